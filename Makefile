@@ -1,0 +1,55 @@
+# make run    start the assistant (creates what it needs first)
+# make test   run the tests (creates what it needs first)
+# make check  everything a commit must pass
+
+PYTHON ?= python3
+VENV   ?= .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test check lint format bench clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.run
+	@$(BIN)/assistant chat
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n auto
+
+check: lint test
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/assistant kb lint knowledge
+	@$(BIN)/assistant kb test knowledge/questions.jsonl --min-top1 95
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks
+
+$(VENV)/.run: pyproject.toml
+	@echo "creating $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV)
+	@echo "installing the assistant into it"
+	@$(PIP) --editable .
+	@echo "preparing the knowledge base (once, about 15 s)"
+	@$(BIN)/assistant kb list >/dev/null
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	@echo "installing the test tools into $(VENV)"
+	@$(PIP) --editable ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache assistant/builtin.kb

@@ -1,0 +1,79 @@
+"""``assistant ask``: answer one question, or a file of them."""
+
+from __future__ import annotations
+
+import sys
+
+from ..errors import AssistantError, Exit
+from ..model import Answer
+from .common import Options, Parser, open_engine, print_json, stdout_style, usage_error
+
+CODES = {"answer": Exit.OK, "clarify": Exit.CLARIFY, "abstain": Exit.ABSTAIN}
+MAX_BYTES = 4_000_000
+"""Read of a question on stdin."""
+
+
+def parser() -> Parser:
+    """The verb's own options."""
+    made = Parser(
+        prog="assistant ask", allow_abbrev=False,
+        description="Answer a question: the right article, one question back, or “I don't know”.",
+        epilog="exit status: 0 answered, 1 needs one more detail, 3 does not know",
+    )
+    made.add_argument("text", nargs="*", help="the question; - reads it from stdin")
+    made.add_argument("--batch", metavar="FILE", help="JSON lines with id and query; - for stdin")
+    made.add_argument("--top", type=int, default=3, metavar="N", help="articles to name (default 3)")
+    return made
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    found = parser().parse_args(arguments)
+    if not 1 <= found.top <= 100:
+        raise usage_error("--top must be from 1 to 100", "for example: --top 5")
+    if found.batch is not None:
+        if found.text:
+            raise usage_error("--batch takes its questions from a file", "leave the question out")
+        from .batch import run_batch
+
+        return run_batch(open_engine(options), found.batch, found.top)
+    if not found.text:
+        raise usage_error("no question", 'for example: assistant ask "the tray icon is red"')
+    text = _stdin() if found.text == ["-"] else " ".join(found.text)
+    return _ask(options, text, found.top)
+
+
+def _stdin() -> str:
+    data = sys.stdin.buffer.read(MAX_BYTES)
+    if not data.strip():
+        raise AssistantError(
+            "no-input", "no question on stdin", hint='for example: echo "red icon" | assistant ask -',
+            exit_code=Exit.NO_INPUT,
+        )
+    return data.decode("utf-8", "replace")
+
+
+def _ask(options: Options, text: str, top: int) -> int:
+    engine = open_engine(options)
+    answer = engine.ask(text, top)
+    code = CODES[answer.decision]
+    best = answer.answers[0] if answer.decision == "answer" else None
+    article = engine.article(best.article, best.kb) if best else None
+    if options.json:
+        from ..render.as_json import answer_data
+
+        data = {**answer_data(answer), "article": article}
+        store = _store_of(answer, engine.stores)
+        print_json("ask", data, code, kb=store.index.info, warnings=engine.warnings())
+        return code
+    from ..render.as_text import answer_lines
+
+    for line in answer_lines(answer, article, stdout_style(options)):
+        print(line)
+    return code
+
+
+def _store_of(answer: Answer, stores: list) -> object:  # type: ignore[type-arg]
+    matches = answer.answers or answer.nearest
+    named = matches[0].kb if matches else stores[0].id
+    return next(s for s in stores if s.id == named)

@@ -1,0 +1,101 @@
+"""``assistant ask --batch``: JSON lines in, JSON lines out, in the same order."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from ..engine import Engine
+from ..errors import AssistantError, Exit
+from ..render.as_json import answer_data, dumps
+from ..text import one_line
+from .common import narrate
+
+MAX_LINE = 2_000_000
+"""Bytes of a line; a longer one is skipped and told."""
+
+
+def run_batch(engine: Engine, path: str, top: int) -> int:
+    """Answer every line of `path`; 0, or 65 where a line was no question."""
+    bad = 0
+    with open_input(path) as lines:
+        for number, line in _lines(lines):
+            if line is not None and not line.strip():
+                continue
+            result = _answer(engine, number, line, top)
+            bad += "error" in result
+            sys.stdout.write(dumps(result) + "\n")
+    if bad:
+        narrate(f"assistant: {bad} of the lines were no question; each has an error object")
+        return Exit.DATA
+    return Exit.OK
+
+
+def open_input(path: str) -> BinaryIO:
+    """A file of JSON lines, or stdin.
+
+    Raises:
+        AssistantError: it cannot be opened.
+    """
+    if path == "-":
+        return sys.stdin.buffer
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise AssistantError(
+            "no-input", f"{one_line(path)} cannot be read: {error.strerror}",
+            hint="give a file of JSON lines, or - for stdin", exit_code=Exit.NO_INPUT,
+        ) from error
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines; None in place of one that is too long."""
+    number = 0
+    while line := stream.readline(MAX_LINE):
+        number += 1
+        if len(line) < MAX_LINE or line.endswith(b"\n"):
+            yield number, line
+            continue
+        while (rest := stream.readline(MAX_LINE)) and not rest.endswith(b"\n"):
+            pass
+        yield number, None
+
+
+def _answer(engine: Engine, number: int, line: bytes | None, top: int) -> dict[str, Any]:
+    record: Any = None
+    try:
+        if line is None:
+            raise _bad("line-too-long", f"longer than {MAX_LINE} bytes", "split it")
+        record = _record(line)
+        return {"id": record.get("id"), **answer_data(engine.ask(query_of(record), top))}
+    except AssistantError as error:
+        name = record.get("id") if isinstance(record, dict) else None
+        return {"id": name, "line": number, "error": error.as_dict()}
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8", "replace"))
+    except (ValueError, RecursionError) as error:
+        raise _bad("bad-json", f"no JSON: {one_line(str(error))}", 'write {"id": "1", "query": "..."}') from None
+    if not isinstance(record, dict):
+        raise _bad("bad-record", "no JSON object", 'write {"id": "1", "query": "..."}')
+    return record
+
+
+def query_of(record: dict[str, Any]) -> str:
+    """The question of a record.
+
+    Raises:
+        AssistantError: there is none, or it is no text.
+    """
+    query = record.get("query")
+    if not isinstance(query, str):
+        raise _bad("no-query", "no “query”, or it is no text", 'write {"id": "1", "query": "..."}')
+    return query
+
+
+def _bad(code: str, message: str, hint: str) -> AssistantError:
+    return AssistantError(code, message, hint=hint, exit_code=Exit.DATA)

@@ -1,0 +1,90 @@
+"""What every verb shares: global options, streams, warnings, exit."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from ..errors import AssistantError, Exit
+from ..render.as_json import dumps, envelope
+from ..render.terminal import Style, style_for
+from ..text import clean
+
+if TYPE_CHECKING:
+    from ..engine import Engine
+
+
+class Options(NamedTuple):
+    """The global options."""
+
+    kb: tuple[str, ...] = ()
+    json: bool = False
+    no_color: bool = False
+    verbose: bool = False
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are ordinary errors with exit code 64."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing and exiting with 2."""
+        raise usage_error(message, f"“{self.prog} --help” shows how")
+
+
+def usage_error(message: str, hint: str) -> AssistantError:
+    """The command line is wrong."""
+    return AssistantError("usage", clean(message), hint=hint, exit_code=Exit.USAGE)
+
+
+def narrate(text: str) -> None:
+    """One line for the person, on stderr, after what stdout has to say."""
+    sys.stdout.flush()
+    print(clean(text), file=sys.stderr, flush=True)
+
+
+def stdout_style(options: Options) -> Style:
+    """What stdout can show."""
+    return style_for(sys.stdout, no_color=options.no_color)
+
+
+def open_engine(options: Options) -> Engine:
+    """The engine on the knowledge bases that were named, telling their problems on stderr."""
+    from ..engine import Engine
+
+    with Ticker() as ticker:
+        engine = Engine(options.kb, ticker.show)
+    if not options.json:
+        for line in engine.warnings():
+            narrate(f"warning: {line}")
+    return engine
+
+
+def print_json(command: str, data: Any, exit_code: int, **more: Any) -> None:
+    """Print the envelope."""
+    print(dumps(envelope(command, data, exit_code, **more)))
+
+
+class Ticker:
+    """Progress of a long compilation on one line of a terminal's stderr."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+        self._shown = ""
+
+    def __enter__(self) -> Ticker:
+        return self
+
+    def show(self, progress: Any) -> None:
+        """Show a stage and its share; each whole percent once."""
+        line = f"preparing the knowledge base: {progress.stage} {progress.share:.0%}"
+        if self._live and line != self._shown:
+            self._shown = line
+            sys.stderr.write(f"\r\x1b[K{line}" if os.name != "nt" else f"\r{line:<78}")
+            sys.stderr.flush()
+
+    def __exit__(self, *exc: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K" if os.name != "nt" else "\r" + " " * 78 + "\r")
+            sys.stderr.flush()

@@ -1,0 +1,163 @@
+"""What every face calls: open knowledge bases, ask a question."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from .errors import AssistantError, Exit
+from .kb import cache
+from .kb.builtin import open_builtin
+from .kb.cache import Listen
+from .kb.store import DamagedError, Store, is_compiled, open_compiled
+from .match.decide import Verdict, decide
+from .match.rank import EXACT, Ranker, Ranking
+from .model import Answer, Decision, Match, Question, Repair
+from .text import clean, head_and_tail
+
+_NEAREST = 3
+"""Topics named when abstaining."""
+_PREFERENCE: tuple[Decision, ...] = ("answer", "clarify", "abstain")
+
+
+class _Base:
+    """One open knowledge base."""
+
+    def __init__(self, store: Store, folder: str | None) -> None:
+        self.folder = folder
+        self._use(store)
+
+    def _use(self, store: Store) -> None:
+        self.store = store
+        self.ranker = Ranker(store.index)
+
+    def ask(self, text: str, top: int) -> Answer:
+        ranking = self.ranker.rank(text, max(top, _NEAREST))
+        return self._answer(text, ranking, decide(ranking), top)
+
+    def renew(self, listen: Listen | None) -> bool:
+        """Replace a damaged cache file; false where there is nothing to make it from."""
+        if self.folder is None:
+            return False
+        self._use(cache.recompile(self.folder, listen))
+        return True
+
+    def _answer(self, text: str, ranking: Ranking, verdict: Verdict, top: int) -> Answer:
+        repairs = tuple(Repair(*pair) for pair in ranking.repairs.items())
+        matches = self._matches(ranking, max(top, _NEAREST), repairs)
+        if verdict.decision == "abstain":
+            return Answer(text, "abstain", nearest=matches[:_NEAREST], repairs=repairs)
+        question = None
+        if verdict.decision == "clarify":
+            question = Question("Which of these is closest to what you see?", matches[: verdict.choices])
+        shown = max(top, verdict.choices)
+        return Answer(text, verdict.decision, matches[:shown], question=question, repairs=repairs)
+
+    def _matches(self, ranking: Ranking, count: int, repairs: tuple[Repair, ...]) -> tuple[Match, ...]:
+        order = ranking.order[:count]
+        if ranking.exact is not None:
+            rest = [(a, c * (1 - EXACT)) for a, c in order if a != ranking.exact]
+            order = [(ranking.exact, EXACT), *rest][:count]
+        matches = []
+        for article, confidence in order:
+            slug, title, symptom = self.store.index.head(article)
+            words = ranking.words.get(article, ())
+            used = tuple(r for r in repairs if r.written in words)
+            exact = article == ranking.exact
+            matches.append(
+                Match(slug, title, symptom, round(confidence, 4), words, used, exact, self.store.id)
+            )
+        return tuple(matches)
+
+
+class Engine:
+    """Answers questions from one or more knowledge bases. Deterministic."""
+
+    def __init__(self, paths: Sequence[str] = (), listen: Listen | None = None) -> None:
+        """Open the knowledge bases at `paths` (folders or compiled files), or the built-in one.
+
+        Raises:
+            AssistantError: one of them is not usable.
+        """
+        self._listen = listen
+        self._bases = [_open(path, listen) for path in paths] or [_Base(open_builtin(listen), None)]
+
+    @property
+    def stores(self) -> list[Store]:
+        """The open knowledge bases, in the order given."""
+        return [base.store for base in self._bases]
+
+    def warnings(self) -> list[str]:
+        """Problems in the knowledge bases that did not keep them from answering."""
+        lines = []
+        for base in self._bases:
+            for problem in base.store.problems():
+                if problem["fatal"] or problem["severity"] == "error":
+                    place = f"{base.folder or base.store.id}/{problem['file']}:{problem['line']}"
+                    left = "left out: " if problem["fatal"] else ""
+                    lines.append(f"{place}: {left}{problem['message']}")
+        return lines
+
+    def ask(self, question: str, top: int = 3) -> Answer:
+        """Answer `question`; at most `top` articles (1 or more) are named.
+
+        Raises:
+            AssistantError: the question is blank.
+        """
+        text = clean(head_and_tail(question)).strip()
+        if not text:
+            raise AssistantError(
+                "empty-question", "the question is empty",
+                hint="describe what you see, for example: assistant ask \"the tray icon is red\"",
+                exit_code=Exit.USAGE,
+            )
+        return _merge([self._ask(base, text, top) for base in self._bases], top)
+
+    def _ask(self, base: _Base, text: str, top: int) -> Answer:
+        try:
+            return base.ask(text, top)
+        except (sqlite3.DatabaseError, DamagedError, ValueError, TypeError) as error:
+            if not base.renew(self._listen):
+                raise AssistantError(
+                    "kb-damaged", f"the knowledge base {base.store.id} is damaged: {error}",
+                    hint="compile it again, or install the program again", exit_code=Exit.CONFIG,
+                ) from error
+            return base.ask(text, top)
+
+    def article(self, slug: str, kb: str = "") -> dict[str, Any] | None:
+        """All of an article, by its id (and its knowledge base's, where several are open)."""
+        for base in self._bases:
+            if kb in ("", base.store.id) and (found := base.store.article(slug)):
+                return found
+        return None
+
+
+def _open(path: str, listen: Listen | None) -> _Base:
+    if not os.path.isdir(path) and is_compiled(path):
+        return _Base(Store(open_compiled(path, cache.FORMAT)), None)
+    return _Base(cache.open_folder(path, listen), path)
+
+
+def _merge(answers: list[Answer], top: int) -> Answer:
+    """One answer out of several knowledge bases': the surest decision, the best articles."""
+    if len(answers) == 1:
+        return answers[0]
+    decision = next(d for d in _PREFERENCE if any(a.decision == d for a in answers))
+    if decision == "abstain":
+        nearest = _best([m for a in answers for m in a.nearest])
+        return answers[0]._replace(nearest=nearest[:_NEAREST])
+    matches = _best([m for a in answers if a.decision != "abstain" for m in a.answers])
+    rivals = [a for a in answers if a.decision == "answer"]
+    if len(rivals) > 1 and matches[1].confidence > matches[0].confidence - 0.1:
+        decision = "clarify"
+    question = None
+    if decision == "clarify":
+        question = Question("Which of these is closest to what you see?", matches[:3])
+    repairs = tuple(dict.fromkeys(r for a in answers for r in a.repairs))
+    return Answer(answers[0].query, decision, matches[: max(top, 3 if question else 1)], (), question, repairs)
+
+
+def _best(matches: list[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(matches, key=lambda m: -m.confidence))

@@ -1,0 +1,25 @@
+"""What no knowledge base is about: small talk, recipes, weather. It teaches a model to abstain."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Set
+
+from ..match.features import content
+from ..match.tokens import tokenize
+
+OFF_TOPIC = os.path.join(os.path.dirname(__file__), "off_topic.txt")
+_OVERLAP = 0.67
+
+
+def outside(path: str, vocabulary: Set[str]) -> Iterator[str]:
+    """The sentences of `path` (one a line) whose words are mostly not the knowledge base's own.
+
+    A knowledge base about cooking must not learn that recipes are off topic.
+    """
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            stems = [t.stem for t in content(tokenize(line))]
+            own = sum(s in vocabulary for s in stems)
+            if line.strip() and (len(stems) < 2 or own < _OVERLAP * len(stems)):
+                yield line.strip()

@@ -1,0 +1,177 @@
+"""One article's text -> an `Article`, with every problem told by file and line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from markdown_it.token import Token
+
+from ..model import Article, Block, Element, KbInfo, Source, Span
+from ..text import clean
+from . import prose
+from .problem import Problem, Severity
+from .schema import ARTICLE, KB, Reader, Report
+from .yamlio import Value, YamlError, load
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_FENCE = re.compile(r"(check|action)(?:\s+(\S+))?(.*)")
+
+
+class _Document(NamedTuple):
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+def slug(text: str) -> str:
+    """A file name or heading as an id: ``Tray icon (red)`` -> ``tray-icon-red``."""
+    return _SLUG.sub("-", text.lower()).strip("-")[:80] or "article"
+
+
+def parse_article(file: str, text: str, report: Report, *, strict: bool = False) -> Article | None:
+    """Parse one Markdown file; None where nothing of it can be used.
+
+    Args:
+        file: path relative to the knowledge base, with forward slashes.
+        text: the decoded content.
+        report: is called with each problem found.
+        strict: unknown header keys are errors (in a knowledge base with a kb.yaml).
+    """
+    document = _split(clean(text))
+    try:
+        header = load(document.header)
+    except YamlError as error:
+        line = error.line + document.header_line - 1
+        report(Problem(file, line, "bad-yaml", error.message, error.hint, fatal=True))
+        return None
+    keys = Reader(ARTICLE, file, document.header_line, report, strict=strict).read(header)
+    tokens = prose.parser().parse(document.body)
+    blocks = _blocks(file, document, tokens, report)
+    first = _first_heading(blocks)
+    title = keys.get("title") or first or PurePosixPath(file).stem.replace("-", " ")
+    if not keys.get("title") and not first:
+        report(Problem(file, 1, "no-title", "no title", "add “title: ...” or a first heading", "warning"))
+    return Article(
+        id=_article_id(file, keys, report),
+        title=title,
+        symptoms=keys.get("symptoms", ()),
+        not_symptoms=keys.get("not_symptoms", ()),
+        applies_to=keys.get("applies_to", ()),
+        related=keys.get("related", ()),
+        blocks=blocks,
+        sources=tuple(Source(**{"doc": "", **s}) for s in keys.get("sources", ())),
+        file=file,
+    )
+
+
+def parse_info(file: str, text: str, default_id: str, report: Report) -> KbInfo:
+    """Read kb.yaml; what is missing gets a default.
+
+    Raises:
+        YamlError: it is no YAML.
+    """
+    keys = Reader(KB, file, 1, report, strict=True).read(load(clean(text)))
+    keys.pop("variables", None)
+    support = keys.pop("support", {})
+    if not isinstance(support, dict):
+        report(Problem(file, 1, "wrong-type", "“support” must hold keys", f"for example: {KB['support'].example}"))
+        support = {}
+    return KbInfo(**{"id": default_id, "support": support, **keys})
+
+
+def parse_phrases(text: str) -> tuple[str, ...]:
+    """One phrase a line; blank lines and lines that begin with # are left out."""
+    lines = (" ".join(line.split()) for line in clean(text).splitlines())
+    return tuple(line for line in lines if line and line[0] != "#")
+
+
+def _split(text: str) -> _Document:
+    """Cut the header off before Markdown sees it: ``---`` below text would be a heading."""
+    text = text.removeprefix("\ufeff")
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return _Document("", 1, text, 1)
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() in ("---", "..."):
+            return _Document("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
+    return _Document("", 1, text, 1)
+
+
+def _article_id(file: str, keys: dict[str, Any], report: Report) -> str:
+    written = str(keys.get("id", ""))
+    if not written:
+        return slug(str(PurePosixPath(file).with_suffix("")))
+    if _ID.fullmatch(written):
+        return written
+    better = slug(written)
+    message = "an id has lower-case letters, digits, “-”, “.” and “_” only"
+    report(Problem(file, 2, "bad-id", message, f"write “id: {better}”"))
+    return better
+
+
+def _blocks(file: str, document: _Document, tokens: list[Token], report: Report) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    lines = document.body.split("\n")
+    run: list[Token] = []
+    seen: set[str] = set()
+    start = 0
+    for token in tokens:
+        match = _FENCE.fullmatch(token.info.strip()) if token.type == "fence" else None
+        if match is None or token.map is None:
+            run.append(token)
+            continue
+        blocks += _prose(document, lines, run, start, token.map[0])
+        block = _fenced(file, document, token, match, report)
+        if block.id in seen:
+            message = f"the {block.kind} “{block.id}” is there twice"
+            report(Problem(file, block.line, "duplicate-block", message, "give it an id of its own"))
+        seen.add(block.id)
+        blocks.append(block)
+        run, start = [], token.map[1]
+    return (*blocks, *_prose(document, lines, run, start, len(lines)))
+
+
+def _prose(
+    document: _Document, lines: list[str], tokens: list[Token], start: int, end: int
+) -> list[Block]:
+    parts = prose.elements(tokens)
+    source = "\n".join(lines[start:end]).strip("\n")
+    return [Block("prose", document.body_line + start, source, "", parts)] if parts else []
+
+
+def _fenced(
+    file: str, document: _Document, token: Token, match: re.Match[str], report: Report
+) -> Block:
+    kind, name, rest = match[1], match[2] or "", match[3].strip()
+    first = document.body_line + (token.map or [0])[0]
+
+    def tell(line: int, code: str, message: str, hint: str, severity: Severity = "error") -> None:
+        report(Problem(file, line, code, message, hint, severity))
+
+    if not name or rest or not _ID.fullmatch(name):
+        tell(first, "bad-block-id", f"a {kind} needs one id", f"write “```{kind} some-id”")
+    title = name
+    try:
+        body = load(token.content)
+    except YamlError as error:
+        tell(first + error.line, "bad-yaml", error.message, error.hint)
+        body = Value({}, 1)
+    if not isinstance(body.data, dict):
+        tell(first + 1, "not-a-mapping", f"a {kind} holds “key: value” lines", "for example: title: ...")
+    elif "title" not in body.data:
+        tell(first, "no-title", f"the {kind} “{name}” has no title", "add “title: ...”", "warning")
+    elif isinstance(body.data["title"].data, str):
+        title = body.data["title"].data
+    return Block(kind, first, token.content, name, (Element("paragraph", (Span(title),)),))
+
+
+def _first_heading(blocks: tuple[Block, ...]) -> str:
+    for block in blocks:
+        for element in block.elements:
+            if element.kind == "heading":
+                return "".join(s.text for s in element.spans).strip()
+    return ""

@@ -1,0 +1,108 @@
+"""An article -> what the index needs of it: its texts as stems, and the article as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ..match.features import content, key
+from ..match.tokens import Token, tokenize
+from ..model import Article, Block
+from .prose import plain_text
+
+
+class Text(NamedTuple):
+    """A symptom or title."""
+
+    text: str
+    stems: tuple[str, ...]
+    """Of its topic words."""
+    exact: str
+    """Its words for a word-for-word comparison."""
+
+
+class Prepared(NamedTuple):
+    """An article, ready to be put into the index."""
+
+    id: str
+    file: str
+    title: str
+    symptom: str
+    """The first symptom, or the title: offered as a choice."""
+    data: str
+    """JSON of all that is shown."""
+    texts: tuple[Text, ...]
+    """Title and symptoms."""
+    body: tuple[str, ...]
+    """Stems of the prose."""
+    body_text: tuple[str, ...]
+    """The paragraphs and list items of the prose."""
+    words: tuple[str, ...]
+    """Words as written in texts and prose, for typo repair."""
+    negatives: tuple[str, ...]
+
+
+def prepare(article: Article) -> Prepared:
+    """Everything that the compiler needs of `article`."""
+    written = dict.fromkeys((article.title, *article.symptoms, *article.phrases))
+    tokenized = [(text, tokenize(text)) for text in written]
+    prose = [plain_text((e,)) for b in article.blocks for e in b.elements]
+    body = [tokenize(text) for text in prose]
+    return Prepared(
+        id=article.id,
+        file=article.file,
+        title=article.title,
+        symptom=article.symptoms[0] if article.symptoms else article.title,
+        data=json.dumps(as_dict(article), ensure_ascii=False, separators=(",", ":")),
+        texts=tuple(Text(text, _stems(tokens), exact_key(tokens)) for text, tokens in tokenized),
+        body=tuple(s for tokens in body for s in _stems(tokens)),
+        body_text=tuple(prose),
+        words=tuple(_words([*(t for _, t in tokenized), *body])),
+        negatives=article.not_symptoms,
+    )
+
+
+def exact_key(tokens: list[Token]) -> str:
+    """What two texts share that say the same, word for word."""
+    return " ".join(map(key, content(tokens)))
+
+
+def as_dict(article: Article) -> dict[str, Any]:
+    """The article as it is stored and shown (without the phrases only the index needs)."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "applies_to": list(article.applies_to),
+        "symptoms": list(article.symptoms),
+        "not_symptoms": list(article.not_symptoms),
+        "related": list(article.related),
+        "sources": [s._asdict() for s in article.sources],
+        "file": article.file,
+        "blocks": [_block(b) for b in article.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    elements = [
+        {"kind": e.kind, "level": e.level, "marker": e.marker, "spans": [list(s) for s in e.spans]}
+        for e in block.elements
+    ]
+    return {
+        "kind": block.kind, "id": block.id, "line": block.line, "source": block.source,
+        "elements": elements,
+    }
+
+
+def _stems(tokens: list[Token]) -> tuple[str, ...]:
+    return tuple(t.stem for t in content(tokens))
+
+
+def _words(texts: Iterable[list[Token]]) -> list[str]:
+    """Words worth reading a typo as, each as often as it occurs in different texts."""
+    return [
+        word
+        for tokens in texts
+        for word in {t.word for t in content(tokens)}
+        if 3 <= len(word) <= 24 and word.isalpha()
+    ]

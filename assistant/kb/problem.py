@@ -1,0 +1,42 @@
+"""What is wrong with a knowledge base: where, what, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Problem(NamedTuple):
+    """One finding in one file."""
+
+    file: str
+    """Relative to the knowledge base."""
+    line: int
+    """From 1; 0 where the whole file is meant."""
+    code: str
+    """Stable, for scripts: ``unknown-key``."""
+    message: str
+    hint: str = ""
+    """What to write instead."""
+    severity: Severity = "error"
+    fatal: bool = False
+    """The file cannot answer questions because of it."""
+
+    def text(self) -> str:
+        """``file:line: error: message (hint)``, as compilers print it."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}: {self.severity}: {self.message}{hint} [{self.code}]"
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> str:
+    """A hint naming the known word nearest to `written`, or all of them."""
+    from rapidfuzz.process import extractOne
+
+    choices = sorted(known)
+    nearest = extractOne(written, choices, score_cutoff=60)
+    if nearest:
+        return f"did you mean “{nearest[0]}”?"
+    return "known are: " + ", ".join(choices)

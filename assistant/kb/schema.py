@@ -1,0 +1,152 @@
+"""The keys of an article's header and of kb.yaml: what they hold, and how mistakes are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from .problem import Problem, Severity, did_you_mean
+from .yamlio import Value
+
+Report = Callable[[Problem], None]
+
+
+class Key(NamedTuple):
+    """A key that may be written."""
+
+    kind: str
+    """text, texts (a list of them), groups (a list of lists), tree (anything) or sources."""
+    example: str
+    """What a hint shows."""
+
+
+ARTICLE: dict[str, Key] = {
+    "id": Key("text", "id: tray-icon-red"),
+    "title": Key("text", "title: The tray icon is red"),
+    "applies_to": Key("texts", "applies_to: [legacy]"),
+    "symptoms": Key("texts", "symptoms: [the tray icon is red, nothing syncs any more]"),
+    "not_symptoms": Key("texts", "not_symptoms: [the OneDrive icon is red]"),
+    "related": Key("texts", "related: [another-article-id]"),
+    "sources": Key("sources", "sources: [{doc: guide.md, heading: Red icon, lines: 3-9}]"),
+}
+"""Keys of an article; only a title (or a first heading) is needed."""
+
+KB: dict[str, Key] = {
+    "id": Key("text", "id: my-product"),
+    "title": Key("text", "title: Help for my product"),
+    "version": Key("text", 'version: "1.0"'),
+    "product": Key("text", "product: My product"),
+    "language": Key("text", "language: en"),
+    "support": Key("tree", "support: {name: Support, url: https://example.com}"),
+    "synonyms": Key("groups", "synonyms: [[antivirus, defender], [icon, symbol]]"),
+    "not_symptoms": Key("texts", "not_symptoms: [how do I print an invoice]"),
+    "variables": Key("tree", "variables: {...}"),
+}
+"""Keys of kb.yaml; none is needed."""
+
+SOURCE = ("doc", "heading", "lines")
+
+
+class Reader:
+    """Reads the keys of one mapping, reporting what does not fit and going on."""
+
+    def __init__(
+        self, keys: dict[str, Key], file: str, first_line: int, report: Report, *, strict: bool
+    ) -> None:
+        """`first_line`: the file's line of the YAML's first line. `strict`: unknown keys are
+        errors (a knowledge base's own files), not warnings (a docs page with other keys)."""
+        self._keys, self._file, self._offset = keys, file, first_line - 1
+        self._report = report
+        self._unknown: Severity = "error" if strict else "warning"
+
+    def read(self, value: Value) -> dict[str, Any]:
+        """Known keys -> plain data (str, tuples of str, ...)."""
+        if value.data in (None, ""):
+            return {}
+        if not isinstance(value.data, dict):
+            self._tell(value.line, "not-a-mapping", "expected “key: value” lines", fatal=True)
+            return {}
+        found: dict[str, Any] = {}
+        for name, item in value.data.items():
+            key = self._keys.get(name)
+            if key is None:
+                self._unknown_key(name, item.line)
+            elif (data := self._convert(name, key, item)) is not None:
+                found[name] = data
+        return found
+
+    def _unknown_key(self, name: str, line: int) -> None:
+        hint = did_you_mean(name, self._keys)
+        self._report(
+            Problem(self._file, line + self._offset, "unknown-key", f"unknown key “{name[:60]}”", hint,
+                    self._unknown)
+        )
+
+    def _convert(self, name: str, key: Key, value: Value) -> Any:
+        if value.data is None:
+            return None
+        if key.kind == "text":
+            return self._text(name, key, value)
+        if key.kind == "tree":
+            return plain(value)
+        if isinstance(value.data, str):
+            self._wrong(name, key, value, "a list", "warning")
+            value = Value([value], value.line)
+        if not isinstance(value.data, list):
+            self._wrong(name, key, value, "a list")
+            return None
+        if key.kind == "groups":
+            return tuple(self._texts(name, key, v) for v in value.data if isinstance(v.data, list))
+        if key.kind == "sources":
+            return tuple(filter(None, (self._source(key, v) for v in value.data)))
+        return self._texts(name, key, value)
+
+    def _text(self, name: str, key: Key, value: Value) -> str | None:
+        if isinstance(value.data, str):
+            return " ".join(value.data.split())
+        self._wrong(name, key, value, "one text")
+        return None
+
+    def _texts(self, name: str, key: Key, value: Value) -> tuple[str, ...]:
+        texts = []
+        for item in value.data:
+            if isinstance(item.data, str) and item.data.strip():
+                texts.append(" ".join(item.data.split()))
+            else:
+                self._wrong(name, key, item, "texts; one with a colon in it needs quotes")
+        return tuple(texts)
+
+    def _source(self, key: Key, value: Value) -> dict[str, str] | None:
+        if isinstance(value.data, str):
+            return {"doc": value.data}
+        if not isinstance(value.data, dict):
+            self._wrong("sources", key, value, "entries like {doc: guide.md, lines: 3-9}")
+            return None
+        for name, item in value.data.items():
+            if name not in SOURCE:
+                hint = did_you_mean(name, SOURCE)
+                self._tell(item.line, "unknown-key", f"unknown key “{name[:60]}” in sources", hint)
+        return {n: str(v.data) for n, v in value.data.items() if n in SOURCE and v.data is not None}
+
+    def _wrong(
+        self, name: str, key: Key, value: Value, wanted: str, severity: Severity = "error"
+    ) -> None:
+        message = f"“{name}” must hold {wanted}"
+        self._tell(value.line, "wrong-type", message, f"for example: {key.example}", severity)
+
+    def _tell(
+        self, line: int, code: str, message: str, hint: str = "",
+        severity: Severity = "error", fatal: bool = False,
+    ) -> None:
+        self._report(
+            Problem(self._file, line + self._offset, code, message, hint, severity, fatal)
+        )
+
+
+def plain(value: Value) -> Any:
+    """A `Value` tree as plain lists, dicts and strings."""
+    if isinstance(value.data, list):
+        return [plain(v) for v in value.data]
+    if isinstance(value.data, dict):
+        return {k: plain(v) for k, v in value.data.items()}
+    return value.data

@@ -1,0 +1,100 @@
+"""A compiled knowledge base as the engine reads it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from typing import Any
+
+from ..errors import AssistantError, Exit
+from ..match.index import Index
+from ..text import one_line
+
+MAGIC = b"SQLite format 3\x00"
+
+
+class DamagedError(Exception):
+    """A compiled file that cannot be read; compiling again helps."""
+
+
+def is_compiled(path: str) -> bool:
+    """Whether `path` is a file that looks like a compiled knowledge base."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
+
+
+def open_readonly(path: str) -> sqlite3.Connection:
+    """Open without ever writing, locking or creating anything."""
+    address = os.path.abspath(path).replace("\\", "/")
+    for special in "%?#":
+        address = address.replace(special, f"%{ord(special):02x}")
+    return sqlite3.connect(
+        f"file:{'' if address[0] == '/' else '/'}{address}?mode=ro&immutable=1",
+        uri=True, check_same_thread=False,
+    )
+
+
+def read_meta(connection: sqlite3.Connection, key: str) -> Any:
+    """One value of the file's description, or None.
+
+    Raises:
+        DamagedError: the file is no compiled knowledge base, or half of one.
+    """
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    except sqlite3.Error as error:
+        raise DamagedError(str(error)) from error
+    return row[0] if row else None
+
+
+def open_compiled(path: str, version: int) -> sqlite3.Connection:
+    """Open a compiled file that the user named.
+
+    Raises:
+        AssistantError: it is damaged or was made by another version of this program.
+    """
+    try:
+        connection = open_readonly(path)
+        written = read_meta(connection, "format")
+    except (DamagedError, sqlite3.Error):
+        written = None
+    if written != version:
+        what = "is damaged or no knowledge base" if written is None else "has another format"
+        raise AssistantError(
+            "kb-damaged", f"{one_line(path)} {what}",
+            hint="make it again with “assistant kb compile FOLDER --out FILE”",
+            exit_code=Exit.CONFIG,
+        )
+    return connection
+
+
+class Store:
+    """The articles and the index of one compiled knowledge base."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Raises `DamagedError` where the file is not whole."""
+        self.connection = connection
+        try:
+            self.index = Index(connection)
+        except (sqlite3.Error, KeyError, ValueError, TypeError) as error:
+            raise DamagedError(str(error)) from error
+        self.id: str = self.index.info["id"]
+
+    def article(self, slug: str) -> dict[str, Any] | None:
+        """All that is stored of an article, by its id."""
+        row = self.connection.execute("SELECT data FROM article WHERE slug = ?", (slug,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def articles(self) -> list[tuple[str, str, str]]:
+        """Id, title and first symptom of every article, in the order of their files."""
+        return self.connection.execute(
+            "SELECT slug, title, symptom FROM article ORDER BY id"
+        ).fetchall()
+
+    def problems(self) -> list[dict[str, Any]]:
+        """What was wrong with its files when it was compiled."""
+        return json.loads(read_meta(self.connection, "problems") or "[]")

@@ -1,0 +1,62 @@
+"""Tokens -> features: the strings that the index holds weights for.
+
+Kinds, told apart by their first character, so that one table serves all:
+
+* ``tray``        a word's stem; ``!red`` the same under a negation
+* ``=antivirus``  a synonym group of the knowledge base
+* ``icon is``     a pair of neighbouring words (stop words take part)
+* ``#<tra``       letters of a word (3 and 4 in a row): survives typos and compounds
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+from .tokens import Token
+from .words import STOPWORDS
+
+GRAM = "#"
+GROUP = "="
+NEGATION = "!"
+
+MAX_TOKENS = 400
+"""Words of one question that are looked at; a longer text keeps its first and last half."""
+
+
+@lru_cache(maxsize=1 << 16)
+def grams(word: str) -> tuple[str, ...]:
+    """All runs of 3 and 4 characters of ``<word>``, each once."""
+    framed = f"<{word}>"
+    runs = {framed[i : i + n] for n in (3, 4) for i in range(len(framed) - n + 1)}
+    return tuple(GRAM + run for run in sorted(runs))
+
+
+def key(token: Token) -> str:
+    """What identifies a word in a text: its stem, marked where negated."""
+    return NEGATION + token.stem if token.negated else token.stem
+
+
+def content(tokens: list[Token]) -> list[Token]:
+    """The words that carry a topic, each once, in order."""
+    seen: set[str] = set()
+    kept: list[Token] = []
+    for token in tokens:
+        name = key(token)
+        if token.word not in STOPWORDS and name not in seen:
+            seen.add(name)
+            kept.append(token)
+    return kept
+
+
+def pairs(tokens: list[Token]) -> list[str]:
+    """Neighbouring words as ``a b``, each pair once."""
+    return list(dict.fromkeys(f"{a} {b}" for a, b in pairwise(map(key, tokens))))
+
+
+def shorten(tokens: list[Token]) -> list[Token]:
+    """At most `MAX_TOKENS` of a text: its beginning and its end."""
+    if len(tokens) <= MAX_TOKENS:
+        return tokens
+    half = MAX_TOKENS // 2
+    return tokens[:half] + tokens[-half:]

@@ -1,0 +1,122 @@
+"""The compiled index, read side: weights, phrase postings and vocabulary, fetched as needed.
+
+Everything is read from SQLite by key and kept, so that one question touches a few dozen rows and
+a long run of questions soon touches none.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+from .spelling import Speller
+from .synonyms import Synonyms
+
+_KEPT_ROWS = 300_000
+_CHUNK = 400
+
+
+class Row(NamedTuple):
+    """A feature's weights for the articles it speaks for or against."""
+
+    scale: float
+    classes: array[int]
+    weights: array[float]
+
+
+class Posting(NamedTuple):
+    """The phrases that hold a word, with the word's share in each."""
+
+    ideal: float
+    """The word's share in a phrase of average length: its inverse document frequency."""
+    phrases: array[int]
+    impacts: array[float]
+
+
+class Settings(NamedTuple):
+    """How a knowledge base is scored, fixed while compiling (see `kb.compile`)."""
+
+    articles: int
+    linear: bool
+    """Trained weights take part."""
+    lexical: float
+    """Weight of the phrase search beside the trained weights; 0 leaves it out."""
+    grams: bool
+    """Runs of letters are features too."""
+    unknown: float
+    """Inverse document frequency of a word that the knowledge base never uses."""
+    bias: list[float]
+    """Starting score of each article and, last, of "none of these"."""
+    sharpness: float
+    """Calibration: factor on scores before they become probabilities."""
+
+
+class Index:
+    """Reads one compiled knowledge base. Not for use by several threads at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        meta = dict(connection.execute("SELECT key, value FROM meta"))
+        self.settings = Settings(**json.loads(meta["settings"]))
+        self.info: dict[str, Any] = json.loads(meta["kb"])
+        self.synonyms = Synonyms(json.loads(meta["synonyms"]))
+        self.speller = Speller(connection)
+        self._starts: array[int] = array("I", meta["starts"])
+        self._rows: dict[str, Row | None] = {}
+        self._postings: dict[str, Posting | None] = {}
+
+    def fetch(self, features: Iterable[str]) -> dict[str, Row | None]:
+        """The rows of these features (None where the model does not know one)."""
+        if len(self._rows) > _KEPT_ROWS:
+            self._rows.clear()
+        rows = self._rows
+        missing = [f for f in features if f not in rows]
+        for start in range(0, len(missing), _CHUNK):
+            part = missing[start : start + _CHUNK]
+            rows.update(dict.fromkeys(part))
+            marks = ",".join("?" * len(part))
+            query = f"SELECT feature, scale, classes, weights FROM weight WHERE feature IN ({marks})"
+            for feature, scale, classes, weights in self.connection.execute(query, part):
+                rows[feature] = Row(scale, array("H", classes), array("f", weights))
+        return rows
+
+    def posting(self, word: str) -> Posting | None:
+        """The phrases that hold a stem or a synonym group."""
+        if word not in self._postings:
+            row = self.connection.execute(
+                "SELECT ideal, phrases, impacts FROM posting WHERE word = ?", (word,)
+            ).fetchone()
+            self._postings[word] = row and Posting(row[0], array("I", row[1]), array("f", row[2]))
+        return self._postings[word]
+
+    def article_of(self, phrase: int) -> int:
+        """The article that a phrase belongs to."""
+        return bisect_right(self._starts, phrase) - 1
+
+    def phrase_count(self, article: int) -> int:
+        """How many phrases an article has."""
+        return self._starts[article + 1] - self._starts[article]
+
+    def exact(self, words: str) -> int | None:
+        """The article that has exactly this symptom (its stems joined by blanks), if one has."""
+        found = self.connection.execute(
+            "SELECT article FROM exact WHERE words = ?", (words,)
+        ).fetchone()
+        return found[0] if found else None
+
+    def knows(self, stem: str) -> bool:
+        """Whether the knowledge base uses this stem anywhere in what it is searched by."""
+        if self.settings.linear:
+            return self.fetch((stem,))[stem] is not None
+        return self.posting(stem) is not None
+
+    def head(self, article: int) -> tuple[str, str, str]:
+        """Id, title and first symptom of an article."""
+        row = self.connection.execute(
+            "SELECT slug, title, symptom FROM article WHERE id = ?", (article,)
+        ).fetchone()
+        return row[0], row[1], row[2]

@@ -1,0 +1,163 @@
+"""Phrases -> a linear model: for every feature, how much it speaks for each article.
+
+Multinomial logistic regression on weighted, length-normalised features, trained by AdaGrad
+(Duchi, Hazan, Singer 2011) in a fixed order: the same knowledge base gives the same model.
+Weights are kept sparse and only classes with a noticeable share of the probability are moved,
+so that hundreds of articles stay affordable without a numeric library.
+
+Runs while compiling only; a question is scored by `rank`.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from .features import GRAM, content, grams, key, pairs
+from .synonyms import Synonyms
+from .tokens import tokenize
+
+EPOCHS = 6
+RATE = 0.3
+DECAY = 1e-3
+NEGLIGIBLE = 0.01
+"""Classes whose probability is off by less than this are left alone in a step."""
+PRUNED = 0.005
+"""Weights below this are not stored."""
+GRAM_WEIGHT = 0.25
+"""Share of a run of letters, relative to a word of the same rarity."""
+
+
+class Example(NamedTuple):
+    """One labelled text."""
+
+    text: str
+    label: int
+    weight: float = 1.0
+
+
+class Model(NamedTuple):
+    """What training yields."""
+
+    bias: list[float]
+    scale: dict[str, float]
+    """Feature -> its value in a text before normalisation (inverse document frequency)."""
+    weights: dict[str, dict[int, float]]
+
+    def rows(self) -> Iterator[tuple[str, float, bytes, bytes]]:
+        """Feature, scale, classes and scaled weights, packed, for the index."""
+        for feature, row in sorted(self.weights.items()):
+            scale = self.scale[feature]
+            kept = [(c, w * scale) for c, w in sorted(row.items()) if abs(w * scale) > PRUNED]
+            classes, weights = array("H", (c for c, _ in kept)), array("f", (w for _, w in kept))
+            yield feature, scale, classes.tobytes(), weights.tobytes()
+
+
+def features_of(text: str, synonyms: Synonyms, with_grams: bool) -> list[str]:
+    """Every feature of a text, each once."""
+    tokens = tokenize(text)
+    found: dict[str, None] = {}
+    for token in content(tokens):
+        found[token.stem] = None
+        found[key(token)] = None
+        found.update(dict.fromkeys(synonyms.groups_of(token.stem)))
+        if with_grams:
+            found.update(dict.fromkeys(grams(token.word)))
+    neighbours = pairs(tokens)
+    found.update(dict.fromkeys(neighbours))
+    found.update(dict.fromkeys(chain.from_iterable(map(synonyms.groups_of, neighbours))))
+    return list(found)
+
+
+def scales(documents: Sequence[Iterable[str]]) -> dict[str, float]:
+    """Feature -> inverse document frequency; runs of letters seen once are left out."""
+    counts: dict[str, int] = {}
+    for document in documents:
+        for feature in document:
+            counts[feature] = counts.get(feature, 0) + 1
+    size = len(documents) + 1
+    return {
+        f: math.log(size / (n + 0.5)) * (GRAM_WEIGHT if f[0] == GRAM else 1.0)
+        for f, n in counts.items()
+        if n > 1 or f[0] != GRAM
+    }
+
+
+def train(
+    examples: Sequence[Example],
+    classes: int,
+    synonyms: Synonyms,
+    *,
+    with_grams: bool = True,
+    epochs: int = EPOCHS,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Model:
+    """Fit the model; `progress` hears the share done, 0 to 1."""
+    documents = [features_of(e.text, synonyms, with_grams) for e in examples]
+    scale = scales(documents)
+    vectors = [_vector(document, scale) for document in documents]
+    model = Model([0.0] * classes, scale, {f: {} for f in scale})
+    squares: dict[str, dict[int, float]] = {f: {} for f in scale}
+    bias_squares = [1e-6] * classes
+    for epoch in range(epochs):
+        progress(epoch / epochs)
+        for i in _order(len(examples), epoch):
+            _step(model, squares, bias_squares, vectors[i], examples[i])
+    progress(1.0)
+    return model
+
+
+def _vector(document: Iterable[str], scale: dict[str, float]) -> list[tuple[str, float]]:
+    known = [(f, scale[f]) for f in document if f in scale]
+    norm = math.sqrt(sum(v * v for _, v in known)) or 1.0
+    return [(f, v / norm) for f, v in known]
+
+
+def _order(size: int, epoch: int) -> list[int]:
+    """A fixed shuffle: strides through the examples, another stride in each epoch."""
+    stride = next(s for s in range(int(size * 0.618) + epoch * 7 + 1, 10**9) if math.gcd(s, size) == 1)
+    return [(i * stride + epoch) % size for i in range(size)]
+
+
+def _step(
+    model: Model,
+    squares: dict[str, dict[int, float]],
+    bias_squares: list[float],
+    vector: list[tuple[str, float]],
+    example: Example,
+) -> None:
+    errors = softmax(_scores(model, vector))
+    errors[example.label] -= 1.0
+    for c, error in enumerate(errors):
+        if abs(error) <= NEGLIGIBLE:
+            continue
+        error *= example.weight
+        bias_squares[c] += error * error
+        model.bias[c] -= RATE * error / math.sqrt(bias_squares[c])
+        for feature, value in vector:
+            slope = error * value
+            square = squares[feature]
+            total = square[c] = square.get(c, 1e-6) + slope * slope
+            row = model.weights[feature]
+            old = row.get(c, 0.0)
+            row[c] = old - RATE * slope / math.sqrt(total) - DECAY * old
+
+
+def _scores(model: Model, vector: list[tuple[str, float]]) -> list[float]:
+    scores = model.bias[:]
+    weights = model.weights
+    for feature, value in vector:
+        for c, weight in weights[feature].items():
+            scores[c] += weight * value
+    return scores
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Scores -> probabilities that add up to 1."""
+    highest = max(scores)
+    powers = [math.exp(s - highest) for s in scores]
+    total = sum(powers)
+    return [p / total for p in powers]

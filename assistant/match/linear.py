@@ -1,0 +1,108 @@
+"""The trained weights applied to a question: one vector of scores per word, summed and scaled."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import NamedTuple
+
+from .features import NEGATION, grams, key, pairs
+from .index import Index, Row
+from .spelling import Repaired
+from .tokens import Token, stem_of
+
+UNKNOWN_SHARE = 0.5
+"""How much a word that the knowledge base never uses dilutes the others."""
+
+
+class Evidence(NamedTuple):
+    """What one word (or all word pairs) of a question says."""
+
+    scores: list[float]
+    """For each article and, last, for "none of these"; before scaling."""
+    square: float
+    """Share of the question's squared length."""
+
+
+class Scores(NamedTuple):
+    """The scores of a question."""
+
+    total: list[float]
+    by_word: list[tuple[str, list[float]]]
+    """Each topic word as written, with the part of the total that it brought."""
+
+
+class LinearScorer:
+    """Scores questions with the trained weights of one index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._size = len(index.settings.bias)
+        self._of_word = lru_cache(maxsize=8192)(self._read_word)
+
+    def score(
+        self, tokens: list[Token], topical: list[Token], repaired: dict[str, Repaired]
+    ) -> Scores:
+        """Score a tokenised question; `topical` are its topic words."""
+        self._prefetch(tokens, topical, repaired)
+        total = self._pairs(tokens)
+        square = total.square
+        parts: list[tuple[str, list[float]]] = []
+        for token in topical:
+            evidence = self._of_word(key(token), token.word, repaired.get(token.word))
+            square += evidence.square
+            parts.append((token.word, evidence.scores))
+        scale = 1.0 / (math.sqrt(square) or 1.0)
+        by_word = [(word, [s * scale for s in scores]) for word, scores in parts]
+        bias = self._index.settings.bias
+        columns = zip(bias, total.scores, *(scores for _, scores in parts), strict=True)
+        return Scores([first + scale * sum(rest) for first, *rest in columns], by_word)
+
+    def _prefetch(
+        self, tokens: list[Token], topical: list[Token], repaired: dict[str, Repaired]
+    ) -> None:
+        """Everything the question needs in one go: matters to a cold start only."""
+        wanted = pairs(tokens)
+        for token in topical:
+            wanted += self._word_features(key(token), token.word)
+        self._index.fetch(wanted)
+
+    def _word_features(self, name: str, word: str) -> list[str]:
+        stem = name.lstrip(NEGATION)
+        features = [stem] if name == stem else [stem, name]
+        features += self._index.synonyms.groups_of(stem)
+        if self._index.settings.grams:
+            features += grams(word)
+        return features
+
+    def _read_word(self, name: str, word: str, repair: Repaired | None) -> Evidence:
+        settings = self._index.settings
+        features = self._word_features(name, word)
+        rows = self._index.fetch(features)
+        scores, square = self._add([rows[f] for f in features])
+        if rows[features[0]] is None:
+            square += (settings.unknown * UNKNOWN_SHARE) ** 2
+        if repair:
+            negation = NEGATION if name[0] == NEGATION else ""
+            other = self._read_word(negation + stem_of(repair.word), repair.word, None)
+            scores = [a + repair.trust * b for a, b in zip(scores, other.scores, strict=True)]
+            square = max(square, other.square)
+        return Evidence(scores, square)
+
+    def _pairs(self, tokens: list[Token]) -> Evidence:
+        features = pairs(tokens)
+        groups = self._index.synonyms.groups_of
+        features += [g for f in features for g in groups(f)]
+        rows = self._index.fetch(features)
+        return Evidence(*self._add([rows[f] for f in features]))
+
+    def _add(self, rows: list[Row | None]) -> tuple[list[float], float]:
+        scores = [0.0] * self._size
+        square = 0.0
+        for row in rows:
+            if row is None:
+                continue
+            square += row.scale * row.scale
+            for c, weight in zip(row.classes, row.weights, strict=True):
+                scores[c] += weight
+        return scores, square

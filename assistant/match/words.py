@@ -1,0 +1,23 @@
+"""Closed word lists of the tokeniser (English): what carries no topic, what negates."""
+
+from __future__ import annotations
+
+NEGATORS = frozenset(
+    "not no never neither nor without cannot cant wont dont doesnt didnt isnt wasnt arent"
+    " couldnt wouldnt havent hasnt nothing none nobody".split()
+)
+"""Words that turn round what follows them in the same clause; contractions in -n't too."""
+
+CLAUSE_BREAKS = frozenset("but and although though however yet because whereas while just".split())
+"""Words at which the reach of a negation ends."""
+
+STOPWORDS = frozenset(
+    "a an the this that these those it its i me my mine we us our ours you your yours he him his"
+    " she her hers they them their theirs is am are was were be been being do does did done doing"
+    " have has had having will would shall should can could may might must to of in on at by for"
+    " from with as and or but if so than then there here what which who whom whose when where why"
+    " how please hi hello hey dear thanks thank regards cheers some any each every all both just"
+    " too very also only really quite about into onto over under up down out off again still get"
+    " gets got getting let lets im ive id ill youre theyre weve not no never".split()
+)
+"""Words that alone say nothing of a topic. They still take part in word pairs."""

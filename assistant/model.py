@@ -1,0 +1,129 @@
+"""The values that travel between the layers. Frozen, without behaviour, cheap to import."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+Decision = Literal["answer", "clarify", "abstain"]
+
+
+class Span(NamedTuple):
+    """A run of text in one style."""
+
+    text: str
+    style: str = ""
+    """"" plain, "b" strong, "i" emphasis, "c" code, "a" link."""
+    href: str = ""
+
+
+class Element(NamedTuple):
+    """A piece of prose, ready for any face: Markdown has been parsed away."""
+
+    kind: str
+    """heading, paragraph, item, code, quote, row or rule."""
+    spans: tuple[Span, ...]
+    level: int = 0
+    """Heading level (1 to 6), or nesting depth of an item or quote (from 0)."""
+    marker: str = ""
+    """Of a list item: "1.", "-"."""
+
+
+class Block(NamedTuple):
+    """Prose, check or action, in reading order."""
+
+    kind: str
+    """prose, check or action."""
+    line: int
+    """First line in the article's file, from 1."""
+    source: str
+    """The Markdown, or the YAML of a check or action."""
+    id: str = ""
+    """Of a check or action."""
+    elements: tuple[Element, ...] = ()
+    """Of prose."""
+
+
+class Source(NamedTuple):
+    """Where an article's facts come from."""
+
+    doc: str
+    heading: str = ""
+    lines: str = ""
+
+
+class Article(NamedTuple):
+    """One problem or how-to of a knowledge base."""
+
+    id: str
+    title: str
+    symptoms: tuple[str, ...] = ()
+    """What people say, the first one fit to be offered as a choice."""
+    not_symptoms: tuple[str, ...] = ()
+    """Near misses: what people say when they mean something else."""
+    phrases: tuple[str, ...] = ()
+    """More symptoms, from the file beside the article."""
+    applies_to: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sources: tuple[Source, ...] = ()
+    file: str = ""
+    """Path relative to the knowledge base."""
+
+
+class KbInfo(NamedTuple):
+    """What kb.yaml says."""
+
+    id: str
+    title: str = ""
+    version: str = ""
+    product: str = ""
+    language: str = "en"
+    support: dict[str, Any] = {}
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    not_symptoms: tuple[str, ...] = ()
+    """What the knowledge base as a whole does not answer."""
+
+
+class Repair(NamedTuple):
+    """A misspelt word of the question and what it was read as."""
+
+    written: str
+    read_as: str
+
+
+class Match(NamedTuple):
+    """An article that may answer, with the reason."""
+
+    article: str
+    title: str
+    symptom: str
+    """Its first symptom, to be offered as a choice."""
+    confidence: float
+    """Calibrated probability, 0 to 1, that this article is what the person means."""
+    words: tuple[str, ...] = ()
+    """Words of the question that spoke for it, strongest first."""
+    repairs: tuple[Repair, ...] = ()
+    exact: bool = False
+    """The question is one of its symptoms, word for word."""
+    kb: str = ""
+
+
+class Question(NamedTuple):
+    """One question back to the person, with choices phrased as symptoms."""
+
+    text: str
+    choices: tuple[Match, ...]
+
+
+class Answer(NamedTuple):
+    """What the engine says to a question."""
+
+    query: str
+    decision: Decision
+    answers: tuple[Match, ...] = ()
+    """Best first; empty when abstaining."""
+    nearest: tuple[Match, ...] = ()
+    """When abstaining: the nearest topics."""
+    question: Question | None = None
+    """When clarifying."""
+    repairs: tuple[Repair, ...] = ()

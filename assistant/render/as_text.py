@@ -1,0 +1,123 @@
+"""Answers and articles as text for a plain terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..model import Answer, Match
+from .terminal import Piece, Style, wrap
+from .why import confidence_word, why
+
+_LABELS = {"check": "Check", "action": "Fix"}
+
+
+def answer_lines(answer: Answer, article: dict[str, Any] | None, style: Style) -> Iterator[str]:
+    """The whole answer, line by line; `article` is the content of the first match."""
+    if answer.decision == "answer":
+        yield from _answer(answer, article, style)
+    elif answer.question is not None:
+        yield from wrap([Piece("I need one more detail. "), Piece(answer.question.text, "b")], style)
+        yield ""
+        yield from numbered(answer.question.choices, style)
+    else:
+        yield from _abstain(answer, style)
+
+
+def _answer(answer: Answer, article: dict[str, Any] | None, style: Style) -> Iterator[str]:
+    best, *others = answer.answers
+    yield from wrap([Piece(best.title, "title")], style)
+    likelihood = confidence_word(best.confidence).capitalize()
+    yield from wrap([Piece(f"{likelihood} ({best.confidence:.0%}): {why(best)}.", "dim")], style)
+    yield ""
+    if article:
+        yield from article_lines(article, style)
+    close = [m for m in others if m.confidence >= 0.05]
+    if close:
+        yield ""
+        yield from wrap([Piece("Not it? It could also be:")], style)
+        yield from (line for m in close for line in _bullet(m, style))
+
+
+def _abstain(answer: Answer, style: Style) -> Iterator[str]:
+    yield from wrap([Piece("I don't know. ", "b"), Piece("Nothing I know of fits what you describe.")], style)
+    if answer.nearest:
+        yield ""
+        yield from wrap([Piece("The nearest topics, in case one of them is it:")], style)
+        yield from numbered(answer.nearest, style)
+    yield ""
+    advice = "Describe it differently: what do you see, where on the screen, since when?"
+    yield from wrap([Piece(advice, "dim")], style)
+
+
+def numbered(matches: tuple[Match, ...], style: Style) -> Iterator[str]:
+    """Choices phrased as symptoms, with their article's id."""
+    for number, match in enumerate(matches, 1):
+        pieces = [Piece(match.symptom), Piece(f" ({match.article})", "dim")]
+        yield from wrap(pieces, style, f"  {number}. ", "     ")
+
+
+def _bullet(match: Match, style: Style) -> Iterator[str]:
+    tail = Piece(f" ({match.article}, {confidence_word(match.confidence)})", "dim")
+    return wrap([Piece(match.title), tail], style, "  - ", "    ")
+
+
+def article_lines(article: dict[str, Any], style: Style) -> Iterator[str]:
+    """An article's content without its title, its sources at the end."""
+    previous = ""
+    for block in article["blocks"]:
+        for element in block["elements"]:
+            kind = element["kind"] if block["kind"] == "prose" else "paragraph"
+            if kind == "heading" and _text(element) == article["title"]:
+                continue
+            if previous and not (previous == kind and kind in ("item", "row")):
+                yield ""
+            yield from _element(kind, block, element, style)
+            previous = kind
+    yield from _sources(article, style)
+
+
+def _text(element: dict[str, Any]) -> str:
+    return "".join(text for text, _, _ in element["spans"])
+
+
+def _element(
+    kind: str, block: dict[str, Any], element: dict[str, Any], style: Style
+) -> Iterator[str]:
+    pieces = [p for span in element["spans"] for p in _pieces(span)]
+    indent = "  " * element["level"]
+    if block["kind"] != "prose":
+        label = Piece(f"{_LABELS[block['kind']]}: ", "b")
+        return wrap([label, *pieces, Piece(f" ({block['id']})", "dim")], style, "> ", "  ")
+    if kind == "heading":
+        return wrap([Piece(_text(element), "title")], style)
+    if kind == "item":
+        first = f"{indent}{element['marker']:<2} "
+        return wrap(pieces, style, first, " " * len(first))
+    if kind == "code":
+        lines = _text(element).split("\n")
+        return (f"{indent}    {style.paint(line, 'c')}" for line in lines)
+    if kind == "rule":
+        return iter([style.paint("-" * min(40, style.width), "dim")])
+    margin = f"{indent}| " if kind == "quote" else indent + (" " if element["level"] else "")
+    return wrap(pieces, style, margin, margin)
+
+
+def _pieces(span: list[str]) -> Iterator[Piece]:
+    text, look, href = span
+    yield Piece(text, look)
+    if href.startswith(("http://", "https://")) and href != text:
+        yield Piece(f" <{href}>", "dim")
+
+
+def _sources(article: dict[str, Any], style: Style) -> Iterator[str]:
+    names = []
+    for source in article["sources"]:
+        lines = f", lines {source['lines']}" if source["lines"] else ""
+        names.append(f"{source['doc']}{lines}")
+    if names:
+        yield ""
+        yield from wrap([Piece("Sources: " + "; ".join(names), "dim")], style, "", "  ")
+    if article["related"]:
+        related = ", ".join(article["related"])
+        yield from wrap([Piece(f"See also: {related}", "dim")], style, "", "  ")

@@ -1,0 +1,29 @@
+"""Why an article was chosen, in words a person understands."""
+
+from __future__ import annotations
+
+from ..model import Match
+
+
+def confidence_word(confidence: float) -> str:
+    """A confidence from 0 to 1 in words."""
+    if confidence >= 0.9:
+        return "very likely"
+    if confidence >= 0.68:
+        return "likely"
+    return "possible" if confidence >= 0.1 else "unlikely"
+
+
+def why(match: Match) -> str:
+    """One sentence: which words spoke for the article, which typos were read how."""
+    if match.exact:
+        return "this is one of its known symptoms"
+    if not match.words:
+        return "the wording as a whole resembles its symptoms"
+    read = {r.written: r.read_as for r in match.repairs}
+    words = [f"“{w}” (read as “{read[w]}”)" if w in read else f"“{w}”" for w in match.words]
+    return f"people say {_list(words)} when they mean this"
+
+
+def _list(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
