@@ -42,6 +42,7 @@ $(VENV)/.run: pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@echo "installing the assistant into it"
 	@$(PIP) --editable .
+	@$(BIN)/python -m compileall -q assistant
 	@echo "preparing the knowledge base (once, about 15 s)"
 	@$(BIN)/assistant kb list >/dev/null
 	@touch $@

@@ -28,5 +28,5 @@ class CompileKnowledge(BuildHookInterface[Any]):
 
         target = root / "assistant" / "builtin.kb"
         self.app.display_info("compiling the built-in knowledge base (about 15 s)")
-        compile_file(scan(str(root / "knowledge")), str(target), report)
+        compile_file(scan(str(root / "knowledge")), str(target), report, portable=True)
         build_data["force_include"][str(target)] = "assistant/builtin.kb"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
 
 from .errors import AssistantError, Exit
 from .kb import cache
@@ -15,7 +14,11 @@ from .kb.store import DamagedError, Store, is_compiled, open_compiled
 from .match.decide import Verdict, decide
 from .match.rank import EXACT, Ranker, Ranking
 from .model import Answer, Decision, Match, Question, Repair
+from .record import TYPE_CHECKING
 from .text import clean, head_and_tail
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _NEAREST = 3
 """Topics named when abstaining."""
@@ -51,11 +54,15 @@ class _Base:
             return Answer(text, "abstain", nearest=matches[:_NEAREST], repairs=repairs)
         question = None
         if verdict.decision == "clarify":
-            question = Question("Which of these is closest to what you see?", matches[: verdict.choices])
+            question = Question(
+                "Which of these is closest to what you see?", matches[: verdict.choices]
+            )
         shown = max(top, verdict.choices)
         return Answer(text, verdict.decision, matches[:shown], question=question, repairs=repairs)
 
-    def _matches(self, ranking: Ranking, count: int, repairs: tuple[Repair, ...]) -> tuple[Match, ...]:
+    def _matches(
+        self, ranking: Ranking, count: int, repairs: tuple[Repair, ...]
+    ) -> tuple[Match, ...]:
         order = ranking.order[:count]
         if ranking.exact is not None:
             rest = [(a, c * (1 - EXACT)) for a, c in order if a != ranking.exact]
@@ -89,6 +96,11 @@ class Engine:
         """The open knowledge bases, in the order given."""
         return [base.store for base in self._bases]
 
+    def warm_up(self) -> None:
+        """Prepare for a long run of questions."""
+        for base in self._bases:
+            base.store.index.load_all()
+
     def warnings(self) -> list[str]:
         """Problems in the knowledge bases that did not keep them from answering."""
         lines = []
@@ -109,8 +121,9 @@ class Engine:
         text = clean(head_and_tail(question)).strip()
         if not text:
             raise AssistantError(
-                "empty-question", "the question is empty",
-                hint="describe what you see, for example: assistant ask \"the tray icon is red\"",
+                "empty-question",
+                "the question is empty",
+                hint='describe what you see, for example: assistant ask "the tray icon is red"',
                 exit_code=Exit.USAGE,
             )
         return _merge([self._ask(base, text, top) for base in self._bases], top)
@@ -121,8 +134,10 @@ class Engine:
         except (sqlite3.DatabaseError, DamagedError, ValueError, TypeError) as error:
             if not base.renew(self._listen):
                 raise AssistantError(
-                    "kb-damaged", f"the knowledge base {base.store.id} is damaged: {error}",
-                    hint="compile it again, or install the program again", exit_code=Exit.CONFIG,
+                    "kb-damaged",
+                    f"the knowledge base {base.store.id} is damaged: {error}",
+                    hint="compile it again, or install the program again",
+                    exit_code=Exit.CONFIG,
                 ) from error
             return base.ask(text, top)
 
@@ -156,7 +171,9 @@ def _merge(answers: list[Answer], top: int) -> Answer:
     if decision == "clarify":
         question = Question("Which of these is closest to what you see?", matches[:3])
     repairs = tuple(dict.fromkeys(r for a in answers for r in a.repairs))
-    return Answer(answers[0].query, decision, matches[: max(top, 3 if question else 1)], (), question, repairs)
+    return Answer(
+        answers[0].query, decision, matches[: max(top, 3 if question else 1)], (), question, repairs
+    )
 
 
 def _best(matches: list[Match]) -> tuple[Match, ...]:

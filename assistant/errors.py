@@ -11,7 +11,7 @@ class Exit(IntEnum):
     OK = 0
     """Answered; all pass; nothing to do."""
     CLARIFY = 1
-    """The answer needs one more word from the person; for tests of a knowledge base: below the bar."""
+    """One more detail is needed; a knowledge base's test is below its bar."""
     FAIL = 2
     """A check failed."""
     ABSTAIN = 3

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from types import MappingProxyType
 
-Decision = Literal["answer", "clarify", "abstain"]
+from .record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Literal
+
+    Decision = Literal["answer", "clarify", "abstain"]
+else:
+    Decision = str
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A run of text in one style."""
 
     text: str
@@ -16,7 +24,7 @@ class Span(NamedTuple):
     href: str = ""
 
 
-class Element(NamedTuple):
+class Element(Record):
     """A piece of prose, ready for any face: Markdown has been parsed away."""
 
     kind: str
@@ -28,7 +36,7 @@ class Element(NamedTuple):
     """Of a list item: "1.", "-"."""
 
 
-class Block(NamedTuple):
+class Block(Record):
     """Prose, check or action, in reading order."""
 
     kind: str
@@ -43,7 +51,7 @@ class Block(NamedTuple):
     """Of prose."""
 
 
-class Source(NamedTuple):
+class Source(Record):
     """Where an article's facts come from."""
 
     doc: str
@@ -51,7 +59,7 @@ class Source(NamedTuple):
     lines: str = ""
 
 
-class Article(NamedTuple):
+class Article(Record):
     """One problem or how-to of a knowledge base."""
 
     id: str
@@ -70,7 +78,7 @@ class Article(NamedTuple):
     """Path relative to the knowledge base."""
 
 
-class KbInfo(NamedTuple):
+class KbInfo(Record):
     """What kb.yaml says."""
 
     id: str
@@ -78,20 +86,22 @@ class KbInfo(NamedTuple):
     version: str = ""
     product: str = ""
     language: str = "en"
-    support: dict[str, Any] = {}
+    support: Mapping[str, Any] = MappingProxyType({})
     synonyms: tuple[tuple[str, ...], ...] = ()
     not_symptoms: tuple[str, ...] = ()
     """What the knowledge base as a whole does not answer."""
+    vague: tuple[str, ...] = ()
+    """What people say who have not said enough yet: answered with a question."""
 
 
-class Repair(NamedTuple):
+class Repair(Record):
     """A misspelt word of the question and what it was read as."""
 
     written: str
     read_as: str
 
 
-class Match(NamedTuple):
+class Match(Record):
     """An article that may answer, with the reason."""
 
     article: str
@@ -108,14 +118,14 @@ class Match(NamedTuple):
     kb: str = ""
 
 
-class Question(NamedTuple):
+class Question(Record):
     """One question back to the person, with choices phrased as symptoms."""
 
     text: str
     choices: tuple[Match, ...]
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """What the engine says to a question."""
 
     query: str

@@ -32,9 +32,9 @@ def is_clean(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """`text` without escape sequences, control characters, bidi controls and lone surrogates.
+    r"""`text` without escape sequences, control characters, bidi controls and lone surrogates.
 
-    Line ends become ``\\n``; tabs stay; a lone surrogate (an undecodable byte of a command
+    Line ends become ``\n``; tabs stay; a lone surrogate (an undecodable byte of a command
     line) becomes U+FFFD, so that the loss is seen.
     """
     if is_clean(text):

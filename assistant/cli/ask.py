@@ -6,29 +6,46 @@ import sys
 
 from ..errors import AssistantError, Exit
 from ..model import Answer
-from .common import Options, Parser, open_engine, print_json, stdout_style, usage_error
+from ..record import TYPE_CHECKING, Record
+from .common import Options, open_engine, print_json, stdout_style, usage_error
+
+if TYPE_CHECKING:
+    from ..kb.store import Store
 
 CODES = {"answer": Exit.OK, "clarify": Exit.CLARIFY, "abstain": Exit.ABSTAIN}
 MAX_BYTES = 4_000_000
 """Read of a question on stdin."""
 
 
-def parser() -> Parser:
-    """The verb's own options."""
+class Asked(Record):
+    """What the command line says."""
+
+    text: list[str]
+    batch: str | None = None
+    top: int = 3
+
+
+def _parse(arguments: list[str]) -> Asked:
+    if arguments == ["-"] or not any(a.startswith("-") for a in arguments):
+        return Asked(arguments)  # without argparse, which takes a third of an answer's time
+    from .parser import Parser
+
     made = Parser(
-        prog="assistant ask", allow_abbrev=False,
+        prog="assistant ask",
         description="Answer a question: the right article, one question back, or “I don't know”.",
         epilog="exit status: 0 answered, 1 needs one more detail, 3 does not know",
     )
     made.add_argument("text", nargs="*", help="the question; - reads it from stdin")
     made.add_argument("--batch", metavar="FILE", help="JSON lines with id and query; - for stdin")
-    made.add_argument("--top", type=int, default=3, metavar="N", help="articles to name (default 3)")
-    return made
+    made.add_argument(
+        "--top", type=int, default=3, metavar="N", help="articles to name (default 3)"
+    )
+    return Asked(**vars(made.parse_args(arguments)))
 
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    found = parser().parse_args(arguments)
+    found = _parse(arguments)
     if not 1 <= found.top <= 100:
         raise usage_error("--top must be from 1 to 100", "for example: --top 5")
     if found.batch is not None:
@@ -47,7 +64,9 @@ def _stdin() -> str:
     data = sys.stdin.buffer.read(MAX_BYTES)
     if not data.strip():
         raise AssistantError(
-            "no-input", "no question on stdin", hint='for example: echo "red icon" | assistant ask -',
+            "no-input",
+            "no question on stdin",
+            hint='for example: echo "red icon" | assistant ask -',
             exit_code=Exit.NO_INPUT,
         )
     return data.decode("utf-8", "replace")
@@ -73,7 +92,7 @@ def _ask(options: Options, text: str, top: int) -> int:
     return code
 
 
-def _store_of(answer: Answer, stores: list) -> object:  # type: ignore[type-arg]
+def _store_of(answer: Answer, stores: list[Store]) -> Store:
     matches = answer.answers or answer.nearest
     named = matches[0].kb if matches else stores[0].id
     return next(s for s in stores if s.id == named)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO
 
 from ..engine import Engine
 from ..errors import AssistantError, Exit
+from ..record import TYPE_CHECKING
 from ..render.as_json import answer_data, dumps
 from ..text import one_line
 from .common import narrate
+
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO
 
 MAX_LINE = 2_000_000
 """Bytes of a line; a longer one is skipped and told."""
@@ -20,6 +23,7 @@ MAX_LINE = 2_000_000
 def run_batch(engine: Engine, path: str, top: int) -> int:
     """Answer every line of `path`; 0, or 65 where a line was no question."""
     bad = 0
+    engine.warm_up()
     with open_input(path) as lines:
         for number, line in _lines(lines):
             if line is not None and not line.strip():
@@ -45,8 +49,10 @@ def open_input(path: str) -> BinaryIO:
         return open(path, "rb")
     except OSError as error:
         raise AssistantError(
-            "no-input", f"{one_line(path)} cannot be read: {error.strerror}",
-            hint="give a file of JSON lines, or - for stdin", exit_code=Exit.NO_INPUT,
+            "no-input",
+            f"{one_line(path)} cannot be read: {error.strerror}",
+            hint="give a file of JSON lines, or - for stdin",
+            exit_code=Exit.NO_INPUT,
         ) from error
 
 
@@ -79,7 +85,9 @@ def _record(line: bytes) -> dict[str, Any]:
     try:
         record = json.loads(line.decode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
-        raise _bad("bad-json", f"no JSON: {one_line(str(error))}", 'write {"id": "1", "query": "..."}') from None
+        raise _bad(
+            "bad-json", f"no JSON: {one_line(str(error))}", 'write {"id": "1", "query": "..."}'
+        ) from None
     if not isinstance(record, dict):
         raise _bad("bad-record", "no JSON object", 'write {"id": "1", "query": "..."}')
     return record

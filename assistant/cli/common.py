@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from ..errors import AssistantError, Exit
+from ..record import TYPE_CHECKING, Record
 from ..render.as_json import dumps, envelope
 from ..render.terminal import Style, style_for
 from ..text import clean
 
 if TYPE_CHECKING:
+    from typing import Any, Self
+
     from ..engine import Engine
 
 
-class Options(NamedTuple):
+class Options(Record):
     """The global options."""
 
     kb: tuple[str, ...] = ()
     json: bool = False
     no_color: bool = False
     verbose: bool = False
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are ordinary errors with exit code 64."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise instead of printing and exiting with 2."""
-        raise usage_error(message, f"“{self.prog} --help” shows how")
 
 
 def usage_error(message: str, hint: str) -> AssistantError:
@@ -73,7 +66,7 @@ class Ticker:
         self._live = sys.stderr.isatty()
         self._shown = ""
 
-    def __enter__(self) -> Ticker:
+    def __enter__(self) -> Self:
         return self
 
     def show(self, progress: Any) -> None:

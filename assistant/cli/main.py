@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from .. import __version__
 from ..errors import AssistantError, Exit
-from .common import Options, Parser, narrate, print_json, usage_error
+from .common import Options, narrate, print_json, usage_error
 
 VERBS = {
     "ask": "answer a question from the knowledge base",
@@ -18,7 +19,27 @@ VERBS = {
 }
 """Verb -> what it does. Its module has the same name and offers `run`."""
 
-_EPILOG = "verbs:\n" + "\n".join(f"  {verb:<12}{what}" for verb, what in VERBS.items())
+_FLAGS: dict[str, Callable[[Options], Options]] = {
+    "--json": lambda options: options._replace(json=True),
+    "--no-color": lambda options: options._replace(no_color=True),
+    "-v": lambda options: options._replace(verbose=True),
+    "--verbose": lambda options: options._replace(verbose=True),
+}
+_HELP = f"""usage: assistant [options] [verb] ...
+
+Finds the article that explains a symptom, or says that it does not know.
+
+verbs:
+{chr(10).join(f"  {verb:<12}{what}" for verb, what in VERBS.items())}
+
+options, before or after the verb:
+  --kb PATH     a folder of Markdown articles or a compiled file; may be given again
+  --json        one JSON object on stdout
+  --no-color    plain text, as with NO_COLOR
+  -v            more on stderr
+  --version     print the version and exit
+
+“assistant VERB --help” says more. Without a verb, on a terminal, it starts the chat."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,16 +63,24 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     options, rest = _global_options(arguments)
+    if rest[:1] in (["--help"], ["-h"], ["help"]):
+        print(_HELP)
+        return Exit.OK
+    if rest[:1] == ["--version"]:
+        print(f"assistant {__version__}")
+        return Exit.OK
     if not rest:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            _global_parser().print_help()
+            print(_HELP)
             return Exit.USAGE
         rest = ["chat"]
     verb, *rest = rest
+    if verb.startswith("-"):
+        raise usage_error(f"there is no option “{verb}”", "“assistant --help” lists them")
     if verb not in VERBS:
         from ..kb.problem import did_you_mean
 
-        hint = f"{did_you_mean(verb, VERBS)} To ask a question: assistant ask \"...\""
+        hint = f'{did_you_mean(verb, VERBS)} To ask a question: assistant ask "..."'
         raise usage_error(f"there is no verb “{verb}”", hint)
     from importlib import import_module
 
@@ -59,36 +88,28 @@ def _run(arguments: list[str]) -> int:
     return int(run(options, rest))
 
 
-def _global_parser(*, full: bool = True) -> Parser:
-    from argparse import RawDescriptionHelpFormatter
-
-    parser = Parser(
-        prog="assistant", usage="assistant [options] [verb] ...", allow_abbrev=False, add_help=full,
-        description="Finds the article that explains a symptom, or says that it does not know.",
-        epilog=_EPILOG, formatter_class=RawDescriptionHelpFormatter,
-    )
-    add = parser.add_argument
-    add("--kb", action="append", default=[], metavar="PATH",
-        help="a folder of Markdown articles or a compiled file; may be given again")
-    add("--json", action="store_true", help="one JSON object on stdout")
-    add("--no-color", action="store_true", help="plain text, as with NO_COLOR")
-    add("-v", "--verbose", action="store_true", help="more on stderr")
-    add("--version", action="store_true", help="print the version and exit")
-    return parser
-
-
 def _global_options(arguments: list[str]) -> tuple[Options, list[str]]:
-    """Global options may stand before and after the verb; what follows ``--`` is text."""
-    end = arguments.index("--") if "--" in arguments else len(arguments)
-    asks_help = not any(a in VERBS for a in arguments[:end])
-    found, rest = _global_parser(full=asks_help).parse_known_args(arguments[:end])
-    if found.version:
-        from .. import __version__
+    """Take the global options out of `arguments`, wherever they stand.
 
-        print(f"assistant {__version__}")
-        raise SystemExit(0)
-    options = Options(tuple(found.kb), found.json, found.no_color, found.verbose)
-    return options, rest + arguments[end:]
+    By hand, since importing argparse takes a third of the time of an answer; what follows ``--``
+    is text.
+    """
+    options, rest = Options(), []
+    left = iter(arguments)
+    for argument in left:
+        name, given, value = argument.partition("=")
+        if argument in _FLAGS:
+            options = _FLAGS[argument](options)
+        elif name == "--kb":
+            path = value if given else next(left, "")
+            if not path:
+                raise usage_error("--kb needs a path", "for example: --kb my-docs/")
+            options = options._replace(kb=(*options.kb, path))
+        elif argument == "--":
+            rest += [argument, *left]
+        else:
+            rest.append(argument)
+    return options, rest
 
 
 def _fail(error: AssistantError, arguments: list[str], as_json: bool) -> int:

@@ -1,0 +1,1 @@
+"""Knowledge bases: read, check, compile, keep."""

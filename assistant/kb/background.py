@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator
 
 from ..match.features import content
 from ..match.tokens import tokenize
@@ -12,7 +12,7 @@ OFF_TOPIC = os.path.join(os.path.dirname(__file__), "off_topic.txt")
 _OVERLAP = 0.67
 
 
-def outside(path: str, vocabulary: Set[str]) -> Iterator[str]:
+def outside(path: str, vocabulary: Collection[str]) -> Iterator[str]:
     """The sentences of `path` (one a line) whose words are mostly not the knowledge base's own.
 
     A knowledge base about cooking must not learn that recipes are off topic.

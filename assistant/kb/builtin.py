@@ -30,7 +30,9 @@ def open_builtin(listen: Listen | None = None) -> Store:
         return open_folder(folder, listen)
     if not os.path.exists(PACKAGED):
         raise AssistantError(
-            "kb-missing", "the built-in knowledge base is missing from this installation",
-            hint="install troubleshooting-assistant again", exit_code=Exit.UNAVAILABLE,
+            "kb-missing",
+            "the built-in knowledge base is missing from this installation",
+            hint="install troubleshooting-assistant again",
+            exit_code=Exit.UNAVAILABLE,
         )
     return Store(open_compiled(PACKAGED, FORMAT))

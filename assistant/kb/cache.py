@@ -10,16 +10,18 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
-from typing import NamedTuple
 
-from .scan import Listing, scan
+from ..record import Record
+from .scan import Listing, scan, state
 from .store import DamagedError, Store, open_readonly, read_meta
 
 FORMAT = 1
 """Version of the compiled file's layout; a file of another version is compiled again."""
+CHECKED_FILES = 1_000
+"""Files that are looked at for changes before a question."""
 
 
-class Progress(NamedTuple):
+class Progress(Record):
     """How far a compilation is."""
 
     stage: str
@@ -60,29 +62,48 @@ def open_folder(root: str, listen: Listen | None = None) -> Store:
     Raises:
         AssistantError: the folder is no usable knowledge base.
     """
-    listing = scan(root)
     path = cached_path(root)
-    return _fresh(path, listing) or _compile(listing, path, listen)
+    return _fresh(path, root) or _compile(scan(root), path, listen)
 
 
 def recompile(root: str, listen: Listen | None = None) -> Store:
-    """The knowledge base of a folder, compiled anew: the cached file turned out to be damaged."""
+    """The knowledge base of a folder, compiled anew whatever the cache holds."""
     return _compile(scan(root), cached_path(root), listen)
 
 
-def _fresh(path: str, listing: Listing) -> Store | None:
-    """The cached file if it belongs to exactly these files."""
+def _fresh(path: str, root: str) -> Store | None:
+    """The cached file, if it belongs to the files as they are now."""
     if not os.path.exists(path):
         return None
     try:
         connection = open_readonly(path)
-        if read_meta(connection, "format") == FORMAT and (
-            read_meta(connection, "source") == f"{os.path.realpath(listing.root)}|{listing.fingerprint()}"
+        if (
+            read_meta(connection, "format") == FORMAT
+            and read_meta(connection, "root") == os.path.realpath(root)
+            and _unchanged(connection, root)
         ):
             return Store(connection)
     except (DamagedError, sqlite3.Error, OSError):
         pass
     return None
+
+
+def _unchanged(connection: sqlite3.Connection, root: str) -> bool:
+    """Whether files and folders are as they were compiled.
+
+    All folders are looked at, so that no file comes, goes or is replaced unseen, and all files
+    up to `CHECKED_FILES`. In a larger knowledge base each question looks at another stretch of
+    its files: an edit in place is then seen after some questions, or by compiling by hand.
+    """
+    folders = connection.execute("SELECT * FROM folder").fetchall()
+    (count,) = connection.execute("SELECT max(rowid) FROM file").fetchone()
+    start = 0
+    if count > CHECKED_FILES:
+        start = int.from_bytes(os.urandom(4), "big") % (count - CHECKED_FILES + 1)
+    files = connection.execute(
+        "SELECT * FROM file WHERE rowid > ? LIMIT ?", (start, CHECKED_FILES)
+    ).fetchall()
+    return bool(folders) and all(state(root, known[0]) == known for known in (*folders, *files))
 
 
 def _compile(listing: Listing, path: str, listen: Listen | None) -> Store:

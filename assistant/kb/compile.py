@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from typing import Any
 
 from .. import __version__
 from ..errors import AssistantError, Exit
 from ..match import synonyms
 from ..match.learn import Example, train
+from ..match.tokens import tokenize
 from ..model import KbInfo
-from .cache import FORMAT, Listen, Progress
+from ..record import TYPE_CHECKING
 from .background import OFF_TOPIC, outside
+from .cache import FORMAT, Listen, Progress
 from .folder import read_info, read_prepared
 from .postings import Postings
 from .prepare import Prepared, exact_key
@@ -21,7 +22,9 @@ from .problem import Problem
 from .scan import Listing
 from .schema import Report
 from .vocabulary import Vocabulary
-from ..match.tokens import tokenize
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _TRAINABLE = 3_000_000
 """Phrases x articles up to which weights are trained; beyond it phrase search answers alone."""
@@ -40,17 +43,35 @@ _BODY_BELOW = 5
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE article (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, title TEXT, symptom TEXT, data TEXT);
+CREATE TABLE file (name TEXT, size INTEGER, modified INTEGER, changed INTEGER);
+CREATE TABLE folder (name TEXT, size INTEGER, modified INTEGER, changed INTEGER);
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY, slug TEXT UNIQUE, title TEXT, symptom TEXT, data TEXT
+);
 CREATE TABLE exact (words TEXT PRIMARY KEY, article INTEGER) WITHOUT ROWID;
-CREATE TABLE weight (feature TEXT PRIMARY KEY, scale REAL, classes BLOB, weights BLOB) WITHOUT ROWID;
-CREATE TABLE posting (word TEXT PRIMARY KEY, ideal REAL, phrases BLOB, impacts BLOB) WITHOUT ROWID;
-CREATE TABLE word (initial TEXT, length INTEGER, words TEXT, PRIMARY KEY (initial, length)) WITHOUT ROWID;
+CREATE TABLE weight (
+    feature TEXT PRIMARY KEY, scale REAL, classes BLOB, weights BLOB
+) WITHOUT ROWID;
+CREATE TABLE posting (
+    word TEXT PRIMARY KEY, ideal REAL, phrases BLOB, impacts BLOB
+) WITHOUT ROWID;
+CREATE TABLE word (
+    initial TEXT, length INTEGER, words TEXT, PRIMARY KEY (initial, length)
+) WITHOUT ROWID;
 """
 
 
-def compile_kb(listing: Listing, connection: sqlite3.Connection, report: Report,
-               listen: Listen = lambda progress: None) -> KbInfo:
+def compile_kb(
+    listing: Listing,
+    connection: sqlite3.Connection,
+    report: Report,
+    listen: Listen = lambda progress: None,
+    *,
+    portable: bool = False,
+) -> KbInfo:
     """Compile what `listing` names into the empty database behind `connection`.
+
+    A `portable` file does not say where it comes from; one in the cache does, to be checked.
 
     Raises:
         AssistantError: kb.yaml is unusable, or not one article is usable.
@@ -70,15 +91,26 @@ def compile_kb(listing: Listing, connection: sqlite3.Connection, report: Report,
     if not builder.size:
         first = next((p for p in problems if p.fatal), None)
         raise AssistantError(
-            "kb-invalid", f"no usable article in {listing.root}" + (f": {first.text()}" if first else ""),
-            hint="“assistant kb lint” lists every problem", exit_code=Exit.CONFIG,
+            "kb-invalid",
+            f"no usable article in {listing.root}" + (f": {first.text()}" if first else ""),
+            hint="“assistant kb lint” lists every problem",
+            exit_code=Exit.CONFIG,
         )
-    builder.finish(f"{os.path.realpath(listing.root)}|{listing.fingerprint()}", problems)
+    if not portable:
+        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", listing.files)
+        connection.executemany("INSERT INTO folder VALUES (?, ?, ?, ?)", listing.folders)
+    builder.finish("" if portable else os.path.realpath(listing.root), problems)
     return info
 
 
-def compile_file(listing: Listing, path: str, report: Report,
-                 listen: Listen = lambda progress: None) -> KbInfo:
+def compile_file(
+    listing: Listing,
+    path: str,
+    report: Report,
+    listen: Listen = lambda progress: None,
+    *,
+    portable: bool = False,
+) -> KbInfo:
     """Compile into a new file beside `path`, then put it in its place in one step."""
     draft = f"{path}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
@@ -86,7 +118,7 @@ def compile_file(listing: Listing, path: str, report: Report,
         try:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            info = compile_kb(listing, connection, report, listen)
+            info = compile_kb(listing, connection, report, listen, portable=portable)
         finally:
             connection.close()
         os.replace(draft, path)
@@ -116,8 +148,16 @@ class _Builder:
         """Put an article into the index; a second one with the same id is left out."""
         first = self._slugs.setdefault(article.id, article.file)
         if first != article.file:
-            report(Problem(article.file, 1, "duplicate-id", f"the id “{article.id}” is taken by {first}",
-                           "give one of them another id", fatal=True))
+            report(
+                Problem(
+                    article.file,
+                    1,
+                    "duplicate-id",
+                    f"the id “{article.id}” is taken by {first}",
+                    "give one of them another id",
+                    fatal=True,
+                )
+            )
             return
         number = self.size
         self.size += 1
@@ -142,7 +182,7 @@ class _Builder:
         if self.size > _TRAINABLE_ARTICLES or len(self._examples) * self.size > _TRAINABLE:
             self._examples = None
 
-    def finish(self, source: str, problems: list[Problem]) -> None:
+    def finish(self, root: str, problems: list[Problem]) -> None:
         """Train where that is affordable, and write everything down."""
         linear = self._examples is not None and self.size > 1 and self._phrases >= 2 * self.size
         bias: list[float] = []
@@ -154,42 +194,55 @@ class _Builder:
             lexical = 0.0 if rich else _LEXICAL_BESIDE
             bias = self._train(self._examples, grams)
         settings = {
-            "articles": self.size, "linear": linear, "lexical": lexical, "grams": grams,
-            "unknown": self._postings.unknown(), "bias": bias, "sharpness": _SHARPNESS,
+            "articles": self.size,
+            "linear": linear,
+            "lexical": lexical,
+            "grams": grams,
+            "unknown": self._postings.unknown(),
+            "bias": bias,
+            "sharpness": _SHARPNESS,
         }
         if lexical:
             self._listen(Progress("writing the index", 0.0))
-            self._connection.executemany("INSERT INTO posting VALUES (?, ?, ?, ?)", self._postings.rows())
+            self._connection.executemany(
+                "INSERT INTO posting VALUES (?, ?, ?, ?)", self._postings.rows()
+            )
         self._connection.executemany("INSERT INTO word VALUES (?, ?, ?)", self._vocabulary.rows())
         unique = ((w, a) for w, a in self._exact.items() if w and a is not None)
         self._connection.executemany("INSERT INTO exact VALUES (?, ?)", unique)
-        self._write_meta(settings, source, problems)
+        self._write_meta(settings, root, problems)
         self._connection.commit()
         self._listen(Progress("done", 1.0))
 
     def _train(self, examples: list[Example], grams: bool) -> list[float]:
-        none = self.size
+        none, vague = self.size, self.size + 1
         vocabulary = {s for e in examples for s in exact_key(tokenize(e.text)).split()}
         negatives = [*self._negatives, *outside(OFF_TOPIC, vocabulary)]
         self._vocabulary.add(w for text in negatives for w in _plain_words(text))
-        examples = [*examples, *(Example(text, none) for text in dict.fromkeys(negatives))]
+        examples = [
+            *examples,
+            *(Example(text, none) for text in dict.fromkeys(negatives)),
+            *(Example(text, vague) for text in dict.fromkeys(self._info.vague)),
+        ]
 
         def listen(share: float) -> None:
             self._listen(Progress("learning from the symptoms", share))
 
-        model = train(examples, self.size + 1, self._synonyms, with_grams=grams, progress=listen)
+        model = train(examples, self.size + 2, self._synonyms, with_grams=grams, progress=listen)
         self._connection.executemany("INSERT INTO weight VALUES (?, ?, ?, ?)", model.rows())
         return model.bias
 
-    def _write_meta(self, settings: dict[str, Any], source: str, problems: list[Problem]) -> None:
+    def _write_meta(self, settings: dict[str, Any], root: str, problems: list[Problem]) -> None:
         starts = self._postings.starts()
-        info = self._info._replace(synonyms=(), not_symptoms=())._asdict()
+        info = self._info._replace(
+            synonyms=(), not_symptoms=(), vague=(), support=dict(self._info.support)
+        )
         rows = {
             "format": FORMAT,
             "tool": __version__,
-            "source": source,
+            "root": root,
             "settings": json.dumps(settings),
-            "kb": json.dumps(info, ensure_ascii=False),
+            "kb": json.dumps(info._asdict(), ensure_ascii=False),
             "synonyms": json.dumps(self._synonyms.members, ensure_ascii=False),
             "starts": starts.tobytes(),
             "problems": json.dumps([p._asdict() for p in problems], ensure_ascii=False),

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from ..errors import AssistantError, Exit
 from ..model import Article, KbInfo
+from ..record import Record
 from ..text import clean
 from .parse import parse_article, parse_info, parse_phrases, slug
 from .prepare import Prepared, prepare
 from .problem import Problem
-from .scan import INFO, NONE, Listing
+from .scan import INFO, NONE, VAGUE, Listing
 from .schema import Report
 from .yamlio import YamlError
 
@@ -24,7 +24,7 @@ _PARALLEL_FROM = 3000
 _CHUNK = 500
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """One file's outcome."""
 
     article: Prepared | None
@@ -54,7 +54,13 @@ def read_text(root: str, name: str, report: Report) -> str | None:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        tell(line, "not-utf8", "is not UTF-8; the bytes in doubt became “\ufffd”", "save it as UTF-8", False)
+        tell(
+            line,
+            "not-utf8",
+            "is not UTF-8; the bytes in doubt became “\ufffd”",
+            "save it as UTF-8",
+            False,
+        )
         return data.decode("utf-8-sig", "replace")
 
 
@@ -78,13 +84,18 @@ def read_info(listing: Listing, report: Report) -> KbInfo:
     for problem in problems:
         if problem.fatal:
             raise AssistantError(
-                "kb-invalid", f"{listing.root}/{problem.text()}", hint=problem.hint,
+                "kb-invalid",
+                f"{listing.root}/{problem.text()}",
+                hint=problem.hint,
                 exit_code=Exit.CONFIG,
             )
         report(problem)
-    extra = _phrases(listing, report).get(NONE, ())
-    return info._replace(title=info.title or info.product or info.id,
-                         not_symptoms=(*info.not_symptoms, *extra))
+    phrases = _phrases(listing, report)
+    return info._replace(
+        title=info.title or info.product or info.id,
+        not_symptoms=(*info.not_symptoms, *phrases.get(NONE, ())),
+        vague=(*info.vague, *phrases.get(VAGUE, ())),
+    )
 
 
 def read_articles(listing: Listing, report: Report) -> Iterator[Article]:
@@ -97,8 +108,10 @@ def read_articles(listing: Listing, report: Report) -> Iterator[Article]:
 
 
 def read_prepared(listing: Listing, report: Report) -> Iterator[Unit]:
-    """The articles ready for the index, in the order of their files, read by several processes
-    where there are many."""
+    """Yield the articles ready for the index, in the order of their files.
+
+    Several processes read where there are many files.
+    """
     phrases = _phrases(listing, report)
     work = partial(_read_units, listing.root, bool(listing.info), phrases)
     names = [f.name for f in listing.articles]

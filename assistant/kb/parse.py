@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
 from ..model import Article, Block, Element, KbInfo, Source, Span
+from ..record import TYPE_CHECKING, Record
 from ..text import clean
 from . import prose
 from .problem import Problem, Severity
 from .schema import ARTICLE, KB, Reader, Report
 from .yamlio import Value, YamlError, load
 
+if TYPE_CHECKING:
+    from typing import Any
+
 _SLUG = re.compile(r"[^a-z0-9]+")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _FENCE = re.compile(r"(check|action)(?:\s+(\S+))?(.*)")
 
 
-class _Document(NamedTuple):
+class _Document(Record):
     header: str
     header_line: int
     body: str
@@ -54,7 +57,11 @@ def parse_article(file: str, text: str, report: Report, *, strict: bool = False)
     first = _first_heading(blocks)
     title = keys.get("title") or first or PurePosixPath(file).stem.replace("-", " ")
     if not keys.get("title") and not first:
-        report(Problem(file, 1, "no-title", "no title", "add “title: ...” or a first heading", "warning"))
+        report(
+            Problem(
+                file, 1, "no-title", "no title", "add “title: ...” or a first heading", "warning"
+            )
+        )
     return Article(
         id=_article_id(file, keys, report),
         title=title,
@@ -78,7 +85,15 @@ def parse_info(file: str, text: str, default_id: str, report: Report) -> KbInfo:
     keys.pop("variables", None)
     support = keys.pop("support", {})
     if not isinstance(support, dict):
-        report(Problem(file, 1, "wrong-type", "“support” must hold keys", f"for example: {KB['support'].example}"))
+        report(
+            Problem(
+                file,
+                1,
+                "wrong-type",
+                "“support” must hold keys",
+                f"for example: {KB['support'].example}",
+            )
+        )
         support = {}
     return KbInfo(**{"id": default_id, "support": support, **keys})
 
@@ -97,7 +112,9 @@ def _split(text: str) -> _Document:
         return _Document("", 1, text, 1)
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() in ("---", "..."):
-            return _Document("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
+            return _Document(
+                "\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2
+            )
     return _Document("", 1, text, 1)
 
 
@@ -113,7 +130,9 @@ def _article_id(file: str, keys: dict[str, Any], report: Report) -> str:
     return better
 
 
-def _blocks(file: str, document: _Document, tokens: list[Token], report: Report) -> tuple[Block, ...]:
+def _blocks(
+    file: str, document: _Document, tokens: list[Token], report: Report
+) -> tuple[Block, ...]:
     blocks: list[Block] = []
     lines = document.body.split("\n")
     run: list[Token] = []
@@ -128,7 +147,9 @@ def _blocks(file: str, document: _Document, tokens: list[Token], report: Report)
         block = _fenced(file, document, token, match, report)
         if block.id in seen:
             message = f"the {block.kind} “{block.id}” is there twice"
-            report(Problem(file, block.line, "duplicate-block", message, "give it an id of its own"))
+            report(
+                Problem(file, block.line, "duplicate-block", message, "give it an id of its own")
+            )
         seen.add(block.id)
         blocks.append(block)
         run, start = [], token.map[1]
@@ -161,7 +182,12 @@ def _fenced(
         tell(first + error.line, "bad-yaml", error.message, error.hint)
         body = Value({}, 1)
     if not isinstance(body.data, dict):
-        tell(first + 1, "not-a-mapping", f"a {kind} holds “key: value” lines", "for example: title: ...")
+        tell(
+            first + 1,
+            "not-a-mapping",
+            f"a {kind} holds “key: value” lines",
+            "for example: title: ...",
+        )
     elif "title" not in body.data:
         tell(first, "no-title", f"the {kind} “{name}” has no title", "add “title: ...”", "warning")
     elif isinstance(body.data["title"].data, str):

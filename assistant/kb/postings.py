@@ -6,7 +6,7 @@ import math
 from array import array
 from collections.abc import Iterator, Sequence
 
-from ..match.lexical import B, K1
+from ..match.lexical import K1, B
 from ..match.synonyms import Synonyms
 
 _BODY_SHARE = 0.5
@@ -60,7 +60,8 @@ class Postings:
             "f",
             (
                 (_BODY_SHARE if body else 1.0)
-                * (K1 + 1) / (1 + K1 * (1 - B + B * (1.0 if body else n / mean)))
+                * (K1 + 1)
+                / (1 + K1 * (1 - B + B * (1.0 if body else n / mean)))
                 for n, body in zip(self._lengths, self._bodies, strict=True)
             ),
         )

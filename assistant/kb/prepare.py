@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from ..match.features import content, key
 from ..match.tokens import Token, tokenize
 from ..model import Article, Block
+from ..record import TYPE_CHECKING, Record
 from .prose import plain_text
 
+if TYPE_CHECKING:
+    from typing import Any
 
-class Text(NamedTuple):
+
+class Text(Record):
     """A symptom or title."""
 
     text: str
@@ -22,7 +25,7 @@ class Text(NamedTuple):
     """Its words for a word-for-word comparison."""
 
 
-class Prepared(NamedTuple):
+class Prepared(Record):
     """An article, ready to be put into the index."""
 
     id: str
@@ -89,7 +92,10 @@ def _block(block: Block) -> dict[str, Any]:
         for e in block.elements
     ]
     return {
-        "kind": block.kind, "id": block.id, "line": block.line, "source": block.source,
+        "kind": block.kind,
+        "id": block.id,
+        "line": block.line,
+        "source": block.source,
         "elements": elements,
     }
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning"]
+from ..record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Severity = Literal["error", "warning"]
+else:
+    Severity = str
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """One finding in one file."""
 
     file: str

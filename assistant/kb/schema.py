@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
+from ..record import TYPE_CHECKING, Record
 from .problem import Problem, Severity, did_you_mean
 from .yamlio import Value
+
+if TYPE_CHECKING:
+    from typing import Any
 
 Report = Callable[[Problem], None]
 
 
-class Key(NamedTuple):
+class Key(Record):
     """A key that may be written."""
 
     kind: str
@@ -40,6 +43,7 @@ KB: dict[str, Key] = {
     "support": Key("tree", "support: {name: Support, url: https://example.com}"),
     "synonyms": Key("groups", "synonyms: [[antivirus, defender], [icon, symbol]]"),
     "not_symptoms": Key("texts", "not_symptoms: [how do I print an invoice]"),
+    "vague": Key("texts", "vague: [it does not work, I need help]"),
     "variables": Key("tree", "variables: {...}"),
 }
 """Keys of kb.yaml; none is needed."""
@@ -53,8 +57,16 @@ class Reader:
     def __init__(
         self, keys: dict[str, Key], file: str, first_line: int, report: Report, *, strict: bool
     ) -> None:
-        """`first_line`: the file's line of the YAML's first line. `strict`: unknown keys are
-        errors (a knowledge base's own files), not warnings (a docs page with other keys)."""
+        """Set up for one file.
+
+        Args:
+            keys: what may be written.
+            file: its name, for the reports.
+            first_line: the file's line on which the YAML begins.
+            report: is called with each problem.
+            strict: unknown keys are errors (in a knowledge base's own files), not warnings
+                (in a docs page that has keys of its own).
+        """
         self._keys, self._file, self._offset = keys, file, first_line - 1
         self._report = report
         self._unknown: Severity = "error" if strict else "warning"
@@ -78,8 +90,14 @@ class Reader:
     def _unknown_key(self, name: str, line: int) -> None:
         hint = did_you_mean(name, self._keys)
         self._report(
-            Problem(self._file, line + self._offset, "unknown-key", f"unknown key “{name[:60]}”", hint,
-                    self._unknown)
+            Problem(
+                self._file,
+                line + self._offset,
+                "unknown-key",
+                f"unknown key “{name[:60]}”",
+                hint,
+                self._unknown,
+            )
         )
 
     def _convert(self, name: str, key: Key, value: Value) -> Any:
@@ -135,12 +153,15 @@ class Reader:
         self._tell(value.line, "wrong-type", message, f"for example: {key.example}", severity)
 
     def _tell(
-        self, line: int, code: str, message: str, hint: str = "",
-        severity: Severity = "error", fatal: bool = False,
+        self,
+        line: int,
+        code: str,
+        message: str,
+        hint: str = "",
+        severity: Severity = "error",
+        fatal: bool = False,
     ) -> None:
-        self._report(
-            Problem(self._file, line + self._offset, code, message, hint, severity, fatal)
-        )
+        self._report(Problem(self._file, line + self._offset, code, message, hint, severity, fatal))
 
 
 def plain(value: Value) -> Any:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from typing import Any
 
 from ..errors import AssistantError, Exit
 from ..match.index import Index
+from ..record import TYPE_CHECKING
 from ..text import one_line
+
+if TYPE_CHECKING:
+    from typing import Any
 
 MAGIC = b"SQLite format 3\x00"
 
@@ -34,7 +37,8 @@ def open_readonly(path: str) -> sqlite3.Connection:
         address = address.replace(special, f"%{ord(special):02x}")
     return sqlite3.connect(
         f"file:{'' if address[0] == '/' else '/'}{address}?mode=ro&immutable=1",
-        uri=True, check_same_thread=False,
+        uri=True,
+        check_same_thread=False,
     )
 
 
@@ -65,7 +69,8 @@ def open_compiled(path: str, version: int) -> sqlite3.Connection:
     if written != version:
         what = "is damaged or no knowledge base" if written is None else "has another format"
         raise AssistantError(
-            "kb-damaged", f"{one_line(path)} {what}",
+            "kb-damaged",
+            f"{one_line(path)} {what}",
             hint="make it again with “assistant kb compile FOLDER --out FILE”",
             exit_code=Exit.CONFIG,
         )
@@ -97,4 +102,5 @@ class Store:
 
     def problems(self) -> list[dict[str, Any]]:
         """What was wrong with its files when it was compiled."""
-        return json.loads(read_meta(self.connection, "problems") or "[]")
+        problems: list[dict[str, Any]] = json.loads(read_meta(self.connection, "problems") or "[]")
+        return problems

@@ -6,11 +6,13 @@ Values stay strings; what a key expects is decided by its reader (`schema`), so 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 import yaml
 
+from ..record import TYPE_CHECKING, Record
 from ..text import clean, one_line
+
+if TYPE_CHECKING:
+    from typing import Any
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 40
@@ -24,7 +26,7 @@ class YamlError(Exception):
         self.line, self.message, self.hint = line, message, hint
 
 
-class Value(NamedTuple):
+class Value(Record):
     """A node: `data` is a str, a list of `Value`, a dict of str to `Value`, or None."""
 
     data: Any
@@ -45,7 +47,9 @@ def load(text: str) -> Value:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise YamlError(line, f"bad YAML: {error.problem or error.context}", _advice(text, line)) from None
+        raise YamlError(
+            line, f"bad YAML: {error.problem or error.context}", _advice(text, line)
+        ) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise YamlError(1, f"bad YAML: {one_line(str(error))}") from None
     if node is None:
@@ -81,6 +85,8 @@ def _value(node: Any, seen: set[int], depth: int) -> Value:
         if not isinstance(name.data, str):
             raise YamlError(name.line, "a key must be a plain word")
         if name.data in entries:
-            raise YamlError(name.line, f"the key “{one_line(name.data, 60)}” is there twice", "keep one")
+            raise YamlError(
+                name.line, f"the key “{one_line(name.data, 60)}” is there twice", "keep one"
+            )
         entries[name.data] = _value(value_node, seen, depth + 1)
     return Value(entries, line)

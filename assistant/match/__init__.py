@@ -1,0 +1,1 @@
+"""The matcher: a question -> articles with reasons -> a decision."""

@@ -7,14 +7,13 @@ answer and cannot be changed by a knowledge base.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..model import Decision
+from ..record import Record
 from .rank import Ranking
 
-ANSWER_FROM = 0.68
+ANSWER_FROM = 0.65
 """Confidence from which an article is the answer."""
-NONE_FROM = 0.17
+NONE_FROM = 0.27
 """Probability of "none of these" from which the assistant abstains."""
 LEAST = 0.35
 """An article less likely than this is not even asked about, unless..."""
@@ -27,7 +26,7 @@ CHOICE_FROM = 0.1
 MAX_CHOICES = 3
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """What to do with a ranking."""
 
     decision: Decision
@@ -41,10 +40,12 @@ def decide(ranking: Ranking) -> Verdict:
         return Verdict("answer", 0)
     confidences = [confidence for _, confidence in ranking.order[:MAX_CHOICES]]
     best = confidences[0] if confidences else 0.0
-    if _unknown(ranking, best, sum(confidences)):
+    if not ranking.vague and _unknown(ranking, best, sum(confidences)):
         return Verdict("abstain", 0)
     if best >= ANSWER_FROM:
         return Verdict("answer", 0)
+    if ranking.vague:
+        return Verdict("clarify", len(confidences))
     likely = sum(c >= CHOICE_FROM for c in confidences)
     return Verdict("clarify", min(len(confidences), max(2, likely)))
 

@@ -5,7 +5,7 @@ Kinds, told apart by their first character, so that one table serves all:
 * ``tray``        a word's stem; ``!red`` the same under a negation
 * ``=antivirus``  a synonym group of the knowledge base
 * ``icon is``     a pair of neighbouring words (stop words take part)
-* ``#<tra``       letters of a word (3 and 4 in a row): survives typos and compounds
+* ``#<tra``       letters of a word (3 to 5 in a row): survives typos and compounds
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ MAX_TOKENS = 400
 
 @lru_cache(maxsize=1 << 16)
 def grams(word: str) -> tuple[str, ...]:
-    """All runs of 3 and 4 characters of ``<word>``, each once."""
+    """All runs of 3 to 5 characters of ``<word>``, each once."""
     framed = f"<{word}>"
-    runs = {framed[i : i + n] for n in (3, 4) for i in range(len(framed) - n + 1)}
+    runs = {framed[i : i + n] for n in (3, 4, 5) for i in range(len(framed) - n + 1)}
     return tuple(GRAM + run for run in sorted(runs))
 
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from sqlite3 import Connection
-from typing import Any, NamedTuple
 
+from ..record import TYPE_CHECKING, Record
 from .spelling import Speller
 from .synonyms import Synonyms
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _KEPT_ROWS = 300_000
 _CHUNK = 400
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A feature's weights for the articles it speaks for or against."""
 
     scale: float
@@ -28,7 +31,7 @@ class Row(NamedTuple):
     weights: array[float]
 
 
-class Posting(NamedTuple):
+class Posting(Record):
     """The phrases that hold a word, with the word's share in each."""
 
     ideal: float
@@ -37,7 +40,7 @@ class Posting(NamedTuple):
     impacts: array[float]
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """How a knowledge base is scored, fixed while compiling (see `kb.compile`)."""
 
     articles: int
@@ -50,7 +53,7 @@ class Settings(NamedTuple):
     unknown: float
     """Inverse document frequency of a word that the knowledge base never uses."""
     bias: list[float]
-    """Starting score of each article and, last, of "none of these"."""
+    """Starting score of each article and, last, of "none of these" and "not enough said"."""
     sharpness: float
     """Calibration: factor on scores before they become probabilities."""
 
@@ -67,22 +70,33 @@ class Index:
         self.speller = Speller(connection)
         self._starts: array[int] = array("I", meta["starts"])
         self._rows: dict[str, Row | None] = {}
+        self._complete = False
         self._postings: dict[str, Posting | None] = {}
 
-    def fetch(self, features: Iterable[str]) -> dict[str, Row | None]:
-        """The rows of these features (None where the model does not know one)."""
-        if len(self._rows) > _KEPT_ROWS:
-            self._rows.clear()
+    def load_all(self) -> None:
+        """Read every weight at once, before a long run of questions."""
+        (count,) = self.connection.execute("SELECT count(*) FROM weight").fetchone()
+        if count <= _KEPT_ROWS:
+            self._read("", ())
+            self._complete = True
+
+    def fetch(self, features: Sequence[str]) -> list[Row | None]:
+        """The rows of these features, in order; None where the model does not know one."""
         rows = self._rows
-        missing = [f for f in features if f not in rows]
-        for start in range(0, len(missing), _CHUNK):
-            part = missing[start : start + _CHUNK]
-            rows.update(dict.fromkeys(part))
-            marks = ",".join("?" * len(part))
-            query = f"SELECT feature, scale, classes, weights FROM weight WHERE feature IN ({marks})"
-            for feature, scale, classes, weights in self.connection.execute(query, part):
-                rows[feature] = Row(scale, array("H", classes), array("f", weights))
-        return rows
+        if not self._complete:
+            if len(rows) > _KEPT_ROWS:
+                rows.clear()
+            missing = [f for f in features if f not in rows]
+            for start in range(0, len(missing), _CHUNK):
+                part = missing[start : start + _CHUNK]
+                rows.update(dict.fromkeys(part))
+                self._read(f" WHERE feature IN ({','.join('?' * len(part))})", part)
+        return [rows.get(f) for f in features]
+
+    def _read(self, where: str, features: Sequence[str]) -> None:
+        query = "SELECT feature, scale, classes, weights FROM weight" + where
+        for feature, scale, classes, weights in self.connection.execute(query, features):
+            self._rows[feature] = Row(scale, array("H", classes), array("f", weights))
 
     def posting(self, word: str) -> Posting | None:
         """The phrases that hold a stem or a synonym group."""
@@ -111,7 +125,7 @@ class Index:
     def knows(self, stem: str) -> bool:
         """Whether the knowledge base uses this stem anywhere in what it is searched by."""
         if self.settings.linear:
-            return self.fetch((stem,))[stem] is not None
+            return self.fetch((stem,))[0] is not None
         return self.posting(stem) is not None
 
     def head(self, article: int) -> tuple[str, str, str]:

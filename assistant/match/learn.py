@@ -14,8 +14,8 @@ import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
+from ..record import Record
 from .features import GRAM, content, grams, key, pairs
 from .synonyms import Synonyms
 from .tokens import tokenize
@@ -28,10 +28,12 @@ NEGLIGIBLE = 0.01
 PRUNED = 0.005
 """Weights below this are not stored."""
 GRAM_WEIGHT = 0.25
-"""Share of a run of letters, relative to a word of the same rarity."""
+"""What a run of letters counts, relative to a word of the same rarity."""
+PAIR_WEIGHT = 1.4
+"""What two neighbouring words count."""
 
 
-class Example(NamedTuple):
+class Example(Record):
     """One labelled text."""
 
     text: str
@@ -39,7 +41,7 @@ class Example(NamedTuple):
     weight: float = 1.0
 
 
-class Model(NamedTuple):
+class Model(Record):
     """What training yields."""
 
     bias: list[float]
@@ -61,7 +63,6 @@ def features_of(text: str, synonyms: Synonyms, with_grams: bool) -> list[str]:
     tokens = tokenize(text)
     found: dict[str, None] = {}
     for token in content(tokens):
-        found[token.stem] = None
         found[key(token)] = None
         found.update(dict.fromkeys(synonyms.groups_of(token.stem)))
         if with_grams:
@@ -80,10 +81,16 @@ def scales(documents: Sequence[Iterable[str]]) -> dict[str, float]:
             counts[feature] = counts.get(feature, 0) + 1
     size = len(documents) + 1
     return {
-        f: math.log(size / (n + 0.5)) * (GRAM_WEIGHT if f[0] == GRAM else 1.0)
+        f: math.log(size / (n + 0.5)) * _weight(f)
         for f, n in counts.items()
         if n > 1 or f[0] != GRAM
     }
+
+
+def _weight(feature: str) -> float:
+    if feature[0] == GRAM:
+        return GRAM_WEIGHT
+    return PAIR_WEIGHT if " " in feature else 1.0
 
 
 def train(
@@ -118,7 +125,9 @@ def _vector(document: Iterable[str], scale: dict[str, float]) -> list[tuple[str,
 
 def _order(size: int, epoch: int) -> list[int]:
     """A fixed shuffle: strides through the examples, another stride in each epoch."""
-    stride = next(s for s in range(int(size * 0.618) + epoch * 7 + 1, 10**9) if math.gcd(s, size) == 1)
+    stride = next(
+        s for s in range(int(size * 0.618) + epoch * 7 + 1, 10**9) if math.gcd(s, size) == 1
+    )
     return [(i * stride + epoch) % size for i in range(size)]
 
 
@@ -134,11 +143,11 @@ def _step(
     for c, error in enumerate(errors):
         if abs(error) <= NEGLIGIBLE:
             continue
-        error *= example.weight
-        bias_squares[c] += error * error
-        model.bias[c] -= RATE * error / math.sqrt(bias_squares[c])
+        pull = error * example.weight
+        bias_squares[c] += pull * pull
+        model.bias[c] -= RATE * pull / math.sqrt(bias_squares[c])
         for feature, value in vector:
-            slope = error * value
+            slope = pull * value
             square = squares[feature]
             total = square[c] = square.get(c, 1e-6) + slope * slope
             row = model.weights[feature]

@@ -8,21 +8,23 @@ knowledge base.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_left
+from heapq import nsmallest
 
-from .index import Index
+from ..record import Record
+from .index import Index, Posting
 
 K1 = 1.2
 B = 0.4
 BEST = 3
 """Phrases that make up an article's score."""
-MAX_POSTINGS = 60_000
-"""Postings that one question reads; common words beyond that are left out, rare ones first."""
-MAX_CANDIDATES = 200
-"""Phrases that are turned into articles."""
+SHORT = 2_000
+"""Postings of a word up to which all its phrases are candidates."""
+MAX_CANDIDATES = 1_000
+"""Phrases that are looked up in the lists of common words, and that are turned into articles."""
 
 
-class Term(NamedTuple):
+class Term(Record):
     """A word to search for."""
 
     word: str
@@ -30,54 +32,43 @@ class Term(NamedTuple):
     """1, or less for a repaired word."""
 
 
-class Hit(NamedTuple):
-    """An article that the phrase search found."""
-
-    share: float
-    """Of the highest score possible, 0 to 1."""
-
-
-def search(index: Index, terms: list[Term]) -> dict[int, Hit]:
-    """Articles whose phrases share words with the question."""
-    sums, highest = _accumulate(index, terms)
-    if not sums or not highest:
-        return {}
-    best = sorted(sums.items(), key=lambda item: (-item[1], item[0]))[: MAX_CANDIDATES * BEST]
+def search(index: Index, terms: list[Term]) -> dict[int, float]:
+    """Articles with words of the question -> their share of the highest score, 0 to 1."""
+    found = [(term.weight, index.posting(term.word)) for term in terms]
+    unknown = index.settings.unknown
+    highest = sum(weight * (p.ideal if p else unknown) for weight, p in found)
+    lists = sorted(((p, weight) for weight, p in found if p), key=lambda item: len(item[0].phrases))
     by_article: dict[int, list[float]] = {}
-    for phrase, score in best:
-        scores = by_article.setdefault(index.article_of(phrase), [])
-        if len(scores) < BEST:
-            scores.append(score)
+    for phrase, score in _best(_accumulate(lists)):
+        by_article.setdefault(index.article_of(phrase), []).append(score)
     return {
-        article: Hit(_share(scores, min(BEST, index.phrase_count(article))) / highest)
+        article: _strength(scores[:BEST], min(BEST, index.phrase_count(article))) / highest
         for article, scores in by_article.items()
     }
 
 
-def _share(scores: list[float], expected: int) -> float:
+def _strength(scores: list[float], expected: int) -> float:
     """Half the best phrase, half the mean of the best three (or of all, where there are fewer)."""
     return (scores[0] + sum(scores) / max(1, expected)) / 2
 
 
-def _accumulate(index: Index, terms: list[Term]) -> tuple[dict[int, float], float]:
-    """Phrase -> score, and the score that a phrase with exactly these words would get."""
-    unknown = index.settings.unknown
-    lists = []
-    highest = 0.0
-    for word, weight in terms:
-        posting = index.posting(word)
-        if posting is None:
-            highest += unknown * weight
-        else:
-            highest += posting.ideal * weight
-            lists.append((len(posting.phrases), weight, posting))
-    lists.sort(key=lambda item: item[0])
+def _best(sums: dict[int, float]) -> list[tuple[int, float]]:
+    """The best phrases, best first; the order of equals is that of the articles."""
+    return nsmallest(MAX_CANDIDATES, sums.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _accumulate(lists: list[tuple[Posting, float]]) -> dict[int, float]:
+    """Phrase -> score. Rare words find the candidates, common ones only add to them."""
     sums: dict[int, float] = {}
-    budget = MAX_POSTINGS
-    for size, weight, posting in lists:
-        if size > budget and sums:
-            break
-        budget -= size
-        for phrase, impact in zip(posting.phrases, posting.impacts, strict=True):
-            sums[phrase] = sums.get(phrase, 0.0) + impact * weight
-    return sums, highest
+    for posting, weight in lists:
+        if len(posting.phrases) <= SHORT or not sums:
+            for phrase, impact in zip(posting.phrases, posting.impacts, strict=True):
+                sums[phrase] = sums.get(phrase, 0.0) + impact * weight
+            continue
+        if len(sums) > MAX_CANDIDATES:
+            sums = dict(_best(sums))
+        for phrase in sums:
+            at = bisect_left(posting.phrases, phrase)
+            if at < len(posting.phrases) and posting.phrases[at] == phrase:
+                sums[phrase] += posting.impacts[at] * weight
+    return sums

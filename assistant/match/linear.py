@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import NamedTuple
 
+from ..record import Record
 from .features import NEGATION, grams, key, pairs
 from .index import Index, Row
 from .spelling import Repaired
@@ -15,16 +15,16 @@ UNKNOWN_SHARE = 0.5
 """How much a word that the knowledge base never uses dilutes the others."""
 
 
-class Evidence(NamedTuple):
+class Evidence(Record):
     """What one word (or all word pairs) of a question says."""
 
     scores: list[float]
-    """For each article and, last, for "none of these"; before scaling."""
+    """For each article and, last, for "none of these" and "not enough said"; before scaling."""
     square: float
     """Share of the question's squared length."""
 
 
-class Scores(NamedTuple):
+class Scores(Record):
     """The scores of a question."""
 
     total: list[float]
@@ -44,7 +44,7 @@ class LinearScorer:
         self, tokens: list[Token], topical: list[Token], repaired: dict[str, Repaired]
     ) -> Scores:
         """Score a tokenised question; `topical` are its topic words."""
-        self._prefetch(tokens, topical, repaired)
+        self._prefetch(tokens, topical)
         total = self._pairs(tokens)
         square = total.square
         parts: list[tuple[str, list[float]]] = []
@@ -58,9 +58,7 @@ class LinearScorer:
         columns = zip(bias, total.scores, *(scores for _, scores in parts), strict=True)
         return Scores([first + scale * sum(rest) for first, *rest in columns], by_word)
 
-    def _prefetch(
-        self, tokens: list[Token], topical: list[Token], repaired: dict[str, Repaired]
-    ) -> None:
+    def _prefetch(self, tokens: list[Token], topical: list[Token]) -> None:
         """Everything the question needs in one go: matters to a cold start only."""
         wanted = pairs(tokens)
         for token in topical:
@@ -69,8 +67,7 @@ class LinearScorer:
 
     def _word_features(self, name: str, word: str) -> list[str]:
         stem = name.lstrip(NEGATION)
-        features = [stem] if name == stem else [stem, name]
-        features += self._index.synonyms.groups_of(stem)
+        features = [name, *self._index.synonyms.groups_of(stem)]
         if self._index.settings.grams:
             features += grams(word)
         return features
@@ -79,8 +76,8 @@ class LinearScorer:
         settings = self._index.settings
         features = self._word_features(name, word)
         rows = self._index.fetch(features)
-        scores, square = self._add([rows[f] for f in features])
-        if rows[features[0]] is None:
+        scores, square = self._add(rows)
+        if rows[0] is None:
             square += (settings.unknown * UNKNOWN_SHARE) ** 2
         if repair:
             negation = NEGATION if name[0] == NEGATION else ""
@@ -93,8 +90,7 @@ class LinearScorer:
         features = pairs(tokens)
         groups = self._index.synonyms.groups_of
         features += [g for f in features for g in groups(f)]
-        rows = self._index.fetch(features)
-        return Evidence(*self._add([rows[f] for f in features]))
+        return Evidence(*self._add(self._index.fetch(features)))
 
     def _add(self, rows: list[Row | None]) -> tuple[list[float], float]:
         scores = [0.0] * self._size

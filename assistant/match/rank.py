@@ -8,8 +8,9 @@ Probabilities are the softmax of the scores.
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from collections.abc import Collection
 
+from ..record import Record
 from . import lexical
 from .features import content, key, shorten
 from .index import Index
@@ -19,18 +20,25 @@ from .tokens import Token, stem_of, tokenize
 
 EXACT = 0.99
 """Confidence of an article that has the question among its symptoms, word for word."""
-NO_MATCH = 5.4
+NO_MATCH = 3.6
 """Score of "none of these" in a knowledge base without trained weights, where a phrase with
 exactly the question's words scores `lexical` = 12."""
+VAGUE_FROM = 0.4
+"""Probability of "not enough said" from which it stands; a smaller one is left out of account."""
+KEPT = 50
+"""Articles that a ranking names."""
+SHOWN_WORDS = 6
 
 
-class Ranking(NamedTuple):
+class Ranking(Record):
     """The probabilities of a question's meanings."""
 
     order: list[tuple[int, float]]
     """Articles with their probability, most likely first."""
     none: float
     """Probability that no article is meant."""
+    vague: bool
+    """Too little is said to tell."""
     coverage: float
     """Share of the topic words that the knowledge base knows, 0 to 1."""
     words: dict[int, tuple[str, ...]]
@@ -59,44 +67,60 @@ class Ranker:
             if not (sure or t.literal) and (repair := self.index.speller.repair(t.word))
         }
         scored = self._linear.score(tokens, topical, repaired) if self._linear else None
-        order, none = self._probabilities(scored, topical, repaired)
+        scores, none, vague = self._scores(scored, topical, repaired)
+        order, nothing, too_little = self._probabilities(scores, none, vague)
+        readable = {t.word for t, sure in zip(topical, known, strict=True) if sure} | set(repaired)
         understood = sum(known) + sum(r.trust for r in repaired.values())
         return Ranking(
             order,
-            none,
+            nothing,
+            too_little,
             understood / len(topical) if topical else 0.0,
-            {a: self._words(a, scored, topical) for a, _ in order[:explain]},
+            {a: self._words(a, scored, readable) for a, _ in order[:explain]},
             {word: repair.word for word, repair in repaired.items()},
             self.index.exact(" ".join(map(key, topical))),
         )
 
-    def _probabilities(
+    def _scores(
         self, scored: Scores | None, topical: list[Token], repaired: dict[str, Repaired]
-    ) -> tuple[list[tuple[int, float]], float]:
+    ) -> tuple[dict[int, float], float, float]:
+        """Score of each article, of "none of these" and of "not enough said"."""
         settings = self.index.settings
+        scores: dict[int, float] = {}
+        none, vague = NO_MATCH, -math.inf
         if scored:
-            *totals, none = scored.total
+            *totals, none, vague = scored.total
             scores = dict(enumerate(totals))
-        else:
-            scores, none = {}, NO_MATCH
         if settings.lexical:
-            for article, hit in lexical.search(self.index, _terms(topical, repaired)).items():
-                scores[article] = scores.get(article, 0.0) + settings.lexical * hit.share
-        highest = max(scores.values(), default=none)
-        sharpness = settings.sharpness
-        powers = {a: math.exp(sharpness * (s - highest)) for a, s in scores.items()}
-        spare = math.exp(sharpness * min(50.0, none - highest))
-        total = sum(powers.values()) + spare
-        order = sorted(powers.items(), key=lambda item: (-item[1], item[0]))[:50]
-        return [(a, p / total) for a, p in order], spare / total
+            for article, share in lexical.search(self.index, _terms(topical, repaired)).items():
+                scores[article] = scores.get(article, 0.0) + settings.lexical * share
+        return scores, none, vague
 
-    def _words(self, article: int, scored: Scores | None, topical: list[Token]) -> tuple[str, ...]:
+    def _probabilities(
+        self, scores: dict[int, float], none: float, vague: float
+    ) -> tuple[list[tuple[int, float]], float, bool]:
+        """Articles by probability, that of "none of these", and whether too little is said."""
+        sharpness = self.index.settings.sharpness
+        highest = max(none, vague, *scores.values())
+        powers = {a: math.exp(sharpness * (s - highest)) for a, s in scores.items()}
+        nothing, unclear = (math.exp(sharpness * (s - highest)) for s in (none, vague))
+        total = sum(powers.values()) + nothing + unclear
+        too_little = unclear >= VAGUE_FROM * total
+        if not too_little:
+            total -= unclear
+        order = sorted(powers.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
+        return [(a, p / total) for a, p in order], nothing / total, too_little
+
+    def _words(
+        self, article: int, scored: Scores | None, readable: Collection[str]
+    ) -> tuple[str, ...]:
+        """The words that spoke for an article, those that were only guessed at left out."""
         if scored is None:
-            return tuple(t.word for t in topical if self.index.knows(t.stem))
+            return tuple(sorted(readable))[:SHOWN_WORDS]
         parts = [(s[article] - sum(s) / len(s), word) for word, s in scored.by_word]
-        strongest = max(parts, default=(0.0, ""))[0]
-        spoke = [(share, word) for share, word in parts if share > max(0.0, strongest * 0.15)]
-        return tuple(dict.fromkeys(word for _, word in sorted(spoke, key=lambda p: -p[0])))[:6]
+        least = max(0.0, max(parts, default=(0.0, ""))[0] * 0.15)
+        spoke = sorted((p for p in parts if p[0] > least and p[1] in readable), reverse=True)
+        return tuple(dict.fromkeys(word for _, word in spoke))[:SHOWN_WORDS]
 
 
 def _terms(topical: list[Token], repaired: dict[str, Repaired]) -> list[lexical.Term]:

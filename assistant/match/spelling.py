@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from functools import cache, lru_cache
 from sqlite3 import Connection
-from typing import NamedTuple
+
+from ..record import Record
 
 MIN_LENGTH = 4
 """Shorter words have too many neighbours."""
@@ -25,15 +26,25 @@ _ENGLISH = os.path.join(os.path.dirname(__file__), "english.txt")
 def _english() -> bytes:
     """The 40,000 most common English words, one a line (SCOWL up to size 35)."""
     with open(_ENGLISH, "rb") as file:
-        return b"\n" + file.read()
+        return file.read()
 
 
 def is_english(word: str) -> bool:
     """Whether a folded word is spelt as a common English word is."""
-    return b"\n%b\n" % word.encode("utf-8", "replace") in _english()
+    lines, wanted = _english(), word.encode("utf-8", "replace")
+    low, high = 0, len(lines)
+    while low < high:  # by halves: the list is sorted, and splitting it would take longer
+        middle = (low + high) // 2
+        start = lines.rfind(b"\n", low, middle) + 1 or low
+        end = lines.find(b"\n", start)
+        line = lines[start:end]
+        if line == wanted:
+            return True
+        low, high = (end + 1, high) if line < wanted else (low, start)
+    return False
 
 
-class Repaired(NamedTuple):
+class Repaired(Record):
     """The vocabulary's word nearest to a misspelt one."""
 
     word: str

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from ..record import Record
 from .stem import stem
 from .words import CLAUSE_BREAKS, NEGATORS, STOPWORDS
 
@@ -19,7 +19,7 @@ _NEGATION_REACH = 3
 _MAX_WORD = 40
 
 
-class Token(NamedTuple):
+class Token(Record):
     """One word of a text."""
 
     word: str

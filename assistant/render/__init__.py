@@ -1,0 +1,1 @@
+"""Results as text, JSON and schemas. Knows nothing of where they come from."""

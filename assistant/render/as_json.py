@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from .. import __version__
 from ..errors import AssistantError
 from ..model import Answer, Match
+from ..record import TYPE_CHECKING
 from .why import confidence_word, why
+
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA_VERSION = "1.0"
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ..model import Answer, Match
+from ..record import TYPE_CHECKING
 from .terminal import Piece, Style, wrap
 from .why import confidence_word, why
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _LABELS = {"check": "Check", "action": "Fix"}
 
@@ -17,7 +20,9 @@ def answer_lines(answer: Answer, article: dict[str, Any] | None, style: Style) -
     if answer.decision == "answer":
         yield from _answer(answer, article, style)
     elif answer.question is not None:
-        yield from wrap([Piece("I need one more detail. "), Piece(answer.question.text, "b")], style)
+        yield from wrap(
+            [Piece("I need one more detail. "), Piece(answer.question.text, "b")], style
+        )
         yield ""
         yield from numbered(answer.question.choices, style)
     else:
@@ -32,7 +37,7 @@ def _answer(answer: Answer, article: dict[str, Any] | None, style: Style) -> Ite
     yield ""
     if article:
         yield from article_lines(article, style)
-    close = [m for m in others if m.confidence >= 0.05]
+    close = [m for m in others if m.confidence >= 0.1]
     if close:
         yield ""
         yield from wrap([Piece("Not it? It could also be:")], style)
@@ -40,7 +45,9 @@ def _answer(answer: Answer, article: dict[str, Any] | None, style: Style) -> Ite
 
 
 def _abstain(answer: Answer, style: Style) -> Iterator[str]:
-    yield from wrap([Piece("I don't know. ", "b"), Piece("Nothing I know of fits what you describe.")], style)
+    yield from wrap(
+        [Piece("I don't know. ", "b"), Piece("Nothing I know of fits what you describe.")], style
+    )
     if answer.nearest:
         yield ""
         yield from wrap([Piece("The nearest topics, in case one of them is it:")], style)

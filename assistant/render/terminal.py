@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TextIO
 
-_CODES = {"b": "1", "i": "3", "c": "36", "a": "4", "title": "1", "dim": "2", "good": "32", "warn": "33"}
+from ..record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_CODES = {
+    "b": "1",
+    "i": "3",
+    "c": "36",
+    "a": "4",
+    "title": "1",
+    "dim": "2",
+    "good": "32",
+    "warn": "33",
+}
 MAX_WIDTH = 100
 MIN_WIDTH = 20
 
 
-class Style(NamedTuple):
+class Style(Record):
     """What an output can show."""
 
     width: int = 80
@@ -44,7 +57,7 @@ def _ansi_console() -> bool:
     return any(os.environ.get(name) for name in ("WT_SESSION", "TERM", "ANSICON", "ConEmuANSI"))
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A run of text in one style."""
 
     text: str

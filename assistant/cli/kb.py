@@ -1,0 +1,33 @@
+"""``assistant kb``: compile, lint, test, list and show knowledge bases."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from ..errors import Exit
+from .common import Options, usage_error
+
+VERBS = {
+    "compile": "turn a folder of articles into one file",
+    "lint": "find mistakes: files, ids, links, symptoms that collide or lead astray",
+    "test": "ask questions with expected articles and report what is right",
+    "list": "list the articles",
+    "show": "print an article",
+}
+"""Verb -> what it does. Its module is `kb_VERB` and offers `run`."""
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run ``assistant kb VERB``."""
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print("usage: assistant kb VERB ...\n")
+        for verb, what in VERBS.items():
+            print(f"  {verb:<10}{what}")
+        return Exit.OK if arguments else Exit.USAGE
+    verb, *rest = arguments
+    if verb not in VERBS:
+        from ..kb.problem import did_you_mean
+
+        raise usage_error(f"there is no verb “kb {verb}”", did_you_mean(verb, VERBS))
+    module = import_module(f"assistant.cli.kb_{verb}")
+    return int(module.run(options, rest))

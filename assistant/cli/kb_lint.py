@@ -1,0 +1,44 @@
+"""``assistant kb lint``: every mistake with file, line and what to write instead."""
+
+from __future__ import annotations
+
+from ..engine import Engine
+from ..errors import AssistantError, Exit
+from ..kb.builtin import source_folder
+from ..kb.lint import lint
+from ..kb.scan import scan
+from .common import Options, Ticker, print_json, usage_error
+from .parser import Parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb: 0 where nothing is wrong (warnings may be), else 78."""
+    parser = Parser(prog="assistant kb lint", description="Find mistakes in a knowledge base.")
+    parser.add_argument("folder", nargs="?", help="default: --kb, or the built-in one's source")
+    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    found = parser.parse_args(arguments)
+    folder = found.folder or (options.kb[0] if options.kb else source_folder())
+    if not folder:
+        raise usage_error("no folder to lint", "for example: assistant kb lint my-docs/")
+    listing = scan(folder)
+    try:
+        with Ticker() as ticker:
+            store = Engine([folder], ticker.show).stores[0]
+    except AssistantError:
+        store = None
+    result = lint(listing, store)
+    wrong = len(result.problems) if found.strict else result.errors
+    code = Exit.CONFIG if wrong else Exit.OK
+    if options.json:
+        data = {
+            "articles": result.articles,
+            "errors": result.errors,
+            "problems": [p._asdict() for p in result.problems],
+        }
+        print_json("kb lint", data, code)
+        return code
+    for problem in result.problems:
+        print(f"{folder.rstrip('/')}/{problem.text()}")
+    warnings = len(result.problems) - result.errors
+    print(f"{result.articles} articles, {result.errors} errors, {warnings} warnings")
+    return code

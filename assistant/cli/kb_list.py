@@ -1,0 +1,26 @@
+"""``assistant kb list``: the articles of the knowledge bases at hand."""
+
+from __future__ import annotations
+
+from .common import Options, open_engine, print_json
+from .parser import Parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    Parser(prog="assistant kb list", description="List the articles.").parse_args(arguments)
+    engine = open_engine(options)
+    articles = [(store.id, *row) for store in engine.stores for row in store.articles()]
+    if options.json:
+        data = {
+            "articles": [
+                {"kb": kb, "article": slug, "title": title, "symptom": symptom}
+                for kb, slug, title, symptom in articles
+            ]
+        }
+        print_json("kb list", data, 0, kb=engine.stores[0].index.info, warnings=engine.warnings())
+        return 0
+    width = max(len(slug) for _, slug, _, _ in articles)
+    for _, slug, title, _ in articles:
+        print(f"{slug:<{width}}  {title}")
+    return 0

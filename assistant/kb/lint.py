@@ -1,0 +1,153 @@
+"""What is wrong with a knowledge base as a whole, beyond single files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..match.rank import Ranker
+from ..match.tokens import tokenize
+from ..model import Article
+from .folder import read_articles, read_info
+from .prepare import exact_key
+from .problem import Problem, did_you_mean
+from .scan import NONE, VAGUE, Listing
+from .store import Store
+
+
+class Result(NamedTuple):
+    """All findings, by file and line."""
+
+    articles: int
+    problems: list[Problem]
+
+    @property
+    def errors(self) -> int:
+        """How many are errors."""
+        return sum(p.severity == "error" for p in self.problems)
+
+
+def lint(listing: Listing, store: Store | None) -> Result:
+    """Check the files, and with a compiled `store` also whether symptoms lead home."""
+    problems: list[Problem] = []
+    read_info(listing, problems.append)
+    articles = list(read_articles(listing, problems.append))
+    problems += _duplicates(articles)
+    for article in articles:
+        problems += _article(article, {a.id for a in articles})
+    problems += _collisions(articles)
+    problems += _orphans(listing, {a.id for a in articles})
+    if store:
+        problems += _strays(articles, store)
+    return Result(len(articles), sorted(dict.fromkeys(problems)))
+
+
+def _duplicates(articles: Iterable[Article]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for article in articles:
+        known = first.setdefault(article.id, article.file)
+        if known != article.file:
+            yield Problem(
+                article.file,
+                1,
+                "duplicate-id",
+                f"the id “{article.id}” is taken by {known}",
+                "give one of them another id",
+            )
+
+
+def _article(article: Article, ids: set[str]) -> Iterator[Problem]:
+    if not article.symptoms:
+        yield Problem(
+            article.file,
+            1,
+            "no-symptoms",
+            "the article has no symptoms",
+            "add “symptoms: [what people say, ...]”, five or more",
+        )
+    for other in article.related:
+        if other not in ids:
+            yield Problem(
+                article.file,
+                1,
+                "dead-link",
+                f"related names “{other}”, which is no article",
+                did_you_mean(other, ids),
+            )
+        elif other == article.id:
+            yield Problem(
+                article.file, 1, "dead-link", "related names the article itself", "take it out"
+            )
+    if not any(b.elements for b in article.blocks):
+        yield Problem(article.file, 1, "empty", "the article has no text", "say what to do")
+    nothing = [s for s in (*article.symptoms, *article.phrases) if not exact_key(tokenize(s))]
+    for symptom in nothing:
+        yield Problem(
+            article.file,
+            1,
+            "vague-symptom",
+            f"“{symptom}” has no word that tells anything",
+            "name what one sees",
+        )
+
+
+def _collisions(articles: Iterable[Article]) -> Iterator[Problem]:
+    """Two articles that answer to the same phrase, or one that answers to its own near miss."""
+    owners: dict[str, tuple[Article, str]] = {}
+    articles = list(articles)
+    for article in articles:
+        for phrase in dict.fromkeys((*article.symptoms, *article.phrases)):
+            key = exact_key(tokenize(phrase))
+            owner, first = owners.setdefault(key, (article, phrase))
+            if key and owner.id != article.id:
+                also = "" if first == phrase else f" (as “{first}”)"
+                yield Problem(
+                    article.file,
+                    1,
+                    "collision",
+                    f"the symptom “{phrase}” also belongs to {owner.file}{also}",
+                    "keep it where it fits better, or say it more exactly",
+                )
+    for article in articles:
+        for phrase in article.not_symptoms:
+            known = owners.get(exact_key(tokenize(phrase)))
+            if known:
+                yield Problem(
+                    article.file,
+                    1,
+                    "collision",
+                    f"the near miss “{phrase}” is a symptom of {known[0].file}",
+                    "take one of them out",
+                )
+
+
+def _orphans(listing: Listing, ids: set[str]) -> Iterator[Problem]:
+    for file in listing.phrases:
+        name = file.name.rsplit("/", 1)[-1][:-4]
+        if name not in {*ids, NONE, VAGUE}:
+            yield Problem(
+                file.name,
+                0,
+                "orphan-phrases",
+                f"there is no article “{name}”",
+                did_you_mean(name, {*ids, NONE, VAGUE}),
+                "warning",
+            )
+
+
+def _strays(articles: Iterable[Article], store: Store) -> Iterator[Problem]:
+    """Example symptoms that do not lead to their own article, even without being remembered."""
+    ranker = Ranker(store.index)
+    slugs = [slug for slug, _, _ in store.articles()]
+    for article in articles:
+        for symptom in dict.fromkeys(article.symptoms):
+            order = ranker.rank(symptom, explain=0).order
+            best = slugs[order[0][0]] if order else "nothing"
+            if best != article.id:
+                yield Problem(
+                    article.file,
+                    1,
+                    "stray-symptom",
+                    f"“{symptom}” leads to {best}",
+                    "add symptoms that resemble it, or say it more exactly",
+                )

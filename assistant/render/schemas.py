@@ -1,0 +1,191 @@
+"""The JSON Schemas (draft 2020-12) of every JSON output. Additive changes only within 1.x."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .as_json import SCHEMA_VERSION
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_TEXT = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
+_SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+_PERCENT = {"type": "number", "minimum": 0, "maximum": 100}
+
+
+def _object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+_ERROR = _object({"code": _TEXT, "message": _TEXT, "hint": _TEXT})
+_REPAIR = _object({"written": _TEXT, "read_as": _TEXT})
+_MATCH = _object(
+    {
+        "article": _TEXT,
+        "title": _TEXT,
+        "confidence": _SHARE,
+        "likelihood": {"enum": ["very likely", "likely", "possible", "unlikely"]},
+        "why": _TEXT,
+        "words": _list(_TEXT),
+        "repairs": _list(_REPAIR),
+        "kb": _TEXT,
+    }
+)
+_CHOICE = _object({"article": _TEXT, "text": _TEXT})
+_ELEMENT = _object(
+    {
+        "kind": {"enum": ["heading", "paragraph", "item", "code", "quote", "row", "rule"]},
+        "level": _COUNT,
+        "marker": _TEXT,
+        "spans": _list({"type": "array", "prefixItems": [_TEXT, _TEXT, _TEXT]}),
+    }
+)
+_BLOCK = _object(
+    {
+        "kind": {"enum": ["prose", "check", "action"]},
+        "id": _TEXT,
+        "line": _COUNT,
+        "source": _TEXT,
+        "elements": _list(_ELEMENT),
+    }
+)
+_ARTICLE = _object(
+    {
+        "id": _TEXT,
+        "title": _TEXT,
+        "applies_to": _list(_TEXT),
+        "symptoms": _list(_TEXT),
+        "not_symptoms": _list(_TEXT),
+        "related": _list(_TEXT),
+        "sources": _list(_object({"doc": _TEXT, "heading": _TEXT, "lines": _TEXT})),
+        "file": _TEXT,
+        "blocks": _list(_BLOCK),
+    }
+)
+_ANSWER = {
+    "query": _TEXT,
+    "decision": {"enum": ["answer", "clarify", "abstain"]},
+    "answers": _list(_MATCH),
+    "nearest": _list(_MATCH),
+    "question": _or_null(_object({"text": _TEXT, "choices": _list(_CHOICE)})),
+    "repairs": _list(_REPAIR),
+}
+_PROBLEM = _object(
+    {
+        "file": _TEXT,
+        "line": _COUNT,
+        "code": _TEXT,
+        "message": _TEXT,
+        "hint": _TEXT,
+        "severity": {"enum": ["error", "warning"]},
+        "fatal": {"type": "boolean"},
+    }
+)
+_RIGHT_OF = {"type": "object", "additionalProperties": {"type": "array", "items": _COUNT}}
+_MISS = _object(
+    {
+        "id": _TEXT,
+        "query": _TEXT,
+        "expected": _TEXT,
+        "style": _TEXT,
+        "decision": _TEXT,
+        "said": _TEXT,
+        "confidence": _SHARE,
+        "expected_confidence": _SHARE,
+        "words": _list(_TEXT),
+        "repairs": _list(_REPAIR),
+    }
+)
+_ID = {"type": ["string", "number", "boolean", "object", "array", "null"]}
+
+
+def _enveloped(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    kb = _object({"id": _TEXT, "version": _TEXT})
+    body = _object(
+        {
+            "schema": {"const": f"assistant/{name}"},
+            "schema_version": {"const": SCHEMA_VERSION},
+            "tool": _object({"name": _TEXT, "version": _TEXT}),
+            "kb": _or_null(kb),
+            "command": _TEXT,
+            "exit_code": _COUNT,
+            "data": _or_null(data),
+            "errors": _list(_ERROR),
+            "warnings": _list(_TEXT),
+        }
+    )
+    return {"$schema": _DRAFT, "title": f"assistant {name.replace('-', ' ')} --json", **body}
+
+
+SCHEMAS: dict[str, dict[str, Any]] = {
+    "ask": _enveloped("ask", _object({**_ANSWER, "article": _or_null(_ARTICLE)})),
+    "batch": {
+        "$schema": _DRAFT,
+        "title": "a line of assistant ask --batch",
+        "anyOf": [
+            _object({"id": _ID, **_ANSWER}),
+            _object({"id": _ID, "line": _COUNT, "error": _ERROR}),
+        ],
+    },
+    "kb-compile": _enveloped(
+        "kb-compile",
+        _object(
+            {
+                "file": _TEXT,
+                "bytes": _COUNT,
+                "articles": _COUNT,
+                "problems": _list(_PROBLEM),
+            }
+        ),
+    ),
+    "kb-lint": _enveloped(
+        "kb-lint",
+        _object(
+            {
+                "articles": _COUNT,
+                "errors": _COUNT,
+                "problems": _list(_PROBLEM),
+            }
+        ),
+    ),
+    "kb-list": _enveloped(
+        "kb-list",
+        _object(
+            {
+                "articles": _list(
+                    _object({"kb": _TEXT, "article": _TEXT, "title": _TEXT, "symptom": _TEXT})
+                ),
+            }
+        ),
+    ),
+    "kb-show": _enveloped("kb-show", _object({"article": _ARTICLE})),
+    "kb-test": _enveloped(
+        "kb-test",
+        _object(
+            {
+                "questions": _COUNT,
+                "in_scope": _COUNT,
+                "top1": _PERCENT,
+                "top3": _PERCENT,
+                "answered_right": _PERCENT,
+                "answered_wrong": _PERCENT,
+                "abstained_on_none": _PERCENT,
+                "answered_none": _PERCENT,
+                "calibration_error": _SHARE,
+                "by_label": _RIGHT_OF,
+                "by_style": _RIGHT_OF,
+                "misses": _list(_MISS),
+            }
+        ),
+    ),
+}
+"""Name -> schema; ``assistant schema NAME`` prints it."""

@@ -1,0 +1,1 @@
+"""Performance as ratios and rates, measured in one run: ``python -m benchmarks``."""
