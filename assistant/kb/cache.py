@@ -15,7 +15,7 @@ from ..record import Record
 from .scan import Listing, scan, state
 from .store import DamagedError, Store, open_readonly, read_meta
 
-FORMAT = 1
+FORMAT = 2
 """Version of the compiled file's layout; a file of another version is compiled again."""
 CHECKED_FILES = 1_000
 """Files that are looked at for changes before a question."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from itertools import chain
 
 from .. import __version__
 from ..errors import AssistantError, Exit
 from ..match import synonyms
+from ..match.features import content
 from ..match.learn import Example, train
 from ..match.tokens import tokenize
 from ..model import KbInfo
@@ -229,7 +231,10 @@ class _Builder:
             self._listen(Progress("learning from the symptoms", share))
 
         model = train(examples, self.size + 2, self._synonyms, with_grams=grams, progress=listen)
-        self._connection.executemany("INSERT INTO weight VALUES (?, ?, ?, ?)", model.rows())
+        words = {t.word for e in examples for t in content(tokenize(e.text))}
+        whole = model.whole_words(words, self._synonyms, grams)
+        rows = chain(model.rows(), whole)
+        self._connection.executemany("INSERT INTO weight VALUES (?, ?, ?, ?)", rows)
         return model.bias
 
     def _write_meta(self, settings: dict[str, Any], root: str, problems: list[Problem]) -> None:

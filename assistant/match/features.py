@@ -5,6 +5,7 @@ Kinds, told apart by their first character, so that one table serves all:
 * ``tray``        a word's stem; ``!red`` the same under a negation
 * ``=antivirus``  a synonym group of the knowledge base
 * ``icon is``     a pair of neighbouring words (stop words take part)
+* ``@icon``       a word with all that comes with it, summed up while compiling
 * ``#<tra``       letters of a word (3 to 5 in a row): survives typos and compounds
 """
 
@@ -19,6 +20,7 @@ from .words import STOPWORDS
 GRAM = "#"
 GROUP = "="
 NEGATION = "!"
+WHOLE = "@"
 
 MAX_TOKENS = 400
 """Words of one question that are looked at; a longer text keeps its first and last half."""

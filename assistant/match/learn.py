@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from ..record import Record
-from .features import GRAM, content, grams, key, pairs
+from .features import GRAM, WHOLE, content, grams, key, pairs
 from .synonyms import Synonyms
-from .tokens import tokenize
+from .tokens import stem_of, tokenize
 
 EPOCHS = 6
 RATE = 0.3
@@ -51,11 +51,34 @@ class Model(Record):
 
     def rows(self) -> Iterator[tuple[str, float, bytes, bytes]]:
         """Feature, scale, classes and scaled weights, packed, for the index."""
-        for feature, row in sorted(self.weights.items()):
-            scale = self.scale[feature]
-            kept = [(c, w * scale) for c, w in sorted(row.items()) if abs(w * scale) > PRUNED]
-            classes, weights = array("H", (c for c, _ in kept)), array("f", (w for _, w in kept))
-            yield feature, scale, classes.tobytes(), weights.tobytes()
+        for feature in sorted(self.weights):
+            yield self._row(feature, [feature])
+
+    def whole_words(
+        self, words: Iterable[str], synonyms: Synonyms, with_grams: bool
+    ) -> Iterator[tuple[str, float, bytes, bytes]]:
+        """A row for each word that sums up its stem, groups and runs of letters."""
+        for word in sorted(set(words)):
+            features = word_features(stem_of(word), stem_of(word), word, synonyms, with_grams)
+            if features[0] in self.scale:
+                yield self._row(WHOLE + word, [f for f in features if f in self.scale])
+
+    def _row(self, name: str, features: list[str]) -> tuple[str, float, bytes, bytes]:
+        total: dict[int, float] = {}
+        for feature in features:
+            for c, weight in self.weights[feature].items():
+                total[c] = total.get(c, 0.0) + weight * self.scale[feature]
+        kept = [(c, w) for c, w in sorted(total.items()) if abs(w) > PRUNED]
+        classes, weights = array("H", (c for c, _ in kept)), array("f", (w for _, w in kept))
+        length = math.sqrt(sum(self.scale[f] ** 2 for f in features))
+        return name, length, classes.tobytes(), weights.tobytes()
+
+
+def word_features(
+    name: str, stem: str, word: str, synonyms: Synonyms, with_grams: bool
+) -> list[str]:
+    """The features of one word: its name (the stem, marked where negated), groups, letters."""
+    return [name, *synonyms.groups_of(stem), *(grams(word) if with_grams else ())]
 
 
 def features_of(text: str, synonyms: Synonyms, with_grams: bool) -> list[str]:
@@ -63,10 +86,8 @@ def features_of(text: str, synonyms: Synonyms, with_grams: bool) -> list[str]:
     tokens = tokenize(text)
     found: dict[str, None] = {}
     for token in content(tokens):
-        found[key(token)] = None
-        found.update(dict.fromkeys(synonyms.groups_of(token.stem)))
-        if with_grams:
-            found.update(dict.fromkeys(grams(token.word)))
+        mine = word_features(key(token), token.stem, token.word, synonyms, with_grams)
+        found.update(dict.fromkeys(mine))
     neighbours = pairs(tokens)
     found.update(dict.fromkeys(neighbours))
     found.update(dict.fromkeys(chain.from_iterable(map(synonyms.groups_of, neighbours))))

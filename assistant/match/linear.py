@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 
 from ..record import Record
-from .features import NEGATION, grams, key, pairs
+from .features import NEGATION, WHOLE, grams, key, pairs
 from .index import Index, Row
 from .spelling import Repaired
 from .tokens import Token, stem_of
@@ -32,6 +32,12 @@ class Scores(Record):
     """Each topic word as written, with the part of the total that it brought."""
 
 
+@lru_cache(maxsize=4096)
+def _articles(packed: bytes) -> tuple[int, ...]:
+    """Unpack the articles of a row; most rows name the same ones."""
+    return tuple(memoryview(packed).cast("H"))
+
+
 class LinearScorer:
     """Scores questions with the trained weights of one index."""
 
@@ -40,11 +46,19 @@ class LinearScorer:
         self._size = len(index.settings.bias)
         self._of_word = lru_cache(maxsize=8192)(self._read_word)
 
+    def prefetch(self, tokens: list[Token], topical: list[Token]) -> None:
+        """Read what the question needs in two goes: matters to a cold start only."""
+        words = [WHOLE + t.word for t in topical]
+        wanted = [*words, *(t.stem for t in topical), *map(key, topical), *pairs(tokens)]
+        rows = self._index.fetch(wanted)
+        for token, row in zip(topical, rows, strict=False):
+            if row is None:
+                self._index.fetch(self._word_features(key(token), token.word))
+
     def score(
         self, tokens: list[Token], topical: list[Token], repaired: dict[str, Repaired]
     ) -> Scores:
         """Score a tokenised question; `topical` are its topic words."""
-        self._prefetch(tokens, topical)
         total = self._pairs(tokens)
         square = total.square
         parts: list[tuple[str, list[float]]] = []
@@ -58,29 +72,21 @@ class LinearScorer:
         columns = zip(bias, total.scores, *(scores for _, scores in parts), strict=True)
         return Scores([first + scale * sum(rest) for first, *rest in columns], by_word)
 
-    def _prefetch(self, tokens: list[Token], topical: list[Token]) -> None:
-        """Everything the question needs in one go: matters to a cold start only."""
-        wanted = pairs(tokens)
-        for token in topical:
-            wanted += self._word_features(key(token), token.word)
-        self._index.fetch(wanted)
-
     def _word_features(self, name: str, word: str) -> list[str]:
-        stem = name.lstrip(NEGATION)
-        features = [name, *self._index.synonyms.groups_of(stem)]
+        features = [name, *self._index.synonyms.groups_of(name.lstrip(NEGATION))]
         if self._index.settings.grams:
             features += grams(word)
         return features
 
     def _read_word(self, name: str, word: str, repair: Repaired | None) -> Evidence:
         settings = self._index.settings
-        features = self._word_features(name, word)
-        rows = self._index.fetch(features)
+        negation = NEGATION if name[0] == NEGATION else ""
+        whole = self._index.fetch((WHOLE + word,)) if not negation else [None]
+        rows = whole if whole[0] else self._index.fetch(self._word_features(name, word))
         scores, square = self._add(rows)
         if rows[0] is None:
             square += (settings.unknown * UNKNOWN_SHARE) ** 2
         if repair:
-            negation = NEGATION if name[0] == NEGATION else ""
             other = self._read_word(negation + stem_of(repair.word), repair.word, None)
             scores = [a + repair.trust * b for a, b in zip(scores, other.scores, strict=True)]
             square = max(square, other.square)
@@ -98,7 +104,8 @@ class LinearScorer:
         for row in rows:
             if row is None:
                 continue
-            square += row.scale * row.scale
-            for c, weight in zip(row.classes, row.weights, strict=True):
+            _, scale, classes, weights = row
+            square += scale * scale
+            for c, weight in zip(_articles(classes), memoryview(weights).cast("f"), strict=True):
                 scores[c] += weight
         return scores, square

@@ -60,6 +60,8 @@ class Ranker:
         """Rank the articles for `text`; the best `explain` come with their words."""
         tokens = shorten(tokenize(text))
         topical = content(tokens)
+        if self._linear:
+            self._linear.prefetch(tokens, topical)
         known = [self.index.knows(t.stem) for t in topical]
         repaired = {
             t.word: repair

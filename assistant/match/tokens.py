@@ -17,6 +17,8 @@ _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _PATH_CHARS = frozenset("\\/@_=")
 _NEGATION_REACH = 3
 _MAX_WORD = 40
+_HUMPED = 6
+"""Letters of the shortest word that is looked into for a second capital."""
 
 
 class Token(Record):
@@ -71,12 +73,13 @@ def tokenize(text: str) -> list[Token]:
             reach = _NEGATION_REACH
         elif folded in CLAUSE_BREAKS:
             reach = 0
-        literal = _is_literal(raw, text, found.start(), found.end(), shouting)
+        literal = not raw.isalpha() or _is_literal(raw, text, found.start(), found.end(), shouting)
         content = folded not in STOPWORDS
         tokens.append(Token(folded, stemmed, reach > 0 and content, literal))
         if content and reach:
             reach -= 1
-        tokens.extend(_humps(raw, folded))
+        if len(raw) >= _HUMPED and not raw.islower():
+            tokens.extend(_humps(raw, folded))
     return tokens
 
 
@@ -90,8 +93,6 @@ def _contraction(raw: str, reach: int) -> tuple[str, int]:
 
 
 def _is_literal(raw: str, text: str, start: int, end: int, shouting: bool) -> bool:
-    if not raw.isalpha():
-        return True
     if not shouting and len(raw) > 1 and raw.isupper():
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -99,7 +100,7 @@ def _is_literal(raw: str, text: str, start: int, end: int, shouting: bool) -> bo
 
 
 def _humps(raw: str, folded: str) -> list[Token]:
-    if raw.islower() or raw.isupper() or len(raw) < 6 or raw[1:].islower():
+    if raw.isupper() or raw[1:].islower():
         return []
     parts = _HUMPS.findall(raw)
     if len(parts) < 2 or folded == "quickbooks":
