@@ -7,9 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from .errors import AssistantError, Exit
-from .kb import cache
 from .kb.builtin import open_builtin
-from .kb.cache import Listen
 from .kb.store import DamagedError, Store, is_compiled, open_compiled
 from .match.decide import Verdict, decide
 from .match.rank import EXACT, Ranker, Ranking
@@ -19,6 +17,8 @@ from .text import clean, head_and_tail
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from .kb.cache import Listen
 
 _NEAREST = 3
 """Topics named when abstaining."""
@@ -44,7 +44,9 @@ class _Base:
         """Replace a damaged cache file; false where there is nothing to make it from."""
         if self.folder is None:
             return False
-        self._use(cache.recompile(self.folder, listen))
+        from .kb.cache import recompile
+
+        self._use(recompile(self.folder, listen))
         return True
 
     def _answer(self, text: str, ranking: Ranking, verdict: Verdict, top: int) -> Answer:
@@ -151,8 +153,10 @@ class Engine:
 
 def _open(path: str, listen: Listen | None) -> _Base:
     if not os.path.isdir(path) and is_compiled(path):
-        return _Base(Store(open_compiled(path, cache.FORMAT)), None)
-    return _Base(cache.open_folder(path, listen), path)
+        return _Base(Store(open_compiled(path)), None)
+    from .kb.cache import open_folder
+
+    return _Base(open_folder(path, listen), path)
 
 
 def _merge(answers: list[Answer], top: int) -> Answer:

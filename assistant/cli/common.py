@@ -8,13 +8,13 @@ import sys
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
 from ..render.as_json import dumps, envelope
-from ..render.terminal import Style, style_for
 from ..text import clean
 
 if TYPE_CHECKING:
     from typing import Any, Self
 
     from ..engine import Engine
+    from ..render.terminal import Style
 
 
 class Options(Record):
@@ -39,6 +39,8 @@ def narrate(text: str) -> None:
 
 def stdout_style(options: Options) -> Style:
     """What stdout can show."""
+    from ..render.terminal import style_for
+
     return style_for(sys.stdout, no_color=options.no_color)
 
 

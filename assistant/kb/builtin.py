@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 
 from ..errors import AssistantError, Exit
-from .cache import FORMAT, Listen, open_folder
+from ..record import TYPE_CHECKING
 from .store import Store, open_compiled
+
+if TYPE_CHECKING:
+    from .cache import Listen
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGED = os.path.join(_PACKAGE, "builtin.kb")
@@ -27,6 +30,8 @@ def open_builtin(listen: Listen | None = None) -> Store:
         AssistantError: the installation is incomplete.
     """
     if folder := source_folder():
+        from .cache import open_folder
+
         return open_folder(folder, listen)
     if not os.path.exists(PACKAGED):
         raise AssistantError(
@@ -35,4 +40,4 @@ def open_builtin(listen: Listen | None = None) -> Store:
             hint="install troubleshooting-assistant again",
             exit_code=Exit.UNAVAILABLE,
         )
-    return Store(open_compiled(PACKAGED, FORMAT))
+    return Store(open_compiled(PACKAGED))

@@ -13,10 +13,8 @@ from collections.abc import Callable
 
 from ..record import Record
 from .scan import Listing, scan, state
-from .store import DamagedError, Store, open_readonly, read_meta
+from .store import FORMAT, DamagedError, Store, open_readonly, read_meta
 
-FORMAT = 2
-"""Version of the compiled file's layout; a file of another version is compiled again."""
 CHECKED_FILES = 1_000
 """Files that are looked at for changes before a question."""
 

@@ -16,13 +16,14 @@ from ..match.tokens import tokenize
 from ..model import KbInfo
 from ..record import TYPE_CHECKING
 from .background import OFF_TOPIC, outside
-from .cache import FORMAT, Listen, Progress
+from .cache import Listen, Progress
 from .folder import read_info, read_prepared
 from .postings import Postings
 from .prepare import Prepared, exact_key
 from .problem import Problem
 from .scan import Listing
 from .schema import Report
+from .store import FORMAT
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -14,6 +14,8 @@ from ..text import one_line
 if TYPE_CHECKING:
     from typing import Any
 
+FORMAT = 2
+"""Version of the compiled file's layout; a file of another version is compiled again."""
 MAGIC = b"SQLite format 3\x00"
 
 
@@ -55,7 +57,7 @@ def read_meta(connection: sqlite3.Connection, key: str) -> Any:
     return row[0] if row else None
 
 
-def open_compiled(path: str, version: int) -> sqlite3.Connection:
+def open_compiled(path: str) -> sqlite3.Connection:
     """Open a compiled file that the user named.
 
     Raises:
@@ -66,7 +68,7 @@ def open_compiled(path: str, version: int) -> sqlite3.Connection:
         written = read_meta(connection, "format")
     except (DamagedError, sqlite3.Error):
         written = None
-    if written != version:
+    if written != FORMAT:
         what = "is damaged or no knowledge base" if written is None else "has another format"
         raise AssistantError(
             "kb-damaged",

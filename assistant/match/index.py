@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from ..record import TYPE_CHECKING, Record
-from .spelling import Speller
 from .synonyms import Synonyms
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from .spelling import Speller
 
 Row = tuple[str, float, bytes, bytes]
 """A feature, its scale, and its weights: articles (16 bit) and a weight (32 bit) for each."""
@@ -61,11 +62,20 @@ class Index:
         self.settings = Settings(**json.loads(meta["settings"]))
         self.info: dict[str, Any] = json.loads(meta["kb"])
         self.synonyms = Synonyms(json.loads(meta["synonyms"]))
-        self.speller = Speller(connection)
+        self._speller: Speller | None = None
         self._starts: array[int] = array("I", meta["starts"])
         self._rows: dict[str, Row | None] = {}
         self._complete = False
         self._postings: dict[str, Posting | None] = {}
+
+    @property
+    def speller(self) -> Speller:
+        """Repairs typos; made when the first word is unknown."""
+        if self._speller is None:
+            from .spelling import Speller
+
+            self._speller = Speller(self.connection)
+        return self._speller
 
     def load_all(self) -> None:
         """Read every weight at once, before a long run of questions."""

@@ -13,6 +13,8 @@ from heapq import nsmallest
 
 from ..record import Record
 from .index import Index, Posting
+from .spelling import Repaired
+from .tokens import Token, stem_of
 
 K1 = 1.2
 B = 0.4
@@ -32,9 +34,19 @@ class Term(Record):
     """1, or less for a repaired word."""
 
 
-def search(index: Index, terms: list[Term]) -> dict[int, float]:
+def terms(topical: list[Token], repaired: dict[str, Repaired]) -> list[Term]:
+    """What to search for: the stems of the topic words, misspelt ones as they were read."""
+    found = []
+    for token in topical:
+        repair = repaired.get(token.word)
+        stem, trust = (stem_of(repair.word), repair.trust) if repair else (token.stem, 1.0)
+        found.append(Term(stem, trust))
+    return found
+
+
+def search(index: Index, wanted: list[Term]) -> dict[int, float]:
     """Articles with words of the question -> their share of the highest score, 0 to 1."""
-    found = [(term.weight, index.posting(term.word)) for term in terms]
+    found = [(term.weight, index.posting(term.word)) for term in wanted]
     unknown = index.settings.unknown
     highest = sum(weight * (p.ideal if p else unknown) for weight, p in found)
     lists = sorted(((p, weight) for weight, p in found if p), key=lambda item: len(item[0].phrases))

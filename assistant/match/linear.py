@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from ..record import Record
+from ..record import TYPE_CHECKING, Record
 from .features import NEGATION, WHOLE, grams, key, pairs
 from .index import Index, Row
-from .spelling import Repaired
 from .tokens import Token, stem_of
+
+if TYPE_CHECKING:
+    from .spelling import Repaired
 
 UNKNOWN_SHARE = 0.5
 """How much a word that the knowledge base never uses dilutes the others."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 
-from ..record import Record
-from . import lexical
+from ..record import TYPE_CHECKING, Record
 from .features import content, key, shorten
 from .index import Index
 from .linear import LinearScorer, Scores
-from .spelling import Repaired
-from .tokens import Token, stem_of, tokenize
+from .tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from .spelling import Repaired
 
 EXACT = 0.99
 """Confidence of an article that has the question among its symptoms, word for word."""
@@ -94,7 +95,9 @@ class Ranker:
             *totals, none, vague = scored.total
             scores = dict(enumerate(totals))
         if settings.lexical:
-            for article, share in lexical.search(self.index, _terms(topical, repaired)).items():
+            from .lexical import search, terms
+
+            for article, share in search(self.index, terms(topical, repaired)).items():
                 scores[article] = scores.get(article, 0.0) + settings.lexical * share
         return scores, none, vague
 
@@ -123,12 +126,3 @@ class Ranker:
         least = max(0.0, max(parts, default=(0.0, ""))[0] * 0.15)
         spoke = sorted((p for p in parts if p[0] > least and p[1] in readable), reverse=True)
         return tuple(dict.fromkeys(word for _, word in spoke))[:SHOWN_WORDS]
-
-
-def _terms(topical: list[Token], repaired: dict[str, Repaired]) -> list[lexical.Term]:
-    terms = []
-    for token in topical:
-        repair = repaired.get(token.word)
-        stem, trust = (stem_of(repair.word), repair.trust) if repair else (token.stem, 1.0)
-        terms.append(lexical.Term(stem, trust))
-    return terms
