@@ -11,9 +11,9 @@ from ..model import Decision
 from ..record import Record
 from .rank import Ranking
 
-ANSWER_FROM = 0.65
+ANSWER_FROM = 0.72
 """Confidence from which an article is the answer."""
-NONE_FROM = 0.27
+NONE_FROM = 0.17
 """Probability of "none of these" from which the assistant abstains."""
 LEAST = 0.35
 """An article less likely than this is not even asked about, unless..."""

@@ -22,7 +22,7 @@ from .tokens import stem_of, tokenize
 
 EPOCHS = 6
 RATE = 0.3
-DECAY = 1e-3
+DECAY = 3e-4
 NEGLIGIBLE = 0.01
 """Classes whose probability is off by less than this are left alone in a step."""
 PRUNED = 0.005

@@ -9,7 +9,7 @@ def confidence_word(confidence: float) -> str:
     """A confidence from 0 to 1 in words."""
     if confidence >= 0.9:
         return "very likely"
-    if confidence >= 0.65:
+    if confidence >= 0.72:
         return "likely"
     return "possible" if confidence >= 0.1 else "unlikely"
 
