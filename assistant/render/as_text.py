@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..model import Answer, Match
 from ..record import TYPE_CHECKING
-from .terminal import Piece, Style, wrap
-from .why import confidence_word, why
+from .terminal import NO_BREAK, Piece, Style, wrap
+from .why import confidence_word, percent, why
 
 if TYPE_CHECKING:
     from typing import Any
@@ -33,7 +33,9 @@ def _answer(answer: Answer, article: dict[str, Any] | None, style: Style) -> Ite
     best, *others = answer.answers
     yield from wrap([Piece(best.title, "title")], style)
     likelihood = confidence_word(best.confidence).capitalize()
-    yield from wrap([Piece(f"{likelihood} ({best.confidence:.0%}): {why(best)}.", "dim")], style)
+    yield from wrap(
+        [Piece(f"{likelihood} ({percent(best.confidence)}): {why(best)}.", "dim")], style
+    )
     yield ""
     if article:
         yield from article_lines(article, style)
@@ -97,9 +99,9 @@ def _element(
         label = Piece(f"{_LABELS[block['kind']]}: ", "b")
         return wrap([label, *pieces, Piece(f" ({block['id']})", "dim")], style, "> ", "  ")
     if kind == "heading":
-        return wrap([Piece(_text(element), "title")], style)
+        return _heading(pieces, style)
     if kind == "item":
-        first = f"{indent}{element['marker']:<2} "
+        first = f"{indent}{element['marker']} "
         return wrap(pieces, style, first, " " * len(first))
     if kind == "code":
         lines = _text(element).split("\n")
@@ -110,9 +112,21 @@ def _element(
     return wrap(pieces, style, margin, margin)
 
 
+def _heading(pieces: list[Piece], style: Style) -> Iterator[str]:
+    """A heading, underlined where no colour sets it off."""
+    lines = list(wrap([Piece(p.text, "title") for p in pieces], style))
+    yield from lines
+    if not style.colour:
+        yield "-" * max(map(len, lines), default=0)
+
+
 def _pieces(span: list[str]) -> Iterator[Piece]:
     text, look, href = span
+    if look == "c":
+        text = text.replace(" ", NO_BREAK)  # a path is copied whole
     yield Piece(text, look)
+    if href.endswith(".md") and "/" not in href:
+        yield Piece(f" ({href[:-3]})", "dim")
     if href.startswith(("http://", "https://")) and href != text:
         yield Piece(f" <{href}>", "dim")
 

@@ -20,6 +20,8 @@ _CODES = {
     "good": "32",
     "warn": "33",
 }
+NO_BREAK = "\xa0"
+"""A blank at which no line ends; printed as a blank."""
 MAX_WIDTH = 100
 MIN_WIDTH = 20
 
@@ -80,7 +82,7 @@ def wrap(pieces: Iterable[Piece], style: Style, first: str = "", rest: str = "")
         if not empty and length + len(gap) + size > style.width:
             yield line
             line, length, gap = rest, len(rest), ""
-        line += gap + "".join(style.paint(p.text, p.style) for p in word)
+        line += gap + "".join(style.paint(p.text.replace(NO_BREAK, " "), p.style) for p in word)
         length += len(gap) + size
         empty = False
     if not empty or first.strip():

@@ -14,6 +14,11 @@ def confidence_word(confidence: float) -> str:
     return "possible" if confidence >= 0.1 else "unlikely"
 
 
+def percent(confidence: float) -> str:
+    """A confidence as whole percent, never claiming certainty."""
+    return f"{min(99, int(confidence * 100))}%"
+
+
 def why(match: Match) -> str:
     """One sentence: which words spoke for the article, which typos were read how."""
     if match.exact:
@@ -22,7 +27,8 @@ def why(match: Match) -> str:
         return "the wording as a whole resembles its symptoms"
     read = {r.written: r.read_as for r in match.repairs}
     words = [f"“{w}” (read as “{read[w]}”)" if w in read else f"“{w}”" for w in match.words]
-    return f"people say {_list(words)} when they mean this"
+    noun, verb = ("word", "points") if len(words) == 1 else ("words", "point")
+    return f"your {noun} {_list(words)} {verb} to it"
 
 
 def _list(words: list[str]) -> str:
