@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .errors import AssistantError, Exit
-from .kb.builtin import open_builtin
+from .kb.builtin import open_builtin, source_folder
 from .kb.store import DamagedError, Store, is_compiled, open_compiled
 from .match.decide import Verdict, decide
 from .match.rank import EXACT, Ranker, Ranking
@@ -16,10 +16,14 @@ from .record import TYPE_CHECKING
 from .text import clean, head_and_tail
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
 
     from .kb.cache import Listen
 
+    Result = TypeVar("Result")
+
+DAMAGE = (sqlite3.DatabaseError, DamagedError, LookupError, ValueError, TypeError)
+"""What reading a compiled file with wrong bytes in it ends in."""
 _NEAREST = 3
 """Topics named when abstaining."""
 _PREFERENCE: tuple[Decision, ...] = ("answer", "clarify", "abstain")
@@ -91,7 +95,9 @@ class Engine:
             AssistantError: one of them is not usable.
         """
         self._listen = listen
-        self._bases = [_open(path, listen) for path in paths] or [_Base(open_builtin(listen), None)]
+        self._bases = [_open(path, listen) for path in paths] or [
+            _Base(open_builtin(listen), source_folder())
+        ]
 
     @property
     def stores(self) -> list[Store]:
@@ -128,12 +134,13 @@ class Engine:
                 hint='describe what you see, for example: assistant ask "the tray icon is red"',
                 exit_code=Exit.USAGE,
             )
-        return _merge([self._ask(base, text, top) for base in self._bases], top)
+        return _merge([self._read(base, lambda b: b.ask(text, top)) for base in self._bases], top)
 
-    def _ask(self, base: _Base, text: str, top: int) -> Answer:
+    def _read(self, base: _Base, work: Callable[[_Base], Result]) -> Result:
+        """Do `work` with a knowledge base; a damaged cache file is made anew and read again."""
         try:
-            return base.ask(text, top)
-        except (sqlite3.DatabaseError, DamagedError, ValueError, TypeError) as error:
+            return work(base)
+        except DAMAGE as error:
             if not base.renew(self._listen):
                 raise AssistantError(
                     "kb-damaged",
@@ -141,13 +148,15 @@ class Engine:
                     hint="compile it again, or install the program again",
                     exit_code=Exit.CONFIG,
                 ) from error
-            return base.ask(text, top)
+            return work(base)
 
     def article(self, slug: str, kb: str = "") -> dict[str, Any] | None:
         """All of an article, by its id (and its knowledge base's, where several are open)."""
         for base in self._bases:
-            if kb in ("", base.store.id) and (found := base.store.article(slug)):
-                return found
+            if kb in ("", base.store.id):
+                found = self._read(base, lambda b: b.store.article(slug))
+                if found:
+                    return found
         return None
 
 

@@ -59,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         narrate("\ninterrupted")
         return int(Exit.INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback for a user
+        return _fail(_internal(error, bool({"-v", "--verbose"} & {*arguments})), arguments, as_json)
 
 
 def _run(arguments: list[str]) -> int:
@@ -110,6 +112,19 @@ def _global_options(arguments: list[str]) -> tuple[Options, list[str]]:
         else:
             rest.append(argument)
     return options, rest
+
+
+def _internal(error: Exception, verbose: bool) -> AssistantError:
+    if verbose:
+        import traceback
+
+        traceback.print_exc()
+    return AssistantError(
+        "internal",
+        f"a fault of this program: {type(error).__name__}: {error}",
+        hint="please report it with what you did; -v shows where it happened",
+        exit_code=Exit.INTERNAL,
+    )
 
 
 def _fail(error: AssistantError, arguments: list[str], as_json: bool) -> int:

@@ -114,6 +114,8 @@ def _compile(listing: Listing, path: str, listen: Listen | None) -> Store:
         compile_file(listing, path, ignore, heard)
         return Store(open_readonly(path))
     except (OSError, sqlite3.Error, DamagedError):
+        if other := _fresh(path, listing.root):  # another process was faster and holds the file
+            return other
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         compile_kb(listing, connection, ignore, heard)
         return Store(connection)
