@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from ..engine import Engine
 from ..errors import AssistantError
@@ -24,13 +25,15 @@ def run(options: Options, arguments: list[str]) -> int:
     parser = Parser(prog="assistant chat", description="Ask line by line.")
     parser.add_argument("--plain", action="store_true", help="plain lines (the only face so far)")
     parser.parse_args(arguments)
+    with suppress(ImportError):  # not on Windows
+        import readline  # noqa: F401 - its import gives input() a history and editing
     engine = open_engine(options)
     style = stdout_style(options)
     product = engine.stores[0].index.info["title"]
     for line in wrap([Piece(product, "title"), Piece("\n" + _WELCOME)], style):
         print(line)
     offered: tuple[Match, ...] = ()
-    while (text := _read(style)) is not None:
+    while (text := _read()) is not None:
         if text.lower() in _QUIT:
             break
         if text:
@@ -38,9 +41,9 @@ def run(options: Options, arguments: list[str]) -> int:
     return 0
 
 
-def _read(style: Style) -> str | None:
+def _read() -> str | None:
     """The next line, or None at the end."""
-    prompt = style.paint("\n> ", "b")
+    prompt = "\n> "
     try:
         if sys.stdin.isatty():
             return input(prompt).strip()
