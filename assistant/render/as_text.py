@@ -125,7 +125,7 @@ def _pieces(span: list[str]) -> Iterator[Piece]:
     if look == "c":
         text = text.replace(" ", NO_BREAK)  # a path is copied whole
     yield Piece(text, look)
-    if href.endswith(".md") and "/" not in href:
+    if href.endswith(".md") and "/" not in href and href[:-3] not in text:
         yield Piece(f" ({href[:-3]})", "dim")
     if href.startswith(("http://", "https://")) and href != text:
         yield Piece(f" <{href}>", "dim")
