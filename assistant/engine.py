@@ -113,9 +113,10 @@ class Engine:
         """Problems in the knowledge bases that did not keep them from answering."""
         lines = []
         for base in self._bases:
-            for problem in base.store.problems():
+            for problem in base.store.problems:
                 if problem["fatal"] or problem["severity"] == "error":
-                    place = f"{base.folder or base.store.id}/{problem['file']}:{problem['line']}"
+                    line = f":{problem['line']}" if problem["line"] else ""
+                    place = f"{base.folder or base.store.id}/{problem['file']}{line}"
                     left = "left out: " if problem["fatal"] else ""
                     lines.append(f"{place}: {left}{problem['message']}")
         return lines
@@ -162,7 +163,7 @@ class Engine:
 
 def _open(path: str, listen: Listen | None) -> _Base:
     if not os.path.isdir(path) and is_compiled(path):
-        return _Base(Store(open_compiled(path)), None)
+        return _Base(open_compiled(path), None)
     from .kb.cache import open_folder
 
     return _Base(open_folder(path, listen), path)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from .text import clean
+
 
 class Exit(IntEnum):
     """Exit statuses: findings are 0 to 3, tool errors follow BSD's sysexits.h from 64 on."""
@@ -41,14 +43,15 @@ class Exit(IntEnum):
 class AssistantError(Exception):
     """Something a person can act on.
 
-    `code` is stable and for scripts; `message` says what happened; `hint` what to do next.
+    `code` is stable and for scripts; `message` says what happened; `hint` what to do next. Both
+    are cleaned, since they often repeat what a stranger wrote.
     """
 
     def __init__(self, code: str, message: str, *, hint: str = "", exit_code: Exit) -> None:
         super().__init__(message)
         self.code = code
-        self.message = message
-        self.hint = hint
+        self.message = clean(message)
+        self.hint = clean(hint)
         self.exit_code = exit_code
 
     def as_dict(self) -> dict[str, str]:

@@ -12,14 +12,11 @@ import re
 MAX_QUESTION = 20_000
 """Characters of a question that are read; a longer one keeps its head and its tail."""
 
+_STRING = r"[^\x07\x1b\x9c]*+(?:\x07|\x1b\\|\x9c)?+"  # up to BEL or ST
+_CSI = r"[0-?]*+[ -/]*+[@-~]?+"
 _ESCAPE = (
-    r"(?:\x1b|\xc2\x9b)(?:"
-    r"\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"  # OSC, up to BEL or ST
-    r"|[PX^_][^\x1b\x9c]*(?:\x1b\\|\x9c|$)"  # DCS, SOS, PM, APC
-    r"|\[[0-?]*[ -/]*[@-~]?"  # CSI
-    r"|[ -/]*[0-~]?)"
-    r"|\x9b[0-?]*[ -/]*[@-~]?"
-    r"|[\x90\x98\x9d-\x9f][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"
+    rf"\x1b(?:[\]PX^_]{_STRING}|\[{_CSI}|[ -/]*+[0-~]?+)"
+    rf"|\xc2?(?:\x9b{_CSI}|[\x90\x98\x9d-\x9f]{_STRING})"  # 8-bit, also as two decoded bytes
 )
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
@@ -39,10 +36,10 @@ def clean(text: str) -> str:
     """
     if is_clean(text):
         return text
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
-    text = re.sub(_UNWANTED, "", text)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return re.sub(_UNWANTED, "", text)
 
 
 def one_line(text: str, limit: int = 200) -> str:

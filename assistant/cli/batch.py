@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Iterator
 
@@ -83,7 +84,8 @@ def _answer(engine: Engine, number: int, line: bytes | None, top: int) -> dict[s
 
 def _record(line: bytes) -> dict[str, Any]:
     try:
-        record = json.loads(line.decode("utf-8", "replace"))
+        text = line.decode("utf-8-sig", "replace")
+        record = json.loads(text, parse_constant=_number, parse_float=_number)
     except (ValueError, RecursionError) as error:
         raise _bad(
             "bad-json", f"no JSON: {one_line(str(error))}", 'write {"id": "1", "query": "..."}'
@@ -91,6 +93,14 @@ def _record(line: bytes) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise _bad("bad-record", "no JSON object", 'write {"id": "1", "query": "..."}')
     return record
+
+
+def _number(text: str) -> float:
+    """A float that JSON can hold; NaN and infinity are refused, since they cannot be sent back."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(f"{one_line(text)} is no JSON number")
+    return value
 
 
 def query_of(record: dict[str, Any]) -> str:

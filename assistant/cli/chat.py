@@ -10,6 +10,7 @@ from ..errors import AssistantError
 from ..model import Match
 from ..render.as_text import answer_lines, article_lines
 from ..render.terminal import Piece, Style, wrap
+from ..text import clean
 from .common import Options, open_engine, stdout_style
 from .parser import Parser
 
@@ -51,7 +52,7 @@ def _read() -> str | None:
     except EOFError:
         print()
         return None
-    print(f"{prompt}{line.strip()}")
+    print(f"{prompt}{clean(line).strip()}")
     return line.strip() if line else None
 
 

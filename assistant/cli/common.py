@@ -24,6 +24,7 @@ class Options(Record):
     json: bool = False
     no_color: bool = False
     verbose: bool = False
+    version: bool = False
 
 
 def usage_error(message: str, hint: str) -> AssistantError:

@@ -9,8 +9,8 @@ from .common import Options, usage_error
 
 VERBS = {
     "compile": "turn a folder of articles into one file",
-    "lint": "find mistakes: files, ids, links, symptoms that collide or lead astray",
-    "test": "ask questions with expected articles and report what is right",
+    "lint": "find mistakes, and symptoms that collide or lead astray",
+    "test": "ask questions with expected articles, report what is right",
     "list": "list the articles",
     "show": "print an article",
 }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 
 from ..errors import AssistantError, Exit
 from ..kb.cache import cached_path
 from ..kb.compile import compile_file
 from ..kb.problem import Problem
 from ..kb.scan import scan
-from ..text import one_line
+from ..text import clean, one_line
 from .common import Options, Ticker, narrate, print_json
 from .parser import Parser
 
@@ -34,7 +35,7 @@ def run(options: Options, arguments: list[str]) -> int:
             info = compile_file(
                 listing, out, problems.append, ticker.show, portable=bool(found.out)
             )
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, sqlite3.Error) as error:
         raise AssistantError(
             "cannot-create",
             f"{one_line(out)} cannot be written: {error}",
@@ -54,5 +55,5 @@ def run(options: Options, arguments: list[str]) -> int:
         }
         print_json("kb compile", data, code, kb=info._asdict())
     else:
-        print(f"{out}  ({len(listing.articles)} articles, {size / 1e6:.1f} MB)")
+        print(f"{clean(out)}  ({len(listing.articles)} articles, {size / 1e6:.1f} MB)")
     return code

@@ -7,6 +7,7 @@ from ..errors import AssistantError, Exit
 from ..kb.builtin import source_folder
 from ..kb.lint import lint
 from ..kb.scan import scan
+from ..text import clean
 from .common import Options, Ticker, print_json, usage_error
 from .parser import Parser
 
@@ -38,7 +39,7 @@ def run(options: Options, arguments: list[str]) -> int:
         print_json("kb lint", data, code)
         return code
     for problem in result.problems:
-        print(f"{folder.rstrip('/')}/{problem.text()}")
+        print(clean(f"{folder.rstrip('/')}/{problem.text()}"))
     warnings = len(result.problems) - result.errors
     print(f"{result.articles} articles, {result.errors} errors, {warnings} warnings")
     return code

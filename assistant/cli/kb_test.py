@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import Exit
+from ..errors import AssistantError, Exit
 from ..kb.evaluate import Report, evaluate, read_cases
 from ..text import one_line
 from .batch import open_input
@@ -30,6 +30,13 @@ def run(options: Options, arguments: list[str]) -> int:
     known = {slug for store in engine.stores for slug, _, _ in store.articles()}
     with open_input(found.file) as lines:
         cases = list(read_cases(lines, known, one_line(found.file)))
+    if not cases:
+        raise AssistantError(
+            "no-input",
+            f"{one_line(found.file)} holds no question",
+            hint='write lines like {"query": "...", "expected": "an-article-id or none"}',
+            exit_code=Exit.NO_INPUT,
+        )
     report = evaluate(cases, lambda query: engine.ask(query, 3))
     code = Exit.CLARIFY if report.top1 < found.min_top1 else Exit.OK
     if options.json:

@@ -24,6 +24,7 @@ _FLAGS: dict[str, Callable[[Options], Options]] = {
     "--no-color": lambda options: options._replace(no_color=True),
     "-v": lambda options: options._replace(verbose=True),
     "--verbose": lambda options: options._replace(verbose=True),
+    "--version": lambda options: options._replace(version=True),
 }
 _HELP = f"""usage: assistant [options] [verb] ...
 
@@ -46,7 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _prepare_streams()
-    as_json = "--json" in arguments
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    as_json = "--json" in arguments[:end]
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -54,8 +56,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except AssistantError as error:
         return _fail(error, arguments, as_json)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()
         return int(Exit.IO)
+    except OSError as error:
+        _give_up_stdout()
+        return _fail(_io(error), arguments, as_json=False)
     except KeyboardInterrupt:
         narrate("\ninterrupted")
         return int(Exit.INTERRUPTED)
@@ -68,11 +73,13 @@ def _run(arguments: list[str]) -> int:
     if rest[:1] in (["--help"], ["-h"], ["help"]):
         print(_HELP)
         return Exit.OK
-    if rest[:1] == ["--version"]:
+    if options.version:
         print(f"assistant {__version__}")
         return Exit.OK
     if not rest:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            if options.json:
+                raise usage_error("no verb", "“assistant --help” lists them")
             print(_HELP)
             return Exit.USAGE
         rest = ["chat"]
@@ -114,6 +121,20 @@ def _global_options(arguments: list[str]) -> tuple[Options, list[str]]:
     return options, rest
 
 
+def _give_up_stdout() -> None:
+    """What could not be written is not tried again while the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _io(error: OSError) -> AssistantError:
+    return AssistantError(
+        "io",
+        f"reading or writing failed: {error.strerror or error}",
+        hint="is the disk full, or the place gone?",
+        exit_code=Exit.IO,
+    )
+
+
 def _internal(error: Exception, verbose: bool) -> AssistantError:
     if verbose:
         import traceback
@@ -129,8 +150,7 @@ def _internal(error: Exception, verbose: bool) -> AssistantError:
 
 def _fail(error: AssistantError, arguments: list[str], as_json: bool) -> int:
     if as_json:
-        verbs = [a for a in arguments if a in VERBS]
-        print_json(verbs[0] if verbs else "assistant", None, error.exit_code, errors=[error])
+        print_json(_command(arguments), None, error.exit_code, errors=[error])
         sys.stdout.flush()
     narrate(f"assistant: {error.message}")
     if error.hint:
@@ -138,8 +158,29 @@ def _fail(error: AssistantError, arguments: list[str], as_json: bool) -> int:
     return int(error.exit_code)
 
 
+def _command(arguments: list[str]) -> str:
+    """The verb that the arguments name, as far as it has an output of its own."""
+    try:
+        _, rest = _global_options(arguments)
+    except AssistantError:
+        rest = arguments
+    names = [a for a in rest if not a.startswith("-")]
+    if names[:1] == ["kb"] and len(names) > 1:
+        from .kb import VERBS as KB_VERBS
+
+        return f"kb {names[1]}" if names[1] in KB_VERBS else "error"
+    return "ask" if names[:1] == ["ask"] else "error"
+
+
 def _prepare_streams() -> None:
-    """Characters that a terminal's code page lacks become “?” instead of a crash."""
-    for stream in (sys.stdout, sys.stderr):
+    """No stream is missing, and none ends the program over a character.
+
+    A closed stream reads or writes nothing; what a code page lacks, or bytes that are no text, are
+    replaced.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+        stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -10,7 +10,7 @@ from .common import usage_error
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
     """A fixed width: asking the terminal for its own costs as much as all the rest."""
-    return argparse.RawDescriptionHelpFormatter(prog, width=80)
+    return argparse.HelpFormatter(prog, width=80)
 
 
 class Parser(argparse.ArgumentParser):

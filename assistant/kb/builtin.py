@@ -40,4 +40,4 @@ def open_builtin(listen: Listen | None = None) -> Store:
             hint="install troubleshooting-assistant again",
             exit_code=Exit.UNAVAILABLE,
         )
-    return Store(open_compiled(PACKAGED))
+    return open_compiled(PACKAGED)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 
 from ..record import Record
-from .scan import Listing, scan, state
+from .scan import File, Listing, scan, state
 from .store import FORMAT, DamagedError, Store, open_readonly, read_meta
 
 CHECKED_FILES = 1_000
@@ -77,12 +77,12 @@ def _fresh(path: str, root: str) -> Store | None:
         connection = open_readonly(path)
         if (
             read_meta(connection, "format") == FORMAT
-            and read_meta(connection, "root") == os.path.realpath(root)
+            and read_meta(connection, "root") == os.fsencode(os.path.realpath(root))
             and _unchanged(connection, root)
         ):
             return Store(connection)
-    except (DamagedError, sqlite3.Error, OSError):
-        pass
+    except (DamagedError, sqlite3.Error, OSError, ValueError, TypeError):
+        pass  # whatever is wrong with it, it is made anew
     return None
 
 
@@ -101,7 +101,8 @@ def _unchanged(connection: sqlite3.Connection, root: str) -> bool:
     files = connection.execute(
         "SELECT * FROM file WHERE rowid > ? LIMIT ?", (start, CHECKED_FILES)
     ).fetchall()
-    return bool(folders) and all(state(root, known[0]) == known for known in (*folders, *files))
+    known = [File(os.fsdecode(name), *rest) for name, *rest in (*folders, *files)]
+    return bool(folders) and bool(files) and all(state(root, f.name) == f for f in known)
 
 
 def _compile(listing: Listing, path: str, listen: Listen | None) -> Store:

@@ -79,10 +79,10 @@ def compile_kb(
     Raises:
         AssistantError: kb.yaml is unusable, or not one article is usable.
     """
-    info = read_info(listing, report)
+    problems: list[Problem] = []
+    info = read_info(listing, problems.append)
     builder = _Builder(connection, info, listen)
     total = len(listing.articles)
-    problems: list[Problem] = []
     for done, unit in enumerate(read_prepared(listing, problems.append)):
         problems += unit.problems
         if unit.article:
@@ -100,9 +100,10 @@ def compile_kb(
             exit_code=Exit.CONFIG,
         )
     if not portable:
-        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", listing.files)
-        connection.executemany("INSERT INTO folder VALUES (?, ?, ?, ?)", listing.folders)
-    builder.finish("" if portable else os.path.realpath(listing.root), problems)
+        for table, states in (("file", listing.files), ("folder", listing.folders)):
+            rows = ((os.fsencode(f.name), *f[1:]) for f in states)  # a name need not be text
+            connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", rows)  # noqa: S608
+    builder.finish(b"" if portable else os.fsencode(os.path.realpath(listing.root)), problems)
     return info
 
 
@@ -185,7 +186,7 @@ class _Builder:
         if self.size > _TRAINABLE_ARTICLES or len(self._examples) * self.size > _TRAINABLE:
             self._examples = None
 
-    def finish(self, root: str, problems: list[Problem]) -> None:
+    def finish(self, root: bytes, problems: list[Problem]) -> None:
         """Train where that is affordable, and write everything down."""
         linear = self._examples is not None and self.size > 1 and self._phrases >= 2 * self.size
         bias: list[float] = []
@@ -238,7 +239,7 @@ class _Builder:
         self._connection.executemany("INSERT INTO weight VALUES (?, ?, ?, ?)", rows)
         return model.bias
 
-    def _write_meta(self, settings: dict[str, Any], root: str, problems: list[Problem]) -> None:
+    def _write_meta(self, settings: dict[str, Any], root: bytes, problems: list[Problem]) -> None:
         starts = self._postings.starts()
         info = self._info._replace(
             synonyms=(), not_symptoms=(), vague=(), support=dict(self._info.support)
@@ -251,7 +252,7 @@ class _Builder:
             "kb": json.dumps(info._asdict(), ensure_ascii=False),
             "synonyms": json.dumps(self._synonyms.members, ensure_ascii=False),
             "starts": starts.tobytes(),
-            "problems": json.dumps([p._asdict() for p in problems], ensure_ascii=False),
+            "problems": json.dumps([p._asdict() for p in problems]),
         }
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
 

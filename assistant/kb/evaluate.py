@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..errors import AssistantError, Exit
 from ..model import Answer
-from ..text import one_line
+from ..text import clean, one_line
 
 NONE = "none"
 """Label of a question that no article answers."""
@@ -82,20 +82,26 @@ def read_cases(lines: Iterable[bytes], known: set[str], name: str) -> Iterator[C
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
-            case = Case(
-                str(record.get("id", number)),
-                str(record["query"]),
-                str(record["expected"]),
-                tuple(map(str, record.get("also_ok") or ())),
-                str(record.get("style", "")),
-            )
-        except (ValueError, KeyError, AttributeError, TypeError) as error:
-            raise _bad(name, number, f"no test case: {one_line(repr(error))}") from None
+            case = _case(json.loads(line), number)
+        except (ValueError, KeyError, RecursionError) as error:
+            raise _bad(name, number, f"no test case: {one_line(str(error))}") from None
         unknown = {case.expected, *case.also_ok} - known - {NONE}
         if unknown:
             raise _bad(name, number, f"there is no article “{one_line(min(unknown))}”")
         yield case
+
+
+def _case(record: Any, number: int) -> Case:
+    """Check one record; raises ValueError or KeyError where it is none."""
+    if not isinstance(record, dict):
+        raise ValueError("no JSON object")  # noqa: TRY004
+    query, expected, also_ok = record["query"], record["expected"], record.get("also_ok") or []
+    if not isinstance(query, str) or not clean(query).strip():
+        raise ValueError("“query” must be a text")
+    if not (isinstance(expected, str) and isinstance(also_ok, list)):
+        raise ValueError("“expected” must be a text and “also_ok” a list")  # noqa: TRY004
+    style = str(record.get("style", ""))
+    return Case(str(record.get("id", number)), query, expected, tuple(map(str, also_ok)), style)
 
 
 def _bad(name: str, number: int, message: str) -> AssistantError:

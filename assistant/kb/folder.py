@@ -35,7 +35,7 @@ def read_text(root: str, name: str, report: Report) -> str | None:
     """The text of a file, or None (with a problem reported) where it holds none."""
 
     def tell(line: int, code: str, message: str, hint: str, fatal: bool = True) -> None:
-        report(Problem(name, line, code, message, hint, fatal=fatal))
+        report(Problem(clean(name), line, code, message, hint, fatal=fatal))
 
     try:
         with open(os.path.join(root, name), "rb") as file:
@@ -90,7 +90,7 @@ def read_info(listing: Listing, report: Report) -> KbInfo:
                 exit_code=Exit.CONFIG,
             )
         report(problem)
-    phrases = _phrases(listing, report)
+    phrases = _phrases(listing, lambda problem: None)  # told when the articles are read
     return info._replace(
         title=info.title or info.product or info.id,
         not_symptoms=(*info.not_symptoms, *phrases.get(NONE, ())),
@@ -145,9 +145,9 @@ def _read_article(
     if text is None:
         return None
     try:
-        article = parse_article(name, text, report, strict=strict)
+        article = parse_article(clean(name), text, report, strict=strict)
     except RecursionError:
-        report(Problem(name, 0, "too-deep", "nested too deeply", "simplify it", fatal=True))
+        report(Problem(clean(name), 0, "too-deep", "nested too deeply", "simplify it", fatal=True))
         return None
     return article and article._replace(phrases=phrases.get(article.id, ()))
 

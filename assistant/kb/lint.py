@@ -8,11 +8,15 @@ from typing import NamedTuple
 from ..match.rank import Ranker
 from ..match.tokens import tokenize
 from ..model import Article
-from .folder import read_articles, read_info
+from ..text import clean
+from .folder import read_articles, read_info, read_text
 from .prepare import exact_key
 from .problem import Problem, did_you_mean
 from .scan import NONE, VAGUE, Listing
 from .store import Store
+
+_QUOTING = frozenset(("collision", "stray-symptom", "vague-symptom", "dead-link"))
+"""Problems whose message quotes first what stands in the file."""
 
 
 class Result(NamedTuple):
@@ -39,7 +43,35 @@ def lint(listing: Listing, store: Store | None) -> Result:
     problems += _orphans(listing, {a.id for a in articles})
     if store:
         problems += _strays(articles, store)
-    return Result(len(articles), sorted(dict.fromkeys(problems)))
+    places = _Places(listing)
+    return Result(len(articles), sorted(dict.fromkeys(map(places.exact, problems))))
+
+
+class _Places:
+    """Finds the line of a phrase that a problem is about."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._listing = listing
+        self._lines: dict[str, list[str]] = {}
+
+    def exact(self, problem: Problem) -> Problem:
+        """`problem` at the file and line that hold what its message quotes first."""
+        quoted = problem.message.partition("“")[2].partition("”")[0]
+        if problem.code not in _QUOTING or not quoted:
+            return problem
+        names = [f.name for f in self._listing.phrases]
+        stem = problem.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        for file in (problem.file, *(n for n in names if n.endswith(f"/{stem}.txt"))):
+            for number, line in enumerate(self._read(file), 1):
+                if quoted in " ".join(line.split()):
+                    return problem._replace(file=file, line=number)
+        return problem
+
+    def _read(self, file: str) -> list[str]:
+        if file not in self._lines:
+            text = read_text(self._listing.root, file, lambda problem: None)
+            self._lines[file] = clean(text or "").split("\n")
+        return self._lines[file]
 
 
 def _duplicates(articles: Iterable[Article]) -> Iterator[Problem]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
+from ..match.tokens import fold
 from ..model import Article, Block, Element, KbInfo, Source, Span
 from ..record import TYPE_CHECKING, Record
 from ..text import clean
@@ -16,11 +18,11 @@ from .schema import ARTICLE, KB, Reader, Report
 from .yamlio import Value, YamlError, load
 
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
-_FENCE = re.compile(r"(check|action)(?:\s+(\S+))?(.*)")
+_FENCE = re.compile(r"(check|action)(?:\s+(\S+)\s*(.*))?")
 
 
 class _Document(Record):
@@ -28,11 +30,17 @@ class _Document(Record):
     header_line: int
     body: str
     body_line: int
+    unclosed: bool = False
+    """A first line that looks like the beginning of a header that never ends."""
 
 
 def slug(text: str) -> str:
-    """A file name or heading as an id: ``Tray icon (red)`` -> ``tray-icon-red``."""
-    return _SLUG.sub("-", text.lower()).strip("-")[:80] or "article"
+    """A file name or heading as an id: ``Tray icon (red)`` -> ``tray-icon-red``.
+
+    A name without a Latin letter becomes a number, always the same.
+    """
+    plain = _SLUG.sub("-", fold(text)).strip("-")[:80]
+    return plain or f"article-{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
 
 
 def parse_article(file: str, text: str, report: Report, *, strict: bool = False) -> Article | None:
@@ -45,13 +53,17 @@ def parse_article(file: str, text: str, report: Report, *, strict: bool = False)
         strict: unknown header keys are errors (in a knowledge base with a kb.yaml).
     """
     document = _split(clean(text))
+    if document.unclosed:
+        message, hint = "the header never ends", "put “---” on the line below it"
+        report(Problem(file, 1, "open-header", message, hint))
     try:
         header = load(document.header)
     except YamlError as error:
         line = error.line + document.header_line - 1
         report(Problem(file, line, "bad-yaml", error.message, error.hint, fatal=True))
         return None
-    keys = Reader(ARTICLE, file, document.header_line, report, strict=strict).read(header)
+    reader = Reader(ARTICLE, file, document.header_line, report, strict=strict)
+    keys = reader.read(header)
     tokens = prose.parser().parse(document.body)
     blocks = _blocks(file, document, tokens, report)
     first = _first_heading(blocks)
@@ -63,7 +75,7 @@ def parse_article(file: str, text: str, report: Report, *, strict: bool = False)
             )
         )
     return Article(
-        id=_article_id(file, keys, report),
+        id=_article_id(file, str(keys.get("id", "")), reader.lines.get("id", 1), report),
         title=title,
         symptoms=keys.get("symptoms", ()),
         not_symptoms=keys.get("not_symptoms", ()),
@@ -84,17 +96,6 @@ def parse_info(file: str, text: str, default_id: str, report: Report) -> KbInfo:
     keys = Reader(KB, file, 1, report, strict=True).read(load(clean(text)))
     keys.pop("variables", None)
     support = keys.pop("support", {})
-    if not isinstance(support, dict):
-        report(
-            Problem(
-                file,
-                1,
-                "wrong-type",
-                "“support” must hold keys",
-                f"for example: {KB['support'].example}",
-            )
-        )
-        support = {}
     return KbInfo(**{"id": default_id, "support": support, **keys})
 
 
@@ -115,18 +116,18 @@ def _split(text: str) -> _Document:
             return _Document(
                 "\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2
             )
-    return _Document("", 1, text, 1)
+    begun = bool(re.match(r"[A-Za-z_]+:(\s|$)", lines[1])) if len(lines) > 1 else False
+    return _Document("", 1, text, 1, unclosed=begun)
 
 
-def _article_id(file: str, keys: dict[str, Any], report: Report) -> str:
-    written = str(keys.get("id", ""))
+def _article_id(file: str, written: str, line: int, report: Report) -> str:
     if not written:
         return slug(str(PurePosixPath(file).with_suffix("")))
     if _ID.fullmatch(written):
         return written
     better = slug(written)
     message = "an id has lower-case letters, digits, “-”, “.” and “_” only"
-    report(Problem(file, 2, "bad-id", message, f"write “id: {better}”"))
+    report(Problem(file, line, "bad-id", message, f"write “id: {better}”"))
     return better
 
 
@@ -135,31 +136,29 @@ def _blocks(
 ) -> tuple[Block, ...]:
     blocks: list[Block] = []
     lines = document.body.split("\n")
-    run: list[Token] = []
+    walk = prose.Walk()
     seen: set[str] = set()
     start = 0
     for token in tokens:
         match = _FENCE.fullmatch(token.info.strip()) if token.type == "fence" else None
         if match is None or token.map is None:
-            run.append(token)
+            walk.read(token)
             continue
-        blocks += _prose(document, lines, run, start, token.map[0])
+        blocks += _prose(document, lines, walk.take(), start, token.map[0])
         block = _fenced(file, document, token, match, report)
         if block.id in seen:
             message = f"the {block.kind} “{block.id}” is there twice"
-            report(
-                Problem(file, block.line, "duplicate-block", message, "give it an id of its own")
-            )
+            hint = "give it an id of its own"
+            report(Problem(file, block.line, "duplicate-block", message, hint))
         seen.add(block.id)
         blocks.append(block)
-        run, start = [], token.map[1]
-    return (*blocks, *_prose(document, lines, run, start, len(lines)))
+        start = token.map[1]
+    return (*blocks, *_prose(document, lines, walk.take(), start, len(lines)))
 
 
 def _prose(
-    document: _Document, lines: list[str], tokens: list[Token], start: int, end: int
+    document: _Document, lines: list[str], parts: tuple[Element, ...], start: int, end: int
 ) -> list[Block]:
-    parts = prose.elements(tokens)
     source = "\n".join(lines[start:end]).strip("\n")
     return [Block("prose", document.body_line + start, source, "", parts)] if parts else []
 
@@ -167,7 +166,7 @@ def _prose(
 def _fenced(
     file: str, document: _Document, token: Token, match: re.Match[str], report: Report
 ) -> Block:
-    kind, name, rest = match[1], match[2] or "", match[3].strip()
+    kind, name, rest = match[1], match[2] or "", match[3] or ""
     first = document.body_line + (token.map or [0])[0]
 
     def tell(line: int, code: str, message: str, hint: str, severity: Severity = "error") -> None:

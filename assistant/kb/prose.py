@@ -9,8 +9,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..model import Element, Span
+from ..text import clean
 
 _TAG = re.compile(r"<[^>]{0,2000}>")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _STYLES = {"strong": "b", "em": "i", "link": "a"}
 
 
@@ -20,14 +22,13 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"maxNesting": 30}).enable("table")
 
 
-def elements(tokens: list[Token]) -> tuple[Element, ...]:
-    """The elements of a run of block tokens."""
-    return tuple(_Walk().run(tokens))
+class Walk:
+    """Reads block tokens one by one; lists stay open while something else is taken out of them."""
 
-
-class _Walk:
     def __init__(self) -> None:
         self.out: list[Element] = []
+        self.heading = 0
+        """Level of the heading at hand."""
         self.lists: list[int | None] = []
         """Open lists: the next number, or None for bullets."""
         self.marker = ""
@@ -35,32 +36,36 @@ class _Walk:
         self.row: list[Span] | None = None
         """The cells of the table row at hand."""
 
-    def run(self, tokens: list[Token]) -> list[Element]:
-        heading = 0
-        for token in tokens:
-            kind = token.type
-            if kind == "heading_open":
-                heading = int(token.tag[1])
-            elif kind == "inline":
-                self._inline(token, heading)
-            elif kind == "heading_close":
-                heading = 0
-            elif kind in ("fence", "code_block"):
-                self._add("code", (Span(token.content.rstrip("\n"), "c"),))
-            elif kind == "html_block":
+    def take(self) -> tuple[Element, ...]:
+        """The elements since the last time."""
+        taken, self.out = tuple(self.out), []
+        return taken
+
+    def read(self, token: Token) -> None:
+        """Take in one token."""
+        match token.type:
+            case "heading_open":
+                self.heading = int(token.tag[1])
+            case "heading_close":
+                self.heading = 0
+            case "inline":
+                self._inline(token)
+            case "fence" | "code_block":
+                self._add("code", (Span(clean(token.content.rstrip("\n")), "c"),))
+            case "html_block":
                 self._html(token.content)
-            elif kind == "hr":
+            case "hr":
                 self._add("rule", ())
-            else:
+            case _:
                 self._structure(token)
-        return self.out
 
     def _structure(self, token: Token) -> None:
         match token.type:
             case "bullet_list_open":
                 self.lists.append(None)
             case "ordered_list_open":
-                self.lists.append(int(token.attrGet("start") or 1))
+                start = token.attrGet("start")
+                self.lists.append(1 if start is None else int(start))
             case "bullet_list_close" | "ordered_list_close":
                 self.lists.pop()
             case "list_item_open":
@@ -78,17 +83,17 @@ class _Walk:
                 self._add("row", tuple(self.row or ()))
                 self.row = None
 
-    def _inline(self, token: Token, heading: int) -> None:
+    def _inline(self, token: Token) -> None:
         spans = spans_of(token.children or [])
         if self.row is not None:
             self.row += [Span(" | "), *spans] if self.row else spans
-        elif heading:
-            self.out.append(Element("heading", spans, heading))
+        elif self.heading:
+            self.out.append(Element("heading", spans, self.heading))
         else:
             self._add("paragraph", spans)
 
     def _html(self, html: str) -> None:
-        text = " ".join(_TAG.sub(" ", html).split())
+        text = clean(" ".join(_TAG.sub(" ", _COMMENT.sub(" ", html)).split()))
         if text:
             self._add("paragraph", (Span(text),))
 
@@ -104,19 +109,22 @@ class _Walk:
 
 
 def spans_of(children: list[Token]) -> tuple[Span, ...]:
-    """Inline tokens as styled runs; images become their description."""
+    """Inline tokens as styled runs; images become their description.
+
+    Cleaned once more, since an entity (``&#x202e;``) brings back what the file's text had not.
+    """
     spans: list[Span] = []
     style, href = [""], ""
     for child in children:
         kind = child.type
         if kind == "text":
-            spans.append(Span(child.content, style[-1], href))
+            spans.append(Span(clean(child.content), style[-1], href))
         elif kind == "code_inline":
-            spans.append(Span(child.content, "c"))
+            spans.append(Span(clean(child.content), "c"))
         elif kind in ("softbreak", "hardbreak"):
             spans.append(Span("\n" if kind == "hardbreak" else " "))
         elif kind == "image":
-            spans.append(Span(f"[picture: {child.content or 'without description'}]", "i"))
+            spans.append(Span(f"[picture: {clean(child.content) or 'without description'}]", "i"))
         elif kind.endswith("_open"):
             style.append(_STYLES.get(kind[:-5], style[-1]))
             href = str(child.attrGet("href") or "") if kind == "link_open" else href

@@ -20,6 +20,7 @@ NONE = "none"
 VAGUE = "vague"
 """Name of the phrase file for what is too little to go by."""
 _MAX_DEPTH = 12
+_ENDINGS = (".md", ".markdown", ".txt")
 
 
 class File(Record):
@@ -115,5 +116,5 @@ def _walk(folder: str, prefix: str, folders: list[File]) -> Iterator[File]:
                 if prefix.count("/") < _MAX_DEPTH:
                     folders.append(_file(prefix + name, entry.stat(), is_folder=True))
                     yield from _walk(entry.path, f"{prefix}{name}/", folders)
-            elif name.lower().endswith((".md", ".markdown", ".txt")) or name == INFO:
+            elif entry.is_file() and (name == INFO or name.lower().endswith(_ENDINGS)):
                 yield _file(prefix + name, entry.stat(), is_folder=False)

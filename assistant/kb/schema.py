@@ -18,7 +18,7 @@ class Key(Record):
     """A key that may be written."""
 
     kind: str
-    """text, texts (a list of them), groups (a list of lists), tree (anything) or sources."""
+    """text, texts (a list of them), groups (a list of lists), mapping or sources."""
     example: str
     """What a hint shows."""
 
@@ -40,11 +40,11 @@ KB: dict[str, Key] = {
     "version": Key("text", 'version: "1.0"'),
     "product": Key("text", "product: My product"),
     "language": Key("text", "language: en"),
-    "support": Key("tree", "support: {name: Support, url: https://example.com}"),
+    "support": Key("mapping", "support: {name: Support, url: https://example.com}"),
     "synonyms": Key("groups", "synonyms: [[antivirus, defender], [icon, symbol]]"),
     "not_symptoms": Key("texts", "not_symptoms: [how do I print an invoice]"),
     "vague": Key("texts", "vague: [it does not work, I need help]"),
-    "variables": Key("tree", "variables: {...}"),
+    "variables": Key("mapping", "variables: {...}"),
 }
 """Keys of kb.yaml; none is needed."""
 
@@ -69,6 +69,8 @@ class Reader:
         """
         self._keys, self._file, self._offset = keys, file, first_line - 1
         self._report = report
+        self.lines: dict[str, int] = {}
+        """Known keys that were written -> their line in the file."""
         self._unknown: Severity = "error" if strict else "warning"
 
     def read(self, value: Value) -> dict[str, Any]:
@@ -76,10 +78,12 @@ class Reader:
         if value.data in (None, ""):
             return {}
         if not isinstance(value.data, dict):
-            self._tell(value.line, "not-a-mapping", "expected “key: value” lines", fatal=True)
+            hint = "for example: title: The tray icon is red"
+            self._tell(value.line, "not-a-mapping", "expected “key: value” lines", hint, fatal=True)
             return {}
         found: dict[str, Any] = {}
         for name, item in value.data.items():
+            self.lines[name] = item.line + self._offset
             key = self._keys.get(name)
             if key is None:
                 self._unknown_key(name, item.line)
@@ -105,19 +109,28 @@ class Reader:
             return None
         if key.kind == "text":
             return self._text(name, key, value)
-        if key.kind == "tree":
+        if key.kind == "mapping":
+            if not isinstance(value.data, dict):
+                self._wrong(name, key, value, "“key: value” lines")
+                return None
             return plain(value)
+        return self._list(name, key, value)
+
+    def _list(self, name: str, key: Key, value: Value) -> Any:
         if isinstance(value.data, str):
             self._wrong(name, key, value, "a list", "warning")
             value = Value([value], value.line)
         if not isinstance(value.data, list):
             self._wrong(name, key, value, "a list")
             return None
-        if key.kind == "groups":
-            return tuple(self._texts(name, key, v) for v in value.data if isinstance(v.data, list))
         if key.kind == "sources":
             return tuple(filter(None, (self._source(key, v) for v in value.data)))
-        return self._texts(name, key, value)
+        if key.kind == "texts":
+            return self._texts(name, key, value)
+        for item in value.data:
+            if not isinstance(item.data, list):
+                self._wrong(name, key, item, "lists")
+        return tuple(self._texts(name, key, v) for v in value.data if isinstance(v.data, list))
 
     def _text(self, name: str, key: Key, value: Value) -> str | None:
         if isinstance(value.data, str):

@@ -52,31 +52,9 @@ def read_meta(connection: sqlite3.Connection, key: str) -> Any:
     """
     try:
         row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError) as error:
         raise DamagedError(str(error)) from error
     return row[0] if row else None
-
-
-def open_compiled(path: str) -> sqlite3.Connection:
-    """Open a compiled file that the user named.
-
-    Raises:
-        AssistantError: it is damaged or was made by another version of this program.
-    """
-    try:
-        connection = open_readonly(path)
-        written = read_meta(connection, "format")
-    except (DamagedError, sqlite3.Error):
-        written = None
-    if written != FORMAT:
-        what = "is damaged or no knowledge base" if written is None else "has another format"
-        raise AssistantError(
-            "kb-damaged",
-            f"{one_line(path)} {what}",
-            hint="make it again with “assistant kb compile FOLDER --out FILE”",
-            exit_code=Exit.CONFIG,
-        )
-    return connection
 
 
 class Store:
@@ -87,9 +65,10 @@ class Store:
         self.connection = connection
         try:
             self.index = Index(connection)
-        except (sqlite3.Error, KeyError, ValueError, TypeError) as error:
+            self.id: str = self.index.info["id"]
+            self.problems = _problems(read_meta(connection, "problems"))
+        except (sqlite3.Error, LookupError, ValueError, TypeError, AttributeError) as error:
             raise DamagedError(str(error)) from error
-        self.id: str = self.index.info["id"]
 
     def article(self, slug: str) -> dict[str, Any] | None:
         """All that is stored of an article, by its id."""
@@ -102,7 +81,32 @@ class Store:
             "SELECT slug, title, symptom FROM article ORDER BY id"
         ).fetchall()
 
-    def problems(self) -> list[dict[str, Any]]:
-        """What was wrong with its files when it was compiled."""
-        problems: list[dict[str, Any]] = json.loads(read_meta(self.connection, "problems") or "[]")
-        return problems
+
+def _problems(written: Any) -> list[dict[str, Any]]:
+    """What was wrong with the files when they were compiled."""
+    problems: list[dict[str, Any]] = json.loads(written)
+    if any(not {"file", "line", "message", "severity", "fatal"} <= p.keys() for p in problems):
+        raise ValueError("incomplete list of problems")
+    return problems
+
+
+def open_compiled(path: str) -> Store:
+    """Open a compiled file that the user named.
+
+    Raises:
+        AssistantError: it is damaged or was made by another version of this program.
+    """
+    what = "is damaged or no knowledge base"
+    try:
+        connection = open_readonly(path)
+        if read_meta(connection, "format") == FORMAT:
+            return Store(connection)
+        what = "was made by another version of this program"
+    except (DamagedError, sqlite3.Error):
+        pass
+    raise AssistantError(
+        "kb-damaged",
+        f"{one_line(path)} {what}",
+        hint="make it again with “assistant kb compile FOLDER --out FILE”",
+        exit_code=Exit.CONFIG,
+    )

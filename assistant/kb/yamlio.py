@@ -1,18 +1,18 @@
 """YAML with line numbers and without surprises: no aliases, no duplicate keys, no tags.
 
 Values stay strings; what a key expects is decided by its reader (`schema`), so that a symptom
-``no`` or a version ``1.10`` arrives as written.
+``no`` or a version ``1.10`` arrives as written. Built from the parser's events without recursion:
+no depth of nesting can exhaust the stack.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
 import yaml
 
-from ..record import TYPE_CHECKING, Record
 from ..text import clean, one_line
-
-if TYPE_CHECKING:
-    from typing import Any
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 40
@@ -26,35 +26,36 @@ class YamlError(Exception):
         self.line, self.message, self.hint = line, message, hint
 
 
-class Value(Record):
+class Value(NamedTuple):
     """A node: `data` is a str, a list of `Value`, a dict of str to `Value`, or None."""
 
     data: Any
     line: int
+    """Where it begins; of a key's value, where the key stands."""
 
 
 def load(text: str) -> Value:
-    """Parse `text`.
+    """Parse `text`; nothing but comments is an empty mapping.
 
     Raises:
         YamlError: it is no YAML, or uses anchors, duplicate keys, or depth that no article needs.
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlError(1, "too long for a header", f"at most {MAX_CHARACTERS} characters")
-    loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(text, Loader=loader)
+        return _Builder().build(_events(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise YamlError(
-            line, f"bad YAML: {error.problem or error.context}", _advice(text, line)
-        ) from None
+        message = f"bad YAML: {error.problem or error.context}"
+        raise YamlError(line, message, _advice(text, line)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise YamlError(1, f"bad YAML: {one_line(str(error))}") from None
-    if node is None:
-        return Value({}, 1)
-    return _value(node, set(), 0)
+
+
+def _events(text: str) -> Iterator[Any]:
+    loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return iter(yaml.parse(text, Loader=loader))
 
 
 def _advice(text: str, line: int) -> str:
@@ -67,26 +68,58 @@ def _advice(text: str, line: int) -> str:
     return "texts with : # [ ] { } & * ! | > ' \" % @ need quotes"
 
 
-def _value(node: Any, seen: set[int], depth: int) -> Value:
-    line = node.start_mark.line + 1
-    if id(node) in seen:
-        raise YamlError(line, "anchors and aliases (& and *) are not supported", "write it out")
-    if depth > MAX_DEPTH:
-        raise YamlError(line, "nested too deeply")
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        empty = node.style is None and node.value in ("", "~", "null")
-        return Value(None if empty else clean(node.value), line)
-    if isinstance(node, yaml.SequenceNode):
-        return Value([_value(child, seen, depth + 1) for child in node.value], line)
-    entries: dict[str, Value] = {}
-    for name_node, value_node in node.value:
-        name = _value(name_node, seen, depth + 1)
-        if not isinstance(name.data, str):
-            raise YamlError(name.line, "a key must be a plain word")
-        if name.data in entries:
-            raise YamlError(
-                name.line, f"the key “{one_line(name.data, 60)}” is there twice", "keep one"
-            )
-        entries[name.data] = _value(value_node, seen, depth + 1)
-    return Value(entries, line)
+class _Builder:
+    """Puts the events of one document together."""
+
+    def __init__(self) -> None:
+        self._open: list[Value] = []
+        """Lists and mappings that have not ended yet."""
+        self._keys: list[Value | None] = []
+        """For each of them, the key that waits for its value."""
+        self._root: Value | None = None
+
+    def build(self, events: Iterator[Any]) -> Value:
+        for event in events:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise YamlError(
+                    line, "anchors and aliases (& and *) are not supported", "write it out"
+                )
+            if isinstance(event, yaml.ScalarEvent):
+                empty = event.style in (None, "") and event.value in ("", "~", "null")
+                self._add(Value(None if empty else clean(event.value), line))
+            elif isinstance(event, yaml.SequenceStartEvent):
+                self._start(Value([], line))
+            elif isinstance(event, yaml.MappingStartEvent):
+                self._start(Value({}, line))
+            elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+                self._keys.pop()
+                self._add(self._open.pop())
+            elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
+                raise YamlError(line, "only one document fits here", "take the “---” out")
+        return self._root or Value({}, 1)
+
+    def _start(self, value: Value) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            raise YamlError(value.line, "nested too deeply", "no article needs that")
+        self._open.append(value)
+        self._keys.append(None)
+
+    def _add(self, value: Value) -> None:
+        if not self._open:
+            self._root = value
+        elif isinstance(self._open[-1].data, list):
+            self._open[-1].data.append(value)
+        elif (key := self._keys[-1]) is None:
+            self._keys[-1] = self._key(value)
+        else:
+            self._open[-1].data[key.data] = value._replace(line=key.line)
+            self._keys[-1] = None
+
+    def _key(self, value: Value) -> Value:
+        if not isinstance(value.data, str):
+            raise YamlError(value.line, "a key must be a plain word")
+        if value.data in self._open[-1].data:
+            shown = one_line(value.data, 60)
+            raise YamlError(value.line, f"the key “{shown}” is there twice", "keep one")
+        return value

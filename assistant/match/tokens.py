@@ -17,6 +17,8 @@ _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _PATH_CHARS = frozenset("\\/@_=")
 _NEGATION_REACH = 3
 _MAX_WORD = 40
+_AUXILIARIES = {"can": "can", "won": "will", "shan": "shall"}
+"""What is left of can't, won't and shan't."""
 _HUMPED = 6
 """Letters of the shortest word that is looked into for a second capital."""
 
@@ -36,9 +38,13 @@ class Token(Record):
 
 def fold(text: str) -> str:
     """Lower case without accents: `Désinstallé` -> `desinstalle`, `ß` -> `ss`."""
-    text = text.casefold()
     if text.isascii():
-        return text
+        return text.lower()
+    return _plain(_plain(text).casefold())
+
+
+def _plain(text: str) -> str:
+    """`text` in compatibility form without accents: `É` -> `E`, `ﬁ` -> `fi`, `Ｔ` -> `T`."""
     import unicodedata
 
     decomposed = unicodedata.normalize("NFKD", text)
@@ -58,6 +64,8 @@ def stem_of(word: str) -> str:
 
 def tokenize(text: str) -> list[Token]:
     """The words of `text` in order, stop words included."""
+    if not text.isascii():
+        text = _plain(text)
     tokens: list[Token] = []
     reach = 0
     shouting = text.isupper()
@@ -86,7 +94,7 @@ def tokenize(text: str) -> list[Token]:
 def _contraction(raw: str, reach: int) -> tuple[str, int]:
     head, _, tail = raw.replace("\u2019", "'").partition("'")
     if tail.lower() == "t" and head[-1:] in "nN":
-        return head[:-1] or head, _NEGATION_REACH
+        return _AUXILIARIES.get(head.lower(), head[:-1] or head), _NEGATION_REACH
     if len(tail) <= 2:  # it's, we're, I'll
         return head, reach
     return (tail if len(head) <= 2 else head + tail), reach  # l'icone, d'ouverture; o'clock

@@ -136,6 +136,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             _object({"id": _ID, "line": _COUNT, "error": _ERROR}),
         ],
     },
+    "error": _enveloped("error", {"type": "null"}),
     "kb-compile": _enveloped(
         "kb-compile",
         _object(

@@ -22,6 +22,7 @@ _CODES = {
 }
 NO_BREAK = "\xa0"
 """A blank at which no line ends; printed as a blank."""
+_BLANKS = " \t\n"
 MAX_WIDTH = 100
 MIN_WIDTH = 20
 
@@ -43,7 +44,7 @@ def style_for(stream: TextIO, *, no_color: bool = False) -> Style:
     terminal = stream.isatty()
     width = 80
     if columns := os.environ.get("COLUMNS", ""):
-        width = int(columns) if columns.isdecimal() and columns.isascii() else 80
+        width = int(columns[:4]) if columns.isdecimal() and columns.isascii() else 80
     elif terminal:
         try:
             width = os.get_terminal_size(stream.fileno()).columns or 80
@@ -95,7 +96,7 @@ def _words(pieces: Iterable[Piece]) -> Iterator[tuple[list[Piece], bool]]:
     space = False
     for text, style in pieces:
         for part in _parts(text):
-            if part.isspace():
+            if part[0] in _BLANKS:
                 if word:
                     yield word, space
                 word, space = [], True
@@ -112,6 +113,6 @@ def _parts(text: str) -> Iterator[str]:
     """Alternating runs of blanks and non-blanks; a no-break space is no blank."""
     start = 0
     for i in range(1, len(text) + 1):
-        if i == len(text) or (text[i] in " \t\n") != (text[start] in " \t\n"):
+        if i == len(text) or (text[i] in _BLANKS) != (text[start] in _BLANKS):
             yield text[start:i]
             start = i

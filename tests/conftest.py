@@ -1,0 +1,183 @@
+"""Shared by all tests: nothing of the developer's machine is seen or touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from assistant.engine import Engine
+from assistant.render.schemas import SCHEMAS
+
+ROOT = Path(__file__).resolve().parent.parent
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for the whole run and all its processes: the built-in KB is compiled once."""
+    base = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        base = base.parent
+    return base / "cache"
+
+
+@pytest.fixture(autouse=True)
+def environment(
+    shared_cache: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home of its own, a shared cache, no settings of the terminal."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+    monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp() / "home"))
+    for name in ("NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def engine(shared_cache: Path) -> Iterator[Engine]:
+    """The engine on the built-in knowledge base."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(shared_cache))
+        yield Engine()
+
+
+@pytest.fixture
+def run(environment: None) -> Run:
+    """Run ``assistant ...`` as a real process; returns the finished process."""
+
+    def start(
+        *arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None, cwd: Path = ROOT
+    ) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "assistant", *arguments]
+        variables = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+        return subprocess.run(
+            command,
+            input=stdin,
+            capture_output=True,
+            env=variables,
+            cwd=cwd,
+            timeout=120,
+            check=False,
+        )
+
+    return start
+
+
+@pytest.fixture
+def make_kb(tmp_path: Path) -> Callable[..., Path]:
+    """Write a knowledge base: ``make_kb({"a.md": "...", "kb.yaml": "..."})`` -> its folder."""
+
+    def write(files: dict[str, str | bytes], name: str = "kb") -> Path:
+        folder = tmp_path / name
+        for path, content in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            data = content.encode() if isinstance(content, str) else content
+            file.write_bytes(data)
+        return folder
+
+    return write
+
+
+Opened = Callable[[subprocess.CompletedProcess[bytes]], dict[str, Any]]
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """The object that ``--json`` printed: one line, checked against the schema that it names."""
+
+    def check(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
+        line, end = done.stdout.split(b"\n")
+        assert end == b""
+        printed: dict[str, Any] = json.loads(line.decode("ascii"))
+        assert printed["exit_code"] == done.returncode
+        schema = SCHEMAS[printed["schema"].removeprefix("assistant/")]
+        jsonschema.validate(printed, schema, cls=jsonschema.Draft202012Validator)
+        return printed
+
+    return check
+
+
+class Terminal:
+    """``assistant ...`` on a pseudo-terminal of 80 columns."""
+
+    def __init__(self, arguments: tuple[str, ...], env: dict[str, str], patience: float) -> None:
+        import pty
+
+        self._patience, self._seen = patience, b""
+        self._master, slave = pty.openpty()
+        variables = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **env}
+        # A child keeps ignoring a Ctrl-C that its parent ignores, as in a background job.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "assistant", *arguments],
+                stdin=slave,
+                stdout=slave,
+                stderr=slave,
+                env={"COLUMNS": "80", **variables},
+                cwd=ROOT,
+                start_new_session=True,
+            )
+        finally:
+            signal.signal(signal.SIGINT, before)
+            os.close(slave)
+
+    def type(self, text: str) -> None:
+        """Type it."""
+        os.write(self._master, text.encode())
+
+    def read_until(self, text: str) -> str:
+        """Everything shown up to and including `text`, which has not been returned before."""
+        while text.encode() not in self._seen and (more := self._read()):
+            self._seen += more
+        assert text.encode() in self._seen, self._seen
+        shown, _, self._seen = self._seen.partition(text.encode())
+        return shown.decode() + text
+
+    def rest(self) -> str:
+        """Everything shown until the program ends."""
+        while more := self._read():
+            self._seen += more
+        self.process.wait(self._patience)
+        shown, self._seen = self._seen, b""
+        return shown.decode()
+
+    def _read(self) -> bytes:
+        ready, _, _ = select.select([self._master], [], [], self._patience)
+        assert ready, "the program neither speaks nor ends"
+        try:
+            return os.read(self._master, 65536)
+        except OSError:  # the program has ended
+            return b""
+
+    def close(self) -> None:
+        """End the program, if it still runs."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self._master)
+
+
+@pytest.fixture
+def terminal(environment: None) -> Iterator[Callable[..., Terminal]]:
+    """Run ``assistant ...`` on a terminal: ``terminal("chat").read_until("> ")``."""
+    pytest.importorskip("pty")
+    opened_ones: list[Terminal] = []
+
+    def start(*arguments: str, env: dict[str, str] | None = None) -> Terminal:
+        opened_ones.append(Terminal(arguments, env or {}, patience=120))
+        return opened_ones[-1]
+
+    yield start
+    for one in opened_ones:
+        one.close()

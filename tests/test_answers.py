@@ -1,0 +1,79 @@
+"""The main job: the right article, one question back, or "I don't know"."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("the little icon by the clock went red and nothing comes across", "tray-icon-red"),
+        ("TRAY ICON IS RED!!!", "tray-icon-red"),
+        ("where does the connector keep its log files", "logs"),
+        ("sophos will not let our staff install your connector", "blocked-by-policy-or-antivirus"),
+        ("invoices are stuck on pending unless somebody opens QuickBooks", "sync-stuck-queued"),
+        ("company deauthorized minutes after the first sync", "deauthorized-after-first-sync"),
+        ("I clicked No in the certificate window", "reinstall-certificate"),
+        ("webroot quarantines the connector with each update", "whitelist-webroot"),
+    ],
+)
+def test_a_plain_symptom_gets_its_article(engine: Engine, question: str, article: str) -> None:
+    answer = engine.ask(question)
+
+    assert (answer.decision, answer.answers[0].article) == ("answer", article)
+
+
+@pytest.mark.parametrize("question", ["connector problem", "it stopped working", "please help"])
+def test_too_little_to_go_by_is_asked_back(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.decision == "clarify"
+    assert answer.question is not None
+    assert 2 <= len(answer.question.choices) <= 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "vegan lasagne for twelve",
+        "!!",
+        "😴🍕",
+        "xyzzy plugh qwrt",
+        "my Spotify icon is green",
+        "hello",
+    ],
+)
+def test_what_it_is_not_about_gets_no_answer(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.decision == "abstain"
+    assert answer.answers == ()
+    assert answer.nearest
+
+
+def test_a_negated_symptom_is_no_symptom(engine: Engine) -> None:
+    answer = engine.ask("the icon is not red but the syncs are still queued")
+
+    assert answer.answers[0].article == "sync-stuck-queued"
+
+
+def test_a_typo_is_repaired_and_told(engine: Engine) -> None:
+    answer = engine.ask("the conection was deauthorizd aftr the first sync")
+
+    assert answer.answers[0].article == "deauthorized-after-first-sync"
+    assert ("deauthorizd", "deauthorized") in answer.repairs
+
+
+def test_codes_and_paths_are_never_repaired(engine: Engine) -> None:
+    answer = engine.ask(r"C:\Progam Fils\conectr\lgs says 0x8004O408 and QBWC1O85, icn red")
+
+    assert answer.repairs == ()
+
+
+def test_the_same_question_gets_the_same_answer(engine: Engine) -> None:
+    question = "since the update of monday our bookkeeper sees a scarlet blob by the clock"
+
+    assert engine.ask(question) == engine.ask(question) == Engine().ask(question)
