@@ -57,32 +57,30 @@ def test_questions_are_answered_in_their_order_with_their_ids(run: Run) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "text",
-        "",
-        "ünïcode 😀",
-        "\x1b[31m\u202e",
-        "\ud800",
-        0,
-        -7,
-        10**40,
-        0.1,
-        True,
-        False,
-        None,
-        [],
-        [1, [2]],
-        {"a": {"b": None}},
-    ],
-    ids=repr,
-)
-def test_an_id_may_be_any_json_value(run: Run, name: object) -> None:
-    done = run("ask", "--batch", "-", stdin=json.dumps({"query": RED, "id": name}).encode())
+IDS = [
+    "text",
+    "",
+    "ünïcode 😀",
+    "\x1b[31m\u202e",
+    "\ud800",
+    0,
+    -7,
+    10**40,
+    0.1,
+    True,
+    False,
+    None,
+    [],
+    [1, [2]],
+    {"a": {"b": None}},
+]
 
-    (result,) = results(done)
-    assert (result["id"], type(result["id"])) == (name, type(name))
+
+def test_an_id_may_be_any_json_value(run: Run) -> None:
+    lines = "".join(json.dumps({"query": RED, "id": name}) + "\n" for name in IDS)
+    names = [r["id"] for r in results(run("ask", "--batch", "-", stdin=lines.encode()))]
+
+    assert [(name, type(name)) for name in names] == [(name, type(name)) for name in IDS]
 
 
 def test_a_missing_id_is_null(run: Run) -> None:
@@ -155,18 +153,38 @@ def test_a_byte_order_mark_is_no_mistake(run: Run) -> None:
     ids=lambda value: value if isinstance(value, str) else value[:24].decode("ascii", "replace"),
 )
 def test_a_bad_line_gets_an_error_with_its_number_and_the_rest_is_answered(
-    run: Run, line: bytes, code: str
+    engine: Engine, line: bytes, code: str
 ) -> None:
-    done = run("ask", "--batch", "-", stdin=GOOD + b"\n" + line + b"\n" + GOOD)
-    first, bad, last = results(done)
+    first, bad, last = run_in_process(engine, GOOD + b"\n" + line + b"\n" + GOOD)
 
     assert first == last
     assert first["answers"][0]["article"] == "tray-icon-red"
     assert (bad["line"], bad["error"]["code"]) == (3, code)
     assert bad["error"]["message"]
     assert bad["error"]["hint"]
-    assert done.returncode == 65
-    assert len(done.stderr.splitlines()) == 1
+
+
+def test_bad_lines_of_all_kinds_end_with_65_and_one_line_of_narration(run: Run) -> None:
+    bad = [b"x", b"\xff\xfe", b"\x00", b"[1]", b"{}", b'{"query": 1}', b"x" * 2_500_000]
+    done = run("ask", "--batch", "-", stdin=GOOD.join([*(line + b"\n" for line in bad), b""]))
+
+    assert [r.get("line") for r in results(done)] == [
+        1,
+        None,
+        3,
+        None,
+        5,
+        None,
+        7,
+        None,
+        9,
+        None,
+        11,
+        None,
+        13,
+        None,
+    ]
+    assert (done.returncode, len(done.stderr.splitlines())) == (65, 1)
 
 
 def test_a_number_too_large_for_a_float_does_not_spoil_the_output(run: Run) -> None:

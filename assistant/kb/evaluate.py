@@ -49,7 +49,7 @@ class Outcome(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Shares in percent; NaN-free: an empty group counts as 100."""
+    """Shares in percent; of an empty group all is right and nothing wrong."""
 
     questions: int
     in_scope: int
@@ -125,9 +125,11 @@ def evaluate(cases: Iterable[Case], ask: Ask) -> Report:
         top1=_percent(sum(o.right for o in inside), len(inside)),
         top3=_percent(sum(any(map(o.case.accepts, o.ranked[:3])) for o in inside), len(inside)),
         answered_right=_percent(sum(o.right for o in answered), len(inside)),
-        answered_wrong=_percent(sum(not o.right for o in answered), len(inside)),
+        answered_wrong=_percent(sum(not o.right for o in answered), len(inside), empty=0.0),
         abstained_on_none=_percent(sum(o.right for o in outside), len(outside)),
-        answered_none=_percent(sum(o.answer.decision == "answer" for o in outside), len(outside)),
+        answered_none=_percent(
+            sum(o.answer.decision == "answer" for o in outside), len(outside), empty=0.0
+        ),
         calibration_error=_calibration_error(outcomes),
         by_label=_group(outcomes, lambda o: o.case.expected),
         by_style=_group(outcomes, lambda o: o.case.style),
@@ -135,8 +137,8 @@ def evaluate(cases: Iterable[Case], ask: Ask) -> Report:
     )
 
 
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 100.0
+def _percent(part: int, whole: int, empty: float = 100.0) -> float:
+    return round(100 * part / whole, 1) if whole else empty
 
 
 def _group(outcomes: list[Outcome], of: Callable[[Outcome], str]) -> dict[str, tuple[int, int]]:
