@@ -50,6 +50,7 @@ class _Base:
             return False
         from .kb.cache import recompile
 
+        self.store.connection.close()  # Windows replaces no file that is open
         self._use(recompile(self.folder, listen))
         return True
 
@@ -103,6 +104,11 @@ class Engine:
     def stores(self) -> list[Store]:
         """The open knowledge bases, in the order given."""
         return [base.store for base in self._bases]
+
+    def close(self) -> None:
+        """Let go of the files; the engine answers no more."""
+        for base in self._bases:
+            base.store.connection.close()
 
     def warm_up(self) -> None:
         """Prepare for a long run of questions."""

@@ -47,7 +47,9 @@ def engine(shared_cache: Path) -> Iterator[Engine]:
     """The engine on the built-in knowledge base."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(shared_cache))
-        yield Engine()
+        engine = Engine()
+        yield engine
+        engine.close()
 
 
 @pytest.fixture

@@ -374,7 +374,17 @@ def test_a_folder_of_headings_alone_answers_at_once(make_kb: MakeKb) -> None:
     assert engine.warnings() == []
 
 
-@pytest.mark.parametrize("name", ["with blank", "ünï cödé", "100%", "a#b?c=d&e", "quo'te", "-dash"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "with blank",
+        "ünï cödé",
+        "100%",
+        "a#b?c=d&e".replace("?", "" if os.name == "nt" else "?"),
+        "quo'te",
+        "-dash",
+    ],
+)
 def test_a_folder_may_have_any_name(make_kb: MakeKb, name: str) -> None:
     answers(make_kb(GOOD, name=name))
 

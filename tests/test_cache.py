@@ -82,6 +82,7 @@ def test_the_first_question_compiles_and_the_next_does_not(make_kb: MakeKb) -> N
     assert mark(kb) == first
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 def test_the_same_folder_by_another_name_is_not_compiled_again(
     make_kb: MakeKb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -401,7 +402,16 @@ def compiled(kb: Path, file: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("name", ["my.kb", "with blank.kb", "100%.kb", "a#b?c=d.kb", "ünï.bin"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "my.kb",
+        "with blank.kb",
+        "100%.kb",
+        "a#b?c=d.kb".replace("?", "" if os.name == "nt" else "?"),
+        "ünï.bin",
+    ],
+)
 def test_a_compiled_file_answers_wherever_it_lies(
     make_kb: MakeKb, tmp_path: Path, name: str
 ) -> None:

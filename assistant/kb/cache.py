@@ -66,13 +66,14 @@ def open_folder(root: str, listen: Listen | None = None) -> Store:
 
 def recompile(root: str, listen: Listen | None = None) -> Store:
     """The knowledge base of a folder, compiled anew whatever the cache holds."""
-    return _compile(scan(root), cached_path(root), listen)
+    return _compile(scan(root), cached_path(root), listen, damaged=True)
 
 
 def _fresh(path: str, root: str) -> Store | None:
     """The cached file, if it belongs to the files as they are now."""
     if not os.path.exists(path):
         return None
+    store, connection = None, None
     try:
         connection = open_readonly(path)
         if (
@@ -80,10 +81,12 @@ def _fresh(path: str, root: str) -> Store | None:
             and read_meta(connection, "root") == os.fsencode(os.path.realpath(root))
             and _unchanged(connection, root)
         ):
-            return Store(connection)
+            store = Store(connection)
     except (DamagedError, sqlite3.Error, OSError, ValueError, TypeError):
         pass  # whatever is wrong with it, it is made anew
-    return None
+    if connection and not store:
+        connection.close()  # Windows replaces no file that is open
+    return store
 
 
 def _unchanged(connection: sqlite3.Connection, root: str) -> bool:
@@ -105,7 +108,8 @@ def _unchanged(connection: sqlite3.Connection, root: str) -> bool:
     return bool(folders) and bool(files) and all(state(root, f.name) == f for f in known)
 
 
-def _compile(listing: Listing, path: str, listen: Listen | None) -> Store:
+def _compile(listing: Listing, path: str, listen: Listen | None, *, damaged: bool = False) -> Store:
+    """Compile into the cache, or into memory where that cannot be."""
     from .compile import compile_file, compile_kb
 
     heard: Listen = listen or (lambda progress: None)
@@ -115,8 +119,8 @@ def _compile(listing: Listing, path: str, listen: Listen | None) -> Store:
         compile_file(listing, path, ignore, heard)
         return Store(open_readonly(path))
     except (OSError, sqlite3.Error, DamagedError):
-        if other := _fresh(path, listing.root):  # another process was faster and holds the file
-            return other
+        if not damaged and (other := _fresh(path, listing.root)):
+            return other  # another process was faster and holds the file
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         compile_kb(listing, connection, ignore, heard)
         return Store(connection)
