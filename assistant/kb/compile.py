@@ -212,7 +212,7 @@ class _Builder:
                 "INSERT INTO posting VALUES (?, ?, ?, ?)", self._postings.rows()
             )
         self._connection.executemany("INSERT INTO word VALUES (?, ?, ?)", self._vocabulary.rows())
-        unique = ((w, a) for w, a in self._exact.items() if w and a is not None)
+        unique = sorted((w, a) for w, a in self._exact.items() if w and a is not None)
         self._connection.executemany("INSERT INTO exact VALUES (?, ?)", unique)
         self._write_meta(settings, root, problems)
         self._connection.commit()

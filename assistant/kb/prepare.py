@@ -49,26 +49,30 @@ class Prepared(Record):
 def prepare(article: Article) -> Prepared:
     """Everything that the compiler needs of `article`."""
     written = dict.fromkeys((article.title, *article.symptoms, *article.phrases))
-    tokenized = [(text, tokenize(text)) for text in written]
+    topical = [(text, content(tokenize(text))) for text in written]
     prose = [plain_text((e,)) for b in article.blocks for e in b.elements]
-    body = [tokenize(text) for text in prose]
+    body = [content(tokenize(text)) for text in prose]
     return Prepared(
         id=article.id,
         file=article.file,
         title=article.title,
         symptom=article.symptoms[0] if article.symptoms else article.title,
         data=json.dumps(as_dict(article), ensure_ascii=False, separators=(",", ":")),
-        texts=tuple(Text(text, _stems(tokens), exact_key(tokens)) for text, tokens in tokenized),
+        texts=tuple(Text(text, _stems(tokens), _key(tokens)) for text, tokens in topical),
         body=tuple(s for tokens in body for s in _stems(tokens)),
         body_text=tuple(prose),
-        words=tuple(_words([*(t for _, t in tokenized), *body])),
+        words=tuple(_words([*(t for _, t in topical), *body])),
         negatives=article.not_symptoms,
     )
 
 
 def exact_key(tokens: list[Token]) -> str:
     """What two texts share that say the same, word for word."""
-    return " ".join(map(key, content(tokens)))
+    return _key(content(tokens))
+
+
+def _key(topical: list[Token]) -> str:
+    return " ".join(map(key, topical))
 
 
 def as_dict(article: Article) -> dict[str, Any]:
@@ -100,15 +104,15 @@ def _block(block: Block) -> dict[str, Any]:
     }
 
 
-def _stems(tokens: list[Token]) -> tuple[str, ...]:
-    return tuple(t.stem for t in content(tokens))
+def _stems(topical: list[Token]) -> tuple[str, ...]:
+    return tuple(t.stem for t in topical)
 
 
 def _words(texts: Iterable[list[Token]]) -> list[str]:
     """Words worth reading a typo as, each as often as it occurs in different texts."""
     return [
         word
-        for tokens in texts
-        for word in {t.word for t in content(tokens)}
+        for topical in texts
+        for word in dict.fromkeys(t.word for t in topical)
         if 3 <= len(word) <= 24 and word.isalpha()
     ]
