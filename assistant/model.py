@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     Decision = Literal["answer", "clarify", "abstain"]
+    State = Literal["pass", "warn", "fail", "error", "no_data", "skipped", "not_applicable"]
 else:
-    Decision = str
+    Decision = State = str
 
 
 class Span(Record):
@@ -59,6 +60,54 @@ class Source(Record):
     lines: str = ""
 
 
+class Evidence(Record):
+    """What was seen, and where."""
+
+    source: str
+    """What was looked at: a file's path, ``processes``, ``Task Scheduler``."""
+    locator: str = ""
+    """Where in it: ``pid 4711``, ``12 lines before the end``."""
+    excerpt: str = ""
+    """What stands there."""
+
+
+class KbRef(Record):
+    """Where in the knowledge base a check is declared."""
+
+    article: str
+    file: str
+    line: int
+    """From 1; 0 where unknown."""
+
+
+class CheckResult(Record):
+    """What became of one declared check."""
+
+    id: str
+    kind: str
+    title: str
+    state: State
+    reason: str
+    """Why it is neither pass nor fail; "" where it is, or where a warning needs no reason."""
+    message: str
+    """What it means, for a person."""
+    expected: str
+    actual: str
+    evidence: tuple[Evidence, ...]
+    started_at: str
+    """ISO 8601, UTC; "" where it did not start."""
+    duration_ms: float
+    source: str
+    """``live``, or which practice machine answered."""
+    kb_ref: KbRef
+    notice: bool = False
+    """What it found stands before everything else: this article is about something else."""
+    supports: tuple[str, ...] = ()
+    """Articles that this result speaks for."""
+    rules_out: tuple[str, ...] = ()
+    """Articles that this result speaks against."""
+
+
 class Article(Record):
     """One problem or how-to of a knowledge base."""
 
@@ -88,6 +137,8 @@ class KbInfo(Record):
     language: str = "en"
     support: Mapping[str, Any] = MappingProxyType({})
     synonyms: tuple[tuple[str, ...], ...] = ()
+    declared: Mapping[str, Any] = MappingProxyType({})
+    """The variables and signatures that its checks use."""
     not_symptoms: tuple[str, ...] = ()
     """What the knowledge base as a whole does not answer."""
     vague: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ else:
         def __new__(mcs, name, bases, namespace):
             if not bases:
                 return super().__new__(mcs, name, bases, namespace)
-            fields = list(namespace.pop("__annotations__"))
+            fields = list(namespace["__annotations__"])
             defaults = [namespace.pop(field) for field in fields if field in namespace]
             base = namedtuple(name, fields, defaults=defaults, module=namespace["__module__"])
             return type(name, (base,), {**namespace, "__slots__": ()})

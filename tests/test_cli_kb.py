@@ -43,6 +43,8 @@ Switch it **on**, see [the maker](https://example.com/printer).
 
 ```check printer-on
 title: The printer is on
+process: spooler
+expect: running
 ```
 """
 NETWORK = """\
@@ -409,7 +411,7 @@ def test_show_prints_prose_checks_sources_and_links(run: Run, office: Path) -> N
         "1. Press the button.\n"
         "  - Hold it.\n"
         "\n"
-        "> Check: The printer is on (printer-on)\n"
+        "[ ] Check: The printer is on (printer-on)\n"
         "\n"
         "Sources: guide.md, lines 3-9\n"
         "See also: slow-network\n"

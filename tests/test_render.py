@@ -240,7 +240,7 @@ def test_a_link_to_another_article_names_it() -> None:
 def test_checks_and_actions_have_a_label_and_their_id(kind: str, label: str) -> None:
     (line,) = shown(element("paragraph", "The printer is on"), kind=kind)
 
-    assert line == f"> {label}: The printer is on (an-id)"
+    assert line == f"[ ] {label}: The printer is on (an-id)"
 
 
 def test_sources_and_related_articles_come_last() -> None:

@@ -23,6 +23,7 @@ class Asked(Record):
     text: list[str]
     batch: str | None = None
     top: int = 3
+    checks: bool = False
 
 
 def _parse(arguments: list[str]) -> Asked:
@@ -40,6 +41,9 @@ def _parse(arguments: list[str]) -> Asked:
     made.add_argument(
         "--top", type=int, default=3, metavar="N", help="articles to name (default 3)"
     )
+    made.add_argument(
+        "--checks", action="store_true", help="look at the machine as well: the safe, fast checks"
+    )
     return Asked(**vars(made.parse_args(arguments)))
 
 
@@ -49,6 +53,8 @@ def run(options: Options, arguments: list[str]) -> int:
     if not 1 <= found.top <= 100:
         raise usage_error("--top must be from 1 to 100", "for example: --top 5")
     if found.batch is not None:
+        if found.checks:
+            raise usage_error("--batch looks at no machine", "leave --checks out")
         if found.text:
             raise usage_error("--batch takes its questions from a file", "leave the question out")
         from .batch import run_batch
@@ -57,6 +63,10 @@ def run(options: Options, arguments: list[str]) -> int:
     if not found.text:
         raise usage_error("no question", 'for example: assistant ask "the tray icon is red"')
     text = _stdin() if found.text == ["-"] else " ".join(found.text)
+    if found.checks:
+        from .ask_checks import run_with_checks
+
+        return run_with_checks(options, text, found.top)
     return _ask(options, text, found.top)
 
 
@@ -82,7 +92,7 @@ def _ask(options: Options, text: str, top: int) -> int:
         from ..render.as_json import answer_data
 
         data = {**answer_data(answer), "article": article}
-        store = _store_of(answer, engine.stores)
+        store = store_of(answer, engine.stores)
         print_json("ask", data, code, kb=store.index.info, warnings=engine.warnings())
         return code
     from ..render.as_text import answer_lines
@@ -92,7 +102,8 @@ def _ask(options: Options, text: str, top: int) -> int:
     return code
 
 
-def _store_of(answer: Answer, stores: list[Store]) -> Store:
+def store_of(answer: Answer, stores: list[Store]) -> Store:
+    """The knowledge base that an answer comes from."""
     matches = answer.answers or answer.nearest
     named = matches[0].kb if matches else stores[0].id
     return next(s for s in stores if s.id == named)

@@ -25,6 +25,7 @@ class Options(Record):
     no_color: bool = False
     verbose: bool = False
     version: bool = False
+    machine: str = "live"
 
 
 def usage_error(message: str, hint: str) -> AssistantError:

@@ -11,6 +11,7 @@ VERBS = {
     "compile": "turn a folder of articles into one file",
     "lint": "find mistakes, and symptoms that collide or lead astray",
     "test": "ask questions with expected articles, report what is right",
+    "kinds": "what a check can look at, with its parameters and facts",
     "list": "list the articles",
     "show": "print an article",
 }

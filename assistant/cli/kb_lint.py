@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..checks.lint import lint_checks
 from ..engine import Engine
 from ..errors import AssistantError, Exit
 from ..kb.builtin import source_folder
@@ -27,7 +28,7 @@ def run(options: Options, arguments: list[str]) -> int:
             store = Engine([folder], ticker.show).stores[0]
     except AssistantError:
         store = None
-    result = lint(listing, store)
+    result = lint(listing, store, lint_checks)
     wrong = len(result.problems) if found.strict else result.errors
     code = Exit.CONFIG if wrong else Exit.OK
     if options.json:

@@ -12,6 +12,7 @@ from .common import Options, narrate, print_json, usage_error
 
 VERBS = {
     "ask": "answer a question from the knowledge base",
+    "check": "look at the machine: is what an article speaks of so here?",
     "chat": "ask line by line, interactively",
     "kb": "compile, lint, test, list and show knowledge bases",
     "schema": "print the JSON Schema of an output",
@@ -35,6 +36,7 @@ verbs:
 
 options, before or after the verb:
   --kb PATH     a folder of Markdown articles or a compiled file; may be given again
+  --machine M   live (this computer, the default) or practice:NAME
   --json        one JSON object on stdout
   --no-color    plain text, as with NO_COLOR
   -v            more on stderr
@@ -114,6 +116,11 @@ def _global_options(arguments: list[str]) -> tuple[Options, list[str]]:
             if not path:
                 raise usage_error("--kb needs a path", "for example: --kb my-docs/")
             options = options._replace(kb=(*options.kb, path))
+        elif name == "--machine":
+            machine = value if given else next(left, "")
+            if not machine:
+                raise usage_error("--machine needs a name", "for example: practice:red-tray")
+            options = options._replace(machine=machine)
         elif argument == "--":
             rest += [argument, *left]
         else:
@@ -169,7 +176,7 @@ def _command(arguments: list[str]) -> str:
         from .kb import VERBS as KB_VERBS
 
         return f"kb {names[1]}" if names[1] in KB_VERBS else "error"
-    return "ask" if names[:1] == ["ask"] else "error"
+    return names[0] if names[:1] in (["ask"], ["check"]) else "error"
 
 
 def _prepare_streams() -> None:

@@ -51,6 +51,10 @@ CREATE TABLE folder (name TEXT, size INTEGER, modified INTEGER, changed INTEGER)
 CREATE TABLE article (
     id INTEGER PRIMARY KEY, slug TEXT UNIQUE, title TEXT, symptom TEXT, data TEXT
 );
+CREATE TABLE block (
+    kind TEXT, name TEXT, article INTEGER, place INTEGER, PRIMARY KEY (kind, name, article)
+) WITHOUT ROWID;
+CREATE TABLE declared (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE exact (words TEXT PRIMARY KEY, article INTEGER) WITHOUT ROWID;
 CREATE TABLE weight (
     feature TEXT PRIMARY KEY, scale REAL, classes BLOB, weights BLOB
@@ -167,6 +171,10 @@ class _Builder:
         self.size += 1
         row = (number, article.id, article.title, article.symptom, article.data)
         self._connection.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?)", row)
+        blocks = (
+            (kind, name, number, place) for place, (kind, name) in enumerate(article.declares)
+        )
+        self._connection.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?, ?)", blocks)
         self._vocabulary.add(article.words)
         self._negatives += article.negatives
         for text in article.texts:
@@ -242,8 +250,15 @@ class _Builder:
     def _write_meta(self, settings: dict[str, Any], root: bytes, problems: list[Problem]) -> None:
         starts = self._postings.starts()
         info = self._info._replace(
-            synonyms=(), not_symptoms=(), vague=(), support=dict(self._info.support)
+            synonyms=(),
+            not_symptoms=(),
+            vague=(),
+            declared={},
+            support=dict(self._info.support),
         )
+        for name, what in self._info.declared.items():
+            row = (name, json.dumps(what, ensure_ascii=False))
+            self._connection.execute("INSERT INTO declared VALUES (?, ?)", row)
         rows = {
             "format": FORMAT,
             "tool": __version__,

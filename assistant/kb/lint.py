@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..match.rank import Ranker
 from ..match.tokens import tokenize
-from ..model import Article
+from ..model import Article, KbInfo
 from ..text import clean
 from .folder import read_articles, read_info, read_text
 from .prepare import exact_key
@@ -15,7 +15,8 @@ from .problem import Problem, did_you_mean
 from .scan import NONE, VAGUE, Listing
 from .store import Store
 
-_QUOTING = frozenset(("collision", "stray-symptom", "vague-symptom", "dead-link"))
+BlockLint = Callable[[list[Article], KbInfo], Iterable[Problem]]
+_QUOTING = frozenset(("bad-signature", "collision", "stray-symptom", "vague-symptom", "dead-link"))
 """Problems whose message quotes first what stands in the file."""
 
 
@@ -31,14 +32,18 @@ class Result(NamedTuple):
         return sum(p.severity == "error" for p in self.problems)
 
 
-def lint(listing: Listing, store: Store | None) -> Result:
-    """Check the files, and with a compiled `store` also whether symptoms lead home."""
+def lint(listing: Listing, store: Store | None, blocks: BlockLint = lambda *_: ()) -> Result:
+    """Check the files, and with a compiled `store` also whether symptoms lead home.
+
+    `blocks` finds what is wrong with checks and actions, which this layer knows nothing about.
+    """
     problems: list[Problem] = []
-    read_info(listing, problems.append)
+    info = read_info(listing, problems.append)
     articles = list(read_articles(listing, problems.append))
     problems += _duplicates(articles)
     for article in articles:
         problems += _article(article, {a.id for a in articles})
+    problems += blocks(articles, info)
     problems += _collisions(articles)
     problems += _orphans(listing, {a.id for a in articles})
     if store:

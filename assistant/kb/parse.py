@@ -94,9 +94,9 @@ def parse_info(file: str, text: str, default_id: str, report: Report) -> KbInfo:
         YamlError: it is no YAML.
     """
     keys = Reader(KB, file, 1, report, strict=True).read(load(clean(text)))
-    keys.pop("variables", None)
+    declared = {name: keys.pop(name) for name in ("variables", "signatures") if name in keys}
     support = keys.pop("support", {})
-    return KbInfo(**{"id": default_id, "support": support, **keys})
+    return KbInfo(**{"id": default_id, "support": support, "declared": declared, **keys})
 
 
 def parse_phrases(text: str) -> tuple[str, ...]:
@@ -175,6 +175,8 @@ def _fenced(
     if not name or rest or not _ID.fullmatch(name):
         tell(first, "bad-block-id", f"a {kind} needs one id", f"write “```{kind} some-id”")
     title = name
+    if not token.content.strip():  # a block that is declared elsewhere, shown here too
+        return Block(kind, first, "", name, (Element("paragraph", (Span(title),)),))
     try:
         body = load(token.content)
     except YamlError as error:

@@ -44,6 +44,8 @@ class Prepared(Record):
     words: tuple[str, ...]
     """Words as written in texts and prose, for typo repair."""
     negatives: tuple[str, ...]
+    declares: tuple[tuple[str, str], ...]
+    """Kind (check or action) and id of the blocks that are declared here, not only named."""
 
 
 def prepare(article: Article) -> Prepared:
@@ -63,6 +65,9 @@ def prepare(article: Article) -> Prepared:
         body_text=tuple(prose),
         words=tuple(_words([*(t for _, t in topical), *body])),
         negatives=article.not_symptoms,
+        declares=tuple(
+            (b.kind, b.id) for b in article.blocks if b.kind != "prose" and b.source.strip()
+        ),
     )
 
 

@@ -44,7 +44,8 @@ KB: dict[str, Key] = {
     "synonyms": Key("groups", "synonyms: [[antivirus, defender], [icon, symbol]]"),
     "not_symptoms": Key("texts", "not_symptoms: [how do I print an invoice]"),
     "vague": Key("texts", "vague: [it does not work, I need help]"),
-    "variables": Key("mapping", "variables: {...}"),
+    "variables": Key("mapping", "variables: {client: {title: Client, discover: [...]}}"),
+    "signatures": Key("mapping", "signatures: {my-log: [{id: ..., means: ..., texts: [...]}]}"),
 }
 """Keys of kb.yaml; none is needed."""
 

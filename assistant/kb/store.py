@@ -14,7 +14,7 @@ from ..text import one_line
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 2
+FORMAT = 3
 """Version of the compiled file's layout; a file of another version is compiled again."""
 MAGIC = b"SQLite format 3\x00"
 
@@ -73,7 +73,38 @@ class Store:
     def article(self, slug: str) -> dict[str, Any] | None:
         """All that is stored of an article, by its id."""
         row = self.connection.execute("SELECT data FROM article WHERE slug = ?", (slug,)).fetchone()
-        return json.loads(row[0]) if row else None
+        if row is None:
+            return None
+        article: dict[str, Any] = json.loads(row[0])
+        for block in article["blocks"]:
+            if block["kind"] != "prose" and not block["source"]:
+                block["elements"] = self._declared_title(block) or block["elements"]
+        return article
+
+    def _declared_title(self, reference: dict[str, Any]) -> Any:
+        """The title of a block that is declared in another article."""
+        row = self.connection.execute(
+            "SELECT article.data FROM block JOIN article ON article.id = block.article"
+            " WHERE block.kind = ? AND block.name = ?",
+            (reference["kind"], reference["id"]),
+        ).fetchone()
+        blocks = json.loads(row[0])["blocks"] if row else ()
+        return next((b["elements"] for b in blocks if b["id"] == reference["id"]), None)
+
+    def blocks(self, kind: str) -> list[tuple[str, str]]:
+        """Ids of all declared checks (or actions) with their articles, in reading order."""
+        return self.connection.execute(
+            "SELECT block.name, article.slug FROM block JOIN article ON article.id = block.article"
+            " WHERE block.kind = ? ORDER BY block.article, block.place",
+            (kind,),
+        ).fetchall()
+
+    def declared(self, name: str) -> dict[str, Any]:
+        """What kb.yaml declares under ``variables`` or ``signatures``."""
+        row = self.connection.execute(
+            "SELECT value FROM declared WHERE name = ?", (name,)
+        ).fetchone()
+        return json.loads(row[0]) if row else {}
 
     def articles(self) -> list[tuple[str, str, str]]:
         """Id, title and first symptom of every article, in the order of their files."""

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..errors import AssistantError
-from ..model import Answer, Match
+from ..model import Answer, CheckResult, Match
 from ..record import TYPE_CHECKING
 from .why import confidence_word, why
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from ..checks.summary import Summary
 
 SCHEMA_VERSION = "1.0"
 
@@ -60,6 +62,22 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         },
         "repairs": [r._asdict() for r in answer.repairs],
     }
+
+
+def check_data(result: CheckResult) -> dict[str, Any]:
+    """A check's result as scripts get it."""
+    return {
+        **result._asdict(),
+        "evidence": [e._asdict() for e in result.evidence],
+        "kb_ref": result.kb_ref._asdict(),
+        "supports": list(result.supports),
+        "rules_out": list(result.rules_out),
+    }
+
+
+def summary_data(summary: Summary) -> dict[str, Any]:
+    """A run's verdict and how many results have each state."""
+    return {"verdict": summary.verdict, "total": summary.total, **summary.counts}
 
 
 def match_data(match: Match) -> dict[str, Any]:

@@ -10,15 +10,26 @@ from .terminal import NO_BREAK, Piece, Style, wrap
 from .why import confidence_word, percent, why
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
+
+    from ..model import CheckResult
 
 _LABELS = {"check": "Check", "action": "Fix"}
 
 
-def answer_lines(answer: Answer, article: dict[str, Any] | None, style: Style) -> Iterator[str]:
-    """The whole answer, line by line; `article` is the content of the first match."""
+def answer_lines(
+    answer: Answer,
+    article: dict[str, Any] | None,
+    style: Style,
+    results: Mapping[str, CheckResult] | None = None,
+) -> Iterator[str]:
+    """The whole answer, line by line.
+
+    `article` is the content of the first match; `results` stand in it at the place of their check.
+    """
     if answer.decision == "answer":
-        yield from _answer(answer, article, style)
+        yield from _answer(answer, article, style, results)
     elif answer.question is not None:
         yield from wrap(
             [Piece("I need one more detail. "), Piece(answer.question.text, "b")], style
@@ -29,7 +40,12 @@ def answer_lines(answer: Answer, article: dict[str, Any] | None, style: Style) -
         yield from _abstain(answer, style)
 
 
-def _answer(answer: Answer, article: dict[str, Any] | None, style: Style) -> Iterator[str]:
+def _answer(
+    answer: Answer,
+    article: dict[str, Any] | None,
+    style: Style,
+    results: Mapping[str, CheckResult] | None,
+) -> Iterator[str]:
     best, *others = answer.answers
     yield from wrap([Piece(best.title, "title")], style)
     likelihood = confidence_word(best.confidence).capitalize()
@@ -38,7 +54,7 @@ def _answer(answer: Answer, article: dict[str, Any] | None, style: Style) -> Ite
     )
     yield ""
     if article:
-        yield from article_lines(article, style)
+        yield from article_lines(article, style, results)
     close = [m for m in others if m.confidence >= 0.1]
     if close:
         yield ""
@@ -71,10 +87,20 @@ def _bullet(match: Match, style: Style) -> Iterator[str]:
     return wrap([Piece(match.title), tail], style, "  - ", "    ")
 
 
-def article_lines(article: dict[str, Any], style: Style) -> Iterator[str]:
+def article_lines(
+    article: dict[str, Any], style: Style, results: Mapping[str, CheckResult] | None = None
+) -> Iterator[str]:
     """An article's content without its title, its sources at the end."""
     previous = ""
     for block in article["blocks"]:
+        if block["kind"] == "check" and (result := (results or {}).get(block["id"])):
+            from .checks.text import row
+
+            if previous != "check":
+                yield ""
+            yield from row(result, style)
+            previous = "check"
+            continue
         for element in block["elements"]:
             kind = element["kind"] if block["kind"] == "prose" else "paragraph"
             if kind == "heading" and _text(element) == article["title"]:
@@ -97,7 +123,7 @@ def _element(
     indent = "  " * element["level"]
     if block["kind"] != "prose":
         label = Piece(f"{_LABELS[block['kind']]}: ", "b")
-        return wrap([label, *pieces, Piece(f" ({block['id']})", "dim")], style, "> ", "  ")
+        return wrap([label, *pieces, Piece(f" ({block['id']})", "dim")], style, "[ ] ", "    ")
     if kind == "heading":
         return _heading(pieces, style)
     if kind == "item":

@@ -105,6 +105,77 @@ _MISS = _object(
         "repairs": _list(_REPAIR),
     }
 )
+_NUMBER = {"type": "number", "minimum": 0}
+_STATE = {"enum": ["pass", "warn", "fail", "error", "no_data", "skipped", "not_applicable"]}
+_CHECK = _object(
+    {
+        "id": _TEXT,
+        "kind": _TEXT,
+        "title": _TEXT,
+        "state": _STATE,
+        "reason": _TEXT,
+        "message": _TEXT,
+        "expected": _TEXT,
+        "actual": _TEXT,
+        "evidence": _list(_object({"source": _TEXT, "locator": _TEXT, "excerpt": _TEXT})),
+        "started_at": _TEXT,
+        "duration_ms": _NUMBER,
+        "source": _TEXT,
+        "kb_ref": _object({"article": _TEXT, "file": _TEXT, "line": _COUNT}),
+        "notice": {"type": "boolean"},
+        "supports": _list(_TEXT),
+        "rules_out": _list(_TEXT),
+    }
+)
+_SUMMARY = _object(
+    {
+        "verdict": {"enum": ["pass", "warn", "fail", "unknown"]},
+        "total": _COUNT,
+        **dict.fromkeys(_STATE["enum"], _COUNT),
+    }
+)
+_MACHINE = _object({"source": _TEXT, "label": _TEXT})
+_WITH_CHECKS = {
+    "checks": _list(_CHECK),
+    "summary": _SUMMARY,
+    "machine": _MACHINE,
+    "evidence": _list(
+        _object(
+            {
+                "article": _TEXT,
+                "check": _TEXT,
+                "speaks": {"enum": ["for", "against"]},
+                "message": _TEXT,
+            }
+        )
+    ),
+    "notices": _list(_TEXT),
+    "decided_by_checks": {"type": "boolean"},
+}
+_KIND = _object(
+    {
+        "name": _TEXT,
+        "doc": _TEXT,
+        "platforms": _list(_TEXT),
+        "touches": {"enum": ["none", "local", "network"]},
+        "parameters": _list(
+            _object(
+                {
+                    "name": _TEXT,
+                    "type": _TEXT,
+                    "required": {"type": "boolean"},
+                    "options": _list(_TEXT),
+                    "doc": _TEXT,
+                }
+            )
+        ),
+        "facts": _list(
+            _object(
+                {"name": _TEXT, "type": _TEXT, "unit": _TEXT, "options": _list(_TEXT), "doc": _TEXT}
+            )
+        ),
+    }
+)
 _ID = {"type": ["string", "number", "boolean", "object", "array", "null"]}
 
 
@@ -127,7 +198,9 @@ def _enveloped(name: str, data: dict[str, Any]) -> dict[str, Any]:
 
 
 SCHEMAS: dict[str, dict[str, Any]] = {
-    "ask": _enveloped("ask", _object({**_ANSWER, "article": _or_null(_ARTICLE)})),
+    "ask": _enveloped(
+        "ask", _object({**_ANSWER, "article": _or_null(_ARTICLE), **_WITH_CHECKS}, *_WITH_CHECKS)
+    ),
     "batch": {
         "$schema": _DRAFT,
         "title": "a line of assistant ask --batch",
@@ -135,6 +208,24 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             _object({"id": _ID, **_ANSWER}),
             _object({"id": _ID, "line": _COUNT, "error": _ERROR}),
         ],
+    },
+    "check": _enveloped(
+        "check",
+        _object(
+            {
+                "checks": _list(_CHECK),
+                "summary": _SUMMARY,
+                "machine": _MACHINE,
+                "questions": _list(
+                    _object({"variable": _TEXT, "text": _TEXT, "choices": _list(_TEXT)})
+                ),
+            }
+        ),
+    ),
+    "check-line": {
+        "$schema": _DRAFT,
+        "title": "a line of assistant check --format jsonl",
+        **_CHECK,
     },
     "error": _enveloped("error", {"type": "null"}),
     "kb-compile": _enveloped(
@@ -148,6 +239,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             }
         ),
     ),
+    "kb-kinds": _enveloped("kb-kinds", _object({"checks": _list(_KIND)})),
     "kb-lint": _enveloped(
         "kb-lint",
         _object(

@@ -19,6 +19,7 @@ _CODES = {
     "dim": "2",
     "good": "32",
     "warn": "33",
+    "bad": "1;31",
 }
 NO_BREAK = "\xa0"
 """A blank at which no line ends; printed as a blank."""

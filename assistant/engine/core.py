@@ -1,4 +1,4 @@
-"""What every face calls: open knowledge bases, ask a question."""
+"""Open knowledge bases, and the answer to a question."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import os
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from .errors import AssistantError, Exit
-from .kb.builtin import open_builtin, source_folder
-from .kb.store import DamagedError, Store, is_compiled, open_compiled
-from .match.decide import Verdict, decide
-from .match.rank import EXACT, Ranker, Ranking
-from .model import Answer, Decision, Match, Question, Repair
-from .record import TYPE_CHECKING
-from .text import clean, head_and_tail
+from ..errors import AssistantError, Exit
+from ..kb.builtin import open_builtin, source_folder
+from ..kb.store import DamagedError, Store, is_compiled, open_compiled
+from ..match.decide import Verdict, decide
+from ..match.rank import EXACT, Ranker, Ranking
+from ..model import Answer, Decision, Match, Question, Repair
+from ..record import TYPE_CHECKING
+from ..text import clean, head_and_tail
 
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    from .kb.cache import Listen
+    from ..kb.cache import Listen
 
     Result = TypeVar("Result")
 
@@ -48,7 +48,7 @@ class _Base:
         """Replace a damaged cache file; false where there is nothing to make it from."""
         if self.folder is None:
             return False
-        from .kb.cache import recompile
+        from ..kb.cache import recompile
 
         self.store.connection.close()  # Windows replaces no file that is open
         self._use(recompile(self.folder, listen))
@@ -170,7 +170,7 @@ class Engine:
 def _open(path: str, listen: Listen | None) -> _Base:
     if not os.path.isdir(path) and is_compiled(path):
         return _Base(open_compiled(path), None)
-    from .kb.cache import open_folder
+    from ..kb.cache import open_folder
 
     return _Base(open_folder(path, listen), path)
 

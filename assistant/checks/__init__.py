@@ -1,0 +1,1 @@
+"""Checks: declared, read-only questions to a host, each with an expectation."""

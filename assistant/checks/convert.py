@@ -1,0 +1,141 @@
+"""A parameter as written -> the value that a probe gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from ..kb.schema import plain
+from ..kb.yamlio import Value
+from ..record import TYPE_CHECKING
+from .patterns import guarded
+from .schema import Param
+from .signatures import Signature
+from .units import parse_number
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_URL = re.compile(
+    r"(?:https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[!-~]*)?|tcp://[A-Za-z0-9.-]+:\d{1,5})"
+)
+_SIGNATURE_KEYS = ("id", "means", "group", "texts", "code", "pattern")
+
+
+def convert(param: Param, value: Value, sets: Mapping[str, Any]) -> Any:
+    """The value of `param`.
+
+    Raises:
+        ValueError: it does not fit; the message says what would.
+    """
+    if param.type == "signatures":
+        return _signatures(plain(value), sets)
+    if param.type == "paths":
+        return _paths(plain(value))
+    if param.type in ("texts", "argv"):
+        return _texts(plain(value))
+    if param.type == "choices":
+        return _choices(plain(value))
+    if not isinstance(value.data, str):
+        raise ValueError("one text is expected here")  # noqa: TRY004 - told to the author
+    return _SCALARS[param.type](param, value.data)
+
+
+def _text(param: Param, written: str) -> str:
+    return _place(written) if param.type == "path" else written.strip()
+
+
+def _place(written: str) -> str:
+    """A path that says where it leads."""
+    if ".." in re.split(r"[\\/]", written):
+        raise ValueError("a path must not climb up with “..”; write the whole path")
+    return written.strip()
+
+
+def _number(param: Param, written: str) -> float:
+    unit = param.type if param.type in ("seconds", "bytes") else ""
+    return parse_number(written, unit)
+
+
+def _flag(_: Param, written: str) -> bool:
+    if written not in ("true", "yes", "false", "no"):
+        raise ValueError("yes or no is expected here")
+    return written in ("true", "yes")
+
+
+def _option(param: Param, written: str) -> str:
+    if written not in param.options:
+        raise ValueError(f"one of: {', '.join(param.options)}")
+    return written
+
+
+def _url(_: Param, written: str) -> str:
+    if not _URL.fullmatch(written):
+        raise ValueError("write https://host, http://host or tcp://host:port")
+    return written
+
+
+_SCALARS: dict[str, Callable[[Param, str], Any]] = {
+    "text": _text,
+    "path": _text,
+    "number": _number,
+    "seconds": _number,
+    "bytes": _number,
+    "flag": _flag,
+    "option": _option,
+    "url": _url,
+}
+
+
+def _texts(data: Any) -> tuple[str, ...]:
+    items = [data] if isinstance(data, str) else data
+    if not isinstance(items, list) or not items or not all(isinstance(i, str) for i in items):
+        raise ValueError("a text or a list of texts is expected here")
+    return tuple(items)
+
+
+def _paths(data: Any) -> tuple[tuple[str, str], ...]:
+    """Pairs of a label (or "") and a path."""
+    if isinstance(data, dict) and all(isinstance(v, str) for v in data.values()):
+        return tuple((label, _place(path)) for label, path in data.items())
+    return tuple(("", _place(path)) for path in _texts(data))
+
+
+def _choices(data: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(data, dict) or not all(isinstance(v, str) for v in data.values()):
+        raise ValueError("names with their texts are expected here, like {always: Yes, always}")
+    return tuple(data.items())
+
+
+def _signatures(data: Any, sets: Mapping[str, Any]) -> tuple[Signature, ...]:
+    if isinstance(data, str):
+        known = sets.get("signatures", {})
+        if data not in known:
+            raise ValueError(
+                f"kb.yaml has no signatures “{data}”; it has: {', '.join(known) or 'none'}"
+            )
+        data = known[data]
+    if not isinstance(data, list) or not data:
+        raise ValueError("a list of signatures is expected here")
+    return tuple(signature(item) for item in data)
+
+
+def signature(data: Any) -> Signature:
+    """One signature out of its keys.
+
+    Raises:
+        ValueError: it cannot be looked for.
+    """
+    if not isinstance(data, dict) or not data.get("id") or not data.get("means"):
+        raise ValueError("a signature needs “id”, “means” and one of: texts, code, pattern")
+    if unknown := set(data) - {*_SIGNATURE_KEYS}:
+        raise ValueError(f"a signature has no “{min(unknown)}”")
+    code = data.get("code")
+    pattern = data.get("pattern") or ""
+    if pattern:
+        guarded(pattern)
+    texts = _texts(data["texts"]) if "texts" in data else ()
+    number = int(parse_number(code)) if code else None
+    if not (texts or pattern or number is not None):
+        raise ValueError(f"the signature “{data['id']}” has nothing to look for")
+    return Signature(data["id"], data["means"], data.get("group", ""), texts, number, pattern)

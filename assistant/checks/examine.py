@@ -1,0 +1,182 @@
+"""One check on one host -> its result, whatever happens."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Mapping
+
+from ..host.base import Host, HostError
+from ..model import CheckResult, KbRef, State
+from ..record import TYPE_CHECKING
+from ..text import one_line
+from .condition import holds
+from .kind import Kind, Look, Seen
+from .message import fill_in
+from .spec import CheckSpec, Outcome, fill
+from .variables import Ambiguous, Variable, discover, expand
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_STATES: dict[str, State] = {
+    "wrong_platform": "not_applicable",
+    "not_collected": "no_data",
+    "redacted": "no_data",
+    "dependency_failed": "no_data",
+    "cancelled": "skipped",
+}
+"""State of a check whose probe gave a reason; any other reason is an error."""
+_EXPANDED = frozenset(("text", "texts", "path", "paths", "argv", "url"))
+
+
+class Examiner:
+    """Examines checks; the variables are discovered once, when the first check needs them."""
+
+    def __init__(
+        self,
+        host: Host,
+        declared: Mapping[str, Any],
+        given: Mapping[str, str],
+        answers: Mapping[str, str],
+        trusted: bool,
+    ) -> None:
+        self._host, self._declared, self._given = host, declared, given
+        self._answers, self._trusted = answers, trusted
+        self._lock = threading.Lock()
+        self._variables: dict[str, Variable] | None = None
+        self._asked: dict[str, Variable] = {}
+
+    @property
+    def questions(self) -> tuple[Variable, ...]:
+        """Variables between whose values the person has to choose."""
+        return tuple(self._asked.values())
+
+    def examine(self, spec: CheckSpec) -> CheckResult:
+        """The result of one check."""
+        began = time.time()
+        started = time.monotonic()
+
+        def ended(state: State, reason: str, message: str, **more: Any) -> CheckResult:
+            spent = time.monotonic() - started
+            result = unfinished(spec, self._host.source, state, reason, message, began, spent)
+            return result._replace(**more)
+
+        try:
+            kind, seen = self._probe(spec)
+            outcome = _outcome(kind, spec, seen)
+            if outcome is None:
+                return ended("error", "exception", "None of its outcomes fits what was seen.")
+            facts = seen.facts._asdict()
+            message = fill_in(outcome.message, kind, facts, self._names(seen))
+            reason = "" if outcome.state in ("pass", "warn", "fail") else "not_collected"
+            return ended(
+                outcome.state,
+                reason,
+                message,
+                actual=one_line(seen.actual, 300),
+                evidence=tuple(e._replace(excerpt=one_line(e.excerpt, 300)) for e in seen.evidence),
+                notice=outcome.notice,
+                supports=outcome.supports,
+                rules_out=outcome.rules_out,
+            )
+        except Ambiguous as choice:
+            variable = choice.variable
+            self._asked[variable.name] = variable
+            return ended("no_data", "dependency_failed", _choose(variable))
+        except HostError as error:
+            state = _STATES.get(error.reason, "error")
+            return ended(state, error.reason, f"{one_line(error.message, 300)}.")
+        except Exception as error:  # noqa: BLE001 - a fault of a probe is told as such
+            what = f"{type(error).__name__}: {one_line(str(error), 200)}"
+            return ended("error", "exception", f"A fault of this check: {what}.")
+
+    def _probe(self, spec: CheckSpec) -> tuple[Kind, Seen]:
+        if spec.fault or spec.kind is None:
+            raise HostError("exception", f"the check is not written right: {spec.fault}")
+        for platforms in (spec.platforms, spec.kind.platforms):
+            if platforms and self._host.platform not in platforms:
+                raise HostError("wrong_platform", f"this is for {' and '.join(platforms)} only")
+        params = {}
+        for name, param in spec.kind.params.items():
+            value = spec.params[name]
+            params[name] = self._expanded(value, param.type) if param.type in _EXPANDED else value
+        look = Look(self._host, spec.id, self._answers, self._trusted)
+        return spec.kind, spec.kind.probe(look, params)
+
+    def _expanded(self, value: Any, kind: str) -> Any:
+        def expanded(text: str) -> str:
+            if "{" in text or "%" in text or text[:1] == "~":
+                needed = self._discovered() if "{" in text else {}
+                text = expand(self._host, text, needed)
+            if kind in ("path", "paths"):
+                _native(self._host, text)
+            return text
+
+        if kind == "paths":
+            return tuple((label, expanded(path)) for label, path in value)
+        return fill(value, expanded)
+
+    def _discovered(self) -> dict[str, Variable]:
+        with self._lock:
+            if self._variables is None:
+                self._variables = discover(self._host, self._declared, self._given)
+            return self._variables
+
+    def _names(self, seen: Seen) -> dict[str, str]:
+        known = self._variables or {}
+        return {
+            **{name: v.chosen or f"({v.title})" for name, v in known.items()},
+            "actual": one_line(seen.actual, 200),
+        }
+
+
+def _outcome(kind: Kind, spec: CheckSpec, seen: Seen) -> Outcome | None:
+    versions = frozenset(name for name, fact in kind.facts.items() if fact.unit == "version")
+    facts = seen.facts._asdict()
+    return next((o for o in spec.outcomes if holds(o.when, facts, versions)), None)
+
+
+def _native(host: Host, path: str) -> None:
+    """A path of another kind of system is not looked for here."""
+    windows = bool(re.match(r"[A-Za-z]:[\\/]|\\\\", path))
+    if windows != (host.platform == "windows") and (windows or path[:1] == "/"):
+        system = "Windows" if windows else "Linux and macOS"
+        raise HostError("wrong_platform", f"{one_line(path, 80)} is a path of {system}")
+
+
+def _choose(variable: Variable) -> str:
+    names = " or ".join(variable.values)
+    return f"{variable.question} {names}? (--set {variable.name}=...)"
+
+
+def unfinished(
+    spec: CheckSpec,
+    source: str,
+    state: State,
+    reason: str,
+    message: str,
+    began: float = 0.0,
+    spent: float = 0.0,
+) -> CheckResult:
+    """A result without anything seen."""
+    started = ""
+    if began:
+        moment = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(began))
+        started = f"{moment}.{int(began % 1 * 1000):03d}Z"
+    return CheckResult(
+        spec.id,
+        spec.kind.name if spec.kind else "",
+        spec.title,
+        state,
+        reason,
+        message,
+        spec.expected,
+        "",
+        (),
+        started,
+        round(spent * 1000, 1),
+        source,
+        KbRef(spec.article, spec.file, spec.line),
+    )

@@ -1,0 +1,79 @@
+"""Finding the files that a check names, and reading text out of them."""
+
+from __future__ import annotations
+
+from ..host.base import FileInfo, Host, HostError, Tail
+from ..text import clean
+
+MAX_FILE = 4_000_000
+"""Bytes of a settings file that are read."""
+
+
+def locate(
+    host: Host, paths: tuple[tuple[str, str], ...], kind: str
+) -> tuple[list[tuple[str, FileInfo]], list[HostError]]:
+    """What is at the labelled `paths`, newest first, and what kept the search from looking.
+
+    Raises:
+        HostError: none of the places could be looked at.
+    """
+    found: list[tuple[str, FileInfo]] = []
+    errors: list[HostError] = []
+    for label, path in paths:
+        try:
+            found += [(label, info) for info in host.find(path) if info.kind == kind]
+        except HostError as error:
+            errors.append(error)
+    if errors and not found:
+        raise errors[0]
+    return sorted(found, key=lambda pair: -pair[1].modified), errors
+
+
+def decode(tail: Tail) -> str:
+    """The text of a file's end, whatever its encoding: UTF-8, UTF-16 or the western code page.
+
+    A file without a mark is taken for UTF-16 if every other byte of it is mostly zero.
+    """
+    data = tail.data
+    start = tail.size - len(data)
+    encoding = _encoding(tail)
+    if encoding.startswith("utf-16"):
+        text = data[start % 2 :].decode(encoding, "replace")
+    else:
+        try:
+            text = _whole_letters(data, cut=start > 0).decode("utf-8")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    return clean(text.removeprefix("\ufeff"))
+
+
+def _encoding(tail: Tail) -> str:
+    if tail.head[:2] == b"\xff\xfe":
+        return "utf-16-le"
+    if tail.head[:2] == b"\xfe\xff":
+        return "utf-16-be"
+    start = tail.size - len(tail.data)
+    sample = tail.data[start % 2 :][:2000]
+    if len(sample) >= 8:
+        if sample[1::2].count(0) > 0.4 * len(sample) / 2:
+            return "utf-16-le"
+        if sample[0::2].count(0) > 0.4 * len(sample) / 2:
+            return "utf-16-be"
+    return "utf-8"
+
+
+def _whole_letters(data: bytes, *, cut: bool) -> bytes:
+    """Without the half of a letter that the cut may have left at the beginning."""
+    skip = 0
+    while cut and skip < min(3, len(data)) and data[skip] & 0xC0 == 0x80:
+        skip += 1
+    return data[skip:]
+
+
+def is_binary(tail: Tail) -> bool:
+    """Whether it is no text: control characters stand where text would be."""
+    if _encoding(tail).startswith("utf-16"):
+        return False
+    sample = tail.data[:4000]
+    odd = sum(byte < 9 or 13 < byte < 27 for byte in sample)
+    return odd > 0.05 * len(sample)

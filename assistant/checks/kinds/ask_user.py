@@ -1,0 +1,40 @@
+"""A question that only a person can answer, with the choices that decide.
+
+Nothing is concluded while nobody has answered.
+"""
+
+from __future__ import annotations
+
+from ...host.base import HostError
+from ...model import Evidence
+from ...record import Record
+from .. import schema
+from ..kind import Look, Seen
+
+TOUCHES = "none"
+PLATFORMS: tuple[str, ...] = ()
+
+
+class Params(Record):
+    """What to ask."""
+
+    question: str = schema.text("the question", required=True)
+    choices: tuple[tuple[str, str], ...] = schema.choices("short names and what they stand for")
+    help: str = schema.text("how to find out")
+
+
+class Facts(Record):
+    """What is told."""
+
+    choice: str = schema.fact("short name of the answer")
+
+
+def probe(look: Look, params: Params) -> Seen:
+    """Take the answer that was given."""
+    given = look.answers.get(look.check) or look.host.person(look.check)
+    texts = dict(params.choices)
+    if given is None:
+        raise HostError("not_collected", f"only a person can tell: {params.question}")
+    if given not in texts:
+        raise HostError("not_collected", f"the answer is one of: {', '.join(texts)}")
+    return Seen(Facts(given), texts[given], (Evidence("answer", params.question, texts[given]),))

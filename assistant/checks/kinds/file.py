@@ -1,0 +1,60 @@
+"""A file exists: where, how large, how old.
+
+Several places can be named, with a label each; `found` then tells in which of them it is. Of
+several files the newest is described.
+"""
+
+from __future__ import annotations
+
+from ...model import Evidence
+from ...record import Record
+from .. import schema
+from ..files import locate
+from ..kind import Look, Seen
+from ..units import show_bytes, show_time
+
+TOUCHES = "local"
+PLATFORMS: tuple[str, ...] = ()
+_SHOWN = 5
+
+
+class Params(Record):
+    """What to look for."""
+
+    path: tuple[tuple[str, str], ...] = schema.paths("where to look", required=True)
+
+
+class Facts(Record):
+    """What is told."""
+
+    exists: bool = schema.fact("there is at least one")
+    number: int = schema.fact("how many there are")
+    found: tuple[str, ...] = schema.fact("labels of the places where there is one")
+    complete: bool = schema.fact("every place could be looked at")
+    path: str | None = schema.fact("where the newest is")
+    size: int | None = schema.fact("its size", unit="bytes")
+    age: float | None = schema.fact("how long ago it was changed", unit="seconds")
+
+
+def probe(look: Look, params: Params) -> Seen:
+    """Look for the files."""
+    found, errors = locate(look.host, params.path, "file")
+    now = look.host.now()
+    newest = found[0][1] if found else None
+    facts = Facts(
+        bool(found),
+        len(found),
+        tuple(dict.fromkeys(label for label, _ in found if label)),
+        not errors,
+        newest and newest.path,
+        newest and newest.size,
+        newest and max(0.0, now - newest.modified),
+    )
+    evidence = [
+        Evidence(i.path, "", f"{show_bytes(i.size)}, changed {show_time(i.modified)}")
+        for _, i in found[:_SHOWN]
+    ]
+    if not found:
+        evidence = [Evidence(path, "", "not found") for _, path in params.path[:_SHOWN]]
+    evidence += [Evidence("", "", error.message) for error in errors[:_SHOWN]]
+    return Seen(facts, newest.path if newest else "not found", tuple(evidence))

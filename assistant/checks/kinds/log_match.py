@@ -1,0 +1,173 @@
+"""Known messages in the end of a log, the newest one first.
+
+Of each log only the end is read, however large it is and whoever is writing to it; where a log
+has just been rotated, its predecessor's end is read as well. Lines are cut to 2,000 characters.
+With `within`, only messages of that age count: by the line's own time, by that of a line before
+it, or, where no line has one, by the file's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...host.base import FileInfo, Host, HostError, Tail
+from ...host.limits import left
+from ...model import Evidence
+from ...record import Record
+from ...text import one_line
+from .. import schema
+from ..files import decode, is_binary, locate
+from ..kind import Look, Seen
+from ..patterns import LINE
+from ..signatures import Signature, normal
+from ..times import line_time
+from ..units import show_seconds
+
+TOUCHES = "local"
+PLATFORMS: tuple[str, ...] = ()
+_SHOWN = 3
+_OVERLAP = 100
+_OLDER = (".1", ".old", ".bak")
+
+
+class Params(Record):
+    """What to look for."""
+
+    path: tuple[tuple[str, str], ...] = schema.paths("the log, or several", required=True)
+    signatures: tuple[Signature, ...] = schema.signatures("the messages that are known")
+    within: float | None = schema.seconds("how old a message may be")
+    read: float = schema.size("how much of the end is read", default=1_000_000)
+
+
+class Facts(Record):
+    """What is told."""
+
+    exists: bool = schema.fact("there is such a log")
+    path: str | None = schema.fact("the log that was read (of several, the one written to last)")
+    age: float | None = schema.fact("how long ago it was written to", unit="seconds")
+    size: int | None = schema.fact("its size", unit="bytes")
+    matched: bool | None = schema.fact("a known message was found")
+    hits: int = schema.fact("how many were found, at most 100")
+    older: int = schema.fact("how many were too old to count, at most 100")
+    signature: str | None = schema.fact("id of the newest message")
+    group: str | None = schema.fact("its group")
+    meaning: str | None = schema.fact("what it means")
+    since: float | None = schema.fact(
+        "how long ago it was written, where the log tells", unit="seconds"
+    )
+
+
+class _Hit(Record):
+    signature: Signature
+    line: str
+    behind: int
+    """Lines between it and the end."""
+    time: float | None
+    path: str
+
+
+def probe(look: Look, params: Params) -> Seen:
+    """Read the end of the logs."""
+    found, errors = locate(look.host, params.path, "file")
+    if not found:
+        absent = tuple(Evidence(path, "", "not found") for _, path in params.path[:_SHOWN])
+        return Seen(Facts(False, None, None, None, None, 0, 0, *[None] * 4), "no such log", absent)
+    newest = found[0][1]
+    now = look.host.now()
+    hits: list[_Hit] = []
+    for _, info in found:
+        hits += _read(look.host, info, params)
+    hits.sort(key=lambda hit: -(hit.time or 0.0))
+    recent = [h for h in hits if not _too_old(h, now, params.within)]
+    best = recent[0] if recent else None
+    since = max(0.0, now - best.time) if best and best.time else None
+    facts = Facts(
+        True,
+        newest.path,
+        max(0.0, now - newest.modified),
+        newest.size,
+        bool(recent),
+        len(recent),
+        len(hits) - len(recent),
+        best and best.signature.id,
+        best and best.signature.group,
+        best and best.signature.means,
+        since,
+    )
+    evidence = [_evidence(hit) for hit in recent[:_SHOWN]]
+    written = show_seconds(max(0.0, now - newest.modified))
+    if not evidence:
+        evidence = [Evidence(newest.path, "", f"no known message; written to {written} ago")]
+    evidence += [Evidence("", "", error.message) for error in errors]
+    actual = best.signature.means if best else f"no known message, written to {written} ago"
+    return Seen(facts, actual, tuple(evidence))
+
+
+def _too_old(hit: _Hit, now: float, within: float | None) -> bool:
+    return within is not None and hit.time is not None and hit.time < now - within
+
+
+def _evidence(hit: _Hit) -> Evidence:
+    where = f"{hit.behind} lines before the end" if hit.behind else "last line"
+    return Evidence(hit.path, where, one_line(hit.line, 200))
+
+
+def _read(host: Host, info: FileInfo, params: Params) -> list[_Hit]:
+    """Hits in one log, and in its predecessor where the log itself is still short."""
+    most = int(params.read)
+    tail = host.tail(info.path, most)
+    hits = _hits(host, info.path, tail, params.signatures)
+    if tail.size < most // 4:
+        for older in _predecessors(host, info.path):
+            hits += _hits(host, older, host.tail(older, most), params.signatures)
+    return hits
+
+
+def _predecessors(host: Host, path: str) -> list[str]:
+    stem, dot, extension = path.rpartition(".")
+    names = [path + end for end in _OLDER]
+    names += [f"{stem}{end}.{extension}" for end in _OLDER] if dot else []
+    return [i.path for name in names for i in host.find(name) if i.kind == "file"][:1]
+
+
+def _hits(host: Host, path: str, tail: Tail, known: tuple[Signature, ...]) -> list[_Hit]:
+    if is_binary(tail):
+        raise HostError("unreadable", f"{path} is no text")
+    lines = list(_pieces(decode(tail)))
+    plain = [normal(line) for line in lines]
+    whole = "\n".join(plain)
+    candidates = [s for s in known if s.pattern or any(n in whole for n in s.needles)]
+    offset = host.system().utc_offset
+    times = _times(lines, offset, tail.modified) if candidates else []
+    hits: list[_Hit] = []
+    for number in range(len(lines) - 1, -1, -1):
+        if number % 64 == 0 and left() <= 0:
+            raise HostError("timeout", f"{path} could not be searched in time")
+        signature = next((s for s in candidates if s.stands_in(plain[number])), None)
+        if signature:
+            behind = len(lines) - 1 - number
+            hits.append(_Hit(signature, lines[number], behind, times[number], path))
+            if len(hits) >= 100:
+                break
+    return hits
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Lines, long ones in overlapping pieces."""
+    for line in text.split("\n"):
+        if len(line) <= LINE:
+            if line.strip():
+                yield line
+            continue
+        for start in range(0, len(line), LINE - _OVERLAP):
+            yield line[start : start + LINE]
+
+
+def _times(lines: list[str], offset: float, modified: float) -> list[float | None]:
+    """When each line was written: a line without a stamp belongs to the one before it."""
+    times: list[float | None] = []
+    current: float | None = None
+    for line in lines:
+        current = line_time(line, offset) or current
+        times.append(current)
+    return times if current is not None else [modified] * len(lines)

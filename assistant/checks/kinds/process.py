@@ -1,0 +1,145 @@
+"""A program is running: how often, since when, whose.
+
+The name is the program's file name in any letter case; `*` and `?` stand for any characters. A
+process that has ended and waits to be fetched (a zombie) does not count as running. Where a path
+is asked for and a process with the right name hides its path, nothing is claimed.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+
+from ...host.base import HostError, Process
+from ...model import Evidence
+from ...record import Record
+from .. import schema
+from ..kind import Look, Seen
+from ..units import show_seconds
+
+TOUCHES = "local"
+PLATFORMS: tuple[str, ...] = ()
+_SHOWN = 5
+
+
+class Params(Record):
+    """What to look for."""
+
+    name: tuple[str, ...] = schema.texts("file name of the program, or several", required=True)
+    excluding: tuple[str, ...] = schema.texts("file names that do not count")
+    path: str = schema.path("only programs at this path")
+    user: str = schema.text("only processes of this user")
+    same_user_as: str = schema.text("compare the user with that of this program")
+
+
+class Facts(Record):
+    """What is told."""
+
+    running: bool = schema.fact("at least one runs")
+    number: int = schema.fact("how many run")
+    zombies: int = schema.fact("how many have ended but are not fetched")
+    pid: int | None = schema.fact("of the oldest")
+    path: str | None = schema.fact("where the oldest's program lies")
+    user: str | None = schema.fact("whose the oldest is")
+    users: int = schema.fact("how many users have one")
+    age: float | None = schema.fact("how long the oldest has been running", unit="seconds")
+    same_user: bool | None = schema.fact(
+        "all are of the user that `same_user_as` names; unknown where either is not seen"
+    )
+
+
+def probe(look: Look, params: Params) -> Seen:
+    """Look at the list of processes."""
+    everyone = look.host.processes()
+    named = [
+        p for p in everyone if _is_named(p, params.name) and not _is_named(p, params.excluding)
+    ]
+    if params.path:
+        named = [p for p in named if _has_path(p, params.path)]
+    if params.user:
+        named = [p for p in named if _has_user(p, params.user)]
+    running = sorted((p for p in named if not p.zombie), key=lambda p: p.created)
+    zombies = len(named) - len(running)
+    first = running[0] if running else None
+    now = look.host.now()
+    facts = Facts(
+        bool(running),
+        len(running),
+        zombies,
+        first and first.pid,
+        first and first.path,
+        first and first.user,
+        len({p.user for p in running if p.user}),
+        max(0.0, now - first.created) if first and first.created else None,
+        _same_user(running, everyone, params.same_user_as),
+    )
+    return Seen(facts, _actual(params, running, zombies), _evidence(named, len(everyone), now))
+
+
+def _is_named(process: Process, patterns: tuple[str, ...]) -> bool:
+    name = process.name.casefold()
+    for pattern in patterns:
+        wanted = pattern.casefold().replace("[", "[[]")
+        if fnmatch(name, wanted):
+            return True
+        if process.cut and name and fnmatch(wanted[: len(name)], name.replace("[", "[[]")):
+            return True
+    return False
+
+
+def _has_path(process: Process, wanted: str) -> bool:
+    if process.path is None:
+        if process.zombie:
+            return False
+        raise HostError(
+            "permission_denied",
+            f"{process.name} (pid {process.pid}) runs, but where it lies may not be read",
+        )
+    return fnmatch(process.path.casefold(), wanted.casefold().replace("[", "[[]"))
+
+
+def _has_user(process: Process, wanted: str) -> bool:
+    if process.user is None:
+        raise HostError(
+            "permission_denied",
+            f"{process.name} (pid {process.pid}) runs, but whose it is may not be read",
+        )
+    user = process.user.casefold()
+    return wanted.casefold() in (user, user.rsplit("\\", 1)[-1])
+
+
+def _same_user(running: list[Process], everyone: tuple[Process, ...], other: str) -> bool | None:
+    if not other:
+        return None
+    users = {p.user for p in running}
+    others = {p.user for p in everyone if _is_named(p, (other,)) and not p.zombie}
+    if not users or not others or None in users | others:
+        return None
+    return users == others
+
+
+def _actual(params: Params, running: list[Process], zombies: int) -> str:
+    name = " / ".join(params.name)
+    if running:
+        times = "" if len(running) == 1 else f", {len(running)} times"
+        return f"{running[0].name} is running{times}"
+    ended = " (one has ended and is not fetched yet)" if zombies else ""
+    return f"{name} is not running{ended}"
+
+
+def _evidence(named: list[Process], total: int, now: float) -> tuple[Evidence, ...]:
+    if not named:
+        return (Evidence("processes", "", f"none of the {total} processes has this name"),)
+    return tuple(
+        Evidence("processes", f"pid {p.pid}", ", ".join(filter(None, _parts(p, now))))
+        for p in named[:_SHOWN]
+    )
+
+
+def _parts(process: Process, now: float) -> list[str]:
+    since = f"for {show_seconds(max(0.0, now - process.created))}" if process.created else ""
+    return [
+        process.name,
+        "ended, not fetched by its parent" if process.zombie else since,
+        f"user {process.user}" if process.user else "user not readable",
+        process.path or ("" if process.zombie else "path not readable"),
+    ]

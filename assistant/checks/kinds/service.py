@@ -1,0 +1,50 @@
+"""A system service exists and runs (Windows services; systemd on Linux)."""
+
+from __future__ import annotations
+
+from ...model import Evidence
+from ...record import Record
+from .. import schema
+from ..kind import Look, Seen
+
+TOUCHES = "local"
+PLATFORMS: tuple[str, ...] = ("windows", "linux")
+
+
+class Params(Record):
+    """What to look for."""
+
+    name: str = schema.text(
+        "the service's short name; * and ? stand for any characters", required=True
+    )
+
+
+class Facts(Record):
+    """What is told."""
+
+    exists: bool = schema.fact("there is such a service")
+    running: bool | None = schema.fact("it runs; unknown where that may not be read")
+    state: str | None = schema.fact(
+        "its state",
+        options=("running", "stopped", "starting", "stopping", "paused", "unknown"),
+    )
+    start: str | None = schema.fact(
+        "how it starts", options=("automatic", "manual", "disabled", "unknown")
+    )
+    number: int = schema.fact("how many services have this name")
+    title: str | None = schema.fact("its name in words")
+
+
+def probe(look: Look, params: Params) -> Seen:
+    """Look at the services."""
+    found = look.host.services(params.name)
+    if not found:
+        facts = Facts(False, False, None, None, 0, None)
+        return Seen(facts, "no such service", (Evidence("services", params.name, "not found"),))
+    first = next((s for s in found if s.state == "running"), found[0])
+    running = None if first.state == "unknown" else first.state == "running"
+    facts = Facts(True, running, first.state, first.start, len(found), first.title)
+    evidence = tuple(
+        Evidence("services", s.name, f"{s.title}: {s.state}, starts {s.start}") for s in found[:5]
+    )
+    return Seen(facts, f"{first.name} is {first.state}", evidence)

@@ -1,0 +1,174 @@
+"""Runs checks side by side: one deadline for all, a time-out for each, results as they come.
+
+Each check runs in a thread of its own, under a `Limit`. A thread that does not come back in time
+is given up and every program that it started is ended; its check ends in ``error`` (timeout).
+Every check that was asked for ends in exactly one result.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..host.base import Host
+from ..host.limits import Limit, under
+from ..host.once import Once
+from ..model import CheckResult
+from ..record import TYPE_CHECKING, Record
+from .examine import Examiner, unfinished
+from .spec import CheckSpec
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .variables import Variable
+
+WORKERS = 16
+GRACE = 0.1
+"""Seconds that a check may take beyond its time-out to say so itself."""
+
+
+class Settings(Record):
+    """What the user decides about a run."""
+
+    deadline: float = 30.0
+    """Seconds for the whole run."""
+    given: Mapping[str, str] = {}
+    """Variables that need no search."""
+    answers: Mapping[str, str] = {}
+    """Answers to the questions of ``ask_user`` checks."""
+    trusted: bool = False
+    """Commands of the knowledge base may run."""
+
+
+class _Running(Record):
+    limit: Limit
+    spec: CheckSpec
+    began: float
+
+
+class Run:
+    """One run over some checks of one knowledge base, on one host."""
+
+    def __init__(
+        self,
+        specs: Sequence[CheckSpec],
+        host: Host,
+        declared: Mapping[str, Any],
+        settings: Settings,
+    ) -> None:
+        """Prepare a run; `declared` are the knowledge base's variables."""
+        self.host = Once(host)
+        self._settings = settings
+        self._examiner = Examiner(
+            self.host, declared, settings.given, settings.answers, settings.trusted
+        )
+        self._pending = {spec.id: spec for spec in specs}
+        self._running: dict[str, _Running] = {}
+        self._states: dict[str, str] = {}
+        self._done: queue.SimpleQueue[tuple[str, CheckResult]] = queue.SimpleQueue()
+
+    @property
+    def questions(self) -> tuple[Variable, ...]:
+        """Variables with several values, between which the person has to choose."""
+        return self._examiner.questions
+
+    def stream(self) -> Iterator[CheckResult]:
+        """Run all checks; each result comes as soon as it is there."""
+        end = Limit(self._settings.deadline)
+        try:
+            while self._pending or self._running:
+                yield from self._refuse(end)
+                self._start(end)
+                result = self._next()
+                if result:
+                    yield result
+                yield from self._overdue()
+        finally:
+            for running in self._running.values():
+                running.limit.end()
+
+    def _refuse(self, end: Limit) -> Iterator[CheckResult]:
+        """Checks that will not start: what they require failed, or the time is over."""
+        for spec in list(self._pending.values()):
+            unmet = [
+                r for r in spec.requires if self._states.get(r, "pass") not in ("pass", "warn")
+            ]
+            missing = [r for r in spec.requires if not self._known(r)]
+            if unmet or missing:
+                what = f"it needs “{(unmet or missing)[0]}”, which has not passed"
+                yield self._drop(spec, "dependency_failed", what)
+            elif end.left() <= 0:
+                yield self._drop(spec, "over_budget", "the time for all checks was over")
+        if (
+            not self._running
+            and self._pending
+            and not any(map(self._ready, self._pending.values()))
+        ):
+            for spec in list(self._pending.values()):
+                yield self._drop(spec, "dependency_failed", "it needs a check that waits for it")
+
+    def _drop(self, spec: CheckSpec, reason: str, message: str) -> CheckResult:
+        del self._pending[spec.id]
+        self._states[spec.id] = "skipped"
+        return unfinished(spec, self.host.source, "skipped", reason, f"Not checked: {message}.")
+
+    def _known(self, name: str) -> bool:
+        return name in self._states or name in self._pending or name in self._running
+
+    def _ready(self, spec: CheckSpec) -> bool:
+        return all(required in self._states for required in spec.requires)
+
+    def _start(self, end: Limit) -> None:
+        for spec in list(self._pending.values()):
+            if len(self._running) >= WORKERS:
+                return
+            if self._ready(spec):
+                del self._pending[spec.id]
+                limit = Limit(min(spec.timeout, end.left()))
+                self._running[spec.id] = _Running(limit, spec, time.time())
+                work = threading.Thread(
+                    target=self._work, args=(spec, limit), name=f"check {spec.id}", daemon=True
+                )
+                work.start()
+
+    def _work(self, spec: CheckSpec, limit: Limit) -> None:
+        with under(limit):
+            result = self._examiner.examine(spec)
+        limit.end()
+        self._done.put((spec.id, result))
+
+    def _next(self) -> CheckResult | None:
+        """The next result, or None when a time-out is due."""
+        if not self._running:
+            return None
+        due = min(r.limit.left() for r in self._running.values()) + GRACE
+        try:
+            name, result = self._done.get(timeout=due)
+        except queue.Empty:
+            return None
+        if name not in self._running:
+            return None  # it was given up before
+        del self._running[name]
+        self._states[name] = result.state
+        return result
+
+    def _overdue(self) -> Iterator[CheckResult]:
+        for name, running in list(self._running.items()):
+            if time.monotonic() > running.limit.until + GRACE:
+                running.limit.end()
+                del self._running[name]
+                self._states[name] = "error"
+                spent = time.time() - running.began
+                message = f"No answer within {spent:.1f} s; it was ended."
+                yield unfinished(
+                    running.spec,
+                    self.host.source,
+                    "error",
+                    "timeout",
+                    message,
+                    running.began,
+                    spent,
+                )

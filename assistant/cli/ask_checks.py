@@ -1,0 +1,92 @@
+"""``assistant ask --checks``: an answer that takes the machine into account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..checks.run import Settings
+from ..checks.summary import summarise
+from ..engine.evidence import Examined, ask_with_checks
+from ..host.open import open_host
+from ..record import TYPE_CHECKING
+from ..render.as_json import answer_data, check_data, summary_data
+from ..render.as_text import answer_lines
+from ..render.checks.report import counted
+from ..render.checks.text import row
+from ..render.terminal import Piece, Style, wrap
+from .ask import CODES, store_of
+from .common import Options, open_engine, print_json, stdout_style
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def run_with_checks(options: Options, text: str, top: int) -> int:
+    """Answer `text` and look at the machine; exit codes as without ``--checks``."""
+    engine = open_engine(options)
+    host = open_host(options.machine)
+    examined = ask_with_checks(engine, text, top, host, Settings())
+    answer = examined.answer
+    code = CODES[answer.decision]
+    best = answer.answers[0] if answer.decision == "answer" else None
+    article = engine.article(best.article, best.kb) if best else None
+    if options.json:
+        store = store_of(answer, engine.stores)
+        data = {
+            **answer_data(answer),
+            "article": article,
+            **_data(examined, host.source, host.label),
+        }
+        print_json("ask", data, code, kb=store.index.info, warnings=engine.warnings())
+        return code
+    style = stdout_style(options)
+    for line in _lines(examined, article, host.label, style):
+        print(line)
+    return code
+
+
+def _data(examined: Examined, source: str, label: str) -> dict[str, Any]:
+    return {
+        "checks": [check_data(r) for r in examined.results],
+        "summary": summary_data(examined.summary),
+        "machine": {"source": source, "label": label},
+        "evidence": [e._asdict() for e in examined.effects],
+        "notices": list(examined.notices),
+        "decided_by_checks": examined.decided,
+    }
+
+
+def _lines(
+    examined: Examined, article: dict[str, Any] | None, machine: str, style: Style
+) -> Iterator[str]:
+    """Notices, what the machine says to the question, the answer with its checks in place."""
+    for notice in examined.notices:
+        yield from wrap([Piece("Note: ", "b"), Piece(notice)], style)
+        yield ""
+    shown = {b["id"] for b in article["blocks"]} if article else set()
+    results = {r.id: r for r in examined.results}
+    if examined.results:
+        yield from _verdict(examined, machine, style)
+        yield ""
+    yield from answer_lines(examined.answer, article, style, results)
+    others = [
+        r for r in examined.results if r.id not in shown and r.state in ("fail", "warn", "error")
+    ]
+    if others:
+        yield ""
+        yield from wrap([Piece("Also seen on this machine:", "b")], style)
+        for result in others:
+            yield from row(result, style)
+
+
+def _verdict(examined: Examined, machine: str, style: Style) -> Iterator[str]:
+    best = examined.answer.answers[0]
+    speaking = [e for e in examined.effects if e.article == best.article and e.speaks == "for"]
+    pieces = [Piece(f"Looked at {machine}: "), Piece(counted(summarise(examined.results)))]
+    yield from wrap([*pieces, Piece(".")], style)
+    if examined.summary.verdict == "pass":
+        yield from wrap([Piece("Every check passed: nothing wrong was found here.", "good")], style)
+    elif examined.answer.decision == "answer" and speaking:
+        word = "This decided it" if examined.decided else "This speaks for it"
+        reasons = "; ".join(dict.fromkeys(e.message.rstrip(".") for e in speaking[:3]))
+        yield from wrap([Piece(f"{word}: ", "b"), Piece(f"{reasons}.")], style)

@@ -1,0 +1,145 @@
+"""Which checks a name stands for, and running them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..checks.read import is_reference, read_check
+from ..checks.run import Run, Settings
+from ..checks.spec import CheckSpec
+from ..errors import AssistantError, Exit
+from ..host.base import Host
+from ..kb.problem import did_you_mean
+from ..kb.store import Store
+from ..model import Block, CheckResult
+from ..record import TYPE_CHECKING
+from .core import Engine
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..checks.variables import Variable
+
+
+class Plan:
+    """The checks of one knowledge base that are to be run."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.specs: dict[str, CheckSpec] = {}
+        self._owners: dict[str, list[str]] = {}
+        for name, article in store.blocks("check"):
+            self._owners.setdefault(name, []).append(article)
+        self._sets = {
+            "signatures": store.declared("signatures"),
+            "variables": store.declared("variables"),
+        }
+        self._articles: dict[str, dict[str, Any] | None] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """All that can be asked for: the declared checks, and the articles."""
+        return [*self._owners, *(slug for slug, _, _ in self.store.articles())]
+
+    def add(self, name: str) -> bool:
+        """Add an article's checks, or one check; false where there is neither."""
+        article = self._article(name)
+        if article is None and name not in self._owners:
+            return False
+        if article is None:
+            self._add_check(name)
+            return True
+        for block in article["blocks"]:
+            if block["kind"] == "check":
+                self._add_block(block, article)
+        return True
+
+    def add_all(self) -> None:
+        """Add every declared check."""
+        for article in dict.fromkeys(a for owners in self._owners.values() for a in owners):
+            self.add(article)
+
+    def of_article(self, article: str) -> list[str]:
+        """Ids of the checks that stand in an article."""
+        found = self._article(article)
+        return [b["id"] for b in found["blocks"] if b["kind"] == "check"] if found else []
+
+    def _article(self, slug: str) -> dict[str, Any] | None:
+        if slug not in self._articles:
+            self._articles[slug] = self.store.article(slug)
+        return self._articles[slug]
+
+    def _add_check(self, name: str) -> None:
+        article = self._article(self._owners[name][0])
+        for block in article["blocks"] if article else ():
+            if block["kind"] == "check" and block["id"] == name and block["source"].strip():
+                self._add_block(block, article)
+
+    def _add_block(self, block: dict[str, Any], article: Any) -> None:
+        name = block["id"]
+        if is_reference(block["source"]):
+            if name in self._owners:
+                if name not in self.specs:
+                    self._add_check(name)
+                return
+        elif (known := self.specs.get(name)) and known.article == article["id"]:
+            return
+        key = name if name not in self.specs else f"{article['id']}/{name}"
+        plain = Block("check", block["line"], block["source"], key)
+        spec = read_check(plain, article["id"], article["file"], self._sets, lambda problem: None)
+        self.specs[key] = spec
+        for required in spec.requires:
+            if required in self._owners and required not in self.specs:
+                self._add_check(required)
+
+
+class Checking:
+    """A run over the checks of one or more knowledge bases."""
+
+    def __init__(self, plans: Sequence[Plan], host: Host, settings: Settings) -> None:
+        self.host = host
+        self._runs = [
+            Run(list(p.specs.values()), host, p.store.declared("variables"), settings)
+            for p in plans
+            if p.specs
+        ]
+
+    @property
+    def questions(self) -> tuple[Variable, ...]:
+        """What a person has to decide before some checks can be made."""
+        return tuple(question for run in self._runs for question in run.questions)
+
+    def stream(self) -> Iterator[CheckResult]:
+        """The results, as they come."""
+        for run in self._runs:
+            yield from run.stream()
+
+
+def plan_checks(engine: Engine, names: Sequence[str]) -> list[Plan]:
+    """The checks that `names` stand for (articles or checks), or all there are.
+
+    Raises:
+        AssistantError: a name stands for nothing, or there is no check at all.
+    """
+    plans = [Plan(store) for store in engine.stores]
+    for name in names:
+        known = [plan.add(name) for plan in plans]
+        if not any(known):
+            raise AssistantError(
+                "no-check",
+                f"there is no article and no check “{name}”",
+                hint=did_you_mean(name, {n for plan in plans for n in plan.names}),
+                exit_code=Exit.NO_INPUT,
+            )
+    if not names:
+        for plan in plans:
+            plan.add_all()
+    if not any(plan.specs for plan in plans):
+        what = f"“{names[0]}” has" if names else "the knowledge base has"
+        raise AssistantError(
+            "no-check",
+            f"{what} no checks",
+            hint="“assistant kb kinds” says what a check can look at",
+            exit_code=Exit.NO_INPUT,
+        )
+    return plans

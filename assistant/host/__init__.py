@@ -1,0 +1,1 @@
+"""The machines that checks speak to: this one, or a practice one."""

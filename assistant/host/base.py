@@ -1,0 +1,292 @@
+"""What a host answers, and the protocol that every host fulfils.
+
+A probe answers with one of the values below or raises `HostError`; it never answers "nothing
+there" when it could not look. Text has been cleaned (`text.one_line`) before it gets into a value.
+Times are seconds since the epoch, UTC, as `Host.now` counts them.
+"""
+
+from __future__ import annotations
+
+from ..record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal, Protocol
+
+    Reason = Literal[
+        "timeout",
+        "permission_denied",
+        "tool_missing",
+        "exception",
+        "dependency_failed",
+        "wrong_platform",
+        "not_collected",
+        "redacted",
+        "unreadable",
+        "cancelled",
+        "over_budget",
+    ]
+    Platform = Literal["windows", "linux", "macos"]
+else:
+    Protocol = object
+    Reason = Platform = str
+
+
+class HostError(Exception):
+    """A host could not look.
+
+    `reason` is one of the reasons of a check result; `message` says in words what kept it from
+    looking, without a full stop.
+    """
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason, self.message = reason, message
+
+
+class Process(Record):
+    """A process."""
+
+    pid: int
+    name: str
+    """Its program's file name: ``QuickbooksDesktopUI.exe``."""
+    created: float
+    """When it began; with the pid it is the process's identity."""
+    parent: int = 0
+    path: str | None = None
+    """Of its program; None where that may not be read."""
+    user: str | None = None
+    """Whose it is (``DESKTOP-1\\Anna`` or ``anna``); None where that may not be read."""
+    zombie: bool = False
+    """It has ended and waits to be fetched by its parent."""
+    cut: bool = False
+    """The system keeps no more than the first 15 characters of its name."""
+
+
+class Service(Record):
+    """A system service."""
+
+    name: str
+    title: str
+    state: str
+    """running, stopped, starting, stopping, paused or unknown."""
+    start: str
+    """automatic, manual, disabled or unknown."""
+
+
+class Task(Record):
+    """A scheduled task."""
+
+    path: str
+    """Folders and name: ``\\Codat\\QuickbooksDesktop_ACME``."""
+    name: str
+    state: str
+    """unknown, disabled, queued, ready or running."""
+    result: int | None = None
+    """Of the last run, as an unsigned 32-bit number; None where there is none."""
+    last_run: float | None = None
+    next_run: float | None = None
+    program: str = ""
+    """What it starts, where that may be read."""
+
+
+class Tasks(Record):
+    """All scheduled tasks that may be seen."""
+
+    tasks: tuple[Task, ...]
+    denied: tuple[str, ...] = ()
+    """Task folders that could not be looked into."""
+    complete: bool = True
+    """False without administrator rights: other users' tasks are then invisible."""
+
+
+class FileInfo(Record):
+    """Something at a path."""
+
+    path: str
+    kind: str
+    """file, directory or other (a pipe, a device)."""
+    size: int = 0
+    """Bytes."""
+    modified: float = 0.0
+
+
+class Tail(Record):
+    """The end of a file."""
+
+    data: bytes
+    size: int
+    """Bytes of the whole file."""
+    modified: float
+    head: bytes = b""
+    """The file's first four bytes, where an encoding leaves its mark."""
+
+
+class Key(Record):
+    """A key of the Windows registry."""
+
+    values: dict[str, str]
+    """Name -> content as text; "" is the default value."""
+    subkeys: tuple[str, ...]
+
+
+class Antivirus(Record):
+    """An antivirus product, as it reports itself to Windows."""
+
+    name: str
+    on: bool | None = None
+    """None where it does not say."""
+    up_to_date: bool | None = None
+    path: str = ""
+
+
+class Program(Record):
+    """An installed program."""
+
+    name: str
+    version: str = ""
+    publisher: str = ""
+    folder: str = ""
+
+
+class Listener(Record):
+    """A local port that a process listens on."""
+
+    port: int
+    address: str
+    pid: int | None = None
+
+
+class Disk(Record):
+    """Space of the file system that holds a path."""
+
+    total: int
+    """Bytes."""
+    free: int
+    """Bytes that this user may still write."""
+
+
+class System(Record):
+    """The operating system and who is using it."""
+
+    platform: Platform
+    name: str
+    """``Windows 11 Pro``, ``Debian GNU/Linux 12``."""
+    version: str
+    """``10.0.22631``; digits and dots at its beginning."""
+    bits: int = 64
+    server: bool = False
+    user: str = ""
+    elevated: bool = False
+    """With administrator rights (root)."""
+    utc_offset: float = 0.0
+    """Seconds that the local time is ahead of UTC."""
+
+
+class Reach(Record):
+    """How far a connection came: name -> TCP -> TLS -> HTTP."""
+
+    stage: str
+    """The last step tried: name, tcp, tls or http."""
+    problem: str = ""
+    """What stopped it there: "" (nothing), not_found, timeout, refused, reset, unreachable,
+    certificate, proxy, protocol."""
+    detail: str = ""
+    status: int | None = None
+    """HTTP status; any status is an answer."""
+    milliseconds: float = 0.0
+    proxy: str = ""
+    """The proxy used, without credentials; ``script`` where Windows uses a proxy script, which
+    this program does not follow."""
+    date: float | None = None
+    """The server's clock, where it told."""
+    local: float | None = None
+    """This machine's clock at that moment."""
+
+
+class Output(Record):
+    """What a command printed."""
+
+    code: int
+    out: str
+    err: str
+    truncated: bool = False
+
+
+class Host(Protocol):
+    """A machine that answers probes. Calls may come from several threads at once."""
+
+    label: str
+    """In words: ``this computer``, ``practice machine red-tray``."""
+    source: str
+    """``live`` or ``practice:NAME``."""
+    platform: Platform
+    practice: bool
+
+    def now(self) -> float:
+        """The machine's clock."""
+        ...
+
+    def variable(self, name: str) -> str | None:
+        """An environment variable (Windows: in any letter case)."""
+        ...
+
+    def system(self) -> System:
+        """The operating system."""
+        ...
+
+    def processes(self) -> tuple[Process, ...]:
+        """All processes."""
+        ...
+
+    def services(self, pattern: str) -> tuple[Service, ...]:
+        """Services whose name matches `pattern` (wildcards, any letter case)."""
+        ...
+
+    def tasks(self) -> Tasks:
+        """All scheduled tasks."""
+        ...
+
+    def find(self, pattern: str) -> tuple[FileInfo, ...]:
+        """What is at a path; ``*`` and ``?`` stand for characters other than separators."""
+        ...
+
+    def entries(self, path: str, limit: int) -> tuple[str, ...]:
+        """Names in a folder, at most `limit`."""
+        ...
+
+    def tail(self, path: str, limit: int) -> Tail:
+        """The last `limit` bytes of a regular file, however it is being written to."""
+        ...
+
+    def registry(self, path: str, view: str) -> Key | None:
+        r"""A key (``HKLM\SOFTWARE\...``) in `view` 32 or 64, or None where it does not exist."""
+        ...
+
+    def antivirus(self) -> tuple[Antivirus, ...]:
+        """The antivirus products that Windows knows of."""
+        ...
+
+    def programs(self) -> tuple[Program, ...]:
+        """Installed programs."""
+        ...
+
+    def listeners(self) -> tuple[Listener, ...]:
+        """Local TCP ports that are listened on."""
+        ...
+
+    def disk(self, path: str) -> Disk:
+        """The space where `path` is."""
+        ...
+
+    def connect(self, url: str, timeout: float) -> Reach:
+        """Go towards ``https://host``, ``http://host`` or ``tcp://host:port`` for `timeout` s."""
+        ...
+
+    def run(self, argv: Sequence[str], timeout: float) -> Output:
+        """Run a program without a shell; at the time-out its whole tree of processes is ended."""
+        ...
+
+    def person(self, question: str) -> str | None:
+        """What the person at the machine answers to a check's question, where that is known."""
+        ...

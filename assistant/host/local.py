@@ -1,0 +1,230 @@
+"""What every real machine answers in the same way: processes, files, disk, ports, commands."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import stat
+import time
+from collections.abc import Iterator, Sequence
+
+from ..record import TYPE_CHECKING
+from ..text import one_line
+from . import child, limits
+from .base import Disk, FileInfo, HostError, Listener, Output, Platform, Process, Reach, Tail
+
+if TYPE_CHECKING:
+    import psutil
+
+MAX_FOUND = 1_000
+"""Files that one pattern may name."""
+_CUT = 15
+"""Characters of a program's name that Linux keeps."""
+
+
+class LocalHost:
+    """The machine this program runs on."""
+
+    label = "this computer"
+    source = "live"
+    practice = False
+    platform: Platform
+
+    def now(self) -> float:
+        return time.time()
+
+    def variable(self, name: str) -> str | None:
+        return os.environ.get(name)
+
+    def person(self, question: str) -> str | None:
+        return None
+
+    def run(self, argv: Sequence[str], timeout: float) -> Output:
+        return child.run(argv, timeout)
+
+    def connect(self, url: str, timeout: float) -> Reach:
+        from .net.ladder import reach
+
+        return reach(url, min(timeout, limits.left()))
+
+    def processes(self) -> tuple[Process, ...]:
+        """All processes; what may not be read of one is None in it."""
+        import psutil
+
+        try:
+            found = psutil.process_iter()
+            return tuple(p for p in map(self._process, found) if p is not None)
+        except (OSError, psutil.Error) as error:
+            message = f"the list of processes cannot be read: {one_line(str(error))}"
+            raise HostError("unreadable", message) from None
+
+    def _process(self, process: psutil.Process) -> Process | None:
+        import psutil
+
+        hidden = (psutil.AccessDenied, psutil.ZombieProcess, OSError)
+        with process.oneshot():
+            try:
+                name, created = process.name(), process.create_time()
+                parent = process.ppid()
+                zombie = process.status() == psutil.STATUS_ZOMBIE
+            except psutil.NoSuchProcess as error:
+                if not isinstance(error, psutil.ZombieProcess):
+                    return None
+                name, created, parent, zombie = error.name or "", 0.0, error.ppid or 0, True
+            except hidden:
+                return Process(process.pid, "", 0.0)
+            path: str | None = None
+            user: str | None = None
+            try:
+                path = one_line(process.exe(), 1000) or None
+            except (*hidden, psutil.NoSuchProcess):
+                path = None
+            try:
+                user = one_line(process.username())
+            except (*hidden, psutil.NoSuchProcess, KeyError):
+                user = None
+            cut = self.platform == "linux" and len(os.fsencode(name)) == _CUT
+            return Process(process.pid, one_line(name), created, parent, path, user, zombie, cut)
+
+    def listeners(self) -> tuple[Listener, ...]:
+        """Listening TCP ports; whose they are where that may be read."""
+        import psutil
+
+        try:
+            connections = psutil.net_connections("tcp")
+        except psutil.AccessDenied:
+            raise HostError(
+                "permission_denied", "the system does not show its ports to this user"
+            ) from None
+        except (OSError, psutil.Error) as error:
+            raise HostError("unreadable", one_line(str(error))) from None
+        return tuple(
+            Listener(c.laddr.port, c.laddr.ip, c.pid)
+            for c in connections
+            if c.status == psutil.CONN_LISTEN and c.laddr
+        )
+
+    def disk(self, path: str) -> Disk:
+        import psutil
+
+        refuse_network(path)
+        try:
+            usage = psutil.disk_usage(path)
+        except OSError as error:
+            raise _cannot_read(path, error) from None
+        return Disk(usage.total, usage.free)
+
+    def find(self, pattern: str) -> tuple[FileInfo, ...]:
+        refuse_network(pattern)
+        found: list[FileInfo] = []
+        for path in _matching(pattern):
+            if len(found) >= MAX_FOUND:
+                raise HostError("over_budget", f"{pattern} names more than {MAX_FOUND} files")
+            if (info := _info(path)) is not None:
+                found.append(info)
+        return tuple(found)
+
+    def entries(self, path: str, limit: int) -> tuple[str, ...]:
+        refuse_network(path)
+        names = []
+        try:
+            with os.scandir(path) as folder:
+                for entry in folder:
+                    names.append(one_line(entry.name))
+                    if len(names) >= limit:
+                        break
+        except OSError as error:
+            raise _cannot_read(path, error) from None
+        return tuple(names)
+
+    def tail(self, path: str, limit: int) -> Tail:
+        refuse_network(path)
+        try:
+            return _tail(path, limit)
+        except OSError as error:
+            raise _cannot_read(path, error) from None
+
+
+def refuse_network(path: str) -> None:
+    """No knowledge base sends this machine's credentials to a file server by naming its share.
+
+    Raises:
+        HostError: `path` lies on another machine, or is no path of a file at all.
+    """
+    start = path[:3].replace("/", "\\")
+    if start.startswith("\\\\") and (os.name == "nt" or path[0] == "\\"):
+        raise HostError("permission_denied", "paths on other computers are not looked at")
+    if "\0" in path:
+        raise HostError("unreadable", "the path holds a NUL character")
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    """Paths that fit `pattern`; only the parts with a wildcard are listed.
+
+    Raises:
+        HostError: a folder on the way may not be listed.
+    """
+    drive, rest = os.path.splitdrive(pattern)
+    parts = rest.replace(os.sep, "/").split("/") if os.sep == "\\" else rest.split("/")
+    bases = [drive + (os.sep if rest[:1] in ("/", os.sep) else "")]
+    for part in filter(None, parts):
+        if any(c in part for c in "*?"):
+            bases = [os.path.join(b, name) for b in bases for name in _fitting(b, part)]
+        else:
+            bases = [os.path.join(b, part) for b in bases]
+    yield from bases
+
+
+def _fitting(folder: str, part: str) -> list[str]:
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = [entry.name for entry in entries]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise _cannot_read(folder, error) from None
+    plain = part.replace("[", "[[]")
+    return sorted(n for n in names if fnmatch.fnmatch(n, plain) and (n[0] != "." or part[0] == "."))
+
+
+def _info(path: str) -> FileInfo | None:
+    try:
+        seen = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _cannot_read(path, error) from None
+    kind = "file" if stat.S_ISREG(seen.st_mode) else "other"
+    if stat.S_ISDIR(seen.st_mode):
+        kind = "directory"
+    return FileInfo(path, kind, seen.st_size, seen.st_mtime)
+
+
+def _tail(path: str, limit: int) -> Tail:
+    """Opened without waiting, so that a pipe does not hold the reader up."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise HostError("unreadable", f"{one_line(path)} is no ordinary file")
+    with open(os.open(path, flags), "rb", buffering=0) as file:
+        seen = os.fstat(file.fileno())
+        if not stat.S_ISREG(seen.st_mode):
+            raise HostError("unreadable", f"{one_line(path)} is no ordinary file")
+        head = file.read(4) or b""
+        start = max(0, seen.st_size - limit)
+        file.seek(start)
+        data = bytearray()
+        while len(data) < limit and (chunk := file.read(limit - len(data))):
+            data += chunk
+        return Tail(bytes(data), seen.st_size, seen.st_mtime, head)
+
+
+def _cannot_read(path: str, error: OSError) -> HostError:
+    shown = one_line(path)
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return HostError("unreadable", f"{shown} is not there (any more)")
+    if getattr(error, "winerror", None) in (32, 33):
+        return HostError("unreadable", f"{shown} is locked by another program")
+    if isinstance(error, PermissionError):
+        locked = " or another program has locked it" if os.name == "nt" else ""
+        return HostError("permission_denied", f"{shown} may not be read{locked}")
+    return HostError("unreadable", f"{shown}: {one_line(error.strerror or str(error))}")

@@ -1,0 +1,1 @@
+"""How far a connection comes: name, TCP, TLS, HTTP."""

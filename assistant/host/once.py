@@ -1,0 +1,126 @@
+"""A host that is asked each question once: lists are taken once a run, whoever asks first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from ..record import TYPE_CHECKING
+from . import limits
+from .base import (
+    Antivirus,
+    Disk,
+    FileInfo,
+    Host,
+    HostError,
+    Key,
+    Listener,
+    Output,
+    Process,
+    Program,
+    Reach,
+    Service,
+    System,
+    Tail,
+    Tasks,
+)
+
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Answer = TypeVar("Answer")
+
+
+class _Cell:
+    """One question: the first thread asks, the others wait for its answer."""
+
+    def __init__(self) -> None:
+        self.done = threading.Event()
+        self.value: Any = None
+        self.error: HostError | None = None
+
+
+class Once:
+    """Wraps a host for the length of one run."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._cells: dict[tuple[object, ...], _Cell] = {}
+        self._lock = threading.Lock()
+        self.label, self.source = host.label, host.source
+        self.platform, self.practice = host.platform, host.practice
+
+    def _ask(self, key: tuple[object, ...], question: Callable[[], Answer]) -> Answer:
+        with self._lock:
+            cell = self._cells.get(key)
+            mine = cell is None
+            if cell is None:
+                cell = self._cells[key] = _Cell()
+        if mine:
+            try:
+                cell.value = question()
+            except HostError as error:
+                cell.error = error
+            except BaseException:
+                cell.error = HostError("exception", "the probe broke off")
+                raise
+            finally:
+                cell.done.set()
+        elif not cell.done.wait(limits.left()):
+            raise HostError("timeout", "the answer did not come in time")
+        if cell.error:
+            raise cell.error
+        value: Answer = cell.value
+        return value
+
+    def now(self) -> float:
+        return self._host.now()
+
+    def variable(self, name: str) -> str | None:
+        return self._host.variable(name)
+
+    def person(self, question: str) -> str | None:
+        return self._host.person(question)
+
+    def system(self) -> System:
+        return self._ask(("system",), self._host.system)
+
+    def processes(self) -> tuple[Process, ...]:
+        return self._ask(("processes",), self._host.processes)
+
+    def services(self, pattern: str) -> tuple[Service, ...]:
+        return self._ask(("services", pattern), partial(self._host.services, pattern))
+
+    def tasks(self) -> Tasks:
+        return self._ask(("tasks",), self._host.tasks)
+
+    def find(self, pattern: str) -> tuple[FileInfo, ...]:
+        return self._ask(("find", pattern), partial(self._host.find, pattern))
+
+    def entries(self, path: str, limit: int) -> tuple[str, ...]:
+        return self._ask(("entries", path, limit), partial(self._host.entries, path, limit))
+
+    def tail(self, path: str, limit: int) -> Tail:
+        return self._ask(("tail", path, limit), partial(self._host.tail, path, limit))
+
+    def registry(self, path: str, view: str) -> Key | None:
+        return self._ask(("registry", path, view), partial(self._host.registry, path, view))
+
+    def antivirus(self) -> tuple[Antivirus, ...]:
+        return self._ask(("antivirus",), self._host.antivirus)
+
+    def programs(self) -> tuple[Program, ...]:
+        return self._ask(("programs",), self._host.programs)
+
+    def listeners(self) -> tuple[Listener, ...]:
+        return self._ask(("listeners",), self._host.listeners)
+
+    def disk(self, path: str) -> Disk:
+        return self._ask(("disk", path), partial(self._host.disk, path))
+
+    def connect(self, url: str, timeout: float) -> Reach:
+        return self._ask(("connect", url), partial(self._host.connect, url, timeout))
+
+    def run(self, argv: Sequence[str], timeout: float) -> Output:
+        return self._host.run(argv, timeout)

@@ -1,0 +1,127 @@
+"""Linux and macOS."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import plistlib
+import re
+import sys
+import time
+
+from ..text import clean, one_line
+from . import limits
+from .base import Antivirus, HostError, Key, Platform, Program, Service, System, Tasks
+from .local import LocalHost
+
+_STATES = {
+    "active": "running",
+    "reloading": "running",
+    "activating": "starting",
+    "deactivating": "stopping",
+    "inactive": "stopped",
+    "failed": "stopped",
+}
+_STARTS = {"enabled": "automatic", "static": "manual", "disabled": "disabled", "masked": "disabled"}
+_DPKG = "/var/lib/dpkg/status"
+
+
+class PosixHost(LocalHost):
+    """The machine at hand, where it runs Linux or macOS."""
+
+    platform: Platform = "macos" if sys.platform == "darwin" else "linux"
+
+    def system(self) -> System:
+        import platform
+
+        if self.platform == "macos":
+            name, version = "macOS", platform.mac_ver()[0]
+        else:
+            told = _os_release()
+            name = one_line(told.get("PRETTY_NAME") or "Linux")
+            version = one_line(told.get("VERSION_ID") or platform.release())
+        bits = 64 if sys.maxsize > 2**32 else 32
+        user = one_line(os.environ.get("USER") or str(os.getuid()))
+        offset = float(time.localtime().tm_gmtoff)
+        return System(self.platform, name, version, bits, False, user, os.geteuid() == 0, offset)
+
+    def services(self, pattern: str) -> tuple[Service, ...]:
+        """Systemd's services; their properties are named alike in every language."""
+        if self.platform == "macos":
+            raise HostError("wrong_platform", "services are not looked at on macOS")
+        wanted = "Id,Description,LoadState,ActiveState,UnitFileState"
+        unit = pattern if pattern.endswith(".service") else f"{pattern}.service"
+        argv = ["systemctl", "show", f"--property={wanted}", "--no-pager", "--all", "--", unit]
+        output = self.run(argv, limits.left(10))
+        if output.code != 0:
+            raise HostError("tool_missing", f"systemd does not answer: {one_line(output.err, 120)}")
+        found = []
+        for part in output.out.strip().split("\n\n"):
+            told = dict(line.partition("=")[::2] for line in part.splitlines())
+            if told.get("LoadState") not in (None, "not-found"):
+                found.append(_service(told))
+        return tuple(found)
+
+    def tasks(self) -> Tasks:
+        raise HostError("wrong_platform", "only Windows has a Task Scheduler")
+
+    def registry(self, path: str, view: str) -> Key | None:
+        raise HostError("wrong_platform", "only Windows has a registry")
+
+    def antivirus(self) -> tuple[Antivirus, ...]:
+        raise HostError("wrong_platform", "only Windows tells its antivirus products")
+
+    def programs(self) -> tuple[Program, ...]:
+        if self.platform == "macos":
+            return tuple(_applications())
+        try:
+            with open(_DPKG, encoding="utf-8", errors="replace") as file:
+                return tuple(_packages(clean(file.read())))
+        except FileNotFoundError:
+            raise HostError("tool_missing", "there is no list of packages (dpkg)") from None
+        except OSError as error:
+            raise HostError("unreadable", one_line(str(error))) from None
+
+
+def _os_release() -> dict[str, str]:
+    import platform
+
+    try:
+        return platform.freedesktop_os_release()
+    except OSError:
+        return {}
+
+
+def _service(told: dict[str, str]) -> Service:
+    return Service(
+        one_line(told.get("Id", "").removesuffix(".service")),
+        one_line(told.get("Description", "")),
+        _STATES.get(told.get("ActiveState", ""), "unknown"),
+        _STARTS.get(told.get("UnitFileState", ""), "unknown"),
+    )
+
+
+def _packages(status: str) -> list[Program]:
+    found = []
+    for part in status.split("\n\n"):
+        told = dict(re.findall(r"^(Package|Version|Status): (.*)$", part, re.MULTILINE))
+        if told.get("Status", "").endswith(" installed"):
+            found.append(
+                Program(one_line(told.get("Package", "")), one_line(told.get("Version", "")))
+            )
+    return found
+
+
+def _applications() -> list[Program]:
+    """What lies in /Applications, with the version that its Info.plist tells."""
+    found = []
+    for name in fnmatch.filter(os.listdir("/Applications"), "*.app"):
+        folder = f"/Applications/{name}"
+        version = ""
+        try:
+            with open(f"{folder}/Contents/Info.plist", "rb") as file:
+                version = str(plistlib.load(file).get("CFBundleShortVersionString", ""))
+        except (OSError, ValueError):
+            version = ""
+        found.append(Program(one_line(name.removesuffix(".app")), one_line(version), "", folder))
+    return found

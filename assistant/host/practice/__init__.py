@@ -1,0 +1,1 @@
+"""Scripted machines to try things out on."""

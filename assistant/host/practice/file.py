@@ -1,0 +1,114 @@
+"""A practice machine's YAML file -> what is on that machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Mapping
+
+from ...errors import AssistantError, Exit
+from ...kb.problem import did_you_mean
+from ...kb.schema import plain
+from ...kb.yamlio import Value, YamlError, load
+from ...record import TYPE_CHECKING, Record
+from ...text import clean, one_line
+
+if TYPE_CHECKING:
+    from typing import Any
+
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "machines")
+SECTIONS = ("title", "platform", "system", "now", "user", "elevated", "environment", "processes",
+            "files", "tasks", "services", "antivirus", "registry", "programs", "ports", "disk",
+            "reach", "answers", "denied")  # fmt: skip
+_TIME = re.compile(r"<time (-?[0-9.]+ ?[a-z]+)>")
+_MAX_BYTES = 1_000_000
+
+
+class Machine(Record):
+    """A practice machine as its file describes it."""
+
+    name: str
+    title: str
+    data: Mapping[str, Any]
+    """The sections, plain."""
+
+
+def machine_names() -> list[str]:
+    """The machines that ship with the program."""
+    return sorted(f[:-5] for f in os.listdir(FOLDER) if f.endswith(".yaml"))
+
+
+def read_machine(name: str) -> Machine:
+    """Read a shipped machine by its name, or a file by its path.
+
+    Raises:
+        AssistantError: there is none, or its file is wrong.
+    """
+    own = name.endswith((".yaml", ".yml")) or os.sep in name
+    path = name if own else os.path.join(FOLDER, f"{name}.yaml")
+    if not own and name not in machine_names():
+        raise _no_machine(name)
+    try:
+        with open(path, "rb") as file:
+            content = file.read(_MAX_BYTES).decode("utf-8", "replace")
+    except OSError as error:
+        raise _no_machine(name, error.strerror or "") from None
+    try:
+        value = load(clean(content))
+    except YamlError as error:
+        raise _wrong(path, error.line, error.message, error.hint) from None
+    data = _sections(path, value)
+    stem = os.path.splitext(os.path.basename(path))[0]
+    return Machine(one_line(stem, 60), one_line(str(data.get("title", stem))), data)
+
+
+def _sections(path: str, value: Value) -> dict[str, Any]:
+    if not isinstance(value.data, dict):
+        raise _wrong(path, value.line, "a machine is a mapping", "for example: processes: [...]")
+    for key, item in value.data.items():
+        if key not in SECTIONS:
+            hint = did_you_mean(key, SECTIONS)
+            raise _wrong(path, item.line, f"unknown key “{key[:60]}”", hint)
+        wanted = _SHAPES.get(key, str)
+        if item.data is not None and not isinstance(item.data, wanted):
+            raise _wrong(path, item.line, f"“{key}” must hold {_NAMES[wanted]}")
+        if wanted is list and key != "denied":
+            entries: list[Value] = item.data or []
+            for entry in entries:
+                if not isinstance(entry.data, dict):
+                    raise _wrong(path, entry.line, f"entries of “{key}” are “key: value” lines")
+    return {key: plain(item) for key, item in value.data.items() if item.data is not None}
+
+
+_NAMES: dict[object, str] = {list: "a list", dict: "“key: value” lines", str: "one text"}
+_SHAPES: dict[str, type[Any]] = {
+    "system": dict, "environment": dict, "processes": list, "files": dict, "tasks": list,
+    "services": list, "antivirus": list, "registry": dict, "programs": list, "ports": list,
+    "disk": dict, "reach": dict, "answers": dict, "denied": list,
+}  # fmt: skip
+
+
+def with_times(text: str, now: float) -> str:
+    """`text` with ``<time -2 h>`` replaced by that moment, in UTC."""
+    from .times import ago
+
+    def moment(match: re.Match[str]) -> str:
+        return time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(now - ago(match[1].lstrip("-"))))
+
+    return _TIME.sub(moment, text)
+
+
+def _no_machine(name: str, why: str = "") -> AssistantError:
+    return AssistantError(
+        "no-machine",
+        f"there is no practice machine “{one_line(name, 80)}”" + (f": {why}" if why else ""),
+        hint=did_you_mean(name, machine_names()),
+        exit_code=Exit.NO_INPUT,
+    )
+
+
+def _wrong(path: str, line: int, message: str, hint: str = "") -> AssistantError:
+    return AssistantError(
+        "machine-invalid", f"{path}:{line}: {message}", hint=hint, exit_code=Exit.CONFIG
+    )

@@ -1,0 +1,324 @@
+"""A scripted machine to try things out on: nothing of this computer is seen or changed.
+
+It is described by a YAML file, begins afresh with each start of the program, and is always
+labelled as practice. Its clock runs on from the moment that its file names.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import ntpath
+import posixpath
+import time
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+
+from ...errors import AssistantError, Exit
+from ...record import TYPE_CHECKING
+from ...text import one_line
+from ..base import (
+    Antivirus,
+    Disk,
+    FileInfo,
+    HostError,
+    Key,
+    Listener,
+    Output,
+    Platform,
+    Process,
+    Program,
+    Reach,
+    Service,
+    System,
+    Tail,
+    Task,
+    Tasks,
+)
+from .file import Machine, read_machine, with_times
+from .times import ago, moment
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_PLATFORMS: dict[str, Platform] = {"windows": "windows", "linux": "linux", "macos": "macos"}
+_MILLISECONDS = 20.0
+"""What a practice server takes to answer."""
+
+
+def open_practice(name: str) -> PracticeHost:
+    """The practice machine called `name`, or described by the YAML file at that path.
+
+    Raises:
+        AssistantError: there is none, or its file is wrong.
+    """
+    machine = read_machine(name)
+    try:
+        return PracticeHost(machine)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise AssistantError(
+            "machine-invalid",
+            f"the practice machine “{machine.name}” is not written right: {one_line(str(error))}",
+            hint="compare it with a machine that ships with the program",
+            exit_code=Exit.CONFIG,
+        ) from None
+
+
+class PracticeHost:
+    """A machine that exists in memory only."""
+
+    practice = True
+
+    def __init__(self, machine: Machine) -> None:
+        data = machine.data
+        self.name, self._data = machine.name, data
+        self.label = f"practice machine “{machine.title}”"
+        self.source = f"practice:{machine.name}"
+        self.platform = _PLATFORMS.get(data.get("platform", "windows"), "windows")
+        self._began = time.monotonic()
+        self._start = moment(data["now"]) if "now" in data else time.time()
+        self.user = str(data.get("user", "Anna"))
+        self._environment = {**self._usual(), **_lower(data.get("environment", {}))}
+        self._pids = 4000
+        self.process_list = [self.new_process(p) for p in data.get("processes", ())]
+        self.task_list = [self._task(t) for t in data.get("tasks", ())]
+        self.starts = {_task_path(t): t.get("starts", []) for t in data.get("tasks", ())}
+        self.contents: dict[str, tuple[bytes, float, int]] = {}
+        self.folders: dict[str, float] = {}
+        for path, what in data.get("files", {}).items():
+            self._put(self._expanded(path), what)
+
+    @property
+    def _paths(self) -> ModuleType:
+        return ntpath if self.platform == "windows" else posixpath
+
+    def _usual(self) -> dict[str, str]:
+        if self.platform != "windows":
+            return {"home": f"/home/{self.user}", "user": self.user}
+        home = f"C:\\Users\\{self.user}"
+        return {
+            "systemdrive": "C:",
+            "systemroot": "C:\\Windows",
+            "programfiles": "C:\\Program Files",
+            "programfiles(x86)": "C:\\Program Files (x86)",
+            "programdata": "C:\\ProgramData",
+            "userprofile": home,
+            "username": self.user,
+            "localappdata": f"{home}\\AppData\\Local",
+            "appdata": f"{home}\\AppData\\Roaming",
+            "temp": f"{home}\\AppData\\Local\\Temp",
+        }
+
+    def _expanded(self, path: str) -> str:
+        for name, value in self._environment.items():
+            start = path.casefold().find(f"%{name}%")
+            if start >= 0:
+                path = path[:start] + value + path[start + len(name) + 2 :]
+        return path
+
+    def _put(self, path: str, what: Any) -> None:
+        """A file with its content and age, or a folder; the folders above it come with it."""
+        spec = what if isinstance(what, dict) else {"content": what}
+        changed = self._start - ago(spec.get("age", "1 h"))
+        if spec.get("folder") == "true":
+            self.folders[path] = changed
+        else:
+            data = with_times(str(spec.get("content") or ""), self._start).encode()
+            self.contents[path] = (data, changed, int(float(spec.get("size", len(data)))))
+        above = self._paths.dirname(path)
+        while above and above != self._paths.dirname(above):
+            self.folders.setdefault(above, changed)
+            above = self._paths.dirname(above)
+
+    def new_process(self, spec: Mapping[str, Any]) -> Process:
+        """A process as the file describes it."""
+        self._pids += 4
+        return Process(
+            int(spec.get("pid", self._pids)),
+            str(spec.get("name", "unnamed.exe")),
+            self.now() - ago(spec["started"]) if "started" in spec else self.now(),
+            0,
+            self._expanded(spec["path"]) if "path" in spec else None,
+            spec.get("user", self.user),
+        )
+
+    def _task(self, spec: Mapping[str, Any]) -> Task:
+        path = _task_path(spec)
+        last = ago(spec["last_run"]) if "last_run" in spec else None
+        return Task(
+            path,
+            path.rsplit("\\", 1)[-1],
+            spec.get("state", "ready"),
+            int(spec["result"], 0) if "result" in spec else None,
+            None if last is None else self._start - last,
+            None,
+            self._expanded(spec.get("program", "")),
+        )
+
+    def now(self) -> float:
+        return self._start + time.monotonic() - self._began
+
+    def variable(self, name: str) -> str | None:
+        return self._environment.get(name.casefold())
+
+    def person(self, question: str) -> str | None:
+        answer: str | None = self._data.get("answers", {}).get(question)
+        return answer
+
+    def system(self) -> System:
+        told = self._data.get("system", {})
+        return System(
+            self.platform,
+            told.get("name", "Windows 11 Pro"),
+            told.get("version", "10.0.22631"),
+            int(told.get("bits", 64)),
+            told.get("server") == "true",
+            self.user,
+            self._data.get("elevated") == "true",
+        )
+
+    def processes(self) -> tuple[Process, ...]:
+        self._look("processes")
+        return tuple(self.process_list)
+
+    def services(self, pattern: str) -> tuple[Service, ...]:
+        self._look("services")
+        wanted = pattern.casefold().replace("[", "[[]")
+        return tuple(
+            Service(
+                s["name"],
+                s.get("title", s["name"]),
+                s.get("state", "running"),
+                s.get("start", "automatic"),
+            )
+            for s in self._data.get("services", ())
+            if fnmatch.fnmatchcase(s["name"].casefold(), wanted)
+        )
+
+    def tasks(self) -> Tasks:
+        self._only_windows("Task Scheduler")
+        self._look("tasks")
+        return Tasks(tuple(self.task_list), (), self._data.get("elevated") == "true")
+
+    def find(self, pattern: str) -> tuple[FileInfo, ...]:
+        wanted = self._parts(pattern)
+        found = [
+            FileInfo(path, "file", size, changed)
+            for path, (_, changed, size) in self.contents.items()
+            if self._fits(path, wanted)
+        ]
+        found += [
+            FileInfo(path, "directory", 0, changed)
+            for path, changed in self.folders.items()
+            if self._fits(path, wanted)
+        ]
+        for info in found:
+            self._look(info.path)
+        return tuple(sorted(found))
+
+    def entries(self, path: str, limit: int) -> tuple[str, ...]:
+        self._look(path)
+        parts = self._parts(path)
+        if not any(self._fits(folder, parts) for folder in self.folders):
+            raise HostError("unreadable", f"{path} is not there")
+        inside = [
+            p for p in (*self.contents, *self.folders) if self._fits(self._paths.dirname(p), parts)
+        ]
+        return tuple(sorted(self._paths.basename(p) for p in inside))[:limit]
+
+    def tail(self, path: str, limit: int) -> Tail:
+        self._look(path)
+        parts = self._parts(path)
+        for name, (data, changed, size) in self.contents.items():
+            if self._fits(name, parts):
+                return Tail(data[-limit:], max(size, len(data)), changed, data[:4])
+        raise HostError("unreadable", f"{path} is not there")
+
+    def registry(self, path: str, view: str) -> Key | None:
+        self._only_windows("registry")
+        self._look("registry")
+        keys = {k.casefold(): v for k, v in self._data.get("registry", {}).items()}
+        wanted = path.casefold()
+        below = {k[len(wanted) + 1 :].split("\\")[0] for k in keys if k.startswith(f"{wanted}\\")}
+        if wanted not in keys and not below:
+            return None
+        values = {str(k): str(v) for k, v in (keys.get(wanted) or {}).items()}
+        return Key(values, tuple(sorted(below)))
+
+    def antivirus(self) -> tuple[Antivirus, ...]:
+        self._only_windows("list of antivirus products")
+        self._look("antivirus")
+        return tuple(
+            Antivirus(
+                a["name"], a.get("on", "true") == "true", a.get("up_to_date", "true") == "true"
+            )
+            for a in self._data.get("antivirus", ())
+        )
+
+    def programs(self) -> tuple[Program, ...]:
+        self._look("programs")
+        return tuple(
+            Program(
+                p["name"],
+                p.get("version", ""),
+                p.get("publisher", ""),
+                self._expanded(p.get("folder", "")),
+            )
+            for p in self._data.get("programs", ())
+        )
+
+    def listeners(self) -> tuple[Listener, ...]:
+        self._look("ports")
+        return tuple(
+            Listener(
+                int(p["port"]), p.get("address", "127.0.0.1"), int(p["pid"]) if "pid" in p else None
+            )
+            for p in self._data.get("ports", ())
+        )
+
+    def disk(self, path: str) -> Disk:
+        self._look("disk")
+        told = self._data.get("disk", {})
+        return Disk(int(float(told.get("total", 500e9))), int(float(told.get("free", 200e9))))
+
+    def connect(self, url: str, timeout: float) -> Reach:
+        """As the section ``reach`` says; a server that it does not name is not found."""
+        host = url.split("://", 1)[-1].split("/", maxsplit=1)[0].split(":", maxsplit=1)[0]
+        problem = self._data.get("reach", {}).get(host, "not_found")
+        if problem == "ok":
+            stage = "tcp" if url.startswith("tcp:") else "http"
+            now = self.now()
+            return Reach(stage, "", "", 200, _MILLISECONDS, "", now, now)
+        stages = {"not_found": "name", "certificate": "tls", "proxy": "http", "protocol": "http"}
+        return Reach(stages.get(problem, "tcp"), problem, "", None, _MILLISECONDS)
+
+    def run(self, argv: Sequence[str], timeout: float) -> Output:
+        raise HostError("not_collected", "a practice machine runs no commands")
+
+    def _only_windows(self, what: str) -> None:
+        if self.platform != "windows":
+            raise HostError("wrong_platform", f"only Windows has a {what}")
+
+    def _look(self, what: str) -> None:
+        """Refuse what the section ``denied`` names: a section, or a path's beginning."""
+        for denied in self._data.get("denied", ()):
+            if what.casefold().startswith(self._expanded(denied).casefold()):
+                raise HostError("permission_denied", f"{one_line(what)} may not be read")
+
+    def _parts(self, path: str) -> list[str]:
+        folded = path.casefold() if self.platform == "windows" else path
+        return [p.replace("[", "[[]") for p in folded.replace("\\", "/").rstrip("/").split("/")]
+
+    def _fits(self, path: str, wanted: list[str]) -> bool:
+        parts = (
+            (path.casefold() if self.platform == "windows" else path).replace("\\", "/").split("/")
+        )
+        return len(parts) == len(wanted) and all(map(fnmatch.fnmatchcase, parts, wanted))
+
+
+def _lower(data: Mapping[str, Any]) -> dict[str, str]:
+    return {str(k).casefold(): str(v) for k, v in data.items()}
+
+
+def _task_path(spec: Mapping[str, Any]) -> str:
+    path: str = spec.get("path") or f"\\{spec.get('name', 'unnamed')}"
+    return path if path[:1] == "\\" else f"\\{path}"

@@ -1,0 +1,45 @@
+"""Moments and spans as a practice machine's file writes them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from ...errors import AssistantError, Exit
+
+_UNITS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "day": 86400, "days": 86400}
+_SPAN = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([a-z]+)")
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)")
+
+
+def ago(text: str) -> float:
+    """``3 h``, ``2 days`` in seconds.
+
+    Raises:
+        AssistantError: it is no span.
+    """
+    match = _SPAN.fullmatch(text.strip())
+    if match is None or match[2] not in _UNITS:
+        raise _wrong(text, "3 h or 2 days")
+    return float(match[1]) * _UNITS[match[2]]
+
+
+def moment(text: str) -> float:
+    """``2026-11-22 09:30:00`` (UTC) in seconds since the epoch.
+
+    Raises:
+        AssistantError: it is no moment.
+    """
+    match = _MOMENT.fullmatch(text.strip())
+    if match is None:
+        raise _wrong(text, "2026-11-22 09:30:00")
+    return calendar.timegm((*map(int, match.groups()), 0, 0, 0))
+
+
+def _wrong(text: str, example: str) -> AssistantError:
+    return AssistantError(
+        "machine-invalid",
+        f"“{text[:60]}” is no time in a practice machine",
+        hint=f"write it like {example}",
+        exit_code=Exit.CONFIG,
+    )
