@@ -87,7 +87,7 @@ class Examiner:
             return ended("no_data", "dependency_failed", _choose(variable))
         except HostError as error:
             state = _STATES.get(error.reason, "error")
-            return ended(state, error.reason, f"{one_line(error.message, 300)}.")
+            return ended(state, error.reason, _sentence(error.message))
         except Exception as error:  # noqa: BLE001 - a fault of a probe is told as such
             what = f"{type(error).__name__}: {one_line(str(error), 200)}"
             return ended("error", "exception", f"A fault of this check: {what}.")
@@ -144,6 +144,12 @@ def _native(host: Host, path: str) -> None:
     if windows != (host.platform == "windows") and (windows or path[:1] == "/"):
         system = "Windows" if windows else "Linux and macOS"
         raise HostError("wrong_platform", f"{one_line(path, 80)} is a path of {system}")
+
+
+def _sentence(message: str) -> str:
+    """A message as a sentence of its own."""
+    text = one_line(message, 300)
+    return text[:1].upper() + text[1:] + ("" if text[-1:] in (".", "?", "!") else ".")
 
 
 def _choose(variable: Variable) -> str:

@@ -44,7 +44,7 @@ def run(options: Options, arguments: list[str]) -> int:
 
 def _line(kind: Kind, style: Style) -> Iterator[str]:
     first = kind.doc.split("\n")[0]
-    return wrap([Piece(kind.name.ljust(18), "b"), Piece(" " + first)], style, "", " " * 19)
+    return wrap([Piece(kind.name.ljust(18).replace(" ", "\xa0"), "b"), Piece(" " + first)], style, "", " " * 19)
 
 
 def _page(kind: Kind, style: Style) -> Iterator[str]:

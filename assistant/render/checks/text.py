@@ -54,13 +54,12 @@ def closing(report: Report, style: Style) -> Iterator[str]:
 def lines(report: Report, style: Style, *, evidence: bool = False) -> Iterator[str]:
     """The whole report."""
     yield from wrap([Piece(report.title, "title"), Piece(f" on {report.machine}")], style)
-    article = ""
-    for result in report.results:
-        if result.kb_ref.article != article:
-            article = result.kb_ref.article
-            yield ""
-            yield from heading(report.names.get(article, article), article, style)
-        yield from row(result, style, evidence=evidence)
+    for article in dict.fromkeys(r.kb_ref.article for r in report.results):
+        yield ""
+        yield from heading(report.names.get(article, article), article, style)
+        for result in report.results:
+            if result.kb_ref.article == article:
+                yield from row(result, style, evidence=evidence)
     yield ""
     yield from closing(report, style)
 
