@@ -22,6 +22,8 @@ LINE = 2_000
 """Characters of a line that are looked at in one piece."""
 MOST_WAYS = 5_000
 """One unbounded repetition has `LINE` ways; two multiply."""
+MOST_STEPS = 500_000
+"""Ways times the characters that each of them may have to look at."""
 MAX_PATTERN = 500
 _ONE = frozenset(
     (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN, op.AT, op.CATEGORY, op.RANGE, op.NEGATE)
@@ -39,11 +41,12 @@ def guarded(pattern: str) -> re.Pattern[str]:
     if len(pattern) > MAX_PATTERN:
         raise ValueError(f"a pattern has at most {MAX_PATTERN} characters")
     try:
-        ways = _ways(parser.parse(pattern, re.IGNORECASE))
+        parsed = parser.parse(pattern, re.IGNORECASE)
+        ways = _ways(parsed)
         compiled = re.compile(pattern, re.IGNORECASE)
     except (re.error, RecursionError, OverflowError) as error:
         raise ValueError(f"no regular expression: {error}") from None
-    if ways > MOST_WAYS:
+    if ways > MOST_WAYS or ways * _looked(parsed) > MOST_STEPS:
         raise ValueError(
             "this pattern can take very long on an unlucky line; "
             "write {0,80} instead of * or + where there is more than one, and no repeat in a repeat"
@@ -84,3 +87,23 @@ def _repeated(least: int, most: int, body: Any) -> float:
     if most <= 1:
         return lengths * each
     return float("inf") if most > 12 or body.getwidth()[0] == 0 else lengths * each**most
+
+
+def _looked(items: Iterable[Any]) -> int:
+    """How many characters one way looks at where it goes on; what looks ahead reads them again."""
+    return sum(_looked_of(operator, argument) for operator, argument in items)
+
+
+def _looked_of(operator: Any, argument: Any) -> int:
+    if operator in _REPEATS:
+        least, _, body = argument
+        return max(1, min(int(least), LINE)) * _looked(body)
+    if operator is op.SUBPATTERN:
+        return _looked(argument[-1])
+    if operator is op.BRANCH:
+        return sum(_looked(branch) for branch in argument[1])
+    if operator is op.ATOMIC_GROUP:
+        return _looked(argument)
+    if operator in (op.ASSERT, op.ASSERT_NOT):
+        return _looked(argument[1])
+    return 1

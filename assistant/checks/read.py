@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _KEYS = ("title", "expect", "pass", "fail", "outcomes", "timeout", "auto", "touches", "requires",
          "applies_when", "proposed")  # fmt: skip
 _OUTCOME_KEYS = ("when", "state", "message", "supports", "rules_out", "notice")
+_NEVER_AUTO = ("command", "ask_user")
 _REACH = ("none", "local", "network")
 
 
@@ -61,15 +62,7 @@ class _Reader:
         params = self._params(kind, keys) if kind else {}
         outcomes = self._outcomes(kind, keys) if kind else ()
         touches = self._touches(kind, keys)
-        auto = self._flag(keys, "auto", default=touches == "local")
-        if auto and kind and kind.name in ("command", "ask_user"):
-            self._tell(
-                keys["auto"].line,
-                "never-auto",
-                f"a {kind.name} is never run unasked",
-                "take “auto” out",
-            )
-            auto = False
+        auto = self._auto(kind, keys, touches)
         return CheckSpec(
             self._block.id,
             self._text(keys, "title") or self._block.id,
@@ -252,6 +245,14 @@ class _Reader:
             )
             return least
         return written
+
+    def _auto(self, kind: Kind | None, keys: dict[str, Value], touches: str) -> bool:
+        may = kind is not None and kind.name not in _NEVER_AUTO
+        auto = self._flag(keys, "auto", default=may and touches == "local")
+        if auto and kind and not may:
+            message = f"a {kind.name} is never run unasked"
+            self._tell(keys["auto"].line, "never-auto", message, "take “auto” out")
+        return auto and may
 
     def _timeout(self, keys: dict[str, Value]) -> float:
         from .units import parse_number

@@ -46,6 +46,11 @@ def normal(text: str) -> str:
     return " ".join(text.lower().translate(_QUOTES).split())
 
 
+def normal_text(text: str) -> str:
+    """Many lines, each as `normal` makes it but for blanks at its ends."""
+    return re.sub(r"[ \t\u00a0]+", " ", text.lower().translate(_QUOTES))
+
+
 def _whole(needle: str, line: str) -> bool:
     """Whether `needle` stands in `line`, a number not as a part of a longer one."""
     if needle not in line:

@@ -8,7 +8,7 @@ from ..checks.kind import Kind, kind_names, load_kind
 from ..errors import AssistantError, Exit
 from ..kb.problem import did_you_mean
 from ..record import TYPE_CHECKING
-from ..render.terminal import Piece, Style, wrap
+from ..render.terminal import NO_BREAK, Piece, Style, wrap
 from .common import Options, print_json, stdout_style
 from .parser import Parser
 
@@ -44,7 +44,8 @@ def run(options: Options, arguments: list[str]) -> int:
 
 def _line(kind: Kind, style: Style) -> Iterator[str]:
     first = kind.doc.split("\n")[0]
-    return wrap([Piece(kind.name.ljust(18).replace(" ", "\xa0"), "b"), Piece(" " + first)], style, "", " " * 19)
+    name = kind.name.ljust(18).replace(" ", NO_BREAK)
+    return wrap([Piece(name, "b"), Piece(f" {first}")], style, "", " " * 19)
 
 
 def _page(kind: Kind, style: Style) -> Iterator[str]:

@@ -19,7 +19,7 @@ from .. import schema
 from ..files import decode, is_binary, locate
 from ..kind import Look, Seen
 from ..patterns import LINE
-from ..signatures import Signature, normal
+from ..signatures import Signature, normal_text
 from ..times import line_time
 from ..units import show_seconds
 
@@ -27,6 +27,8 @@ TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
 _SHOWN = 3
 _OVERLAP = 100
+_BEFORE = 200
+"""Lines above a message among which its timestamp is looked for."""
 _OLDER = (".1", ".old", ".bak")
 
 
@@ -62,7 +64,7 @@ class _Hit(Record):
     line: str
     behind: int
     """Lines between it and the end."""
-    time: float | None
+    time: float
     path: str
 
 
@@ -77,10 +79,10 @@ def probe(look: Look, params: Params) -> Seen:
     hits: list[_Hit] = []
     for _, info in found:
         hits += _read(look.host, info, params)
-    hits.sort(key=lambda hit: -(hit.time or 0.0))
+    hits.sort(key=lambda hit: -hit.time)
     recent = [h for h in hits if not _too_old(h, now, params.within)]
     best = recent[0] if recent else None
-    since = max(0.0, now - best.time) if best and best.time else None
+    since = max(0.0, now - best.time) if best else None
     facts = Facts(
         True,
         newest.path,
@@ -104,7 +106,7 @@ def probe(look: Look, params: Params) -> Seen:
 
 
 def _too_old(hit: _Hit, now: float, within: float | None) -> bool:
-    return within is not None and hit.time is not None and hit.time < now - within
+    return within is not None and hit.time < now - within
 
 
 def _evidence(hit: _Hit) -> Evidence:
@@ -134,11 +136,12 @@ def _hits(host: Host, path: str, tail: Tail, known: tuple[Signature, ...]) -> li
     if is_binary(tail):
         raise HostError("unreadable", f"{path} is no text")
     lines = list(_pieces(decode(tail)))
-    plain = [normal(line) for line in lines]
-    whole = "\n".join(plain)
+    whole = normal_text("\n".join(lines))
+    plain = whole.split("\n")
     candidates = [s for s in known if s.pattern or any(n in whole for n in s.needles)]
+    if not candidates:
+        return []
     offset = host.system().utc_offset
-    times = _times(lines, offset, tail.modified) if candidates else []
     hits: list[_Hit] = []
     for number in range(len(lines) - 1, -1, -1):
         if number % 64 == 0 and left() <= 0:
@@ -146,7 +149,8 @@ def _hits(host: Host, path: str, tail: Tail, known: tuple[Signature, ...]) -> li
         signature = next((s for s in candidates if s.stands_in(plain[number])), None)
         if signature:
             behind = len(lines) - 1 - number
-            hits.append(_Hit(signature, lines[number], behind, times[number], path))
+            written = _written(lines, number, offset) or tail.modified
+            hits.append(_Hit(signature, lines[number], behind, written, path))
             if len(hits) >= 100:
                 break
     return hits
@@ -163,11 +167,9 @@ def _pieces(text: str) -> Iterator[str]:
             yield line[start : start + LINE]
 
 
-def _times(lines: list[str], offset: float, modified: float) -> list[float | None]:
-    """When each line was written: a line without a stamp belongs to the one before it."""
-    times: list[float | None] = []
-    current: float | None = None
-    for line in lines:
-        current = line_time(line, offset) or current
-        times.append(current)
-    return times if current is not None else [modified] * len(lines)
+def _written(lines: list[str], number: int, offset: float) -> float | None:
+    """When a line was written: one without a stamp belongs to the one before it."""
+    for line in reversed(lines[max(0, number - _BEFORE) : number + 1]):
+        if (moment := line_time(line, offset)) is not None:
+            return moment
+    return None
