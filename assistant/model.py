@@ -167,6 +167,8 @@ class Match(Record):
     exact: bool = False
     """The question is one of its symptoms, word for word."""
     kb: str = ""
+    evidence: tuple[str, ...] = ()
+    """What was seen on the machine and made it more likely."""
 
 
 class Question(Record):

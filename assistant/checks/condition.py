@@ -90,6 +90,8 @@ def _value(name: str, written: str, fact: Fact, base: str) -> Any:
             plain, fact.unit if fact.unit in ("seconds", "bytes", "percent") else ""
         )
     if fact.unit == "version":
+        if not version_parts(plain):
+            raise ValueError(f"“{plain}” is no version; write it like 10.0.2")
         return version_parts(plain)
     if fact.options and plain not in fact.options:
         raise ValueError(f"“{name}” is one of: {', '.join(fact.options)}")
@@ -102,7 +104,7 @@ def holds(condition: tuple[Term, ...], facts: Mapping[str, Any], versions: froze
 
 
 def _holds(term: Term, actual: Any, version: bool) -> bool:
-    if actual is None:
+    if actual is None or (version and not version_parts(actual)):
         return False
     if term.operator in ("is", "not"):
         return bool(actual) == (term.operator == "is")

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 _URL = re.compile(
-    r"(?:https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[!-~]*)?|tcp://[A-Za-z0-9.-]+:\d{1,5})"
+    r"(?:https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[!#-$&-z|~]*)?|tcp://[A-Za-z0-9.-]+:\d{1,5})"
 )
-_SIGNATURE_KEYS = ("id", "means", "group", "texts", "code", "pattern")
+_SIGNATURE_KEYS = ("id", "means", "group", "texts", "code", "pattern", "resets")
 
 
 def convert(param: Param, value: Value, sets: Mapping[str, Any]) -> Any:
@@ -49,6 +49,8 @@ def _place(written: str) -> str:
     """A path that says where it leads."""
     if ".." in re.split(r"[\\/]", written):
         raise ValueError("a path must not climb up with “..”; write the whole path")
+    if not written.strip():
+        raise ValueError("a path is expected here, not an empty text")
     return written.strip()
 
 
@@ -96,13 +98,13 @@ def _texts(data: Any) -> tuple[str, ...]:
 
 def _paths(data: Any) -> tuple[tuple[str, str], ...]:
     """Pairs of a label (or "") and a path."""
-    if isinstance(data, dict) and all(isinstance(v, str) for v in data.values()):
+    if isinstance(data, dict) and data and all(isinstance(v, str) for v in data.values()):
         return tuple((label, _place(path)) for label, path in data.items())
     return tuple(("", _place(path)) for path in _texts(data))
 
 
 def _choices(data: Any) -> tuple[tuple[str, str], ...]:
-    if not isinstance(data, dict) or not all(isinstance(v, str) for v in data.values()):
+    if not isinstance(data, dict) or not data or {type(v) for v in data.values()} != {str}:
         raise ValueError("names with their texts are expected here, like {always: Yes, always}")
     return tuple(data.items())
 
@@ -130,6 +132,9 @@ def signature(data: Any) -> Signature:
         raise ValueError("a signature needs “id”, “means” and one of: texts, code, pattern")
     if unknown := set(data) - {*_SIGNATURE_KEYS}:
         raise ValueError(f"a signature has no “{min(unknown)}”")
+    for key in set(data) - {"texts"}:
+        if not isinstance(data[key] or "", str):
+            raise ValueError(f"“{key}” of a signature is one text")
     code = data.get("code")
     pattern = data.get("pattern") or ""
     if pattern:
@@ -138,4 +143,12 @@ def signature(data: Any) -> Signature:
     number = int(parse_number(code)) if code else None
     if not (texts or pattern or number is not None):
         raise ValueError(f"the signature “{data['id']}” has nothing to look for")
-    return Signature(data["id"], data["means"], data.get("group", ""), texts, number, pattern)
+    return Signature(
+        data["id"],
+        data["means"],
+        data.get("group", ""),
+        texts,
+        number,
+        pattern,
+        data.get("resets") == "true",
+    )

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import threading
 import time
 from collections.abc import Mapping
 
 from ..host.base import Host, HostError
-from ..model import CheckResult, KbRef, State
+from ..model import CheckResult, Evidence, KbRef, State
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from .condition import holds
+from .expand import Expander
 from .kind import Kind, Look, Seen
 from .message import fill_in
-from .spec import CheckSpec, Outcome, fill
-from .variables import Ambiguous, Variable, discover, expand
+from .spec import CheckSpec, Outcome
+from .variables import Ambiguous, Variable
 
 if TYPE_CHECKING:
     from typing import Any
@@ -28,7 +27,9 @@ _STATES: dict[str, State] = {
     "cancelled": "skipped",
 }
 """State of a check whose probe gave a reason; any other reason is an error."""
-_EXPANDED = frozenset(("text", "texts", "path", "paths", "argv", "url"))
+
+
+_SYSTEMS = {"windows": "Windows", "linux": "Linux", "macos": "macOS"}
 
 
 class Examiner:
@@ -42,10 +43,8 @@ class Examiner:
         answers: Mapping[str, str],
         trusted: bool,
     ) -> None:
-        self._host, self._declared, self._given = host, declared, given
-        self._answers, self._trusted = answers, trusted
-        self._lock = threading.Lock()
-        self._variables: dict[str, Variable] | None = None
+        self._host, self._answers, self._trusted = host, answers, trusted
+        self._expander = Expander(host, declared, given)
         self._asked: dict[str, Variable] = {}
 
     @property
@@ -76,7 +75,7 @@ class Examiner:
                 reason,
                 message,
                 actual=one_line(seen.actual, 300),
-                evidence=tuple(e._replace(excerpt=one_line(e.excerpt, 300)) for e in seen.evidence),
+                evidence=tuple(map(_cleaned, seen.evidence)),
                 notice=outcome.notice,
                 supports=outcome.supports,
                 rules_out=outcome.rules_out,
@@ -97,39 +96,16 @@ class Examiner:
             raise HostError("exception", f"the check is not written right: {spec.fault}")
         for platforms in (spec.platforms, spec.kind.platforms):
             if platforms and self._host.platform not in platforms:
-                raise HostError("wrong_platform", f"this is for {' and '.join(platforms)} only")
-        params = {}
-        for name, param in spec.kind.params.items():
-            value = spec.params[name]
-            params[name] = self._expanded(value, param.type) if param.type in _EXPANDED else value
+                raise HostError(
+                    "wrong_platform",
+                    f"this is for {' and '.join(_SYSTEMS[p] for p in platforms)} only",
+                )
+        params = self._expander.params(spec.kind.params, spec.params)
         look = Look(self._host, spec.id, self._answers, self._trusted)
         return spec.kind, spec.kind.probe(look, params)
 
-    def _expanded(self, value: Any, kind: str) -> Any:
-        def expanded(text: str) -> str:
-            if "{" in text or "%" in text or text[:1] == "~":
-                needed = self._discovered() if "{" in text else {}
-                text = expand(self._host, text, needed)
-            if kind in ("path", "paths"):
-                _native(self._host, text)
-            return text
-
-        if kind == "paths":
-            return tuple((label, expanded(path)) for label, path in value)
-        return fill(value, expanded)
-
-    def _discovered(self) -> dict[str, Variable]:
-        with self._lock:
-            if self._variables is None:
-                self._variables = discover(self._host, self._declared, self._given)
-            return self._variables
-
     def _names(self, seen: Seen) -> dict[str, str]:
-        known = self._variables or {}
-        return {
-            **{name: v.chosen or f"({v.title})" for name, v in known.items()},
-            "actual": one_line(seen.actual, 200),
-        }
+        return {**self._expander.names(), "actual": one_line(seen.actual, 200)}
 
 
 def _outcome(kind: Kind, spec: CheckSpec, seen: Seen) -> Outcome | None:
@@ -138,12 +114,9 @@ def _outcome(kind: Kind, spec: CheckSpec, seen: Seen) -> Outcome | None:
     return next((o for o in spec.outcomes if holds(o.when, facts, versions)), None)
 
 
-def _native(host: Host, path: str) -> None:
-    """A path of another kind of system is not looked for here."""
-    windows = bool(re.match(r"[A-Za-z]:[\\/]|\\\\", path))
-    if windows != (host.platform == "windows") and (windows or path[:1] == "/"):
-        system = "Windows" if windows else "Linux and macOS"
-        raise HostError("wrong_platform", f"{one_line(path, 80)} is a path of {system}")
+def _cleaned(seen: Evidence) -> Evidence:
+    """Names and texts of the machine's, fit to be shown."""
+    return Evidence(*(one_line(text, 300) for text in seen))
 
 
 def _sentence(message: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from codecs import getincrementaldecoder
+
 from ..host.base import FileInfo, Host, HostError, Tail
 from ..text import clean
 
@@ -24,7 +27,7 @@ def locate(
             found += [(label, info) for info in host.find(path) if info.kind == kind]
         except HostError as error:
             errors.append(error)
-    if errors and not found:
+    if errors and len(errors) == len(paths):
         raise errors[0]
     return sorted(found, key=lambda pair: -pair[1].modified), errors
 
@@ -41,7 +44,8 @@ def decode(tail: Tail) -> str:
         text = data[start % 2 :].decode(encoding, "replace")
     else:
         try:
-            text = _whole_letters(data, cut=start > 0).decode("utf-8")
+            whole = _whole_letters(data, cut=start > 0)
+            text = getincrementaldecoder("utf-8")().decode(whole)  # the last letter may be cut, too
         except UnicodeDecodeError:
             text = data.decode("cp1252", "replace")
     return clean(text.removeprefix("\ufeff"))
@@ -52,12 +56,16 @@ def _encoding(tail: Tail) -> str:
         return "utf-16-le"
     if tail.head[:2] == b"\xfe\xff":
         return "utf-16-be"
-    start = tail.size - len(tail.data)
-    sample = tail.data[start % 2 :][:2000]
-    if len(sample) >= 8:
-        if sample[1::2].count(0) > 0.4 * len(sample) / 2:
+    begin = len(tail.data) - len(tail.data.lstrip(b"\0"))  # a crash or a rotation leaves zeros
+    odd = (tail.size - len(tail.data) + begin) % 2
+    sample = tail.data[max(0, begin - odd) :][:2000]
+    if begin == 0 and odd:
+        sample = sample[1:]
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    if len(sample) >= 8 and min(first, second) < 0.1 * len(sample):
+        if second > 0.2 * len(sample):
             return "utf-16-le"
-        if sample[0::2].count(0) > 0.4 * len(sample) / 2:
+        if first > 0.2 * len(sample):
             return "utf-16-be"
     return "utf-8"
 
@@ -74,6 +82,6 @@ def is_binary(tail: Tail) -> bool:
     """Whether it is no text: control characters stand where text would be."""
     if _encoding(tail).startswith("utf-16"):
         return False
-    sample = tail.data[:4000]
+    sample = re.sub(rb"\0{8,}", b"", tail.data)[:4000]
     odd = sum(byte < 9 or 13 < byte < 27 for byte in sample)
-    return odd > 0.05 * len(sample)
+    return odd > 0.05 * len(sample) or (not sample and bool(tail.data))

@@ -22,7 +22,7 @@ LINE = 2_000
 """Characters of a line that are looked at in one piece."""
 MOST_WAYS = 5_000
 """One unbounded repetition has `LINE` ways; two multiply."""
-MOST_STEPS = 500_000
+MOST_STEPS = 200_000
 """Ways times the characters that each of them may have to look at."""
 MAX_PATTERN = 500
 _ONE = frozenset(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..kb.problem import Problem, Severity, did_you_mean
-from ..kb.schema import Report, plain
-from ..kb.yamlio import Value, YamlError, load
+from ..kb.problem import did_you_mean
+from ..kb.schema import Report
+from ..kb.yamlio import Value
 from ..model import Block
 from ..record import TYPE_CHECKING
-from .convert import convert
+from .block import BlockReader
 from .kind import Kind, kind_names, load_kind
 from .spec import DEFAULT_TIMEOUT, MAX_TIMEOUT, OUTCOME_STATES, CheckSpec, Outcome, condition
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEYS = ("title", "expect", "pass", "fail", "outcomes", "timeout", "auto", "touches", "requires",
-         "applies_when", "proposed")  # fmt: skip
+         "applies_when", "topic", "proposed")  # fmt: skip
 _OUTCOME_KEYS = ("when", "state", "message", "supports", "rules_out", "notice")
 _NEVER_AUTO = ("command", "ask_user")
 _REACH = ("none", "local", "network")
@@ -43,23 +43,11 @@ def read_check(
     return _Reader(block, article, file, sets, report).read()
 
 
-class _Reader:
-    def __init__(
-        self, block: Block, article: str, file: str, sets: Mapping[str, Any], report: Report
-    ) -> None:
-        self._block, self._article, self._file = block, article, file
-        self._sets, self._report = sets, report
-        self._fault = ""
-
+class _Reader(BlockReader):
     def read(self) -> CheckSpec:
-        try:
-            body = load(self._block.source)
-        except YamlError as error:
-            self._tell(error.line, "bad-yaml", error.message, error.hint)
-            body = Value({}, 1)
-        keys: dict[str, Value] = body.data if isinstance(body.data, dict) else {}
+        keys = self._load()
         kind = self._kind(keys)
-        params = self._params(kind, keys) if kind else {}
+        params = self._params(kind.name, kind.params, keys[kind.name]) if kind else {}
         outcomes = self._outcomes(kind, keys) if kind else ()
         touches = self._touches(kind, keys)
         auto = self._auto(kind, keys, touches)
@@ -72,20 +60,18 @@ class _Reader:
             kind,
             params,
             outcomes,
-            self._timeout(keys),
+            self._seconds(keys, "timeout", DEFAULT_TIMEOUT, MAX_TIMEOUT),
             auto and not self._flag(keys, "proposed"),
             touches,
             self._names(keys.get("requires"), "requires"),
+            self._text(keys, "topic") or self._block.id,
             self._platforms(keys),
             self._fault,
         )
 
     def _kind(self, keys: dict[str, Value]) -> Kind | None:
         named = [key for key in keys if key in kind_names()]
-        for key, value in keys.items():
-            if key not in named and key not in _KEYS:
-                hint = did_you_mean(key, (*kind_names(), *_KEYS))
-                self._tell(value.line, "unknown-key", f"unknown key “{key[:60]}”", hint)
+        self._unknown_keys(keys, (*kind_names(), *_KEYS))
         if len(named) == 1:
             return load_kind(named[0])
         if not named:
@@ -103,27 +89,6 @@ class _Reader:
                 "make two checks of it",
             )
         return None
-
-    def _params(self, kind: Kind, keys: dict[str, Value]) -> dict[str, Any]:
-        written = keys[kind.name]
-        given = written.data
-        if not isinstance(given, dict):
-            given = {} if given is None else {kind.short: Value(given, written.line)}
-        params: dict[str, Any] = {}
-        for name, value in given.items():
-            if name not in kind.params:
-                hint = did_you_mean(name, kind.params)
-                self._tell(value.line, "unknown-key", f"{kind.name} has no “{name[:60]}”", hint)
-        for name, param in kind.params.items():
-            params[name] = param.default
-            if name in given and given[name].data is not None:
-                try:
-                    params[name] = convert(param, given[name], self._sets)
-                except ValueError as error:
-                    self._tell(given[name].line, "bad-value", f"“{name}”: {error}", param.doc)
-            elif param.required:
-                self._tell(written.line, "missing-key", f"{kind.name} needs “{name}”", param.doc)
-        return params
 
     def _outcomes(self, kind: Kind, keys: dict[str, Value]) -> tuple[Outcome, ...]:
         if "expect" in keys:
@@ -169,6 +134,8 @@ class _Reader:
         when = self._when(kind, written, keys["expect"].line)
         good = self._text(keys, "pass") or "As expected: {actual}."
         bad = self._text(keys, "fail") or "Not as expected: {actual}."
+        for key, message in (("pass", good), ("fail", bad)):
+            self._placeholders(kind, message, keys[key].line if key in keys else 0)
         return (Outcome(when, written, "pass", good), Outcome((), "", "fail", bad))
 
     def _outcome(self, kind: Kind, item: Value) -> Outcome | None:
@@ -181,12 +148,7 @@ class _Reader:
             )
             return None
         keys = item.data
-        for key, value in keys.items():
-            if key not in _OUTCOME_KEYS:
-                hint = did_you_mean(key, _OUTCOME_KEYS)
-                self._tell(
-                    value.line, "unknown-key", f"unknown key “{key[:60]}” in an outcome", hint
-                )
+        self._unknown_keys(keys, _OUTCOME_KEYS, " in an outcome")
         state = self._text(keys, "state")
         known = next((s for s in OUTCOME_STATES if s == state), None)
         if known is None:
@@ -249,75 +211,9 @@ class _Reader:
     def _auto(self, kind: Kind | None, keys: dict[str, Value], touches: str) -> bool:
         may = kind is not None and kind.name not in _NEVER_AUTO
         auto = self._flag(keys, "auto", default=may and touches == "local")
+        may = may and touches != "network"
         if auto and kind and not may:
-            message = f"a {kind.name} is never run unasked"
+            what = "what touches the network" if touches == "network" else f"a {kind.name}"
+            message = f"{what} is never run unasked"
             self._tell(keys["auto"].line, "never-auto", message, "take “auto” out")
         return auto and may
-
-    def _timeout(self, keys: dict[str, Value]) -> float:
-        from .units import parse_number
-
-        written = self._text(keys, "timeout")
-        if not written:
-            return DEFAULT_TIMEOUT
-        try:
-            seconds = parse_number(written, "seconds")
-        except ValueError as error:
-            self._tell(keys["timeout"].line, "bad-value", f"“timeout”: {error}")
-            return DEFAULT_TIMEOUT
-        if not 0 < seconds <= MAX_TIMEOUT:
-            self._tell(
-                keys["timeout"].line, "bad-value", f"a time-out is at most {MAX_TIMEOUT:.0f} s"
-            )
-        return min(max(seconds, 0.1), MAX_TIMEOUT)
-
-    def _platforms(self, keys: dict[str, Value]) -> tuple[str, ...]:
-        written = keys.get("applies_when")
-        if written is None:
-            return ()
-        wanted = plain(written)
-        names = wanted.get("os") if isinstance(wanted, dict) and set(wanted) == {"os"} else None
-        names = [names] if isinstance(names, str) else names
-        known = ("windows", "linux", "macos")
-        if not isinstance(names, list) or not names or not set(names) <= {*known}:
-            self._tell(
-                written.line,
-                "bad-value",
-                "“applies_when” names systems",
-                "for example: {os: [windows]}",
-            )
-            return ()
-        return tuple(names)
-
-    def _flag(self, keys: dict[str, Value], key: str, *, default: bool = False) -> bool:
-        value = keys.get(key)
-        if value is None:
-            return default
-        if value.data in ("true", "yes", "false", "no"):
-            return value.data in ("true", "yes")
-        self._tell(value.line, "bad-value", f"“{key}” is yes or no", f"write “{key}: true”")
-        return False
-
-    def _text(self, keys: dict[str, Value], key: str) -> str:
-        value = keys.get(key)
-        if value is None or value.data is None:
-            return ""
-        if isinstance(value.data, str):
-            return " ".join(value.data.split())
-        self._tell(value.line, "wrong-type", f"“{key}” must hold one text", "put it in quotes")
-        return ""
-
-    def _names(self, value: Value | None, key: str) -> tuple[str, ...]:
-        items = plain(value) if value else []
-        items = [items] if isinstance(items, str) else items
-        if isinstance(items, list) and all(isinstance(i, str) for i in items):
-            return tuple(items)
-        self._tell(value.line if value else 0, "wrong-type", f"“{key}” must hold a list of names")
-        return ()
-
-    def _tell(
-        self, line: int, code: str, message: str, hint: str = "", severity: Severity = "error"
-    ) -> None:
-        problem = Problem(self._file, self._block.line + line, code, message, hint, severity)
-        self._fault = self._fault or problem.text()
-        self._report(problem)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..host.base import Host
 from ..host.limits import Limit, under
 from ..host.once import Once
-from ..model import CheckResult
+from ..model import CheckResult, State
 from ..record import TYPE_CHECKING, Record
 from .examine import Examiner, unfinished
 from .spec import CheckSpec
@@ -60,7 +60,7 @@ class Run:
         settings: Settings,
     ) -> None:
         """Prepare a run; `declared` are the knowledge base's variables."""
-        self.host = Once(host)
+        self.host = host if isinstance(host, Once) else Once(host)
         self._settings = settings
         self._examiner = Examiner(
             self.host, declared, settings.given, settings.answers, settings.trusted
@@ -92,28 +92,44 @@ class Run:
 
     def _refuse(self, end: Limit) -> Iterator[CheckResult]:
         """Checks that will not start: what they require failed, or the time is over."""
-        for spec in list(self._pending.values()):
-            unmet = [
-                r for r in spec.requires if self._states.get(r, "pass") not in ("pass", "warn")
-            ]
-            missing = [r for r in spec.requires if not self._known(r)]
-            if unmet or missing:
-                what = f"it needs “{(unmet or missing)[0]}”, which has not passed"
-                yield self._drop(spec, "dependency_failed", what)
-            elif end.left() <= 0:
-                yield self._drop(spec, "over_budget", "the time for all checks was over")
+        before = -1
+        while before != len(self._pending):  # what is skipped may be what another one requires
+            before = len(self._pending)
+            for spec in list(self._pending.values()):
+                unmet = [
+                    r
+                    for r in spec.requires
+                    if not self._known(r) or self._states.get(r, "pass") not in ("pass", "warn")
+                ]
+                if unmet:
+                    yield self._unmet(spec, unmet[0])
+                elif end.left() <= 0:
+                    yield self._drop(spec, "over_budget", "the time for all checks was over")
         if (
             not self._running
             and self._pending
             and not any(map(self._ready, self._pending.values()))
         ):
             for spec in list(self._pending.values()):
-                yield self._drop(spec, "dependency_failed", "it needs a check that waits for it")
+                what = "it requires a check that waits for it"
+                yield self._drop(spec, "dependency_failed", what, "error")
 
-    def _drop(self, spec: CheckSpec, reason: str, message: str) -> CheckResult:
+    def _drop(
+        self, spec: CheckSpec, reason: str, message: str, state: State = "skipped"
+    ) -> CheckResult:
         del self._pending[spec.id]
-        self._states[spec.id] = "skipped"
-        return unfinished(spec, self.host.source, "skipped", reason, f"Not checked: {message}.")
+        self._states[spec.id] = state
+        return unfinished(spec, self.host.source, state, reason, f"Not checked: {message}.")
+
+    def _unmet(self, spec: CheckSpec, required: str) -> CheckResult:
+        """Skipped where what it requires was seen not to be so; else senseless here, or wrong."""
+        if not self._known(required):
+            what = f"it requires “{required}”, which is not there"
+            return self._drop(spec, "dependency_failed", what, "error")
+        if self._states[required] == "not_applicable":
+            what = f"“{required}” does not apply here"
+            return self._drop(spec, "dependency_failed", what, "not_applicable")
+        return self._drop(spec, "dependency_failed", f"“{required}” has not passed")
 
     def _known(self, name: str) -> bool:
         return name in self._states or name in self._pending or name in self._running

@@ -24,6 +24,8 @@ class Signature(Record):
     """An unsigned 32-bit HRESULT, found as hex and as signed decimal."""
     pattern: str = ""
     """A regular expression, in any letter case."""
+    resets: bool = False
+    """It says that all is well again: what was written before it does not count."""
 
     @property
     def needles(self) -> tuple[str, ...]:
@@ -32,7 +34,8 @@ class Signature(Record):
         if self.code is None:
             return texts
         signed = self.code - (1 << 32) if self.code >= 1 << 31 else self.code
-        return (*texts, f"0x{self.code:08x}", str(signed))
+        bare = (f"{self.code:08x}",) if self.code >= 1 << 31 else ()
+        return (*texts, f"0x{self.code:08x}", str(signed), *bare)
 
     def stands_in(self, line: str) -> bool:
         """Whether it stands in a normalised `line` of at most `LINE` characters."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..host.base import HostError
 from ..model import State
 from ..record import TYPE_CHECKING, Record
 from .condition import Term, parse
@@ -56,6 +55,8 @@ class CheckSpec(Record):
     """none, local or network."""
     requires: tuple[str, ...] = ()
     """Checks that must have passed (or warned) before."""
+    topic: str = ""
+    """What it looks at: results of one topic count once; by default its id."""
     platforms: tuple[str, ...] = ()
     """Where it applies; empty: wherever its kind works."""
     fault: str = ""
@@ -75,17 +76,3 @@ def condition(kind: Kind, written: str) -> tuple[Term, ...]:
         ValueError: it does not fit.
     """
     return parse(written, kind.facts, kind.types)
-
-
-def fill(value: Any, expand: Any) -> Any:
-    """`value` with `expand` applied to each text in it."""
-    if isinstance(value, str):
-        return expand(value)
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return tuple(fill(item, expand) for item in value)
-    return value
-
-
-def impossible(message: str) -> HostError:
-    """A check cannot be made as it is written."""
-    return HostError("exception", message)

@@ -9,8 +9,8 @@ from __future__ import annotations
 _RESULTS: dict[int, tuple[str, str]] = {
     0x0: ("ok", "the last run succeeded"),
     0x1: ("failed", "the program behind the task reported a failure"),
-    0x2: ("missing", "the program behind the task was not found"),
-    0x3: ("missing", "the folder of the program behind the task was not found"),
+    0x2: ("failed", "the program behind the task was not found, or reported a failure itself"),
+    0x3: ("failed", "its folder was not found, or the program reported a failure itself"),
     0xA: ("failed", "the program found the wrong environment"),
     0x41300: ("ok", "ready to run at its next time"),
     0x41301: ("ok", "running now"),

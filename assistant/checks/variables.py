@@ -23,6 +23,15 @@ WAYS = ("task", "process", "folder")
 _ENVIRONMENT = re.compile(r"%([A-Za-z_][A-Za-z0-9_()]{0,60})%")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]{0,40})\}")
 _FORBIDDEN = frozenset('\\/:*?"<>|%{}\n\t')
+_KNOWN = frozenset(
+    """
+    allusersprofile appdata commonprogramfiles commonprogramfiles(x86) home homedrive homepath
+    localappdata onedrive programdata programfiles programfiles(x86) programw6432 public
+    systemdrive systemroot temp tmp tmpdir userprofile windir xdg_cache_home xdg_config_home
+    xdg_data_home xdg_state_home
+    """.split()  # noqa: SIM905 - words read better than a list
+)
+"""Environment variables that name folders; others may hold secrets and are not filled in."""
 MAX_VALUE = 100
 
 
@@ -135,6 +144,8 @@ def environment(host: Host, text: str) -> str:
     """
 
     def value(match: re.Match[str]) -> str:
+        if match[1].casefold() not in _KNOWN:
+            raise HostError("permission_denied", f"%{match[1]}% does not name a folder")
         found = host.variable(match[1])
         if not found:
             elsewhere = host.platform != "windows"

@@ -24,6 +24,7 @@ class Asked(Record):
     batch: str | None = None
     top: int = 3
     checks: bool = False
+    set: tuple[str, ...] = ()
 
 
 def _parse(arguments: list[str]) -> Asked:
@@ -43,6 +44,13 @@ def _parse(arguments: list[str]) -> Asked:
     )
     made.add_argument(
         "--checks", action="store_true", help="look at the machine as well: the safe, fast checks"
+    )
+    made.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a variable, as client=ACME",
     )
     return Asked(**vars(made.parse_args(arguments)))
 
@@ -66,7 +74,7 @@ def run(options: Options, arguments: list[str]) -> int:
     if found.checks:
         from .ask_checks import run_with_checks
 
-        return run_with_checks(options, text, found.top)
+        return run_with_checks(options, text, found.top, found.set)
     return _ask(options, text, found.top)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..checks.run import Settings
 from ..checks.summary import summarise
@@ -16,16 +16,17 @@ from ..render.checks.text import row
 from ..render.terminal import Piece, Style, wrap
 from .ask import CODES, store_of
 from .common import Options, open_engine, print_json, stdout_style
+from .given import question_data, variables
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-def run_with_checks(options: Options, text: str, top: int) -> int:
+def run_with_checks(options: Options, text: str, top: int, given: Sequence[str]) -> int:
     """Answer `text` and look at the machine; exit codes as without ``--checks``."""
     engine = open_engine(options)
     host = open_host(options.machine)
-    examined = ask_with_checks(engine, text, top, host, Settings())
+    examined = ask_with_checks(engine, text, top, host, Settings(given=variables(engine, given)))
     answer = examined.answer
     code = CODES[answer.decision]
     best = answer.answers[0] if answer.decision == "answer" else None
@@ -52,6 +53,7 @@ def _data(examined: Examined, source: str, label: str) -> dict[str, Any]:
         "machine": {"source": source, "label": label},
         "evidence": [e._asdict() for e in examined.effects],
         "notices": list(examined.notices),
+        "questions": [question_data(q) for q in examined.questions],
         "decided_by_checks": examined.decided,
     }
 
@@ -62,6 +64,11 @@ def _lines(
     """Notices, what the machine says to the question, the answer with its checks in place."""
     for notice in examined.notices:
         yield from wrap([Piece("Note: ", "b"), Piece(notice)], style)
+        yield ""
+    for question in examined.questions:
+        names = " or ".join(question.values)
+        text = f"{question.question} {names}? Say it with --set {question.name}=..."
+        yield from wrap([Piece("First: ", "b"), Piece(text)], style)
         yield ""
     shown = {b["id"] for b in article["blocks"]} if article else set()
     results = {r.id: r for r in examined.results}
@@ -82,11 +89,13 @@ def _lines(
 def _verdict(examined: Examined, machine: str, style: Style) -> Iterator[str]:
     best = examined.answer.answers[0]
     speaking = [e for e in examined.effects if e.article == best.article and e.speaks == "for"]
-    pieces = [Piece(f"Looked at {machine}: "), Piece(counted(summarise(examined.results)))]
-    yield from wrap([*pieces, Piece(".")], style)
-    if examined.summary.verdict == "pass":
-        yield from wrap([Piece("Every check passed: nothing wrong was found here.", "good")], style)
+    summary = summarise(examined.results)
+    yield from wrap([Piece(f"Looked at {machine}: "), Piece(f"{counted(summary)}.")], style)
+    if summary.counts["pass"] == summary.total - summary.counts["not_applicable"]:
+        good = "Every check passed: nothing wrong was found here."
+        yield from wrap([Piece(good, "good"), Piece(" If something is wrong all the same:")], style)
     elif examined.answer.decision == "answer" and speaking:
-        word = "This decided it" if examined.decided else "This speaks for it"
-        reasons = "; ".join(dict.fromkeys(e.message.rstrip(".") for e in speaking[:3]))
-        yield from wrap([Piece(f"{word}: ", "b"), Piece(f"{reasons}.")], style)
+        word = "This decided it:" if examined.decided else "This speaks for it:"
+        yield from wrap([Piece(word, "b")], style)
+        for effect in speaking[:3]:
+            yield from wrap([Piece(effect.message)], style, "- ", "  ")

@@ -9,7 +9,6 @@ from importlib import import_module
 
 from ..checks.run import Settings
 from ..checks.summary import summarise
-from ..checks.variables import allowed
 from ..engine import Engine
 from ..engine.checking import Checking, Plan, plan_checks
 from ..errors import Exit
@@ -19,8 +18,8 @@ from ..model import CheckResult, State
 from ..record import TYPE_CHECKING
 from ..render.as_json import check_data, dumps, summary_data
 from ..render.checks.report import Report
-from ..text import clean
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
+from .given import question_data, run_settings
 from .parser import Parser
 
 if TYPE_CHECKING:
@@ -37,9 +36,9 @@ def run(options: Options, arguments: list[str]) -> int:
     form = found.format or ("json" if options.json else "text")
     if options.json and form != "json":
         raise usage_error("--json and --format exclude each other", "leave one of them out")
-    settings = _settings(found)
     engine = open_engine(options._replace(json=options.json or form != "text"))
     plans = plan_checks(engine, found.names)
+    settings = run_settings(engine, found)
     host = open_host(options.machine)
     job = _Job(options, form, engine, plans, host, found)
     if found.watch is None:
@@ -74,29 +73,6 @@ def _parser() -> Parser:
     add("--watch", type=float, nargs="?", const=5.0, metavar="SECONDS", help="again and again")
     add("--allow-commands", action="store_true", help="let this knowledge base run its commands")
     return parser
-
-
-def _settings(found: Namespace) -> Settings:
-    if not 0 < found.deadline <= 3600:
-        raise usage_error(
-            "--deadline is a number of seconds up to 3600", "for example: --deadline 10"
-        )
-    given = _pairs(found.set, "--set client=ACME")
-    for name, value in given.items():
-        if not allowed(value):
-            raise usage_error(f"“{clean(value)}” is no name for {name}", "it is one part of a path")
-    answers = _pairs(found.answer, "--answer certificate-granted=always")
-    return Settings(found.deadline, given, answers, found.allow_commands)
-
-
-def _pairs(written: list[str], example: str) -> dict[str, str]:
-    pairs = {}
-    for item in written:
-        name, equals, value = item.partition("=")
-        if not (name and equals and value):
-            raise usage_error(f"“{clean(item)}” is no NAME=VALUE", f"for example: {example}")
-        pairs[name] = value
-    return pairs
 
 
 class _Job:
@@ -167,7 +143,7 @@ class _Job:
                 "checks": [check_data(r) for r in report.results],
                 "summary": summary_data(report.summary),
                 "machine": {"source": report.source, "label": report.machine},
-                "questions": [_question(q) for q in questions],
+                "questions": [question_data(q) for q in questions],
             }
             info = self.engine.stores[0].index.info
             warnings = self.engine.warnings()
@@ -182,10 +158,6 @@ class _Job:
             for line in import_module(f"assistant.render.checks.{self.form}").lines(report):
                 print(line)
         sys.stdout.flush()
-
-
-def _question(variable: Variable) -> dict[str, object]:
-    return {"variable": variable.name, "text": variable.question, "choices": list(variable.values)}
 
 
 def _ask(questions: tuple[Variable, ...]) -> dict[str, str]:

@@ -50,13 +50,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     _prepare_streams()
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    as_json = "--json" in arguments[:end]
+    form = _format(arguments[:end])
+    as_json = "--json" in arguments[:end] or form == "json"
     try:
         code = _run(arguments)
         sys.stdout.flush()
         return int(code)
     except AssistantError as error:
-        return _fail(error, arguments, as_json)
+        code = _fail(error, arguments, as_json)
+        if form == "nagios":  # a plugin knows four states, and says something in each
+            print(f"UNKNOWN - {error.message}".replace("|", "/"))
+            code = int(Exit.ABSTAIN)
+        return code
     except BrokenPipeError:
         _give_up_stdout()
         return int(Exit.IO)
@@ -68,6 +73,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(Exit.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback for a user
         return _fail(_internal(error, bool({"-v", "--verbose"} & {*arguments})), arguments, as_json)
+
+
+def _format(arguments: list[str]) -> str:
+    """What ``check --format`` asks for: also an error is told in that form."""
+    for name, value in zip(arguments, [*arguments, ""][1:], strict=True):
+        if name == "--format" or name.startswith("--format="):
+            return name.partition("=")[2] or value
+    return ""
 
 
 def _run(arguments: list[str]) -> int:

@@ -9,6 +9,8 @@ from ..checks.run import Run, Settings
 from ..checks.spec import CheckSpec
 from ..errors import AssistantError, Exit
 from ..host.base import Host
+from ..host.limits import Limit
+from ..host.once import Once
 from ..kb.problem import did_you_mean
 from ..kb.store import Store
 from ..model import Block, CheckResult
@@ -97,12 +99,10 @@ class Checking:
     """A run over the checks of one or more knowledge bases."""
 
     def __init__(self, plans: Sequence[Plan], host: Host, settings: Settings) -> None:
-        self.host = host
-        self._runs = [
-            Run(list(p.specs.values()), host, p.store.declared("variables"), settings)
-            for p in plans
-            if p.specs
-        ]
+        self.host = Once(host)
+        self._settings = settings
+        self._plans = [p for p in plans if p.specs]
+        self._runs: list[Run] = []
 
     @property
     def questions(self) -> tuple[Variable, ...]:
@@ -111,7 +111,12 @@ class Checking:
 
     def stream(self) -> Iterator[CheckResult]:
         """The results, as they come."""
-        for run in self._runs:
+        end = Limit(self._settings.deadline)
+        for plan in self._plans:
+            left = self._settings._replace(deadline=end.left())
+            specs = list(plan.specs.values())
+            run = Run(specs, self.host, plan.store.declared("variables"), left)
+            self._runs.append(run)
             yield from run.stream()
 
 

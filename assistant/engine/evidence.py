@@ -1,19 +1,24 @@
 """What the machine shows counts: checks raise or rule out the articles that may answer.
 
-The question's own words give each candidate a probability. Each result that speaks for an article
-multiplies its odds by `WEIGHT`, each that speaks against it divides them. Only an article that
-something speaks for can become the answer in this way: that nothing else is broken proves nothing.
+The question's own words give each candidate a probability. A result that speaks for an article
+multiplies its odds by `WEIGHT`, one that speaks against it divides them; what several checks saw
+of one thing (their ``topic``) counts once. Only where the words leave it open do checks decide,
+and only for an article that something speaks for: that nothing else is broken proves nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..checks.run import Settings
+from ..checks.spec import CheckSpec
 from ..checks.summary import Summary, summarise
+from ..checks.variables import Variable
 from ..host.base import Host
+from ..host.limits import Limit
+from ..host.once import Once
 from ..match.decide import ANSWER_FROM, CHOICE_FROM, MAX_CHOICES
-from ..model import Answer, CheckResult, Match, Question
+from ..model import Answer, CheckResult, Match
 from ..record import Record
 from .checking import Checking, Plan
 from .core import Engine
@@ -35,6 +40,7 @@ class Effect(Record):
     speaks: str
     """for or against."""
     message: str
+    kb: str
 
 
 class Examined(Record):
@@ -46,6 +52,8 @@ class Examined(Record):
     effects: tuple[Effect, ...]
     notices: tuple[str, ...]
     """What has to be said before everything else."""
+    questions: tuple[Variable, ...]
+    """What a person has to decide before more can be seen."""
     decided: bool
     """The checks changed the decision or the best article."""
 
@@ -60,19 +68,23 @@ def ask_with_checks(
     """
     answer = engine.ask(question, max(top, CANDIDATES))
     if answer.decision == "abstain":
-        return Examined(answer, (), summarise(()), (), (), decided=False)
-    results = _run(engine, answer.answers[:CANDIDATES], host, settings)
-    candidates = {m.article for m in answer.answers}
-    effects = tuple(e for r in results for e in _effects(r) if e.article in candidates)
-    weighed = _weigh(answer, effects)
+        return Examined(answer, (), summarise(()), (), (), (), decided=False)
+    looked = _look(engine, answer.answers[:CANDIDATES], host, settings)
+    effects = tuple(_effects(looked, {(m.kb, m.article) for m in answer.answers}))
+    weighed = _weigh(answer, effects) if answer.decision == "clarify" else answer
     changed = _first(weighed) != _first(answer)
     kept = max(top, len(weighed.question.choices) if weighed.question else 1)
+    results = tuple(r for one in looked for r in one.results)
+    best = weighed.answers[0].kb
     return Examined(
         weighed._replace(answers=weighed.answers[:kept]),
         results,
         summarise(results),
         effects,
-        tuple(dict.fromkeys(r.message for r in results if r.notice)),
+        tuple(
+            dict.fromkeys(r.message for o in looked if o.kb == best for r in o.results if r.notice)
+        ),
+        tuple(question for one in looked for question in one.questions),
         decided=changed,
     )
 
@@ -81,56 +93,92 @@ def _first(answer: Answer) -> tuple[str, str]:
     return answer.decision, answer.answers[0].article if answer.decision == "answer" else ""
 
 
-def _run(
+class _Looked(Record):
+    """What the checks of one knowledge base showed."""
+
+    kb: str
+    results: tuple[CheckResult, ...]
+    topics: dict[str, str]
+    """Check -> what it looks at; several checks may look at one thing."""
+    questions: tuple[Variable, ...]
+
+
+def _look(
     engine: Engine, matches: Sequence[Match], host: Host, settings: Settings
-) -> tuple[CheckResult, ...]:
-    """The checks that may run unasked, of all candidates, within the budget."""
-    plans = []
+) -> list[_Looked]:
+    """Run the checks that may run unasked, of all candidates, within the budget."""
+    shared = Once(host)
+    end = Limit(min(BUDGET, settings.deadline))
+    found = []
     for store in engine.stores:
         plan = Plan(store)
         for match in matches:
             if match.kb == store.id:
                 plan.add(match.article)
-        plan.specs = {name: spec for name, spec in plan.specs.items() if spec.auto}
-        plans.append(plan)
-    limited = settings._replace(deadline=min(BUDGET, settings.deadline), trusted=False)
-    done = {r.id: r for r in Checking(plans, host, limited).stream()}
-    return tuple(done[name] for plan in plans for name in plan.specs if name in done)
+        plan.specs = _unasked(plan.specs)
+        limited = settings._replace(deadline=end.left(), trusted=False)
+        checking = Checking([plan], shared, limited)
+        done = {r.id: r for r in checking.stream()}
+        topics = {name: spec.topic for name, spec in plan.specs.items()}
+        results = tuple(done[name] for name in plan.specs if name in done)
+        found.append(_Looked(store.id, results, topics, checking.questions))
+    return found
 
 
-def _effects(result: CheckResult) -> Iterable[Effect]:
-    for speaks, articles in (("for", result.supports), ("against", result.rules_out)):
-        for article in articles:
-            yield Effect(article, result.id, speaks, result.message)
+def _unasked(specs: Mapping[str, CheckSpec]) -> dict[str, CheckSpec]:
+    """Those that may run unasked, and all that they require may as well."""
+    kept = {name: spec for name, spec in specs.items() if spec.auto}
+    while True:
+        whole = {n: s for n, s in kept.items() if all(r in kept for r in s.requires)}
+        if len(whole) == len(kept):
+            return kept
+        kept = whole
+
+
+def _effects(looked: Sequence[_Looked], candidates: set[tuple[str, str]]) -> Iterator[Effect]:
+    """What counts: of one topic one result for, and one against, each article of the same KB."""
+    counted: set[tuple[str, str, str, str]] = set()
+    for one in looked:
+        for result in one.results:
+            for speaks, articles in (("for", result.supports), ("against", result.rules_out)):
+                for article in articles:
+                    key = (one.kb, one.topics[result.id], speaks, article)
+                    if (one.kb, article) in candidates and key not in counted:
+                        counted.add(key)
+                        message = f"{result.title}: {result.message}"
+                        yield Effect(article, result.id, speaks, message, one.kb)
 
 
 def _weigh(answer: Answer, effects: Sequence[Effect]) -> Answer:
-    if not effects:
-        return answer
-    rest = 0.0
-    if answer.decision == "answer":
-        rest = max(0.0, 1.0 - sum(m.confidence for m in answer.answers))
-    odds = {m.article: max(m.confidence, LEAST) for m in answer.answers}
+    """`answer`, a question back, with the candidates' odds as the machine changes them."""
+    odds = {(m.kb, m.article): max(m.confidence, LEAST) for m in answer.answers}
+    seen: dict[tuple[str, str], list[str]] = {}
     for effect in effects:
-        odds[effect.article] *= WEIGHT if effect.speaks == "for" else 1 / WEIGHT
-    total = sum(odds.values()) + rest
+        place = (effect.kb, effect.article)
+        odds[place] *= WEIGHT if effect.speaks == "for" else 1 / WEIGHT
+        if effect.speaks == "for":
+            seen.setdefault(place, []).append(effect.message)
+    if not seen:
+        return answer  # nothing speaks for any article: the question stays as it was
+    total = sum(odds.values())
     matches = sorted(
-        (m._replace(confidence=round(odds[m.article] / total, 4)) for m in answer.answers),
+        (
+            m._replace(
+                confidence=round(odds[m.kb, m.article] / total, 4),
+                evidence=tuple(seen.get((m.kb, m.article), ())),
+            )
+            for m in answer.answers
+        ),
         key=lambda m: -m.confidence,
     )
-    return _decide(answer, tuple(matches), {e.article for e in effects if e.speaks == "for"})
+    return _decide(answer, tuple(matches))
 
 
-def _decide(answer: Answer, matches: tuple[Match, ...], supported: set[str]) -> Answer:
+def _decide(answer: Answer, matches: tuple[Match, ...]) -> Answer:
     best = matches[0]
-    stays = answer.decision == "answer" and best.article == answer.answers[0].article
-    if best.confidence >= ANSWER_FROM and (stays or best.article in supported):
+    if best.confidence >= ANSWER_FROM and best.evidence:
         return answer._replace(decision="answer", answers=matches, question=None)
-    if stays and best.confidence >= 0.5:
-        return answer._replace(answers=matches)
-    if not supported and answer.question:
-        return answer  # nothing speaks for any article: the question stays as it was
     likely = sum(m.confidence >= CHOICE_FROM for m in matches)
     choices = matches[: min(MAX_CHOICES, max(2, likely))]
-    text = answer.question.text if answer.question else "Which of these is closest to what you see?"
-    return answer._replace(decision="clarify", answers=matches, question=Question(text, choices))
+    question = answer.question._replace(choices=choices) if answer.question else None
+    return answer._replace(answers=matches, question=question)

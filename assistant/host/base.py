@@ -290,3 +290,62 @@ class Host(Protocol):
     def person(self, question: str) -> str | None:
         """What the person at the machine answers to a check's question, where that is known."""
         ...
+
+
+class ActingHost(Host, Protocol):
+    """A host on which something can be changed. Every change raises `HostError` if it was not made.
+
+    Nothing here asks for consent: that is the engine's, before it calls.
+    """
+
+    def end_process(self, process: Process, patience: float) -> tuple[Process, ...]:
+        """End a process with all that it started, politely, then by force after `patience` s.
+
+        Only the very process is ended (pid and start time), none that `guard` protects. Returns
+        what has ended.
+        """
+        ...
+
+    def run_task(self, path: str) -> None:
+        """Start a scheduled task."""
+        ...
+
+    def stop_task(self, path: str) -> None:
+        """End a running scheduled task."""
+        ...
+
+    def enable_task(self, path: str, enabled: bool) -> None:
+        """Enable or disable a scheduled task."""
+        ...
+
+    def control_service(self, name: str, verb: str) -> None:
+        """Start or stop a service (`verb`)."""
+        ...
+
+    def start(self, argv: Sequence[str]) -> int:
+        """Start a program that goes on by itself; returns its pid."""
+        ...
+
+    def open(self, target: str) -> None:
+        """Open a web page, a folder or a settings page for the person."""
+        ...
+
+    def copy(self, text: str) -> None:
+        """Put `text` on the clipboard."""
+        ...
+
+    def rename(self, old: str, new: str) -> None:
+        """Move a file or folder to a name that is not taken."""
+        ...
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder, and those above it."""
+        ...
+
+    def restart(self) -> None:
+        """Restart the computer."""
+        ...
+
+    def tick(self, action: str, step: int) -> bool | None:
+        """Whether a person has done a step; None on a machine where somebody has to be asked."""
+        ...

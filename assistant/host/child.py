@@ -173,15 +173,20 @@ class _Tree:
             self._process.wait()
 
     def _runaways(self) -> list[_Killable]:
-        """Processes of this user that carry the mark: they began a session of their own."""
-        if not _PROC:
+        """Processes of this user that carry the mark or stayed behind in the program's session."""
+        if sys.platform == "win32" or not _PROC:
             return []
         import psutil
 
         mark = f"{_MARK}={self._mark}\0".encode()
+        session = self._process.pid
+        ended = not os.path.exists(f"/proc/{session}")  # otherwise somebody else has its number
         found: list[_Killable] = []
         for pid in psutil.pids():
             try:
+                if ended and os.getsid(pid) == session:
+                    found.append(psutil.Process(pid))
+                    continue
                 with open(f"/proc/{pid}/environ", "rb") as file:
                     if mark in file.read(MAX_OUTPUT) + b"\0":
                         found.append(psutil.Process(pid))

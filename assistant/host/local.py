@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fnmatch
 import os
+import re
 import stat
 import time
 from collections.abc import Iterator, Sequence
@@ -84,6 +86,8 @@ class LocalHost:
             except (*hidden, psutil.NoSuchProcess, KeyError):
                 user = None
             cut = self.platform == "linux" and len(os.fsencode(name)) == _CUT
+            if cut and not zombie:
+                name, cut = _whole_name(process, name, path)
             return Process(process.pid, one_line(name), created, parent, path, user, zombie, cut)
 
     def listeners(self) -> tuple[Listener, ...]:
@@ -107,7 +111,7 @@ class LocalHost:
     def disk(self, path: str) -> Disk:
         import psutil
 
-        refuse_network(path)
+        refuse_elsewhere(path)
         try:
             usage = psutil.disk_usage(path)
         except OSError as error:
@@ -115,17 +119,25 @@ class LocalHost:
         return Disk(usage.total, usage.free)
 
     def find(self, pattern: str) -> tuple[FileInfo, ...]:
-        refuse_network(pattern)
+        refuse_elsewhere(pattern)
         found: list[FileInfo] = []
-        for path in _matching(pattern):
-            if len(found) >= MAX_FOUND:
-                raise HostError("over_budget", f"{pattern} names more than {MAX_FOUND} files")
-            if (info := _info(path)) is not None:
+        closed: list[HostError] = []
+        for path in _matching(pattern, closed):
+            try:
+                info = _info(path)
+            except HostError as error:
+                closed.append(error)
+                continue
+            if info is not None:
                 found.append(info)
+            if len(found) > MAX_FOUND:
+                raise HostError("over_budget", f"{pattern} names more than {MAX_FOUND} files")
+        if closed and not found:
+            raise closed[0]
         return tuple(found)
 
     def entries(self, path: str, limit: int) -> tuple[str, ...]:
-        refuse_network(path)
+        refuse_elsewhere(path)
         names = []
         try:
             with os.scandir(path) as folder:
@@ -138,53 +150,86 @@ class LocalHost:
         return tuple(names)
 
     def tail(self, path: str, limit: int) -> Tail:
-        refuse_network(path)
+        refuse_elsewhere(path)
         try:
             return _tail(path, limit)
         except OSError as error:
             raise _cannot_read(path, error) from None
 
 
-def refuse_network(path: str) -> None:
+def refuse_elsewhere(path: str) -> None:
     """No knowledge base sends this machine's credentials to a file server by naming its share.
 
     Raises:
-        HostError: `path` lies on another machine, or is no path of a file at all.
+        HostError: `path` lies on another machine, or among what is no file.
     """
     start = path[:3].replace("/", "\\")
     if start.startswith("\\\\") and (os.name == "nt" or path[0] == "\\"):
         raise HostError("permission_denied", "paths on other computers are not looked at")
     if "\0" in path:
         raise HostError("unreadable", "the path holds a NUL character")
+    if os.name != "nt" and re.match(r"/+(proc|sys|dev)(/|$)", os.path.normpath(path)):
+        raise HostError("permission_denied", "/proc, /sys and /dev hold no files to look at")
 
 
-def _matching(pattern: str) -> Iterator[str]:
-    """Paths that fit `pattern`; only the parts with a wildcard are listed.
+def _whole_name(process: psutil.Process, name: str, path: str | None) -> tuple[str, bool]:
+    """A name that Linux may have cut, and whether it still may be.
 
-    Raises:
-        HostError: a folder on the way may not be listed.
+    Its rest stands in the program's path or, of a script, among the first arguments.
+    """
+    import psutil
+
+    try:
+        words = [path or "", *process.cmdline()[:4]]
+    except (psutil.Error, OSError):
+        words = [path or ""]
+    whole = next((n for n in map(os.path.basename, words) if n.startswith(name)), None)
+    return whole or name, whole is None
+
+
+def _matching(pattern: str, closed: list[HostError]) -> Iterator[str]:
+    """Paths that fit `pattern`; only the parts with a wildcard are listed, one after the other.
+
+    Folders that may not be listed go to `closed`.
     """
     drive, rest = os.path.splitdrive(pattern)
     parts = rest.replace(os.sep, "/").split("/") if os.sep == "\\" else rest.split("/")
-    bases = [drive + (os.sep if rest[:1] in ("/", os.sep) else "")]
-    for part in filter(None, parts):
-        if any(c in part for c in "*?"):
-            bases = [os.path.join(b, name) for b in bases for name in _fitting(b, part)]
-        else:
-            bases = [os.path.join(b, part) for b in bases]
-    yield from bases
+    root = drive + (os.sep if rest[:1] in ("/", os.sep) else "")
+    return _below(root, [p for p in parts if p], closed)
+
+
+def _below(base: str, parts: list[str], closed: list[HostError]) -> Iterator[str]:
+    wild = next((n for n, part in enumerate(parts) if any(c in part for c in "*?")), None)
+    if wild is None:
+        yield os.path.join(base, *parts)
+        return
+    folder = os.path.join(base, *parts[:wild])
+    try:
+        names = _fitting(folder, parts[wild])
+    except HostError as error:
+        if error.reason in ("timeout", "over_budget"):
+            raise
+        closed.append(error)
+        return
+    for name in names:
+        yield from _below(os.path.join(folder, name), parts[wild + 1 :], closed)
 
 
 def _fitting(folder: str, part: str) -> list[str]:
+    plain = part.replace("[", "[[]")
+    names: list[str] = []
     try:
         with os.scandir(folder or ".") as entries:
-            names = [entry.name for entry in entries]
+            for number, entry in enumerate(entries):
+                if number % 256 == 0 and limits.left() <= 0:
+                    raise HostError("timeout", f"{one_line(folder)} could not be listed in time")
+                if fnmatch.fnmatch(entry.name, plain) and (entry.name[0] != "." or part[0] == "."):
+                    names.append(entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise _cannot_read(folder, error) from None
-    plain = part.replace("[", "[[]")
-    return sorted(n for n in names if fnmatch.fnmatch(n, plain) and (n[0] != "." or part[0] == "."))
+    return sorted(names)
 
 
 def _info(path: str) -> FileInfo | None:
@@ -193,6 +238,8 @@ def _info(path: str) -> FileInfo | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            return None  # links that lead to each other lead to nothing
         raise _cannot_read(path, error) from None
     kind = "file" if stat.S_ISREG(seen.st_mode) else "other"
     if stat.S_ISDIR(seen.st_mode):

@@ -62,6 +62,8 @@ class Once:
                 cell.value = question()
             except HostError as error:
                 cell.error = error
+                if error.reason == "timeout":
+                    self._forget(key)  # who has more time may ask again
             except BaseException:
                 cell.error = HostError("exception", "the probe broke off")
                 raise
@@ -69,10 +71,16 @@ class Once:
                 cell.done.set()
         elif not cell.done.wait(limits.left()):
             raise HostError("timeout", "the answer did not come in time")
+        if cell.error and cell.error.reason == "timeout" and not mine and limits.left() > 0:
+            return self._ask(key, question)
         if cell.error:
             raise cell.error
         value: Answer = cell.value
         return value
+
+    def _forget(self, key: tuple[object, ...]) -> None:
+        with self._lock:
+            self._cells.pop(key, None)
 
     def now(self) -> float:
         return self._host.now()

@@ -135,6 +135,7 @@ _SUMMARY = _object(
     }
 )
 _MACHINE = _object({"source": _TEXT, "label": _TEXT})
+_QUESTIONS = _list(_object({"variable": _TEXT, "text": _TEXT, "choices": _list(_TEXT)}))
 _WITH_CHECKS = {
     "checks": _list(_CHECK),
     "summary": _SUMMARY,
@@ -146,10 +147,12 @@ _WITH_CHECKS = {
                 "check": _TEXT,
                 "speaks": {"enum": ["for", "against"]},
                 "message": _TEXT,
+                "kb": _TEXT,
             }
         )
     ),
     "notices": _list(_TEXT),
+    "questions": _QUESTIONS,
     "decided_by_checks": {"type": "boolean"},
 }
 _KIND = _object(
@@ -216,9 +219,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
                 "checks": _list(_CHECK),
                 "summary": _SUMMARY,
                 "machine": _MACHINE,
-                "questions": _list(
-                    _object({"variable": _TEXT, "text": _TEXT, "choices": _list(_TEXT)})
-                ),
+                "questions": _QUESTIONS,
             }
         ),
     ),

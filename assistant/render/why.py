@@ -23,6 +23,8 @@ def why(match: Match) -> str:
     """One sentence: which words spoke for the article, which typos were read how."""
     if match.exact:
         return "this is one of its known symptoms"
+    if match.evidence:
+        return "mainly because of what was seen on this machine"
     if not match.words:
         return "the wording as a whole resembles its symptoms"
     read = {r.written: r.read_as for r in match.repairs}

@@ -34,7 +34,9 @@ def probe(look: Look, params: Params) -> Seen:
     given = look.answers.get(look.check) or look.host.person(look.check)
     texts = dict(params.choices)
     if given is None:
-        raise HostError("not_collected", f"only a person can tell: {params.question}")
+        names = "|".join(texts)
+        how = f"--answer {look.check}={names}"
+        raise HostError("not_collected", f"only a person can tell: {params.question} ({how})")
     if given not in texts:
         raise HostError("not_collected", f"the answer is one of: {', '.join(texts)}")
     return Seen(Facts(given), texts[given], (Evidence("answer", params.question, texts[given]),))

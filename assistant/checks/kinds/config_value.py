@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
 _FORMATS = ("auto", "json", "yaml", "ini", "toml")
-_SECRET = re.compile(r"pass|secret|token|key$|credential", re.IGNORECASE)
+_SECRET = re.compile(r"pass|pwd|secret|token|keys?(?:\.|$)|credential", re.IGNORECASE)
 
 
 class Params(Record):
@@ -61,7 +61,7 @@ def probe(look: Look, params: Params) -> Seen:
     age = max(0.0, look.host.now() - info.modified)
     try:
         data = _load(decode(tail), _format(params.format, info.path))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         problem = one_line(str(error), 150)
         facts = Facts(True, False, None, None, info.path, age, tail.size, problem)
         return Seen(facts, f"not readable: {problem}", (Evidence(info.path, "", problem),))
@@ -85,10 +85,7 @@ def _load(content: str, kind: str) -> Any:
     if kind == "json":
         import json
 
-        try:
-            return json.loads(content)
-        except RecursionError:
-            raise ValueError("nested too deeply") from None
+        return json.loads(content)
     if kind == "toml":
         import tomllib
 
@@ -107,6 +104,8 @@ def _yaml(content: str) -> Any:
     try:
         return plain(load(content))
     except YamlError as error:
+        if error.message.startswith(("anchors", "only one document", "a key must")):
+            raise HostError("unreadable", f"YAML that is not read here: {error.message}") from None
         raise ValueError(f"line {error.line}: {error.message}") from None
 
 
@@ -115,11 +114,12 @@ def _ini(content: str) -> Any:
 
     parser = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
     try:
-        parser.read_string(content)
-    except configparser.MissingSectionHeaderError:
-        parser.read_string("[DEFAULT]\n" + content)
-    except configparser.Error as error:
-        raise ValueError(str(error)) from None
+        try:
+            parser.read_string(content)
+        except configparser.MissingSectionHeaderError:
+            parser.read_string("[DEFAULT]\n" + content)
+    except (configparser.Error, AttributeError):  # AttributeError: Python 3.12 and earlier
+        raise ValueError("a line is neither “name = value” nor “[section]”") from None
     return {**dict(parser.defaults()), **{s: dict(parser[s]) for s in parser.sections()}}
 
 
@@ -148,4 +148,6 @@ def _shown(key: str, value: Any) -> str | None:
         return "(not shown)"
     if isinstance(value, (dict, list)):
         return f"{len(value)} entries"
+    if value is None:
+        return "null"
     return one_line(str(value).lower() if isinstance(value, bool) else str(value), 200)

@@ -49,7 +49,7 @@ def probe(look: Look, params: Params) -> Seen:
             errors.append(error)
     facts = Facts(
         bool(found),
-        len(found),
+        len({info.path for _, info in found}),
         tuple(dict.fromkeys(label for label, _ in found if label)),
         not errors,
         newest and newest.path,

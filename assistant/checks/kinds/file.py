@@ -43,7 +43,7 @@ def probe(look: Look, params: Params) -> Seen:
     newest = found[0][1] if found else None
     facts = Facts(
         bool(found),
-        len(found),
+        len({info.path for _, info in found}),
         tuple(dict.fromkeys(label for label, _ in found if label)),
         not errors,
         newest and newest.path,

@@ -7,6 +7,7 @@ is asked for and a process with the right name hides its path, nothing is claime
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fnmatch import fnmatch
 
 from ...host.base import HostError, Process
@@ -42,8 +43,9 @@ class Facts(Record):
     user: str | None = schema.fact("whose the oldest is")
     users: int = schema.fact("how many users have one")
     age: float | None = schema.fact("how long the oldest has been running", unit="seconds")
+    others: int = schema.fact("how many other users have one, beside that of `same_user_as`")
     same_user: bool | None = schema.fact(
-        "all are of the user that `same_user_as` names; unknown where either is not seen"
+        "one is of the user that `same_user_as` names; unknown where either is not seen"
     )
 
 
@@ -61,6 +63,7 @@ def probe(look: Look, params: Params) -> Seen:
     zombies = len(named) - len(running)
     first = running[0] if running else None
     now = look.host.now()
+    partners = _users(everyone, params.same_user_as)
     facts = Facts(
         bool(running),
         len(running),
@@ -70,7 +73,8 @@ def probe(look: Look, params: Params) -> Seen:
         first and first.user,
         len({p.user for p in running if p.user}),
         max(0.0, now - first.created) if first and first.created else None,
-        _same_user(running, everyone, params.same_user_as),
+        len({p.user for p in running} - partners) if partners else 0,
+        _same_user(running, partners),
     )
     return Seen(facts, _actual(params, running, zombies), _evidence(named, len(everyone), now))
 
@@ -78,10 +82,9 @@ def probe(look: Look, params: Params) -> Seen:
 def _is_named(process: Process, patterns: tuple[str, ...]) -> bool:
     name = process.name.casefold()
     for pattern in patterns:
-        wanted = pattern.casefold().replace("[", "[[]")
-        if fnmatch(name, wanted):
-            return True
-        if process.cut and name and fnmatch(wanted[: len(name)], name.replace("[", "[[]")):
+        wanted = pattern.casefold()
+        beginnings = (wanted[:end] for end in range(1, len(wanted))) if process.cut else ()
+        if any(fnmatch(name, w.replace("[", "[[]")) for w in (wanted, *beginnings)):
             return True
     return False
 
@@ -107,14 +110,16 @@ def _has_user(process: Process, wanted: str) -> bool:
     return wanted.casefold() in (user, user.rsplit("\\", 1)[-1])
 
 
-def _same_user(running: list[Process], everyone: tuple[Process, ...], other: str) -> bool | None:
-    if not other:
-        return None
+def _users(processes: Iterable[Process], name: str) -> set[str | None]:
+    return {p.user for p in processes if _is_named(p, (name,)) and not p.zombie} if name else set()
+
+
+def _same_user(running: list[Process], partners: set[str | None]) -> bool | None:
+    """Whether one of `running` is a partner's; unknown where a user is not seen."""
     users = {p.user for p in running}
-    others = {p.user for p in everyone if _is_named(p, (other,)) and not p.zombie}
-    if not users or not others or None in users | others:
+    if not users or not partners or None in users | partners:
         return None
-    return users == others
+    return bool(users & partners)
 
 
 def _actual(params: Params, running: list[Process], zombies: int) -> str:

@@ -39,10 +39,16 @@ class Facts(Record):
 
 def probe(look: Look, params: Params) -> Seen:
     """Look into the registry."""
+    best: Seen | None = None
     for view in ("64", "32") if params.view == "both" else (params.view,):
         key = look.host.registry(params.key, view)
         if key is not None:
-            return _found(params, key, view)
+            seen = _found(params, key, view)
+            if seen.facts.present or seen.facts.number or not (params.value or params.subkey):
+                return seen
+            best = best or seen
+    if best:
+        return best
     facts = Facts(False, False, None, (), 0, None)
     return Seen(facts, "there is no such key", (Evidence("registry", params.key, "not found"),))
 

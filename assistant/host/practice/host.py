@@ -9,6 +9,7 @@ from __future__ import annotations
 import fnmatch
 import ntpath
 import posixpath
+import re
 import time
 from collections.abc import Mapping, Sequence
 from types import ModuleType
@@ -211,6 +212,7 @@ class PracticeHost:
             for path, changed in self.folders.items()
             if self._fits(path, wanted)
         ]
+        self._look(re.split(r"[*?]", pattern)[0])
         for info in found:
             self._look(info.path)
         return tuple(sorted(found))

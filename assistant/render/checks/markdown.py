@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .report import VERDICTS, Report, counted, detail
+from .report import VERDICTS, Report, counted, detail, notices
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
 
@@ -15,6 +15,8 @@ def lines(report: Report) -> Iterator[str]:
     yield f"## {_plain(report.title)}"
     yield ""
     yield f"Checked on {_plain(report.machine)}: {counted(report.summary)}."
+    for notice in notices(report):
+        yield f"**Note:** {_plain(notice)}"
     yield f"**{VERDICTS[report.summary.verdict]}**"
     yield ""
     yield "| state | check | found |"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .report import Report, counted, detail
+from .report import Report, counted, detail, notices
 
 _WORDS = {"pass": "OK", "warn": "WARNING", "fail": "CRITICAL", "unknown": "UNKNOWN"}
 _RANK = ("fail", "error", "warn", "no_data", "skipped", "not_applicable", "pass")
@@ -20,7 +20,11 @@ def lines(report: Report) -> Iterator[str]:
     text = counted(report.summary)
     if worst and report.summary.verdict != "pass":
         text = f"{worst.id}: {worst.message} ({text})"
-    yield f"{_WORDS[report.summary.verdict]} - {_plain(text)} | {_performance(report)}"
+    practice = "" if report.source == "live" else f" [{report.source}]"
+    word = _WORDS[report.summary.verdict]
+    yield f"{word} - {_plain(text + practice)} | {_performance(report)}"
+    for notice in notices(report):
+        yield _plain(f"Note: {notice}")
     for result in report.results:
         yield _plain(f"[{detail(result)}] {result.id}: {result.message}")
 

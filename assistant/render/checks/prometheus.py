@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...checks.summary import STATES
+from ...model import CheckResult
 from .report import Report
 
 _PREFIX = "troubleshooting_assistant"
@@ -15,18 +16,25 @@ def lines(report: Report) -> Iterator[str]:
     yield f"# HELP {_PREFIX}_check_state 1 for the state that the check is in, 0 for the others."
     yield f"# TYPE {_PREFIX}_check_state gauge"
     for result in report.results:
-        labels = _labels(check=result.id, article=result.kb_ref.article, kind=result.kind)
+        labels = _of(result, report.source)
         for state in STATES:
             value = int(state == result.state)
             yield f'{_PREFIX}_check_state{{{labels},state="{state}"}} {value}'
     yield f"# HELP {_PREFIX}_check_duration_seconds How long the check took."
     yield f"# TYPE {_PREFIX}_check_duration_seconds gauge"
     for result in report.results:
-        labels = _labels(check=result.id, article=result.kb_ref.article, kind=result.kind)
+        labels = _of(result, report.source)
         yield f"{_PREFIX}_check_duration_seconds{{{labels}}} {result.duration_ms / 1000:.4f}"
     yield f"# HELP {_PREFIX}_status Verdict: 0 pass, 1 warn, 2 fail, 3 unknown."
     yield f"# TYPE {_PREFIX}_status gauge"
-    yield f"{_PREFIX}_status {int(report.summary.exit_code)}"
+    machine = _labels(machine=report.source)
+    yield f"{_PREFIX}_status{{{machine}}} {int(report.summary.exit_code)}"
+
+
+def _of(result: CheckResult, machine: str) -> str:
+    return _labels(
+        check=result.id, article=result.kb_ref.article, kind=result.kind, machine=machine
+    )
 
 
 def _labels(**values: str) -> str:

@@ -37,6 +37,11 @@ def counted(summary: Summary) -> str:
     return f"{checks}: {', '.join(parts)}" if parts else checks
 
 
+def notices(report: Report) -> list[str]:
+    """What has to be said before everything else."""
+    return list(dict.fromkeys(r.message for r in report.results if r.notice))
+
+
 VERDICTS = {
     "pass": "Everything that was checked is as it should be.",
     "warn": "Something deserves a look.",

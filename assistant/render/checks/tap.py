@@ -12,6 +12,7 @@ from .report import Report, detail
 def lines(report: Report) -> Iterator[str]:
     """A test point a check, with a YAML block where something is not as it should be."""
     yield "TAP version 14"
+    yield f"# machine: {_escaped(report.source)}"
     yield f"1..{report.summary.total}"
     for number, result in enumerate(report.results, 1):
         yield from _point(number, result)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import CheckResult
 from ..terminal import Piece, Style, wrap
-from .report import VERDICTS, Report, counted
+from .report import VERDICTS, Report, counted, notices
 
 LABELS = {
     "pass": ("pass", "good"),
@@ -54,6 +54,8 @@ def closing(report: Report, style: Style) -> Iterator[str]:
 def lines(report: Report, style: Style, *, evidence: bool = False) -> Iterator[str]:
     """The whole report."""
     yield from wrap([Piece(report.title, "title"), Piece(f" on {report.machine}")], style)
+    for notice in notices(report):
+        yield from wrap([Piece("Note: ", "b"), Piece(notice)], style)
     for article in dict.fromkeys(r.kb_ref.article for r in report.results):
         yield ""
         yield from heading(report.names.get(article, article), article, style)

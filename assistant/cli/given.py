@@ -1,0 +1,64 @@
+"""What the person said beforehand: variables, answers, deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..checks.run import Settings
+from ..checks.variables import Variable, allowed
+from ..engine import Engine
+from ..kb.problem import did_you_mean
+from ..record import TYPE_CHECKING
+from ..text import clean
+from .common import usage_error
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run_settings(engine: Engine, found: Namespace) -> Settings:
+    """The settings of a run, out of ``--set``, ``--answer``, ``--deadline``, ``--allow-commands``.
+
+    Raises:
+        AssistantError: one of them is wrong, or names what the knowledge base does not have.
+    """
+    if not 0 < found.deadline <= 3600:
+        hint = "for example: --deadline 10"
+        raise usage_error("--deadline is a number of seconds up to 3600", hint)
+    answers = pairs(found.answer, "--answer certificate-granted=always")
+    checks = {name for store in engine.stores for name, _ in store.blocks("check")}
+    _known(answers, checks, "check")
+    return Settings(found.deadline, variables(engine, found.set), answers, found.allow_commands)
+
+
+def variables(engine: Engine, written: Sequence[str]) -> dict[str, str]:
+    """Variables out of ``--set NAME=VALUE``."""
+    given = pairs(written, "--set client=ACME")
+    _known(given, {n for s in engine.stores for n in s.declared("variables")}, "variable")
+    for name, value in given.items():
+        if not allowed(value):
+            raise usage_error(f"“{clean(value)}” is no name for {name}", "it is one part of a path")
+    return given
+
+
+def pairs(written: Iterable[str], example: str) -> dict[str, str]:
+    """``NAME=VALUE`` texts as a mapping."""
+    found = {}
+    for item in written:
+        name, equals, value = item.partition("=")
+        if not (name and equals and value):
+            raise usage_error(f"“{clean(item)}” is no NAME=VALUE", f"for example: {example}")
+        found[name] = value
+    return found
+
+
+def _known(given: Iterable[str], known: set[str], what: str) -> None:
+    for name in given:
+        if name not in known:
+            hint = did_you_mean(name, known) if known else "the knowledge base has none"
+            raise usage_error(f"there is no {what} “{clean(name)}”", hint)
+
+
+def question_data(variable: Variable) -> dict[str, object]:
+    """A question to the person, as scripts get it."""
+    return {"variable": variable.name, "text": variable.question, "choices": list(variable.values)}
