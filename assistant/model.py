@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
     Decision = Literal["answer", "clarify", "abstain"]
     State = Literal["pass", "warn", "fail", "error", "no_data", "skipped", "not_applicable"]
+    Status = Literal[
+        "planned", "declined", "blocked", "succeeded", "failed", "timed_out", "cancelled"
+    ]
+    Verification = Literal["fixed", "not_fixed", "unverified"]
 else:
-    Decision = State = str
+    Decision = State = Status = Verification = str
 
 
 class Span(Record):
@@ -106,6 +110,44 @@ class CheckResult(Record):
     """Articles that this result speaks for."""
     rules_out: tuple[str, ...] = ()
     """Articles that this result speaks against."""
+
+
+class StepResult(Record):
+    """What became of one step of a fix."""
+
+    text: str
+    """The step in words."""
+    call: str
+    """Exactly what was to be done."""
+    status: str
+    """done, failed, declined, cancelled, timed_out or not_run."""
+    message: str
+    duration_ms: float = 0.0
+
+
+class ActionResult(Record):
+    """What became of a fix."""
+
+    id: str
+    title: str
+    status: Status
+    reason: str
+    """Why it is not succeeded or planned; "" where it is."""
+    message: str
+    verification: Verification
+    changed: bool
+    """Something was done on the machine."""
+    steps: tuple[StepResult, ...]
+    checks: tuple[CheckResult, ...]
+    """What verified it."""
+    plan: str
+    """The plan's hash, which consent was given to; "" where there was no plan."""
+    undo: tuple[str, ...]
+    """How what was done can be taken back."""
+    started_at: str
+    duration_ms: float
+    source: str
+    kb_ref: KbRef
 
 
 class Article(Record):

@@ -134,7 +134,7 @@ def signature(data: Any) -> Signature:
         raise ValueError(f"a signature has no “{min(unknown)}”")
     for key in set(data) - {"texts"}:
         if not isinstance(data[key] or "", str):
-            raise ValueError(f"“{key}” of a signature is one text")
+            raise ValueError(f"“{key}” of a signature is one text")  # noqa: TRY004 - for the author
     code = data.get("code")
     pattern = data.get("pattern") or ""
     if pattern:

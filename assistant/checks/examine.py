@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..host.base import Host, HostError
 from ..model import CheckResult, Evidence, KbRef, State
@@ -98,7 +98,7 @@ class Examiner:
             if platforms and self._host.platform not in platforms:
                 raise HostError(
                     "wrong_platform",
-                    f"this is for {' and '.join(_SYSTEMS[p] for p in platforms)} only",
+                    f"this is for {systems(platforms)} only",
                 )
         params = self._expander.params(spec.kind.params, spec.params)
         look = Look(self._host, spec.id, self._answers, self._trusted)
@@ -106,6 +106,11 @@ class Examiner:
 
     def _names(self, seen: Seen) -> dict[str, str]:
         return {**self._expander.names(), "actual": one_line(seen.actual, 200)}
+
+
+def systems(platforms: Iterable[str]) -> str:
+    """Platforms as people call them."""
+    return " and ".join(_SYSTEMS[p] for p in platforms)
 
 
 def _outcome(kind: Kind, spec: CheckSpec, seen: Seen) -> Outcome | None:

@@ -151,8 +151,12 @@ class Run:
                 work.start()
 
     def _work(self, spec: CheckSpec, limit: Limit) -> None:
-        with under(limit):
-            result = self._examiner.examine(spec)
+        try:
+            with under(limit):
+                result = self._examiner.examine(spec)
+        except Exception as error:  # noqa: BLE001 - whatever happens, the check has a result
+            what = f"A fault of this program: {type(error).__name__}."
+            result = unfinished(spec, self.host.source, "error", "exception", what)
         limit.end()
         self._done.put((spec.id, result))
 

@@ -190,7 +190,7 @@ def _watch(job: _Job, settings: Settings, seconds: float) -> int:
             code = report.summary.exit_code
             now = {r.id: r.state for r in results}
             if now != before and job.form != "jsonl":
-                if before:
+                if before and job.form == "text":
                     print(f"\n== {time.strftime('%H:%M:%S')}: {_changes(before, now)}")
                 job.show(report, checking.questions)
             before = now

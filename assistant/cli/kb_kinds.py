@@ -1,10 +1,11 @@
-"""``assistant kb kinds``: what a check can look at, from the kinds' own code."""
+"""``assistant kb kinds``: what checks can look at and actions can do, from the kinds' own code."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..checks.kind import Kind, kind_names, load_kind
+from ..actions import kind as action_kind
+from ..checks import kind as check_kind
 from ..errors import AssistantError, Exit
 from ..kb.problem import did_you_mean
 from ..record import TYPE_CHECKING
@@ -15,53 +16,81 @@ from .parser import Parser
 if TYPE_CHECKING:
     from typing import Any
 
+    Kind = check_kind.Kind | action_kind.Kind
+
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    parser = Parser(prog="assistant kb kinds", description="What a check can look at.")
+    parser = Parser(
+        prog="assistant kb kinds", description="What checks can look at and actions can do."
+    )
     parser.add_argument("kind", nargs="?", help="one kind, with all of its parameters and facts")
     found = parser.parse_args(arguments)
-    names = (found.kind,) if found.kind else kind_names()
-    if not set(names) <= {*kind_names()}:
-        raise AssistantError(
-            "no-kind",
-            f"there is no kind “{found.kind}”",
-            hint=did_you_mean(found.kind, kind_names()),
-            exit_code=Exit.NO_INPUT,
-        )
-    kinds = [load_kind(name) for name in names]
+    looking = [check_kind.load_kind(n) for n in check_kind.kind_names()]
+    doing = [action_kind.load_kind(n) for n in action_kind.kind_names()]
+    if found.kind:
+        known = {*(k.name for k in looking), *(k.name for k in doing)}
+        looking = [k for k in looking if k.name == found.kind]
+        doing = [k for k in doing if k.name == found.kind]
+        if not (looking or doing):
+            raise AssistantError(
+                "no-kind",
+                f"there is no kind “{found.kind}”",
+                hint=did_you_mean(found.kind, known),
+                exit_code=Exit.NO_INPUT,
+            )
     if options.json:
-        print_json("kb kinds", {"checks": [_data(k) for k in kinds]}, 0)
+        data = {"checks": [_check(k) for k in looking], "actions": [_action(k) for k in doing]}
+        print_json("kb kinds", data, 0)
         return 0
-    style = stdout_style(options)
-    for kind in kinds:
-        for line in _page(kind, style) if found.kind else _line(kind, style):
-            print(line)
-    if not found.kind:
-        print("\n“assistant kb kinds NAME” shows a kind's parameters and facts.")
+    for line in _text(looking, doing, stdout_style(options), whole=bool(found.kind)):
+        print(line)
     return 0
 
 
+def _text(
+    looking: list[check_kind.Kind], doing: list[action_kind.Kind], style: Style, *, whole: bool
+) -> Iterator[str]:
+    if whole:
+        for kind in looking:
+            yield from _page(f"{kind.name}, a check", kind, f"touches: {kind.touches}", style)
+            yield from _rows("Facts", _facts(kind), style)
+        for action in doing:
+            if looking:
+                yield ""
+            yield from _page(f"{action.name}, an action", action, f"risk: {action.risk}", style)
+        return
+    for title, kinds in (("Checks look at", looking), ("Actions do", doing)):
+        yield from wrap([Piece(title, "title")], style)
+        for one in kinds:
+            yield from _line(one, style)
+        yield ""
+    yield "“assistant kb kinds NAME” shows a kind's parameters and facts."
+
+
 def _line(kind: Kind, style: Style) -> Iterator[str]:
-    first = kind.doc.split("\n")[0]
+    first = " ".join(kind.doc.split("\n\n")[0].split())
     name = kind.name.ljust(18).replace(" ", NO_BREAK)
     return wrap([Piece(name, "b"), Piece(f" {first}")], style, "", " " * 19)
 
 
-def _page(kind: Kind, style: Style) -> Iterator[str]:
-    yield from wrap([Piece(kind.name, "title")], style)
+def _page(title: str, kind: Kind, more: str, style: Style) -> Iterator[str]:
+    yield from wrap([Piece(title, "title")], style)
     for part in kind.doc.split("\n\n"):
         yield ""
         yield from wrap([Piece(" ".join(part.split()))], style)
     where = " and ".join(kind.platforms) or "every system"
     yield ""
-    yield from wrap([Piece(f"Works on {where}; touches: {kind.touches}.", "dim")], style)
-    for title, rows in (("Parameters", _params(kind)), ("Facts", _facts(kind))):
-        yield ""
-        yield from wrap([Piece(title, "b")], style)
-        for name, what, doc in rows:
-            pieces = [Piece(name, "c"), Piece(f" ({what})", "dim"), Piece(f" {doc}")]
-            yield from wrap(pieces, style, "  ", "      ")
+    yield from wrap([Piece(f"Works on {where}; {more}.", "dim")], style)
+    yield from _rows("Parameters", _params(kind), style)
+
+
+def _rows(title: str, rows: Iterator[tuple[str, str, str]], style: Style) -> Iterator[str]:
+    yield ""
+    yield from wrap([Piece(title, "b")], style)
+    for name, what, doc in rows:
+        pieces = [Piece(name, "c"), Piece(f" ({what})", "dim"), Piece(f" {doc}")]
+        yield from wrap(pieces, style, "  ", "      ")
 
 
 def _params(kind: Kind) -> Iterator[tuple[str, str, str]]:
@@ -72,7 +101,7 @@ def _params(kind: Kind) -> Iterator[tuple[str, str, str]]:
         yield name, what + needed + default, param.doc
 
 
-def _facts(kind: Kind) -> Iterator[tuple[str, str, str]]:
+def _facts(kind: check_kind.Kind) -> Iterator[tuple[str, str, str]]:
     for name, fact in kind.facts.items():
         what = (
             " | ".join(filter(None, fact.options)) or fact.unit or kind.types[name].split(" |")[0]
@@ -80,12 +109,11 @@ def _facts(kind: Kind) -> Iterator[tuple[str, str, str]]:
         yield name, what, fact.doc
 
 
-def _data(kind: Kind) -> dict[str, Any]:
+def _common(kind: Kind) -> dict[str, Any]:
     return {
         "name": kind.name,
         "doc": kind.doc,
         "platforms": list(kind.platforms),
-        "touches": kind.touches,
         "parameters": [
             {
                 "name": name,
@@ -96,6 +124,17 @@ def _data(kind: Kind) -> dict[str, Any]:
             }
             for name, param in kind.params.items()
         ],
+    }
+
+
+def _action(kind: action_kind.Kind) -> dict[str, Any]:
+    return {**_common(kind), "risk": kind.risk}
+
+
+def _check(kind: check_kind.Kind) -> dict[str, Any]:
+    return {
+        **_common(kind),
+        "touches": kind.touches,
         "facts": [
             {
                 "name": name,

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..actions.lint import lint_actions
 from ..checks.lint import lint_checks
 from ..engine import Engine
 from ..errors import AssistantError, Exit
 from ..kb.builtin import source_folder
 from ..kb.lint import lint
+from ..kb.problem import Problem
 from ..kb.scan import scan
+from ..model import Article, KbInfo
 from ..text import clean
 from .common import Options, Ticker, print_json, usage_error
 from .parser import Parser
+
+
+def _lint_blocks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
+    yield from lint_checks(articles, info)
+    yield from lint_actions(articles, info)
 
 
 def run(options: Options, arguments: list[str]) -> int:
@@ -28,7 +38,7 @@ def run(options: Options, arguments: list[str]) -> int:
             store = Engine([folder], ticker.show).stores[0]
     except AssistantError:
         store = None
-    result = lint(listing, store, lint_checks)
+    result = lint(listing, store, _lint_blocks)
     wrong = len(result.problems) if found.strict else result.errors
     code = Exit.CONFIG if wrong else Exit.OK
     if options.json:

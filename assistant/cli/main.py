@@ -13,6 +13,7 @@ from .common import Options, narrate, print_json, usage_error
 VERBS = {
     "ask": "answer a question from the knowledge base",
     "check": "look at the machine: is what an article speaks of so here?",
+    "fix": "show a fix's plan, ask, do it, and look whether it helped",
     "chat": "ask line by line, interactively",
     "kb": "compile, lint, test, list and show knowledge bases",
     "schema": "print the JSON Schema of an output",
@@ -189,7 +190,7 @@ def _command(arguments: list[str]) -> str:
         from .kb import VERBS as KB_VERBS
 
         return f"kb {names[1]}" if names[1] in KB_VERBS else "error"
-    return names[0] if names[:1] in (["ask"], ["check"]) else "error"
+    return names[0] if names[:1] in (["ask"], ["check"], ["fix"]) else "error"
 
 
 def _prepare_streams() -> None:

@@ -57,8 +57,10 @@ class Plan:
         return True
 
     def add_all(self) -> None:
-        """Add every declared check."""
-        for article in dict.fromkeys(a for owners in self._owners.values() for a in owners):
+        """Add every declared check, and the empty blocks that no check stands behind."""
+        declaring = [a for owners in self._owners.values() for a in owners]
+        others = [slug for slug, _, _ in self.store.articles()] if declaring else []
+        for article in dict.fromkeys((*declaring, *others)):
             self.add(article)
 
     def of_article(self, article: str) -> list[str]:
@@ -80,11 +82,12 @@ class Plan:
     def _add_block(self, block: dict[str, Any], article: Any) -> None:
         name = block["id"]
         if is_reference(block["source"]):
-            if name in self._owners:
-                if name not in self.specs:
-                    self._add_check(name)
-                return
-        elif (known := self.specs.get(name)) and known.article == article["id"]:
+            if name not in self._owners:
+                self.specs.setdefault(name, _undeclared(block, article))
+            elif name not in self.specs:
+                self._add_check(name)
+            return
+        if (known := self.specs.get(name)) and known.article == article["id"]:
             return
         key = name if name not in self.specs else f"{article['id']}/{name}"
         plain = Block("check", block["line"], block["source"], key)
@@ -93,6 +96,13 @@ class Plan:
         for required in spec.requires:
             if required in self._owners and required not in self.specs:
                 self._add_check(required)
+
+
+def _undeclared(block: dict[str, Any], article: dict[str, Any]) -> CheckSpec:
+    """An empty block that no other block declares: an error when it is run, not a silent gap."""
+    name, file, line = block["id"], article["file"], block["line"]
+    fault = f"{file}:{line}: no article declares the check “{name}”"
+    return CheckSpec(name, name, article["id"], file, line, None, {}, (), fault=fault)
 
 
 class Checking:

@@ -99,14 +99,21 @@ def _start(argv: Sequence[str], environment: dict[str, str]) -> subprocess.Popen
             start_new_session=True,
             creationflags=flags,
         )
-    except FileNotFoundError:
-        raise HostError("tool_missing", f"there is no program {one_line(argv[0], 80)}") from None
-    except PermissionError:
-        raise HostError(
-            "permission_denied", f"{one_line(argv[0], 80)} may not be started"
-        ) from None
+    except (FileNotFoundError, PermissionError) as error:
+        if isinstance(error, FileNotFoundError) or not _there(argv[0]):
+            message = f"there is no program {one_line(argv[0], 80)}"
+            raise HostError("tool_missing", message) from None
+        message = f"{one_line(argv[0], 80)} may not be started"
+        raise HostError("permission_denied", message) from None
     except (OSError, ValueError) as error:
         raise HostError("exception", f"{one_line(argv[0], 80)}: {one_line(str(error))}") from None
+
+
+def _there(program: str) -> bool:
+    """Whether there is such a program: a closed folder of the PATH hides a missing one."""
+    if os.path.dirname(program):
+        return True
+    return any(os.path.exists(os.path.join(folder, program)) for folder in os.get_exec_path())
 
 
 class _Reader(threading.Thread):

@@ -14,6 +14,7 @@ from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import child, limits
 from .base import Disk, FileInfo, HostError, Listener, Output, Platform, Process, Reach, Tail
+from .hands import Hands
 
 if TYPE_CHECKING:
     import psutil
@@ -24,7 +25,7 @@ _CUT = 15
 """Characters of a program's name that Linux keeps."""
 
 
-class LocalHost:
+class LocalHost(Hands):
     """The machine this program runs on."""
 
     label = "this computer"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 
 from ..errors import AssistantError, Exit
-from .base import Host
+from .base import ActingHost
 
 LIVE = "live"
 PRACTICE = "practice:"
 
 
-def open_host(name: str = LIVE) -> Host:
+def open_host(name: str = LIVE) -> ActingHost:
     """The host called `name`: ``live``, or ``practice:NAME`` (shipped, or a YAML file's path).
 
     Raises:
@@ -20,7 +20,7 @@ def open_host(name: str = LIVE) -> Host:
     if name == LIVE:
         return _live()
     if name.startswith(PRACTICE):
-        from .practice.host import open_practice
+        from .practice.hands import open_practice
 
         return open_practice(name.removeprefix(PRACTICE))
     raise AssistantError(
@@ -31,7 +31,17 @@ def open_host(name: str = LIVE) -> Host:
     )
 
 
-def _live() -> Host:
+def acting_host(name: str = LIVE) -> ActingHost:
+    """As `open_host`: a machine on which something can be changed.
+
+    Raises:
+        AssistantError: there is no such machine.
+    """
+    host: ActingHost = open_host(name)
+    return host
+
+
+def _live() -> ActingHost:
     if sys.platform == "win32":
         from .windows.host import WindowsHost
 

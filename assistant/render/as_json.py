@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..errors import AssistantError
-from ..model import Answer, CheckResult, Match
+from ..model import ActionResult, Answer, CheckResult, Match
 from ..record import TYPE_CHECKING
 from .why import confidence_word, why
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..actions.plan import Plan
     from ..checks.summary import Summary
 
 SCHEMA_VERSION = "1.0"
@@ -72,6 +73,45 @@ def check_data(result: CheckResult) -> dict[str, Any]:
         "kb_ref": result.kb_ref._asdict(),
         "supports": list(result.supports),
         "rules_out": list(result.rules_out),
+    }
+
+
+def plan_data(plan: Plan) -> dict[str, Any]:
+    """A fix's plan as scripts get it."""
+    return {
+        "action": plan.action,
+        "title": plan.title,
+        "article": plan.article,
+        "source": plan.source,
+        "hash": plan.hash,
+        "risk": plan.risk,
+        "elevated": plan.elevated,
+        "verify": list(plan.verify),
+        "wait_seconds": plan.wait,
+        "steps": [
+            {
+                "kind": s.kind,
+                "verb": s.verb,
+                "text": s.text,
+                "call": s.call,
+                "changes": s.changes,
+                "undo": s.undo,
+                "elevated": s.elevated,
+                "by_person": s.by_person,
+            }
+            for s in plan.steps
+        ],
+    }
+
+
+def action_data(result: ActionResult) -> dict[str, Any]:
+    """A fix's result as scripts get it."""
+    return {
+        **result._asdict(),
+        "steps": [s._asdict() for s in result.steps],
+        "checks": [check_data(c) for c in result.checks],
+        "undo": list(result.undo),
+        "kb_ref": result.kb_ref._asdict(),
     }
 
 

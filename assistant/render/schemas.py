@@ -155,23 +155,80 @@ _WITH_CHECKS = {
     "questions": _QUESTIONS,
     "decided_by_checks": {"type": "boolean"},
 }
-_KIND = _object(
+_FLAG = {"type": "boolean"}
+_PLAN = _object(
     {
-        "name": _TEXT,
-        "doc": _TEXT,
-        "platforms": _list(_TEXT),
-        "touches": {"enum": ["none", "local", "network"]},
-        "parameters": _list(
+        **dict.fromkeys(("action", "title", "article", "source", "hash"), _TEXT),
+        "risk": {"enum": ["safe", "caution", "destructive"]},
+        "elevated": _FLAG,
+        "verify": _list(_TEXT),
+        "wait_seconds": _NUMBER,
+        "steps": _list(
             _object(
                 {
-                    "name": _TEXT,
-                    "type": _TEXT,
-                    "required": {"type": "boolean"},
-                    "options": _list(_TEXT),
-                    "doc": _TEXT,
+                    **dict.fromkeys(("kind", "verb", "text", "call", "changes", "undo"), _TEXT),
+                    "elevated": _FLAG,
+                    "by_person": _FLAG,
                 }
             )
         ),
+    }
+)
+_STEP = _object(
+    {
+        "text": _TEXT,
+        "call": _TEXT,
+        "status": {"enum": ["done", "failed", "declined", "cancelled", "timed_out", "not_run"]},
+        "message": _TEXT,
+        "duration_ms": _NUMBER,
+    }
+)
+_STATUSES = ["planned", "declined", "blocked", "succeeded", "failed", "timed_out", "cancelled"]
+_ACTION = _object(
+    {
+        **dict.fromkeys(
+            ("id", "title", "reason", "message", "plan", "started_at", "source"), _TEXT
+        ),
+        "status": {"enum": _STATUSES},
+        "verification": {"enum": ["fixed", "not_fixed", "unverified"]},
+        "changed": _FLAG,
+        "steps": _list(_STEP),
+        "checks": _list(_CHECK),
+        "undo": _list(_TEXT),
+        "duration_ms": _NUMBER,
+        "kb_ref": _object({"article": _TEXT, "file": _TEXT, "line": _COUNT}),
+    }
+)
+_PAST = _object(
+    {
+        **dict.fromkeys(("run", "at", "action", "article", "machine", "status"), _TEXT),
+        "verification": _TEXT,
+        "steps": _list(_TEXT),
+        "began": _COUNT,
+        "ended": _FLAG,
+        "entries": _list({"type": "object"}),
+    }
+)
+_ACTION_KIND = {
+    "name": _TEXT,
+    "doc": _TEXT,
+    "platforms": _list(_TEXT),
+    "parameters": _list(
+        _object(
+            {
+                "name": _TEXT,
+                "type": _TEXT,
+                "required": _FLAG,
+                "options": _list(_TEXT),
+                "doc": _TEXT,
+            }
+        )
+    ),
+}
+_KIND = _object(
+    {
+        **_ACTION_KIND,
+        "touches": {"enum": ["none", "local", "network"]},
         "facts": _list(
             _object(
                 {"name": _TEXT, "type": _TEXT, "unit": _TEXT, "options": _list(_TEXT), "doc": _TEXT}
@@ -228,6 +285,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "title": "a line of assistant check --format jsonl",
         **_CHECK,
     },
+    "fix": _enveloped(
+        "fix", _object({"plan": _list(_PLAN), "actions": _list(_ACTION), "machine": _MACHINE})
+    ),
+    "fix-history": _enveloped("fix-history", _object({"fixes": _list(_PAST)})),
     "error": _enveloped("error", {"type": "null"}),
     "kb-compile": _enveloped(
         "kb-compile",
@@ -240,7 +301,12 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             }
         ),
     ),
-    "kb-kinds": _enveloped("kb-kinds", _object({"checks": _list(_KIND)})),
+    "kb-kinds": _enveloped(
+        "kb-kinds",
+        _object(
+            {"checks": _list(_KIND), "actions": _list(_object({**_ACTION_KIND, "risk": _TEXT}))}
+        ),
+    ),
     "kb-lint": _enveloped(
         "kb-lint",
         _object(

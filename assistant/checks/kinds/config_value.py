@@ -50,7 +50,9 @@ class Facts(Record):
 
 def probe(look: Look, params: Params) -> Seen:
     """Read the file."""
-    found, _ = locate(look.host, params.path, "file")
+    found, errors = locate(look.host, params.path, "file")
+    if errors and not found:
+        raise errors[0]
     if not found:
         evidence = tuple(Evidence(path, "", "not found") for _, path in params.path[:3])
         return Seen(Facts(False, *[None] * 7), "there is no such file", evidence)

@@ -77,6 +77,8 @@ class _Hit(Record):
 def probe(look: Look, params: Params) -> Seen:
     """Read the end of the logs."""
     found, errors = locate(look.host, params.path, "file")
+    if errors and not found:
+        raise errors[0]
     if not found:
         absent = tuple(Evidence(path, "", "not found") for _, path in params.path[:_SHOWN])
         return Seen(Facts(False, None, None, None, None, 0, 0, *[None] * 4), "no such log", absent)
@@ -162,7 +164,7 @@ def _hits(host: Host, path: str, tail: Tail, known: tuple[Signature, ...]) -> li
     offset = host.system().utc_offset
     hits: list[_Hit] = []
     for place in range(len(pieces) - 1, -1, -1):
-        if place % 64 == 0 and left() <= 0:
+        if left() <= 0:
             raise HostError("timeout", f"{path} could not be searched in time")
         number, piece = pieces[place]
         behind = len(lines) - 1 - number

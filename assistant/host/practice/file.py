@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "machines")
 SECTIONS = ("title", "platform", "system", "now", "user", "elevated", "environment", "processes",
             "files", "tasks", "services", "antivirus", "registry", "programs", "ports", "disk",
-            "reach", "answers", "denied")  # fmt: skip
+            "reach", "answers", "denied", "starting", "manual")  # fmt: skip
+_PLATFORMS = ("windows", "linux", "macos")
 _TIME = re.compile(r"<time (-?[0-9.]+ ?[a-z]+)>")
 _MAX_BYTES = 1_000_000
 
@@ -52,8 +53,8 @@ def read_machine(name: str) -> Machine:
     try:
         with open(path, "rb") as file:
             content = file.read(_MAX_BYTES).decode("utf-8", "replace")
-    except OSError as error:
-        raise _no_machine(name, error.strerror or "") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
+        raise _no_machine(name, getattr(error, "strerror", None) or "") from None
     try:
         value = load(clean(content))
     except YamlError as error:
@@ -73,6 +74,9 @@ def _sections(path: str, value: Value) -> dict[str, Any]:
         wanted = _SHAPES.get(key, str)
         if item.data is not None and not isinstance(item.data, wanted):
             raise _wrong(path, item.line, f"“{key}” must hold {_NAMES[wanted]}")
+        if key == "platform" and item.data not in (None, *_PLATFORMS):
+            hint = did_you_mean(item.data, _PLATFORMS)
+            raise _wrong(path, item.line, f"“platform” is one of: {', '.join(_PLATFORMS)}", hint)
         if wanted is list and key != "denied":
             entries: list[Value] = item.data or []
             for entry in entries:
@@ -85,7 +89,7 @@ _NAMES: dict[object, str] = {list: "a list", dict: "“key: value” lines", str
 _SHAPES: dict[str, type[Any]] = {
     "system": dict, "environment": dict, "processes": list, "files": dict, "tasks": list,
     "services": list, "antivirus": list, "registry": dict, "programs": list, "ports": list,
-    "disk": dict, "reach": dict, "answers": dict, "denied": list,
+    "disk": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict, "manual": dict,
 }  # fmt: skip
 
 

@@ -12,9 +12,9 @@ import posixpath
 import re
 import time
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from types import ModuleType
 
-from ...errors import AssistantError, Exit
 from ...record import TYPE_CHECKING
 from ...text import one_line
 from ..base import (
@@ -35,7 +35,7 @@ from ..base import (
     Task,
     Tasks,
 )
-from .file import Machine, read_machine, with_times
+from .file import Machine, with_times
 from .times import ago, moment
 
 if TYPE_CHECKING:
@@ -46,32 +46,14 @@ _MILLISECONDS = 20.0
 """What a practice server takes to answer."""
 
 
-def open_practice(name: str) -> PracticeHost:
-    """The practice machine called `name`, or described by the YAML file at that path.
-
-    Raises:
-        AssistantError: there is none, or its file is wrong.
-    """
-    machine = read_machine(name)
-    try:
-        return PracticeHost(machine)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise AssistantError(
-            "machine-invalid",
-            f"the practice machine “{machine.name}” is not written right: {one_line(str(error))}",
-            hint="compare it with a machine that ships with the program",
-            exit_code=Exit.CONFIG,
-        ) from None
-
-
 class PracticeHost:
     """A machine that exists in memory only."""
 
     practice = True
 
     def __init__(self, machine: Machine) -> None:
-        data = machine.data
-        self.name, self._data = machine.name, data
+        data = deepcopy(dict(machine.data))
+        self.name, self.data = machine.name, data
         self.label = f"practice machine “{machine.title}”"
         self.source = f"practice:{machine.name}"
         self.platform = _PLATFORMS.get(data.get("platform", "windows"), "windows")
@@ -81,12 +63,17 @@ class PracticeHost:
         self._environment = {**self._usual(), **_lower(data.get("environment", {}))}
         self._pids = 4000
         self.process_list = [self.new_process(p) for p in data.get("processes", ())]
-        self.task_list = [self._task(t) for t in data.get("tasks", ())]
-        self.starts = {_task_path(t): t.get("starts", []) for t in data.get("tasks", ())}
+        self.task_list: list[Task] = []
+        self.task_specs: dict[str, Mapping[str, Any]] = {}
+        for task in data.get("tasks", ()):
+            self.add_task(task)
+        self.answers: dict[str, str] = dict(data.get("answers", {}))
+        self.opened: list[str] = []
+        self.clipboard = ""
         self.contents: dict[str, tuple[bytes, float, int]] = {}
         self.folders: dict[str, float] = {}
         for path, what in data.get("files", {}).items():
-            self._put(self._expanded(path), what)
+            self.put(self.expanded(path), what)
 
     @property
     def _paths(self) -> ModuleType:
@@ -109,21 +96,21 @@ class PracticeHost:
             "temp": f"{home}\\AppData\\Local\\Temp",
         }
 
-    def _expanded(self, path: str) -> str:
+    def expanded(self, path: str) -> str:
         for name, value in self._environment.items():
             start = path.casefold().find(f"%{name}%")
             if start >= 0:
                 path = path[:start] + value + path[start + len(name) + 2 :]
         return path
 
-    def _put(self, path: str, what: Any) -> None:
+    def put(self, path: str, what: Any) -> None:
         """A file with its content and age, or a folder; the folders above it come with it."""
         spec = what if isinstance(what, dict) else {"content": what}
-        changed = self._start - ago(spec.get("age", "1 h"))
+        changed = self.now() - ago(spec.get("age", "1 h"))
         if spec.get("folder") == "true":
             self.folders[path] = changed
         else:
-            data = with_times(str(spec.get("content") or ""), self._start).encode()
+            data = with_times(str(spec.get("content") or ""), self.now()).encode()
             self.contents[path] = (data, changed, int(float(spec.get("size", len(data)))))
         above = self._paths.dirname(path)
         while above and above != self._paths.dirname(above):
@@ -138,9 +125,15 @@ class PracticeHost:
             str(spec.get("name", "unnamed.exe")),
             self.now() - ago(spec["started"]) if "started" in spec else self.now(),
             0,
-            self._expanded(spec["path"]) if "path" in spec else None,
+            self.expanded(spec["path"]) if "path" in spec else None,
             spec.get("user", self.user),
         )
+
+    def add_task(self, spec: Mapping[str, Any]) -> None:
+        """A scheduled task as the file describes it, in place of one at the same path."""
+        task = self._task(spec)
+        self.task_list = [t for t in self.task_list if t.path != task.path] + [task]
+        self.task_specs[task.path] = spec
 
     def _task(self, spec: Mapping[str, Any]) -> Task:
         path = _task_path(spec)
@@ -152,7 +145,7 @@ class PracticeHost:
             int(spec["result"], 0) if "result" in spec else None,
             None if last is None else self._start - last,
             None,
-            self._expanded(spec.get("program", "")),
+            self.expanded(spec.get("program", "")),
         )
 
     def now(self) -> float:
@@ -162,11 +155,10 @@ class PracticeHost:
         return self._environment.get(name.casefold())
 
     def person(self, question: str) -> str | None:
-        answer: str | None = self._data.get("answers", {}).get(question)
-        return answer
+        return self.answers.get(question)
 
     def system(self) -> System:
-        told = self._data.get("system", {})
+        told = self.data.get("system", {})
         return System(
             self.platform,
             told.get("name", "Windows 11 Pro"),
@@ -174,7 +166,7 @@ class PracticeHost:
             int(told.get("bits", 64)),
             told.get("server") == "true",
             self.user,
-            self._data.get("elevated") == "true",
+            self.data.get("elevated") == "true",
         )
 
     def processes(self) -> tuple[Process, ...]:
@@ -191,14 +183,14 @@ class PracticeHost:
                 s.get("state", "running"),
                 s.get("start", "automatic"),
             )
-            for s in self._data.get("services", ())
+            for s in self.data.get("services", ())
             if fnmatch.fnmatchcase(s["name"].casefold(), wanted)
         )
 
     def tasks(self) -> Tasks:
         self._only_windows("Task Scheduler")
         self._look("tasks")
-        return Tasks(tuple(self.task_list), (), self._data.get("elevated") == "true")
+        return Tasks(tuple(self.task_list), (), self.data.get("elevated") == "true")
 
     def find(self, pattern: str) -> tuple[FileInfo, ...]:
         wanted = self._parts(pattern)
@@ -238,7 +230,7 @@ class PracticeHost:
     def registry(self, path: str, view: str) -> Key | None:
         self._only_windows("registry")
         self._look("registry")
-        keys = {k.casefold(): v for k, v in self._data.get("registry", {}).items()}
+        keys = {k.casefold(): v for k, v in self.data.get("registry", {}).items()}
         wanted = path.casefold()
         below = {k[len(wanted) + 1 :].split("\\")[0] for k in keys if k.startswith(f"{wanted}\\")}
         if wanted not in keys and not below:
@@ -253,7 +245,7 @@ class PracticeHost:
             Antivirus(
                 a["name"], a.get("on", "true") == "true", a.get("up_to_date", "true") == "true"
             )
-            for a in self._data.get("antivirus", ())
+            for a in self.data.get("antivirus", ())
         )
 
     def programs(self) -> tuple[Program, ...]:
@@ -263,9 +255,9 @@ class PracticeHost:
                 p["name"],
                 p.get("version", ""),
                 p.get("publisher", ""),
-                self._expanded(p.get("folder", "")),
+                self.expanded(p.get("folder", "")),
             )
-            for p in self._data.get("programs", ())
+            for p in self.data.get("programs", ())
         )
 
     def listeners(self) -> tuple[Listener, ...]:
@@ -274,18 +266,18 @@ class PracticeHost:
             Listener(
                 int(p["port"]), p.get("address", "127.0.0.1"), int(p["pid"]) if "pid" in p else None
             )
-            for p in self._data.get("ports", ())
+            for p in self.data.get("ports", ())
         )
 
     def disk(self, path: str) -> Disk:
         self._look("disk")
-        told = self._data.get("disk", {})
+        told = self.data.get("disk", {})
         return Disk(int(float(told.get("total", 500e9))), int(float(told.get("free", 200e9))))
 
     def connect(self, url: str, timeout: float) -> Reach:
         """As the section ``reach`` says; a server that it does not name is not found."""
         host = url.split("://", 1)[-1].split("/", maxsplit=1)[0].split(":", maxsplit=1)[0]
-        problem = self._data.get("reach", {}).get(host, "not_found")
+        problem = self.data.get("reach", {}).get(host, "not_found")
         if problem == "ok":
             stage = "tcp" if url.startswith("tcp:") else "http"
             now = self.now()
@@ -302,8 +294,8 @@ class PracticeHost:
 
     def _look(self, what: str) -> None:
         """Refuse what the section ``denied`` names: a section, or a path's beginning."""
-        for denied in self._data.get("denied", ()):
-            if what.casefold().startswith(self._expanded(denied).casefold()):
+        for denied in self.data.get("denied", ()):
+            if what.casefold().startswith(self.expanded(denied).casefold()):
                 raise HostError("permission_denied", f"{one_line(what)} may not be read")
 
     def _parts(self, path: str) -> list[str]:

@@ -13,6 +13,7 @@ from ...text import one_line
 from .. import child
 from ..base import Antivirus, HostError, Key, Output, Platform, Program, Service, System, Tasks
 from ..local import LocalHost
+from . import changes
 from .registry import list_programs, read_key
 from .security import list_antivirus
 from .tasks import list_tasks
@@ -56,6 +57,18 @@ class WindowsHost(LocalHost):
                 utc_offset=float(time.localtime().tm_gmtoff),
             )
         raise _elsewhere()
+
+    def run_task(self, path: str) -> None:
+        changes.run_task(path)
+
+    def stop_task(self, path: str) -> None:
+        changes.stop_task(path)
+
+    def enable_task(self, path: str, enabled: bool) -> None:
+        changes.enable_task(path, enabled=enabled)
+
+    def control_service(self, name: str, verb: str) -> None:
+        changes.control_service(name, verb)
 
     def services(self, pattern: str) -> tuple[Service, ...]:
         """Services by name; one that may not be looked into is listed with its state unknown."""

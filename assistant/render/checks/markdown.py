@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .report import VERDICTS, Report, counted, detail, notices
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _plain(text: str) -> str:
 
 def _code(text: str) -> str:
     """Text as code, however many backticks are in it."""
-    flat = " ".join(text.split()).replace("|", "\\|")
+    flat = " ".join(text.split())
     if not flat:
         return ""
     fence = "`" * (max(map(len, re.findall("`+", flat)), default=0) + 1)

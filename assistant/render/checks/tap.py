@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from ...model import CheckResult
 from .report import Report, detail
+
+_PAIR = re.compile(r"\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}")
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -35,12 +38,21 @@ def _point(number: int, result: CheckResult) -> Iterator[str]:
         ("actual", result.actual),
         ("file", result.kb_ref.file),
     ):
-        yield f"  {name}: {json.dumps(value)}"
+        yield f"  {name}: {_quoted(value)}"
     yield f"  line: {result.kb_ref.line}"
     yield f"  duration_ms: {result.duration_ms}"
     yield "  ..."
 
 
+def _quoted(text: str) -> str:
+    """A text of YAML in plain ASCII; JSON's pairs of surrogates would be two characters there."""
+    return _PAIR.sub(lambda pair: _one_escape(json.loads(f'"{pair[0]}"')), json.dumps(text))
+
+
+def _one_escape(letter: str) -> str:
+    return f"\\U{ord(letter):08x}"
+
+
 def _escaped(text: str) -> str:
     """In TAP a ``#`` begins a directive, and a backslash escapes it."""
-    return text.replace("\\", "\\\\").replace("#", "\\#")
+    return " ".join(text.split()).replace("\\", "\\\\").replace("#", "\\#")

@@ -1,0 +1,125 @@
+"""The record of every fix: what was planned, agreed to, begun, done and seen. Append-only.
+
+Each entry is one line of JSON, written and flushed to the disk before the next thing happens, so
+that a crash in the middle shows. A fix that cannot be recorded is not made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from ..record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_ENDED = "ended"
+MAX_LINE = 1_000_000
+
+
+def data_folder() -> str:
+    """Where this user's lasting data of the program belongs on this system."""
+    home = os.path.expanduser("~")
+    if named := os.environ.get("XDG_DATA_HOME"):
+        base = named
+    elif sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Application Support")
+    else:
+        base = os.path.join(home, ".local", "share")
+    return os.path.join(base, "troubleshooting-assistant")
+
+
+class Past(Record):
+    """A fix as the journal tells it."""
+
+    run: str
+    entries: tuple[dict[str, Any], ...]
+
+    @property
+    def ended(self) -> bool:
+        """It came to an end; otherwise it was interrupted, or is still running."""
+        return bool(self.entries[-1]["event"] == _ENDED)
+
+    @property
+    def began(self) -> int:
+        """How many steps were begun."""
+        return sum(bool(e["event"] == "step_began") for e in self.entries)
+
+    @property
+    def first(self) -> dict[str, Any]:
+        """The plan."""
+        return self.entries[0]
+
+
+class Journal:
+    """The file, opened for each entry."""
+
+    def __init__(self, path: str = "") -> None:
+        self.path = path or os.path.join(data_folder(), "fixes.jsonl")
+
+    def begin(self, **fields: Any) -> str:
+        """Record a plan; returns the run's id.
+
+        Raises:
+            OSError: it cannot be recorded.
+        """
+        run = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{os.urandom(3).hex()}"
+        self.write(run, "planned", **fields)
+        return run
+
+    def write(self, run: str, event: str, **fields: Any) -> None:
+        """Add an entry and have it on the disk.
+
+        Raises:
+            OSError: it cannot be recorded.
+        """
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        line = json.dumps({"v": 1, "run": run, "at": now, "event": event, **fields})
+        os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        handle = os.open(self.path, flags, 0o600)
+        try:
+            torn = os.lseek(handle, 0, os.SEEK_END) > 0 and _last_byte(handle) != b"\n"
+            os.write(handle, (b"\n" if torn else b"") + line.encode() + b"\n")
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def end(self, run: str, **fields: Any) -> None:
+        """Record that a fix came to its end."""
+        self.write(run, _ENDED, **fields)
+
+    def past(self) -> list[Past]:
+        """All fixes, oldest first; lines that are torn or foreign are left out."""
+        runs: dict[str, list[dict[str, Any]]] = {}
+        for entry in self._entries():
+            runs.setdefault(entry["run"], []).append(entry)
+        return [Past(run, tuple(e)) for run, e in runs.items() if e[0]["event"] == "planned"]
+
+    def interrupted(self) -> list[Past]:
+        """Fixes that were begun and never ended."""
+        return [p for p in self.past() if not p.ended]
+
+    def _entries(self) -> Iterator[dict[str, Any]]:
+        try:
+            with open(self.path, "rb") as file:
+                for line in file:
+                    try:
+                        entry = json.loads(line[:MAX_LINE])
+                    except ValueError:
+                        continue
+                    if isinstance(entry, dict) and {"run", "event", "at"} <= entry.keys():
+                        yield entry
+        except FileNotFoundError:
+            return
+
+
+def _last_byte(handle: int) -> bytes:
+    os.lseek(handle, -1, os.SEEK_END)
+    return os.read(handle, 1)

@@ -1,0 +1,1 @@
+"""One kind of action a file: its name is the kind, its docstring the reference page."""

@@ -1,0 +1,92 @@
+"""Rename a file or folder aside, put it into a quarantine folder, or make a folder.
+
+Nothing is ever deleted: what has to go is moved, and moved back by undo. Places of the system, and
+whole home folders, are never touched.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+
+from ...checks import schema
+from ...host.base import ActingHost, HostError
+from ...host.guard import protected_place
+from ...record import Record
+from ..kind import Look, Person, Step
+
+RISK = "caution"
+PLATFORMS: tuple[str, ...] = ()
+
+
+class Params(Record):
+    """What to do; one of them."""
+
+    aside: str = schema.path("a file or folder that gets another name beside it")
+    quarantine: str = schema.path("a file or folder that is moved away")
+    make_folder: str = schema.path("a folder that is made")
+
+
+def plan(look: Look, params: Params) -> list[Step]:
+    """One step; none where there is nothing to move, or the folder is there."""
+    path = params.aside or params.quarantine or params.make_folder
+    if not path or "*" in path or "?" in path:
+        raise HostError(
+            "dependency_failed", f"it is not known which file is meant: {path or 'none'}"
+        )
+    if protected_place(path):
+        raise HostError("permission_denied", f"{path} is never changed by a fix")
+    exists = bool(look.host.find(path))
+    if params.make_folder:
+        return [] if exists else [_make(path)]
+    if not exists:
+        return []
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(look.host.now() // 60 * 60))
+    if params.aside:
+        return [_move(path, f"{path}.{stamp}.aside")]
+    folder = _quarantine(look)
+    name = re.split(r"[\\/]", path.rstrip("\\/"))[-1]
+    separator = "\\" if look.host.platform == "windows" else "/"
+    return [_move(path, f"{folder}{separator}{stamp}-{name}")]
+
+
+def _quarantine(look: Look) -> str:
+    """A folder of this program's own, on the machine at hand."""
+    if look.host.platform == "windows":
+        base = look.host.variable("LOCALAPPDATA")
+        return f"{base}\\troubleshooting-assistant\\quarantine"
+    home = look.host.variable("HOME")
+    return f"{home}/.local/share/troubleshooting-assistant/quarantine"
+
+
+def _move(path: str, target: str) -> Step:
+    return Step(
+        "file",
+        "move",
+        f"Move {path} to {target}",
+        f"rename {path!r} -> {target!r}",
+        {"old": path, "new": target},
+        changes=f"{path} is no longer there",
+        undo=f"Move it back to {path}",
+        undo_data={"old": target, "new": path},
+    )
+
+
+def _make(path: str) -> Step:
+    return Step(
+        "file",
+        "make",
+        f"Make the folder {path}",
+        f"mkdir {path!r}",
+        {"path": path},
+        changes=f"{path} is there",
+    )
+
+
+def perform(host: ActingHost, step: Step, person: Person) -> str:
+    """Do it."""
+    if step.verb == "make":
+        host.make_folder(step.data["path"])
+        return f"{step.data['path']} was made"
+    host.rename(step.data["old"], step.data["new"])
+    return f"{step.data['old']} was moved to {step.data['new']}"

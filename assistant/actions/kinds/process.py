@@ -1,0 +1,78 @@
+"""End a program, with all that it started.
+
+It is asked politely first, then ended by force. A process is named by its exact file name, and is
+known by its number and start time, so that no other is ended in its place. Programs of the system
+and QuickBooks itself are never ended.
+"""
+
+from __future__ import annotations
+
+from ...checks import schema
+from ...checks.units import show_time
+from ...host.base import ActingHost, HostError, Process
+from ...host.guard import own_family, protected_process
+from ...record import Record
+from ..kind import Look, Person, Step
+
+RISK = "caution"
+PLATFORMS: tuple[str, ...] = ()
+
+
+class Params(Record):
+    """What to end."""
+
+    end: str = schema.text("exact file name of the program", required=True)
+    path: str = schema.path("only programs at this path")
+    patience: float = schema.seconds("how long it may take to end by itself", default=5.0)
+
+
+def plan(look: Look, params: Params) -> list[Step]:
+    """A step for each process of that name."""
+    if protected_process(params.end):
+        raise HostError("permission_denied", f"{params.end} is never ended by a fix")
+    if any(c in params.end for c in "*?[/\\"):
+        raise HostError("permission_denied", "a program to be ended needs its exact name")
+    wanted = params.end.casefold()
+    everyone = look.host.processes()
+    found = [p for p in everyone if _is(p, wanted) and not p.zombie]
+    if params.path:
+        found = [p for p in found if (p.path or "").casefold() == params.path.casefold()]
+    if not look.host.practice:
+        mine = own_family()
+        found = [p for p in found if p.pid not in mine]
+    return [_step(p, everyone, params.patience) for p in found]
+
+
+def _is(process: Process, wanted: str) -> bool:
+    name = process.name.casefold()
+    return name == wanted or (
+        process.cut
+        and wanted.startswith(name)
+        and process.path is not None
+        and process.path.casefold().endswith(f"/{wanted}")
+    )
+
+
+def _step(process: Process, everyone: tuple[Process, ...], patience: float) -> Step:
+    below = sum(p.parent == process.pid for p in everyone)
+    with_it = f" and what it started ({below})" if below else ""
+    since = f", running since {show_time(process.created)}" if process.created else ""
+    return Step(
+        "process",
+        "end",
+        f"End {process.name} (pid {process.pid}{since}){with_it}",
+        f"end process tree pid={process.pid} created={process.created:.2f} "
+        f"name={process.name} force after {patience:g} s",
+        {"process": list(process), "patience": patience},
+        changes=f"{process.name} ends; what it has not saved is lost",
+    )
+
+
+def perform(host: ActingHost, step: Step, person: Person) -> str:
+    """End it."""
+    process = Process(*step.data["process"])
+    ended = host.end_process(process, step.data["patience"])
+    if not ended:
+        return f"{process.name} (pid {process.pid}) had ended already"
+    others = f" and {len(ended) - 1} more" if len(ended) > 1 else ""
+    return f"{process.name} (pid {process.pid}){others} ended"

@@ -1,0 +1,77 @@
+"""What is wrong with the actions of a knowledge base, block by block and together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..checks.variables import unknown_names
+from ..host.guard import protected_place, protected_process
+from ..kb.problem import Problem, did_you_mean
+from ..model import Article, KbInfo
+from ..record import TYPE_CHECKING
+from .read import ActionSpec, read_action
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
+    """All problems of all actions, each with file and line."""
+    sets = {name: info.declared.get(name, {}) for name in ("signatures", "variables")}
+    checks = {b.id for a in articles for b in a.blocks if b.kind == "check" and b.source.strip()}
+    found: list[Problem] = []
+    specs: dict[str, ActionSpec] = {}
+    references: list[tuple[str, int, str]] = []
+    for article in articles:
+        for block in article.blocks:
+            if block.kind != "action":
+                continue
+            if not block.source.strip():
+                references.append((article.file, block.line, block.id))
+                continue
+            spec = read_action(block, article.id, article.file, sets, found.append)
+            first = specs.setdefault(spec.id, spec)
+            if first.article != spec.article:
+                message = f"the action “{spec.id}” is declared in {first.file}, too"
+                hint = "leave one of the blocks empty: it then shows the other"
+                found.append(Problem(spec.file, spec.line, "duplicate-action", message, hint))
+    yield from found
+    for file, line, name in references:
+        if name not in specs:
+            message = f"no article declares the action “{name}”"
+            hint = did_you_mean(name, specs) if specs else "say what it does"
+            yield Problem(file, line, "unknown-action", message, hint)
+    for spec in specs.values():
+        yield from _names(spec, checks, sets["variables"])
+        yield from _guarded(spec)
+
+
+def _names(spec: ActionSpec, checks: set[str], variables: Mapping[str, Any]) -> Iterator[Problem]:
+    for name in (spec.resolves, *spec.verify, *spec.precondition):
+        if name and name not in checks:
+            message = f"“{spec.id}” names “{name}”, which is no check"
+            hint = did_you_mean(name, checks) if checks else "declare it"
+            yield Problem(spec.file, spec.line, "unknown-check", message, hint)
+    for part in spec.parts:
+        for name in unknown_names(part.params.values(), variables):
+            message = f"“{spec.id}” uses “{{{name}}}”, which kb.yaml does not declare"
+            hint = "declare it under “variables”, or say the name"
+            yield Problem(spec.file, spec.line, "unknown-variable", message, hint)
+        if part.kind.name == "wait_for" and part.params["check"] not in checks:
+            message = f"“{spec.id}” waits for “{part.params['check']}”, which is no check"
+            yield Problem(spec.file, spec.line, "unknown-check", message)
+
+
+def _guarded(spec: ActionSpec) -> Iterator[Problem]:
+    """What would be refused on every machine."""
+    for part in spec.parts:
+        name = part.params.get("end", "")
+        if name and (protected_process(name) or any(c in name for c in "*?[/\\")):
+            message = f"“{spec.id}” would end “{name}”, which no fix may do"
+            hint = "name one program exactly, and none of the system's or QuickBooks' own"
+            yield Problem(spec.file, spec.line, "protected", message, hint)
+        for key in ("aside", "quarantine", "make_folder"):
+            path = part.params.get(key, "")
+            if path and protected_place(path):
+                message = f"“{spec.id}” would change “{path}”, which no fix may do"
+                yield Problem(spec.file, spec.line, "protected", message)

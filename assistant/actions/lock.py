@@ -1,0 +1,44 @@
+"""One fix at a time: two at once could undo each other. The lock ends with its process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .journal import data_folder
+
+
+class BusyError(Exception):
+    """Another fix is running."""
+
+
+@contextmanager
+def only_one(path: str = "") -> Iterator[None]:
+    """Hold the lock.
+
+    Raises:
+        BusyError: another process holds it.
+        OSError: there is no place for it.
+    """
+    path = path or os.path.join(data_folder(), "fix.lock")
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    with open(path, "a+b") as file:
+        try:
+            _take(file.fileno())
+        except OSError:
+            raise BusyError from None
+        yield
+
+
+def _take(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,224 @@
+"""What every real machine lets itself be changed by: programs, files, clipboard, browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from ..record import TYPE_CHECKING
+from ..text import one_line
+from . import child
+from .base import HostError, Process
+from .guard import own_family, protected_place, protected_process
+
+if TYPE_CHECKING:
+    import psutil
+
+_SAME = 0.02
+"""Seconds by which two readings of one process's start may differ."""
+
+
+class Hands:
+    """The changing half of this machine's host; nothing here asks."""
+
+    def end_process(self, process: Process, patience: float) -> tuple[Process, ...]:
+        """End exactly this process and what it started, but nothing that is protected."""
+        import psutil
+
+        if protected_process(process.name):
+            raise HostError("permission_denied", f"{process.name} is never ended")
+        try:
+            root = psutil.Process(process.pid)
+            if abs(root.create_time() - process.created) > _SAME:
+                return ()  # it has ended, and another one has its number
+            family = [*root.children(recursive=True), root]
+        except psutil.NoSuchProcess:
+            return ()
+        except psutil.AccessDenied:
+            raise _denied(process) from None
+        mine = own_family()
+        family = [p for p in family if p.pid not in mine and not _is_protected(p)]
+        ended = tuple(_seen(p) for p in family)
+        _end_all(family, process, patience)
+        return ended
+
+    def start(self, argv: Sequence[str]) -> int:
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+            if hasattr(os, "startfile") and argv[0].lower().endswith(".msi"):
+                os.startfile(argv[0])
+                return 0
+        try:
+            process = subprocess.Popen(  # noqa: S603 - one program, shown in the plan
+                list(argv),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                creationflags=flags,
+            )
+        except OSError as error:
+            if getattr(error, "winerror", None) == 740:
+                raise HostError(
+                    "permission_denied", f"{argv[0]} needs administrator rights"
+                ) from None
+            raise _failed(argv[0], error) from None
+        pid = process.pid
+        process.returncode = 0  # it goes on by itself: nobody waits for it
+        return pid
+
+    def open(self, target: str) -> None:
+        if sys.platform == "win32":
+            try:
+                os.startfile(target)
+            except OSError as error:
+                raise _failed(target, error) from None
+            return
+        tool = "open" if sys.platform == "darwin" else "xdg-open"
+        output = child.run([tool, target], 15)
+        if output.code != 0:
+            raise HostError("exception", f"{tool} could not open it: {one_line(output.err, 120)}")
+
+    def copy(self, text: str) -> None:
+        """By the clipboard program of the system; the text goes in on its standard input."""
+        if sys.platform == "win32":
+            tools, data = [["clip"]], text.encode("utf-16-le")
+        else:
+            tools = [["pbcopy"], ["wl-copy"], ["xclip", "-selection", "clipboard"], ["xsel", "-ib"]]
+            data = text.encode()
+        for tool in tools:
+            if shutil.which(tool[0]):
+                try:
+                    subprocess.run(  # noqa: S603 - a fixed program
+                        tool,
+                        input=data,
+                        stdout=subprocess.DEVNULL,
+                        stderr=subprocess.DEVNULL,
+                        timeout=10,
+                        check=True,
+                    )
+                except (OSError, subprocess.SubprocessError) as error:
+                    raise HostError(
+                        "exception", f"the clipboard does not answer: {error}"
+                    ) from None
+                return
+        raise HostError("tool_missing", "there is no clipboard here; copy it by hand")
+
+    def rename(self, old: str, new: str) -> None:
+        if protected_place(old) or protected_place(new):
+            raise HostError("permission_denied", f"{old} is never moved")
+        try:
+            if os.path.islink(old):
+                raise HostError("permission_denied", f"{old} is a link; it is left alone")
+            if os.path.lexists(new):
+                raise HostError("exception", f"{new} is there already")
+            os.makedirs(os.path.dirname(new), mode=0o700, exist_ok=True)
+            shutil.move(old, new)
+        except OSError as error:
+            raise _failed(old, error) from None
+
+    def make_folder(self, path: str) -> None:
+        if protected_place(path):
+            raise HostError("permission_denied", f"{path} is never made")
+        try:
+            os.makedirs(path, exist_ok=True)
+        except OSError as error:
+            raise _failed(path, error) from None
+
+    def restart(self) -> None:
+        windows = sys.platform == "win32"
+        argv = ["shutdown", "/r", "/t", "30"] if windows else ["shutdown", "-r", "+1"]
+        output = child.run(argv, 20)
+        if output.code != 0:
+            said = one_line(output.err or output.out, 120)
+            raise HostError("permission_denied", f"the computer does not restart: {said}")
+
+    def tick(self, action: str, step: int) -> bool | None:
+        return None
+
+    def run_task(self, path: str) -> None:
+        raise HostError("wrong_platform", "only Windows has a Task Scheduler")
+
+    def stop_task(self, path: str) -> None:
+        raise HostError("wrong_platform", "only Windows has a Task Scheduler")
+
+    def enable_task(self, path: str, enabled: bool) -> None:
+        raise HostError("wrong_platform", "only Windows has a Task Scheduler")
+
+    def control_service(self, name: str, verb: str) -> None:
+        output = child.run(["systemctl", "--no-ask-password", verb, "--", name], 60)
+        if output.code != 0:
+            said = one_line(output.err or output.out, 150)
+            message = f"systemctl {verb} {name}: {said}"
+            if "denied" in said.lower() or "authentication" in said.lower():
+                raise HostError("permission_denied", message)
+            raise HostError("exception", message)
+
+
+def _is_protected(process: psutil.Process) -> bool:
+    import psutil
+
+    try:
+        return protected_process(process.name())
+    except psutil.Error:
+        return False
+
+
+def _seen(process: psutil.Process) -> Process:
+    import psutil
+
+    try:
+        return Process(process.pid, one_line(process.name()), process.create_time())
+    except psutil.Error:
+        return Process(process.pid, "", 0.0)
+
+
+def _end_all(family: list[psutil.Process], named: Process, patience: float) -> None:
+    """Ask politely, wait, then force; raises where something is still there."""
+    import psutil
+
+    denied = False
+    for force, seconds in ((False, patience), (True, 5.0)):
+        for process in family:
+            try:
+                process.kill() if force else process.terminate()
+            except psutil.NoSuchProcess:
+                continue
+            except psutil.AccessDenied:
+                denied = True
+        _, family = psutil.wait_procs(family, timeout=0.0 if denied else seconds)
+        family = [p for p in family if not _is_zombie(p)]
+        if not family:
+            return
+    if denied:
+        raise _denied(named)
+    raise HostError("timeout", f"{named.name} (pid {named.pid}) could not be ended")
+
+
+def _is_zombie(process: psutil.Process) -> bool:
+    import psutil
+
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return True
+
+
+def _denied(process: Process) -> HostError:
+    whose = f", which belongs to {process.user}" if process.user else ""
+    return HostError(
+        "permission_denied", f"{process.name} (pid {process.pid}){whose} may not be ended"
+    )
+
+
+def _failed(path: str, error: OSError) -> HostError:
+    shown = one_line(path)
+    if isinstance(error, PermissionError):
+        return HostError("permission_denied", f"{shown}: no permission")
+    if isinstance(error, FileNotFoundError):
+        return HostError("unreadable", f"{shown} is not there (any more)")
+    return HostError("exception", f"{shown}: {one_line(error.strerror or str(error))}")

@@ -1,0 +1,57 @@
+"""Every answer of a practice machine given once, so that mistakes show when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
+
+from ...record import TYPE_CHECKING
+from ..base import Host, HostError
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_PROBLEMS = ("ok", "not_found", "timeout", "refused", "reset", "unreachable", "certificate",
+             "proxy", "protocol")  # fmt: skip
+
+
+def rehearse(host: Host, data: Mapping[str, Any]) -> None:
+    """Ask `host`, described by `data`, for all that it may be asked for.
+
+    Raises:
+        ValueError: or another error of conversion, where something makes no sense.
+    """
+    services = partial(host.services, "*")
+    lists = (host.processes, services, host.antivirus, host.programs, host.listeners)
+    _check_texts(host.system())
+    with suppress(HostError):
+        host.disk("")
+    with suppress(HostError):
+        _check_all(host.tasks().tasks)
+    for ask in lists:
+        with suppress(HostError):
+            _check_all(ask())
+    for key in data.get("registry", {}):
+        with suppress(HostError):
+            host.registry(key, "64")
+    for name, problem in data.get("reach", {}).items():
+        if problem not in _PROBLEMS:
+            raise ValueError(f"“{name}” in “reach” is one of: {', '.join(_PROBLEMS)}")
+    for name, answer in data.get("answers", {}).items():
+        if not isinstance(answer, str):
+            raise TypeError(f"“{name}” in “answers” must hold one text")
+
+
+def _check_all(records: tuple[Any, ...]) -> None:
+    for record in records:
+        _check_texts(record)
+
+
+def _check_texts(record: Any) -> None:
+    for name, kind in type(record).__annotations__.items():
+        value = getattr(record, name)
+        if kind.startswith("str") and not isinstance(value, str) and value is not None:
+            raise TypeError(f"“{name}” must hold one text")
+        if kind == "str" and value is None:
+            raise ValueError(f"“{name}” must not be empty")

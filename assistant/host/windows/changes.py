@@ -1,0 +1,113 @@
+"""Changing scheduled tasks and services."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from ...record import TYPE_CHECKING
+from ...text import one_line
+from .. import child
+from ..base import HostError
+from . import com as windows_com
+from .com import NoComError, code_of
+
+if TYPE_CHECKING:
+    from .com import Create, Late
+
+_MEANINGS = {
+    0x80041326: ("permission_denied", "the task is disabled"),
+    0x8004131F: ("", "it is running already"),
+    0x80070005: ("permission_denied", "access was denied"),
+    0x80070002: ("unreadable", "there is no such task (any more)"),
+    0x80070003: ("unreadable", "there is no such task folder (any more)"),
+}
+_SERVICE = {
+    5: ("permission_denied", "access was denied"),
+    1056: ("", "it is running already"),
+    1058: ("permission_denied", "the service is disabled"),
+    1060: ("unreadable", "there is no such service"),
+    1062: ("", "it is stopped already"),
+}
+"""Exit codes of sc.exe, which are Windows error codes."""
+
+
+def run_task(path: str) -> None:
+    """Start a task by COM, else by schtasks, of which only the exit code is read.
+
+    Raises:
+        HostError: it was not started.
+    """
+    _change(path, lambda task: task.call("Run", None), "/run")
+
+
+def stop_task(path: str) -> None:
+    """End a running task.
+
+    Raises:
+        HostError: it was not ended.
+    """
+    _change(path, lambda task: task.call("Stop", 0), "/end")
+
+
+def enable_task(path: str, *, enabled: bool) -> None:
+    """Enable or disable a task.
+
+    Raises:
+        HostError: it was not changed.
+    """
+    _schtasks("/change", path, "/enable" if enabled else "/disable")
+
+
+def control_service(name: str, verb: str) -> None:
+    """Start or stop a service.
+
+    Raises:
+        HostError: it was not done.
+    """
+    code = child.run([_system("sc.exe"), verb, name], 60).code
+    reason, words = _SERVICE.get(code, ("exception", f"Windows error {code}"))
+    if code != 0 and reason:
+        raise _told(reason, f"the service {name}: {words}")
+
+
+def _change(path: str, change: Callable[[Late], object], switch: str) -> None:
+    def asked(create: Create) -> int | None:
+        """None where it worked, else the error's code; COM objects stay in here."""
+        folder, _, name = path.rpartition("\\")
+        try:
+            service = create("Schedule.Service")
+            service.call("Connect")
+            change(service.call("GetFolder", folder or "\\").call("GetTask", name))
+        except Exception as error:
+            code = code_of(error)
+            if code is None or code not in _MEANINGS:
+                raise
+            return code
+        return None
+
+    try:
+        code = windows_com.ask(asked)
+    except NoComError:
+        _schtasks(switch, path)
+        return
+    if code is not None and _MEANINGS[code][0]:
+        reason, words = _MEANINGS[code]
+        raise _told(reason, f"{path}: {words}")
+
+
+def _schtasks(switch: str, path: str, *more: str) -> None:
+    output = child.run([_system("schtasks.exe"), switch, "/tn", path, *more], 30)
+    if output.code != 0:
+        said = one_line(output.err or output.out, 150)
+        raise HostError("permission_denied", f"{path}: Windows refused: {said}")
+
+
+def _system(name: str) -> str:
+    return os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", name)
+
+
+def _told(reason: str, message: str) -> HostError:
+    if reason == "permission_denied":
+        return HostError("permission_denied", message)
+    return HostError("unreadable" if reason == "unreadable" else "exception", message)

@@ -1,0 +1,210 @@
+"""Variables: read off the machine, asked for only where they differ, and never a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.checks.run import Settings
+from assistant.checks.variables import allowed
+from assistant.engine import Engine
+from assistant.engine.checking import Checking, plan_checks
+from assistant.host.practice.file import Machine
+from assistant.host.practice.host import PracticeHost
+from assistant.model import CheckResult
+
+MakeKb = Callable[..., Path]
+KB = r"""
+id: pumps
+variables:
+  client:
+    title: the client's name
+    question: Whose pump is it?
+    discover:
+      - task: Pump_{client}
+      - process: '%ProgramFiles%\{client}\pump\pump.exe'
+      - folder: '%ProgramFiles%\{client}\pump'
+"""
+ARTICLE = r"""---
+title: The pump is stuck
+symptoms: [the pump is stuck]
+---
+Text.
+
+```check log
+title: The pump's log is there
+file: '%ProgramFiles%\{client}\pump\pump.log'
+outcomes:
+  - {when: exists, state: pass, message: "{client}: {path}"}
+  - {state: fail, message: "{client} has no log; looked for: {actual}"}
+```
+
+```check plain
+title: The pump runs
+process: {name: pump.exe}
+expect: running
+```
+"""
+BASE = r"C:\Program Files"
+
+
+def machine(**data: Any) -> PracticeHost:
+    return PracticeHost(Machine("pumps", "Pumps", data))
+
+
+def with_folders(*clients: str, **more: Any) -> PracticeHost:
+    files = {rf"{BASE}\{c}\pump\pump.log": "x" for c in clients}
+    return machine(files=files, **more)
+
+
+@pytest.fixture
+def folder(make_kb: MakeKb) -> Path:
+    return make_kb({"kb.yaml": KB, "pump.md": ARTICLE})
+
+
+def look(folder: Path, host: PracticeHost, **more: Any) -> tuple[dict[str, CheckResult], Checking]:
+    checking = Checking(plan_checks(Engine([str(folder)]), ()), host, Settings(**more))
+    return {r.id: r for r in checking.stream()}, checking
+
+
+def test_one_client_in_three_places_and_letter_cases_is_one_value(folder: Path) -> None:
+    host = with_folders(
+        "acme",
+        tasks=[{"name": "Pump_ACME"}],
+        processes=[{"name": "pump.exe", "path": rf"{BASE}\Acme\PUMP\pump.exe"}],
+    )
+    done, checking = look(folder, host)
+
+    assert (done["log"].state, checking.questions) == ("pass", ())
+    assert done["log"].message.startswith("ACME: ")
+
+
+def test_two_clients_are_one_question_and_nothing_is_claimed(folder: Path) -> None:
+    done, checking = look(folder, with_folders("ACME", "Bolt"))
+
+    assert (done["log"].state, done["log"].reason) == ("no_data", "dependency_failed")
+    assert "Whose pump is it?" in done["log"].message
+    assert "ACME or Bolt" in done["log"].message
+    assert "--set client=" in done["log"].message
+    (question,) = checking.questions
+    assert (question.name, set(question.values)) == ("client", {"ACME", "Bolt"})
+    assert done["plain"].state == "fail", "what needs no client is still looked at"
+
+
+def test_a_named_client_decides_without_a_question(folder: Path) -> None:
+    done, checking = look(folder, with_folders("ACME", "Bolt"), given={"client": "Bolt"})
+
+    assert (done["log"].state, checking.questions) == ("pass", ())
+    assert done["log"].message == rf"Bolt: {BASE}\Bolt\pump\pump.log"
+
+
+def test_a_named_client_that_is_not_there_is_looked_for_all_the_same(folder: Path) -> None:
+    done, _ = look(folder, with_folders("ACME"), given={"client": "Zeta"})
+
+    assert done["log"].state == "fail"
+    assert done["log"].message.startswith("Zeta has no log")
+    assert "Zeta" in done["log"].evidence[0].source
+
+
+def test_where_no_client_is_found_any_name_will_do(folder: Path) -> None:
+    done, checking = look(folder, machine())
+
+    assert (done["log"].state, checking.questions) == ("fail", ())
+    assert done["log"].evidence[0].source == rf"{BASE}\*\pump\pump.log"
+    assert "(the client's name)" in done["log"].message
+
+
+@pytest.mark.parametrize("where", ["tasks", "processes", "files"])
+def test_one_place_where_it_stands_is_enough(folder: Path, where: str) -> None:
+    data: dict[str, Any] = {
+        "tasks": [{"name": "Pump_ACME"}],
+        "processes": [{"name": "pump.exe", "path": rf"{BASE}\ACME\pump\pump.exe"}],
+        "files": {rf"{BASE}\ACME\pump\other.txt": "x"},
+    }
+    done, _ = look(folder, machine(**{where: data[where]}))
+
+    assert done["log"].evidence[0].source == rf"{BASE}\ACME\pump\pump.log"
+
+
+def test_a_place_that_may_not_be_read_does_not_spoil_the_others(folder: Path) -> None:
+    host = with_folders("ACME", denied=["processes"])
+    done, _ = look(folder, host)
+
+    assert done["log"].state == "pass"
+
+
+HOSTILE = ["..", ".", " ", "...", "a\\b", "a/b", "*", "a*", "a?b", "{client}", "%TEMP%", "a|b",
+           "a\x1b[31m", "a\u202eb", "a\nb", "a\0", "c:", 'a"b', "a" * 200]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_a_hostile_name_is_never_used(folder: Path, value: str) -> None:
+    hostile = machine()
+    hostile.task_list = [t._replace(name=f"Pump_{value}") for t in machine(tasks=[{}]).task_list]
+    done, checking = look(folder, hostile)
+
+    assert not allowed(value)
+    assert checking.questions == ()
+    assert done["log"].evidence[0].source == rf"{BASE}\*\pump\pump.log"
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(st.text(max_size=120))
+def test_an_allowed_name_is_one_part_of_a_path(value: str) -> None:
+    if allowed(value):
+        assert not set(value) & set('\\/:*?"<>|%{}\n\t\r\0')
+        assert value.strip(". ")
+        assert value.isprintable()
+
+
+def test_an_environment_variable_that_is_not_set_is_no_data(make_kb: MakeKb) -> None:
+    folder = make_kb({"kb.yaml": KB, "pump.md": ARTICLE.replace("%ProgramFiles%", "%OneDrive%")})
+    done, _ = look(folder, machine())
+
+    assert (done["log"].state, done["log"].reason) == ("no_data", "not_collected")
+    assert "%OneDrive%" in done["log"].message
+
+
+def test_what_names_no_folder_is_never_filled_in(make_kb: MakeKb) -> None:
+    text = ARTICLE.replace("%ProgramFiles%", "%API_TOKEN%")
+    host = machine(environment={"API_TOKEN": "s3cret"})
+    done, _ = look(make_kb({"kb.yaml": KB, "pump.md": text}), host)
+
+    assert done["log"].state in ("error", "no_data")
+    assert "s3cret" not in str(done["log"])
+
+
+@pytest.mark.parametrize("path", [r"C:\pump.log", r"\\server\share\pump.log", r"%ProgramData%\x"])
+def test_a_windows_path_does_not_apply_to_linux(make_kb: MakeKb, path: str) -> None:
+    text = ARTICLE.replace(r"%ProgramFiles%\{client}\pump\pump.log", path)
+    files = {"kb.yaml": KB, "pump.md": text}
+    done, _ = look(make_kb(files), machine(platform="linux"))
+
+    assert (done["log"].state, done["log"].reason) == ("not_applicable", "wrong_platform")
+
+
+def test_a_linux_path_does_not_apply_to_windows(make_kb: MakeKb) -> None:
+    text = ARTICLE.replace(r"%ProgramFiles%\{client}\pump\pump.log", "/var/pump.log")
+    files = {"kb.yaml": KB, "pump.md": text}
+    done, _ = look(make_kb(files), machine())
+
+    assert (done["log"].state, done["log"].reason) == ("not_applicable", "wrong_platform")
+
+
+@pytest.mark.parametrize(
+    ("systems", "platform", "state"),
+    [("[linux]", "linux", "fail"), ("linux", "linux", "fail"), ("[linux, macos]", "macos", "fail"),
+     ("[linux]", "windows", "not_applicable"), ("[windows]", "macos", "not_applicable")],
+)  # fmt: skip
+def test_a_check_is_made_where_it_applies(
+    make_kb: MakeKb, systems: str, platform: str, state: str
+) -> None:
+    text = ARTICLE.replace("expect: running", f"expect: running\napplies_when: {{os: {systems}}}")
+    done, _ = look(make_kb({"pump.md": text}), machine(platform=platform))
+
+    assert done["plain"].state == state
