@@ -54,8 +54,12 @@ def _is(process: Process, wanted: str) -> bool:
 
 
 def _step(process: Process, everyone: tuple[Process, ...], patience: float) -> Step:
-    below = sum(p.parent == process.pid for p in everyone)
-    with_it = f" and what it started ({below})" if below else ""
+    below = [p for p in everyone if p.parent == process.pid and not p.zombie]
+    spared = [p.name for p in below if protected_process(p.name)]
+    with_it = (
+        f" and what it started ({len(below) - len(spared)})" if len(below) > len(spared) else ""
+    )
+    with_it += f"; {', '.join(spared)}, started by it, is left alone" if spared else ""
     since = f", running since {show_time(process.created)}" if process.created else ""
     return Step(
         "process",
