@@ -24,6 +24,7 @@ class Asked(Record):
     batch: str | None = None
     top: int = 3
     checks: bool = False
+    dialogue: str | None = None
     set: tuple[str, ...] = ()
 
 
@@ -39,6 +40,9 @@ def _parse(arguments: list[str]) -> Asked:
     )
     made.add_argument("text", nargs="*", help="the question; - reads it from stdin")
     made.add_argument("--batch", metavar="FILE", help="JSON lines with id and query; - for stdin")
+    made.add_argument(
+        "--dialogue", metavar="FILE", help="JSON lines with id and turns; - for stdin"
+    )
     made.add_argument(
         "--top", type=int, default=3, metavar="N", help="articles to name (default 3)"
     )
@@ -60,6 +64,12 @@ def run(options: Options, arguments: list[str]) -> int:
     found = _parse(arguments)
     if not 1 <= found.top <= 100:
         raise usage_error("--top must be from 1 to 100", "for example: --top 5")
+    if found.dialogue is not None:
+        if found.text or found.batch is not None or found.checks:
+            raise usage_error("--dialogue stands alone", "leave the question out")
+        from .dialogue import run_dialogues
+
+        return run_dialogues(open_engine(options), found.dialogue)
     if found.batch is not None:
         if found.checks:
             raise usage_error("--batch looks at no machine", "leave --checks out")

@@ -1,4 +1,4 @@
-"""``assistant ask --batch``: JSON lines in, JSON lines out, in the same order."""
+"""``ask --batch`` and ``--dialogue``: JSON lines in, JSON lines out, in the same order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from ..text import one_line
 from .common import narrate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, BinaryIO
+
+    Respond = Callable[[dict[str, Any]], dict[str, Any]]
+    """What is said to a record; raises `AssistantError` where it is none."""
 
 MAX_LINE = 2_000_000
 """Bytes of a line; a longer one is skipped and told."""
@@ -23,13 +27,18 @@ MAX_LINE = 2_000_000
 
 def run_batch(engine: Engine, path: str, top: int) -> int:
     """Answer every line of `path`; 0, or 65 where a line was no question."""
+    return run_lines(path, engine, lambda record: answer_data(engine.ask(query_of(record), top)))
+
+
+def run_lines(path: str, engine: Engine, respond: Respond) -> int:
+    """Print what `respond` says to each record of `path`, each with the record's id."""
     bad = 0
     engine.warm_up()
     with open_input(path) as lines:
         for number, line in _lines(lines):
             if line is not None and not line.strip():
                 continue
-            result = _answer(engine, number, line, top)
+            result = _answer(number, line, respond)
             bad += "error" in result
             sys.stdout.write(dumps(result) + "\n")
     if bad:
@@ -70,13 +79,13 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _answer(engine: Engine, number: int, line: bytes | None, top: int) -> dict[str, Any]:
+def _answer(number: int, line: bytes | None, respond: Respond) -> dict[str, Any]:
     record: Any = None
     try:
         if line is None:
-            raise _bad("line-too-long", f"longer than {MAX_LINE} bytes", "split it")
+            raise bad_line("line-too-long", f"longer than {MAX_LINE} bytes", "split it")
         record = _record(line)
-        return {"id": record.get("id"), **answer_data(engine.ask(query_of(record), top))}
+        return {"id": record.get("id"), **respond(record)}
     except AssistantError as error:
         name = record.get("id") if isinstance(record, dict) else None
         return {"id": name, "line": number, "error": error.as_dict()}
@@ -87,11 +96,11 @@ def _record(line: bytes) -> dict[str, Any]:
         text = line.decode("utf-8-sig", "replace")
         record = json.loads(text, parse_constant=_number, parse_float=_number)
     except (ValueError, RecursionError) as error:
-        raise _bad(
+        raise bad_line(
             "bad-json", f"no JSON: {one_line(str(error))}", 'write {"id": "1", "query": "..."}'
         ) from None
     if not isinstance(record, dict):
-        raise _bad("bad-record", "no JSON object", 'write {"id": "1", "query": "..."}')
+        raise bad_line("bad-record", "no JSON object", 'write {"id": "1", "query": "..."}')
     return record
 
 
@@ -111,9 +120,12 @@ def query_of(record: dict[str, Any]) -> str:
     """
     query = record.get("query")
     if not isinstance(query, str):
-        raise _bad("no-query", "no “query”, or it is no text", 'write {"id": "1", "query": "..."}')
+        raise bad_line(
+            "no-query", "no “query”, or it is no text", 'write {"id": "1", "query": "..."}'
+        )
     return query
 
 
-def _bad(code: str, message: str, hint: str) -> AssistantError:
+def bad_line(code: str, message: str, hint: str) -> AssistantError:
+    """A line that cannot be answered."""
     return AssistantError(code, message, hint=hint, exit_code=Exit.DATA)

@@ -79,6 +79,16 @@ _ANSWER = {
     "question": _or_null(_object({"text": _TEXT, "choices": _list(_CHOICE)})),
     "repairs": _list(_REPAIR),
 }
+_TURN = _object(
+    {
+        "user": _TEXT,
+        "understood_as": {"enum": ["choice", "yes", "no", "still", "solved", "talk", "text"]},
+        "decision": _ANSWER["decision"],
+        "article": _TEXT,
+        "question": _ANSWER["question"],
+        "outcome": {"enum": ["", "solved", "not_solved"]},
+    }
+)
 _PROBLEM = _object(
     {
         "file": _TEXT,
@@ -266,6 +276,14 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "title": "a line of assistant ask --batch",
         "anyOf": [
             _object({"id": _ID, **_ANSWER}),
+            _object({"id": _ID, "line": _COUNT, "error": _ERROR}),
+        ],
+    },
+    "dialogue": {
+        "$schema": _DRAFT,
+        "title": "a line of assistant ask --dialogue",
+        "anyOf": [
+            _object({"id": _ID, **_ANSWER, "turns": _list(_TURN)}),
             _object({"id": _ID, "line": _COUNT, "error": _ERROR}),
         ],
     },

@@ -1,0 +1,52 @@
+"""``ask --dialogue``: conversations as JSON lines, and the state after their last turns."""
+
+from __future__ import annotations
+
+from ..engine import Engine
+from ..engine.dialogue import Dialogue, Turn
+from ..record import TYPE_CHECKING
+from ..render.as_json import answer_data
+from .batch import bad_line, run_lines
+
+if TYPE_CHECKING:
+    from typing import Any
+
+MAX_TURNS = 200
+_EXAMPLE = 'write {"id": "1", "turns": [{"user": "it stopped"}, {"user": "the icon is red"}]}'
+
+
+def run_dialogues(engine: Engine, path: str) -> int:
+    """Answer every conversation of `path`; 0, or 65 where a line was none."""
+    return run_lines(path, engine, lambda record: _held(engine, record))
+
+
+def _held(engine: Engine, record: dict[str, Any]) -> dict[str, Any]:
+    dialogue = Dialogue(engine)
+    turns = [_turn(dialogue.say(text)) for text in _texts(record)]
+    answer = dialogue.answer
+    if answer is None:
+        raise bad_line("no-turns", "the conversation has no turns", _EXAMPLE)
+    return {**answer_data(answer), "turns": turns}
+
+
+def _texts(record: dict[str, Any]) -> list[str]:
+    turns = record.get("turns")
+    if not isinstance(turns, list) or len(turns) > MAX_TURNS:
+        raise bad_line("no-turns", f"“turns” is no list of at most {MAX_TURNS}", _EXAMPLE)
+    texts = [turn.get("user") if isinstance(turn, dict) else turn for turn in turns]
+    if not all(isinstance(text, str) for text in texts):
+        raise bad_line("no-turns", "a turn is an object with the text “user”", _EXAMPLE)
+    return [str(text) for text in texts]
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    data = answer_data(turn.answer)
+    best = (data["answers"] or data["nearest"] or [{"article": ""}])[0]
+    return {
+        "user": turn.user,
+        "understood_as": turn.kind,
+        "decision": turn.answer.decision,
+        "article": best["article"] if turn.answer.decision == "answer" else "",
+        "question": data["question"],
+        "outcome": turn.outcome,
+    }
