@@ -18,7 +18,7 @@ CHOICES = r"^  (\d)\. .*? \(([a-z-]+)\)$"
 
 def turns(run: Run, *lines: str) -> list[str]:
     """What is printed after each line of a piped conversation; the welcome comes first."""
-    done = run("chat", stdin="".join(f"{line}\n" for line in lines).encode())
+    done = run("chat", "--plain", "--no-checks", stdin="".join(f"{line}\n" for line in lines).encode())
     assert (done.returncode, done.stderr) == (0, b"")
     return re.split(r"^> ", done.stdout.decode(), flags=re.MULTILINE)
 
@@ -78,7 +78,7 @@ def test_a_word_of_farewell_ends_it(run: Run, word: str) -> None:
 
 @pytest.mark.parametrize("stdin", [b"", b"tray icon is red", b"tray icon is red\n", b"\n\n\n"])
 def test_the_end_of_the_input_ends_it(run: Run, stdin: bytes) -> None:
-    done = run("chat", stdin=stdin)
+    done = run("chat", "--plain", "--no-checks", stdin=stdin)
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert (RED.encode() in done.stdout) == (b"red" in stdin)
@@ -95,14 +95,14 @@ def test_a_line_that_says_nothing_does_not_end_it(run: Run, blank: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8:strict", "ascii", "latin-1"])
 def test_bytes_that_are_no_text_do_not_end_it(run: Run, encoding: str) -> None:
     stdin = b"\xff\xfe tray icon is red\ntray icon is red\n"
-    done = run("chat", stdin=stdin, env={"PYTHONIOENCODING": encoding})
+    done = run("chat", "--plain", "--no-checks", stdin=stdin, env={"PYTHONIOENCODING": encoding})
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.count(RED.encode()) == 2
 
 
 def test_escape_sequences_of_a_line_are_not_repeated(run: Run) -> None:
-    done = run("chat", stdin="\x1b]0;x\x07the tray \x1b[31micon is red\u202e\n".encode())
+    done = run("chat", "--plain", "--no-checks", stdin="\x1b]0;x\x07the tray \x1b[31micon is red\u202e\n".encode())
 
     assert RED.encode() in done.stdout
     assert b"\x1b" not in done.stdout

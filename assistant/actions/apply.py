@@ -10,8 +10,9 @@ from ..host.base import ActingHost, HostError
 from ..host.limits import Limit, under
 from ..model import StepResult
 from ..record import TYPE_CHECKING, Record
+from .elevated import RAISED
 from .journal import Journal
-from .kind import DeclinedError, Person, Step, load_kind
+from .kind import DeclinedError, Done, Person, Step, load_kind
 from .kinds.wait_for import wait
 from .plan import Plan
 
@@ -35,6 +36,8 @@ class Applied(Record):
     """Steps that were done and can be taken back, last one first."""
 
 
+_UNTOUCHED = ("permission_denied", "unreadable", "tool_missing", "wrong_platform", "not_collected")
+"""Reasons for which a step was not even begun."""
 Listen = Callable[[int, Step, StepResult | None], None]
 """Is told of each step when it begins (None) and when it ended."""
 
@@ -58,35 +61,49 @@ class Applier:
         done: list[StepResult] = []
         undo: list[Step] = []
         stopped = reason = message = ""
+        changed = False
         for number, step in enumerate(plan.steps, 1):
-            self._journal.write(run, "step_began", step=number, text=step.text, call=step.call)
-            self._listen(number, step, None)
-            result, reason = self._do(step)
-            self._journal.write(
-                run, "step_ended", step=number, status=result.status, message=result.message
-            )
-            self._listen(number, step, result)
-            done.append(result)
+            try:
+                self._journal.write(run, "step_began", step=number, **_recordable(step))
+                self._listen(number, step, None)
+                result, reason, touched = self._do(step)
+                done.append(result)
+                changed |= touched
+                if result.status == "done" and step.undo_data is not None:
+                    undo.insert(0, step)
+                self._journal.write(
+                    run, "step_ended", step=number, status=result.status, message=result.message
+                )
+                self._listen(number, step, result)
+            except KeyboardInterrupt:
+                stopped, reason, message = "cancelled", "cancelled", "interrupted"
+                break
+            except OSError as error:
+                stopped, reason = "failed", "exception"
+                message = f"it can no longer be recorded or told: {error.strerror or error}"
+                break
             if result.status != "done":
                 stopped, message = result.status, result.message
                 break
-            if step.undo_data is not None:
-                undo.insert(0, step)
         rest = plan.steps[len(done) :]
         done += [StepResult(s.text, s.call, "not_run", "") for s in rest]
-        changed = any(
-            r.status in ("done", "timed_out") and s.changes
-            for r, s in zip(done, plan.steps, strict=True)
-        )
         return Applied(tuple(done), changed, stopped, reason, message, tuple(undo))
 
-    def _do(self, step: Step) -> tuple[StepResult, str]:
+    def take_back(self, step: Step) -> tuple[str, str]:
+        """Do the reverse of a step; its status, and what was done."""
+        result, _, _ = self._do(step)
+        return result.status, result.message
+
+    def _do(self, step: Step) -> tuple[StepResult, str, bool]:
+        """The result, its reason, and whether something may have been changed."""
         began = time.monotonic()
         status, message, reason = "done", "", ""
+        touched = bool(step.changes)
         try:
-            message = self._perform(step)
+            done = self._perform(step)
+            message, touched = done.message, done.changed and touched
         except DeclinedError as refusal:
-            status, message, reason = "declined", str(refusal), "permission_denied"
+            status, message, reason, touched = "declined", str(refusal), "permission_denied", False
         except HostError as error:
             states = {"cancelled": "cancelled", "timeout": "timed_out"}
             status, message, reason = (
@@ -94,17 +111,18 @@ class Applier:
                 error.message,
                 error.reason,
             )
+            touched = touched and error.reason not in _UNTOUCHED
         except KeyboardInterrupt:
             status, message, reason = "cancelled", "interrupted", "cancelled"
         except Exception as error:  # noqa: BLE001 - a fault is told as a failed step
             status, reason = "failed", "exception"
             message = f"a fault of this program: {type(error).__name__}: {error}"
         spent = round((time.monotonic() - began) * 1000, 1)
-        return StepResult(step.text, step.call, status, message, spent), reason
+        return StepResult(step.text, step.call, status, message, spent), reason, touched
 
-    def _perform(self, step: Step) -> str:
+    def _perform(self, step: Step) -> Done:
         if step.kind == "wait_for":
-            return wait(self._check, step.data["check"], step.data["seconds"])
+            return Done(wait(self._check, step.data["check"], step.data["seconds"]), changed=False)
         if step.elevated and not self._host.system().elevated:
             return self._elevated(step)
         with under(Limit(STEP_SECONDS + GRACE)):
@@ -113,17 +131,32 @@ class Applier:
             except HostError as error:
                 if error.reason != "permission_denied" or not self._may_raise(step):
                     raise
-        return self._elevated(step)
+                refused = error.message
+        return self._elevated(step, refused)
 
     def _may_raise(self, step: Step) -> bool:
-        return not (self._host.practice or step.by_person or self._host.system().elevated)
+        raised = step.kind in RAISED
+        return raised and not (self._host.practice or self._host.system().elevated)
 
-    def _elevated(self, step: Step) -> str:
+    def _elevated(self, step: Step, refused: str = "") -> Done:
         """Do one step with administrator rights, if the person agrees; never silently."""
         if self._host.practice:
             raise DeclinedError("it needs administrator rights")
         if not self._person.elevate(step):
-            raise DeclinedError("it needs administrator rights, which were not given")
+            before = f"{refused}; " if refused else ""
+            raise DeclinedError(f"{before}it needs administrator rights, which were not given")
         from .elevate import perform_elevated
 
-        return perform_elevated(step)
+        try:
+            return Done(perform_elevated(step))
+        except HostError as error:
+            if error.reason == "cancelled":
+                raise DeclinedError(error.message) from None
+            raise
+
+
+def _recordable(step: Step) -> dict[str, str]:
+    """A step for the journal, which keeps no text that was copied."""
+    if step.kind == "copy":
+        return {"text": "Copy a text to the clipboard", "call": "clipboard"}
+    return {"text": step.text, "call": step.call}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ENDED = "ended"
 MAX_LINE = 1_000_000
+MAX_BYTES = 5_000_000
 
 
 def data_folder() -> str:
@@ -47,9 +48,24 @@ class Past(Record):
         return bool(self.entries[-1]["event"] == _ENDED)
 
     @property
+    def agreed(self) -> bool:
+        """Somebody consented: before that nothing is done."""
+        return any(e["event"] == "consented" for e in self.entries)
+
+    @property
     def began(self) -> int:
         """How many steps were begun."""
         return sum(bool(e["event"] == "step_began") for e in self.entries)
+
+    @property
+    def done(self) -> int:
+        """How many steps have ended."""
+        return sum(bool(e["event"] == "step_ended") for e in self.entries)
+
+    @property
+    def told(self) -> bool:
+        """The person has been told that it was interrupted."""
+        return any(e["event"] == "told" for e in self.entries)
 
     @property
     def first(self) -> dict[str, Any]:
@@ -82,6 +98,8 @@ class Journal:
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         line = json.dumps({"v": 1, "run": run, "at": now, "event": event, **fields})
         os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
+        if event == "planned":
+            self._rotate()
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
         handle = os.open(self.path, flags, 0o600)
         try:
@@ -90,6 +108,11 @@ class Journal:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+    def _rotate(self) -> None:
+        """A journal that has grown large is put aside; the one before that goes."""
+        if os.path.exists(self.path) and os.path.getsize(self.path) > MAX_BYTES:
+            os.replace(self.path, f"{self.path}.1")
 
     def end(self, run: str, **fields: Any) -> None:
         """Record that a fix came to its end."""
@@ -104,7 +127,7 @@ class Journal:
 
     def interrupted(self) -> list[Past]:
         """Fixes that were begun and never ended."""
-        return [p for p in self.past() if not p.ended]
+        return [p for p in self.past() if not p.ended and p.agreed]
 
     def _entries(self) -> Iterator[dict[str, Any]]:
         try:
@@ -112,12 +135,18 @@ class Journal:
                 for line in file:
                     try:
                         entry = json.loads(line[:MAX_LINE])
-                    except ValueError:
+                    except (ValueError, RecursionError):
                         continue
-                    if isinstance(entry, dict) and {"run", "event", "at"} <= entry.keys():
+                    if isinstance(entry, dict) and _sound(entry):
                         yield entry
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return
+
+
+def _sound(entry: dict[str, Any]) -> bool:
+    """Whether an entry is one that this program wrote."""
+    texts = all(isinstance(entry.get(name), str) for name in ("run", "event", "at"))
+    return texts and isinstance(entry.get("steps", []), list)
 
 
 def _last_byte(handle: int) -> bytes:

@@ -59,6 +59,13 @@ class Look(Record):
     check: Check
 
 
+class Done(Record):
+    """What a step did, where it may have changed nothing."""
+
+    message: str
+    changed: bool = True
+
+
 class Person(Record):
     """How a step reaches the person, where there is one."""
 
@@ -68,6 +75,8 @@ class Person(Record):
     """Ask for a word to be typed; whether it was."""
     elevate: Callable[[Step], bool]
     """Whether this step may be done with administrator rights."""
+    there: bool = False
+    """Somebody is there to be asked."""
 
 
 class DeclinedError(Exception):
@@ -93,15 +102,15 @@ class Kind:
         steps: Sequence[Step] = self.module.plan(look, self.module.Params(**params))
         return steps
 
-    def perform(self, host: ActingHost, step: Step, person: Person) -> str:
-        """Do a step; returns what was done, in words.
+    def perform(self, host: ActingHost, step: Step, person: Person) -> Done:
+        """Do a step; returns what was done.
 
         Raises:
             HostError: it was not done.
             DeclinedError: the person did not want it.
         """
-        done: str = self.module.perform(host, step, person)
-        return done
+        done: str | Done = self.module.perform(host, step, person)
+        return Done(done) if isinstance(done, str) else done
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..checks.variables import unknown_names
-from ..host.guard import protected_place, protected_process
+from ..host.guard import protected_process, protected_service, strange_path
 from ..kb.problem import Problem, did_you_mean
 from ..model import Article, KbInfo
 from ..record import TYPE_CHECKING
@@ -47,8 +47,8 @@ def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
 
 
 def _names(spec: ActionSpec, checks: set[str], variables: Mapping[str, Any]) -> Iterator[Problem]:
-    for name in (spec.resolves, *spec.verify, *spec.precondition):
-        if name and name not in checks:
+    for name in (*spec.looked_at, *spec.precondition):
+        if name not in checks:
             message = f"“{spec.id}” names “{name}”, which is no check"
             hint = did_you_mean(name, checks) if checks else "declare it"
             yield Problem(spec.file, spec.line, "unknown-check", message, hint)
@@ -70,8 +70,13 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
             message = f"“{spec.id}” would end “{name}”, which no fix may do"
             hint = "name one program exactly, and none of the system's or QuickBooks' own"
             yield Problem(spec.file, spec.line, "protected", message, hint)
+        service = part.params.get("name", "")
+        if part.kind.name == "service" and protected_service(service):
+            message = f"“{spec.id}” would change the service “{service}”, which no fix may do"
+            yield Problem(spec.file, spec.line, "protected", message)
         for key in ("aside", "quarantine", "make_folder"):
             path = part.params.get(key, "")
-            if path and protected_place(path):
+            if path and path[0] not in "%~{" and strange_path(path):
                 message = f"“{spec.id}” would change “{path}”, which no fix may do"
-                yield Problem(spec.file, spec.line, "protected", message)
+                hint = "name a place below the user's folders, in full"
+                yield Problem(spec.file, spec.line, "protected", message, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -27,9 +28,22 @@ def only_one(path: str = "") -> Iterator[None]:
     with open(path, "a+b") as file:
         try:
             _take(file.fileno())
-        except OSError:
-            raise BusyError from None
+        except OSError as error:
+            if error.errno in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
+                raise BusyError from None
+            raise
         yield
+
+
+def is_taken() -> bool:
+    """Whether a fix is running just now."""
+    try:
+        with only_one():
+            return False
+    except BusyError:
+        return True
+    except OSError:
+        return False
 
 
 def _take(handle: int) -> None:

@@ -9,6 +9,7 @@ from ..checks.examine import systems
 from ..checks.expand import Expander
 from ..host.base import ActingHost, HostError
 from ..record import TYPE_CHECKING, Record
+from .elevated import RAISED
 from .kind import Look, Step
 from .read import ActionSpec
 
@@ -26,6 +27,8 @@ class Plan(Record):
     """The machine: ``live`` or ``practice:NAME``."""
     machine: str
     """The machine in words."""
+    user: str
+    """As whom it is done."""
     steps: tuple[Step, ...]
     risk: str
     """safe, caution or destructive."""
@@ -86,8 +89,15 @@ def make_plan(
         spec.article,
         host.source,
         host.label,
-        tuple(s._replace(elevated=s.elevated or raised) for s in steps),
+        _as_whom(host),
+        tuple(s._replace(elevated=s.elevated or (raised and s.kind in RAISED)) for s in steps),
         spec.risk,
-        spec.verify,
+        spec.looked_at,
         spec.wait,
     )
+
+
+def _as_whom(host: ActingHost) -> str:
+    system = host.system()
+    rights = "with" if system.elevated else "without"
+    return f"{system.user or 'this user'}, {rights} administrator rights"

@@ -39,10 +39,10 @@ class ActionSpec(Record):
     line: int
     parts: tuple[Part, ...]
     """In order."""
-    resolves: str = ""
-    """The check that fails while the problem is there."""
+    resolves: tuple[str, ...] = ()
+    """The checks of which one fails while the problem is there."""
     verify: tuple[str, ...] = ()
-    """The checks that must pass afterwards; by default the one it resolves."""
+    """More checks that must pass afterwards."""
     order: int = 0
     """Among the actions of an article; the smaller the sooner."""
     risk: str = "safe"
@@ -57,6 +57,11 @@ class ActionSpec(Record):
     fault: str = ""
     """What is wrong with the block; such an action never runs."""
 
+    @property
+    def looked_at(self) -> tuple[str, ...]:
+        """The checks that are looked at before and after."""
+        return tuple(dict.fromkeys((*self.resolves, *self.verify)))
+
 
 def read_action(
     block: Block, article: str, file: str, sets: Mapping[str, Any], report: Report
@@ -70,8 +75,6 @@ class _Reader(BlockReader):
         keys = self._load()
         self._unknown_keys(keys, (*kind_names(), *_KEYS))
         parts = self._parts(keys)
-        resolves = self._text(keys, "resolves")
-        verify = self._names(keys.get("verify"), "verify") or ((resolves,) if resolves else ())
         return ActionSpec(
             self._block.id,
             self._text(keys, "title") or self._block.id,
@@ -79,8 +82,8 @@ class _Reader(BlockReader):
             self._file,
             self._block.line,
             parts,
-            resolves,
-            verify,
+            self._names(keys.get("resolves"), "resolves"),
+            self._names(keys.get("verify"), "verify"),
             self._order(keys),
             self._risk(keys, parts),
             self._privilege(keys),

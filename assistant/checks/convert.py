@@ -32,6 +32,8 @@ def convert(param: Param, value: Value, sets: Mapping[str, Any]) -> Any:
         return _signatures(plain(value), sets)
     if param.type == "paths":
         return _paths(plain(value))
+    if param.type == "prose":
+        return tuple(" ".join(text.split()) for text in _texts(plain(value)))
     if param.type in ("texts", "argv"):
         return _texts(plain(value))
     if param.type == "choices":
@@ -56,7 +58,10 @@ def _place(written: str) -> str:
 
 def _number(param: Param, written: str) -> float:
     unit = param.type if param.type in ("seconds", "bytes") else ""
-    return parse_number(written, unit)
+    number = parse_number(written, unit)
+    if unit and number < 0:
+        raise ValueError("it is never less than nothing")
+    return number
 
 
 def _flag(_: Param, written: str) -> bool:

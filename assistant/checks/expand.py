@@ -15,7 +15,7 @@ from .variables import Variable, discover, expand
 if TYPE_CHECKING:
     from typing import Any
 
-_EXPANDED = frozenset(("text", "texts", "path", "paths", "argv"))
+_EXPANDED = frozenset(("text", "texts", "path", "paths", "argv", "prose"))
 """Not url: nothing of this machine goes into an address."""
 
 
@@ -48,6 +48,17 @@ class Expander:
             return expand(self._host, written, needed)
         return written
 
+    def said(self, written: str) -> str:
+        """A text for a person: what was not found is said to be so."""
+        if "{" not in written:
+            return written
+        for name, variable in self._discovered().items():
+            words = (
+                variable.chosen or " or ".join(variable.values) or f"{variable.title}: not found"
+            )
+            written = written.replace(f"{{{name}}}", words)
+        return written
+
     def names(self) -> dict[str, str]:
         """The variables that have been discovered, for messages."""
         known = self._variables or {}
@@ -59,6 +70,8 @@ class Expander:
             _native(self._host, expanded)
             return expanded
 
+        if kind == "prose":
+            return _each(value, self.said)
         if kind == "paths":
             return tuple((label, path(place)) for label, place in value)
         return _each(value, path if kind == "path" else self.text)

@@ -116,13 +116,17 @@ def _signatures(sets: Any) -> Iterator[Problem]:
                 yield Problem(INFO, 1, "bad-signature", message)
 
 
+def _names_it(way: str, pattern: str, name: str) -> bool:
+    return "#" in pattern if way == "value" else f"{{{name}}}" in pattern
+
+
 def _variables(declared: Any) -> Iterator[Problem]:
     for name, spec in declared.items():
         ways = spec.get("discover") if isinstance(spec, dict) else None
         good = isinstance(ways, list) and all(
             isinstance(w, dict)
             and set(w) <= {*WAYS}
-            and all(f"{{{name}}}" in str(p) for p in w.values())
+            and all(_names_it(k, str(p), name) for k, p in w.items())
             for w in ways
         )
         if not good or not ways:

@@ -15,7 +15,7 @@ class Param(Record):
     """A parameter that a check of this kind may be given."""
 
     type: str
-    """text, texts, path, paths, number, seconds, bytes, flag, option, choices, argv, url,
+    """text, texts, prose, path, paths, number, seconds, bytes, flag, option, choices, argv, url,
     signatures."""
     doc: str
     required: bool = False
@@ -42,6 +42,11 @@ def text(doc: str, *, required: bool = False, default: str = "") -> Any:
 def texts(doc: str, *, required: bool = False) -> Any:
     """One text or a list of them."""
     return Param("texts", doc, required, ())
+
+
+def prose(doc: str, *, required: bool = False) -> Any:
+    """Texts for a person, one or a list; a variable that was not found is said to be so."""
+    return Param("prose", doc, required, ())
 
 
 def path(doc: str, *, required: bool = False) -> Any:
@@ -93,9 +98,9 @@ def argv(doc: str) -> Any:
     return Param("argv", doc, True, ())
 
 
-def url(doc: str) -> Any:
+def url(doc: str, *, required: bool = True) -> Any:
     """``https://host``, ``http://host`` or ``tcp://host:port``."""
-    return Param("url", doc, True, "")
+    return Param("url", doc, required, "")
 
 
 def signatures(doc: str) -> Any:

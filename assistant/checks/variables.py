@@ -8,6 +8,7 @@ variable stands for any name (``*``), so that a check says what it did not find.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 
@@ -18,7 +19,9 @@ from ..text import is_clean
 if TYPE_CHECKING:
     from typing import Any
 
-WAYS = ("task", "process", "folder")
+    Known = Mapping[str, "Variable"]
+
+WAYS = ("task", "process", "folder", "value")
 """How a variable may be discovered."""
 _ENVIRONMENT = re.compile(r"%([A-Za-z_][A-Za-z0-9_()]{0,60})%")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]{0,40})\}")
@@ -33,6 +36,7 @@ _KNOWN = frozenset(
 )
 """Environment variables that name folders; others may hold secrets and are not filled in."""
 MAX_VALUE = 100
+_MOST_BYTES = 100_000
 
 
 class Variable(Record):
@@ -79,10 +83,15 @@ def discover(
 
     `given` are values that the person named: they stand without a search.
     """
-    return {name: _discover(host, name, spec, given.get(name)) for name, spec in declared.items()}
+    found: dict[str, Variable] = {}
+    for name, spec in declared.items():  # a later one may be found by way of an earlier one
+        found[name] = _discover(host, name, spec, given.get(name), found)
+    return found
 
 
-def _discover(host: Host, name: str, spec: Any, given: str | None) -> Variable:
+def _discover(
+    host: Host, name: str, spec: Any, given: str | None, known: Mapping[str, Variable]
+) -> Variable:
     title, question = spec.get("title", name), spec.get("question", f"Which {name} is it?")
     if given is not None:
         return Variable(name, title, question, (given,), given, ("given",))
@@ -92,9 +101,12 @@ def _discover(host: Host, name: str, spec: Any, given: str | None) -> Variable:
     for entry in spec.get("discover", ()):
         for way, pattern in entry.items():
             try:
-                candidates = _SEARCH[way](host, name, pattern)
+                candidates = _SEARCH[way](host, name, pattern, known)
             except HostError as error:
                 problems.append(error.message)
+                continue
+            except Ambiguous as choice:
+                problems.append(f"it depends on which {choice.variable.title} is meant")
                 continue
             for value in filter(allowed, candidates):
                 found.setdefault(value.casefold(), value)
@@ -118,22 +130,42 @@ def _captured(name: str, pattern: str, texts: list[str]) -> list[str]:
     return [match[1] for text in texts if (match := matcher.fullmatch(text))]
 
 
-def _from_tasks(host: Host, name: str, pattern: str) -> list[str]:
+def _from_tasks(host: Host, name: str, pattern: str, _: Known) -> list[str]:
     return _captured(name, pattern, [task.name for task in host.tasks().tasks])
 
 
-def _from_processes(host: Host, name: str, pattern: str) -> list[str]:
+def _from_processes(host: Host, name: str, pattern: str, _: Known) -> list[str]:
     pattern = environment(host, pattern)
     return _captured(name, pattern, [p.path for p in host.processes() if p.path])
 
 
-def _from_folders(host: Host, name: str, pattern: str) -> list[str]:
+def _from_folders(host: Host, name: str, pattern: str, _: Known) -> list[str]:
     pattern = environment(host, pattern)
     found = host.find(pattern.replace(f"{{{name}}}", "*"))
     return _captured(name, pattern, [info.path for info in found])
 
 
-_SEARCH = {"task": _from_tasks, "process": _from_processes, "folder": _from_folders}
+def _from_value(host: Host, _: str, pattern: str, known: Known) -> list[str]:
+    """What stands in a JSON file: ``PATH#KEY``."""
+    path, key = pattern.split("#", 1) if "#" in pattern else (pattern, "")
+    found = host.find(expand(host, path, known))
+    values = []
+    for info in found[:1]:
+        try:
+            data = json.loads(host.tail(info.path, _MOST_BYTES).data.decode("utf-8-sig", "replace"))
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(data, dict):
+            values += [v for k, v in data.items() if k.casefold() == key.casefold()]
+    return [v for v in values if isinstance(v, str)]
+
+
+_SEARCH = {
+    "task": _from_tasks,
+    "process": _from_processes,
+    "folder": _from_folders,
+    "value": _from_value,
+}
 
 
 def environment(host: Host, text: str) -> str:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
+from contextlib import suppress
 
 from ..actions.journal import Journal
-from ..actions.kind import Person, Step
-from ..actions.plan import Plan
+from ..actions.lock import is_taken
 from ..actions.read import ActionSpec
+from ..engine.fix_report import NOTHING
 from ..engine.fixing import Fixer, find_actions
 from ..errors import Exit
 from ..host.open import acting_host
-from ..model import ActionResult, StepResult
+from ..model import ActionResult
 from ..record import TYPE_CHECKING
-from ..render.as_json import action_data, plan_data
-from ..render.fixes import plan_lines, result_lines, step_line
-from ..render.terminal import Style
-from ..text import clean
+from ..render.as_json import action_data
+from ..render.fixes import result_lines
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
+from .fix_face import FixFace
 from .given import run_settings
 from .parser import Parser
 
 if TYPE_CHECKING:
     from argparse import Namespace
-
-_WENT_ON = ("failed", "timed_out", "blocked")
-"""After these the next action is tried, as after one that did not help."""
 
 
 def run(options: Options, arguments: list[str]) -> int:
@@ -43,16 +40,16 @@ def run(options: Options, arguments: list[str]) -> int:
     host = acting_host(options.machine)
     if not options.json:
         _tell_interrupted(journal, host.source)
-    face = _Face(options, found)
-    person = Person(face.tick, face.type_word, face.elevate)
+    face = FixFace(stdout_style(options), quiet=options.json, consents=found.yes)
+    person = face.person()
     settings = run_settings(engine, found)
     fixer = Fixer(store, host, settings, face.show_plan, face.consent, person, journal, face.listen)
     results = []
     for spec in specs:
         result = fixer.fix(spec, dry_run=_only_plans(options, found), anyway=found.anyway)
         results.append(result)
-        face.show(result)
-        if not _goes_on(result, dry_run=_only_plans(options, found)):
+        face.print(result_lines(result, face.style))
+        if not goes_on(result, dry_run=_only_plans(options, found)):
             break
     code = _exit(results)
     if options.json:
@@ -63,7 +60,8 @@ def run(options: Options, arguments: list[str]) -> int:
         }
         print_json("fix", data, code, kb=store.index.info, warnings=engine.warnings())
     else:
-        face.close(results, specs)
+        face.print(_closing(results, specs))
+        _offer_undo(face, fixer, results[-1])
     return code
 
 
@@ -98,111 +96,66 @@ def _only_plans(options: Options, found: Namespace) -> bool:
     return bool(found.dry_run or (options.json and not found.yes))
 
 
-def _goes_on(result: ActionResult, *, dry_run: bool) -> bool:
-    """Whether the next action is to be tried."""
+def goes_on(result: ActionResult, *, dry_run: bool = False) -> bool:
+    """Whether the next action is to be tried: not after a success, a no, or another fix's lock."""
     if dry_run:
-        return result.status in ("planned", "blocked")
-    return result.verification != "fixed" and result.status not in ("declined", "cancelled")
+        return result.status in ("planned", "blocked") or result.reason == NOTHING
+    if result.verification == "fixed" or result.reason == "cancelled":
+        return False
+    return result.status not in ("declined", "cancelled")
 
 
 def _exit(results: list[ActionResult]) -> Exit:
     """The last word counts; before it, what was tried in vain."""
     last = results[-1]
-    if any(r.status == "cancelled" and r.reason == "cancelled" for r in results):
-        return Exit.INTERRUPTED if last.message.startswith("Interrupted") else Exit.ABSTAIN
+    if last.status == "cancelled":
+        return Exit.INTERRUPTED
     if last.verification == "fixed" or last.status == "planned":
         return Exit.OK
     tried = [r for r in results if r.changed or r.status in ("failed", "timed_out")]
     if any(r.verification == "not_fixed" or r.status in ("failed", "timed_out") for r in tried):
         return Exit.FAIL
-    if any(r.status == "succeeded" for r in results):
+    if tried or any(r.status == "succeeded" and r.reason != NOTHING for r in results):
         return Exit.CLARIFY
+    if any(r.reason == NOTHING for r in results):
+        return Exit.OK
     return Exit.ABSTAIN
 
 
+def _closing(results: list[ActionResult], specs: list[ActionSpec]) -> Iterator[str]:
+    """What is left to do, where it is not fixed."""
+    last = results[-1]
+    if last.verification == "fixed" or last.status == "planned" or last.reason == NOTHING:
+        return
+    rest = specs[len(results) :]
+    if last.status == "declined":
+        yield f"\nDeclined. To see it again: assistant fix {last.id} --dry-run"
+    elif rest:
+        yield f"\nNext: assistant fix {rest[0].id}  ({rest[0].title}; risk: {rest[0].risk})"
+    elif last.verification == "not_fixed":
+        yield "\nIf it is still wrong, tell support; the article says what they need."
+
+
+def _offer_undo(face: FixFace, fixer: Fixer, result: ActionResult) -> None:
+    """Where it did not help, what can be taken back is offered to be."""
+    if result.verification == "fixed" or not fixer.undoable or not face.asks():
+        return
+    if face.yes(f"Take it back? {'; '.join(s.undo for s in fixer.undoable)}"):
+        for message in fixer.undo():
+            face.print([f"   {message}"])
+
+
 def _tell_interrupted(journal: Journal, source: str) -> None:
+    """A fix that never came to its end is told once."""
+    if is_taken():
+        return  # it is running just now, in another terminal
     for past in journal.interrupted():
-        if past.first.get("machine") == source == "live":
+        if past.first.get("machine") == source and not past.told:
             steps = len(past.first.get("steps", ()))
             narrate(
                 f"note: the fix “{past.first.get('action')}” of {past.first['at']} was interrupted "
-                f"after {past.began} of {steps} steps; check again what it left behind"
+                f"after {past.done} of {steps} steps ({past.began} begun): look again with "
+                f"“assistant check {past.first.get('article')}”"
             )
-
-
-class _Face:
-    """The person's side, on a terminal or without one."""
-
-    def __init__(self, options: Options, found: Namespace) -> None:
-        self._options, self._found = options, found
-        self._style: Style = stdout_style(options)
-        self._asks = not found.yes and not options.json
-        self.plans: list[dict[str, object]] = []
-
-    def _print(self, *lines: str) -> None:
-        if not self._options.json:
-            for line in lines:
-                print(line, flush=True)
-
-    def consent(self, plan: Plan) -> str:
-        """Ask; without a terminal only ``--yes`` is a yes."""
-        if self._found.yes or not plan.steps:
-            return plan.hash
-        return plan.hash if self._yes("Do this?") else ""
-
-    def show_plan(self, plan: Plan) -> None:
-        """Everything that would be done."""
-        self.plans.append(plan_data(plan))
-        self._print("", *plan_lines(plan, self._style))
-
-    def _yes(self, question: str) -> bool:
-        if not (self._asks and sys.stdin.isatty()):
-            if self._asks:
-                narrate("nobody can be asked here; --yes consents, --dry-run only plans")
-            return False
-        print(f"{question} [y/N] ", end="", flush=True)
-        try:
-            return input().strip().casefold() in ("y", "yes")
-        except EOFError:
-            return False
-
-    def tick(self, step: Step) -> bool:
-        """A step for a person: ticked off one by one; nobody does it where nobody is there."""
-        if self._found.yes:
-            return False
-        return self._yes(f"  {clean(step.text)}\n  Done?")
-
-    def type_word(self, word: str) -> bool:
-        """Only typing the word is a yes, whatever was agreed to before."""
-        if self._options.json or not sys.stdin.isatty():
-            return False
-        print(f"Type “{word}” to go on: ", end="", flush=True)
-        try:
-            return input().strip() == word
-        except EOFError:
-            return False
-
-    def elevate(self, step: Step) -> bool:
-        """Never silently."""
-        question = f"This step needs administrator rights: {clean(step.text)}. Ask for them?"
-        return self._asks and self._yes(question)
-
-    def listen(self, number: int, step: Step, result: StepResult | None) -> None:
-        """Each step before and after."""
-        if result is not None or not step.by_person:
-            self._print(*step_line(number, step, result, self._style))
-
-    def show(self, result: ActionResult) -> None:
-        """What became of one action."""
-        self._print(*result_lines(result, self._style))
-
-    def close(self, results: list[ActionResult], specs: list[ActionSpec]) -> None:
-        """What is left to do, where it is not fixed."""
-        if results[-1].verification != "fixed" and results[-1].status != "planned":
-            rest = specs[len(results) :]
-            if rest:
-                self._print("", f"Next: assistant fix {rest[0].id}  ({rest[0].title})")
-            elif len(specs) > 1 or results[-1].verification == "not_fixed":
-                self._print(
-                    "", "If it is still wrong, tell support; the article says what they need."
-                )
+            with suppress(OSError):
+                journal.write(past.run, "told")

@@ -21,7 +21,9 @@ _WIDE = 8
 """Articles of which the conversation keeps track."""
 _A_SENTENCE = 5
 """Words from which a text can be a problem of its own."""
-_FAR = 0.2
+_A_PHRASE = 3
+"""Words from which a text can be one, if no article is anywhere near."""
+_FAR, _NOWHERE = 0.2, 0.05
 """Confidence of the nearest article below which a text is about something else."""
 _HOW = re.compile(
     r"\W*((ok(ay)?|so|and|but|then)\W+)*(how|what|where|when|can|could|should)\b.*\b(it|that|this)\b"
@@ -93,6 +95,10 @@ class Dialogue:
         turn = Turn(text, reply.kind, answer, outcome)
         self.turns.append(turn)
         return turn
+
+    def settle(self, answer: Answer) -> None:
+        """Go on from `answer`, in which the checks have had their say."""
+        self._answer = answer
 
     def not_it(self) -> Answer | None:
         """The answer did not help: the next candidate, or None where there is none."""
@@ -190,7 +196,9 @@ class Dialogue:
 def _is_elsewhere(text: str, answer: Answer) -> bool:
     """Whether a text that no article explains tells of something else, and not of a detail."""
     likely = answer.nearest[0].confidence if answer.nearest else 0.0
-    return len(text.split()) >= _A_SENTENCE and likely < _FAR and not _HOW.match(text.casefold())
+    words = len(text.split())
+    far = (words >= _A_SENTENCE and likely < _FAR) or (words >= _A_PHRASE and likely < _NOWHERE)
+    return far and not _HOW.match(text.casefold())
 
 
 def _key(match: Match) -> tuple[str, str]:

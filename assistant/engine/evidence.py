@@ -66,7 +66,11 @@ def ask_with_checks(
     Raises:
         AssistantError: the question is blank.
     """
-    answer = engine.ask(question, max(top, CANDIDATES))
+    return examine(engine, engine.ask(question, max(top, CANDIDATES)), top, host, settings)
+
+
+def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Settings) -> Examined:
+    """`answer` with the safe, fast checks of its candidates, as `ask_with_checks` gives it."""
     if answer.decision == "abstain":
         return Examined(answer, (), summarise(()), (), (), (), decided=False)
     looked = _look(engine, answer.answers[:CANDIDATES], host, settings)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 from ..actions.apply import Applied, Applier, Listen
 from ..actions.journal import Journal
-from ..actions.kind import Person
+from ..actions.kind import Person, Step
 from ..actions.lock import BusyError, only_one
 from ..actions.plan import Plan, make_plan
 from ..actions.read import ActionSpec, read_action
@@ -18,22 +19,24 @@ from ..errors import AssistantError, Exit
 from ..host.base import ActingHost, HostError
 from ..kb.problem import did_you_mean
 from ..kb.store import Store
-from ..model import ActionResult, Block, CheckResult, KbRef
+from ..model import ActionResult, Block, CheckResult
 from ..record import TYPE_CHECKING
 from .checking import Plan as Checks
 from .core import Engine
+from .fix_report import Report
 
 if TYPE_CHECKING:
     from typing import Any
 
     from ..checks.variables import Variable
-    from ..model import Status, Verification
 
     Consent = Callable[[Plan], str]
     """Asks for consent to a plan; returns its hash for yes, "" for no."""
 
 POLL = 0.5
 """Seconds between two looks while waiting for a fix to take effect."""
+SETTLE = 1.5
+"""Seconds after which a pass has to be seen again."""
 
 
 def find_actions(engine: Engine, name: str) -> tuple[Store, list[ActionSpec]]:
@@ -100,6 +103,8 @@ class Fixer:
         self._show, self._consent, self._journal = show, consent, journal
         self._applier = Applier(host, person, self.state, journal, listen)
         self.questions: dict[str, Variable] = {}
+        self.undoable: tuple[Step, ...] = ()
+        """Steps of the last fix that can be taken back, last one first."""
 
     def look(self, names: Sequence[str]) -> tuple[CheckResult, ...]:
         """These checks, looked at now."""
@@ -127,24 +132,24 @@ class Fixer:
 
     def fix(self, spec: ActionSpec, *, dry_run: bool = False, anyway: bool = False) -> ActionResult:
         """One action: looked at first, planned, agreed to, done, verified. Never raises for it."""
-        report = _Report(spec, self._host.source)
-        before = self.look([spec.resolves]) if spec.resolves else ()
-        state = before[0].state if before else ""
-        if state == "not_applicable" and not anyway:
-            return report.blocked("wrong_platform", before[0].message, before)
-        if state == "pass" and not anyway:
-            return report.nothing_to_do(before)
-        for result in self.look(spec.precondition):
-            if result.state not in ("pass", "warn"):
-                message = f"“{result.title}” has to be so first: {result.message}"
-                return report.blocked("dependency_failed", message, (result,))
+        report = Report(spec, self._host.source)
+        before = self.look(spec.looked_at)
+        problem = [r for r in before if r.id in spec.resolves]
+        if problem and not anyway:
+            states = {r.state for r in problem}
+            if states == {"not_applicable"}:
+                return report.blocked("wrong_platform", problem[0].message, before)
+            if states <= {"pass", "not_applicable"}:
+                return report.nothing_to_do(tuple(problem))
+        if refusal := self._unmet(spec, report):
+            return refusal
         try:
             plan = self.plan(spec)
             report.plan = plan
             self._show(plan)
             if dry_run:
                 return report.planned(before)
-            return self._agreed(spec, plan, report, state)
+            return self._agreed(spec, plan, report, before)
         except Ambiguous as choice:
             variable = choice.variable
             self.questions[variable.name] = variable
@@ -154,142 +159,110 @@ class Fixer:
         except HostError as error:
             return report.blocked(error.reason, error.message, before)
 
-    def _agreed(self, spec: ActionSpec, plan: Plan, report: _Report, before: str) -> ActionResult:
-        agreed = self._consent(plan)
-        if not agreed:
-            return report.ended("declined", "permission_denied", "Nothing was changed.")
+    def _unmet(self, spec: ActionSpec, report: Report) -> ActionResult | None:
+        """Why it cannot be done yet, where something has to be so before."""
+        required = self.look(spec.precondition)
+        if unknown := {*spec.precondition} - {result.id for result in required}:
+            message = f"it requires the check “{min(unknown)}”, which nobody declares"
+            return report.blocked("dependency_failed", message)
+        for result in required:
+            if result.state not in ("pass", "warn"):
+                message = f"“{result.title}” has to be so first: {result.message}"
+                return report.blocked("dependency_failed", message, (result,))
+        return None
+
+    def _agreed(
+        self, spec: ActionSpec, plan: Plan, report: Report, before: tuple[CheckResult, ...]
+    ) -> ActionResult:
+        """Have the person agree to exactly this plan, and do it under the lock."""
         try:
+            run = self._journal.begin(
+                action=plan.action,
+                title=plan.title,
+                article=plan.article,
+                machine=plan.source,
+                plan=plan.hash,
+                steps=[_recordable(step) for step in plan.steps],
+            )
+            agreed = self._consent(plan)
+            if not agreed:
+                result = report.ended("declined", "permission_denied", "Nothing was changed.")
+                return self._end(run, result)
             with only_one():
                 if agreed != plan.hash or self.plan(spec).hash != plan.hash:
                     message = "what would be done has changed since it was shown; look at it again"
-                    return report.blocked("cancelled", message)
-                return self._recorded(spec, plan, report, before)
+                    return self._end(run, report.blocked("cancelled", message))
+                self._journal.write(run, "consented", plan=plan.hash)
+                return self._done(spec, plan, report, before, run)
         except BusyError:
-            return report.blocked("cancelled", "another fix is running; wait until it has ended")
+            message = "another fix is running; wait until it has ended"
+            return self._end(run, report.blocked("cancelled", message))
         except OSError as error:
             message = f"it cannot be recorded: {error.strerror or error}"
             return report.blocked("permission_denied", message)
 
-    def _recorded(self, spec: ActionSpec, plan: Plan, report: _Report, before: str) -> ActionResult:
-        run = self._journal.begin(
-            action=plan.action,
-            title=plan.title,
-            article=plan.article,
-            machine=plan.source,
-            plan=plan.hash,
-            steps=[step.text for step in plan.steps],
-        )
-        self._journal.write(run, "consented", plan=plan.hash)
+    def _done(
+        self,
+        spec: ActionSpec,
+        plan: Plan,
+        report: Report,
+        before: tuple[CheckResult, ...],
+        run: str,
+    ) -> ActionResult:
         applied = self._applier.apply(plan, run)
-        checks = self._verified(spec, applied) if applied.changed or not applied.stopped else ()
-        self._journal.write(run, "verified", checks={c.id: c.state for c in checks})
-        result = report.applied(applied, checks, before)
-        self._journal.end(run, status=result.status, verification=result.verification)
+        self.undoable = applied.undo
+        after: tuple[CheckResult, ...] = ()
+        try:
+            if applied.changed or not applied.stopped:
+                after = self._verified(spec, applied)
+        except KeyboardInterrupt:
+            applied = applied._replace(
+                stopped="cancelled", reason="cancelled", message="interrupted"
+            )
+        result = report.applied(applied, before, after)
+        with suppress(OSError):  # what was done is told even if it can no longer be recorded
+            self._journal.write(run, "verified", checks={c.id: c.state for c in after})
+        return self._end(run, result)
+
+    def undo(self) -> Iterator[str]:
+        """Take back the steps of the last fix, as far as they can be; says what became of each."""
+        steps, self.undoable = self.undoable, ()
+        run = self._journal.begin(
+            action="undo", machine=self._host.source, steps=[s.undo for s in steps]
+        )
+        for number, step in enumerate(steps, 1):
+            self._journal.write(run, "step_began", step=number, text=step.undo)
+            back = step._replace(text=step.undo, data=step.undo_data or {}, undo_data=None)
+            status, message = self._applier.take_back(back)
+            self._journal.write(run, "step_ended", step=number, status=status, message=message)
+            yield f"{status}: {message}"
+        self._journal.end(run, status="succeeded", verification="unverified")
+
+    def _end(self, run: str, result: ActionResult) -> ActionResult:
+        with suppress(OSError):
+            self._journal.end(run, status=result.status, verification=result.verification)
         return result
 
     def _verified(self, spec: ActionSpec, applied: Applied) -> tuple[CheckResult, ...]:
-        """The verifying checks, asked until all pass or the action's patience is over."""
-        if not spec.verify or applied.stopped == "cancelled":
+        """The checks, asked until all pass twice in a row or the action's patience is over.
+
+        Twice, since a program that has just been started may end at once. On a practice machine
+        nothing happens in between.
+        """
+        restarting = any(part.kind.name == "restart_computer" for part in spec.parts)
+        if applied.stopped == "cancelled" or (restarting and not self._host.practice):
             return ()
         end = time.monotonic() + (spec.wait if not applied.stopped else 0.0)
+        passed = 0
         while True:
-            results = self.look(spec.verify)
-            if all(r.state == "pass" for r in results) or time.monotonic() >= end:
+            results = self.look(spec.looked_at)
+            passed = passed + 1 if all(r.state == "pass" for r in results) else 0
+            enough = passed > 1 or (passed and self._host.practice)
+            if enough or (time.monotonic() >= end and passed != 1):
                 return results
-            time.sleep(POLL)
+            time.sleep(SETTLE if passed else POLL)
 
 
-class _Report:
-    """Puts an action's result together."""
-
-    def __init__(self, spec: ActionSpec, source: str) -> None:
-        self._spec, self._source = spec, source
-        self._began = time.time()
-        self.plan: Plan | None = None
-
-    def ended(self, status: Status, reason: str, message: str, **more: Any) -> ActionResult:
-        """The result so far; what was not done is not_run."""
-        spec = self._spec
-        steps = self.plan.steps if self.plan else ()
-        from ..model import StepResult
-
-        values: dict[str, Any] = {
-            "verification": "unverified",
-            "changed": False,
-            "steps": tuple(StepResult(s.text, s.call, "not_run", "") for s in steps),
-            "checks": (),
-            "undo": (),
-            **more,
-        }
-        return ActionResult(
-            id=spec.id,
-            title=spec.title,
-            status=status,
-            reason=reason,
-            message=_sentence(message),
-            plan=self.plan.hash if self.plan else "",
-            started_at=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._began)),
-            duration_ms=round((time.time() - self._began) * 1000, 1),
-            source=self._source,
-            kb_ref=KbRef(spec.article, spec.file, spec.line),
-            **values,
-        )
-
-    def blocked(
-        self, reason: str, message: str, checks: tuple[CheckResult, ...] = ()
-    ) -> ActionResult:
-        """It cannot be done here, or may not be."""
-        return self.ended("blocked", reason, message, checks=checks)
-
-    def nothing_to_do(self, checks: tuple[CheckResult, ...]) -> ActionResult:
-        """The problem is not there."""
-        message = f"Nothing to do: {checks[0].message}"
-        return self.ended("succeeded", "", message, verification="fixed", checks=checks)
-
-    def planned(self, checks: tuple[CheckResult, ...]) -> ActionResult:
-        """Shown, and nothing else."""
-        return self.ended("planned", "", "Nothing was changed: this is the plan.", checks=checks)
-
-    def applied(
-        self, applied: Applied, checks: tuple[CheckResult, ...], before: str
-    ) -> ActionResult:
-        """Done, or stopped on the way; believed only if the checks pass now and did not before."""
-        verification = _verdict(applied, checks, before)
-        status: Status = "succeeded"
-        for known in ("failed", "declined", "cancelled", "timed_out"):
-            if applied.stopped == known:
-                status = known
-        message = applied.message or _MESSAGES[verification]
-        failing = [c for c in checks if c.state != "pass"]
-        if not applied.stopped and failing:
-            message = f"{_MESSAGES[verification]} {failing[0].title}: {failing[0].message}"
-        return self.ended(
-            status,
-            applied.reason,
-            message,
-            verification=verification,
-            changed=applied.changed,
-            steps=applied.steps,
-            checks=checks,
-            undo=tuple(step.undo for step in applied.undo),
-        )
-
-
-_MESSAGES = {
-    "fixed": "What failed before passes now.",
-    "not_fixed": "It did not help.",
-    "unverified": "Done; whether it helped could not be seen.",
-}
-
-
-def _verdict(applied: Applied, checks: tuple[CheckResult, ...], before: str) -> Verification:
-    states = {c.state for c in checks}
-    if states == {"pass"} and not applied.stopped:
-        return "fixed" if applied.changed and before != "pass" else "unverified"
-    if states & {"fail", "warn"}:
-        return "not_fixed"
-    return "unverified"
-
-
-def _sentence(message: str) -> str:
-    return message[:1].upper() + message[1:] + ("" if message[-1:] in ".?!)" else ".")
+def _recordable(step: Step) -> str:
+    """A step for the journal, which keeps no text that was copied."""
+    return "Copy a text to the clipboard" if step.kind == "copy" else step.text

@@ -298,11 +298,13 @@ class ActingHost(Host, Protocol):
     Nothing here asks for consent: that is the engine's, before it calls.
     """
 
-    def end_process(self, process: Process, patience: float) -> tuple[Process, ...]:
-        """End a process with all that it started, politely, then by force after `patience` s.
+    def end_process(
+        self, process: Process, patience: float, below: tuple[Process, ...] = ()
+    ) -> tuple[Process, ...]:
+        """End a process and those of `below`, politely, then by force after `patience` seconds.
 
-        Only the very process is ended (pid and start time), none that `guard` protects. Returns
-        what has ended.
+        Only these very processes are ended (pid and start time), none that `guard` protects.
+        Returns what has ended; nothing where the process itself had ended before.
         """
         ...
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from fnmatch import fnmatch
 
 _PROCESSES = (
@@ -20,13 +21,29 @@ _PROCESSES = (
 _QUICKBOOKS = re.compile(r"qb(w|w32)[a-z0-9]*\.exe|qbdbmgrn?\.exe|qbcfmonitorservice\.exe")
 """QuickBooks and its database: ending them can damage a company file."""
 _WEB_CONNECTOR = "qbwebconnector.exe"
-_PLACES = (
-    r"[a-z]:", r"[a-z]:/windows(/.*)?", r"[a-z]:/users", r"[a-z]:/users/[^/]+",
-    r"[a-z]:/program files( \(x86\))?", r"[a-z]:/programdata",
-    r"/", r"/(bin|boot|dev|etc|lib|lib64|proc|root|run|sbin|sys|usr|System|Library)(/.*)?",
-    r"/(home|Users|opt|var|srv|tmp|mnt|media)", r"/(home|Users)/[^/]+",
-    r".*/(\.ssh|\.gnupg|\.aws)(/.*)?",
+_SERVICES = (
+    "quickbooks*", "intuit*", "qb*", "windefend", "wdnissvc", "sense", "wr*", "wscsvc",
+    "securityhealth*",
+    "mpssvc", "bfe", "rpc*", "dcomlaunch", "eventlog", "samss", "schedule", "winmgmt", "lanman*",
+    "plugplay", "power", "profsvc", "trustedinstaller", "cryptsvc", "dhcp", "dnscache", "nsi",
+    "ssh*", "dbus*", "systemd*", "networkmanager*", "network*", "cron*", "polkit*", "login*",
+    "getty*", "docker*", "containerd*", "udev*",
 )  # fmt: skip
+"""Services on which the system, its safety or a company file depends."""
+_ODD = re.compile(
+    r"(^|[\\/])(\.{1,2})([\\/]|$)|[\\/]{2}|[ .]([\\/]|$)|~\d|:(?!\\)|[*?\"<>|\x00-\x1f]"
+)
+"""Spellings by which a path could lead elsewhere than it reads."""
+_PRECIOUS = re.compile(
+    r".*(\.qb[wbmxa][^\\/]*|\.nd|\.tlg|[\\/]fixes\.jsonl|[\\/]fix\.lock)", re.IGNORECASE
+)
+"""Company files of QuickBooks with what belongs to them, and this program's own record."""
+_HIDDEN = re.compile(r"[\\/]\.(?!local|cache|config)[^\\/]*([\\/]|$)")
+_ROOTS = (
+    ("LOCALAPPDATA", 1), ("APPDATA", 1), ("PROGRAMDATA", 1), ("TEMP", 1), ("PROGRAMFILES(X86)", 2),
+    ("USERPROFILE", 2), ("HOME", 2), ("XDG_DATA_HOME", 1), ("XDG_CACHE_HOME", 1), ("TMPDIR", 1),
+)  # fmt: skip
+"""Environment variable -> how many folders below it a fix has to stay."""
 
 
 def protected_process(name: str) -> bool:
@@ -49,7 +66,45 @@ def own_family() -> frozenset[int]:
     return frozenset(family)
 
 
-def protected_place(path: str) -> bool:
-    """Whether this file or folder is never moved or made by a fix."""
-    plain = path.replace("\\", "/").rstrip("/") or "/"
-    return any(re.fullmatch(place, plain, re.IGNORECASE) for place in _PLACES)
+def protected_service(name: str) -> bool:
+    """Whether a service of this name is never started or stopped by a fix."""
+    folded = name.casefold().removesuffix(".service")
+    return any(fnmatch(folded, pattern) for pattern in _SERVICES)
+
+
+def protected_task(path: str) -> bool:
+    """Whether a scheduled task is Windows' own; such tasks run with rights of their own."""
+    return path.casefold().startswith("\\microsoft\\")
+
+
+def strange_path(path: str) -> bool:
+    """Whether a path is written so that it may lead elsewhere than it reads, or is precious."""
+    rest = path[2:] if path[1:2] == ":" else path
+    absolute = path[:1] == "/" or re.match(r"[A-Za-z]:\\", path) is not None
+    return not absolute or bool(
+        _ODD.search(rest) or _PRECIOUS.fullmatch(path) or _HIDDEN.search(path)
+    )
+
+
+def allowed_place(path: str, variable: Callable[[str], str | None]) -> bool:
+    """Whether a fix may move or make `path`: below the user's or a program's own folders.
+
+    Args:
+        path: as written, whole.
+        variable: the machine's environment.
+    """
+    if strange_path(path):
+        return False
+    parts = _parts(path)
+    for name, depth in _ROOTS:
+        root = _parts(variable(name) or "")
+        inside = bool(root) and parts[: len(root)] == root
+        if inside and len(parts) - len(root) > depth - 1:
+            return True
+    return False
+
+
+def _parts(path: str) -> list[str]:
+    windows = re.match(r"[A-Za-z]:", path) is not None
+    plain = path.replace("\\", "/").casefold() if windows else path
+    return [part for part in plain.split("/") if part]

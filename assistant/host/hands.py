@@ -12,46 +12,43 @@ from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import child
 from .base import HostError, Process
-from .guard import own_family, protected_place, protected_process
+from .guard import allowed_place, own_family, protected_process, strange_path
 
 if TYPE_CHECKING:
     import psutil
 
 _SAME = 0.02
 """Seconds by which two readings of one process's start may differ."""
+_CLOSE = 5.0
+"""Seconds within which a start that differs may be the same one after the clock was set."""
 
 
 class Hands:
     """The changing half of this machine's host; nothing here asks."""
 
-    def end_process(self, process: Process, patience: float) -> tuple[Process, ...]:
-        """End exactly this process and what it started, but nothing that is protected."""
-        import psutil
-
+    def end_process(
+        self, process: Process, patience: float, below: tuple[Process, ...] = ()
+    ) -> tuple[Process, ...]:
+        """End exactly these processes, none that is protected, and nothing of this program."""
         if protected_process(process.name):
             raise HostError("permission_denied", f"{process.name} is never ended")
-        try:
-            root = psutil.Process(process.pid)
-            if abs(root.create_time() - process.created) > _SAME:
-                return ()  # it has ended, and another one has its number
-            family = [*root.children(recursive=True), root]
-        except psutil.NoSuchProcess:
+        root = _same(process)
+        if root is None:
             return ()
-        except psutil.AccessDenied:
-            raise _denied(process) from None
         mine = own_family()
-        family = [p for p in family if p.pid not in mine and not _is_protected(p)]
+        others = [p for p in map(_same, below) if p is not None]
+        family = [p for p in (*others, root) if p.pid not in mine and not _is_protected(p)]
         ended = tuple(_seen(p) for p in family)
         _end_all(family, process, patience)
         return ended
 
     def start(self, argv: Sequence[str]) -> int:
-        flags = 0
         if sys.platform == "win32":
-            flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
-            if hasattr(os, "startfile") and argv[0].lower().endswith(".msi"):
-                os.startfile(argv[0])
-                return 0
+            try:
+                os.startfile(argv[0])  # so that Windows itself warns, and asks for rights
+            except OSError as error:
+                raise _failed(argv[0], error) from None
+            return 0
         try:
             process = subprocess.Popen(  # noqa: S603 - one program, shown in the plan
                 list(argv),
@@ -59,13 +56,8 @@ class Hands:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
-                creationflags=flags,
             )
         except OSError as error:
-            if getattr(error, "winerror", None) == 740:
-                raise HostError(
-                    "permission_denied", f"{argv[0]} needs administrator rights"
-                ) from None
             raise _failed(argv[0], error) from None
         pid = process.pid
         process.returncode = 0  # it goes on by itself: nobody waits for it
@@ -79,14 +71,14 @@ class Hands:
                 raise _failed(target, error) from None
             return
         tool = "open" if sys.platform == "darwin" else "xdg-open"
-        output = child.run([tool, target], 15)
-        if output.code != 0:
-            raise HostError("exception", f"{tool} could not open it: {one_line(output.err, 120)}")
+        if shutil.which(tool) is None:
+            raise HostError("tool_missing", f"there is no {tool} here; open it by hand: {target}")
+        self.start([tool, target])
 
     def copy(self, text: str) -> None:
         """By the clipboard program of the system; the text goes in on its standard input."""
         if sys.platform == "win32":
-            tools, data = [["clip"]], text.encode("utf-16-le")
+            tools, data = [[_system("clip.exe")]], text.encode("utf-16-le")
         else:
             tools = [["pbcopy"], ["wl-copy"], ["xclip", "-selection", "clipboard"], ["xsel", "-ib"]]
             data = text.encode()
@@ -109,11 +101,9 @@ class Hands:
         raise HostError("tool_missing", "there is no clipboard here; copy it by hand")
 
     def rename(self, old: str, new: str) -> None:
-        if protected_place(old) or protected_place(new):
-            raise HostError("permission_denied", f"{old} is never moved")
+        for path in (old, new):
+            _refuse_place(path)
         try:
-            if os.path.islink(old):
-                raise HostError("permission_denied", f"{old} is a link; it is left alone")
             if os.path.lexists(new):
                 raise HostError("exception", f"{new} is there already")
             os.makedirs(os.path.dirname(new), mode=0o700, exist_ok=True)
@@ -122,8 +112,7 @@ class Hands:
             raise _failed(old, error) from None
 
     def make_folder(self, path: str) -> None:
-        if protected_place(path):
-            raise HostError("permission_denied", f"{path} is never made")
+        _refuse_place(path)
         try:
             os.makedirs(path, exist_ok=True)
         except OSError as error:
@@ -131,7 +120,7 @@ class Hands:
 
     def restart(self) -> None:
         windows = sys.platform == "win32"
-        argv = ["shutdown", "/r", "/t", "30"] if windows else ["shutdown", "-r", "+1"]
+        argv = [_system("shutdown.exe"), "/r", "/t", "30"] if windows else ["shutdown", "-r", "+1"]
         output = child.run(argv, 20)
         if output.code != 0:
             said = one_line(output.err or output.out, 120)
@@ -157,6 +146,38 @@ class Hands:
             if "denied" in said.lower() or "authentication" in said.lower():
                 raise HostError("permission_denied", message)
             raise HostError("exception", message)
+
+
+def _refuse_place(path: str) -> None:
+    """The guard once more, where it is done: nothing reached through a link, nothing precious."""
+    folder = os.path.dirname(path)
+    existing = folder
+    while existing and not os.path.lexists(existing):
+        existing = os.path.dirname(existing)
+    linked = os.path.realpath(existing) != os.path.abspath(existing) or os.path.islink(path)
+    if strange_path(path) or linked or not allowed_place(path, os.environ.get):
+        raise HostError("permission_denied", f"{path} is no place that a fix may change")
+
+
+def _same(wanted: Process) -> psutil.Process | None:
+    """The very process, or None where it has ended.
+
+    Raises:
+        HostError: its number belongs to another one of that name now, or it may not be read.
+    """
+    import psutil
+
+    try:
+        found = psutil.Process(wanted.pid)
+        if abs(found.create_time() - wanted.created) <= _SAME:
+            return None if found.status() == psutil.STATUS_ZOMBIE else found
+        if found.name() == wanted.name and abs(found.create_time() - wanted.created) < _CLOSE:
+            raise HostError("unreadable", f"{wanted.name} (pid {wanted.pid}) cannot be told apart")
+    except psutil.NoSuchProcess:
+        return None
+    except psutil.AccessDenied:
+        raise _denied(wanted) from None
+    return None  # it has ended, and another one has its number
 
 
 def _is_protected(process: psutil.Process) -> bool:
@@ -213,6 +234,13 @@ def _denied(process: Process) -> HostError:
     return HostError(
         "permission_denied", f"{process.name} (pid {process.pid}){whose} may not be ended"
     )
+
+
+def _system(name: str) -> str:
+    """A program of Windows itself, wherever a search would lead."""
+    from .windows.job import system_folder
+
+    return os.path.join(system_folder(), name)
 
 
 def _failed(path: str, error: OSError) -> HostError:

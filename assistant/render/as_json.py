@@ -83,6 +83,7 @@ def plan_data(plan: Plan) -> dict[str, Any]:
         "title": plan.title,
         "article": plan.article,
         "source": plan.source,
+        "user": plan.user,
         "hash": plan.hash,
         "risk": plan.risk,
         "elevated": plan.elevated,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..actions.kind import Step
 from ..actions.plan import Plan
+from ..engine.fix_report import NOTHING
 from ..model import ActionResult, StepResult
 from .checks.text import row
 from .terminal import Piece, Style, wrap
@@ -27,7 +28,7 @@ _MARKS = {
 def plan_lines(plan: Plan, style: Style) -> Iterator[str]:
     """Everything that would be done, exactly, before anybody is asked."""
     yield from wrap([Piece(plan.title, "title"), Piece(f" ({plan.action})", "dim")], style)
-    facts = f"On {plan.machine}, risk: {_RISKS[plan.risk]}."
+    facts = f"On {plan.machine}, as {plan.user}. Risk: {_RISKS[plan.risk]}."
     yield from wrap([Piece(facts)], style)
     if not plan.steps:
         yield from wrap(
@@ -68,12 +69,16 @@ def result_lines(result: ActionResult, style: Style) -> Iterator[str]:
     if result.status == "planned":
         return
     yield ""
-    if result.checks:
+    if result.checks and result.reason != NOTHING:
         for check in result.checks:
             yield from row(check, style)
     word = result.status.replace("_", " ")
-    if result.status == "succeeded":
+    if result.reason == NOTHING:
+        word = "nothing to do"
+    elif result.status == "succeeded" and result.checks:
         word = result.verification.replace("_", " ")
+    elif result.status == "succeeded":
+        word = "done"
     look = "good" if result.verification == "fixed" else "warn"
     if result.status in ("failed", "timed_out") or result.verification == "not_fixed":
         look = "bad"

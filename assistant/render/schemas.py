@@ -168,7 +168,7 @@ _WITH_CHECKS = {
 _FLAG = {"type": "boolean"}
 _PLAN = _object(
     {
-        **dict.fromkeys(("action", "title", "article", "source", "hash"), _TEXT),
+        **dict.fromkeys(("action", "title", "article", "source", "user", "hash"), _TEXT),
         "risk": {"enum": ["safe", "caution", "destructive"]},
         "elevated": _FLAG,
         "verify": _list(_TEXT),

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.checks.expand import Expander
 from assistant.checks.run import Settings
 from assistant.checks.variables import allowed
 from assistant.engine import Engine
 from assistant.engine.checking import Checking, plan_checks
+from assistant.host.open import open_host
 from assistant.host.practice.file import Machine
 from assistant.host.practice.host import PracticeHost
 from assistant.model import CheckResult
@@ -208,3 +210,18 @@ def test_a_check_is_made_where_it_applies(
     done, _ = look(make_kb({"pump.md": text}), machine(platform=platform))
 
     assert done["plain"].state == state
+
+
+def test_a_value_out_of_a_json_file_is_a_variable_too(tmp_path: Path) -> None:
+    (tmp_path / "link.json").write_text('{"CompanyId": "8c1f"}')
+    (tmp_path / "odd.json").write_text('["no object"]')
+    declared = {
+        "company": {"discover": [{"value": f"{tmp_path}/link.json#companyid"}]},
+        "odd": {"discover": [{"value": f"{tmp_path}/odd.json#x"}]},
+        "none": {"title": "the id", "discover": [{"value": f"{tmp_path}/absent.json#x"}]},
+    }
+    expander = Expander(open_host("live"), declared, {})
+
+    assert expander.said("with {company}, {odd} and {none}") == (
+        "with 8c1f, odd: not found and the id: not found"
+    )

@@ -48,4 +48,4 @@ def perform(host: ActingHost, step: Step, person: Person) -> str:
     if output.code != 0:
         said = one_line(output.err or output.out, 200)
         raise HostError("exception", f"it ended with exit status {output.code}: {said}")
-    return one_line(output.out, 200) or "it ended with exit status 0"
+    return "it ended with exit status 0"

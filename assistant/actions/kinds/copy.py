@@ -35,7 +35,6 @@ def plan(look: Look, params: Params) -> list[Step]:
             f"Copy to the clipboard: {shown}",
             f"clipboard = {content!r}",
             {"text": content},
-            changes="what was on the clipboard is replaced",
         )
     ]
 

@@ -7,11 +7,10 @@ whole home folders, are never touched.
 from __future__ import annotations
 
 import re
-import time
 
 from ...checks import schema
 from ...host.base import ActingHost, HostError
-from ...host.guard import protected_place
+from ...host.guard import allowed_place
 from ...record import Record
 from ..kind import Look, Person, Step
 
@@ -34,20 +33,25 @@ def plan(look: Look, params: Params) -> list[Step]:
         raise HostError(
             "dependency_failed", f"it is not known which file is meant: {path or 'none'}"
         )
-    if protected_place(path):
-        raise HostError("permission_denied", f"{path} is never changed by a fix")
+    if not allowed_place(path, look.host.variable):
+        raise HostError("permission_denied", f"{path} is no place that a fix may change")
     exists = bool(look.host.find(path))
     if params.make_folder:
         return [] if exists else [_make(path)]
     if not exists:
         return []
-    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(look.host.now() // 60 * 60))
     if params.aside:
-        return [_move(path, f"{path}.{stamp}.aside")]
+        return [_move(path, _free(look, f"{path}.aside"))]
     folder = _quarantine(look)
     name = re.split(r"[\\/]", path.rstrip("\\/"))[-1]
     separator = "\\" if look.host.platform == "windows" else "/"
-    return [_move(path, f"{folder}{separator}{stamp}-{name}")]
+    return [_move(path, _free(look, f"{folder}{separator}{name}"))]
+
+
+def _free(look: Look, path: str) -> str:
+    """`path`, or the first of its numbered names that is not taken."""
+    names = (path, *(f"{path}-{number}" for number in range(2, 1000)))
+    return next((n for n in names if not look.host.find(n)), f"{path}-1000")
 
 
 def _quarantine(look: Look) -> str:

@@ -17,7 +17,7 @@ PLATFORMS: tuple[str, ...] = ()
 class Params(Record):
     """What to do."""
 
-    steps: tuple[str, ...] = schema.texts("the steps, in order", required=True)
+    steps: tuple[str, ...] = schema.prose("the steps, in order", required=True)
 
 
 def plan(look: Look, params: Params) -> list[Step]:

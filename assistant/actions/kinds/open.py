@@ -17,7 +17,7 @@ _SETTINGS = re.compile(r"ms-settings:[a-z-]{1,60}")
 class Params(Record):
     """What to open; one of them."""
 
-    page: str = schema.text("http:// or https:// address of a web page")
+    page: str = schema.url("http:// or https:// address of a web page", required=False)
     folder: tuple[tuple[str, str], ...] = schema.paths(
         "a folder, or several of which the first there is"
     )

@@ -12,7 +12,7 @@ from ...checks.units import show_time
 from ...host.base import ActingHost, HostError, Process
 from ...host.guard import own_family, protected_process
 from ...record import Record
-from ..kind import Look, Person, Step
+from ..kind import Done, Look, Person, Step
 
 RISK = "caution"
 PLATFORMS: tuple[str, ...] = ()
@@ -54,29 +54,43 @@ def _is(process: Process, wanted: str) -> bool:
 
 
 def _step(process: Process, everyone: tuple[Process, ...], patience: float) -> Step:
-    below = [p for p in everyone if p.parent == process.pid and not p.zombie]
+    below = _below(process, everyone)
+    doomed = [p for p in below if not protected_process(p.name)]
     spared = [p.name for p in below if protected_process(p.name)]
-    with_it = (
-        f" and what it started ({len(below) - len(spared)})" if len(below) > len(spared) else ""
-    )
+    names = ", ".join(f"{p.name} (pid {p.pid})" for p in doomed[:8])
+    more = f" and {len(doomed) - 8} more" if len(doomed) > 8 else ""
+    with_it = f", with what it started: {names}{more}" if doomed else ""
     with_it += f"; {', '.join(spared)}, started by it, is left alone" if spared else ""
     since = f", running since {show_time(process.created)}" if process.created else ""
     return Step(
         "process",
         "end",
         f"End {process.name} (pid {process.pid}{since}){with_it}",
-        f"end process tree pid={process.pid} created={process.created:.2f} "
-        f"name={process.name} force after {patience:g} s",
-        {"process": list(process), "patience": patience},
+        f"end process pid={process.pid} created={process.created:.2f} name={process.name}"
+        f"{''.join(f' and pid={p.pid}' for p in doomed)}, by force after {patience:g} s",
+        {"process": list(process), "below": [list(p) for p in doomed], "patience": patience},
         changes=f"{process.name} ends; what it has not saved is lost",
     )
 
 
-def perform(host: ActingHost, step: Step, person: Person) -> str:
-    """End it."""
+def _below(process: Process, everyone: tuple[Process, ...]) -> list[Process]:
+    """All that a process has started, with what those started; a protected one keeps its own."""
+    found: list[Process] = []
+    heads = [process.pid]
+    while heads:
+        head = heads.pop(0)
+        below = [p for p in everyone if p.parent == head and not p.zombie and p not in found]
+        found += below
+        heads += [p.pid for p in below if not protected_process(p.name)]
+    return found
+
+
+def perform(host: ActingHost, step: Step, person: Person) -> str | Done:
+    """End it, and of what it started those that the plan names."""
     process = Process(*step.data["process"])
-    ended = host.end_process(process, step.data["patience"])
+    family = [Process(*p) for p in step.data["below"]]
+    ended = host.end_process(process, step.data["patience"], tuple(family))
     if not ended:
-        return f"{process.name} (pid {process.pid}) had ended already"
+        return Done(f"{process.name} (pid {process.pid}) had ended already", changed=False)
     others = f" and {len(ended) - 1} more" if len(ended) > 1 else ""
     return f"{process.name} (pid {process.pid}){others} ended"

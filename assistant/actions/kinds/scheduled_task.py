@@ -10,6 +10,7 @@ import time
 
 from ...checks import schema
 from ...host.base import ActingHost, HostError, Task
+from ...host.guard import protected_task
 from ...record import Record
 from ..kind import Look, Person, Step
 
@@ -56,6 +57,8 @@ def _find(tasks: tuple[Task, ...], name: str) -> Task:
             "unreadable",
             f"the task {name} was not found, or is not visible without administrator rights",
         )
+    if protected_task(found[0].path):
+        raise HostError("permission_denied", f"{found[0].path} is a task of Windows itself")
     if len(found) > 1:
         raise HostError("dependency_failed", f"there are {len(found)} tasks called {name}")
     return found[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...checks import schema
 from ...host.base import ActingHost, HostError
-from ...host.guard import protected_process
+from ...host.guard import protected_service
 from ...record import Record
 from ..kind import Look, Person, Step
 
@@ -21,7 +21,7 @@ class Params(Record):
 
 def plan(look: Look, params: Params) -> list[Step]:
     """One or two steps; none where the service is as it should be."""
-    if any(c in params.name for c in "*?[") or protected_process(params.name):
+    if any(c in params.name for c in "*?[/\\") or protected_service(params.name):
         raise HostError("permission_denied", f"the service {params.name} is not changed by a fix")
     found = look.host.services(params.name)
     if not found:

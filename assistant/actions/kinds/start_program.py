@@ -1,19 +1,23 @@
 """Start a program that lies on this computer, found by a path that may hold wildcards.
 
-Of several that fit, the newest is taken; its whole path is shown before it is started. No
-arguments are passed.
+Where several fit, none is started. Its whole path, size and time are shown before, its content is
+compared with what was shown, and no arguments are passed.
 """
 
 from __future__ import annotations
 
+import hashlib
+
 from ...checks import schema
 from ...checks.files import locate
+from ...checks.units import show_bytes, show_time
 from ...host.base import ActingHost, HostError
 from ...record import Record
-from ..kind import Look, Person, Step
+from ..kind import DeclinedError, Look, Person, Step
 
 RISK = "caution"
 PLATFORMS: tuple[str, ...] = ()
+_MOST_BYTES = 200_000_000
 
 
 class Params(Record):
@@ -25,22 +29,34 @@ class Params(Record):
 def plan(look: Look, params: Params) -> list[Step]:
     """One step."""
     found, _ = locate(look.host, params.path, "file")
-    if not found:
+    paths = list(dict.fromkeys(info.path for _, info in found))
+    if not paths:
         places = " or ".join(path for _, path in params.path)
         raise HostError("unreadable", f"the program was not found: {places}")
-    path = found[0][1].path
+    if len(paths) > 1:
+        names = ", ".join(paths[:5])
+        raise HostError("dependency_failed", f"several programs fit, keep the right one: {names}")
+    info = found[0][1]
+    tail = look.host.tail(info.path, _MOST_BYTES)
+    mark = hashlib.sha256(tail.data).hexdigest()
+    about = f"{show_bytes(info.size)}, from {show_time(info.modified)}"
     step = Step(
         "start_program",
         "start",
-        f"Start {path}",
-        f"start program [{path!r}]",
-        {"path": path},
+        f"Start {info.path} ({about})",
+        f"start program [{info.path!r}] sha256 {mark[:16]}",
+        {"path": info.path, "sha256": mark},
         changes="the program runs; what it does is up to it",
     )
     return [step]
 
 
 def perform(host: ActingHost, step: Step, person: Person) -> str:
-    """Start it."""
-    pid = host.start([step.data["path"]])
-    return f"{step.data['path']} was started (pid {pid})"
+    """Start it, if a person is there to see it, and if it still is what was shown."""
+    path = step.data["path"]
+    if not host.practice and not person.there:
+        raise DeclinedError("a program from the downloads is started only while a person is there")
+    if hashlib.sha256(host.tail(path, _MOST_BYTES).data).hexdigest() != step.data["sha256"]:
+        raise HostError("exception", f"{path} has changed since it was shown")
+    host.start([path])
+    return f"{path} was started"

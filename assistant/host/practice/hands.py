@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 RUNNING = 0x41301
+NOT_FOUND = 0x80070002
 
 
 class ActingPracticeHost(PracticeHost):
     """A practice machine on which fixes can be tried out."""
 
-    def end_process(self, process: Process, patience: float) -> tuple[Process, ...]:
+    def end_process(
+        self, process: Process, patience: float, below: tuple[Process, ...] = ()
+    ) -> tuple[Process, ...]:
         if protected_process(process.name):
             raise HostError("permission_denied", f"{process.name} is never ended")
         ended = tuple(
@@ -35,9 +38,13 @@ class ActingPracticeHost(PracticeHost):
         task = self._task_at(path)
         if task.state == "disabled":
             raise HostError("permission_denied", f"{path}: the task is disabled")
-        for spec in self.task_specs[path].get("starts", ()):
+        starts = self.task_specs[path].get("starts", ())
+        for spec in starts:
             self.process_list.append(self.new_process(spec))
-        self._replace(path, state="running", result=RUNNING, last_run=self.now())
+        if starts:
+            self._replace(path, state="running", result=RUNNING, last_run=self.now())
+        else:  # there is no program behind it
+            self._replace(path, state="ready", result=NOT_FOUND, last_run=self.now())
 
     def stop_task(self, path: str) -> None:
         self._task_at(path)

@@ -11,6 +11,7 @@ from .. import child
 from ..base import HostError
 from . import com as windows_com
 from .com import NoComError, code_of
+from .job import system_folder
 
 if TYPE_CHECKING:
     from .com import Create, Late
@@ -104,7 +105,7 @@ def _schtasks(switch: str, path: str, *more: str) -> None:
 
 
 def _system(name: str) -> str:
-    return os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", name)
+    return os.path.join(system_folder(), name)
 
 
 def _told(reason: str, message: str) -> HostError:

@@ -44,9 +44,12 @@ if sys.platform == "win32":
         info.size, info.mask, info.show = ctypes.sizeof(info), _NO_CLOSE, _HIDE
         info.verb, info.file = "runas", argv[0]
         info.parameters = subprocess.list2cmdline(argv[1:])
-        shell, kernel = ctypes.windll.shell32, ctypes.windll.kernel32
+        shell = ctypes.WinDLL("shell32", use_last_error=True)
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.WaitForSingleObject.argtypes = (wintypes.HANDLE, wintypes.DWORD)
+        kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
         if not shell.ShellExecuteExW(ctypes.byref(info)):
-            code: int = kernel.GetLastError()
+            code = ctypes.get_last_error()
             if code == 1223:
                 return code
             raise HostError("permission_denied", f"it could not be started (error {code})")

@@ -84,3 +84,14 @@ if sys.platform == "win32":
         done = bool(api.AssignProcessToJobObject(job, process))
         api.CloseHandle(process)
         return done
+
+
+def system_folder() -> str:
+    """Windows' own folder of programs, asked of Windows and not of the environment."""
+    if sys.platform == "win32":
+        import ctypes
+
+        buffer = ctypes.create_unicode_buffer(260)
+        ctypes.windll.kernel32.GetSystemDirectoryW(buffer, len(buffer))
+        return buffer.value or r"C:\Windows\System32"
+    return r"C:\Windows\System32"

@@ -1,0 +1,72 @@
+"""The chat line by line, with checks and fixes on practice machines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+
+def talk(run: Run, machine: str, *lines: str) -> list[str]:
+    """What is printed after each line; the welcome comes first."""
+    script = "".join(f"{line}\n" for line in lines).encode()
+    done = run("--machine", f"practice:{machine}", "chat", "--plain", stdin=script)
+    assert done.returncode == 0
+    return re.split(r"^> ", done.stdout.decode(), flags=re.MULTILINE)
+
+
+def test_the_machine_is_named_and_checks_stand_in_the_answer(run: Run) -> None:
+    welcome, answer, *_ = talk(run, "red-tray", "the tray icon is red")
+
+    assert "practice machine “The tray icon is red”" in welcome
+    assert "FAIL     The connector's tray program is running" in answer
+    assert "/fix" in answer
+
+
+def test_what_the_machine_shows_decides_a_vague_question(run: Run) -> None:
+    _, answer, *_ = talk(run, "stuck-queue", "connector problem")
+
+    assert "decides it" in answer
+    assert "Syncs and pushes stay queued or pending" in answer
+
+
+def test_a_fix_asks_and_without_a_terminal_nothing_is_done(run: Run) -> None:
+    _, _, fix, check, *_ = talk(run, "red-tray", "the tray icon is red", "/fix", "/check")
+
+    assert "Run the scheduled task QuickbooksDesktop_ACME" in fix
+    assert "Declined (restart-connector). Nothing was changed." in fix
+    assert "FAIL     The connector's tray program is running" in check
+
+
+def test_not_solved_goes_to_the_next_candidate_and_solved_ends_it(run: Run) -> None:
+    _, _, still, solved, *_ = talk(
+        run, "red-tray", "the tray icon is red", "that didn't help", "it works now"
+    )
+
+    assert "Then" in still
+    assert "Good. Anything else?" in solved
+
+
+def test_the_machine_can_be_changed(run: Run) -> None:
+    said = talk(run, "red-tray", "/machine practice:healthy", "/check tray-icon-red", "/machine x")
+
+    assert "Machine: practice machine “Everything works”." in said[1]
+    assert "FAIL" not in said[2]
+    assert "there is no machine “x”" in said[3]
+
+
+@pytest.mark.parametrize("line", ["/help", "/nonsense", "/"])
+def test_commands_are_listed(run: Run, line: str) -> None:
+    assert "/machine NAME" in talk(run, "healthy", line)[1]
+
+
+def test_a_command_without_an_article_says_what_it_needs(run: Run) -> None:
+    said = talk(run, "healthy", "/fix", "/check nosuch", "/fix nosuch")
+
+    assert "Name an article" in said[1]
+    assert "no check “nosuch”" in said[2]
+    assert "there is no article and no fix “nosuch”" in said[3]
