@@ -92,7 +92,7 @@ def make_plan(
         _as_whom(host),
         tuple(s._replace(elevated=s.elevated or (raised and s.kind in RAISED)) for s in steps),
         spec.risk,
-        spec.looked_at,
+        spec.required,
         spec.wait,
     )
 

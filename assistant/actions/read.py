@@ -15,8 +15,8 @@ from .kind import RISKS, Kind, kind_names, load_kind
 if TYPE_CHECKING:
     from typing import Any
 
-_KEYS = ("title", "do", "resolves", "order", "risk", "privilege", "verify", "wait", "precondition",
-         "applies_when", "proposed")  # fmt: skip
+_KEYS = ("title", "do", "resolves", "signs", "order", "risk", "privilege", "verify", "wait",
+         "precondition", "applies_when", "proposed")  # fmt: skip
 DEFAULT_WAIT, MAX_WAIT = 20.0, 300.0
 """Seconds for which the verifying checks are asked again and again."""
 
@@ -40,7 +40,9 @@ class ActionSpec(Record):
     parts: tuple[Part, ...]
     """In order."""
     resolves: tuple[str, ...] = ()
-    """The checks of which one fails while the problem is there."""
+    """The checks of which one fails while the problem is there; all must pass afterwards."""
+    signs: tuple[str, ...] = ()
+    """More checks that show the problem; they decide only where no other one failed before."""
     verify: tuple[str, ...] = ()
     """More checks that must pass afterwards."""
     order: int = 0
@@ -58,9 +60,14 @@ class ActionSpec(Record):
     """What is wrong with the block; such an action never runs."""
 
     @property
+    def required(self) -> tuple[str, ...]:
+        """The checks that must pass afterwards."""
+        return tuple(dict.fromkeys((*self.resolves, *self.verify)))
+
+    @property
     def looked_at(self) -> tuple[str, ...]:
         """The checks that are looked at before and after."""
-        return tuple(dict.fromkeys((*self.resolves, *self.verify)))
+        return tuple(dict.fromkeys((*self.required, *self.signs)))
 
 
 def read_action(
@@ -83,6 +90,7 @@ class _Reader(BlockReader):
             self._block.line,
             parts,
             self._names(keys.get("resolves"), "resolves"),
+            self._names(keys.get("signs"), "signs"),
             self._names(keys.get("verify"), "verify"),
             self._order(keys),
             self._risk(keys, parts),

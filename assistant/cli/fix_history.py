@@ -28,7 +28,9 @@ def show_history(options: Options, journal: Journal) -> int:
 def _line(past: Past) -> str:
     first, last = past.first, past.entries[-1]
     steps = len(first.get("steps", ()))
-    end = f"interrupted after {past.began} of {steps} steps"
+    end = f"interrupted after {past.done} of {steps} steps ({past.began} begun)"
+    if not past.agreed:
+        end = "shown, never agreed to"
     if past.ended:
         end = f"{last.get('status')}, {str(last.get('verification')).replace('_', ' ')}"
     return f"{first['at']}  {first.get('action')}  on {first.get('machine')}: {end}"

@@ -85,7 +85,8 @@ class Report:
         for known in ("failed", "declined", "cancelled", "timed_out"):
             if applied.stopped == known:
                 status = known
-        failing = [c for c in after if c.state != "pass"]
+        needed = needed_after(self._spec, before, after)
+        failing = [c for c in after if c.state != "pass" and c.id in needed]
         message = applied.message or _MESSAGES[verification]
         if not applied.stopped and failing:
             message = f"{_MESSAGES[verification]} {failing[0].title}: {failing[0].message}"
@@ -103,20 +104,52 @@ class Report:
         )
 
 
+def needed_after(
+    spec: ActionSpec, before: tuple[CheckResult, ...], after: tuple[CheckResult, ...]
+) -> frozenset[str]:
+    """The checks that must pass now.
+
+    Where one of the required checks had failed, these. Where only signs had, those as well that
+    have seen anything new since: a record that has not moved says nothing about what was done.
+    """
+    failed = {c.id for c in before if c.state in ("fail", "warn")}
+    if failed & {*spec.required}:
+        return frozenset(spec.required)
+    known = {c.id: c.evidence for c in before}
+    moved = {c.id for c in after if c.evidence != known.get(c.id)}
+    return frozenset((*spec.required, *(moved & {*spec.signs})))
+
+
 def _verdict(
     spec: ActionSpec,
     applied: Applied,
     before: tuple[CheckResult, ...],
     after: tuple[CheckResult, ...],
 ) -> Verification:
-    """Fixed: all checks were seen to pass, one of them had not, and something was changed."""
-    failed = any(c.state in ("fail", "warn") for c in before)
-    seen = {c.id for c in after} >= {*spec.looked_at}
-    if after and seen and all(c.state == "pass" for c in after) and not applied.stopped:
-        return "fixed" if applied.changed and failed else "unverified"
-    if any(c.state in ("fail", "warn") for c in after):
+    """Fixed: what must pass was seen to, something had not, and something was changed.
+
+    Where only signs had failed, what passes must be another thing than before: another process,
+    another run.
+    """
+    needed = needed_after(spec, before, after)
+    states = {c.id: c.state for c in after}
+    if needed and not applied.stopped and all(states.get(n) == "pass" for n in needed):
+        failed = {c.id for c in before if c.state in ("fail", "warn")}
+        better = bool(failed & needed) or (bool(failed) and _another(needed, before, after))
+        return "fixed" if applied.changed and better else "unverified"
+    if any(states.get(n) in ("fail", "warn") for n in needed):
         return "not_fixed"
     return "unverified"
+
+
+def _another(
+    needed: frozenset[str], before: tuple[CheckResult, ...], after: tuple[CheckResult, ...]
+) -> bool:
+    """Whether a needed check has seen something else than before (a process of another number)."""
+    places = {c.id: {e.locator for e in c.evidence} for c in before}
+    return any(
+        c.id in needed and {e.locator for e in c.evidence} != places.get(c.id) for c in after
+    )
 
 
 def _sentence(message: str) -> str:

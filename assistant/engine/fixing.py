@@ -23,7 +23,7 @@ from ..model import ActionResult, Block, CheckResult
 from ..record import TYPE_CHECKING
 from .checking import Plan as Checks
 from .core import Engine
-from .fix_report import Report
+from .fix_report import Report, needed_after
 
 if TYPE_CHECKING:
     from typing import Any
@@ -134,7 +134,7 @@ class Fixer:
         """One action: looked at first, planned, agreed to, done, verified. Never raises for it."""
         report = Report(spec, self._host.source)
         before = self.look(spec.looked_at)
-        problem = [r for r in before if r.id in spec.resolves]
+        problem = [r for r in before if r.id in (*spec.resolves, *spec.signs)]
         if problem and not anyway:
             states = {r.state for r in problem}
             if states == {"not_applicable"}:
@@ -214,7 +214,7 @@ class Fixer:
         after: tuple[CheckResult, ...] = ()
         try:
             if applied.changed or not applied.stopped:
-                after = self._verified(spec, applied)
+                after = self._verified(spec, applied, before)
         except KeyboardInterrupt:
             applied = applied._replace(
                 stopped="cancelled", reason="cancelled", message="interrupted"
@@ -243,7 +243,9 @@ class Fixer:
             self._journal.end(run, status=result.status, verification=result.verification)
         return result
 
-    def _verified(self, spec: ActionSpec, applied: Applied) -> tuple[CheckResult, ...]:
+    def _verified(
+        self, spec: ActionSpec, applied: Applied, before: tuple[CheckResult, ...]
+    ) -> tuple[CheckResult, ...]:
         """The checks, asked until all pass twice in a row or the action's patience is over.
 
         Twice, since a program that has just been started may end at once. On a practice machine
@@ -256,7 +258,9 @@ class Fixer:
         passed = 0
         while True:
             results = self.look(spec.looked_at)
-            passed = passed + 1 if all(r.state == "pass" for r in results) else 0
+            needed = needed_after(spec, before, results)
+            good = all(r.state == "pass" for r in results if r.id in needed)
+            passed = passed + 1 if good else 0
             enough = passed > 1 or (passed and self._host.practice)
             if enough or (time.monotonic() >= end and passed != 1):
                 return results

@@ -202,7 +202,7 @@ def _end_all(family: list[psutil.Process], named: Process, patience: float) -> N
     """Ask politely, wait, then force; raises where something is still there."""
     import psutil
 
-    denied = False
+    denied: list[psutil.Process] = []
     for force, seconds in ((False, patience), (True, 5.0)):
         for process in family:
             try:
@@ -210,14 +210,16 @@ def _end_all(family: list[psutil.Process], named: Process, patience: float) -> N
             except psutil.NoSuchProcess:
                 continue
             except psutil.AccessDenied:
-                denied = True
-        _, family = psutil.wait_procs(family, timeout=0.0 if denied else seconds)
+                denied.append(process)
+        family = [p for p in family if p not in denied]
+        _, family = psutil.wait_procs(family, timeout=seconds)
         family = [p for p in family if not _is_zombie(p)]
         if not family:
-            return
+            break
     if denied:
         raise _denied(named)
-    raise HostError("timeout", f"{named.name} (pid {named.pid}) could not be ended")
+    if family:
+        raise HostError("timeout", f"{named.name} (pid {named.pid}) could not be ended")
 
 
 def _is_zombie(process: psutil.Process) -> bool:

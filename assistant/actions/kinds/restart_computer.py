@@ -13,7 +13,7 @@ WORD = "restart"
 
 
 class Params(Record):
-    """Nothing has to be said."""
+    """What is said."""
 
     about: str = schema.text("why, for the person")
 
@@ -24,7 +24,7 @@ def plan(look: Look, params: Params) -> list[Step]:
         Step(
             "restart_computer",
             "restart",
-            "Restart this computer. Save your work first: all programs are closed",
+            f"Restart this computer. {params.about} Save your work first: all programs are closed",
             "shutdown /r /t 30" if look.host.platform == "windows" else "shutdown -r +1",
             {},
             changes="all programs are closed and the computer starts again",

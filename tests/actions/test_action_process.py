@@ -1,0 +1,286 @@
+"""Ending programs: exactly the ones that were named, with all that they started, and no other."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psutil
+import pytest
+
+from assistant.host.base import ActingHost, HostError, Process
+
+if TYPE_CHECKING:
+    from tests.actions.conftest import Bench
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="scripts with a #! line")
+ROOT = Path(__file__).resolve().parents[2]
+Program = Callable[..., "subprocess.Popen[bytes]"]
+PlanOf = Callable[..., list[Any]]
+Until = Callable[[Callable[[], object]], None]
+PARENT = """\
+import os, signal, subprocess, sys, time
+if sys.argv[1:]:
+    print("child", flush=True)
+else:
+    child = subprocess.Popen([{child!r}, "child"], stdout=subprocess.PIPE)
+    child.stdout.readline()
+    child.stdout.readline()
+    print("ready", child.pid, flush=True)
+while True:
+    time.sleep(60)
+"""
+
+
+def gone(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
+def family(program: Program, tmp_path: Path, name: str, child: str = "") -> tuple[int, int]:
+    """A program that has started another one: their pids."""
+    path = tmp_path / "bin" / (child or name)
+    source = PARENT.format(child=str(path))
+    if child:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"#!{sys.executable}\nprint('here', flush=True)\n{source}\n")
+        path.chmod(0o755)
+    process = program(name, source)
+    assert process.stdout is not None
+    return process.pid, int(process.stdout.readline().split()[1])
+
+
+def seen(host: ActingHost, pid: int) -> Process:
+    return next(p for p in host.processes() if p.pid == pid)
+
+
+def end(name: str) -> dict[str, Any]:
+    return {"title": "End it", "process": {"end": name, "patience": "3 s"}, "resolves": "quiet"}
+
+
+def quiet(name: str) -> str:
+    return json.dumps({"title": "It is quiet", "process": name, "expect": "not running"})
+
+
+def test_a_program_ends_with_all_that_it_started(
+    bench: Callable[..., Bench], live: ActingHost, program: Program, tmp_path: Path
+) -> None:
+    parent, child = family(program, tmp_path, "treehouse-a")
+
+    result = bench(live, mend=end("treehouse-a"), check_quiet=quiet("treehouse-a")).fix("mend")
+
+    assert (result.status, result.verification, result.changed) == ("succeeded", "fixed", True)
+    assert gone(parent)
+    assert gone(child)
+
+
+def test_the_plan_says_which_process_it_is_and_what_goes_with_it(
+    plan_of: PlanOf, live: ActingHost, program: Program, tmp_path: Path
+) -> None:
+    parent, child = family(program, tmp_path, "treehouse-b", "treehouse-b-child")
+
+    (step,) = plan_of(live, "process", "treehouse-b")
+
+    assert f"End treehouse-b (pid {parent}, running since " in step.text
+    assert step.text.endswith(f", with what it started: treehouse-b-child (pid {child})")
+    assert "not saved" in step.changes
+    assert not gone(child)
+
+
+def test_one_that_ignores_the_polite_signal_is_ended_by_force(
+    live: ActingHost, program: Program
+) -> None:
+    source = "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+    stubborn = program("stubborn-pump", source + "print('deaf', flush=True)\ntime.sleep(600)")
+    assert stubborn.stdout is not None
+    stubborn.stdout.readline()
+
+    ended = live.end_process(seen(live, stubborn.pid), 0.2)
+
+    assert [p.pid for p in ended] == [stubborn.pid]
+    assert gone(stubborn.pid)
+
+
+def test_one_that_listens_may_tidy_up_before_it_ends(
+    live: ActingHost, program: Program, tmp_path: Path
+) -> None:
+    tidy = tmp_path / "tidy"
+    source = (
+        "import signal, sys, time\n"
+        f"def tidy(*_):\n    open({str(tidy)!r}, 'w').close()\n    sys.exit(0)\n"
+        "signal.signal(signal.SIGTERM, tidy)\nprint('ready', flush=True)\ntime.sleep(600)"
+    )
+    polite = program("polite-pump", source)
+    assert polite.stdout is not None
+    polite.stdout.readline()
+
+    live.end_process(seen(live, polite.pid), 10)
+
+    assert tidy.exists()
+
+
+def test_another_process_that_has_got_the_number_is_not_touched(
+    live: ActingHost, program: Program
+) -> None:
+    other = program("innocent")
+    planned = seen(live, other.pid)
+    planned = planned._replace(created=planned.created - 100)
+
+    assert live.end_process(planned, 0.2) == ()
+    assert other.poll() is None
+
+
+def test_a_program_that_ended_between_plan_and_step_needs_no_ending(
+    plan_of: PlanOf, perform: Callable[..., str], live: ActingHost, program: Program
+) -> None:
+    short = program("short-lived")
+    (step,) = plan_of(live, "process", "short-lived")
+    short.kill()
+    short.wait()
+
+    assert perform(live, step) == f"short-lived (pid {short.pid}) had ended already"
+
+
+DENIED = """
+import json, os, sys
+from assistant.host.base import HostError
+from assistant.host.open import acting_host
+host = acting_host()
+target = next(p for p in host.processes() if p.pid == int(sys.argv[1]))
+os.setuid(65534)
+try:
+    host.end_process(target, 0.2)
+    print(json.dumps(["ended"]))
+except HostError as error:
+    print(json.dumps([error.reason, error.message]))
+"""
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else"
+)
+def test_another_users_program_is_denied_clearly_and_goes_on(program: Program) -> None:
+    target = program("somebody-elses")
+    done = subprocess.run(
+        [sys.executable, "-c", DENIED, str(target.pid)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+    reason, message = json.loads(done.stdout)
+    assert reason == "permission_denied"
+    assert message == (f"somebody-elses (pid {target.pid}), which belongs to root may not be ended")
+    assert target.poll() is None
+
+
+PROTECTED = ["QBW.EXE", "qbw32pro.exe", "QBDBMgrN.exe", "svchost.exe", "systemd", "explorer.exe",
+             "Explorer.EXE", "lsass.exe", "systemd-logind"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROTECTED)
+def test_protected_programs_are_refused_by_the_plan_and_by_the_machine(
+    plan_of: PlanOf, live: ActingHost, program: Program, name: str
+) -> None:
+    with pytest.raises(HostError, match="is never ended by a fix") as planned:
+        plan_of(live, "process", name)
+    with pytest.raises(HostError, match="is never ended") as done:
+        live.end_process(Process(1, name, 0.0), 0.1)
+
+    assert planned.value.reason == done.value.reason == "permission_denied"
+
+
+def test_quickbooks_is_left_alone_whatever_the_knowledge_base_says(
+    bench: Callable[..., Bench], live: ActingHost, program: Program
+) -> None:
+    quickbooks = program("QBW.EXE")
+
+    for hidden in ({"end": "{victim}"}, {"end": "QBW.EXE"}, {"end": "qbw.exe"}):
+        one = bench(
+            live, {"given": {"victim": "QBW.EXE"}}, mend={"title": "T", "process": hidden},
+            kb="variables: {victim: {discover: [{task: 'x{victim}'}]}}\n",
+        )  # fmt: skip
+        result = one.fix("mend")
+        assert (result.status, result.changed) == ("blocked", False)
+        assert one.events() == []
+    assert quickbooks.poll() is None
+
+
+@pytest.mark.parametrize("name", ["*", "pump*", "p?mp", "[p]ump", "/usr/bin/pump", "a\\b"])
+def test_a_pattern_or_a_path_ends_nothing(plan_of: PlanOf, live: ActingHost, name: str) -> None:
+    with pytest.raises(HostError, match="needs its exact name"):
+        plan_of(live, "process", name)
+
+
+def test_the_program_never_ends_itself_nor_what_started_it(
+    plan_of: PlanOf, live: ActingHost
+) -> None:
+    mine = {os.getpid(), *(p.pid for p in psutil.Process().parents())}
+    names = {p.name for p in live.processes() if p.pid in mine and p.name not in PROTECTED}
+
+    assert psutil.Process().name() in names
+    for name in sorted(names):
+        try:
+            planned = plan_of(live, "process", name)
+        except HostError:
+            continue
+        assert not mine & {step.data["process"][0] for step in planned}
+
+
+def test_quickbooks_survives_the_end_of_what_started_it_and_keeps_its_helpers(
+    plan_of: PlanOf,
+    perform: Callable[..., str],
+    live: ActingHost,
+    program: Program,
+    tmp_path: Path,
+    until: Until,
+) -> None:
+    helper, quickbooks = tmp_path / "bin" / "qb-helper", tmp_path / "bin" / "QBW.EXE"
+    helper.parent.mkdir()
+    helper.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(600)\n")
+    quickbooks.write_text(
+        f"#!{sys.executable}\nimport subprocess, time\n"
+        f"print(subprocess.Popen([{str(helper)!r}]).pid, flush=True)\ntime.sleep(600)\n"
+    )
+    helper.chmod(0o755)
+    quickbooks.chmod(0o755)
+    launcher = program(
+        "launcher",
+        "import subprocess, time\n"
+        f"child = subprocess.Popen([{str(quickbooks)!r}], stdout=subprocess.PIPE)\n"
+        "print(child.pid, int(child.stdout.readline()), flush=True)\ntime.sleep(600)",
+    )
+    assert launcher.stdout is not None
+    child, below = map(int, launcher.stdout.readline().split())
+    until(lambda: psutil.Process(below).name() == "qb-helper")
+    try:
+        (step,) = plan_of(live, "process", {"end": "launcher", "patience": "3 s"})
+        assert step.text.endswith("; QBW.EXE, started by it, is left alone")
+        assert perform(live, step) == f"launcher (pid {launcher.pid}) ended"
+        assert psutil.Process(child).name() == "QBW.EXE"
+        assert not gone(below)
+    finally:
+        for pid in (child, below):
+            os.kill(pid, signal.SIGKILL)
+    until(lambda: gone(child) and gone(below))
+
+
+def test_only_programs_at_the_named_path_are_ended(
+    plan_of: PlanOf, live: ActingHost, program: Program
+) -> None:
+    twin = program("twin-pump")
+
+    assert plan_of(live, "process", {"end": "twin-pump", "path": "/opt/other/twin-pump"}) == []
+    (step,) = plan_of(
+        live, "process", {"end": "twin-pump", "path": os.path.realpath(sys.executable)}
+    )
+    assert step.data["process"][0] == twin.pid
