@@ -18,7 +18,9 @@ CHOICES = r"^  (\d)\. .*? \(([a-z-]+)\)$"
 
 def turns(run: Run, *lines: str) -> list[str]:
     """What is printed after each line of a piped conversation; the welcome comes first."""
-    done = run("chat", "--plain", "--no-checks", stdin="".join(f"{line}\n" for line in lines).encode())
+    done = run(
+        "chat", "--plain", "--no-checks", stdin="".join(f"{line}\n" for line in lines).encode()
+    )
     assert (done.returncode, done.stderr) == (0, b"")
     return re.split(r"^> ", done.stdout.decode(), flags=re.MULTILINE)
 
@@ -102,7 +104,12 @@ def test_bytes_that_are_no_text_do_not_end_it(run: Run, encoding: str) -> None:
 
 
 def test_escape_sequences_of_a_line_are_not_repeated(run: Run) -> None:
-    done = run("chat", "--plain", "--no-checks", stdin="\x1b]0;x\x07the tray \x1b[31micon is red\u202e\n".encode())
+    done = run(
+        "chat",
+        "--plain",
+        "--no-checks",
+        stdin="\x1b]0;x\x07the tray \x1b[31micon is red\u202e\n".encode(),
+    )
 
     assert RED.encode() in done.stdout
     assert b"\x1b" not in done.stdout
@@ -131,7 +138,7 @@ def test_an_unusable_knowledge_base_ends_it_at_once(run: Run) -> None:
 def test_on_a_terminal_it_prompts_answers_and_ends_with_ctrl_d(
     terminal: Callable[..., Terminal],
 ) -> None:
-    session = terminal("chat", "--no-color")
+    session = terminal("chat", "--plain", "--no-color")
     assert "Help for the QuickBooks Desktop connector" in session.read_until("> ")
     session.type("tray icon is red\n")
     answer = session.read_until("See also")
@@ -147,7 +154,7 @@ def test_on_a_terminal_it_prompts_answers_and_ends_with_ctrl_d(
 def test_on_a_terminal_the_bare_command_starts_the_conversation(
     terminal: Callable[..., Terminal],
 ) -> None:
-    session = terminal(env={"NO_COLOR": "1"})
+    session = terminal(env={"NO_COLOR": "1", "TERM": "dumb"})
     session.read_until("> ")
     session.type("connector problem\n")
     session.read_until("  1. ")
@@ -162,6 +169,6 @@ def test_on_a_terminal_the_bare_command_starts_the_conversation(
 
 
 def test_on_a_terminal_the_conversation_has_colour(terminal: Callable[..., Terminal]) -> None:
-    session = terminal("chat")
+    session = terminal("chat", "--plain")
 
     assert "\x1b[1m" in session.read_until("> ")

@@ -340,6 +340,10 @@ class ActingHost(Host, Protocol):
         """Move a file or folder to a name that is not taken."""
         ...
 
+    def write_new(self, path: str, data: bytes) -> None:
+        """Write a file that is not there yet, and make the folders above it."""
+        ...
+
     def make_folder(self, path: str) -> None:
         """Make a folder, and those above it."""
         ...

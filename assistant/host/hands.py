@@ -111,6 +111,15 @@ class Hands:
         except OSError as error:
             raise _failed(old, error) from None
 
+    def write_new(self, path: str, data: bytes) -> None:
+        _refuse_place(path)
+        try:
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            with open(path, "xb") as file:
+                file.write(data)
+        except OSError as error:
+            raise _failed(path, error) from None
+
     def make_folder(self, path: str) -> None:
         _refuse_place(path)
         try:

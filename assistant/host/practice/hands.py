@@ -94,6 +94,9 @@ class ActingPracticeHost(PracticeHost):
         else:
             raise HostError("unreadable", f"{old} is not there (any more)")
 
+    def write_new(self, path: str, data: bytes) -> None:
+        self.put(path, {"content": data.decode("utf-8", "replace"), "age": "0 s"})
+
     def make_folder(self, path: str) -> None:
         self.folders[path] = self.now()
 
