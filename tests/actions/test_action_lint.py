@@ -59,7 +59,7 @@ def test_the_shipped_fixes_lint_clean() -> None:
 
 T = "title: T\n"
 MISTAKES = [
-    ("title: T", "no-kind", 8, "“mend” does not say what to do", "add one of: command, "),
+    ("title: T", "no-kind", 8, "“mend” does not say what to do", "add one of: collect, command, "),
     (f"{T}process: a\ncopy: b", "two-kinds", 11, "need an order", "“do”"),
     (f"{T}do:\n  - copy: b\nprocess: a", "two-forms", 12, "exclude each other", "list"),
     (f"{T}do:\n  - procss: a", "no-kind", 11, "holds one kind", "“process”"),
