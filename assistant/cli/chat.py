@@ -1,24 +1,40 @@
-"""``assistant chat``: the conversation, line by line."""
+"""``assistant chat``: the conversation, on a full screen or line by line."""
 
 from __future__ import annotations
 
+import os
+import sys
 from contextlib import suppress
+from functools import partial
 
+from ..engine import Engine
 from .common import Options, open_engine, stdout_style
 from .parser import Parser
 from .plain import PlainChat
 
 
 def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb until the input ends."""
-    parser = Parser(prog="assistant chat", description="Ask line by line.")
-    parser.add_argument("--plain", action="store_true", help="plain lines (the only face so far)")
+    """Run the verb until the person leaves, or the input ends."""
+    parser = Parser(prog="assistant chat", description="Talk about what you see.")
+    parser.add_argument("--plain", action="store_true", help="line by line, for any terminal")
     parser.add_argument(
         "--no-checks", action="store_true", help="do not look at the machine unasked"
     )
     found = parser.parse_args(arguments)
+    if not found.plain and _has_a_screen():
+        with suppress(ImportError):  # without Textual, line by line
+            from ..tui.app import run_app
+
+            checks = not found.no_checks
+            opening = partial(Engine, options.kb)
+            run_app(opening, options.machine, checks=checks, no_color=options.no_color)
+            return 0
     with suppress(ImportError):  # not on Windows
         import readline  # noqa: F401 - its import gives input() a history and editing
     engine = open_engine(options)
     PlainChat(engine, options.machine, stdout_style(options), checks=not found.no_checks).run()
     return 0
+
+
+def _has_a_screen() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

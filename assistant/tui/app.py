@@ -1,0 +1,299 @@
+"""The program on a full screen."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer
+
+from ..engine import Engine
+from ..errors import AssistantError
+from .background import Background, Call, Crashed
+from .blocks.check_row import CheckRow
+from .blocks.choices import Choice, Choices
+from .blocks.note import Note, Said
+from .commands import NAMES
+from .composer import Composer
+from .conversation import Conversation
+from .desk import Desk
+from .header import Top
+from .keys import HEIGHTS, KEYS, WIDTHS
+from .mending import Mending
+from .palette import Everything
+from .prompt import Prompt
+from .side import Side
+from .suggest import Suggester, complete
+from .verbs import machines, obey
+
+_TWICE = 2.0
+"""Seconds within which a second ctrl+c quits."""
+_FRAME = 0.15
+"""Seconds between two frames of a running check's sign."""
+
+
+class AssistantApp(App[None]):
+    """Prompt, transcript, and what stands around them."""
+
+    TITLE = "assistant"
+    CSS_PATH = "app.tcss"
+    COMMANDS = App.COMMANDS | {Everything}
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS = KEYS
+
+    def __init__(
+        self, opening: Callable[[], Engine], machine: str = "live", *, checks: bool = True
+    ) -> None:
+        """Set up.
+
+        Args:
+            opening: opens the engine; called in a thread.
+            machine: the machine to look at.
+            checks: safe checks may run unasked.
+        """
+        super().__init__()
+        self.background = Background(self)
+        self.desk = Desk(opening, machine)
+        self.talk = Mending(self.desk, self.background)
+        self.talk.unasked = checks
+        self.failure: AssistantError | None = None
+        """Why nothing could be opened."""
+        self.articles: list[tuple[str, str, str]] = []
+        self.check_names: list[str] = []
+        self.action_names: list[str] = []
+        self._suggester = Suggester(())
+        self._opened_up = False
+        self._waiting: list[str] = []
+        self._interrupted = -_TWICE
+
+    def compose(self) -> ComposeResult:
+        """Line on top, transcript and panel, suggestions, prompt, keys."""
+        yield Top()
+        with Vertical(id="page"):
+            with Horizontal(id="middle"):
+                yield self.talk
+                yield Side()
+            yield Composer(self._fitting)
+        yield Footer(show_command_palette=True, compact=True)
+
+    @property
+    def prompt(self) -> Prompt:
+        """Where the person types."""
+        return self.query_one(Prompt)
+
+    def on_mount(self) -> None:
+        """Type at once; everything else is opened meanwhile."""
+        self.prompt.focus()
+        self.query_one(Top).show("assistant", "opening …")
+        self.query_one(Side).show(self.talk.situation)
+        self.background.run("opening the knowledge base", self._open, lambda none: self._opened())
+        self.set_interval(_FRAME, self._turn_signs)
+
+    def _open(self) -> None:
+        try:
+            desk = self.desk.open()
+        except AssistantError as error:
+            self.failure = error
+            self.background.call(self.exit)
+            return
+        self.articles = desk.articles()
+        self.check_names, self.action_names = desk.blocks("check"), desk.blocks("action")
+        self._suggester = Suggester(
+            t for _, title, symptom in self.articles for t in (symptom, title)
+        )
+
+    def _opened(self) -> None:
+        if self.failure:
+            return
+        self._opened_up = True
+        self._show_around()
+        self.welcome()
+        for warning in self.desk.engine.warnings():
+            self.talk.add(Note(warning, lead="Warning:", look="warn"))
+        for text in self._waiting:
+            self.take(text)
+        self._waiting.clear()
+        self.background.run("the welcome", self.desk.elsewhere, self._say_where)
+
+    def welcome(self) -> None:
+        """What this is about."""
+        examples = "; ".join(f"“{s}”" for _, _, s in self.articles[-3:] if s)
+        text = f"Describe what you see in your own words, for example: {examples}. /help says more."
+        self.talk.add(Note(text, lead=f"{self.desk.title}."))
+
+    def _say_where(self, elsewhere: bool) -> None:
+        if not elsewhere:
+            return
+        system = {"linux": "Linux", "macos": "macOS"}.get(self.desk.host.platform, "Windows")
+        text = (
+            f"What this helps with runs on another system, and this computer runs {system}: "
+            "articles can be read, but there is little to look at here. A practice machine shows "
+            "everything, and nothing of this computer is touched:"
+        )
+        named = [Choice(name, f"/machine {name}") for name in machines()[1:]]
+        self.talk.offer(Choices("Please note.", text, named, lambda c: self.move(c.value)))
+
+    def _turn_signs(self) -> None:
+        if self.talk.checks.running and self.animation_level != "none":
+            for row in self.talk.query(CheckRow):
+                row.turn()
+
+    def _show_around(self) -> None:
+        situation = self.talk.situation
+        self.query_one(Top).show(self.desk.title, situation.machine)
+        self.refresh_bindings()
+        self.query_one(Side).show(situation)
+        self.prompt.choices = self.talk.choices
+
+    @on(Call)
+    def _called(self, event: Call) -> None:
+        if self.is_running and self.talk.is_attached:  # else the screen is being closed
+            event.work()
+
+    @on(Crashed)
+    def _crashed(self, event: Crashed) -> None:
+        self.talk.add(
+            Note(event.problem, lead=f"{event.what[:1].upper()}{event.what[1:]}:", look="bad")
+        )
+
+    @on(Conversation.Changed)
+    def _changed(self) -> None:
+        if self._opened_up:
+            self._show_around()
+
+    @on(Prompt.Sent)
+    def _sent(self, event: Prompt.Sent) -> None:
+        self.query_one(Composer).suggest(())
+        self.take(event.text)
+
+    def take(self, text: str) -> None:
+        """Answer a text, or do what a command says."""
+        if not self._opened_up:
+            self._waiting.append(text)
+            self.notify("Still opening the knowledge base; this is answered then.", markup=False)
+        elif text.startswith("/"):
+            self.talk.add(Said(text))
+            self.obey(text)
+        else:
+            self.talk.say(text)
+
+    def obey(self, text: str) -> None:
+        """Do what a slash command says."""
+        if self._opened_up:
+            obey(self, text)
+
+    def type_command(self, name: str) -> None:
+        """Put a command into the prompt."""
+        self.prompt.put(f"{name} ")
+        self.prompt.focus()
+
+    def open_article(self, slug: str, title: str) -> None:
+        """Show an article."""
+        self.talk.open_article(slug, title)
+
+    @on(Prompt.Digit)
+    def _digit(self, event: Prompt.Digit) -> None:
+        self.talk.pick(event.number)
+
+    @on(Prompt.Paged)
+    def _paged(self, event: Prompt.Paged) -> None:
+        turn = self.talk.scroll_page_up if event.pages < 0 else self.talk.scroll_page_down
+        turn(animate=False)
+
+    def _fitting(self, text: str) -> Sequence[str]:
+        if not text.startswith("/"):
+            return self._suggester.suggest(text)
+        names = {
+            "/check": self.check_names,
+            "/fix": self.action_names,
+            "/machine": machines(),
+        }
+        return complete(text, NAMES, names.get(text.split(" ", maxsplit=1)[0], []))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The line of keys shows what makes sense now."""
+        typing = self._opened_up and isinstance(self.screen.focused, Prompt)
+        if action == "fix":
+            return bool(typing and self.talk.current and self.talk.current.next_card)
+        if action == "to_prompt":
+            return not typing
+        return True
+
+    def action_help(self) -> None:
+        """Explain what has the focus."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_fix(self) -> None:
+        """The next fix."""
+        self.obey("/fix")
+
+    def action_obey(self, text: str) -> None:
+        """A command by a key."""
+        self.obey(text)
+
+    def action_block(self, way: int) -> None:
+        """The focus goes to the block before or after."""
+        blocks = [w for w in self.screen.focus_chain if self.talk in w.ancestors]
+        focused = self.screen.focused
+        if not blocks:
+            return
+        if focused in blocks:
+            place = blocks.index(focused) + way
+            if place >= len(blocks):
+                self.prompt.focus()
+            else:
+                blocks[max(0, place)].focus()
+        elif way < 0:
+            blocks[-1].focus()
+
+    def action_to_prompt(self) -> None:
+        """Back to the prompt, at the end of the transcript."""
+        self.prompt.focus()
+
+    def action_interrupt(self) -> None:
+        """Quit, if pressed twice."""
+        now = time.monotonic()
+        if now - self._interrupted < _TWICE:
+            self.exit()
+        self._interrupted = now
+        self.notify("Press ctrl+c again to quit.", timeout=_TWICE, markup=False)
+
+    def move(self, machine: str) -> None:
+        """Look at another machine from now on."""
+        self.background.run(
+            "the machine", lambda: self.desk.move(machine), lambda host: self._moved()
+        )
+
+    def _moved(self) -> None:
+        self.talk.add(Note(f"{self.desk.host.label}.", lead="Now looking at", look="good"))
+        self.talk.log_step(f"machine: {self.desk.host.label}")
+        self.talk.look_again()
+
+    async def on_unmount(self) -> None:
+        """Nothing runs on after the screen is closed."""
+        self.background.closed = True
+        self.desk.close()
+
+
+def run_app(
+    opening: Callable[[], Engine], machine: str, *, checks: bool = True, no_color: bool = False
+) -> None:
+    """Show the conversation until the person leaves.
+
+    Raises:
+        AssistantError: the knowledge base or the machine cannot be opened.
+    """
+    if no_color:
+        os.environ["NO_COLOR"] = "1"
+    app = AssistantApp(opening, machine, checks=checks)
+    app.run()
+    if app.failure:
+        raise app.failure

@@ -1,0 +1,87 @@
+"""Work beside the screen: daemon threads whose results come back as messages.
+
+Textual's own thread workers are joined when the program ends; these are not, so that quitting
+never waits for a check.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.message import Message
+
+from ..errors import AssistantError
+from ..text import one_line
+
+Result = TypeVar("Result")
+
+
+class Call(Message):
+    """Something to be done on the screen's own thread."""
+
+    bubble = False
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self.work = work
+
+
+class Crashed(Message):
+    """Work that broke off."""
+
+    bubble = False
+
+    def __init__(self, what: str, problem: str) -> None:
+        super().__init__()
+        self.what, self.problem = what, problem
+
+
+class Background:
+    """Starts work and brings back what comes of it."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self.closed = False
+        """Nothing is brought back any more."""
+
+    def run(
+        self,
+        what: str,
+        work: Callable[[], Result],
+        then: Callable[[Result], object] = lambda result: None,
+        failed: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do `work` in a thread, then `then` with its result on the screen's thread.
+
+        Args:
+            what: what is being done, for the message where it breaks off.
+            work: what takes time; touches no widget.
+            then: takes the result.
+            failed: called where it broke off.
+        """
+
+        def whole() -> None:
+            try:
+                result = work()
+            except AssistantError as error:
+                self._crashed(what, f"{error.message}. {error.hint}".strip(), failed)
+            except Exception as error:  # noqa: BLE001 - whatever happens is told, the screen stays
+                problem = f"{type(error).__name__}: {one_line(str(error))}"
+                self._crashed(f"A fault of this program: {what}", problem, failed)
+            else:
+                self.call(lambda: then(result))
+
+        threading.Thread(target=whole, name=what, daemon=True).start()
+
+    def call(self, work: Callable[[], object]) -> None:
+        """Do `work` on the screen's thread soon; may be called from any thread."""
+        if not self.closed:
+            self._app.post_message(Call(work))
+
+    def _crashed(self, what: str, problem: str, failed: Callable[[], object]) -> None:
+        self.call(failed)
+        if not self.closed:
+            self._app.post_message(Crashed(what, problem))

@@ -1,0 +1,1 @@
+"""What a transcript is made of: one kind of block a file."""

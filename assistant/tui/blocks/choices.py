@@ -1,0 +1,110 @@
+"""A question with choices: by number, arrows and enter, or mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from ...record import Record
+from ..flow import Flow, Paragraph
+from ..text import pieces
+from .base import escaped
+
+
+class Choice(Record):
+    """Something to choose."""
+
+    value: str
+    text: str
+    detail: str = ""
+
+
+class Choices(Vertical):
+    """The question, and below it what can be chosen; once something is, the rest is of no use."""
+
+    HELP = "A question. Choose with **1** to **9**, or with the arrows and **enter**, or click."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(n), f"pick({n})", f"Choice {n}", show=False, id=f"choice.{n}")
+        for n in range(1, 10)
+    ]
+
+    class Picked(Message):
+        """One was chosen."""
+
+        def __init__(self, choices: Choices, choice: Choice) -> None:
+            super().__init__()
+            self.choices, self.choice = choices, choice
+
+    def __init__(
+        self,
+        lead: str,
+        text: str,
+        options: Sequence[Choice],
+        then: Callable[[Choice], object],
+    ) -> None:
+        """Set up.
+
+        Args:
+            lead: the beginning of the question, set off.
+            text: the question.
+            options: what can be chosen.
+            then: what follows from a choice.
+        """
+        super().__init__(classes="choices")
+        self._lead, self._text, self.then = lead, text, then
+        self.options = tuple(options)
+        self.picked: Choice | None = None
+
+    def compose(self) -> ComposeResult:
+        """The question and the list."""
+        yield Flow([Paragraph(pieces((self._lead, "b"), (" ", ""), (self._text, "")))])
+        shown = [Option(self._line(n, c), id=str(n)) for n, c in enumerate(self.options, 1)]
+        yield OptionList(*shown, markup=False, compact=True)
+
+    def _line(self, number: int, choice: Choice) -> Content:
+        said = choice.detail.casefold() in ("", choice.text.casefold())
+        tail = "" if said else f"  ({choice.detail})"
+        return pieces((f"{number}. ", "busy"), (choice.text, ""), (tail, "dim"))
+
+    def pick(self, number: int) -> bool:
+        """Choose by number; false where there is no such choice, or one was made."""
+        if self.picked or not 1 <= number <= len(self.options):
+            return False
+        self.picked = self.options[number - 1]
+        chosen = self.query_one(OptionList)
+        chosen.highlighted = number - 1
+        chosen.disabled = True
+        self.post_message(self.Picked(self, self.picked))
+        return True
+
+    def retire(self) -> None:
+        """It is no longer asked."""
+        if not self.picked:
+            self.picked = Choice("", "")
+            self.query_one(OptionList).disabled = True
+
+    def action_pick(self, number: int) -> None:
+        """A number key."""
+        self.pick(number)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.pick(int(event.option.id or 0))
+
+    def markdown(self) -> str:
+        lines = [f"**{escaped(self._lead)}** {escaped(self._text)}", ""]
+        lines += [
+            f"{n}. {escaped(c.text)}" + (" ← chosen" if c == self.picked else "")
+            for n, c in enumerate(self.options, 1)
+        ]
+        return "\n".join(lines)

@@ -1,0 +1,57 @@
+"""The slash commands."""
+
+from __future__ import annotations
+
+from ..kb.problem import did_you_mean
+from ..record import Record
+
+
+class Command(Record):
+    """One command."""
+
+    name: str
+    takes: str
+    what: str
+
+
+COMMANDS = tuple(
+    Command(*row)
+    for row in (
+        ("/help", "", "what can be done here"),
+        ("/check", "[ID]", "run a check, those of an article, or all of the answer at hand"),
+        ("/fix", "[ID]", "show a fix's plan and ask; without ID the next one of the answer"),
+        ("/machine", "NAME", "look at another machine: live, practice:NAME"),
+        ("/articles", "", "list all topics"),
+        ("/export", "[FILE]", "write this conversation into a Markdown file"),
+        ("/clear", "", "begin anew"),
+        ("/quit", "", "leave"),
+    )
+)
+NAMES = tuple(command.name for command in COMMANDS)
+
+
+_KEYS = (
+    "Keys: alt+up and alt+down go through checks, fixes and choices; esc comes back here; "
+    "F5 shows the next fix; F1 explains what has the focus; ctrl+p finds everything; "
+    "ctrl+c twice or ctrl+q quits."
+)
+
+
+def parse(text: str) -> tuple[str, str]:
+    """Command and argument; the command is empty where there is none of that name."""
+    name, _, rest = text.strip().partition(" ")
+    name = name.casefold()
+    return (name if name in NAMES else ""), rest.strip()
+
+
+def unknown(text: str) -> str:
+    """What to say to a command that does not exist."""
+    name = text.split(maxsplit=1)[0]
+    return f"There is no command {name}. {did_you_mean(name, NAMES)}".strip()
+
+
+def help_lines() -> list[str]:
+    """What the commands and keys do."""
+    lines = ["Describe what you see in your own words, and press enter."]
+    lines += [f"{c.name} {c.takes}".strip() + f": {c.what}" for c in COMMANDS]
+    return [*lines, _KEYS]

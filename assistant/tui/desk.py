@@ -1,0 +1,225 @@
+"""What a conversation works with: engine, machine, dialogue, answers given; never a widget.
+
+Methods that read the knowledge base are called in background threads, one at a time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from ..actions.journal import Journal
+from ..actions.read import ActionSpec
+from ..checks.run import Settings
+from ..checks.spec import CheckSpec
+from ..checks.variables import Variable
+from ..engine import Engine
+from ..engine.checking import Checking, Plan
+from ..engine.dialogue import Dialogue
+from ..engine.evidence import Examined, examine
+from ..engine.fixing import find_actions
+from ..errors import AssistantError
+from ..host.base import ActingHost
+from ..host.open import acting_host
+from ..kb.store import Store
+from ..model import Answer, CheckResult, Match
+from ..record import Record
+from .machine import end_all, watched
+
+_LOOKED_AT = 20
+"""Fixes that are read to tell on which systems the knowledge base works."""
+
+
+class Reading(Record):
+    """An answer with all that is shown of it."""
+
+    user: str
+    kind: str
+    """What the person's words were taken for."""
+    outcome: str
+    answer: Answer
+    store: Store | None = None
+    article: dict[str, Any] | None = None
+    checks: Plan | None = None
+    actions: dict[str, ActionSpec] = {}  # noqa: RUF012 - a record's default, never changed
+
+
+class Desk:
+    """One session."""
+
+    def __init__(self, opening: Callable[[], Engine], machine: str) -> None:
+        self._opening, self._machine = opening, machine
+        self._lock = threading.RLock()
+        self._spare: Engine | None = None
+        self.journal = Journal()
+        self.settings = Settings()
+        self.host: ActingHost
+        self.engine: Engine
+
+    def open(self) -> Desk:
+        """Open the knowledge bases and the machine."""
+        with self._lock:
+            self.engine = self._opening()
+            self.host = watched(acting_host(self._machine))
+            self.dialogue = Dialogue(self.engine)
+        return self
+
+    def restart(self) -> None:
+        """Forget what was said."""
+        with self._lock:
+            self.dialogue = Dialogue(self.engine)
+
+    @property
+    def title(self) -> str:
+        """What the first knowledge base calls itself."""
+        info = self.engine.stores[0].index.info
+        return str(info["title"] or info["id"])
+
+    def articles(self) -> list[tuple[str, str, str]]:
+        """Id, title and first symptom of every article."""
+        with self._lock:
+            return [a for store in self.engine.stores for a in store.articles()]
+
+    def blocks(self, kind: str) -> list[str]:
+        """Ids of all checks, or actions."""
+        with self._lock:
+            return [name for store in self.engine.stores for name, _ in store.blocks(kind)]
+
+    def move(self, machine: str) -> ActingHost:
+        """Work on another machine from now on."""
+        host = watched(acting_host(machine))
+        self._machine, self.host = machine, host
+        return host
+
+    def say(self, text: str) -> Reading:
+        """Have the dialogue take in what the person says."""
+        with self._lock:
+            turn = self.dialogue.say(text)
+            return self._read(Reading(text, turn.kind, turn.outcome, turn.answer))
+
+    def settle(self, answer: Answer) -> Reading:
+        """Go on from an answer in which the machine has had its say."""
+        with self._lock:
+            self.dialogue.settle(answer)
+            return self._read(Reading(answer.query, "checks", "", answer))
+
+    def next_candidate(self) -> Reading | None:
+        """The answer did not help: the next one, if there is one."""
+        with self._lock:
+            answer = self.dialogue.not_it()
+            return self._read(Reading("", "next", "", answer)) if answer else None
+
+    def open_article(self, slug: str) -> Reading:
+        """An article that was asked for by its id."""
+        with self._lock:
+            for store in self.engine.stores:
+                for found, title, symptom in store.articles():
+                    if found == slug:
+                        reading = self.say(symptom or title)
+                        match = Match(slug, title, symptom, 0.99, exact=True, kb=store.id)
+                        answers = reading.answer.answers
+                        if reading.answer.decision == "answer" and answers[0].article == slug:
+                            return reading._replace(user=title)
+                        answer = Answer(title, "answer", (match,))
+                        return self._read(Reading(title, "text", "", answer))
+        return self.say(slug)
+
+    def _read(self, reading: Reading) -> Reading:
+        """Add the article of an answer, its checks and its fixes."""
+        if reading.answer.decision != "answer":
+            return reading
+        best = reading.answer.answers[0]
+        store = next((s for s in self.engine.stores if s.id == best.kb), self.engine.stores[0])
+        checks = Plan(store)
+        checks.add(best.article)
+        return reading._replace(
+            store=store,
+            article=self.engine.article(best.article, best.kb),
+            checks=checks,
+            actions=self._actions(best.article),
+        )
+
+    def _actions(self, name: str) -> dict[str, ActionSpec]:
+        """The actions that a name stands for, in their order; none where there are none."""
+        with self._lock:
+            try:
+                specs = find_actions(self.engine, name)[1]
+            except AssistantError:
+                return {}
+            return {spec.id: spec for spec in specs}
+
+    def actions_of(self, name: str) -> tuple[Store, list[ActionSpec]]:
+        """The actions that a name stands for.
+
+        Raises:
+            AssistantError: it stands for none.
+        """
+        with self._lock:
+            return find_actions(self.engine, name)
+
+    def plan(self, names: Sequence[str]) -> list[Plan]:
+        """The checks that these names stand for."""
+        from ..engine.checking import plan_checks
+
+        with self._lock:
+            return plan_checks(self.engine, names)
+
+    def check(self, plan: Plan, names: Sequence[str]) -> Iterator[CheckResult | Variable]:
+        """Run these checks of a plan, with what they require; questions come last."""
+        part = Plan(plan.store)
+        part.specs = _with_required(plan.specs, names)
+        checking = Checking([part], self.host, self.settings)
+        yield from checking.stream()
+        yield from checking.questions
+
+    def examine(self, answer: Answer) -> Examined:
+        """Let the machine decide what words leave open, with an engine of its own."""
+        if self._spare is None:
+            self._spare = self._opening()
+        return examine(self._spare, answer, 3, self.host, self.settings)
+
+    def give(self, variable: str, value: str) -> None:
+        """The person has chosen a variable's value."""
+        given = {**self.settings.given, variable: value}
+        self.settings = self.settings._replace(given=given)
+
+    def answer(self, check: str, choice: str) -> None:
+        """The person has answered a check's question."""
+        answers = {**self.settings.answers, check: choice}
+        self.settings = self.settings._replace(answers=answers)
+
+    def elsewhere(self) -> bool:
+        """Whether the product does not run on this live system: its fixes are for others."""
+        if self.host.practice:
+            return False
+        found = self.blocks("action")[:_LOOKED_AT]
+        specs = [spec for name in found for spec in self._actions(name).values()]
+        named = [spec.platforms for spec in specs if spec.platforms]
+        return bool(named) and not any(self.host.platform in platforms for platforms in named)
+
+    def support(self) -> dict[str, Any]:
+        """Whom to tell, as the knowledge base says."""
+        return dict(self.engine.stores[0].index.info.get("support") or {})
+
+    def close(self) -> None:
+        """End what runs on the machine."""
+        if hasattr(self, "host"):
+            end_all(self.host)
+
+
+def unasked(plan: Plan) -> list[str]:
+    """The checks that may run without being asked for, with all that they require."""
+    kept = {name: spec for name, spec in plan.specs.items() if spec.auto}
+    while lacking := [n for n, s in kept.items() if not all(r in kept for r in s.requires)]:
+        for name in lacking:
+            del kept[name]
+    return list(kept)
+
+
+def _with_required(specs: dict[str, CheckSpec], names: Sequence[str]) -> dict[str, CheckSpec]:
+    wanted = list(names)
+    for name in wanted:
+        if name in specs:
+            wanted += [r for r in specs[name].requires if r not in wanted]
+    return {name: spec for name, spec in specs.items() if name in wanted}

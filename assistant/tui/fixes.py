@@ -1,0 +1,132 @@
+"""One fix in a thread: what it asks goes to its card, the person's answers come back."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+
+from ..actions.kind import Person, Step
+from ..actions.plan import Plan
+from ..checks.variables import Variable
+from ..engine.fixing import Fixer
+from ..model import ActionResult, StepResult
+from ..record import Record
+from .background import Background
+from .blocks.fix_card import FixCard
+from .desk import Desk
+
+
+class Ended(Record):
+    """A fix that came to its end."""
+
+    card: FixCard
+    result: ActionResult | None
+    """None where its work broke off."""
+    questions: tuple[Variable, ...] = ()
+    """What the person has to choose before it can be planned."""
+
+
+class FixRun:
+    """Runs the fix of a card."""
+
+    def __init__(
+        self, background: Background, desk: Desk, card: FixCard, ended: Callable[[Ended], object]
+    ) -> None:
+        self._background, self._desk, self.card, self._ended = background, desk, card, ended
+        self._answers: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self._stopped = False
+
+    def start(self, *, dry_run: bool) -> None:
+        """Begin; the card follows."""
+        self.card.begin()
+        self._background.run(
+            f"the fix “{self.card.spec.title}”",
+            lambda: self._work(dry_run=dry_run),
+            self._ended,
+            failed=lambda: self._ended(Ended(self.card, None)),
+        )
+
+    def answer(self, *, agreed: bool) -> None:
+        """What the person says to what the card asked."""
+        self._answers.put(agreed)
+
+    def stop(self) -> None:
+        """Begin no further step."""
+        self._stopped = True
+
+    def _work(self, *, dry_run: bool) -> Ended:
+        desk, card = self._desk, self.card
+        person = Person(self._tick, self._type_word, self._elevate, there=True)
+        fixer = Fixer(
+            card.store,
+            desk.host,
+            desk.settings,
+            lambda plan: self._background.call(lambda: card.show_plan(plan)),
+            self._consent,
+            person,
+            desk.journal,
+            self._listen,
+        )
+        result = fixer.fix(card.spec, dry_run=dry_run)
+        return Ended(card, result, tuple(fixer.questions.values()))
+
+    def _ask(self, question: str, word: str = "") -> bool:
+        self._background.call(lambda: self.card.ask(question, word=word))
+        return self._answers.get()
+
+    def _consent(self, plan: Plan) -> str:
+        if not plan.steps:
+            return plan.hash
+        return plan.hash if self._ask("Do this?") else ""
+
+    def _tick(self, step: Step) -> bool:
+        return self._ask(f"{step.text} Done?")
+
+    def _type_word(self, word: str) -> bool:
+        return self._ask(f"Type “{word}” and press enter to go on.", word)
+
+    def _elevate(self, step: Step) -> bool:
+        return self._ask(f"This step needs administrator rights: {step.text}. Ask for them?")
+
+    def _listen(self, number: int, step: Step, result: StepResult | None) -> None:
+        self._background.call(lambda: self.card.step(number, step, result))
+        if result is not None and self.card.plan and number == len(self.card.plan.steps):
+            self._background.call(self.card.verifying)
+        if result is None and self._stopped:
+            raise KeyboardInterrupt  # how a fix is told to begin no further step
+
+
+class Fixes:
+    """The fixes that run; one at a time, the engine sees to that."""
+
+    def __init__(
+        self, background: Background, desk: Desk, ended: Callable[[Ended], object]
+    ) -> None:
+        self._background, self._desk, self._told = background, desk, ended
+        self._runs: dict[FixCard, FixRun] = {}
+
+    @property
+    def running(self) -> str:
+        """The title of a fix that runs."""
+        return next((card.spec.title for card in self._runs), "")
+
+    def start(self, card: FixCard, *, dry_run: bool = False) -> None:
+        """Begin the fix of a card, unless it runs."""
+        if card not in self._runs:
+            self._runs[card] = FixRun(self._background, self._desk, card, self._ended)
+            self._runs[card].start(dry_run=dry_run)
+
+    def _ended(self, ended: Ended) -> None:
+        self._runs.pop(ended.card, None)
+        ended.card.end(ended.result)
+        self._told(ended)
+
+    def answer(self, card: FixCard, *, agreed: bool) -> None:
+        """What the person says to what a card asked."""
+        if card in self._runs:
+            self._runs[card].answer(agreed=agreed)
+
+    def stop(self, card: FixCard) -> None:
+        """Begin no further step."""
+        if card in self._runs:
+            self._runs[card].stop()

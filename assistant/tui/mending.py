@@ -1,0 +1,190 @@
+"""A conversation's checks, fixes and ending: solved, the next thing to try, or support."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widgets import TextArea
+
+from ..engine.checking import Plan
+from ..model import Match
+from ..text import one_line
+from .background import Background
+from .blocks.check_row import CheckRow
+from .blocks.choices import Choice, Choices
+from .blocks.fix_card import FixCard
+from .blocks.note import Note
+from .blocks.plan_text import verdict
+from .blocks.solved import SolvedBar
+from .conversation import Conversation
+from .desk import Desk, Reading
+from .fixes import Ended, Fixes
+from .side import Situation
+from .ticket import ticket_lines
+
+
+class Mending(Conversation):
+    """A conversation that goes on until the problem is solved."""
+
+    def __init__(self, desk: Desk, background: Background) -> None:
+        super().__init__(desk, background)
+        self.fixes = Fixes(background, desk, self._fixed)
+
+    @property
+    def situation(self) -> Situation:
+        """What the side panel shows."""
+        return super().situation._replace(fixing=self.fixes.running)
+
+    # Checks
+
+    def on_check_row_asked(self, event: CheckRow.Asked) -> None:
+        """A row is to be run; a question is put to the person first."""
+        event.stop()
+        row = event.row
+        if row.unanswered and row.spec:
+            self._ask_person(row)
+        else:
+            self.run_checks(row.plan, [row.key], self._rows_of(row.plan))
+
+    def _rows_of(self, plan: Plan) -> Sequence[CheckRow]:
+        if self.current and self.current.reading.checks is plan:
+            return self.current.rows
+        return [row for row in self.query(CheckRow) if row.plan is plan]
+
+    def _ask_person(self, row: CheckRow) -> None:
+        params = row.spec.params if row.spec else {}
+
+        def told(choice: Choice) -> None:
+            self._desk.answer(row.key, choice.value)
+            self.run_checks(row.plan, [row.key], self._rows_of(row.plan))
+
+        text = f"{params['question']} {params.get('help') or ''}".strip()
+        named = [Choice(value, meaning) for value, meaning in params["choices"]]
+        self.offer(Choices("Only you can tell.", text, named, told))
+
+    def show_checks(self, plans: Sequence[Plan]) -> None:
+        """Run checks that were asked for by name, in rows of their own."""
+        for plan in plans:
+            rows = [CheckRow(plan, name) for name in plan.specs]
+            if rows:
+                rows[-1].add_class("-last")
+                self.add_turn(*rows)
+                self.run_checks(plan, list(plan.specs), rows)
+
+    # Fixes
+
+    def start_fix(self, card: FixCard | None = None) -> None:
+        """Show the plan of a fix and ask; by default the next one of the answer."""
+        card = card or (self.current.next_card if self.current else None)
+        if card is None:
+            self.add(Note("There is no fix here that has not been tried.", dim=True))
+            return
+        self.scroll_to_widget(card, animate=False)
+        card.focus()
+        self.fixes.start(card)
+        self._tell()
+
+    def show_fixes(self, cards: Sequence[FixCard]) -> None:
+        """Fixes that were asked for by name; the first one begins."""
+        self.add(*cards)
+        self.call_after_refresh(self.start_fix, cards[0])
+
+    def on_fix_card_wanted(self, event: FixCard.Wanted) -> None:
+        """A card's buttons."""
+        event.stop()
+        self.fixes.start(event.card, dry_run=event.dry_run)
+        self._tell()
+
+    def on_fix_card_grown(self, event: FixCard.Grown) -> None:
+        """A card shows more; what it asks is to be seen."""
+        event.stop()
+        self.call_after_refresh(self.scroll_to_widget, event.part, animate=False)
+        if event.asks and not self._is_typing():
+            event.part.focus()
+
+    def _is_typing(self) -> bool:
+        focused = self.app.focused
+        return isinstance(focused, TextArea) and bool(focused.text)
+
+    def on_fix_card_replied(self, event: FixCard.Replied) -> None:
+        """The person has answered a card."""
+        event.stop()
+        self.fixes.answer(event.card, agreed=event.agreed)
+
+    def on_fix_card_stop_asked(self, event: FixCard.StopAsked) -> None:
+        """No further step."""
+        event.stop()
+        self.fixes.stop(event.card)
+
+    def _fixed(self, ended: Ended) -> None:
+        """A fix came to its end."""
+        card, result = ended.card, ended.result
+        self._tell()
+        if ended.questions:
+            self.ask_variable(ended.questions[0], lambda: self.start_fix(card))
+        if result is None or result.status == "planned":
+            return
+        self.log_step(f"{card.spec.title}: {verdict(result).replace('_', ' ')}")
+        shown = self.current
+        if shown is None or card not in shown.cards:
+            return
+        if result.changed:
+            self.look_again()
+        if result.verification == "fixed" and result.changed:
+            shown.bar.ask_again("The check that failed passes now.")
+            self.move_child(shown.bar, after=card)
+            self._point_to(shown.bar)
+        elif card.tried and (following := shown.next_card):
+            self.add(Note(f"What is next: F5 or /fix ({following.spec.title}).", dim=True))
+
+    def _point_to(self, bar: SolvedBar) -> None:
+        if bar.solved is None and not self._is_typing():
+            bar.focus(scroll_visible=False)
+            self.call_after_refresh(self.scroll_to_widget, bar, animate=False)
+
+    # The end
+
+    def on_solved_bar_answered(self, event: SolvedBar.Answered) -> None:
+        """“Did this solve it?” was answered."""
+        event.stop()
+        if self.current and event.bar is self.current.bar:
+            self.settle(solved=event.solved)
+        else:
+            event.bar.settle(solved=event.solved)
+
+    def settle(self, *, solved: bool) -> None:
+        """The person has said how the answer at hand ended."""
+        shown = self.current
+        if shown is None:
+            return
+        if solved:
+            shown.bar.settle(solved=True)
+            self.log_step("solved")
+            said = "Describe the next problem, or /export what was done."
+            self.add(Note(said, lead="Good.", look="good"), follow=True)
+            return
+        self.log_step("not solved")
+        if following := shown.next_card:
+            self.add(Note(f"{following.spec.title}.", lead="Then this is next:"))
+            self.start_fix(following)
+            return
+        shown.bar.settle(solved=False)
+        self._background.run("the next answer", self._desk.next_candidate, self._next)
+
+    def _next(self, reading: Reading | None) -> None:
+        if reading is None:
+            self.ticket()
+            return
+        match: Match = reading.answer.answers[0]
+        note = Note(f"{match.title}.", lead="Then it could be this:")
+        self.add_turn(note)
+        self._show(reading, note)
+
+    def ticket(self) -> None:
+        """Show what support needs, filled in as far as it is known."""
+        results = [row.result for row in self.query(CheckRow) if row.result]
+        wrong = [f"{r.title}: {r.message}" for r in results if r.state in ("fail", "error")]
+        said = [one_line(text) for text in self._said]
+        lines = ticket_lines(self._desk.support(), said, wrong, self.steps)
+        self.add_turn(Note("", *lines[1:], lead=lines[0]))
+        self.log_step("ticket shown")

@@ -1,0 +1,121 @@
+"""The full-screen conversation, driven by keys and clicks on a screen in memory."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+pytest.importorskip("textual")
+
+from textual.geometry import Size
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from assistant.engine import Engine
+from assistant.tui.app import AssistantApp
+from assistant.tui.blocks.base import Block
+from assistant.tui.flow import Flow
+
+RED = "practice:red-tray"
+
+
+class Screen:
+    """A running app, and the means to drive it."""
+
+    def __init__(self, app: AssistantApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot, self.talk = app, pilot, app.talk
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds."""
+        end = time.monotonic() + 20
+        while not holds():
+            assert time.monotonic() < end, "it never came about:\n" + "\n".join(self.lines)
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
+
+    async def enter(self, text: str, *, send: bool = True) -> None:
+        """Type into the prompt, and send it."""
+        self.app.prompt.focus()
+        self.app.prompt.insert(text)
+        await self.pilot.pause()
+        if send:
+            await self.pilot.press("escape", "enter") if self.app.prompt.suggesting else (
+                await self.pilot.press("enter")
+            )
+
+    async def ask(self, text: str) -> None:
+        """Send a text and wait for all that follows by itself."""
+        turn = len(self.talk.children)
+        await self.enter(text)
+        await self.until(lambda: len(self.talk.children) > turn + 1)
+        await self.until(lambda: not self.talk.checks.running)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys."""
+        await self.pilot.press(*keys)
+
+    async def click(self, widget: Widget) -> None:
+        """Bring a widget into view and click on it."""
+        self.talk.scroll_to_widget(widget, animate=False)
+        await self.pilot.pause()
+        assert await self.pilot.click(widget)
+
+    @property
+    def text(self) -> str:
+        """All of the transcript, as it is written into a file."""
+        return self.talk.markdown()
+
+    @property
+    def shown(self) -> str:
+        """All that stands in flows of text, on the whole screen."""
+        return "\n".join(flow.plain_text for flow in self.app.screen.query(Flow) if flow.display)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as the terminal gets it."""
+        strips = self.app.screen._compositor.render_strips(Size(*self.app.size))
+        return [strip.text.rstrip() for strip in strips]
+
+    def blocks(self, kind: type[Any]) -> list[Any]:
+        """Blocks of one kind."""
+        return [b for b in self.talk.query(kind) if isinstance(b, Block)]
+
+
+Scene = Callable[[Screen], Awaitable[None]]
+Play = Callable[..., AssistantApp]
+
+
+@pytest.fixture
+def opening(engine: Engine) -> Callable[[], Engine]:
+    """Opens the built-in knowledge base."""
+    return lambda: engine
+
+
+@pytest.fixture
+def play(opening: Callable[[], Engine], environment: None, monkeypatch: pytest.MonkeyPatch) -> Play:
+    """Play a scene: ``play(scene, machine="practice:red-tray", size=(100, 40))``."""
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+    def run(
+        scene: Scene,
+        machine: str = RED,
+        size: tuple[int, int] = (100, 40),
+        opening: Callable[[], Engine] = opening,
+        **how: Any,
+    ) -> AssistantApp:
+        app = AssistantApp(opening, machine, **how)
+
+        async def whole() -> None:
+            async with app.run_test(size=size) as pilot:
+                screen = Screen(app, pilot)
+                await screen.until(lambda: app.articles and len(app.talk.children))
+                await scene(screen)
+
+        asyncio.run(whole())
+        return app
+
+    return run

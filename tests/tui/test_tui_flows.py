@@ -1,0 +1,191 @@
+"""From a sentence to a verified fix, by keyboard and by mouse; what follows if it is not solved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.tui.blocks.check_row import CheckRow
+from assistant.tui.blocks.choices import Choices
+from assistant.tui.blocks.fix_card import FixCard
+from assistant.tui.blocks.solved import SolvedBar
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Play, Screen
+
+RED = "The connector's tray icon is red"
+
+
+def rows(screen: Screen) -> dict[str, str]:
+    return {row.key: row.state for row in screen.talk.query(CheckRow)}
+
+
+def test_a_symptom_is_answered_and_its_checks_run_by_themselves(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        assert rows(screen) == {
+            "connector-generation": "pass",
+            "connector-ui-running": "fail",
+            "connector-task": "warn",
+            "connector-ui-task": "warn",
+        }
+        assert f"{RED}\nVery likely (99%): this is one of its known symptoms." in screen.shown
+        assert "✗ FAIL" in screen.shown
+        assert "F5 shows how to fix it: Restart the connector" in screen.shown
+        assert "Sources: " in screen.shown
+
+    play(scene)
+
+
+def test_the_whole_way_by_keyboard(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.press(*"tray icon is red", "enter")
+        await screen.until(lambda: rows(screen).get("connector-ui-running") == "fail")
+        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.press("f5")
+        card = screen.talk.query(FixCard)[0]
+        await screen.until(lambda: card.phase == "asking")
+        assert "exactly: Schedule.Service: Run(\\QuickbooksDesktop_ACME)" in screen.shown
+        assert rows(screen)["connector-ui-running"] == "fail"  # nothing is done without a yes
+        await screen.press("y")
+        await screen.until(lambda: card.result is not None)
+        assert card.result is not None
+        assert (card.result.status, card.result.verification) == ("succeeded", "fixed")
+        await screen.until(lambda: set(rows(screen).values()) == {"pass"})
+        assert isinstance(screen.app.focused, SolvedBar)
+        assert any("✓ Fixed. What failed before passes now." in line for line in screen.lines)
+        await screen.press("y")
+        await screen.until(lambda: "Good." in screen.shown)
+        assert "✓ Solved." in screen.shown
+        assert screen.talk.steps[-2:] == ["checked: 4 pass", "solved"] or "solved" in (
+            screen.talk.steps
+        )
+
+    play(scene)
+
+
+def test_the_whole_way_by_mouse(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        failed = screen.talk.query(CheckRow)[1]
+        await screen.click(failed)
+        await screen.until(lambda: "none of the 2 processes has this name" in screen.shown)
+        card = screen.talk.query(FixCard)[0]
+        await screen.click(card.query_one(".run"))
+        await screen.until(lambda: card.phase == "asking")
+        await screen.click(card.query_one(".ask .yes"))
+        await screen.until(lambda: card.result is not None)
+        await screen.click(screen.talk.query_one(SolvedBar).query_one(".yes"))
+        await screen.until(lambda: "✓ Solved." in screen.shown)
+
+    play(scene)
+
+
+def test_a_preview_changes_nothing_and_no_is_no(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        card = screen.talk.query(FixCard)[0]
+        card.focus()
+        await screen.press("p")
+        await screen.until(lambda: card.result is not None)
+        assert "Planned. Nothing was changed: this is the plan." in screen.shown
+        await screen.press("enter")
+        await screen.until(lambda: card.phase == "asking")
+        await screen.press("n")
+        await screen.until(lambda: card.phase == "idle")
+        assert "Declined. Nothing was changed." in screen.shown
+        assert not card.tried
+        assert rows(screen)["connector-ui-running"] == "fail"
+
+    play(scene)
+
+
+def test_a_check_shows_what_it_saw_and_looks_again(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        row = screen.talk.query(CheckRow)[1]
+        row.focus()
+        await screen.press("enter")
+        assert "none of the 2 processes has this name" in row.plain_text
+        await screen.press("enter")
+        assert "none of the 2 processes" not in row.plain_text
+        before = row.result
+        await screen.press("r")
+        await screen.until(lambda: row.result is not before)
+        assert row.state == "fail"
+
+    play(scene)
+
+
+def test_a_question_is_answered_by_its_number(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.enter("connector problem")
+        await screen.until(lambda: screen.talk.query(Choices))
+        choices = screen.talk.query_one(Choices)
+        title = choices.options[1].detail
+        await screen.press("2")
+        await screen.until(lambda: screen.talk.current)
+        assert f"{title}\n" in screen.shown
+        assert choices.picked == choices.options[1]
+
+    play(scene, checks=False)
+
+
+def test_a_question_is_answered_with_arrows_or_a_click(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.enter("connector problem")
+        await screen.until(lambda: screen.talk.query(Choices))
+        await screen.press("alt+up", "down", "enter")
+        await screen.until(lambda: screen.talk.current)
+        assert screen.talk.query_one(Choices).picked == screen.talk.query_one(Choices).options[1]
+
+    play(scene, checks=False)
+
+
+def test_the_checks_decide_what_words_leave_open(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.enter("connector problem")
+        await screen.until(lambda: screen.talk.current)
+        assert "I looked at the machine." in screen.shown
+        assert RED in screen.shown
+
+    play(scene)
+
+
+def test_what_is_not_known_is_said_and_the_nearest_topics_are_offered(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("vegan lasagne for twelve")
+        assert "I don't know. Nothing I know of fits" in screen.shown
+        await screen.until(lambda: screen.app.prompt.choices)
+        await screen.press("1")
+        await screen.until(lambda: screen.talk.current)
+
+    play(scene)
+
+
+def test_not_solved_leads_to_the_next_fix_and_in_the_end_to_support(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        for card in list(screen.talk.query(FixCard)):
+            screen.talk.query_one(SolvedBar).focus()
+            await screen.press("n")
+            await screen.until(lambda card=card: card.phase == "asking" or card.result)  # type: ignore[misc]
+            if card.phase == "asking":
+                await screen.press("y")
+                await screen.until(lambda card=card: card.result)  # type: ignore[misc]
+        screen.talk.query(SolvedBar).first().focus()
+        await screen.press("n")
+        await screen.until(lambda: "Company ID (36 characters)" in screen.shown
+                           or len(screen.talk.query(SolvedBar)) > 1)  # fmt: skip
+
+    play(scene)
+
+
+def test_it_is_solved_in_words(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        await screen.enter("that helped, thanks")
+        await screen.until(lambda: "✓ Solved." in screen.shown)
+        await screen.enter("syncs stay queued although the connector is running")
+        await screen.until(lambda: len(screen.talk.query(SolvedBar)) == 2)
+
+    play(scene)

@@ -1,0 +1,158 @@
+"""Quitting never waits; what breaks off becomes a message; nothing runs on."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import psutil
+import pytest
+
+from assistant.engine import Engine
+from assistant.host.base import HostError
+from assistant.host.open import acting_host
+from assistant.tui.app import AssistantApp
+from assistant.tui.machine import end_all, watched
+
+if TYPE_CHECKING:
+    from tests.conftest import Run, Terminal
+    from tests.tui.conftest import Play, Screen
+
+SLOW = """---
+id: slow
+title: It takes long
+symptoms: [it takes long, nothing comes back, the wait is endless]
+---
+Wait.
+
+```check silent
+title: The server answers
+connect: {url: 'tls://127.0.0.1:PORT'}
+timeout: 30 s
+outcomes:
+  - {when: reached, state: pass, message: It answers.}
+  - {state: fail, message: It does not.}
+```
+"""
+
+
+@pytest.fixture
+def silent(make_kb: Callable[..., Path]) -> Iterator[Path]:
+    """A knowledge base whose only check waits for a server that says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        text = SLOW.replace("{url: 'tls://127.0.0.1:PORT'}", f"https://127.0.0.1:{port}")
+        yield make_kb({"slow.md": text, "kb.yaml": "id: slow\n"})
+
+
+def left(pid: int) -> list[psutil.Process]:
+    return [p for p in psutil.process_iter() if p.ppid() == pid]
+
+
+@pytest.mark.parametrize("keys", ["\x11", "\x03\x03", "/quit\r"], ids=["ctrl+q", "ctrl+c", "word"])
+def test_quitting_during_a_slow_check_takes_no_second(
+    terminal: Callable[..., Terminal], silent: Path, keys: str
+) -> None:
+    session = terminal("--kb", str(silent), env={"TERM": "xterm-256color"})
+    session.read_until("assistant")
+    session.read_until("words")
+    session.type("/check silent\r")
+    session.read_until("checking")
+    began = time.monotonic()
+    for key in [keys] if "\r" in keys else keys:
+        session.type(key)
+        time.sleep(0.05)
+    session.process.wait(5)
+
+    assert time.monotonic() - began < 1.5  # 1 s, and some for a busy machine
+    assert session.process.returncode == 0
+    assert left(session.process.pid) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sleep is a program elsewhere")
+def test_all_that_runs_on_a_machine_is_ended_at_once() -> None:
+    host = watched(acting_host())
+    caught: list[object] = []
+
+    def work() -> None:
+        try:
+            caught.append(host.run(["sleep", "61"], 60))
+        except HostError as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    me = psutil.Process()
+    end = time.monotonic() + 10
+    while not any("61" in c.cmdline() for c in me.children()):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    end_all(host)
+    thread.join(2)
+
+    assert not thread.is_alive()
+    assert not any("61" in c.cmdline() for c in me.children())
+
+
+def test_work_that_breaks_off_becomes_a_message(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*given: object) -> NoReturn:
+        raise RuntimeError("[/] out of luck")
+
+    async def scene(screen: Screen) -> None:
+        monkeypatch.setattr(screen.app.desk, "say", broken)
+        await screen.enter("tray icon is red")
+        await screen.until(lambda: "RuntimeError: [/] out of luck" in screen.shown)
+        monkeypatch.undo()
+        await screen.ask("tray icon is red")
+        monkeypatch.setattr(screen.app.desk, "check", broken)
+        await screen.enter("/check")
+        await screen.until(lambda: screen.shown.count("out of luck") == 2)
+        assert not screen.talk.checks.running
+
+    play(scene)
+
+
+def test_a_knowledge_base_that_cannot_be_opened_ends_it(
+    terminal: Callable[..., Terminal],
+) -> None:
+    session = terminal("--kb", "/no/such/folder", env={"TERM": "xterm-256color"})
+    assert "/no/such/folder" in session.rest()
+
+    assert session.process.returncode == 78
+
+
+def test_what_is_typed_before_all_is_open_is_answered_then(play: Play, engine: Engine) -> None:
+    gate = threading.Event()
+
+    def opening() -> Engine:
+        gate.wait(10)
+        return engine
+
+    app = AssistantApp(opening, "practice:red-tray")
+
+    async def whole() -> None:
+        async with app.run_test() as pilot:
+            await pilot.press(*"tray icon is red", "enter")
+            gate.set()
+            end = time.monotonic() + 10
+            while not app.talk.current:
+                assert time.monotonic() < end
+                await pilot.pause(0.01)
+
+    import asyncio
+
+    asyncio.run(whole())
+
+
+def test_without_a_screen_nothing_of_textual_is_imported(run: Run) -> None:
+    done = run("chat", stdin=b"quit\n", env={"PYTHONVERBOSE": "1"})
+
+    assert done.returncode == 0
+    assert b"import 'textual" not in done.stderr

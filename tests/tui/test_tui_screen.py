@@ -1,0 +1,311 @@
+"""Every size of terminal, help, palette, suggestions, history, commands and export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.command import CommandPalette
+
+from assistant.engine import Engine
+from assistant.tui.blocks.check_row import CheckRow
+from assistant.tui.blocks.choices import Choices
+from assistant.tui.blocks.fix_card import FixCard
+from assistant.tui.popup import Popup
+from assistant.tui.prompt import Prompt
+from assistant.tui.side import Side
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Play, Screen
+
+
+def open_now(popup: Popup) -> bool:
+    return popup.display
+
+
+def test_a_small_terminal_is_enough_for_the_whole_way(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        assert not screen.app.query_one(Side).display
+        await screen.ask("tray icon is red")
+        assert len(screen.lines) == 15
+        assert max(map(len, screen.lines)) <= 40
+        assert any("tray icon is red" in line for line in screen.lines)
+        await screen.press("f5")
+        card = screen.talk.query(FixCard)[0]
+        await screen.until(lambda: card.phase == "asking")
+        assert any("Yes, do it" in line for line in screen.lines)
+        await screen.press("y")
+        await screen.until(lambda: card.result is not None)
+        await screen.until(lambda: any("Did this solve it?" in line for line in screen.lines))
+
+    play(scene, size=(40, 15))
+
+
+def test_the_size_may_change_at_any_time(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        for size in ((40, 15), (120, 40), (60, 20), (200, 60), (20, 5), (120, 40)):
+            await screen.pilot.resize_terminal(*size)
+            await screen.pilot.pause()
+            assert len(screen.lines) == size[1]
+            assert max(map(len, screen.lines)) <= size[0]
+            assert screen.app.query_one(Side).display == (size[0] >= 100)
+
+    play(scene, size=(120, 40))
+
+
+def test_the_panel_tells_machine_candidates_and_steps(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        panel = screen.app.query_one(Side)
+        text = panel._flow.plain_text
+        for told in ("practice machine “The tray icon is red”", "nothing is running",
+                     "very likely, 99%", "checked: 1 pass, 2 warn, 1 fail"):  # fmt: skip
+            assert told in text
+
+    play(scene, size=(120, 40))
+
+
+def test_without_colour_each_state_is_a_sign_and_a_word(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def scene(screen: Screen) -> None:
+        assert screen.app.no_color
+        await screen.ask("tray icon is red")
+        text = "\n".join(screen.lines)
+        for sign in ("✓ pass", "✗ FAIL", "! WARN"):
+            assert sign in text
+
+    play(scene, size=(100, 50))
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "textual-dark", "ansi-light", "ansi-dark"])
+def test_every_theme_can_be_drawn(play: Play, theme: str) -> None:
+    async def scene(screen: Screen) -> None:
+        screen.app.theme = theme
+        await screen.ask("tray icon is red")
+        assert any("✗ FAIL" in line for line in screen.lines)
+
+    play(scene)
+
+
+def test_symptoms_are_suggested_and_taken_with_tab(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.press(*"tray ic")
+        popup = screen.app.query_one(Popup)
+        assert open_now(popup)
+        await screen.press("tab")
+        assert screen.app.prompt.text == "the connector's tray icon is red"
+        assert not open_now(popup)
+        await screen.press("enter")
+        await screen.until(lambda: screen.talk.current)
+
+    play(scene)
+
+
+def test_suggestions_are_gone_with_escape_and_steered_with_arrows(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        popup = screen.app.query_one(Popup)
+        await screen.press(*"con")
+        assert open_now(popup)
+        await screen.press("down", "down")
+        highlighted = popup.highlighted
+        assert highlighted == 1
+        await screen.press("enter")
+        assert screen.app.prompt.text in {title for _, title, _ in screen.app.articles} | {
+            symptom for _, _, symptom in screen.app.articles
+        }
+        assert not open_now(popup)
+        screen.app.prompt.put("")
+        await screen.press(*"con", "escape")
+        assert not open_now(popup)
+
+    play(scene)
+
+
+def test_what_was_typed_comes_back(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        for text in ("/help", "hello"):
+            await screen.enter(text)
+        await screen.press("d", "up")
+        assert screen.app.prompt.text == "hello"
+        await screen.press("up")
+        assert screen.app.prompt.text == "/help"
+        await screen.press("up", "down", "down")
+        assert screen.app.prompt.text == "d"
+
+    play(scene)
+
+
+def test_commands_are_completed_and_obeyed(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.press(*"/ma")
+        await screen.press("tab")
+        assert screen.app.prompt.text == "/machine"
+        await screen.press(*" red", "tab", "enter")
+        await screen.until(lambda: "Now looking at practice machine" in screen.shown)
+        await screen.enter("/nonsense")
+        await screen.until(lambda: "There is no command /nonsense." in screen.shown)
+        await screen.enter("/machine practice:nowhere")
+        await screen.until(lambda: "nowhere" in screen.shown)
+        await screen.enter("/help")
+        await screen.until(lambda: "/export [FILE]" in screen.shown)
+
+    play(scene)
+
+
+def test_checks_and_fixes_are_run_by_name(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.enter("/check connector-ui-running")
+        await screen.until(lambda: any(r.result for r in screen.talk.query(CheckRow)))
+        await screen.enter("/fix restart-connector")
+        await screen.until(lambda: any(c.phase == "asking" for c in screen.talk.query(FixCard)))
+        await screen.press("n")
+        await screen.enter("/check no-such-thing")
+        await screen.until(lambda: "there is no article and no check" in screen.shown)
+
+    play(scene)
+
+
+def test_topics_are_listed_and_opened(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.enter("/articles")
+        await screen.until(lambda: screen.app.prompt.choices)
+        await screen.press("1")
+        await screen.until(lambda: screen.talk.current)
+        slug = screen.app.articles[0][0]
+        current = screen.talk.current
+        assert current
+        assert current.reading.answer.answers[0].article == slug
+
+    play(scene)
+
+
+def test_the_palette_finds_articles_checks_and_fixes(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.press("ctrl+p")
+        await screen.until(lambda: isinstance(screen.app.screen, CommandPalette))
+        await screen.press(*"article: the connector's tray")
+        await screen.pilot.pause(0.5)
+        await screen.press("down", "enter")
+        await screen.until(lambda: screen.talk.current)
+
+    play(scene)
+
+
+def test_help_fits_what_has_the_focus(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.press("f1")
+        await screen.until(lambda: screen.app.screen.query("HelpPanel"))
+        await screen.press("f1")
+        await screen.until(lambda: not screen.app.screen.query("HelpPanel"))
+
+    play(scene)
+
+
+def test_the_keys_shown_are_six_at_most(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        def keys() -> int:
+            shown = {b.binding.action for b in screen.app.active_bindings.values()
+                     if b.binding.show and b.enabled and b.binding.key != "ctrl+p"}  # fmt: skip
+            return len(shown) + 1
+
+        assert keys() <= 6
+        await screen.ask("tray icon is red")
+        assert keys() <= 6
+        for kind in (CheckRow, FixCard):
+            screen.talk.query(kind)[0].focus()
+            await screen.pilot.pause()
+            assert keys() <= 6
+
+    play(scene)
+
+
+def test_the_conversation_is_exported(play: Play, tmp_path: Path) -> None:
+    path = tmp_path / "talk.md"
+
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        await screen.enter(f"/export {path}")
+        await screen.until(lambda: "Written to" in screen.shown)
+        await screen.enter(f"/export {path}")
+        await screen.until(lambda: "cannot be written" in screen.shown)
+
+    play(scene)
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Help for the QuickBooks Desktop connector\n")
+    assert "> tray icon is red" in text
+    assert "- **FAIL** The connector's tray program is running: It is not running" in text
+
+
+def test_everything_can_be_forgotten(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        await screen.press("ctrl+l")
+        await screen.until(lambda: not screen.talk.query(CheckRow))
+        assert screen.talk.current is None
+        await screen.ask("tray icon is red")
+
+    play(scene)
+
+
+def test_where_the_product_does_not_run_a_practice_machine_is_offered(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.until(lambda: screen.app.prompt.choices)
+        assert "A practice machine shows everything" in screen.shown
+        await screen.press("1")
+        await screen.until(lambda: "Now looking at practice machine" in screen.shown)
+        assert screen.app.desk.host.practice
+
+    play(scene, machine="live")
+
+
+def test_escape_goes_back_to_the_prompt(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        await screen.press("alt+up")
+        assert not isinstance(screen.app.focused, Prompt)
+        await screen.press("escape")
+        assert isinstance(screen.app.focused, Prompt)
+
+    play(scene)
+
+
+PERSON = """---
+id: lamp
+title: The lamp is dark
+symptoms: [the lamp is dark, there is no light, the room is black]
+---
+Look at it.
+
+```check plugged-in
+title: The plug
+ask_user:
+  question: Is it plugged in?
+  choices: {yes_: It is, no_: It is not}
+outcomes:
+  - {when: choice = yes_, state: pass, message: Good.}
+  - {state: fail, message: Plug it in.}
+```
+"""
+
+
+def test_what_only_a_person_can_tell_is_asked(play: Play, make_kb: Callable[..., Path]) -> None:
+    folder = make_kb({"lamp.md": PERSON, "kb.yaml": "id: lamps\n"})
+
+    async def scene(screen: Screen) -> None:
+        await screen.ask("the lamp is dark")
+        row = screen.talk.query_one(CheckRow)
+        assert "Only you can tell." in row.plain_text
+        row.focus()
+        await screen.press("enter")
+        await screen.until(lambda: screen.talk.query(Choices))
+        await screen.press("escape", "2")
+        await screen.until(lambda: row.state == "fail")
+        assert "Plug it in." in row.plain_text
+
+    play(scene, opening=lambda: Engine([str(folder)]))
