@@ -587,7 +587,7 @@ def interrupt(process: subprocess.Popen[bytes]) -> None:
 
 @posix
 def test_ctrl_c_ends_with_130_and_one_line(terminal: Callable[..., Terminal]) -> None:
-    session = terminal("chat", "--no-color")
+    session = terminal("chat", "--plain", "--no-color")
     session.read_until("\n> ")
     interrupt(session.process)
 

@@ -108,7 +108,7 @@ pieces_of = st.lists(
 )
 
 
-@given(pieces_of, st.integers(5, 60), st.sampled_from(["", "- ", "  10. "]), st.booleans())
+@given(pieces_of, st.integers(8, 60), st.sampled_from(["", "- ", "  10. "]), st.booleans())
 def test_no_word_is_lost_and_no_line_is_too_long_unless_it_is_one_word(
     pieces: list[Piece], width: int, first: str, colour: bool
 ) -> None:

@@ -35,10 +35,10 @@ def test_a_small_terminal_is_enough_for_the_whole_way(play: Play) -> None:
         await screen.press("f5")
         card = screen.talk.query(FixCard)[0]
         await screen.until(lambda: card.phase == "asking")
-        assert any("Yes, do it" in line for line in screen.lines)
+        await screen.until(lambda: any("Yes, do it" in line for line in screen.lines))
         await screen.press("y")
         await screen.until(lambda: card.result is not None)
-        await screen.until(lambda: any("Did this solve it?" in line for line in screen.lines))
+        await screen.until(lambda: "Did this solve it?" in screen.shown)
 
     play(scene, size=(40, 15))
 
