@@ -51,7 +51,7 @@ def silent(make_kb: Callable[..., Path]) -> Iterator[Path]:
 
 
 def left(pid: int) -> list[psutil.Process]:
-    return [p for p in psutil.process_iter() if p.ppid() == pid]
+    return [p for p in psutil.process_iter(["ppid"]) if p.info["ppid"] == pid]
 
 
 @pytest.mark.parametrize("keys", ["\x11", "\x03\x03", "/quit\r"], ids=["ctrl+q", "ctrl+c", "word"])
