@@ -94,6 +94,8 @@ class Examiner:
     def _probe(self, spec: CheckSpec) -> tuple[Kind, Seen]:
         if spec.fault or spec.kind is None:
             raise HostError("exception", f"the check is not written right: {spec.fault}")
+        if spec.proposed:
+            raise HostError("not_collected", "it is a proposal that no author has confirmed yet")
         for platforms in (spec.platforms, spec.kind.platforms):
             if platforms and self._host.platform not in platforms:
                 raise HostError(

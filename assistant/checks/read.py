@@ -65,6 +65,7 @@ class _Reader(BlockReader):
             touches,
             self._names(keys.get("requires"), "requires"),
             self._text(keys, "topic") or self._block.id,
+            self._flag(keys, "proposed"),
             self._platforms(keys),
             self._fault,
         )

@@ -57,6 +57,8 @@ class CheckSpec(Record):
     """Checks that must have passed (or warned) before."""
     topic: str = ""
     """What it looks at: results of one topic count once; by default its id."""
+    proposed: bool = False
+    """Not yet confirmed by an author: never run."""
     platforms: tuple[str, ...] = ()
     """Where it applies; empty: wherever its kind works."""
     fault: str = ""

@@ -225,3 +225,13 @@ def test_a_value_out_of_a_json_file_is_a_variable_too(tmp_path: Path) -> None:
     assert expander.said("with {company}, {odd} and {none}") == (
         "with 8c1f, odd: not found and the id: not found"
     )
+
+
+def test_a_proposal_is_never_run_and_never_reads_as_healthy(make_kb: MakeKb) -> None:
+    body = "title: t\nproposed: true\nos_version: {}\noutcomes: [{state: pass, message: m}]"
+    text = f"---\nid: pump\ntitle: P\nsymptoms: [pump]\n---\n\n```check sys\n{body}\n```\n"
+    engine = Engine([str(make_kb({"pump.md": text}))])
+    (result,) = Checking(plan_checks(engine, ["sys"]), open_host("live"), Settings()).stream()
+    engine.close()
+
+    assert (result.state, result.reason) == ("no_data", "not_collected")
