@@ -41,8 +41,9 @@ def environment(
     """A home of its own, a shared cache, a journal for each test, no settings of the terminal."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
     monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp() / "home"))
-    for name in ("NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR"):
+    for name in ("NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR", "TERM_PROGRAM", "SSH_CONNECTION"):
         monkeypatch.delenv(name, raising=False)
 
 

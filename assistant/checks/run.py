@@ -68,18 +68,27 @@ class Run:
         self._pending = {spec.id: spec for spec in specs}
         self._running: dict[str, _Running] = {}
         self._states: dict[str, str] = {}
-        self._done: queue.SimpleQueue[tuple[str, CheckResult]] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[tuple[str, CheckResult] | None] = queue.SimpleQueue()
+        self._cancelled = False
 
     @property
     def questions(self) -> tuple[Variable, ...]:
         """Variables with several values, between which the person has to choose."""
         return self._examiner.questions
 
+    def cancel(self) -> None:
+        """End the run soon; may be called from any thread. What has not ended is skipped."""
+        self._cancelled = True
+        self._done.put(None)
+
     def stream(self) -> Iterator[CheckResult]:
         """Run all checks; each result comes as soon as it is there."""
         end = Limit(self._settings.deadline)
         try:
             while self._pending or self._running:
+                if self._cancelled:
+                    yield from self._break_off()
+                    return
                 yield from self._refuse(end)
                 self._start(end)
                 result = self._next()
@@ -89,6 +98,14 @@ class Run:
         finally:
             for running in self._running.values():
                 running.limit.end()
+
+    def _break_off(self) -> Iterator[CheckResult]:
+        for name, running in self._running.items():
+            running.limit.end()
+            self._pending[name] = running.spec
+        self._running.clear()
+        for spec in list(self._pending.values()):
+            yield self._drop(spec, "cancelled", "it was cancelled")
 
     def _refuse(self, end: Limit) -> Iterator[CheckResult]:
         """Checks that will not start: what they require failed, or the time is over."""
@@ -166,9 +183,12 @@ class Run:
             return None
         due = min(r.limit.left() for r in self._running.values()) + GRACE
         try:
-            name, result = self._done.get(timeout=due)
+            came = self._done.get(timeout=due)
         except queue.Empty:
             return None
+        if came is None:
+            return None  # cancelled
+        name, result = came
         if name not in self._running:
             return None  # it was given up before
         del self._running[name]

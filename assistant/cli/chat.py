@@ -9,6 +9,7 @@ from functools import partial
 
 from ..engine import Engine
 from .common import Options, open_engine, stdout_style
+from .given import trusts
 from .parser import Parser
 from .plain import PlainChat
 
@@ -25,9 +26,13 @@ def run(options: Options, arguments: list[str]) -> int:
         with suppress(ImportError):  # without Textual, line by line
             from ..tui.app import run_app
 
-            checks = not found.no_checks
-            opening = partial(Engine, options.kb)
-            run_app(opening, options.machine, checks=checks, no_color=options.no_color)
+            run_app(
+                partial(Engine, options.kb),
+                options.machine,
+                checks=not found.no_checks,
+                trusted=trusts(options),
+                no_color=options.no_color,
+            )
             return 0
     with suppress(ImportError):  # not on Windows
         import readline  # noqa: F401 - its import gives input() a history and editing

@@ -38,7 +38,7 @@ def run(options: Options, arguments: list[str]) -> int:
         raise usage_error("--json and --format exclude each other", "leave one of them out")
     engine = open_engine(options._replace(json=options.json or form != "text"))
     plans = plan_checks(engine, found.names)
-    settings = run_settings(engine, found)
+    settings = run_settings(engine, found, options)
     host = open_host(options.machine)
     job = _Job(options, form, engine, plans, host, found)
     if found.watch is None:

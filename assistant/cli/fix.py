@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from ..actions.journal import Journal
-from ..actions.lock import is_taken
 from ..actions.read import ActionSpec
-from ..engine.fix_report import NOTHING
+from ..engine.fix_report import NOTHING, interrupted
 from ..engine.fixing import Fixer, find_actions
 from ..errors import Exit
 from ..host.open import acting_host
@@ -39,10 +37,11 @@ def run(options: Options, arguments: list[str]) -> int:
     store, specs = find_actions(engine, found.name)
     host = acting_host(options.machine)
     if not options.json:
-        _tell_interrupted(journal, host.source)
+        for line in interrupted(journal, host.source):
+            narrate(f"note: {line}")
     face = FixFace(stdout_style(options), quiet=options.json, consents=found.yes)
     person = face.person()
-    settings = run_settings(engine, found)
+    settings = run_settings(engine, found, options)
     fixer = Fixer(store, host, settings, face.show_plan, face.consent, person, journal, face.listen)
     results = []
     for spec in specs:
@@ -143,19 +142,3 @@ def _offer_undo(face: FixFace, fixer: Fixer, result: ActionResult) -> None:
     if face.yes(f"Take it back? {'; '.join(s.undo for s in fixer.undoable)}"):
         for message in fixer.undo():
             face.print([f"   {message}"])
-
-
-def _tell_interrupted(journal: Journal, source: str) -> None:
-    """A fix that never came to its end is told once."""
-    if is_taken():
-        return  # it is running just now, in another terminal
-    for past in journal.interrupted():
-        if past.first.get("machine") == source and not past.told:
-            steps = len(past.first.get("steps", ()))
-            narrate(
-                f"note: the fix “{past.first.get('action')}” of {past.first['at']} was interrupted "
-                f"after {past.done} of {steps} steps ({past.began} begun): look again with "
-                f"“assistant check {past.first.get('article')}”"
-            )
-            with suppress(OSError):
-                journal.write(past.run, "told")

@@ -10,13 +10,22 @@ from ..engine import Engine
 from ..kb.problem import did_you_mean
 from ..record import TYPE_CHECKING
 from ..text import clean
-from .common import usage_error
+from .common import Options, usage_error
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
 
-def run_settings(engine: Engine, found: Namespace) -> Settings:
+def trusts(options: Options) -> bool:
+    """Whether the settings let these knowledge bases run their commands."""
+    if not options.kb:
+        return False  # the built-in one has none
+    from ..settings import read_config
+
+    return read_config().trusts(options.kb)
+
+
+def run_settings(engine: Engine, found: Namespace, options: Options) -> Settings:
     """The settings of a run, out of ``--set``, ``--answer``, ``--deadline``, ``--allow-commands``.
 
     Raises:
@@ -28,7 +37,8 @@ def run_settings(engine: Engine, found: Namespace) -> Settings:
     answers = pairs(found.answer, "--answer certificate-granted=always")
     checks = {name for store in engine.stores for name, _ in store.blocks("check")}
     _known(answers, checks, "check")
-    return Settings(found.deadline, variables(engine, found.set), answers, found.allow_commands)
+    trusted = found.allow_commands or trusts(options)
+    return Settings(found.deadline, variables(engine, found.set), answers, trusted)
 
 
 def variables(engine: Engine, written: Sequence[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ VERBS = {
     "fix": "show a fix's plan, ask, do it, and look whether it helped",
     "chat": "ask line by line, interactively",
     "kb": "compile, lint, test, list and show knowledge bases",
+    "config": "show the settings and where each comes from; change one",
     "schema": "print the JSON Schema of an output",
     "completion": "print a completion script for bash, zsh or fish",
 }
@@ -190,7 +191,7 @@ def _command(arguments: list[str]) -> str:
         from .kb import VERBS as KB_VERBS
 
         return f"kb {names[1]}" if names[1] in KB_VERBS else "error"
-    return names[0] if names[:1] in (["ask"], ["check"], ["fix"]) else "error"
+    return names[0] if names[:1] in (["ask"], ["check"], ["fix"], ["config"]) else "error"
 
 
 def _prepare_streams() -> None:

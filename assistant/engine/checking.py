@@ -113,11 +113,18 @@ class Checking:
         self._settings = settings
         self._plans = [p for p in plans if p.specs]
         self._runs: list[Run] = []
+        self._cancelled = False
 
     @property
     def questions(self) -> tuple[Variable, ...]:
         """What a person has to decide before some checks can be made."""
         return tuple(question for run in self._runs for question in run.questions)
+
+    def cancel(self) -> None:
+        """End the run soon; may be called from any thread. What has not ended is skipped."""
+        self._cancelled = True
+        for run in self._runs:
+            run.cancel()
 
     def stream(self) -> Iterator[CheckResult]:
         """The results, as they come."""
@@ -127,6 +134,8 @@ class Checking:
             specs = list(plan.specs.values())
             run = Run(specs, self.host, plan.store.declared("variables"), left)
             self._runs.append(run)
+            if self._cancelled:
+                run.cancel()
             yield from run.stream()
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 
 from ..actions.apply import Applied
+from ..actions.journal import Journal
+from ..actions.lock import is_taken
 from ..actions.plan import Plan
 from ..actions.read import ActionSpec
 from ..model import ActionResult, CheckResult, KbRef, StepResult
@@ -154,3 +158,19 @@ def _another(
 
 def _sentence(message: str) -> str:
     return message[:1].upper() + message[1:] + ("" if message[-1:] in ".?!)" else ".")
+
+
+def interrupted(journal: Journal, source: str) -> Iterator[str]:
+    """Fixes on this machine that never came to their end; each is told once."""
+    if is_taken():
+        return  # it is running just now, in another terminal
+    for past in journal.interrupted():
+        if past.first.get("machine") == source and not past.told:
+            steps = len(past.first.get("steps", ()))
+            yield (
+                f"the fix “{past.first.get('action')}” of {past.first['at']} was interrupted "
+                f"after {past.done} of {steps} steps ({past.began} begun): look again with "
+                f"“assistant check {past.first.get('article')}”"
+            )
+            with suppress(OSError):
+                journal.write(past.run, "told")

@@ -307,6 +307,19 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "fix", _object({"plan": _list(_PLAN), "actions": _list(_ACTION), "machine": _MACHINE})
     ),
     "fix-history": _enveloped("fix-history", _object({"fixes": _list(_PAST)})),
+    "config": _enveloped(
+        "config",
+        _object(
+            {
+                "path": _TEXT,
+                "settings": _list(
+                    _object(
+                        {"name": _TEXT, "value": {}, "default": {}, "source": _TEXT, "what": _TEXT}
+                    )
+                ),
+            }
+        ),
+    ),
     "error": _enveloped("error", {"type": "null"}),
     "kb-compile": _enveloped(
         "kb-compile",

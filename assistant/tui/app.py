@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import on
 from textual.app import App, ComposeResult
@@ -12,22 +13,32 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer
 
 from ..engine import Engine
+from ..engine.fix_report import interrupted
 from ..errors import AssistantError
+from ..folders import data_folder
+from ..settings import Config, read_config
 from .background import Background, Call, Crashed
+from .blocks.base import Choice
 from .blocks.check_row import CheckRow
-from .blocks.choices import Choice, Choices
+from .blocks.choices import Choices
 from .blocks.note import Note, Said
+from .blockwork import work
 from .commands import NAMES
 from .composer import Composer
 from .conversation import Conversation
 from .desk import Desk
+from .find import FindBar, Finder
 from .header import Top
+from .hints import untold
+from .history import History
 from .keys import HEIGHTS, KEYS, WIDTHS
 from .mending import Mending
 from .palette import Everything
+from .preferences import apply
 from .prompt import Prompt
 from .side import Side
 from .suggest import Suggester, complete
+from .transcript import Transcript
 from .verbs import machines, obey
 
 _TWICE = 2.0
@@ -47,20 +58,38 @@ class AssistantApp(App[None]):
     BINDINGS = KEYS
 
     def __init__(
-        self, opening: Callable[[], Engine], machine: str = "live", *, checks: bool = True
+        self,
+        opening: Callable[[], Engine],
+        machine: str = "live",
+        *,
+        checks: bool = True,
+        trusted: bool = False,
+        config: Config | None = None,
     ) -> None:
         """Set up.
 
         Args:
             opening: opens the engine; called in a thread.
             machine: the machine to look at.
-            checks: safe checks may run unasked.
+            checks: safe checks may run unasked, unless a setting says no.
+            trusted: commands of the knowledge bases may run.
+            config: the settings.
+
+        Raises:
+            AssistantError: the settings cannot be read.
         """
         super().__init__()
+        config = config or read_config()
+        self.moving = True
+        """Signs of running checks move."""
+        self.preferences: dict[str, Any] = {name: config.of(name) for name in config.values}
         self.background = Background(self)
-        self.desk = Desk(opening, machine)
+        self.desk = Desk(opening, machine, trusted=trusted)
         self.talk = Mending(self.desk, self.background)
-        self.talk.unasked = checks
+        self.finder = Finder(self.talk)
+        for name, value in self.preferences.items():
+            apply(self, name, value)
+        self.talk.unasked = self.talk.unasked and checks
         self.failure: AssistantError | None = None
         """Why nothing could be opened."""
         self.articles: list[tuple[str, str, str]] = []
@@ -78,8 +107,13 @@ class AssistantApp(App[None]):
             with Horizontal(id="middle"):
                 yield self.talk
                 yield Side()
-            yield Composer(self._fitting)
+            yield FindBar()
+            yield Composer(self._fitting, History(self._history_file()))
         yield Footer(show_command_palette=True, compact=True)
+
+    def _history_file(self) -> str:
+        kept = self.preferences["history"]
+        return os.path.join(data_folder(), "history.jsonl") if kept else ""
 
     @property
     def prompt(self) -> Prompt:
@@ -115,6 +149,7 @@ class AssistantApp(App[None]):
         self.welcome()
         for warning in self.desk.engine.warnings():
             self.talk.add(Note(warning, lead="Warning:", look="warn"))
+        self.background.run("the journal", self._lines_once, self._tell_once)
         for text in self._waiting:
             self.take(text)
         self._waiting.clear()
@@ -125,6 +160,14 @@ class AssistantApp(App[None]):
         examples = "; ".join(f"“{s}”" for _, _, s in self.articles[-3:] if s)
         text = f"Describe what you see in your own words, for example: {examples}. /help says more."
         self.talk.add(Note(text, lead=f"{self.desk.title}."))
+
+    def _lines_once(self) -> list[str]:
+        broken_off = interrupted(self.desk.journal, self.desk.host.source)
+        return [*broken_off, *untold(data_folder())]
+
+    def _tell_once(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            self.talk.add(Note(f"{line[:1].upper()}{line[1:]}", lead="Please note.", look="warn"))
 
     def _say_where(self, elsewhere: bool) -> None:
         if not elsewhere:
@@ -139,7 +182,7 @@ class AssistantApp(App[None]):
         self.talk.offer(Choices("Please note.", text, named, lambda c: self.move(c.value)))
 
     def _turn_signs(self) -> None:
-        if self.talk.checks.running and self.animation_level != "none":
+        if self.moving and self.talk.checks.running and self.animation_level != "none":
             for row in self.talk.query(CheckRow):
                 row.turn()
 
@@ -177,7 +220,7 @@ class AssistantApp(App[None]):
             self._waiting.append(text)
             self.notify("Still opening the knowledge base; this is answered then.", markup=False)
         elif text.startswith("/"):
-            self.talk.add(Said(text))
+            self.talk.add(Said(text), follow=True)
             self.obey(text)
         else:
             self.talk.say(text)
@@ -221,7 +264,7 @@ class AssistantApp(App[None]):
         if action == "fix":
             return bool(typing and self.talk.current and self.talk.current.next_card)
         if action == "to_prompt":
-            return not typing
+            return not typing or bool(self.talk.checks.running)
         return True
 
     def action_help(self) -> None:
@@ -241,12 +284,13 @@ class AssistantApp(App[None]):
 
     def action_block(self, way: int) -> None:
         """The focus goes to the block before or after."""
-        blocks = [w for w in self.screen.focus_chain if self.talk in w.ancestors]
-        focused = self.screen.focused
+        blocks = self.talk.stops
+        at = self.talk.block_of(self.screen.focused)
         if not blocks:
             return
-        if focused in blocks:
-            place = blocks.index(focused) + way
+        if at is not None:
+            whole = [self.talk.block_of(stop) for stop in blocks]
+            place = whole.index(at) + way if at in whole else len(blocks) - 1
             if place >= len(blocks):
                 self.prompt.focus()
             else:
@@ -255,11 +299,35 @@ class AssistantApp(App[None]):
             blocks[-1].focus()
 
     def action_to_prompt(self) -> None:
-        """Back to the prompt, at the end of the transcript."""
+        """Back to the prompt; from there, end the checks that run."""
+        if isinstance(self.screen.focused, Prompt):
+            self.desk.cancel_checks()
         self.prompt.focus()
 
+    def action_find(self) -> None:
+        """Find words in the transcript."""
+        self.query_one(FindBar).open()
+
+    @on(FindBar.Wanted)
+    def _find(self, event: FindBar.Wanted) -> None:
+        if event.way:
+            self.finder.move(event.way)
+        else:
+            self.finder.look_for(event.words)
+        self.query_one(FindBar).tell(self.finder.told)
+
+    @on(FindBar.Left)
+    def _found(self) -> None:
+        self.finder.close()
+        self.prompt.focus()
+
+    @on(Transcript.Asked)
+    def _asked(self, event: Transcript.Asked) -> None:
+        work(self, event.what, event.block)
+
     def action_interrupt(self) -> None:
-        """Quit, if pressed twice."""
+        """End the checks that run; quit, if pressed twice."""
+        self.desk.cancel_checks()
         now = time.monotonic()
         if now - self._interrupted < _TWICE:
             self.exit()
@@ -284,16 +352,21 @@ class AssistantApp(App[None]):
 
 
 def run_app(
-    opening: Callable[[], Engine], machine: str, *, checks: bool = True, no_color: bool = False
+    opening: Callable[[], Engine],
+    machine: str,
+    *,
+    checks: bool = True,
+    trusted: bool = False,
+    no_color: bool = False,
 ) -> None:
     """Show the conversation until the person leaves.
 
     Raises:
-        AssistantError: the knowledge base or the machine cannot be opened.
+        AssistantError: the settings, the knowledge base or the machine cannot be opened.
     """
     if no_color:
         os.environ["NO_COLOR"] = "1"
-    app = AssistantApp(opening, machine, checks=checks)
+    app = AssistantApp(opening, machine, checks=checks, trusted=trusted)
     app.run()
     if app.failure:
         raise app.failure

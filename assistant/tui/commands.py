@@ -22,6 +22,9 @@ COMMANDS = tuple(
         ("/fix", "[ID]", "show a fix's plan and ask; without ID the next one of the answer"),
         ("/machine", "NAME", "look at another machine: live, practice:NAME"),
         ("/articles", "", "list all topics"),
+        ("/find", "[WORDS]", "find words in this conversation (ctrl+f)"),
+        ("/theme", "[NAME]", "other colours, kept for next time"),
+        ("/settings", "", "what runs by itself, what is kept, colours (F2)"),
         ("/export", "[FILE]", "write this conversation into a Markdown file"),
         ("/clear", "", "begin anew"),
         ("/quit", "", "leave"),
@@ -31,9 +34,10 @@ NAMES = tuple(command.name for command in COMMANDS)
 
 
 _KEYS = (
-    "Keys: alt+up and alt+down go through checks, fixes and choices; esc comes back here; "
-    "F5 shows the next fix; F1 explains what has the focus; ctrl+p finds everything; "
-    "ctrl+c twice or ctrl+q quits."
+    "Keys: alt+up and alt+down go through the blocks, there c copies and m (or a right click) "
+    "lists what else can be done; esc comes back here, and from here ends running checks; "
+    "F5 shows the next fix; F1 explains what has the focus; ctrl+f finds words, ctrl+p "
+    "everything that has a name; ctrl+c twice or ctrl+q quits."
 )
 
 

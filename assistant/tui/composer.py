@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
+from .history import History
 from .popup import Popup
 from .prompt import Prompt
 
@@ -16,11 +17,11 @@ from .prompt import Prompt
 class Composer(Vertical):
     """Has the prompt steer the list above it."""
 
-    def __init__(self, fitting: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, fitting: Callable[[str], Sequence[str]], history: History) -> None:
         """Set up; `fitting` tells what a beginning may become."""
         super().__init__(id="composer")
         self._fitting = fitting
-        self.popup, self.prompt = Popup(), Prompt()
+        self.popup, self.prompt = Popup(), Prompt(history)
 
     def compose(self) -> ComposeResult:
         """The list above, the prompt below."""

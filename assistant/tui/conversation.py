@@ -15,8 +15,9 @@ from ..engine.evidence import Examined
 from ..engine.followup import read_reply
 from ..model import Match
 from .background import Background
+from .blocks.base import Choice
 from .blocks.check_row import CheckRow
-from .blocks.choices import Choice, Choices
+from .blocks.choices import Choices
 from .blocks.note import Note, Said
 from .checking import Checks, Done
 from .desk import Desk, Reading, unasked
@@ -181,13 +182,18 @@ class Conversation(Transcript):
             again()
 
         values = [Choice(value, value) for value in variable.values]
-        self.offer(Choices(_ONE_MORE, variable.question, values, given))
+        self.offer(Choices(_ONE_MORE, variable.question, values, given), follow=False)
 
-    def offer(self, choices: Choices) -> None:
-        """Ask something; number keys stand for its choices from now on."""
+    def offer(self, choices: Choices, *, follow: bool = True) -> None:
+        """Ask something; number keys stand for its choices from now on.
+
+        Args:
+            choices: the question.
+            follow: bring it into view, wherever the person is reading.
+        """
         self._retire()
         self._open = choices
-        self.add(choices)
+        self.add(choices, follow=follow)
         self._tell()
 
     def _retire(self) -> None:

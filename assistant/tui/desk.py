@@ -48,12 +48,15 @@ class Reading(Record):
 class Desk:
     """One session."""
 
-    def __init__(self, opening: Callable[[], Engine], machine: str) -> None:
+    def __init__(
+        self, opening: Callable[[], Engine], machine: str, *, trusted: bool = False
+    ) -> None:
         self._opening, self._machine = opening, machine
         self._lock = threading.RLock()
         self._spare: Engine | None = None
         self.journal = Journal()
-        self.settings = Settings()
+        self.settings = Settings(trusted=trusted)
+        self._checkings: set[Checking] = set()
         self.host: ActingHost
         self.engine: Engine
 
@@ -170,8 +173,17 @@ class Desk:
         part = Plan(plan.store)
         part.specs = _with_required(plan.specs, names)
         checking = Checking([part], self.host, self.settings)
-        yield from checking.stream()
+        self._checkings.add(checking)
+        try:
+            yield from checking.stream()
+        finally:
+            self._checkings.discard(checking)
         yield from checking.questions
+
+    def cancel_checks(self) -> None:
+        """End the checks that run; those that have not ended are skipped."""
+        for checking in tuple(self._checkings):
+            checking.cancel()
 
     def examine(self, answer: Answer) -> Examined:
         """Let the machine decide what words leave open, with an engine of its own."""

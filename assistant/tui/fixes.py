@@ -24,6 +24,8 @@ class Ended(Record):
     """None where its work broke off."""
     questions: tuple[Variable, ...] = ()
     """What the person has to choose before it can be planned."""
+    fixer: Fixer | None = None
+    """Can take it back."""
 
 
 class FixRun:
@@ -68,7 +70,7 @@ class FixRun:
             self._listen,
         )
         result = fixer.fix(card.spec, dry_run=dry_run)
-        return Ended(card, result, tuple(fixer.questions.values()))
+        return Ended(card, result, tuple(fixer.questions.values()), fixer)
 
     def _ask(self, question: str, word: str = "") -> bool:
         self._background.call(lambda: self.card.ask(question, word=word))
@@ -104,6 +106,7 @@ class Fixes:
     ) -> None:
         self._background, self._desk, self._told = background, desk, ended
         self._runs: dict[FixCard, FixRun] = {}
+        self._fixers: dict[FixCard, Fixer] = {}
 
     @property
     def running(self) -> str:
@@ -118,8 +121,26 @@ class Fixes:
 
     def _ended(self, ended: Ended) -> None:
         self._runs.pop(ended.card, None)
-        ended.card.end(ended.result)
+        if ended.fixer and ended.fixer.undoable:
+            self._fixers[ended.card] = ended.fixer
+        ended.card.end(ended.result, undoable=ended.card in self._fixers)
         self._told(ended)
+
+    def take_back(self, card: FixCard, then: Callable[[], object]) -> None:
+        """Undo what the card's fix has changed, as far as that can be."""
+        if fixer := self._fixers.pop(card, None):
+
+            def taken_back(said: list[str]) -> None:
+                card.taken_back(said)
+                then()
+
+            card.begin()
+            self._background.run(
+                f"taking back “{card.spec.title}”",
+                lambda: list(fixer.undo()),
+                taken_back,
+                failed=lambda: card.taken_back(()),
+            )
 
     def answer(self, card: FixCard, *, agreed: bool) -> None:
         """What the person says to what a card asked."""

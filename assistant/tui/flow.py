@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -53,6 +54,8 @@ class Flow(Widget):
         super().__init__(classes=classes)
         self._paragraphs = tuple(paragraphs)
         self._known: tuple[int, Content] | None = None
+        self._marked: re.Pattern[str] | None = None
+        self._pointed: int | None = None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -71,8 +74,41 @@ class Flow(Widget):
 
     def _laid_out(self, width: int) -> Content:
         if self._known is None or self._known[0] != width:
-            self._known = (width, flowed(self._paragraphs, width))
+            self._known = (width, self._with_marks(flowed(self._paragraphs, width)))
         return self._known[1]
+
+    def mark(self, pattern: re.Pattern[str] | None) -> int:
+        """Set off what fits; returns how often something does."""
+        if pattern is not self._marked:
+            self._marked, self._pointed, self._known = pattern, None, None
+            self.refresh()
+        return len(self._places())
+
+    def point_at(self, number: int | None) -> int:
+        """Set off one of the marked places more than the others; returns on which line it is."""
+        if number != self._pointed:
+            self._pointed, self._known = number, None
+            self.refresh()
+        before = self._places()[number][0] if number is not None else 0
+        return self._laid_out(self._columns).plain.count("\n", 0, before)
+
+    def _places(self) -> list[tuple[int, int]]:
+        if self._marked is None or not self._paragraphs:
+            return []
+        laid_out = self._laid_out(self._columns).plain
+        return [found.span() for found in self._marked.finditer(laid_out)]
+
+    def _with_marks(self, content: Content) -> Content:
+        if self._marked is None:
+            return content
+        for number, found in enumerate(self._marked.finditer(content.plain)):
+            style = "reverse bold" if number == self._pointed else "underline bold"
+            content = content.stylize(style, *found.span())
+        return content
+
+    @property
+    def _columns(self) -> int:
+        return max(1, self.content_size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the paragraphs take."""
@@ -80,4 +116,4 @@ class Flow(Widget):
 
     def render(self) -> Content:
         """The lines."""
-        return self._laid_out(max(1, self.content_size.width))
+        return self._laid_out(self._columns)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import json
+import os
+from contextlib import suppress
+
+from ..text import clean
+
 MOST = 500
 """Entries that are kept."""
+_MOST_BYTES = 1_000_000
 
 
 class History:
-    """The entries, and where in them the person is."""
+    """The entries, and where in them the person is; kept in a file where there is one."""
 
-    def __init__(self) -> None:
-        self._entries: list[str] = []
-        self._place = 0
+    def __init__(self, path: str = "") -> None:
+        self._path = path
+        self._entries = _read(path) if path else []
+        self._place = len(self._entries)
         self._draft = ""
 
     def add(self, text: str) -> None:
         """Keep `text`; the next look back begins with it."""
         if text not in self._entries[-1:]:
             self._entries = [*self._entries, text][-MOST:]
+            if self._path:
+                with suppress(OSError):  # what was typed is a convenience, never worth a message
+                    _append(self._path, text)
         self._place, self._draft = len(self._entries), ""
 
     def move(self, way: int, current: str) -> str | None:
@@ -29,3 +40,27 @@ class History:
             self._draft = current
         self._place = place
         return self._entries[place] if place < len(self._entries) else self._draft
+
+
+def _read(path: str) -> list[str]:
+    entries = []
+    with suppress(OSError), open(path, "rb") as file:
+        file.seek(max(0, os.path.getsize(path) - _MOST_BYTES))
+        for line in file:
+            with suppress(ValueError, RecursionError):
+                if isinstance(entry := json.loads(line), str):
+                    entries.append(clean(entry))
+    return entries[-MOST:]
+
+
+def _append(path: str, text: str) -> None:
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    line = json.dumps(text).encode() + b"\n"
+    large = os.path.exists(path) and os.path.getsize(path) > _MOST_BYTES
+    if large:
+        os.replace(path, f"{path}.1")
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        os.write(handle, line)
+    finally:
+        os.close(handle)

@@ -6,10 +6,12 @@ from textual.binding import Binding, BindingType
 
 KEYS: list[BindingType] = [
     Binding("f1", "help", "Help", id="help", priority=True),
+    Binding("f2", "obey('/settings')", "Settings", show=False, id="settings"),
+    Binding("ctrl+f", "find", "Find", show=False, id="find"),
     Binding("f5", "fix", "Fix", id="fix"),
     Binding("alt+up", "block(-1)", show=False, id="block.up"),
     Binding("alt+down", "block(1)", show=False, id="block.down"),
-    Binding("escape", "to_prompt", "Prompt", id="back"),
+    Binding("escape", "to_prompt", "Back", id="back"),
     Binding("ctrl+l", "obey('/clear')", show=False, id="clear"),
     Binding("ctrl+c", "interrupt", show=False, id="interrupt"),
     Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),

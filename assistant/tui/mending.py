@@ -10,8 +10,9 @@ from ..engine.checking import Plan
 from ..model import Match
 from ..text import one_line
 from .background import Background
+from .blocks.base import Choice
 from .blocks.check_row import CheckRow
-from .blocks.choices import Choice, Choices
+from .blocks.choices import Choices
 from .blocks.fix_card import FixCard
 from .blocks.note import Note
 from .blocks.plan_text import verdict
@@ -110,6 +111,12 @@ class Mending(Conversation):
         """The person has answered a card."""
         event.stop()
         self.fixes.answer(event.card, agreed=event.agreed)
+
+    def on_fix_card_undo_asked(self, event: FixCard.UndoAsked) -> None:
+        """What a fix has changed is taken back, then everything is looked at again."""
+        event.stop()
+        self.log_step(f"{event.card.spec.title}: taken back")
+        self.fixes.take_back(event.card, self.look_again)
 
     def on_fix_card_stop_asked(self, event: FixCard.StopAsked) -> None:
         """No further step."""

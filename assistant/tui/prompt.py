@@ -56,7 +56,7 @@ class Prompt(TextArea):
             super().__init__()
             self.pages = pages
 
-    def __init__(self) -> None:
+    def __init__(self, history: History) -> None:
         super().__init__(
             soft_wrap=True,
             compact=True,
@@ -64,7 +64,7 @@ class Prompt(TextArea):
             placeholder="Describe what you see, for example: the tray icon is red",
             id="prompt",
         )
-        self.said_before = History()
+        self.said_before = history
         self.choices = 0
         """How many choices number keys stand for."""
         self.suggesting = self.highlighted = False

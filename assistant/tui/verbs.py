@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..host.practice.file import machine_names
-from .blocks.choices import Choice, Choices
+from .blocks.base import Choice
+from .blocks.choices import Choices
 from .blocks.fix_card import FixCard
 from .blocks.note import Note
 from .commands import help_lines, parse, unknown
 from .export import write
+from .find import FindBar
+from .preferences import change, offer, offer_themes
 
 if TYPE_CHECKING:
     from .app import AssistantApp
@@ -82,6 +85,23 @@ def _articles(app: AssistantApp, rest: str) -> None:
 _LISTED = 100
 
 
+def _find(app: AssistantApp, rest: str) -> None:
+    app.action_find()
+    if rest:
+        app.query_one(FindBar).look_for(rest)
+
+
+def _theme(app: AssistantApp, rest: str) -> None:
+    if rest:
+        change(app, "theme", rest)
+    else:
+        offer_themes(app)
+
+
+def _settings(app: AssistantApp, rest: str) -> None:
+    offer(app)
+
+
 def _export(app: AssistantApp, rest: str) -> None:
     text, title, machine = app.talk.markdown(), app.desk.title, app.desk.host.label
     app.background.run(
@@ -106,6 +126,9 @@ _VERBS: dict[str, Callable[[AssistantApp, str], None]] = {
     "/fix": _fix,
     "/machine": _machine,
     "/articles": _articles,
+    "/find": _find,
+    "/theme": _theme,
+    "/settings": _settings,
     "/export": _export,
     "/clear": _clear,
     "/quit": _quit,

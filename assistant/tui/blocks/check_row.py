@@ -12,7 +12,7 @@ from ...engine.checking import Plan
 from ...model import CheckResult
 from ..flow import Flow, Paragraph
 from ..text import plain
-from .base import escaped
+from .base import Choice, escaped
 from .states import label, result_paragraphs, word_of
 
 _FRAMES = "◐◓◑◒"
@@ -26,7 +26,7 @@ class CheckRow(Flow, can_focus=True):
     HELP = "A check of this machine. **enter** shows what was seen, **r** looks again."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "unfold", "What was seen", id="check.toggle"),
-        Binding("r", "rerun", "Look again", id="check.rerun"),
+        Binding("r", "rerun", "Look again", show=False, id="check.rerun"),
     ]
 
     class Asked(Message):
@@ -119,8 +119,14 @@ class CheckRow(Flow, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """A click does what enter does."""
-        event.stop()
-        self.action_unfold()
+        if event.button == 1:
+            event.stop()
+            self.focus()
+            self.action_unfold()
+
+    def offers(self) -> list[Choice]:
+        seen = "fold what was seen" if self._unfolded else "what was seen"
+        return [Choice("unfold", seen, "enter"), Choice("rerun", "look again", "r")]
 
     def markdown(self) -> str:
         if self.result is None:

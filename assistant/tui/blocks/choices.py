@@ -14,18 +14,9 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from ...record import Record
 from ..flow import Flow, Paragraph
 from ..text import pieces
-from .base import escaped
-
-
-class Choice(Record):
-    """Something to choose."""
-
-    value: str
-    text: str
-    detail: str = ""
+from .base import Choice, escaped
 
 
 class Choices(Vertical):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -19,7 +20,7 @@ from ...kb.store import Store
 from ...model import ActionResult, StepResult
 from ..flow import Flow, Paragraph
 from ..text import pieces, plain
-from .base import escaped
+from .base import Choice, escaped
 from .plan_text import RISKS, outcome_paragraphs, plan_paragraphs, step_paragraphs, verdict
 
 
@@ -32,9 +33,10 @@ class FixCard(Vertical, can_focus=True):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "want(False)", "Run", id="fix.run"),
-        Binding("p", "want(True)", "Preview", id="fix.preview"),
+        Binding("p", "want(True)", "Preview", show=False, id="fix.preview"),
         Binding("y", "reply(True)", "Yes, do it", id="fix.yes"),
         Binding("n", "reply(False)", "No", id="fix.no"),
+        Binding("u", "undo", "Take it back", id="fix.undo"),
         Binding("s", "stop", "Stop after this step", id="fix.stop"),
     ]
 
@@ -59,6 +61,13 @@ class FixCard(Vertical, can_focus=True):
             super().__init__()
             self.part, self.asks = part, asks
 
+    class UndoAsked(Message):
+        """What was changed is to be taken back."""
+
+        def __init__(self, card: FixCard) -> None:
+            super().__init__()
+            self.card = card
+
     class StopAsked(Message):
         """No further step is to be begun."""
 
@@ -73,6 +82,9 @@ class FixCard(Vertical, can_focus=True):
         """idle, working, asking."""
         self.plan: Plan | None = None
         self.result: ActionResult | None = None
+        self.undoable = False
+        """Something that was changed can be taken back."""
+        self._undone: tuple[str, ...] = ()
         self._word = ""
         self._results: dict[int, StepResult | None] = {}
 
@@ -84,6 +96,9 @@ class FixCard(Vertical, can_focus=True):
         with Horizontal(classes="buttons start"):
             yield Button("Preview (p)", compact=True, classes="preview")
             yield Button("Run… (enter)", compact=True, classes="run")
+            undo = Button("Take it back (u)", compact=True, classes="undo")
+            undo.display = False
+            yield undo
         yield Flow(classes="plan")
         yield Flow(classes="steps")
         with Vertical(classes="ask"):
@@ -141,14 +156,27 @@ class FixCard(Vertical, can_focus=True):
         """All steps are done, the checks decide."""
         self._fill(".outcome", [Paragraph(plain("… looking whether it helped", "busy"))])
 
-    def end(self, result: ActionResult | None) -> None:
+    def end(self, result: ActionResult | None, *, undoable: bool = False) -> None:
         """What became of it; None where its work broke off."""
-        self.phase, self.result = "idle", result
+        self.phase, self.result, self.undoable = "idle", result, undoable
+        self.query_one(".undo").display = undoable
         self.query_one(".ask").display = False
-        self.query_one(".start").display = result is None or result.verification != "fixed"
+        fixed = result is not None and result.verification == "fixed"
+        self.query_one(".start").display = undoable or not fixed
         self._fill(".outcome", list(outcome_paragraphs(result)) if result else [])
         self.post_message(self.Grown(self.query_one(".outcome")))
-        self.set_class(bool(result and result.verification == "fixed"), "-fixed")
+        self.set_class(fixed, "-fixed")
+        self.refresh_bindings()
+
+    def taken_back(self, said: Sequence[str]) -> None:
+        """What became of taking it back."""
+        self.phase, self.undoable = "idle", False
+        self.query_one(".undo").display = False
+        self.query_one(".start").display = True
+        self._undone = tuple(said) or ("it broke off; look again",)
+        sign = plain("↶ ", "warn")
+        self._fill(".outcome", [Paragraph(plain(line), sign) for line in self._undone])
+        self.remove_class("-fixed")
         self.refresh_bindings()
 
     @property
@@ -162,6 +190,8 @@ class FixCard(Vertical, can_focus=True):
             return self.phase == "asking" and not (self._word and parameters[0])
         if action == "want":
             return self.phase == "idle"
+        if action == "undo":
+            return self.undoable and self.phase == "idle"
         return action != "stop" or self.phase == "working"
 
     def action_want(self, dry_run: bool) -> None:
@@ -177,6 +207,19 @@ class FixCard(Vertical, can_focus=True):
             self.focus()
             self.post_message(self.Replied(self, agreed=agreed))
 
+    def action_undo(self) -> None:
+        """Take back what was changed."""
+        self.post_message(self.UndoAsked(self))
+
+    def offers(self) -> list[Choice]:
+        named = (
+            ("want(True)", "show its plan", "p"),
+            ("want(False)", "show its plan and ask", "enter"),
+            ("undo", "take it back", "u"),
+            ("stop", "stop after this step", "s"),
+        )
+        return [Choice(*row) for row in named if self.check_action(row[0].partition("(")[0], ())]
+
     def action_stop(self) -> None:
         """Begin no further step."""
         self.post_message(self.StopAsked(self))
@@ -187,6 +230,8 @@ class FixCard(Vertical, can_focus=True):
         button = event.button
         if button.has_class("yes") or button.has_class("no"):
             self.action_reply(button.has_class("yes"))
+        elif button.has_class("undo"):
+            self.action_undo()
         elif self.phase == "idle":
             self.focus()
             self.action_want(button.has_class("preview"))
@@ -207,4 +252,5 @@ class FixCard(Vertical, can_focus=True):
         if self.result:
             word = verdict(self.result).replace("_", " ").capitalize()
             lines.append(f"**{word}.** {escaped(self.result.message)}")
+        lines += [f"Taken back: {escaped(line)}" for line in self._undone]
         return "\n\n".join(lines)

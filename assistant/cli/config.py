@@ -1,0 +1,81 @@
+"""``assistant config``: what is set, where each value comes from, and changing it."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any
+
+from ..settings import Config, Value, read_config
+from .common import Options, narrate, print_json
+from .parser import Parser
+
+_PASSWORD = re.compile(r"(://[^/@:]*:)[^@/]*@")
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    parser = Parser(
+        prog="assistant config",
+        description="Show the settings and where each comes from, or change one.",
+        epilog="for example: assistant config set theme nord",
+    )
+    parser.add_argument("what", nargs="?", default="show", choices=("show", "path", "set", "unset"))
+    parser.add_argument("name", nargs="?", default="")
+    parser.add_argument("value", nargs="?", default=None, help="a list is separated by “:”")
+    found = parser.parse_args(arguments)
+    if found.what == "set" and found.value is None:
+        parser.error("“set” needs a setting and a value")
+    if found.what == "unset" and not found.name:
+        parser.error("“unset” needs a setting")
+    if found.what in ("set", "unset"):
+        _change(found.what, found.name, found.value)
+    config = read_config()
+    if options.json:
+        data = {"path": config.path, "settings": [_data(v) for v in config.values.values()]}
+        print_json("config", data, 0)
+    elif found.what == "path":
+        print(config.path)
+    else:
+        _show(config)
+    return 0
+
+
+def _change(what: str, name: str, value: str | None) -> None:
+    from ..settings.write import set_value, unset_value
+
+    if what == "set":
+        set_value(name, value or "")
+    elif not unset_value(name):
+        narrate(f"{name} was not set in the file")
+
+
+def _show(config: Config) -> None:
+    there = "" if os.path.exists(config.path) else " (not there yet)"
+    print(f"{config.path}{there}\n")
+    width = max(map(len, config.values))
+    for name, value in config.values.items():
+        print(f"{name:<{width}}  {written(value)}  ({value.source})")
+        print(f"{'':<{width}}  {value.key.what}")
+
+
+def written(value: Value) -> str:
+    """A value as a person reads it, without the password that may be in it."""
+    plain = value.value
+    if isinstance(plain, bool):
+        return "true" if plain else "false"
+    if isinstance(plain, tuple):
+        return os.pathsep.join(plain) or "none"
+    return _PASSWORD.sub(r"\1...@", plain) or "none"
+
+
+def _data(value: Value) -> dict[str, Any]:
+    shown = written(value) if value.key.secret and value.value else value.value
+    key = value.key
+    return {
+        "name": key.name,
+        "value": shown,
+        "default": key.default,
+        "source": value.source,
+        "what": key.what,
+    }

@@ -1,0 +1,77 @@
+"""What can be done with any block: copy, quote, export, and what it offers itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from .blocks.base import Block, Choice, Offering
+from .blocks.note import Note
+from .clipboard import copy
+from .export import write
+from .menu import Menu
+from .transcript import text_of
+
+if TYPE_CHECKING:
+    from .app import AssistantApp
+
+_TITLE = 60
+_OWN = "own:"
+"""Before an action of the block itself, as against one of those below."""
+_COMMON = (
+    Choice("copy", "copy", "c"),
+    Choice("quote", "copy into the prompt"),
+    Choice("export", "write into a file", "e"),
+)
+
+
+def work(app: AssistantApp, what: str, block: Widget) -> None:
+    """Do with a block what was asked for."""
+    if what.startswith(_OWN):
+        app.call_later(block.run_action, what.removeprefix(_OWN))
+    elif what:
+        _WORKS[what](app, block)
+
+
+def _menu(app: AssistantApp, block: Widget) -> None:
+    own = block.offers() if isinstance(block, Offering) else []
+    entries = [choice._replace(value=_OWN + choice.value) for choice in own]
+    lines = text_of(block).splitlines() or [""]
+    title = lines[0] if len(lines[0]) <= _TITLE else f"{lines[0][:_TITLE]}…"
+
+    def chosen(what: str | None) -> None:
+        work(app, what or "", block)
+
+    app.push_screen(Menu(title, [*entries, *_COMMON]), chosen)
+
+
+def _copy(app: AssistantApp, block: Widget) -> None:
+    def by_terminal(text: str) -> None:
+        app.background.call(partial(app.copy_to_clipboard, text))
+
+    app.background.run(
+        "copying",
+        partial(copy, text_of(block), by_terminal),
+        lambda told: app.notify(told, markup=False),
+    )
+
+
+def _quote(app: AssistantApp, block: Widget) -> None:
+    app.prompt.put(text_of(block))
+    app.prompt.focus()
+
+
+def _export(app: AssistantApp, block: Widget) -> None:
+    if not isinstance(block, Block):
+        return
+    text, title, machine = block.markdown(), app.desk.title, app.desk.host.label
+    app.background.run(
+        "the export",
+        lambda: write(text, title, machine),
+        lambda path: app.talk.add(Note(path, lead="Written to", look="good")),
+    )
+
+
+_WORKS = {"menu": _menu, "copy": _copy, "quote": _quote, "export": _export}

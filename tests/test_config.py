@@ -1,0 +1,145 @@
+"""Settings: file, environment, what holds without either; nothing of the file is lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.errors import AssistantError, Exit
+from assistant.settings import config_path, read_config
+from assistant.settings.keys import KEYS, THEMES
+from assistant.settings.write import set_value, unset_value
+
+if TYPE_CHECKING:
+    from tests.conftest import Opened, Run
+
+
+def write(text: str) -> Path:
+    path = Path(config_path())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def test_each_value_says_where_it_comes_from(run: Run, opened: Opened) -> None:
+    path = write('# mine\ntheme = "nord"\n\n[sessions]\nurl = "postgresql://anna:geheim@db/x"\n')
+    done = run("config", "--json", env={"ASSISTANT_MOTION": "off"})
+    settings = {s["name"]: s for s in opened(done)["data"]["settings"]}
+
+    assert (settings["theme"]["value"], settings["theme"]["source"]) == ("nord", f"{path}:2")
+    assert (settings["motion"]["value"], settings["motion"]["source"]) == (
+        False,
+        "environment ASSISTANT_MOTION",
+    )
+    assert settings["history"]["source"] == "default"
+    assert settings["sessions.url"]["source"] == f"{path}:5"
+    assert b"geheim" not in done.stdout + run("config").stdout
+
+
+def test_setting_keeps_what_else_stands_in_the_file(run: Run) -> None:
+    path = write('# colours\ntheme = "nord" # mine\n')
+    assert run("config", "set", "motion", "no").returncode == 0
+    assert run("config", "set", "trust", f"/a{os.pathsep}/b c").returncode == 0
+    assert path.read_text().startswith('# colours\ntheme = "nord" # mine\n')
+    assert (read_config().of("motion"), read_config().of("trust")) == (False, ("/a", "/b c"))
+    assert run("config", "unset", "motion").returncode == 0
+    assert read_config().of("motion") is True
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("theme = 1", "config.toml:1: theme is a text"),
+        ('x = 1\ntheme = "nord"', "config.toml:1: there is no setting “x”"),
+        ('\n\nthme = "nord"', "did you mean “theme”?"),
+        ('theme = "pink"', "theme cannot be “pink”"),
+        ("motion = 'yes'", "motion is true or false"),
+        ("trust = 'x'", "trust is a list of texts"),
+        ("trust = [1]", "trust is a list of texts"),
+        ("theme = ", "config.toml: Invalid value"),
+        ("[sessions]\n[sessions.url]\n", "sessions.url is a text"),
+        ("a" + "[" * 5000, "config.toml"),
+        ("sessions = 3", "there is no setting “sessions”"),
+    ],
+)
+def test_a_wrong_file_is_told_by_line(run: Run, text: str, told: str) -> None:
+    write(text)
+    done = run("config")
+    assert done.returncode == Exit.CONFIG
+    assert told in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_file_that_is_no_text_is_told(run: Run) -> None:
+    write("").write_bytes(b"\xff\xfe\x00theme")
+    done = run("config")
+    assert done.returncode == Exit.CONFIG
+    assert b"cannot be read" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["set", "theme"], Exit.USAGE),
+        (["unset"], Exit.USAGE),
+        (["set", "thme", "nord"], Exit.CONFIG),
+        (["set", "theme", "pink"], Exit.CONFIG),
+        (["set", "motion", "perhaps"], Exit.CONFIG),
+        (["unset", "nothing"], Exit.CONFIG),
+        (["destroy"], Exit.USAGE),
+    ],
+)
+def test_what_cannot_be_set_is_refused(run: Run, arguments: list[str], code: int) -> None:
+    assert run("config", *arguments).returncode == code
+    assert not Path(config_path()).exists()
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "file").write_text("")
+    done = run("config", "set", "theme", "nord", env={"ASSISTANT_CONFIG": f"{tmp_path}/file/x"})
+    assert done.returncode == Exit.CANNOT_CREATE
+
+
+def test_only_named_folders_are_trusted(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    set_value("trust", str(docs))
+    config = read_config()
+    assert config.trusts((str(docs),))
+    assert config.trusts((f"{docs}/../docs",))
+    assert not config.trusts((str(docs), str(tmp_path)))
+    assert not config.trusts(())
+
+
+@given(theme=st.sampled_from(THEMES), switch=st.booleans(), url=st.text(max_size=30))
+def test_what_is_set_is_read_again(theme: str, *, switch: bool, url: str) -> None:
+    Path(config_path()).unlink(missing_ok=True)
+    set_value("theme", theme)
+    set_value("record", str(switch))
+    set_value("sessions.url", url)
+    config = read_config()
+    assert [config.of(n) for n in ("theme", "record", "sessions.url")] == [theme, switch, url]
+    for name in KEYS:
+        unset_value(name)
+    assert all(value.source == "default" for value in read_config().values.values())
+
+
+def test_the_themes_are_those_of_the_screen() -> None:
+    theme = pytest.importorskip("textual.theme")
+    assert set(THEMES) <= set(theme.BUILTIN_THEMES)
+
+
+def test_an_unknown_name_in_the_environment_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ASSISTANT_NOTHING", "1")
+    monkeypatch.setenv("ASSISTANT_THEME", "pink")
+    with pytest.raises(AssistantError, match="ASSISTANT_THEME: theme cannot be"):
+        read_config()
