@@ -16,6 +16,7 @@ from ..errors import AssistantError
 from .background import Background, Call, Crashed
 from .blocks.check_row import CheckRow
 from .blocks.choices import Choice, Choices
+from .blocks.linked import Linked
 from .blocks.note import Note, Said
 from .commands import NAMES
 from .composer import Composer
@@ -23,6 +24,8 @@ from .conversation import Conversation
 from .desk import Desk
 from .header import Top
 from .keys import HEIGHTS, KEYS, WIDTHS
+from .library import Library
+from .linking import Links
 from .mending import Mending
 from .palette import Everything
 from .prompt import Prompt
@@ -61,6 +64,7 @@ class AssistantApp(App[None]):
         self.desk = Desk(opening, machine)
         self.talk = Mending(self.desk, self.background)
         self.talk.unasked = checks
+        self.links = Links(self)
         self.failure: AssistantError | None = None
         """Why nothing could be opened."""
         self.articles: list[tuple[str, str, str]] = []
@@ -196,6 +200,20 @@ class AssistantApp(App[None]):
         """Show an article."""
         self.talk.open_article(slug, title)
 
+    def browse(self, wanted: str = "") -> None:
+        """Show all articles, or look for some."""
+        if self._opened_up:
+            self.push_screen(Library(wanted))
+
+    def action_browse(self) -> None:
+        """All articles, by a key."""
+        self.browse()
+
+    @on(Linked.Wanted)
+    def _link(self, event: Linked.Wanted) -> None:
+        titles = {slug: title for slug, title, _ in self.articles}
+        self.links.follow(event.targets, lambda slug: self.open_article(slug, titles[slug]))
+
     @on(Prompt.Digit)
     def _digit(self, event: Prompt.Digit) -> None:
         self.talk.pick(event.number)
@@ -220,6 +238,8 @@ class AssistantApp(App[None]):
         typing = self._opened_up and isinstance(self.screen.focused, Prompt)
         if action == "fix":
             return bool(typing and self.talk.current and self.talk.current.next_card)
+        if action == "browse":
+            return typing
         if action == "to_prompt":
             return not typing
         return True

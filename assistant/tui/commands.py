@@ -21,6 +21,7 @@ COMMANDS = tuple(
         ("/check", "[ID]", "run a check, those of an article, or all of the answer at hand"),
         ("/fix", "[ID]", "show a fix's plan and ask; without ID the next one of the answer"),
         ("/machine", "NAME", "look at another machine: live, practice:NAME"),
+        ("/browse", "[WORDS]", "read and search all topics"),
         ("/articles", "", "list all topics"),
         ("/export", "[FILE]", "write this conversation into a Markdown file"),
         ("/clear", "", "begin anew"),
@@ -32,7 +33,8 @@ NAMES = tuple(command.name for command in COMMANDS)
 
 _KEYS = (
     "Keys: alt+up and alt+down go through checks, fixes and choices; esc comes back here; "
-    "F5 shows the next fix; F1 explains what has the focus; ctrl+p finds everything; "
+    "F4 browses all topics; F5 shows the next fix; o opens a link; "
+    "F1 explains what has the focus; ctrl+p finds everything; "
     "ctrl+c twice or ctrl+q quits."
 )
 

@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 
 KEYS: list[BindingType] = [
     Binding("f1", "help", "Help", id="help", priority=True),
+    Binding("f4", "browse", "Topics", id="browse"),
     Binding("f5", "fix", "Fix", id="fix"),
     Binding("alt+up", "block(-1)", show=False, id="block.up"),
     Binding("alt+down", "block(1)", show=False, id="block.down"),

@@ -106,6 +106,7 @@ _VERBS: dict[str, Callable[[AssistantApp, str], None]] = {
     "/fix": _fix,
     "/machine": _machine,
     "/articles": _articles,
+    "/browse": lambda app, rest: app.browse(rest),
     "/export": _export,
     "/clear": _clear,
     "/quit": _quit,
