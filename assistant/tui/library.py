@@ -89,7 +89,7 @@ class Library(Screen[None]):
                 with Horizontal(classes="buttons"):
                     yield Button("Into chat (enter)", compact=True, classes="bring")
                     yield Button("Check (r)", compact=True, classes="run")
-                    yield Button("Back (esc)", compact=True, classes="back")
+                    yield Button("Back", compact=True, classes="back")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
