@@ -46,7 +46,7 @@ def q(text: str) -> str:
     return f'"{"".join(kept)}"'
 
 
-T, ENTITIES = q(TEXT), "".join(f"&#{ord(c)};" for c in "\x1b]52;c;UFdORUQ=\x07\u202e")
+T, ENTITIES = q(TEXT), "".join(f"&#{ord(c)};" for c in "\x1b]52;c;YQ==\x07\u202e")
 ARTICLE = f"""---
 id: nasty
 title: {T}
@@ -54,7 +54,7 @@ symptoms: [the pump is stuck, no water comes out, {T}, {q(LONG)}]
 related: [other]
 sources: [{{doc: {T}, heading: {T}, lines: {T}}}, {{doc: {q("https://x.example/" + TEXT)}}}]
 ---
-{BODY} {ENTITIES} [label {LITERAL}](<https://x.example/{BODY}>) ![{LITERAL}](<{SCRIPTS}.png>)
+{BODY} {ENTITIES} [label](<https://x.example/{BODY}>) ![{LITERAL}](<{SCRIPTS}.png>)
 [{ENTITIES}](javascript:alert) **{BODY}** `{BODY}` <b onclick="x">{BODY}</b>
 
 # {BODY}
@@ -143,7 +143,6 @@ def test_every_part_shows_it_as_it_stands(play: Play, nasty: Path, tmp_path: Pat
         await screen.press("y")
         await screen.until(lambda: card.phase == "asking")
         clean_screen(screen)
-        print("\n".join(screen.lines))
         await screen.press("n")
         await screen.until(lambda: card.result)
         screen.talk.ticket()
@@ -221,7 +220,7 @@ class Taken:
 
     def quiet(self) -> None:
         """Read on until nothing more comes for a moment."""
-        while self._read(0.4):
+        while self._read(0.25):
             pass
 
     def _read(self, patience: float) -> bool:
@@ -260,11 +259,10 @@ def test_nothing_of_it_reaches_a_real_terminal(
     screen.type("the pump is stuck\r", "likely")
     screen.type("\x1b[1;3A" * 3 + "\r")  # up the blocks; one unfolds or asks
     screen.type("\x1b")
-    screen.type("\x1b[15~", "Do this")
-    screen.type("y", "Done")
-    screen.type("n")
-    screen.type("\x1b", "Describe")
-    paste = TEXT.replace("\x1b", "\x1b\x1b")
+    screen.type("\x1b[15~", "Yes, do it")
+    screen.type("y")
+    screen.type("\x1b")
+    paste = TEXT.replace("PWNED", "pasted").replace("UFdORUQ=", "cGFzdGVk")
     screen.type(f"\x1b[200~{paste}\x1b[201~")
     screen.type("\r")
     screen.type("/articles\r", "Choose one")
