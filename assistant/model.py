@@ -20,6 +20,10 @@ else:
     Decision = State = Status = Verification = str
 
 
+PICTURE = "[picture: "
+"""How the description of a picture begins."""
+
+
 class Span(Record):
     """A run of text in one style."""
 
@@ -27,6 +31,7 @@ class Span(Record):
     style: str = ""
     """"" plain, "b" strong, "i" emphasis, "c" code, "a" link."""
     href: str = ""
+    """Where a link leads, or where a picture is."""
 
 
 class Element(Record):

@@ -166,6 +166,11 @@ class Engine:
                     return found
         return None
 
+    def home(self, slug: str) -> str | None:
+        """The folder of the knowledge base that has an article; None where it is one file."""
+        homes = (b.folder for b in self._bases if self._read(b, lambda b: b.store.article(slug)))
+        return next(homes, None)
+
 
 def _open(path: str, listen: Listen | None) -> _Base:
     if not os.path.isdir(path) and is_compiled(path):

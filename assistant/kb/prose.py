@@ -8,7 +8,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..model import Element, Span
+from ..model import PICTURE, Element, Span
 from ..text import clean
 
 _TAG = re.compile(r"<[^>]{0,2000}>")
@@ -109,7 +109,7 @@ class Walk:
 
 
 def spans_of(children: list[Token]) -> tuple[Span, ...]:
-    """Inline tokens as styled runs; images become their description.
+    """Inline tokens as styled runs; images become their description, leading to them.
 
     Cleaned once more, since an entity (``&#x202e;``) brings back what the file's text had not.
     """
@@ -124,7 +124,9 @@ def spans_of(children: list[Token]) -> tuple[Span, ...]:
         elif kind in ("softbreak", "hardbreak"):
             spans.append(Span("\n" if kind == "hardbreak" else " "))
         elif kind == "image":
-            spans.append(Span(f"[picture: {clean(child.content) or 'without description'}]", "i"))
+            described = clean(child.content) or "without description"
+            place = clean(str(child.attrGet("src") or ""))
+            spans.append(Span(f"{PICTURE}{described}]", "i", place))
         elif kind.endswith("_open"):
             style.append(_STYLES.get(kind[:-5], style[-1]))
             href = str(child.attrGet("href") or "") if kind == "link_open" else href

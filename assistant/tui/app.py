@@ -21,6 +21,7 @@ from .background import Background, Call, Crashed
 from .blocks.base import Choice
 from .blocks.check_row import CheckRow
 from .blocks.choices import Choices
+from .blocks.linked import Linked
 from .blocks.note import Note, Said
 from .blockwork import work
 from .commands import NAMES
@@ -32,6 +33,8 @@ from .header import Top
 from .hints import untold
 from .history import History
 from .keys import HEIGHTS, KEYS, WIDTHS
+from .library import Library
+from .linking import Links
 from .mending import Mending
 from .palette import Everything
 from .preferences import apply
@@ -90,6 +93,7 @@ class AssistantApp(App[None]):
         for name, value in self.preferences.items():
             apply(self, name, value)
         self.talk.unasked = self.talk.unasked and checks
+        self.links = Links(self)
         self.failure: AssistantError | None = None
         """Why nothing could be opened."""
         self.articles: list[tuple[str, str, str]] = []
@@ -239,6 +243,20 @@ class AssistantApp(App[None]):
         """Show an article."""
         self.talk.open_article(slug, title)
 
+    def browse(self, wanted: str = "") -> None:
+        """Show all articles, or look for some."""
+        if self._opened_up:
+            self.push_screen(Library(wanted))
+
+    def action_browse(self) -> None:
+        """All articles, by a key."""
+        self.browse()
+
+    @on(Linked.Wanted)
+    def _link(self, event: Linked.Wanted) -> None:
+        titles = {slug: title for slug, title, _ in self.articles}
+        self.links.follow(event.targets, lambda slug: self.open_article(slug, titles[slug]))
+
     @on(Prompt.Digit)
     def _digit(self, event: Prompt.Digit) -> None:
         self.talk.pick(event.number)
@@ -263,6 +281,8 @@ class AssistantApp(App[None]):
         typing = self._opened_up and isinstance(self.screen.focused, Prompt)
         if action == "fix":
             return bool(typing and self.talk.current and self.talk.current.next_card)
+        if action == "browse":
+            return typing
         if action == "to_prompt":
             return not typing or bool(self.talk.checks.running)
         return True

@@ -21,6 +21,7 @@ COMMANDS = tuple(
         ("/check", "[ID]", "run a check, those of an article, or all of the answer at hand"),
         ("/fix", "[ID]", "show a fix's plan and ask; without ID the next one of the answer"),
         ("/machine", "NAME", "look at another machine: live, practice:NAME"),
+        ("/browse", "[WORDS]", "read and search all topics"),
         ("/articles", "", "list all topics"),
         ("/find", "[WORDS]", "find words in this conversation (ctrl+f)"),
         ("/theme", "[NAME]", "other colours, kept for next time"),
@@ -36,8 +37,8 @@ NAMES = tuple(command.name for command in COMMANDS)
 _KEYS = (
     "Keys: alt+up and alt+down go through the blocks, there c copies and m (or a right click) "
     "lists what else can be done; esc comes back here, and from here ends running checks; "
-    "F5 shows the next fix; F1 explains what has the focus; ctrl+f finds words, ctrl+p "
-    "everything that has a name; ctrl+c twice or ctrl+q quits."
+    "F4 browses all topics; F5 shows the next fix; o opens a link; F1 explains what has the "
+    "focus; ctrl+f finds words, ctrl+p everything that has a name; ctrl+c twice or ctrl+q quits."
 )
 
 

@@ -210,6 +210,21 @@ class Desk:
         named = [spec.platforms for spec in specs if spec.platforms]
         return bool(named) and not any(self.host.platform in platforms for platforms in named)
 
+    def fitting(self, text: str, most: int) -> Answer:
+        """What the matcher makes of a text, with up to `most` articles; no part of the talk."""
+        with self._lock:
+            return self.engine.ask(text, most)
+
+    def read_article(self, slug: str) -> dict[str, Any] | None:
+        """All of an article; None where there is none of that id."""
+        with self._lock:
+            return self.engine.article(slug)
+
+    def home(self, slug: str) -> str | None:
+        """The folder of the knowledge base that has an article; None where it is one file."""
+        with self._lock:
+            return self.engine.home(slug)
+
     def support(self) -> dict[str, Any]:
         """Whom to tell, as the knowledge base says."""
         return dict(self.engine.stores[0].index.info.get("support") or {})

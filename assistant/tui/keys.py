@@ -8,6 +8,7 @@ KEYS: list[BindingType] = [
     Binding("f1", "help", "Help", id="help", priority=True),
     Binding("f2", "obey('/settings')", "Settings", show=False, id="settings"),
     Binding("ctrl+f", "find", "Find", show=False, id="find"),
+    Binding("f4", "browse", "Topics", id="browse"),
     Binding("f5", "fix", "Fix", id="fix"),
     Binding("alt+up", "block(-1)", show=False, id="block.up"),
     Binding("alt+down", "block(1)", show=False, id="block.down"),

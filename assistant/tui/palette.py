@@ -24,6 +24,7 @@ class Everything(Provider):
         app = cast("AssistantApp", self.app)
         for command in COMMANDS:
             yield command.name, command.what, partial(app.type_command, command.name)
+        yield "Browse all topics", "read and search them (F4)", app.browse
         for slug, title, _ in app.articles:
             yield f"Article: {title}", slug, partial(app.open_article, slug, title)
         for name in app.check_names:

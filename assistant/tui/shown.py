@@ -41,7 +41,7 @@ class Shown:
                 row.add_class("-last")
                 row = None
             if block["kind"] == "prose":
-                yield Prose(block, self._article["title"])
+                yield Prose(block, self._article)
             elif spec := self.reading.actions.get(block["id"]):
                 self.cards.append(FixCard(self._store, spec))
                 yield self.cards[-1]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
-
 from textual.content import Content
 
 from ..text import clean
@@ -42,16 +39,3 @@ def shortened(text: str) -> str:
     if len(text) <= MAX_SHOWN:
         return text
     return f"{text[:MAX_SHOWN]} … ({len(text)} characters)"
-
-
-def of_spans(spans: Iterable[Sequence[Any]]) -> Content:
-    """Spans of an article's prose; where a link leads stands behind it."""
-    return Content("").join(part for span in spans for part in _of_span(*span))
-
-
-def _of_span(text: str, look: str, href: str) -> Iterable[Content]:
-    yield plain(text, look if look in STYLES else "")
-    if href.endswith(".md") and "/" not in href and href[:-3] not in text:
-        yield plain(f" ({href[:-3]})", "dim")
-    if href.startswith(("http://", "https://")) and href != text:
-        yield plain(f" <{href}>", "dim")

@@ -129,6 +129,7 @@ _VERBS: dict[str, Callable[[AssistantApp, str], None]] = {
     "/find": _find,
     "/theme": _theme,
     "/settings": _settings,
+    "/browse": lambda app, rest: app.browse(rest),
     "/export": _export,
     "/clear": _clear,
     "/quit": _quit,

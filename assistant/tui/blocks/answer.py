@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from textual.content import Content
+
 from ...model import Answer, CheckResult, Match
 from ...render.why import confidence_word, percent, why
 from ..flow import Flow, Paragraph
-from ..text import of_spans, pieces, plain
+from ..text import pieces, plain
 from .base import escaped
+from .linked import Leads, Linked
 from .states import label
 
 _CLOSE = 0.1
@@ -73,44 +76,58 @@ class Notices(Flow):
         return "\n\n".join(f"**Note:** {escaped(m)}" for m in self._messages)
 
 
-class Prose(Flow):
+class Prose(Linked):
     """An article's prose."""
 
-    def __init__(self, block: Mapping[str, Any], title: str) -> None:
+    def __init__(self, block: Mapping[str, Any], article: Mapping[str, Any]) -> None:
         self._source = str(block["source"])
-        super().__init__(list(_prose(block["elements"], title)))
+        leads = Leads(article["id"])
+        shown = list(prose(block["elements"], article["title"], leads))
+        super().__init__(shown, leads.targets)
 
     def markdown(self) -> str:
         return self._source.strip()
 
 
-class Foot(Flow):
+class Foot(Linked):
     """Other candidates and sources."""
 
     def __init__(self, answer: Answer, article: Mapping[str, Any]) -> None:
-        self._lines = list(_foot(answer.answers[1:], article))
-        super().__init__([Paragraph(plain(line, "dim")) for line in self._lines])
+        leads = Leads(article["id"])
+        lines = [*_others(answer.answers[1:]), *references(article, leads)]
+        self._lines = [line.plain for line in lines]
+        super().__init__([Paragraph(line) for line in lines], leads.targets)
 
     def markdown(self) -> str:
         return "\n\n".join(escaped(line) for line in self._lines)
 
 
-def _foot(others: Sequence[Match], article: Mapping[str, Any]) -> Iterator[str]:
+def _others(others: Sequence[Match]) -> Iterator[Content]:
     close = [m for m in others if m.confidence >= _CLOSE]
     if close:
         named = "; ".join(f"{m.title} ({confidence_word(m.confidence)})" for m in close)
-        yield f"It could also be: {named}."
-    sources = []
-    for source in article["sources"]:
-        lines = f", lines {source['lines']}" if source["lines"] else ""
-        sources.append(f"{source['doc']}{lines}")
-    if sources:
-        yield f"Sources: {'; '.join(sources)}"
+        yield plain(f"It could also be: {named}.", "dim")
+
+
+def references(article: Mapping[str, Any], leads: Leads) -> Iterator[Content]:
+    """Where an article comes from, and which others are near."""
+    if article["sources"]:
+        sources = [_source(source, leads) for source in article["sources"]]
+        yield plain("Sources: ", "dim") + plain("; ", "dim").join(sources)
     if article["related"]:
-        yield f"See also: {', '.join(article['related'])}"
+        related = [leads.lead(name, f"{name}.md") for name in article["related"]]
+        yield plain("See also: ", "dim") + plain(", ", "dim").join(related)
 
 
-def _prose(elements: Sequence[Mapping[str, Any]], title: str) -> Iterator[Paragraph]:
+def _source(source: Mapping[str, str], leads: Leads) -> Content:
+    doc = source["doc"]
+    on_web = doc.casefold().startswith(("http:", "https:"))
+    shown = leads.lead(doc, doc) if on_web else plain(doc, "dim")
+    return shown + plain(f", lines {source['lines']}" if source["lines"] else "", "dim")
+
+
+def prose(elements: Sequence[Mapping[str, Any]], title: str, leads: Leads) -> Iterator[Paragraph]:
+    """An article's elements as paragraphs, without a heading that repeats the title."""
     before = ""
     for element in elements:
         kind, spans = element["kind"], element["spans"]
@@ -118,11 +135,11 @@ def _prose(elements: Sequence[Mapping[str, Any]], title: str) -> Iterator[Paragr
         if kind == "heading" and text == title:
             continue
         gap = not (before == kind and kind in ("item", "row"))
-        yield _paragraph(kind, element, text)._replace(gap=gap)
+        yield _paragraph(kind, element, text, leads)._replace(gap=gap)
         before = kind
 
 
-def _paragraph(kind: str, element: Mapping[str, Any], text: str) -> Paragraph:
+def _paragraph(kind: str, element: Mapping[str, Any], text: str, leads: Leads) -> Paragraph:
     indent = "  " * element["level"]
     if kind == "heading":
         return Paragraph(plain(text, "title"), plain("▎ ", "busy"))
@@ -130,7 +147,7 @@ def _paragraph(kind: str, element: Mapping[str, Any], text: str) -> Paragraph:
         return Paragraph(plain(text, "c"), plain(f"{indent}  "), wrap=False)
     if kind == "rule":
         return Paragraph(plain("─" * 8, "dim"))
-    body = of_spans(element["spans"])
+    body = leads.content(element["spans"])
     if kind == "item":
         return Paragraph(body, plain(f"{indent}{element['marker'].replace('-', '•')} "))
     if kind == "quote":
