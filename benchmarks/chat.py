@@ -128,8 +128,10 @@ def long_talk() -> list[Row]:
     with Terminal(_chat("--machine", "practice:red-tray")) as screen:
         screen.until("says more")
         _talk(screen, 0, _EARLY)
+        screen.quiet(1.0)
         early, before = screen.keys(_KEYS // 2), screen.memory()
         _talk(screen, _EARLY, _TURNS)
+        screen.quiet(1.0)
         late, after = screen.keys(_KEYS // 2), screen.memory()
     ratio = statistics.median(late) / statistics.median(early)
     notes = f"p99 {_p99(late):.1f} ms against {_p99(early):.1f} ms"
