@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
@@ -15,6 +16,9 @@ _SURE = 3
 _ALIKE = 72
 """Likeness from 0 to 100 that will do."""
 
+_REMEMBERED = 256
+"""Words whose texts are remembered."""
+
 
 class Suggester:
     """Symptoms and titles, made ready for looking them up with each key."""
@@ -27,6 +31,9 @@ class Suggester:
         for place, text in enumerate(self._folded):
             for word in text.split():
                 self._places.setdefault(word, set()).add(place)
+        self._words = sorted(self._places)
+        self._found: dict[str, set[int]] = {}
+        """What the words looked for last came to: with each key only one word is new."""
 
     def suggest(self, typed: str) -> list[str]:
         """The symptoms that fit best, best first."""
@@ -46,15 +53,23 @@ class Suggester:
 
     def _of_word(self, word: str) -> set[int]:
         """The texts with a word that begins so; or that holds it; or that is spelt much alike."""
-        found = [known for known in self._places if known.startswith(word)]
+        if word not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[word] = self._look_up(word)
+        return self._found[word]
+
+    def _look_up(self, word: str) -> set[int]:
+        begin = bisect_left(self._words, word)
+        found = self._words[begin : bisect_left(self._words, f"{word}\U0010ffff")]
         if not found and len(word) >= _SURE:
-            found = [known for known in self._places if word in known] or self._alike(word)
+            found = [known for known in self._words if word in known] or self._alike(word)
         return set().union(*(self._places[known] for known in found))
 
     def _alike(self, word: str) -> list[str]:
         from rapidfuzz import fuzz, process
 
-        best = process.extractOne(word, list(self._places), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        best = process.extractOne(word, self._words, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return [best[0]] if best else []
 
 
