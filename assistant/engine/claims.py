@@ -13,6 +13,7 @@ from ..match.features import content
 from ..match.tokens import tokenize
 from ..record import TYPE_CHECKING, Record
 from .context import topics
+from .followup import read_reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +55,10 @@ _ABSENT = [
         rf"(?:(?:do|does)(?:n'?t| not)|never) (?:\w+ )?(?:have|use|own|got) {_FILLER}{_WHAT}"
     ),
     re.compile(rf"\b(?:have|has|haven'?t|use) (?:got )?(?:no|any) {_WHAT}"),
+    re.compile(
+        r"\b(?:we|i|they)(?: have| has| had|'ve)?(?: already| just| since)? "
+        rf"(?:removed|uninstalled|disabled|got rid of|replaced|left) {_FILLER}{_WHAT}"
+    ),
     re.compile(r"^(?P<what>\w+) (?:haben|nutzen|verwenden|benutzen) wir (?:hier )?nicht"),
     re.compile(rf"\b(?:haben|nutzen|verwenden|benutzen) (?:wir )?(?:hier )?keine?n? {_WHAT}"),
     re.compile(rf"\b(?:n'avons|n'a|n'utilise|n'utilisons) pas (?:de |d')?{_WHAT}"),
@@ -61,8 +66,8 @@ _ABSENT = [
     re.compile(rf"{_LEAD}(?:no|not) (?:by |with |from )?{_WHAT}"),
 ]
 _MORE = re.compile(
-    r"\s+(?:either|neither|here|any ?more|any longer|now|though|at all|yet|today|anyway|mehr|"
-    r"hier|plus|no)\b.*$"
+    r"\s+(?:last|yesterday|ago|already|before|either|neither|here|any ?more|any longer|now|"
+    r"though|at all|yet|today|anyway|mehr|hier|plus|no)\b.*$"
 )
 _OURS = frozenset(
     [
@@ -76,6 +81,7 @@ _NAMING = re.compile(
     r"|^(?:no[ ,]+)?not (?:about |because of |with )?(?:the |your |this |our )?\w+$"
     r"|^no (?:your |the )?\w+ (?:problem|issue|matter)$|n't (?:about|because of) "
 )
+_OVER = re.compile(r"\b(?:any ?more|any longer|no longer|nicht mehr|ya no)\b|n[’']est plus\b")
 _LONG = 200
 """Letters of a clause that tells more than it denies."""
 _WORDS = 4
@@ -105,6 +111,11 @@ def claims_of(text: str) -> list[Claim]:
             if what:
                 found.append(Claim(clause, what, absent))
     return found
+
+
+def is_over(text: str) -> bool:
+    """Whether what is denied was so before: “it isn't red any more”."""
+    return bool(_OVER.search(text.casefold()))
 
 
 def clauses(text: str) -> list[str]:
@@ -145,8 +156,12 @@ def take_in(text: str, engine: Engine) -> Told:
             outside = outside or alien
     if not idle:
         return Told(text, frozenset(), outside=False)
-    kept = ", ".join(c for c in clauses(text) if c not in idle and topics(c))
+    kept = ", ".join(c for c in clauses(text) if c not in idle and _tells(c))
     return Told(kept, frozenset(denied), outside)
+
+
+def _tells(clause: str) -> bool:
+    return topics(clause) > 0 and read_reply(clause, asked=False).kind in ("text", "still")
 
 
 def _is_product(claim: Claim, engine: Engine) -> bool:

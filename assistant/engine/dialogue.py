@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..model import Answer, Match, Question
 from ..record import Record
-from .claims import Told, take_in
+from .claims import Told, is_over, take_in
 from .context import agree, goes_on, is_elsewhere, is_near, is_thin, key, likelihood, mixed
 from .core import Engine
 from .followup import LAST, OTHER, Reply, is_wrong, leading_reply, read_reply, says_none
@@ -23,6 +23,8 @@ _NEW = 0.6
 """Weight of what was said last, against all that was said about the problem."""
 _LEFT = 0.75
 """Share of the likelihood of all that is left, from which what is left is the answer."""
+_LEAST = 0.2
+"""Confidence below which what is left is asked about."""
 _NEXT = 0.1
 """Confidence of a candidate that is worth a try after another one failed."""
 
@@ -71,7 +73,7 @@ class Dialogue:
         if before is None:
             reply, answer, outcome = Reply("text"), self._heard(text), ""
         else:
-            reply = read_reply(text, asked=bool(self._choices(before)))
+            reply = self._read(text, before)
             answer, outcome = self._replied(text, reply, before)
         if reply.kind not in ("choice", "yes", "talk"):
             self._chosen_from = ()
@@ -95,6 +97,14 @@ class Dialogue:
             return None
         self._answer = before._replace(decision="answer", answers=rest, question=None)
         return self._answer
+
+    def _read(self, text: str, before: Answer) -> Reply:
+        """What `text` means; that what was wrong is so no more is a solution."""
+        if self._known() and is_over(text):
+            told = take_in(text, self._engine)
+            if told.denied == {key(before.answers[0])} and not told.text:
+                return Reply("solved")
+        return read_reply(text, asked=bool(self._choices(before)))
 
     # replies to what was asked or answered
 
@@ -183,9 +193,8 @@ class Dialogue:
     def _outside(self, told: Told, rest: str) -> Answer:
         """It is said not to be about this product; what else is said may tell otherwise."""
         alone = self._hearing.alone(told, rest) if told.text else self._hearing.ask(rest)
-        self._foreign = not (
-            told.text and alone.decision == "answer" and likelihood(alone) >= _SURE
-        )
+        sure = alone.decision == "answer" and likelihood(alone) >= _SURE
+        self._foreign = not (told.text and sure and not self._hearing.is_vague(told.text, alone))
         if self._foreign:
             self._said = []
             return none_of(alone)
@@ -199,8 +208,10 @@ class Dialogue:
         elif before.decision == "abstain" or self._known():
             return before
         left = self._left(before.answers)
-        if left and self._said and left[0].confidence >= _LEFT * sum(m.confidence for m in left):
-            return _with(before._replace(answers=left), left[0])
+        if before.question and left:
+            likely = left[0].confidence
+            if likely >= max(_LEAST, _LEFT * sum(m.confidence for m in left)):
+                return _with(before._replace(answers=left), left[0])
         return self._question(before._replace(answers=left, question=None))
 
     def _asked(self, told: Told, rest: str) -> Answer:
@@ -227,14 +238,19 @@ class Dialogue:
     def _unclear(self, text: str, alone: Answer, together: Answer) -> Answer:
         """A text that has none: something else, a detail of no account, or one that tells."""
         elsewhere = is_elsewhere(text, alone)
-        if self._answer and self._known() and not elsewhere:
-            detail = alone.decision == "abstain" and together.decision != "answer"
-            if detail or is_thin(text):
-                return self._answer
+        if self._answer and not elsewhere and self._is_detail(text, alone, together):
+            return self._answer
         if alone.decision == "abstain" and (elsewhere or together.decision == "abstain"):
             return self._began(text, alone)
         self._said.append(text)
         return self._decided(alone, together)
+
+    def _is_detail(self, text: str, alone: Answer, together: Answer) -> bool:
+        """Whether a text without an answer changes nothing about the one, or question, at hand."""
+        if self._known():
+            return is_thin(text) or (alone.decision == "abstain" and together.decision != "answer")
+        asked = self._answer and self._answer.question
+        return bool(asked) and is_thin(text) and alone.decision == together.decision == "abstain"
 
     def _known(self) -> Match | None:
         """The article that is the answer at hand, unless it was denied since."""

@@ -91,6 +91,8 @@ _UNSURE = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHORT = 9
 """Words up to which “still red” is about the problem at hand; a longer text tells something new."""
+_DIGITS = 3
+"""Of the longest number that can be a choice."""
 _LEADING = 5
 """Replies that one text begins with."""
 _PART = re.compile(r"^(.*?)[.,;:!?]+\s+(?=\S)", re.DOTALL)
@@ -165,6 +167,8 @@ def _plain(text: str) -> str:
 
 
 def _choice(words: list[str]) -> int:
+    if len(words) == 1 and words[0].isdecimal() and len(words[0]) <= _DIGITS:
+        return int(words[0])
     if {"one"} <= {*words} <= _ONE:
         return 1
     numbers = {_NUMBERS[w] for w in words if w in _NUMBERS and w != "one"}

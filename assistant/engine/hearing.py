@@ -37,10 +37,15 @@ class Hearing:
         """What `text` means after others, where a word or two are an answer or any detail."""
         if not is_thin(text) or is_plain(alone):
             return alone
-        named = alone.answers or alone.nearest
-        if likelihood(alone) >= near_for(text) and self._engine.pointed(text) == {key(named[0])}:
+        if likelihood(alone) >= near_for(text) and not self.is_vague(text, alone):
+            named = alone.answers or alone.nearest
             return alone._replace(decision="answer", answers=named, nearest=())
         return alone._replace(decision="clarify") if alone.decision == "answer" else alone
+
+    def is_vague(self, text: str, alone: Answer) -> bool:
+        """Whether a text is a word or two that do not point to the article it is nearest to."""
+        nearest = {key(m) for m in (alone.answers or alone.nearest)[:1]}
+        return is_thin(text) and (not nearest or self._engine.pointed(text) != nearest)
 
     def _plainest(self, told: Told, alone: Answer) -> Answer:
         """The answer that single sentences have, where they have one and the same."""

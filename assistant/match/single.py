@@ -12,6 +12,7 @@ from .features import NEGATION, content
 from .index import Index
 from .linear import LinearScorer
 from .tokens import Token, tokenize
+from .words import WISHED
 
 CLEAR = 20.0
 """How much more than for any other meaning a word must speak for an article that it denies."""
@@ -23,65 +24,6 @@ NO_ARTICLES = 2
 """Meanings that stand last: none of these, and not enough said."""
 OWN = 0.5
 """Share of a word's weight that its negation may have for the same article."""
-WISHED = frozenset(
-    (
-        "access",
-        "accept",
-        "activ",
-        "allow",
-        "answer",
-        "appear",
-        "approv",
-        "authoris",
-        "authoriz",
-        "avail",
-        "certificat",
-        "complet",
-        "connect",
-        "download",
-        "enabl",
-        "finish",
-        "fix",
-        "function",
-        "giv",
-        "grant",
-        "green",
-        "healthi",
-        "help",
-        "import",
-        "instal",
-        "launch",
-        "licenc",
-        "link",
-        "list",
-        "load",
-        "log",
-        "login",
-        "open",
-        "permission",
-        "permit",
-        "readi",
-        "receiv",
-        "register",
-        "respond",
-        "run",
-        "save",
-        "see",
-        "show",
-        "shown",
-        "sign",
-        "start",
-        "support",
-        "sync",
-        "synchron",
-        "trust",
-        "updat",
-        "visibl",
-        "whitelist",
-        "work",
-    )
-)
-"""Stems of what should be so: that it is not is the trouble itself, and denies nothing."""
 
 
 def denied(index: Index, linear: LinearScorer, claim: str, *, absent: bool) -> set[int]:
