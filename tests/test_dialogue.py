@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.engine import Engine
+from assistant.engine.claims import take_in
 from assistant.engine.dialogue import MAX_QUESTIONS, Dialogue
-from assistant.engine.followup import read_reply
+from assistant.engine.followup import LAST, leading_reply, read_reply
 from assistant.errors import AssistantError
 from assistant.render.schemas import SCHEMAS
 
@@ -55,6 +56,20 @@ def article(dialogue: Dialogue) -> str:
         ("what about the logs?", "text", 0),
         ("two icons are red", "text", 0),
         ("no, it says pending", "text", 0),
+        ("2nd", "choice", 2),
+        ("sorry, I meant the first", "choice", 1),
+        ("the last one", "choice", LAST),
+        ("one", "choice", 1),
+        ("17", "choice", 17),
+        ("one second please", "talk", 0),
+        ("yes, that's it", "yes", 0),
+        ("neither of those applies", "no", 0),
+        ("that is not my problem", "no", 0),
+        ("it's something else", "no", 0),
+        ("I'm not sure", "talk", 0),
+        ("which one do you mean?", "talk", 0),
+        ("a bit of both", "talk", 0),
+        ("did all of that", "talk", 0),
     ],
 )
 def test_a_reply_to_a_question_is_understood(text: str, kind: str, number: int) -> None:
@@ -135,9 +150,195 @@ def test_an_answer_that_did_not_help_gives_way_to_the_next_candidate(engine: Eng
     assert following is None or following.answers[0].article != first
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("no, it says pending", "it says pending"),
+        ("nope it is green", "it is green"),
+        ("no red icon", "no red icon"),
+        ("neither. the file vanished", "the file vanished"),
+        ("ok. sorry, I meant the log", "the log"),
+        ("the icon, no?", "the icon, no?"),
+    ],
+)
+def test_a_reply_at_the_beginning_is_set_apart(text: str, rest: str) -> None:
+    assert leading_reply(text, asked=True)[1] == rest
+
+
+DEAUTHORIZED, QUEUED = "deauthorized-after-first-sync", "sync-stuck-queued"
+WEBROOT, BLOCKED = "whitelist-webroot", "blocked-by-policy-or-antivirus"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("the symbol is not red", RED),
+        ("no red symbol here", RED),
+        ("das Symbol ist nicht rot", RED),
+        ("the link isn't deauthorized", DEAUTHORIZED),
+        ("nothing is pending", QUEUED),
+        ("non, pas en attente", QUEUED),
+        ("Webroot haben wir nicht", WEBROOT),
+        ("we do not use Webroot", WEBROOT),
+        ("we got rid of Webroot last year", WEBROOT),
+    ],
+)
+def test_what_is_denied_is_ruled_out(engine: Engine, text: str, denied: str) -> None:
+    told = take_in(text, engine)
+
+    assert [slug for _, slug in told.denied] == [denied]
+    assert not told.text
+    assert article(held(engine, text)) != denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QuickBooks is not open",
+        "we have no permission",
+        "the certificate was not accepted",
+        "the connector isn't running",
+        "there are no logs in that folder",
+        "the program is not installed",
+    ],
+)
+def test_a_missing_good_thing_is_the_trouble_and_denies_nothing(engine: Engine, text: str) -> None:
+    told = take_in(text, engine)
+
+    assert told.text == text
+    assert not {RED, QUEUED, "reinstall-certificate", "logs"} & {s for _, s in told.denied}
+
+
+def test_the_other_half_of_a_denial_is_answered(engine: Engine) -> None:
+    said = "no our company is not deauthorized, the invoices only stay pending"
+
+    assert article(held(engine, "help, the connection", said)) == QUEUED
+    assert article(held(engine, "no Webroot here, Sophos took the installer away")) == BLOCKED
+
+
+def test_a_denial_of_all_but_one_choice_chooses_it(engine: Engine) -> None:
+    said = ("the connector gets blocked", "Webroot? we don't have Webroot")
+    assert article(held(engine, *said)) in (BLOCKED, "clarify")
+    assert WEBROOT not in str(held(engine, *said).answer)
+
+
+def test_a_denied_answer_gives_way(engine: Engine) -> None:
+    dialogue = held(engine, "the tray icon is red", "sorry, it is not red")
+
+    assert article(dialogue) != RED
+
+
+def test_red_no_more_is_solved(engine: Engine) -> None:
+    dialogue = held(engine, "the tray icon is red", "the icon isn't red any more")
+
+    assert dialogue.turns[-1].outcome == "solved"
+    assert article(dialogue) == RED
+
+
+def test_solved_before_anything_was_answered_needs_no_article(engine: Engine) -> None:
+    turn = held(engine, "it stopped working", "never mind, it works again").turns[-1]
+
+    assert (turn.outcome, turn.answer.decision, turn.answer.question) == ("solved", "abstain", None)
+
+
+def test_a_choice_can_be_taken_back(engine: Engine) -> None:
+    dialogue = held(engine, "connector problem")
+    asked = dialogue.answer
+    assert asked is not None
+    assert asked.question is not None
+    choices = asked.question.choices
+    dialogue.say("2")
+
+    assert dialogue.say("no wait, the first").answer.answers[0] == choices[0]
+    assert dialogue.say("the last one").answer.answers[0] == choices[-1]
+    rejected = dialogue.say("no, that's not it").answer
+    assert rejected.question is not None
+    assert choices[-1] not in rejected.question.choices
+
+
+def test_a_number_that_is_no_choice_leaves_the_question_open(engine: Engine) -> None:
+    dialogue = held(engine, "connector problem")
+    before = dialogue.answer
+
+    assert before is not None
+    assert dialogue.say("9").answer.question == before.question
+
+
+@pytest.mark.parametrize("text", ["not sure yet", "what do you mean?", "on my laptop", "both"])
+def test_what_does_not_help_leaves_the_question_open(engine: Engine, text: str) -> None:
+    dialogue = held(engine, "it stopped working")
+    before = dialogue.answer
+
+    assert before is not None
+    assert dialogue.say(text).answer.question == before.question
+
+
+def test_more_of_the_same_stays_with_its_article(engine: Engine) -> None:
+    said = ("we have Webroot SecureAnywhere", "it flagged the program of the connector tonight")
+    assert article(held(engine, *said)) == WEBROOT
+    assert article(held(engine, "the pushes stay pending", "and for how long?")) == QUEUED
+    assert article(held(engine, "the tray icon is red", "did all of that", "it's a Dell")) == RED
+
+
+def test_still_something_else_is_news(engine: Engine) -> None:
+    assert article(held(engine, "the tray icon is red", "the pushes are still pending")) == QUEUED
+
+
+def test_a_word_is_enough_where_it_is_asked_for(engine: Engine) -> None:
+    assert article(held(engine, "it stopped working", "it's all pending")) == QUEUED
+    assert article(held(engine, "it stopped working", "the battery is red")) == "abstain"
+    assert article(held(engine, "it stopped working", "the accountant")) == "clarify"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("it broke", "not your program", "the scanner in the hall"),
+        ("I have a question", "it has nothing to do with the connector", "a holiday request"),
+        ("something failed", "it's outlook"),
+        ("it stopped working", "no connector problem, the monitor stays black"),
+    ],
+)
+def test_what_does_not_concern_the_product_ends_at_none(
+    engine: Engine, texts: tuple[str, ...]
+) -> None:
+    assert article(held(engine, *texts)) == "abstain"
+
+
+def test_after_something_else_the_product_can_be_spoken_of(engine: Engine) -> None:
+    said = ("it broke", "not the connector", "oh well, in fact the tray icon is red")
+
+    assert article(held(engine, *said)) == RED
+
+
+@pytest.mark.parametrize("article_at_hand", ["the tray icon is red", "syncs stay queued"])
+def test_the_logs_can_be_asked_for_at_any_time(engine: Engine, article_at_hand: str) -> None:
+    assert article(held(engine, article_at_hand, "what about the logs?", "yes")) == "logs"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since Friday nothing has worked",
+        "it refuses to open",
+        "after the update it is broken",
+        "my colleague says it doesn't work",
+        "it hangs",
+    ],
+)
+def test_a_vague_beginning_is_asked_back(engine: Engine, text: str) -> None:
+    assert article(held(engine, text)) == "clarify"
+
+
+@pytest.mark.parametrize("text", ["no " * 5000, "no. " * 5000, "is not " * 5000, "the a " * 5000])
+def test_an_endless_reply_is_taken_in(engine: Engine, text: str) -> None:
+    assert held(engine, "it stopped working", text).answer is not None
+
+
 WORDS = st.sampled_from(
     ["it", "stopped", "the icon", "red", "pending", "webroot", "no", "yes", "2", "none", "still",
-     "lasagne", "hello", "policy", "certificate", "?", "logs"]
+     "lasagne", "hello", "policy", "certificate", "?", "logs", "not", "any more", "first", "wrong",
+     "we have no", "works now", "last", "."]
 )  # fmt: skip
 
 
@@ -189,6 +390,16 @@ def test_each_dialogue_is_one_line_with_the_state_after_its_last_turn(
     assert [t["decision"] for t in first["turns"]] == ["clarify", "answer"]
     assert first["turns"][0]["question"]["choices"]
     assert (second["decision"], second["question"]) == ("clarify", second["turns"][0]["question"])
+
+
+def test_a_question_that_stays_open_is_told_once(
+    lines: Callable[..., list[dict[str, Any]]],
+) -> None:
+    turns = [{"user": "connector problem"}, {"user": "one moment"}, {"user": "not sure"}]
+    (line,) = lines({"id": 1, "turns": turns})
+
+    assert [t["question"] is not None for t in line["turns"]] == [True, False, False]
+    assert (line["decision"], line["question"]) == ("clarify", line["turns"][0]["question"])
 
 
 @pytest.mark.parametrize(

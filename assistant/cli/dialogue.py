@@ -22,7 +22,8 @@ def run_dialogues(engine: Engine, path: str) -> int:
 
 def _held(engine: Engine, record: dict[str, Any]) -> dict[str, Any]:
     dialogue = Dialogue(engine)
-    turns = [_turn(dialogue.say(text)) for text in _texts(record)]
+    said = [dialogue.say(text) for text in _texts(record)]
+    turns = [_turn(turn, before) for turn, before in zip(said, [None, *said], strict=False)]
     answer = dialogue.answer
     if answer is None:
         raise bad_line("no-turns", "the conversation has no turns", _EXAMPLE)
@@ -39,14 +40,17 @@ def _texts(record: dict[str, Any]) -> list[str]:
     return [str(text) for text in texts]
 
 
-def _turn(turn: Turn) -> dict[str, Any]:
+def _turn(turn: Turn, before: Turn | None) -> dict[str, Any]:
+    """One turn; a question that was asked before, and only stays open, is not asked again."""
     data = answer_data(turn.answer)
+    asked = turn.answer.question
+    open_before = bool(before and asked is not None and before.answer.question == asked)
     best = (data["answers"] or data["nearest"] or [{"article": ""}])[0]
     return {
         "user": turn.user,
         "understood_as": turn.kind,
         "decision": turn.answer.decision,
         "article": best["article"] if turn.answer.decision == "answer" else "",
-        "question": data["question"],
+        "question": None if open_before else data["question"],
         "outcome": turn.outcome,
     }

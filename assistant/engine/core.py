@@ -44,6 +44,15 @@ class _Base:
         ranking = self.ranker.rank(text, max(top, _NEAREST))
         return self._answer(text, ranking, decide(ranking), top)
 
+    def denied(self, claim: str, *, absent: bool) -> set[tuple[str, str]]:
+        return self._named(self.ranker.denied(claim, absent=absent))
+
+    def pointed(self, text: str) -> set[tuple[str, str]]:
+        return self._named(self.ranker.pointed(text))
+
+    def _named(self, articles: set[int]) -> set[tuple[str, str]]:
+        return {(self.store.id, self.store.index.head(a)[0]) for a in articles}
+
     def renew(self, listen: Listen | None) -> bool:
         """Replace a damaged cache file; false where there is nothing to make it from."""
         if self.folder is None:
@@ -142,6 +151,20 @@ class Engine:
                 exit_code=Exit.USAGE,
             )
         return _merge([self._read(base, lambda b: b.ask(text, top)) for base in self._bases], top)
+
+    def denied(self, claim: str, *, absent: bool = False) -> set[tuple[str, str]]:
+        """The articles, as knowledge base and id, that denying `claim` speaks against.
+
+        `claim` is without its "not"; `absent`: the thing is said not to be there at all.
+        """
+        text = clean(head_and_tail(claim)).strip()
+        found = [self._read(b, lambda b: b.denied(text, absent=absent)) for b in self._bases]
+        return set().union(*found)
+
+    def pointed(self, text: str) -> set[tuple[str, str]]:
+        """The articles, as knowledge base and id, that words of `text` point to by themselves."""
+        plain = clean(head_and_tail(text)).strip()
+        return set().union(*(self._read(b, lambda b: b.pointed(plain)) for b in self._bases))
 
     def _read(self, base: _Base, work: Callable[[_Base], Result]) -> Result:
         """Do `work` with a knowledge base; a damaged cache file is made anew and read again."""

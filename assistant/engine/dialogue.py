@@ -5,32 +5,28 @@ The state is what a face shows: the answer at hand, the open question, and how t
 
 from __future__ import annotations
 
-import re
-
 from ..model import Answer, Match, Question
 from ..record import Record
+from .claims import Told, is_over, take_in
+from .context import agree, goes_on, is_elsewhere, is_near, is_thin, key, likelihood, mixed
 from .core import Engine
-from .followup import read_reply
+from .followup import LAST, OTHER, Reply, is_wrong, leading_reply, read_reply, says_none
+from .hearing import SHOWN, Hearing, none_of
 
 MAX_QUESTIONS = 2
 """Questions asked about one problem."""
 ENOUGH = 0.4
 """Confidence that will do for an answer once no further question may be asked."""
-SHOWN = 3
-_WIDE = 8
-"""Articles of which the conversation keeps track."""
-_A_SENTENCE = 5
-"""Words from which a text can be a problem of its own."""
-_A_PHRASE = 3
-"""Words from which a text can be one, if no article is anywhere near."""
-_FAR, _NOWHERE = 0.2, 0.05
-"""Confidence of the nearest article below which a text is about something else."""
-_HOW = re.compile(
-    r"\W*((ok(ay)?|so|and|but|then)\W+)*(how|what|where|when|can|could|should)\b.*\b(it|that|this)\b"
-)
-"""A question about what was just said: “ok how do I get it going again”."""
+_SURE = 0.9
+"""Confidence that makes an answer of what is said to have nothing to do with the product."""
 _NEW = 0.6
 """Weight of what was said last, against all that was said about the problem."""
+_LEFT = 0.75
+"""Share of the likelihood of all that is left, from which what is left is the answer."""
+_LEAST = 0.2
+"""Confidence below which what is left is asked about."""
+_NEXT = 0.1
+"""Confidence of a candidate that is worth a try after another one failed."""
 
 
 class Turn(Record):
@@ -50,12 +46,17 @@ class Dialogue:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._hearing = Hearing(engine)
         self.turns: list[Turn] = []
         self._said: list[str] = []
         """What was said about the problem at hand."""
         self._ruled_out: set[tuple[str, str]] = set()
         self._questions = 0
         self._answer: Answer | None = None
+        self._chosen_from: tuple[Match, ...] = ()
+        """The choices, if the answer at hand was chosen from some."""
+        self._foreign = False
+        """The person said that it is not about this product."""
 
     @property
     def answer(self) -> Answer | None:
@@ -69,30 +70,15 @@ class Dialogue:
             AssistantError: it is blank.
         """
         before = self._answer
-        reply = read_reply(text, asked=bool(before and before.question))
-        outcome = ""
         if before is None:
-            answer = self._asked(text)
-        elif (
-            reply.kind == "choice"
-            and before.question
-            and reply.number <= len(before.question.choices)
-        ):
-            answer = self._chosen(text, before, before.question.choices[reply.number - 1])
-        elif reply.kind == "yes" and before.question:
-            answer = self._chosen(text, before, before.question.choices[0])
-        elif reply.kind == "no" and before.question:
-            answer = self._none_of_these(text, before)
-        elif reply.kind in ("still", "no") and before.decision == "answer":
-            answer, outcome = before._replace(query=text), "not_solved"
-        elif reply.kind == "solved":
-            answer, outcome = before._replace(query=text, question=None), "solved"
-        elif reply.kind == "talk":
-            answer = before._replace(query=text)
+            reply, answer, outcome = Reply("text"), self._heard(text), ""
         else:
-            answer = self._asked(text)
-        self._answer = answer
-        turn = Turn(text, reply.kind, answer, outcome)
+            reply = self._read(text, before)
+            answer, outcome = self._replied(text, reply, before)
+        if reply.kind not in ("choice", "yes", "talk"):
+            self._chosen_from = ()
+        self._answer = answer._replace(query=text)
+        turn = Turn(text, reply.kind, self._answer, outcome)
         self.turns.append(turn)
         return turn
 
@@ -105,101 +91,214 @@ class Dialogue:
         before = self._answer
         if before is None or not before.answers:
             return None
-        self._ruled_out.add(_key(before.answers[0]))
+        self._ruled_out.add(key(before.answers[0]))
         rest = self._left(before.answers)
-        if not rest or rest[0].confidence < 0.1:
+        if not rest or rest[0].confidence < _NEXT:
             return None
         self._answer = before._replace(decision="answer", answers=rest, question=None)
         return self._answer
 
-    def _chosen(self, text: str, before: Answer, match: Match) -> Answer:
-        others = tuple(m for m in before.answers if m != match)
-        return before._replace(
-            query=text, decision="answer", answers=(match, *others), question=None
-        )
+    def _read(self, text: str, before: Answer) -> Reply:
+        """What `text` means; that what was wrong is so no more is a solution."""
+        if self._known() and is_over(text):
+            told = take_in(text, self._engine)
+            if told.denied == {key(before.answers[0])} and not told.text:
+                return Reply("solved")
+        return read_reply(text, asked=bool(self._choices(before)))
 
-    def _none_of_these(self, text: str, before: Answer) -> Answer:
-        self._ruled_out |= {_key(m) for m in before.question.choices} if before.question else set()
+    # replies to what was asked or answered
+
+    def _replied(self, text: str, reply: Reply, before: Answer) -> tuple[Answer, str]:
+        """The state after a reply to `before`, and what it says of the answer in it."""
+        if before.question and reply.kind in ("yes", "no"):
+            return self._took(1, before) if reply.kind == "yes" else self._none_of_these(before), ""
+        if reply.kind == "choice":
+            return self._took(reply.number, before), ""
+        if reply.kind == "solved":
+            return self._solved(before), "solved"
+        if before.decision == "answer" and reply.kind in ("no", "still"):
+            return self._complained(text, reply, before)
+        return (before if reply.kind in ("yes", "talk") else self._heard(text)), ""
+
+    def _complained(self, text: str, reply: Reply, before: Answer) -> tuple[Answer, str]:
+        """The answer at hand is not about the problem, or has not solved it."""
+        if reply.kind == "no" and (self._chosen_from or is_wrong(text)):
+            return self._without(before, before.answers[:1]), ""
+        if reply.kind == "still" and self._is_news(text, before):
+            return self._heard(text), ""
+        return before, "not_solved"
+
+    def _is_news(self, text: str, before: Answer) -> bool:
+        """Whether “still pending” tells of another problem than the one at hand."""
+        if take_in(text, self._engine).denied:
+            return True
+        alone = self._hearing.ask(text)
+        return alone.decision == "answer" and key(alone.answers[0]) != key(before.answers[0])
+
+    def _solved(self, before: Answer) -> Answer:
+        self._said, self._ruled_out = [], set()
+        if before.decision == "answer":
+            self._questions = 0
+            return before
+        return none_of(before)
+
+    def _choices(self, before: Answer) -> tuple[Match, ...]:
+        """What numbers stand for; a choice can be taken back in the next turn."""
+        return before.question.choices if before.question else self._chosen_from
+
+    def _took(self, number: int, before: Answer) -> Answer:
+        """The answer that was chosen; the same question where there is no such choice."""
+        choices = self._choices(before)
+        if number == LAST:
+            number = len(choices)
+        if number == OTHER:
+            others = [i for i, m in enumerate(choices, 1) if m != before.answers[0]]
+            number = others[0] if others and not before.question else 0
+        if not 1 <= number <= len(choices):
+            return before
+        self._chosen_from = choices
+        return _with(before, choices[number - 1])
+
+    def _none_of_these(self, before: Answer) -> Answer:
+        left = self._without(before, self._choices(before))
+        return none_of(left) if len(left.answers) < 2 else left
+
+    def _without(self, before: Answer, wrong: tuple[Match, ...]) -> Answer:
+        """Ask about the other articles than the `wrong` ones."""
+        self._ruled_out |= {key(m) for m in wrong}
         rest = self._left(before.answers)
-        if self._questions >= MAX_QUESTIONS or len(rest) < 2:
-            return before._replace(
-                query=text, decision="abstain", answers=(), nearest=rest[:SHOWN], question=None
-            )
-        return self._question(before._replace(query=text, answers=rest))
+        return self._question(before._replace(answers=rest))
 
-    def _asked(self, text: str) -> Answer:
-        """Answer `text` on its own, or with what was said before."""
-        alone = self._engine.ask(text, _WIDE)
-        if alone.decision == "answer" or not self._said:
-            return self._began(text, alone)
-        if alone.decision == "abstain" and _is_elsewhere(text, alone):
-            return self._began(text, alone)
-        together = self._engine.ask("\n".join([*self._said, text]), _WIDE)
-        if alone.decision == "abstain" and together.decision != "answer":
-            if self._answer and self._answer.decision == "answer":
-                return self._answer._replace(query=text)
-            if together.decision == "abstain":
-                return self._began(text, alone)
-        self._said.append(text)
-        return self._decided(text, alone, together)
+    # texts with a topic of their own
 
-    def _began(self, text: str, answer: Answer) -> Answer:
-        """A problem by itself: the first one, another one, or the same said plainly."""
-        known = self._answer.answers[0] if self._answer and self._answer.answers else None
-        if known is None or not answer.answers or _key(answer.answers[0]) != _key(known):
-            self._said = []
-            self._ruled_out = set()
-        self._said.append(text)
-        if answer.decision == "clarify":
-            return self._question(answer)
+    def _heard(self, text: str) -> Answer:
+        """What a text denies, what it chooses, what it tells."""
+        before = self._answer
+        choices = self._choices(before) if before else ()
+        replies, rest = leading_reply(text, asked=bool(choices))
+        told = take_in(rest, self._engine)
+        self._ruled_out |= told.denied
+        if told.outside or self._foreign:
+            return self._outside(told, rest)
+        if not told.text:
+            return self._denied(rest, before)
+        if before and says_none(text[: len(text) - len(rest)]):
+            self._ruled_out |= {key(m) for m in choices or before.answers[:1]}
+        answer = self._asked(told, rest)
+        picked = next((r for r in replies if r.kind == "choice"), None)
+        if picked and before and answer.decision != "answer":
+            return self._took(picked.number, before)
         return answer
 
-    def _decided(self, text: str, alone: Answer, together: Answer) -> Answer:
+    def _outside(self, told: Told, rest: str) -> Answer:
+        """It is said not to be about this product; what else is said may tell otherwise."""
+        alone = self._hearing.alone(told, rest) if told.text else self._hearing.ask(rest)
+        sure = alone.decision == "answer" and likelihood(alone) >= _SURE
+        self._foreign = not (told.text and sure and not self._hearing.is_vague(told.text, alone))
+        if self._foreign:
+            self._said = []
+            return none_of(alone)
+        return self._began(told.text, alone)
+
+    def _denied(self, rest: str, before: Answer | None) -> Answer:
+        """Something is denied, and nothing else said."""
+        if before is None:
+            before = self._hearing.ask(rest)
+            before = before._replace(answers=before.answers or before.nearest, nearest=())
+        elif before.decision == "abstain" or self._known():
+            return before
+        left = self._left(before.answers)
+        if before.question and left:
+            likely = left[0].confidence
+            if likely >= max(_LEAST, _LEFT * sum(m.confidence for m in left)):
+                return _with(before._replace(answers=left), left[0])
+        return self._question(before._replace(answers=left, question=None))
+
+    def _asked(self, told: Told, rest: str) -> Answer:
+        """Answer a text on its own, or with what was said before."""
+        text, alone = told.text, self._hearing.alone(told, rest)
+        if not self._said:
+            return self._began(text, alone)
+        together = self._hearing.ask("\n".join([*self._said, text]))
+        alone = self._hearing.in_context(text, alone)
+        if is_near(alone) and not is_thin(text):
+            alone = alone._replace(decision="answer", answers=alone.nearest, nearest=())
+        if alone.decision == "answer":
+            return self._answered(text, rest, alone, together)
+        return self._unclear(text, alone, together)
+
+    def _answered(self, text: str, rest: str, alone: Answer, together: Answer) -> Answer:
+        """A text that has an answer by itself, after others."""
+        known = self._known()
+        if known and goes_on(rest, alone, together, known):
+            self._said.append(text)
+            return together
+        return self._began(text, alone, along=agree(alone, together) and not known)
+
+    def _unclear(self, text: str, alone: Answer, together: Answer) -> Answer:
+        """A text that has none: something else, a detail of no account, or one that tells."""
+        elsewhere = is_elsewhere(text, alone)
+        if self._answer and not elsewhere and self._is_detail(text, alone, together):
+            return self._answer
+        if alone.decision == "abstain" and (elsewhere or together.decision == "abstain"):
+            return self._began(text, alone)
+        self._said.append(text)
+        return self._decided(alone, together)
+
+    def _is_detail(self, text: str, alone: Answer, together: Answer) -> bool:
+        """Whether a text without an answer changes nothing about the one, or question, at hand."""
+        if self._known():
+            return is_thin(text) or (alone.decision == "abstain" and together.decision != "answer")
+        asked = self._answer and self._answer.question
+        return bool(asked) and is_thin(text) and alone.decision == together.decision == "abstain"
+
+    def _known(self) -> Match | None:
+        """The article that is the answer at hand, unless it was denied since."""
+        answer = self._answer
+        if answer is None or answer.decision != "answer":
+            return None
+        return None if key(answer.answers[0]) in self._ruled_out else answer.answers[0]
+
+    def _began(self, text: str, answer: Answer, *, along: bool = False) -> Answer:
+        """A problem by itself: the first one, another one, or the same said plainly.
+
+        `along`: what was said before belongs to it.
+        """
+        known = self._answer.answers[0] if self._answer and self._answer.answers else None
+        if known is None or not answer.answers or key(answer.answers[0]) != key(known):
+            if answer.decision == "answer" and self._known():
+                self._questions = 0
+            self._said = self._said if along else []
+            self._ruled_out = set()
+        self._said.append(text)
+        return self._question(answer) if answer.decision == "clarify" else answer
+
+    def _decided(self, alone: Answer, together: Answer) -> Answer:
         """Both readings put together."""
-        mixed: dict[tuple[str, str], Match] = {}
-        for answer, weight in ((together, 1 - _NEW), (alone, _NEW)):
-            for match in answer.answers or answer.nearest:
-                known = mixed.get(_key(match))
-                confidence = match.confidence * weight + (known.confidence if known else 0.0)
-                mixed[_key(match)] = match._replace(confidence=round(confidence, 4))
-        order = self._left(tuple(sorted(mixed.values(), key=lambda m: -m.confidence)))
-        if together.decision == "answer" and order and _key(order[0]) == _key(together.answers[0]):
-            return together._replace(query=text, answers=order)
-        return self._question(together._replace(query=text, answers=order, nearest=()))
+        order = self._left(mixed(together, alone, _NEW))
+        if together.decision == "answer" and order and key(order[0]) == key(together.answers[0]):
+            return together._replace(answers=order)
+        return self._question(together._replace(answers=order, nearest=()))
 
     def _question(self, answer: Answer) -> Answer:
         """One more question, or a decision where no more may be asked."""
         order = self._left(answer.answers)
-        if not order:
-            return answer._replace(decision="abstain", answers=(), question=None)
-        if self._questions < MAX_QUESTIONS:
+        if order and self._questions < MAX_QUESTIONS:
             self._questions += 1
-            text = (
-                answer.question.text
-                if answer.question
-                else "Which of these is closest to what you see?"
-            )
-            choices = order[
-                : max(2, min(SHOWN, len(answer.question.choices) if answer.question else 2))
-            ]
-            return answer._replace(
-                decision="clarify", answers=order, question=Question(text, choices)
-            )
-        if order[0].confidence >= ENOUGH:
+            asked = answer.question
+            count = max(2, min(SHOWN, len(asked.choices) if asked else 2))
+            text = asked.text if asked else "Which of these is closest to what you see?"
+            question = Question(text, order[:count])
+            return answer._replace(decision="clarify", answers=order, question=question)
+        if order and order[0].confidence >= ENOUGH:
             return answer._replace(decision="answer", answers=order, question=None)
-        return answer._replace(decision="abstain", answers=(), nearest=order[:SHOWN], question=None)
+        return none_of(answer._replace(answers=order, nearest=()))
 
     def _left(self, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-        return tuple(m for m in matches if _key(m) not in self._ruled_out)
+        return tuple(m for m in matches if key(m) not in self._ruled_out)
 
 
-def _is_elsewhere(text: str, answer: Answer) -> bool:
-    """Whether a text that no article explains tells of something else, and not of a detail."""
-    likely = answer.nearest[0].confidence if answer.nearest else 0.0
-    words = len(text.split())
-    far = (words >= _A_SENTENCE and likely < _FAR) or (words >= _A_PHRASE and likely < _NOWHERE)
-    return far and not _HOW.match(text.casefold())
-
-
-def _key(match: Match) -> tuple[str, str]:
-    return match.kb, match.article
+def _with(before: Answer, match: Match) -> Answer:
+    """`match` as the answer, before the others."""
+    others = tuple(m for m in before.answers if key(m) != key(match))
+    return before._replace(decision="answer", answers=(match, *others), question=None)

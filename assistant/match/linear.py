@@ -74,6 +74,14 @@ class LinearScorer:
         columns = zip(bias, total.scores, *(scores for _, scores in parts), strict=True)
         return Scores([first + scale * sum(rest) for first, *rest in columns], by_word)
 
+    def word(self, token: Token) -> list[float]:
+        """What a word says by itself, without a negation: see `Evidence.scores`."""
+        return self._of_word(token.stem, token.word, None).scores
+
+    def weight(self, feature: str, article: int) -> float:
+        """What one feature says for an article; 0 where it was never seen."""
+        return self._add(self._index.fetch((feature,)))[0][article]
+
     def _word_features(self, name: str, word: str) -> list[str]:
         features = [name, *self._index.synonyms.groups_of(name.lstrip(NEGATION))]
         if self._index.settings.grams:

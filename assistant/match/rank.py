@@ -84,6 +84,22 @@ class Ranker:
             self.index.exact(" ".join(map(key, topical))),
         )
 
+    def denied(self, claim: str, *, absent: bool) -> set[int]:
+        """The articles that are denied by denying `claim`: see `single.denied`."""
+        if self._linear is None:
+            return set()
+        from .single import denied
+
+        return denied(self.index, self._linear, claim, absent=absent)
+
+    def pointed(self, text: str) -> set[int]:
+        """The articles that words of `text` point to by themselves: see `single.pointed`."""
+        if self._linear is None:
+            return set()
+        from .single import pointed
+
+        return pointed(self.index, self._linear, text)
+
     def _scores(
         self, scored: Scores | None, topical: list[Token], repaired: dict[str, Repaired]
     ) -> tuple[dict[int, float], float, float]:

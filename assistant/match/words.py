@@ -21,3 +21,11 @@ STOPWORDS = frozenset(
     " gets got getting let lets im ive id ill youre theyre weve not no never".split()
 )
 """Words that alone say nothing of a topic. They still take part in word pairs."""
+
+WISHED = frozenset(
+    "access accept activ allow answer appear approv authoris authoriz avail certificat complet"
+    " connect download enabl finish fix function giv grant green healthi help import instal launch"
+    " licenc link list load log login open permission permit readi receiv register respond run save"
+    " see show shown sign start support sync synchron trust updat visibl whitelist work".split()
+)
+"""Stems of what should be so: that it is not is the trouble itself, and denies nothing."""

@@ -1,0 +1,117 @@
+"""What a text means after others: about the same thing, about another one, or about neither."""
+
+from __future__ import annotations
+
+import re
+
+from ..match.features import content
+from ..match.tokens import tokenize
+from ..model import Answer, Match
+
+_MANY, _SOME = 3, 2
+"""Topic words from which a text can be a problem of its own, and one that no article is near to."""
+_FAR, _NOWHERE = 0.2, 0.05
+"""Confidence of the nearest article below which a text is about something else."""
+_FOREIGN = 0.006
+"""The same for a text of one topic word."""
+_THIN, _PLAIN = 2, 0.95
+"""Topic words up to which a text is thin, and confidence from which it says enough all the same."""
+_NEAR = 0.75
+"""Confidence that makes an answer of a text which alone would only just be none."""
+_SURE = 0.97
+"""Confidence from which a text is about what it seems to be, whatever was said before."""
+_LINKED, _FIRM = 0.8, 0.99
+"""The same of what was said before, and of the text, where it begins with “so” or “and”."""
+_LINK = re.compile(
+    r"\W*(so|and|also|because|which|therefore|und|et|y"
+    r"|that(?:'?s| is| was) (?:why|when|because|after))\b"
+)
+_HOW = re.compile(
+    r"\W*((ok(ay)?|so|and|but|then)\W+)*(how|what|where|when|can|could|should)\b.*\b(it|that|this)\b"
+)
+"""A question about what was just said: “ok how do I get it going again”."""
+_SENTENCE = re.compile(r"[.!?;,\n]+")
+_CHANGE = re.compile(
+    r"\b(now|actually|instead|another|other|different|new|next|sorry|meanwhile|wait|jetzt|anderes?|"
+    r"maintenant|autre|ahora|otro|one more thing|by the way|btw)\b"
+)
+"""The person goes on to something else, or takes back what was said."""
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text` that have a topic."""
+    return [s for s in _SENTENCE.split(text) if topics(s)]
+
+
+def topics(text: str) -> int:
+    """How many different words of `text` can carry a topic."""
+    return len(content(tokenize(text)))
+
+
+def is_elsewhere(text: str, alone: Answer) -> bool:
+    """Whether a text that no article explains tells of something else, and not of a detail."""
+    likely, words = likelihood(alone), topics(text)
+    plain = text.casefold()
+    if _HOW.match(plain) or _LINK.match(plain):
+        return False
+    limit = _FAR if words >= _MANY else _NOWHERE if words >= _SOME else _FOREIGN
+    return words > 0 and likely < limit
+
+
+def is_thin(text: str) -> bool:
+    """Whether a text is a word or two, which may be any detail: “the customer's PC”."""
+    return topics(text) <= _THIN
+
+
+def near_for(text: str) -> float:
+    """How likely an article must be, 0 to 1, for a word of a thin text to point to it."""
+    return 0.0 if topics(text) == 1 else _FAR
+
+
+def is_plain(alone: Answer) -> bool:
+    """Whether even a thin text says enough."""
+    return alone.decision == "answer" and likelihood(alone) >= _PLAIN
+
+
+def is_near(alone: Answer) -> bool:
+    """Whether a text no article explains by itself is one that an article does, within a talk."""
+    return alone.decision == "abstain" and likelihood(alone) >= _NEAR
+
+
+def goes_on(text: str, alone: Answer, together: Answer, known: Match) -> bool:
+    """Whether `text`, which alone has another answer, tells more of what `known` explains."""
+    if together.decision != "answer" or key(together.answers[0]) != key(known):
+        return False
+    before, now = likelihood(together), likelihood(alone)
+    plain = text.casefold()
+    linked = _LINK.match(plain) and before >= _LINKED and now < _FIRM
+    return not _CHANGE.search(plain) and bool(linked or (before >= now and now < _SURE))
+
+
+def agree(one: Answer, other: Answer) -> bool:
+    """Whether two answers are the same article."""
+    if not one.decision == other.decision == "answer":
+        return False
+    return key(one.answers[0]) == key(other.answers[0])
+
+
+def likelihood(answer: Answer) -> float:
+    """Confidence of the best article that an answer names; 0 where it names none."""
+    named = answer.answers or answer.nearest
+    return named[0].confidence if named else 0.0
+
+
+def mixed(first: Answer, second: Answer, share: float) -> tuple[Match, ...]:
+    """The articles of two answers, best first; `share`: weight of the second, 0 to 1."""
+    found: dict[tuple[str, str], Match] = {}
+    for answer, weight in ((first, 1 - share), (second, share)):
+        for match in answer.answers or answer.nearest:
+            known = found.get(key(match))
+            confidence = match.confidence * weight + (known.confidence if known else 0.0)
+            found[key(match)] = match._replace(confidence=round(confidence, 4))
+    return tuple(sorted(found.values(), key=lambda m: -m.confidence))
+
+
+def key(match: Match) -> tuple[str, str]:
+    """What tells an article from all others."""
+    return match.kb, match.article
