@@ -24,6 +24,23 @@ _STARTED = re.compile(
     re.IGNORECASE,
 )
 
+_HINT = re.compile(
+    r"\.exe\b|[A-Za-z]:[\\/]\w|%\w|\$env:|/(?:etc|var|opt|home|Users|Library|Applications)/|~/"
+    r"|task (?:manager|scheduler)|taskschd|schtasks|services\.msc|-service\b|windows services?"
+    r"|services? (?:is|app|console|window)|systemctl|systemd|\bHK(?:EY|LM|CU|CR|U)|port \d"
+    r"|localhost|127\.0|firewall|(?:allow|white|safe)[- ]?list|unblock|outbound|egress|reachable"
+    r"|traffic to|communicates? |reach |connect to|blocked by|connectivity|reboot"
+    r"|network (?:access|traffic|req)|start(?:ing)? (?:the|your|windows)",
+    re.IGNORECASE,
+)
+"""Text without any of this holds nothing to propose: most of a docs tree."""
+_NOT_FOR_PEOPLE = re.compile(
+    r"\w\(|^(?:GET|POST|PUT|PATCH|DELETE|Class:|Event:) |^v?\d+[\d.]+|^[\d-]{8,}$"
+    r"|\b(?:changelog|release notes|api reference|compiling|building from source)\b",
+    re.IGNORECASE,
+)
+"""Titles of references and change logs."""
+
 Subject = tuple[str, str]
 
 
@@ -35,6 +52,11 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     `draft.id`.
     """
     text = sentences(draft)
+    spoken = any(_HINT.search(piece.markdown) for piece in draft.pieces) or _HINT.search(
+        draft.title
+    )
+    if not spoken or _NOT_FOR_PEOPLE.search(draft.title):
+        return ()
     article = draft.id if _ID.fullmatch(draft.id) else ""
     told = tuple(s for s in text if not forbids(s.text))
     known = Known(tasks.tasks(told), _has_manager(text))
@@ -48,9 +70,8 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     for key, found in _checks(told, known).items():
         name = names.give(found.slug)
         ids[key] = name
-        if key in unwanted and found.unwanted:
-            found = found._replace(outcomes=found.unwanted, title=_without(found.title))
-        proposals.append(check(found, name, article if key in subjects else ""))
+        turned = _turned(found) if key in unwanted and found.unwanted else found
+        proposals.append(check(turned, name, article if key in subjects else ""))
         if found.family == "log" and found.windows:
             logs.append((found.path, proposals[-1]))
     proposals += actions.write(planned, ids, names)
@@ -94,10 +115,11 @@ def _unwanted(
     )
 
 
-def _without(title: str) -> str:
-    """A title turned round: what should not be there or run."""
-    title = re.sub(r" is running$", " is not running", title)
-    return re.sub(r"^The (?:file|folder|log) (.*) is there$", r"\1 is not in the way", title)
+def _turned(found: Found) -> Found:
+    """A check of what should not be there, or not run."""
+    title = re.sub(r" is running$", " is not running", found.title)
+    title = re.sub(r"^The (?:file|folder|log) (.*) is there$", r"\1 is not in the way", title)
+    return found._replace(outcomes=found.unwanted, title=title)
 
 
 def _at_ends(draft: Draft, proposals: list[Proposal]) -> list[Proposal]:

@@ -38,9 +38,11 @@ def plan(draft: Draft, sentences: Sequence[Sentence], known: Known) -> tuple[Pla
     found: list[Planned] = []
     for group, steps, last in _groups(draft.pieces, sentences):
         parts = reader.group(group, steps=steps)
-        for own in _apart(parts):
-            if _worth(own, steps=steps):
-                found.append(Planned(tuple(_with_copy(own)), last, group[0].heading))
+        found += [
+            Planned(tuple(_with_copy(own)), last, group[0].heading)
+            for own in _apart(parts)
+            if _worth(own, steps=steps)
+        ]
     seen: dict[tuple[str, ...], Planned] = {}
     for planned in found:
         seen.setdefault(tuple(part.body for part in planned.parts), planned)
@@ -52,12 +54,11 @@ def _groups(
 ) -> Iterator[tuple[list[Sentence], bool, int]]:
     """Lists of steps, each whole, and everything else piece by piece; with the last piece."""
     lists = lists_of(pieces)
+    ends = {number: index for index, number in enumerate(lists)}
     for number, same in groupby(sentences, lambda s: lists[s.piece]):
         group = [s for s in same if s.kind not in ("code", "table")]
         if group and group[0].kind != "heading":
-            last = max(n for n, own in enumerate(lists) if own == number)
-            steps = any(s.kind == "step" for s in group)
-            yield group, steps, last
+            yield group, any(s.kind == "step" for s in group), ends[number]
 
 
 def lists_of(pieces: Sequence[Piece]) -> list[int]:
@@ -123,7 +124,7 @@ def write(
         resolves = list(dict.fromkeys(strong or sees))
         restart = action.parts[0].kind == "restart_computer"
         resolves = resolves or (first if restart else [])
-        first = first or resolves
+        first = first or ([] if all(part.ends for part in action.parts) else resolves)
         signs = [name for name in dict.fromkeys(sees) if name not in resolves]
         yield _proposal(action, order, resolves, signs, names)
 

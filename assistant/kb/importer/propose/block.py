@@ -129,7 +129,8 @@ class Names:
 
     def give(self, written: str) -> str:
         """An id that no other block of the article has."""
-        base = f"{self._article}.{_cut(slug(written))}"
+        readable = re.search(r"[A-Za-z0-9]", written)
+        base = f"{self._article}.{_cut(slug(written)) if readable else 'it'}"
         name, number = base, 2
         while name in self._taken:
             name, number = f"{base}-{number}", number + 1

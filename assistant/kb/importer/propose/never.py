@@ -1,7 +1,7 @@
 """What no fix may end or change, so that nothing of it is proposed; see `host.guard`.
 
-The guard's own lists decide when something runs; these are kept beside them because a knowledge base
-must be readable without a machine. A test compares both.
+The guard's own lists decide when something runs; these stand beside them because a knowledge base
+is read without a machine. A test compares both.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
-r"""Paths in a sentence, told in the words of this program: ``C:\Users\X\AppData\Local`` is
-``%LOCALAPPDATA%``."""
+r"""Paths in a sentence, in this program's words.
+
+``C:\Users\X\AppData\Local`` is ``%LOCALAPPDATA%``.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ _LOOSE = re.compile(
 )
 _WINDOWS = re.compile(r"(?:[A-Za-z]:|%[A-Za-z_()0-9]{1,40}%|\$env:[A-Za-z]{1,30})[\\/][^\n]{1,300}")
 _POSIX = re.compile(
-    r"(?:~|/(?:etc|var|opt|usr|home|Users|Library|Applications|tmp|srv))/[\w.@+<>{}* -][^\s:;,\"'|]{0,200}"
+    r"(?:~/(?:Library|\.config|\.local/share)|/(?:etc|var|opt|home|Users|Library|Applications))"
+    r"/[\w.@+<>{}-][^\s:;,\"'|]{0,200}"
 )
 _ROOTS = (
     (r"[A-Za-z]:\\(?:Users|Documents and Settings)\\(?:Public|All Users)(?=\\|$)", "%PUBLIC%"),
@@ -36,7 +39,7 @@ _ROOTS = (
     (r"C:\\Program Files \(x86\)(?=\\|$)", "%ProgramFiles(x86)%"),
     (r"C:\\Program Files(?=\\|$)", "%ProgramFiles%"),
     (r"C:\\Windows(?=\\|$)", "%windir%"),
-    (r"/(?:home|Users)/[^/]+(?=/|$)", "~"),
+    (r"/(?:home|Users)/[^/]+(?=/)", "~"),
 )  # fmt: skip
 _KNOWN = frozenset(
     ("allusersprofile", "appdata", "commonprogramfiles", "commonprogramfiles(x86)", "localappdata",
@@ -45,14 +48,14 @@ _KNOWN = frozenset(
 )  # fmt: skip
 """Environment variables that a check may use; the same as those of `checks.variables`."""
 _SHALLOW = frozenset(
-    ("%windir%\\system32", "%windir%\\temp", "c:\\temp", "c:\\tmp", "/usr/bin", "/usr/local",
-     "/usr/local/bin", "/usr/lib", "/etc/hosts", "/var/log", "/tmp", "%temp%", "~/downloads",
+    ("c:\\temp", "c:\\tmp", "/etc/hosts", "/etc/passwd", "/etc/group", "/var/log", "/var/lib",
      "%userprofile%\\downloads", "%userprofile%\\desktop", "%userprofile%\\documents")
 )  # fmt: skip
 _EXAMPLE = re.compile(
-    r"(?:^|[\\/_-])(?:foo|bar|baz|example|path|to|sample|some|myapp|my[-_ ]\w+)(?:[\\/_.-]|$)",
+    r"(?:^|[\\/_-])(?:foo|bar|baz|example|path|to|sample|some\w*|myapp|my[-_ ]\w+)(?:[\\/_.-]|$)",
     re.IGNORECASE,
 )
+_SYSTEM = re.compile(r"%(?:windir|systemroot)%\\(?!.*\.log$)", re.IGNORECASE)
 _UNSUITABLE = re.compile(r"\.(?:msi|zip|iso|dmg|pkg|deb|rpm|sock|gz|7z|tgz)$", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?!d$)[A-Za-z][A-Za-z0-9]{0,7}$")
 
@@ -101,7 +104,7 @@ def _place(written: str, start: int, end: int) -> Place | None:
     if windows:
         raw = re.sub(r"\\{2,}", r"\\", raw.replace("/", "\\"))
     for pattern, name in _ROOTS:
-        raw = re.sub(f"(?i)^{pattern}" if windows else f"^{pattern}", lambda _, n=name: n, raw)
+        raw = re.sub(f"(?i)^{pattern}" if windows else f"^{pattern}", name, raw)
     filled = fill(raw.rstrip("\\/"), wildcards=True)
     if filled is None or not _usable(filled.text, windows):
         return None
@@ -114,11 +117,13 @@ def _usable(path: str, windows: bool) -> bool:
     variables = re.findall(r"%([^%]*)%", path)
     return (
         len(segments) > 1
-        and all(0 < len(s.strip(". ")) for s in segments[1:])
+        and all(len(s.strip(". ")) > 0 for s in segments[1:])
         and not re.search(r"[\"<>|?;,]|:.*:|--| [-/]\w|\*.*\*.*\*", path)
         and path.count("%") == 2 * len(variables)
         and all(v.casefold() in _KNOWN for v in variables)
         and path.casefold() not in _SHALLOW
+        and not _SYSTEM.match(path)
+        and segments[-1].strip("*") != ""
         and not _EXAMPLE.search(path)
         and not _UNSUITABLE.search(path)
         and (windows or " " not in path)

@@ -1,4 +1,4 @@
-"""Placeholders of a text (``{YOUR_CLIENT_NAME}``, ``<CLIENT NAME>``) -> variables (``{client}``)."""
+"""Placeholders (``{YOUR_CLIENT_NAME}``, ``<CLIENT NAME>``) -> variables (``{client}``)."""
 
 from __future__ import annotations
 

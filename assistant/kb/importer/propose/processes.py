@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from .block import Found, Outcome, quoted
 from .sentences import Sentence
 
-_EXE = re.compile(r"(?<![\w\\/.%*<>{}~-])[A-Za-z0-9][\w.+-]{0,60}\.exe\b(?![\\/]|\.\w)", re.IGNORECASE)
+_EXE = re.compile(
+    r"(?<![\w\\/.%*<>{}~-])[A-Za-z0-9][\w.+-]{0,60}\.exe\b(?![\\/]|\.\w)", re.IGNORECASE
+)
 _SPACED = re.compile(r"[A-Za-z0-9][\w .()+-]{0,60}\.exe", re.IGNORECASE)
-_NAMED = re.compile(r"\b(?:process|program)(?:es)?,? (?:is |are )?(?:named|called) $", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:process|program)(?:es)?,? (?:is |are )?(?:named|called) $", re.IGNORECASE
+)
 _WORD = re.compile(r"[A-Za-z][\w-]{2,40}")
 _RUNNING = re.compile(
     r"\bprocess(?:es)?\b|\btask manager\b|\brunning\b|\bend task\b|\bkill|\bterminat|\bnot respond"
@@ -24,21 +28,22 @@ _INSTALLER = re.compile(
 )
 _SETUP_NAME = re.compile(r"setup|install|update|redist|uninst|unins\d", re.IGNORECASE)
 SYSTEM = frozenset(
-    ("cmd", "powershell", "pwsh", "regedit", "regedt32", "explorer", "msiexec", "svchost", "rundll32",
-     "regsvr32", "taskkill", "tasklist", "sc", "net", "netsh", "services", "control", "mmc", "csrss",
-     "winlogon", "lsass", "smss", "wininit", "schtasks", "taskmgr", "notepad", "curl", "ping", "git",
-     "python", "node", "java", "javaw", "dotnet", "certutil", "ipconfig", "dism", "sfc", "chkdsk",
-     "msconfig", "eventvwr", "perfmon", "resmon", "conhost", "dwm", "wsl", "bash", "ssh", "iexplore",
-     "chrome", "firefox", "msedge", "mstsc", "cscript", "wscript", "ctfmon", "spoolsv", "system",
-     "registry", "idle", "fontdrvhost", "msmpeng", "wrsa", "taskeng", "taskhostw", "sihost")
-)  # fmt: skip
+    """
+    cmd powershell pwsh regedit regedt32 explorer msiexec svchost rundll32 regsvr32 taskkill
+    tasklist sc net netsh services control mmc csrss winlogon lsass smss wininit schtasks taskmgr
+    notepad curl ping git python node java javaw dotnet certutil ipconfig dism sfc chkdsk
+    msconfig eventvwr perfmon resmon conhost dwm wsl bash ssh iexplore chrome firefox msedge
+    mstsc cscript wscript ctfmon spoolsv system registry idle fontdrvhost msmpeng wrsa taskeng
+    taskhostw sihost
+    """.split()  # noqa: SIM905 - words read better than a list
+)
 """Programs of the system and tools: whether they run tells nothing about the product."""
 _GOOD = (
     Outcome("pass", "It is running, for {age}.", "running"),
     Outcome("fail", "It is not running."),
 )
 _BAD = (
-    Outcome("fail", "It is running, for {age}; the article has it ended.", "running"),
+    Outcome("warn", "It is running, for {age}; the article has it ended.", "running"),
     Outcome("pass", "It is not running."),
 )
 _CLOSED = re.compile(
@@ -103,7 +108,7 @@ def _cut_off(text: str, start: int) -> bool:
 def _named(sentence: Sentence) -> Iterator[str]:
     """``the process named `Foo` ``, which the Task Manager shows without its ending."""
     for mark, text in sentence.marked("code", "bold", "quoted"):
-        named = _NAMED.search(sentence.text[max(0, mark.start - 30) : mark.start].rstrip("\"'“‘") )
+        named = _NAMED.search(sentence.text[max(0, mark.start - 30) : mark.start].rstrip("\"'“‘"))
         if named and _WORD.fullmatch(text) and text.casefold() not in SYSTEM:
             yield text
 

@@ -36,7 +36,7 @@ _HELD = (
     Outcome("warn", "There is no such value."),
 )
 _GONE = (
-    Outcome("fail", "The key is there; the article has it removed.", "exists"),
+    Outcome("warn", "The key is there; the article has it removed.", "exists"),
     Outcome("pass", "There is no such key."),
 )
 
@@ -82,7 +82,7 @@ def _found(sentence: Sentence, start: int, written: str) -> Found | None:
     return Found(
         "registry",
         f"{key}#{value}".casefold(),
-        f"{value or re.sub(r'{[a-z0-9_]*}', '', filled.text.rpartition(chr(92))[2])}-key",
+        f"{value or name}-key",
         f"{what} is {'not in the way' if gone else 'there'}",
         f"registry: {{{look}}}",
         _GONE if gone else _HELD if value else _KEY,

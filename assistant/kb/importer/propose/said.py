@@ -52,7 +52,7 @@ def forbids(text: str) -> bool:
 def is_imperative(text: str) -> bool:
     """Whether a sentence tells somebody to do something."""
     match = _FIRST.match(text)
-    return bool(match) and match[1].casefold() in _VERBS
+    return match is not None and match[1].casefold() in _VERBS
 
 
 @cache

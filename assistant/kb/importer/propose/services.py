@@ -17,7 +17,8 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _COMMAND = re.compile(
-    r"(?:sudo )?(?:systemctl (?P<do>start|stop|restart|status|enable|is-active) (?P<unit>[\w@.-]{2,60})"
+    r"(?:sudo )?(?:systemctl (?P<do>start|stop|restart|status|enable|is-active)"
+    r" (?P<unit>[\w@.-]{2,60})"
     r"|(?:sudo )?service (?P<unit2>[\w.-]{2,60}) (?P<do2>start|stop|restart|status)"
     r"|(?P<do3>net start|net stop|sc start|sc stop|sc query|restart-service|start-service"
     r"|stop-service|get-service)(?: -name)? [\"']?(?P<unit3>[\w.$-]{2,60})[\"']?)",
@@ -39,9 +40,7 @@ KNOWN = {
     "hyper-v virtual machine management": "vmms",
 }
 """Display names that everybody uses, with the short names by which services are found."""
-_SPOKEN = re.compile(
-    rf"\b({'|'.join(map(re.escape, KNOWN))})\b(?: service)?\b", re.IGNORECASE
-)
+_SPOKEN = re.compile(rf"\b({'|'.join(map(re.escape, KNOWN))})\b(?: service)?\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:start|stop|restart|services?|status|automatic|manual|disabled|properties"
                     r"|running|stopped|ok|apply|web|api|cloud|windows)", re.IGNORECASE)  # fmt: skip
 _OUTCOMES = (
@@ -52,7 +51,7 @@ _OUTCOMES = (
     Outcome("no_data", "Whether it runs may not be read."),
 )
 _UNWANTED = (
-    Outcome("fail", "It is running; the article has it stopped.", "running"),
+    Outcome("warn", "It is running; the article has it stopped.", "running"),
     Outcome("pass", "It is not running."),
 )
 
@@ -118,5 +117,6 @@ def _acted(sentence: Sentence) -> bool:
     return bool(
         re.search(r"\b(?:is|are|isn['’]t|not) (?:not )?(?:running|stopped|started|disabled)\b"
                   r"|services\.msc|\bright-click\b", sentence.text, re.IGNORECASE)
-        or asks(sentence.text, "restart|start|stop|find|locate|check", "restarting|starting|stopping")
+        or asks(sentence.text, "restart|start|stop|find|locate|check",
+                "restarting|starting|stopping")
     )  # fmt: skip

@@ -20,6 +20,9 @@ from .sentences import Sentence
 
 _IT = re.compile(r"\b(?:it|them|this (?:item|process|entry)|the (?:process|item|entry|service))\b",
                  re.IGNORECASE)  # fmt: skip
+_RIGHT = re.compile(
+    r"(?:then |next |now )?(?:right-click|click|select|choose|press)\b", re.IGNORECASE
+)
 _END = r"end(?: task| process)?|kill|terminate|force[- ]?(?:quit|close|stop)|close|stop|exit"
 _TASKKILL = re.compile(
     r"taskkill(?:\.exe)?(?: /f| /t)* /im \"?([\w.-]{1,60}\.exe)\"?(?: /f| /t)*", re.IGNORECASE
@@ -75,7 +78,7 @@ class Known(Record):
 
 
 class Reader:
-    """Reads the groups of one article; “it” is what was named last."""
+    """Reads the groups of one article; “it” is what was named last in the same group."""
 
     def __init__(self, known: Known) -> None:
         self._known = known
@@ -90,6 +93,7 @@ class Reader:
         """
         parts: list[Part] = []
         done: set[int] = set()
+        self._process = self._service = ""
         for _, same in groupby(range(len(sentences)), lambda n: sentences[n].piece):
             numbers = list(same)
             found: list[Part] = []
@@ -131,7 +135,7 @@ class Reader:
                 return
         clicked = clicks(sentence.text, r"end (?:task|process)")
         asked = clicked or asks(sentence.text, _END, "ending|killing|closing|terminating")
-        if asked and clicked and not names and self._process and _IT.search(sentence.text):
+        if asked and clicked and not names and self._process and _implied(sentence):
             names = [self._process]
         if asked and not (clicked is None and tasks.mentioned(sentence, self._known.tasks)):
             for name in names:
@@ -154,14 +158,17 @@ class Reader:
         if len(wanted) > 1 and not named and not re.search(r"\btasks\b", sentence.text):
             return
         names = [task.name for task in wanted]
-        yield asked.start(), Part(
-            "scheduled_task",
-            "",
-            "run " + _together([task.shown for task in wanted]),
-            sentence,
-            tuple(("task", name.casefold()) for name in names),
-            variables=tuple(dict.fromkeys(v for t in wanted for v in t.variables)),
-            tasks=tuple(names),
+        yield (
+            asked.start(),
+            Part(
+                "scheduled_task",
+                "",
+                "run " + _together([task.shown for task in wanted]),
+                sentence,
+                tuple(("task", name.casefold()) for name in names),
+                variables=tuple(dict.fromkeys(v for t in wanted for v in t.variables)),
+                tasks=tuple(names),
+            ),
         )
 
     def _served(self, sentence: Sentence, names: list[str]) -> Iterator[tuple[int, Part]]:
@@ -169,16 +176,24 @@ class Reader:
             yield from _serve(0, command[0], command[1], sentence)
             return
         clicked = clicks(sentence.text, "restart|start|stop")
-        asked = clicked or asks(
-            sentence.text, "restart|start|stop", "restarting|starting|stopping"
-        )
-        if asked and clicked and not names and self._service and _IT.search(sentence.text):
+        asked = clicked or asks(sentence.text, "restart|start|stop", "restarting|starting|stopping")
+        if asked and clicked and not names and self._service and _implied(sentence):
             names = [self._service]
-        for name in names if asked else ():
+        if asked is None:
+            return
+        for name in names:
             verb = (asked["verb"] or asked["ing"]).casefold().removesuffix("ing")
             verb = {"stopp": "stop"}.get(verb, verb)
             both = verb == "stop" and re.search(r"\bstart\b", sentence.text, re.IGNORECASE)
             yield from _serve(asked.start(), name, "restart" if both else verb, sentence)
+
+
+def _implied(sentence: Sentence) -> bool:
+    """Whether something is clicked that a sentence before has named: not the start menu."""
+    start = clicks(sentence.text, "start") and not re.search(
+        "right-click", sentence.text.casefold()
+    )
+    return bool(_IT.search(sentence.text) or (_RIGHT.match(sentence.text) and not start))
 
 
 def _end(place: int, name: str, sentence: Sentence) -> Iterator[tuple[int, Part]]:
@@ -200,7 +215,7 @@ def _serve(place: int, name: str, verb: str, sentence: Sentence) -> Iterator[tup
 def _restarted(sentence: Sentence) -> Iterator[tuple[int, Part]]:
     asked = asks(sentence.text, "restart|reboot", "restarting|rebooting")
     if asked and _COMPUTER.match(sentence.text[asked.end() : asked.end() + 60]):
-        about = quoted(one_line(readable(sentence.text), 200))
+        about = quoted(one_line(readable(sentence.text).rstrip(":"), 200))
         body = f"restart_computer: {{about: {about}}}"
         yield asked.start(), Part("restart_computer", body, "restart the computer", sentence)
 
@@ -212,13 +227,15 @@ def _places(sentence: Sentence) -> Iterator[tuple[int, Part]]:
         if removed(sentence, place) and never.moved(place.path):
             body = f"file: {{aside: {quoted(place.path)}}}"
             title = f"move {shown} aside"
-            yield place.start, Part(
-                "file", body, title, sentence, (subject,), True, place.variables
+            yield (
+                place.start,
+                Part("file", body, title, sentence, (subject,), True, place.variables),
             )
         elif not place.is_file and _reached(sentence, place, "open|go to|navigate to|browse to"):
             body = f"open: {{folder: {quoted(place.path)}}}"
-            yield place.start, Part(
-                "open", body, f"open the folder {shown}", sentence, variables=place.variables
+            yield (
+                place.start,
+                Part("open", body, f"open the folder {shown}", sentence, variables=place.variables),
             )
         elif (
             place.path.casefold().endswith(".exe")
@@ -226,8 +243,9 @@ def _places(sentence: Sentence) -> Iterator[tuple[int, Part]]:
             and not re.search(r"\bas (?:an )?admin", sentence.text, re.IGNORECASE)
         ):
             body = f"start_program: {{path: {quoted(place.path)}}}"
-            yield place.start, Part(
-                "start_program", body, f"start {shown}", sentence, variables=place.variables
+            yield (
+                place.start,
+                Part("start_program", body, f"start {shown}", sentence, variables=place.variables),
             )
 
 
@@ -266,6 +284,8 @@ def _manual(rest: list[Sentence], *, alone: bool) -> Part | None:
     if not told or (alone and not any(is_imperative(s.text) for s in told)):
         return None
     text = one_line(readable(" ".join(s.text for s in told)), 300)
+    if text.endswith(":"):
+        text = f"{text[:-1]} (as the article shows)"
     return Part("manual", text, "", told[0])
 
 

@@ -69,11 +69,10 @@ def checks(known: tuple[Task, ...]) -> Iterator[Found]:
     """A check for each task."""
     for task in known:
         title = f"The scheduled task {task.shown.replace('{', '<').replace('}', '>')}"
-        name = re.sub(r"\{[a-z0-9_]*\}", "", task.name)
         yield Found(
             "task",
             task.name.casefold(),
-            f"{name}-task",
+            f"{task.name}-task",
             title,
             f"scheduled_task: {{name: {quoted(task.name)}}}",
             _OUTCOMES,
@@ -87,10 +86,14 @@ def _named(sentence: Sentence) -> Iterator[Task]:
     text = sentence.text
     opened = False
     for mark, name in sentence.marked("code", "bold", "quoted"):
-        opened = opened or bool(_NAMED.search(text[max(0, mark.start - 80) : mark.start].rstrip("\"'“‘") ))
+        opened = opened or bool(
+            _NAMED.search(text[max(0, mark.start - 80) : mark.start].rstrip("\"'“‘"))
+        )
         follows = re.match(r"[\"'”’]? (?:scheduled )?tasks?\b", text[mark.end :], re.IGNORECASE)
         if not (opened or follows) or not _NAME.fullmatch(name) or _LABEL.fullmatch(name):
             continue
+        if mark.kind != "code" and not (name[0].isupper() or name[0].isdigit()):
+            continue  # a stressed word, and no name
         filled = fill(name)
         if filled and filled.text.strip("{}") not in dict(filled.variables):
             yield Task(filled.text, name, sentence, filled.variables)
