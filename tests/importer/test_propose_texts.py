@@ -204,7 +204,10 @@ def test_a_server_counts_where_it_must_be_let_through() -> None:
         "- `*.acme.net`",
         "- [Read more](https://docs.acme.com)",
     )
-    assert read.looks() == [("connect", "https://pump.acme.com"), ("connect", "https://api.acme.com")]
+    assert read.looks() == [
+        ("connect", "https://pump.acme.com"),
+        ("connect", "https://api.acme.com"),
+    ]
     assert not any(check.auto for check in read.checks)
 
 

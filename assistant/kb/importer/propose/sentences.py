@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
@@ -14,6 +15,8 @@ from ..draft import Draft, Piece
 
 MOST_CHARACTERS = 20_000
 """Of one piece; what lies behind is not read, so that a hostile document costs little."""
+MOST_OF_A_SENTENCE = 1_500
+"""Characters."""
 MOST_SENTENCES = 4_000
 _PLACEHOLDER_TAG = re.compile(r"</?[A-Z][A-Z0-9 _-]{1,40}>")
 _QUOTED = re.compile("“([^“”]{1,120})”|\"([^\"]{1,120})\"|(?<!\\w)['‘]([^'‘’]{1,120})['’](?!\\w)")
@@ -145,29 +148,32 @@ def _inline(children: list[Token]) -> tuple[str, list[Mark]]:
 
 
 def _quoted(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
-    code = [(m.start, m.end) for m in marks if m.kind == "code"]
+    code = sorted((m.start, m.end) for m in marks if m.kind == "code")
     for match in _QUOTED.finditer(text):
-        group = match.lastindex or 0
-        start, end = match.span(group)
-        if not any(a <= start < b for a, b in code):
+        start, end = match.span(match.lastindex or 0)
+        near = bisect_right(code, (start, len(text))) - 1
+        if near < 0 or code[near][1] <= start:
             yield Mark("quoted", start, end)
 
 
 def _split(text: str, marks: list[Mark], place: tuple[int, int, str]) -> Iterator[Sentence]:
     inside = [(m.start, m.end) for m in marks if m.kind in ("code", "quoted")]
+    starts = [m.start for m in marks]
     start = 0
     for end in (*_ends(text, inside), len(text)):
         written = text[start:end]
         lead = len(written) - len(written.lstrip())
         trimmed = written.strip()
         first, last = start + lead, start + lead + len(trimmed)
+        last = min(last, first + MOST_OF_A_SENTENCE)
+        near = marks[bisect_left(starts, first) : bisect_left(starts, last)]
         own = tuple(
             Mark(m.kind, m.start - first, m.end - first, m.href)
-            for m in marks
-            if first <= m.start and m.end <= last and m.start < m.end
+            for m in near
+            if m.start < m.end <= last
         )
         if trimmed:
-            yield Sentence(trimmed, own, *place)
+            yield Sentence(trimmed[:MOST_OF_A_SENTENCE], own, *place)
         start = end
 
 
