@@ -29,7 +29,7 @@ def _piece(text: str, line: int) -> Piece:
         return Piece("bullet", body[2:], line, line, level)
     if body.startswith("#"):
         return Piece("heading", body, line, line, 3)
-    kind = "table" if body.startswith("|") else "code" if body.startswith("```\n") else "paragraph"
+    kind = "table" if body.startswith("|") else "code" if body.startswith("```") else "paragraph"
     return Piece(kind, body, line, line)
 
 

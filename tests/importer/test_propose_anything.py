@@ -13,21 +13,28 @@ from assistant.kb.importer.propose import propose
 from assistant.text import clean
 from tests.importer.proposals import ReadBack, draft
 
+_TOKENS = r"""
+Open end kill run Run restart stop start the a service services.msc task tasks named process
+process: Task Manager Scheduler Pump.exe `Pump.exe` `x y.exe` **Run** **End Task** C:\ C:\Users\x
+`C:\Program_Files\{A}\x.log` %TEMP%\a\b.log {client} <CLIENT ' " '' : # - { } [ ] | & * ! > %x%
+$env:TEMP\q\r ~/Library/x/y.conf /etc/a/b HKLM\SOFTWARE\A\B `HKCU\S\A\B` null port 80 443
+localhost:99 firewall allow list https://a.example2.com `b.acme.io` . , ; \ ` ``` delete rename
+computer your is not running Find Right-click it in following order: support log
+`P_{YOUR_CLIENT}` and don't never --- ... é 日本
+"""
 WORDS = st.sampled_from(
     [
-        *r"""Open end kill run Run restart stop start the a service services.msc task tasks named
-        process process: Task Manager Scheduler Pump.exe `Pump.exe` `x y.exe` **Run** **End Task**
-        C:\ C:\Users\x `C:\Program_Files\{A}\x.log` %TEMP%\a\b.log {client} <CLIENT ' " '' : # - { }
-        [ ] | & * ! > %x% $env:TEMP\q\r ~/Library/x/y.conf /etc/a/b HKLM\SOFTWARE\A\B `HKCU\S\A\B` null
-        port 80 443 localhost:99 firewall allow list https://a.example2.com `b.acme.io` . , ; \ ` ```
-        delete rename computer your is not running Find Right-click it in following order: support log
-        `P_{YOUR_CLIENT}` and don't never --- ... é 日本 \u2028 \x07 \x85 \ufffe""".split(),
+        *_TOKENS.split(),
         "Task Scheduler",
         "the tasks named `P_{YOUR_CLIENT}` and `Q_{X}`",
         r"`C:\ProgramData\Acme\it's\pump: #1.log`",
         "Restart the `null` service.",
         "\n",
         "\t",
+        "\u2028",
+        "\x07",
+        "\x85",
+        "\ufffe",
     ]
 )
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join))

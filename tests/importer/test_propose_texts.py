@@ -15,8 +15,7 @@ TRAY = (
     "1. Go to the **Details** tab in the Task Manager.",
     "1. Find the process named `PumpUI.exe`, then right-click on this item and click **End Task**.",
     "1. Open the Windows Task Scheduler. You can find this by opening your start menu.",
-    "1. Find the two tasks named `Pump_{YOUR_CLIENT_NAME}` and `PumpUi_{YOUR_CLIENT_NAME}`. The two"
-    " shown below are ours.",
+    "1. Find the two tasks named `Pump_{YOUR_CLIENT_NAME}` and `PumpUi_{YOUR_CLIENT_NAME}`.",
     "1. Right-click and select **Run** on the two tasks in the following order:",
     "   1. `PumpUi_{YOUR_CLIENT_NAME}`",
     "   1. `Pump_{YOUR_CLIENT_NAME}`",
@@ -44,7 +43,8 @@ def test_a_process_and_two_tasks_become_checks_and_one_action_in_the_written_ord
 
 def test_every_proposal_says_where_it_comes_from_and_runs_nothing() -> None:
     read = read_back(*TRAY)
-    assert all(spec.proposed for spec in (*read.checks, *read.actions))
+    assert all(check.proposed for check in read.checks)
+    assert all(action.proposed for action in read.actions)
     process = read.proposal("pumpui-running")
     assert (process.line, process.because) == (
         13,
@@ -125,7 +125,7 @@ def test_a_path_is_looked_at_whoever_is_logged_in(text: str, kind: str, path: st
         "| Field | Type |\n| --- | --- |\n| `C:\\ProgramData\\Pump\\pump.log` | the log file |",
         "```\nrun Pump.exe, the process\n```",
         '```\n{"file": "C:\\\\ProgramData\\\\Pump\\\\pump.log"}\n```',
-        r"```json" "\n" r'{"log": "C:\ProgramData\Pump\pump.log"}' "\n```",
+        "```json\n{'log': 'C:\\ProgramData\\Pump\\pump.log'}\n```",
     ],
 )
 def test_what_says_too_little_or_no_proposes_nothing(text: str) -> None:

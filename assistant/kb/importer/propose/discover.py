@@ -1,4 +1,4 @@
-"""Variables that proposals use -> how kb.yaml declares them, so that nobody is asked for a value."""
+"""Variables that proposals use -> how kb.yaml declares them, so that nobody has to be asked."""
 
 from __future__ import annotations
 

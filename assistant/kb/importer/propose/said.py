@@ -9,7 +9,8 @@ _NEVER = re.compile(
     r"(?:^|[,;:(–—]\s{0,3}|\b(?:and|but|then|please|so|or|also|note)\s)"
     r"(?:please )?(?:do not|don['’]t|never|avoid)\b"
     r"|\b(?:should|must|shall|may|need)(?: not|n['’]t)\b"
-    r"|\b(?:do|does|is|are)(?: not|n['’]t)\s(?:need|have to|required|necessary|recommended|supported)"
+    r"|\b(?:do|does|is|are)(?: not|n['’]t)\s(?:need|have to|required|necessary|recommended"
+    r"|supported)"
     r"|\b(?:should|must|can) never\b|\bwithout (?:having to )?(?:restart|reboot|stopp|delet)"
     r"|\bno need to\b|\b(?:no longer|not) (?:supported|recommended|necessary|required|needed)\b"
     r"|\binstead of\b|\brather than\b",
