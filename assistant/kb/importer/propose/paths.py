@@ -24,7 +24,7 @@ _LOOSE = re.compile(
 )
 _WINDOWS = re.compile(r"(?:[A-Za-z]:|%[A-Za-z_()0-9]{1,40}%|\$env:[A-Za-z]{1,30})[\\/][^\n]{1,300}")
 _POSIX = re.compile(
-    r"(?:~/(?:Library|\.config|\.local/share)|/(?:etc|var|opt|home|Users|Library|Applications))"
+    r"(?:~/(?:Library|\.config|\.local/share)|/(?:etc|var|opt|Library|Applications))"
     r"/[\w.@+<>{}-][^\s:;,\"'|]{0,200}"
 )
 _ROOTS = (
