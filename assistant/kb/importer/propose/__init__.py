@@ -1,0 +1,129 @@
+"""Checks and actions that the text of an article suggests, each with the words that led to it.
+
+Few and right is better than many: a wrong proposal costs an author time. Nothing is proposed from
+code, from tables of fields, or from a sentence that says not to do something.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from ..draft import Draft, Proposal
+from . import actions, files, network, processes, registry, services, tasks
+from .block import Found, Names, check
+from .said import forbids
+from .sentences import Sentence, sentences
+from .steps import Known
+
+MOST_CHECKS = 24
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_STARTED = re.compile(
+    r"\b(?:re-?start|re-?launch|re-?open|start|launch|open|run)(?:ing)?\b[^.]{0,60}\bagain\b"
+    r"|\bnot running\b|\bisn['’]t running\b|\bstopped running\b",
+    re.IGNORECASE,
+)
+
+_HINT = re.compile(
+    r"\.exe\b|[A-Za-z]:[\\/]\w|%\w|\$env:|/(?:etc|var|opt|home|Users|Library|Applications)/|~/"
+    r"|task (?:manager|scheduler)|taskschd|schtasks|services\.msc|-service\b|windows services?"
+    r"|services? (?:is|app|console|window)|systemctl|systemd|\bHK(?:EY|LM|CU|CR|U)|port \d"
+    r"|localhost|127\.0|firewall|(?:allow|white|safe)[- ]?list|unblock|outbound|egress|reachable"
+    r"|traffic to|communicates? |reach |connect to|blocked by|connectivity|reboot"
+    r"|network (?:access|traffic|req)|start(?:ing)? (?:the|your|windows)",
+    re.IGNORECASE,
+)
+"""Text without any of this holds nothing to propose: most of a docs tree."""
+_NOT_FOR_PEOPLE = re.compile(
+    r"\w\(|^(?:GET|POST|PUT|PATCH|DELETE|Class:|Event:) |^v?\d+[\d.]+|^[\d-]{8,}$"
+    r"|\b(?:changelog|release notes|api reference|compiling|building from source)\b",
+    re.IGNORECASE,
+)
+"""Titles of references and change logs."""
+
+Subject = tuple[str, str]
+
+
+def propose(draft: Draft) -> tuple[Proposal, ...]:
+    """Proposals of checks, in the order of what they look at in the text, then of actions.
+
+    The same draft always gives the same proposals. Ids begin with the draft's, so that they are
+    unique in a knowledge base; a check that an action is to resolve speaks for the article
+    `draft.id`.
+    """
+    text = sentences(draft)
+    spoken = any(_HINT.search(piece.markdown) for piece in draft.pieces) or _HINT.search(
+        draft.title
+    )
+    if not spoken or _NOT_FOR_PEOPLE.search(draft.title):
+        return ()
+    article = draft.id if _ID.fullmatch(draft.id) else ""
+    told = tuple(s for s in text if not forbids(s.text))
+    known = Known(tasks.tasks(told), _has_manager(text))
+    planned = actions.plan(draft, text, known)
+    unwanted = _unwanted(planned, text)
+    subjects = {s for action in planned for part in action.parts for s in part.subjects}
+    names = Names(draft)
+    ids: dict[Subject, str] = {}
+    proposals: list[Proposal] = []
+    logs: list[tuple[str, Proposal]] = []
+    for key, found in _checks(told, known).items():
+        name = names.give(found.slug)
+        ids[key] = name
+        turned = _turned(found) if key in unwanted and found.unwanted else found
+        proposals.append(check(turned, name, article if key in subjects else ""))
+        if found.family == "log" and found.windows:
+            logs.append((found.path, proposals[-1]))
+    proposals += actions.write(planned, ids, names)
+    proposals += actions.collected(draft, logs, len(planned) + 1, names)
+    return tuple(_at_ends(draft, proposals))
+
+
+def _checks(told: tuple[Sentence, ...], known: Known) -> dict[Subject, Found]:
+    """What to look at, each once, in the order of the text."""
+    everything = chain(
+        processes.processes(told),
+        tasks.checks(known.tasks),
+        services.services(told),
+        registry.registry(told),
+        files.files(told),
+        network.network(told),
+    )
+    found: dict[Subject, Found] = {}
+    for each in sorted(everything, key=lambda f: f.sentence.piece):
+        family = "file" if each.family == "log" else each.family
+        found.setdefault((family, each.subject), each)
+    return dict(list(found.items())[:MOST_CHECKS])
+
+
+def _has_manager(text: tuple[Sentence, ...]) -> bool:
+    return any(re.search("task manager", s.around, re.IGNORECASE) for s in text)
+
+
+def _unwanted(
+    planned: tuple[actions.Planned, ...], text: tuple[Sentence, ...]
+) -> frozenset[Subject]:
+    """What the article has ended or removed, and not started again."""
+    parts = [part for action in planned for part in action.parts]
+    starts = {"scheduled_task", "start_program"} & {part.kind for part in parts}
+    started = bool(starts) or any(_STARTED.search(s.text) for s in text)
+    return frozenset(
+        subject
+        for part in parts
+        for subject in part.subjects
+        if part.ends and not (started and subject[0] == "process")
+    )
+
+
+def _turned(found: Found) -> Found:
+    """A check of what should not be there, or not run."""
+    title = re.sub(r" is running$", " is not running", found.title)
+    title = re.sub(r"^The (?:file|folder|log) (.*) is there$", r"\1 is not in the way", title)
+    return found._replace(outcomes=found.unwanted, title=title)
+
+
+def _at_ends(draft: Draft, proposals: list[Proposal]) -> list[Proposal]:
+    """No proposal stands within a list of steps: it follows the whole list."""
+    lists = actions.lists_of(draft.pieces)
+    ends = {number: index for index, number in enumerate(lists)}
+    return [p._replace(after=ends[lists[p.after]]) if p.after >= 0 else p for p in proposals]

@@ -1,0 +1,218 @@
+"""Steps of an article -> proposed actions, in the written order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from ....record import Record
+from ....text import one_line
+from ..draft import Draft, Piece, Proposal
+from .block import Names, because, listed, quoted
+from .sentences import Sentence
+from .steps import Known, Part, Reader, picked
+
+MOST_ACTIONS = 12
+_CAUTION = frozenset(("process", "scheduled_task", "service", "file", "start_program"))
+_WEAK = frozenset(("manual", "open"))
+_SENT = re.compile(
+    r"\b(?:support|attach|send|provide|share|ticket|investigat|diagnos|collect)", re.IGNORECASE
+)
+
+Subject = tuple[str, str]
+
+
+class Planned(Record):
+    """An action before it is written."""
+
+    parts: tuple[Part, ...]
+    after: int
+    """Index of the last piece that it comes from."""
+    heading: str
+
+
+def plan(draft: Draft, sentences: Sequence[Sentence], known: Known) -> tuple[Planned, ...]:
+    """The actions of an article in their order."""
+    reader = Reader(known)
+    found: list[Planned] = []
+    for group, steps, last in _groups(draft.pieces, sentences):
+        parts = reader.group(group, steps=steps)
+        found += [
+            Planned(tuple(_with_copy(own)), last, group[0].heading)
+            for own in _apart(parts)
+            if _worth(own, steps=steps)
+        ]
+    seen: dict[tuple[str, ...], Planned] = {}
+    for planned in found:
+        seen.setdefault(tuple(part.body for part in planned.parts), planned)
+    return tuple(seen.values())[:MOST_ACTIONS]
+
+
+def _groups(
+    pieces: Sequence[Piece], sentences: Iterable[Sentence]
+) -> Iterator[tuple[list[Sentence], bool, int]]:
+    """Lists of steps, each whole, and everything else piece by piece; with the last piece."""
+    lists = lists_of(pieces)
+    ends = {number: index for index, number in enumerate(lists)}
+    for number, same in groupby(sentences, lambda s: lists[s.piece]):
+        group = [s for s in same if s.kind not in ("code", "table")]
+        if group and group[0].kind != "heading":
+            yield group, any(s.kind == "step" for s in group), ends[number]
+
+
+def lists_of(pieces: Sequence[Piece]) -> list[int]:
+    """For each piece the number of the list that it belongs to, or its own."""
+    numbers: list[int] = []
+    last_step = -1
+    for index, piece in enumerate(pieces):
+        numbers.append(index)
+        if piece.kind == "step":
+            if last_step >= 0:
+                first = numbers[last_step]
+                numbers[last_step : index + 1] = [first] * (index + 1 - last_step)
+            last_step = index
+        elif piece.kind == "bullet" and piece.level > 0 and last_step >= 0:
+            numbers[index] = numbers[last_step]
+        elif piece.kind in ("heading", "paragraph", "table", "rule", "bullet"):
+            last_step = -1
+    return numbers
+
+
+def _apart(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """A restart of the computer is an action of its own."""
+    for restart, same in groupby(parts, lambda p: p.kind == "restart_computer"):
+        own = list(same)
+        yield own[:1] if restart else own
+
+
+def _worth(parts: Sequence[Part], *, steps: bool) -> bool:
+    """Whether a machine can do enough of it that an author would want it."""
+    if any(part.kind not in _WEAK for part in parts):
+        return True
+    opens = [p for p in parts if p.body.startswith("open: {folder")]
+    return steps and bool(parts) and bool(opens or any(picked(p) for p in parts))
+
+
+def _with_copy(parts: Sequence[Part]) -> list[Part]:
+    """Where a person has to select a place, its path is put on the clipboard before."""
+    for part in parts:
+        place = picked(part)
+        if place is None or any(p.kind not in _WEAK for p in parts):
+            continue
+        body = f"copy: {{path: {quoted(place.path)}}}"
+        copy = Part("copy", body, "", part.sentence, variables=place.variables)
+        return [copy, *parts]
+    return list(parts)
+
+
+def write(
+    planned: Sequence[Planned], checks: Mapping[Subject, str], names: Names
+) -> Iterator[Proposal]:
+    """The proposals of actions.
+
+    Args:
+        planned: the actions in their order.
+        checks: family and subject of what a proposed check looks at -> its id.
+        names: gives out the ids.
+    """
+    first: list[str] = []
+    for order, action in enumerate(planned, 1):
+        sees = [checks[s] for part in action.parts for s in part.subjects if s in checks]
+        strong = [checks[s] for part in action.parts for s in part.subjects
+                  if s in checks and s[0] != "task"]  # fmt: skip
+        resolves = list(dict.fromkeys(strong or sees))
+        restart = action.parts[0].kind == "restart_computer"
+        resolves = resolves or (first if restart else [])
+        first = first or ([] if all(part.ends for part in action.parts) else resolves)
+        signs = [name for name in dict.fromkeys(sees) if name not in resolves]
+        yield _proposal(action, order, resolves, signs, names)
+
+
+def _proposal(
+    action: Planned, order: int, resolves: list[str], signs: list[str], names: Names
+) -> Proposal:
+    title = _title(action)
+    kinds = {part.kind for part in action.parts}
+    restart = "restart_computer" in kinds
+    risk = "destructive" if restart else "caution" if kinds & _CAUTION else "safe"
+    lines = [f"title: {quoted(title)}", f"order: {order}", *_body(action.parts)]
+    lines += [f"resolves: {listed(resolves)}"] if resolves else []
+    lines += [f"signs: {listed(signs)}"] if signs else []
+    if any(re.search(r"\.exe|\\|%", part.body) for part in action.parts if part.kind != "manual"):
+        lines.append("applies_when: {os: [windows]}")
+    lines += [f"risk: {risk}", "proposed: true"]
+    lead = next(
+        (p for p in action.parts if p.kind not in ("manual", "copy", "open")), action.parts[0]
+    )
+    return Proposal(
+        "action",
+        names.give(title),
+        "\n".join(lines) + "\n",
+        because(lead.sentence),
+        lead.sentence.line,
+        action.after,
+        tuple(dict.fromkeys(v for part in action.parts for v in part.variables)),
+    )
+
+
+def _title(action: Planned) -> str:
+    titles = [part.title for part in action.parts if part.title]
+    if 0 < len(titles) < 4 and any(part.kind not in _WEAK for part in action.parts):
+        text = ", then ".join(dict.fromkeys(titles))
+    else:
+        text = action.heading
+    text = one_line(text, 110)
+    return text[:1].upper() + text[1:] or "Follow the steps"
+
+
+def _body(parts: Sequence[Part]) -> list[str]:
+    """One kind by itself, or a list under ``do``."""
+    if len(parts) == 1 and parts[0].kind != "manual":
+        return [parts[0].body]
+    lines = ["do:"]
+    for manual, same in groupby(parts, lambda p: p.kind == "manual"):
+        if manual:
+            lines += ["  - manual:", "      steps:"]
+            lines += [f"        - {quoted(part.body)}" for part in same]
+        else:
+            lines += [f"  - {part.body}" for part in same]
+    return lines
+
+
+def collected(
+    draft: Draft, logs: Sequence[tuple[str, Proposal]], order: int, names: Names
+) -> Iterator[Proposal]:
+    """Copying the logs into one folder, where the text wants them for somebody.
+
+    Args:
+        draft: the article.
+        logs: path of each log, with the check that looks at it.
+        order: of the action.
+        names: gives out the ids.
+    """
+    words = " ".join(piece.words or piece.markdown for piece in draft.pieces)
+    if not logs or not _SENT.search(words[:20_000]):
+        return
+    into = "%USERPROFILE%\\Documents\\support-logs"
+    lines = [
+        "title: Copy the logs that support needs into one folder",
+        f"order: {order}",
+        "collect:",
+        f"  files: {listed(path for path, _ in logs)}",
+        f"  into: {quoted(into)}",
+        "applies_when: {os: [windows]}",
+        "risk: safe",
+        "proposed: true",
+    ]
+    last = logs[-1][1]
+    variables = tuple(dict.fromkeys(v for _, proposal in logs for v in proposal.variables))
+    yield Proposal(
+        "action",
+        names.give("collect-logs"),
+        "\n".join(lines) + "\n",
+        last.because,
+        last.line,
+        last.after,
+        variables,
+    )

@@ -1,0 +1,138 @@
+"""YAML of proposed blocks, written so that it always reads back."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+
+from ....record import Record
+from ....text import one_line
+from ...parse import slug
+from ..draft import Draft, Proposal
+from .sentences import Sentence
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off"))
+MOST_BECAUSE = 240
+"""Characters of the text that led to a proposal."""
+
+
+class Outcome(Record):
+    """What one answer means; the last one of a check has no `when`."""
+
+    state: str
+    message: str
+    when: str = ""
+
+
+class Found(Record):
+    """A check that a sentence suggests."""
+
+    family: str
+    """process, file, task, service, network or registry."""
+    subject: str
+    """What is looked at, as written in the check."""
+    slug: str
+    """Names it within its article."""
+    title: str
+    look: str
+    """The line that names the kind with its parameters."""
+    outcomes: tuple[Outcome, ...]
+    sentence: Sentence
+    windows: bool | None = None
+    """On which systems it makes sense; None: on all."""
+    variables: tuple[tuple[str, str], ...] = ()
+    path: str = ""
+    """Of a log."""
+    unwanted: tuple[Outcome, ...] = ()
+    """Outcomes instead of `outcomes` where the text has the thing ended or removed."""
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML scalar on one line."""
+    flat = "".join(c for c in one_line(text, 1_000) if c.isprintable())
+    if _PLAIN.fullmatch(flat) and flat.casefold() not in _WORDS:
+        return flat
+    return "'" + flat.replace("'", "''") + "'"
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts as a YAML list on one line."""
+    return "[" + ", ".join(map(quoted, texts)) + "]"
+
+
+def _outcome(outcome: Outcome, article: str) -> str:
+    """An outcome on one line; what is wrong speaks for `article`, if one is given."""
+    parts = [f"when: {quoted(outcome.when)}"] if outcome.when else []
+    parts += [f"state: {outcome.state}", f"message: {quoted(outcome.message)}"]
+    if article and outcome.state == "fail":
+        parts.append(f"supports: [{article}]")
+    return "{" + ", ".join(parts) + "}"
+
+
+def systems(windows: bool | None) -> list[str]:
+    """The line that names the systems on which something makes sense."""
+    if windows is None:
+        return []
+    return [f"applies_when: {{os: [{'windows' if windows else 'linux, macos'}]}}"]
+
+
+def check(found: Found, name: str, article: str = "") -> Proposal:
+    """The proposal of a check.
+
+    Args:
+        found: what it looks at.
+        name: its id.
+        article: id of the article that a failure speaks for, if any.
+    """
+    lines = [
+        f"title: {quoted(one_line(found.title, 120))}",
+        found.look,
+        *([f"topic: {slug(f'{found.family}-{found.subject}')[:60].strip('-')}"] if article else []),
+        *systems(found.windows),
+        "outcomes:",
+        *(f"  - {_outcome(each, article)}" for each in found.outcomes),
+        "proposed: true",
+    ]
+    return Proposal(
+        "check",
+        name,
+        "\n".join(lines) + "\n",
+        because(found.sentence),
+        found.sentence.line,
+        found.sentence.piece,
+        found.variables,
+    )
+
+
+def because(sentence: Sentence) -> str:
+    """The text that led to a proposal, with the sentence before where it says too little."""
+    short = len(sentence.text.split()) < 4 and sentence.before
+    return one_line(f"{sentence.before} {sentence.text}" if short else sentence.text, MOST_BECAUSE)
+
+
+def _cut(name: str) -> str:
+    """At most 45 characters of an id, whole words where there are some."""
+    return name if len(name) <= 45 else name[:45].rpartition("-")[0].strip("-") or name[:45]
+
+
+class Names:
+    """Ids of an article's blocks: unique in a knowledge base, the same in every run."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._article = slug(draft.id)
+        if len(self._article) > 50:
+            mark = f"{zlib.crc32(self._article.encode()):08x}"
+            self._article = f"{self._article[:41].rstrip('-')}-{mark}"
+        self._taken: set[str] = set()
+
+    def give(self, written: str) -> str:
+        """An id that no other block of the article has."""
+        readable = re.search(r"[A-Za-z0-9]", written)
+        base = f"{self._article}.{_cut(slug(written)) if readable else 'it'}"
+        name, number = base, 2
+        while name in self._taken:
+            name, number = f"{base}-{number}", number + 1
+        self._taken.add(name)
+        return name

@@ -1,0 +1,109 @@
+"""Files, folders and logs that the text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .block import Found, Outcome, quoted
+from .paths import Place, paths_in
+from .said import asks, forbids
+from .sentences import Sentence
+
+_LOG = re.compile(r"\blogs?\b|\blog[- ]?files?\b|\blogging\b|\btrace files?\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:e\.g\.|for example|for instance|such as|something like)\s*[:,]?\s*$",
+                      re.IGNORECASE)  # fmt: skip
+_APPLICATION = re.compile(r"%(?:ProgramFiles|ProgramData|LOCALAPPDATA|APPDATA)", re.IGNORECASE)
+_OUTPUT = re.compile(
+    r"\b(?:mkdir|export(?:ed)? to|extract(?:ed)? (?:it |them )?to|save (?:it|them|the file) "
+    r"(?:to|in|as)|destination|copy (?:it|them) to|unzip|docker|mount(?:ed|s)?|mapped|mkdir"
+    r"|example)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"\b(?:locat\w+|found|finds?|stored?|saved?|kept|written|writes?|installed|folders?|director(?:y|ies)"
+    r"|paths?|default|logs?|config\w*|settings|exists?|missing|corrupt\w*|delete|remove|rename|files?"
+    r"|open|navigate|browse|check|go to|created?)\b",
+    re.IGNORECASE,
+)
+"""What is said of a file that somebody is to look at."""
+REMOVING = "delete|remove|rename|move|clear"
+
+
+def files(sentences: tuple[Sentence, ...]) -> Iterator[Found]:
+    """The files and folders that the text says something about."""
+    for sentence in sentences:
+        if sentence.kind == "heading" or _OUTPUT.search(sentence.text) or sentence.text[0] == "-":
+            continue
+        for place in paths_in(sentence):
+            before = sentence.text[max(0, place.start - 40) : place.start].rstrip("`\"'“(")
+            example = _EXAMPLE.search(before) and not _APPLICATION.match(place.path)
+            if not example and _PLACED.search(sentence.around):
+                yield _found(place, sentence)
+
+
+def is_log(place: Place, sentence: Sentence) -> bool:
+    """Whether a file is a log: by its name, or by what is said of it."""
+    name = place.path.casefold()
+    if not place.is_file:
+        return False
+    spoken = re.search(r"log|trace", place.path, re.IGNORECASE) or _LOG.search(sentence.around)
+    return name.endswith(".log") or (name.endswith(".txt") and bool(spoken))
+
+
+def removed(sentence: Sentence, place: Place) -> bool:
+    """Whether the sentence has this file deleted, renamed or moved."""
+    asked = None if forbids(sentence.text) else asks(sentence.text, REMOVING)
+    return asked is not None and 0 < place.start - asked.end() < 60
+
+
+def _found(place: Place, sentence: Sentence) -> Found:
+    name = _shown(place)
+    kind = "file" if place.is_file else "directory"
+    log = is_log(place, sentence)
+    title = f"{'The log' if log else 'The file' if place.is_file else 'The folder'} {name} is there"
+    good = _log() if log else _there(place.is_file)
+    unwanted = _in_the_way()
+    bad = removed(sentence, place)
+    return Found(
+        "log" if log else kind,
+        place.path.casefold(),
+        place.name,
+        f"{name} is not in the way" if bad else title,
+        f"{kind}: {quoted(place.path)}",
+        unwanted if bad else good,
+        sentence,
+        place.windows,
+        place.variables,
+        place.path,
+        unwanted,
+    )
+
+
+def _shown(place: Place) -> str:
+    return place.name.replace("{", "<").replace("}", ">")
+
+
+def _log() -> tuple[Outcome, ...]:
+    return (
+        Outcome("warn", "Written to {age} ago, so nothing was noted since: {path}.",
+                "exists and age > 7 days"),
+        Outcome("pass", "{path}, written to {age} ago.", "exists"),
+        Outcome("no_data", "There is no such log on this computer."),
+    )  # fmt: skip
+
+
+def _there(is_file: bool) -> tuple[Outcome, ...]:
+    seen = "{path}, changed {age} ago." if is_file else "It is there: {path}."
+    return (
+        Outcome("pass", seen, "exists"),
+        Outcome("warn", "It is not where the article says.", "complete"),
+        Outcome("no_data", "Not every place could be looked at."),
+    )
+
+
+def _in_the_way() -> tuple[Outcome, ...]:
+    return (
+        Outcome("warn", "{path} is there; the article has it removed.", "exists"),
+        Outcome("pass", "It is not there."),
+    )

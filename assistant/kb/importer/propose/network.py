@@ -1,0 +1,131 @@
+"""Servers that must be reachable, and local ports that something listens on.
+
+An address counts only where the text speaks of allowing, reaching or blocking it; links for reading
+(documentation, pictures, help centres) never do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .block import Found, Outcome, quoted
+from .sentences import Sentence
+
+_ALLOW = re.compile(
+    r"\b(?:allow|white|safe)[- ]?list(?:s|ed|ing)?\b|\bfirewalls?\b|\bunblock(?:ed)?\b|\boutbound\b"
+    r"|\begress\b|\b(?:un)?reachable\b|\bnetwork (?:access|traffic|requirements?)\b"
+    r"|\btraffic to\b|\bblocked by (?:a |the |your )?(?:firewall|proxy|network)\b"
+    r"|\bcommunicates? (?:over|with|to)\b|\b(?:can(?:not|['’]t)?|able to|unable to) (?:reach|"
+    r"connect to)\b|\bconnectivity\b",
+    re.IGNORECASE,
+)
+_INBOUND = re.compile(
+    r"\b(?:our|these|following|static) (?:outbound )?ip(?: addresses)?\b|\bwebhooks?\b|\bredirect"
+    r"|\bcallback\b|\bcors\b|\ballowed (?:origins?|domains?)\b|\be-?mails?\b|\bsandbox\b",
+    re.IGNORECASE,
+)
+_HOST = re.compile(
+    r"(?<![\w@./*{}<>-])(?:(?P<scheme>https?)://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?\.){1,5}"
+    r"(?:com|net|org|io|co|cloud|app|dev|ai|uk|eu|us|de|fr|au|ca|nz|gov|edu|tech|online|services))"
+    r"(?::(?P<port>\d{2,5}))?(?=$|[\s/,;)`'\"<>]|[.:](?:\s|$))(?![\w{<]|/[^\s]{0,80}[{<*])",
+    re.IGNORECASE,
+)
+_READING = re.compile(
+    r"^(?:docs?|help|support|learn|developers?|blog|community|status|forum|wiki|kb|github|www\.youtube"
+    r"|youtube|stackoverflow|en\.wikipedia|fonts|cdn-images)\.|(?:^|\.)(?:example|localhost|test"
+    r"|github|githubusercontent|stackoverflow|wikipedia|youtube|zendesk|readme)\.",
+    re.IGNORECASE,
+)
+_PORT = re.compile(
+    r"\b(?:localhost|127\.0\.0\.1):(?P<local>\d{2,5})\b"
+    r"|\bport (?P<port>\d{2,5})\b(?=[^.]{0,60}\b(?:in use|already|listen|occupied|taken|conflict))"
+    r"|\b(?:listens?|listening|bound) on (?:tcp )?port (?P<port2>\d{2,5})\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(r"\b(?:in use|already|occupied|taken|conflict)", re.IGNORECASE)
+_PROBLEM = re.compile(
+    r"\b(?:in use|already|listen|occupied|taken|conflict|not (?:running|respond)|cannot|can['’]t"
+    r"|unable|refused|blocked|make sure|ensure)",
+    re.IGNORECASE,
+)
+_REACHED = (
+    Outcome("pass", "It answers, in {time}.", "reached"),
+    Outcome("fail", "The proxy does not let it through.", "problem = proxy"),
+    Outcome("fail", "It cannot be reached: {actual}."),
+)
+_FREE = (
+    Outcome("fail", "{program} listens on it already.", "listening"),
+    Outcome("pass", "It is free."),
+)
+_LISTENS = (
+    Outcome("pass", "{program} listens on it.", "listening"),
+    Outcome("fail", "Nothing listens on it."),
+)
+
+
+def network(sentences: tuple[Sentence, ...]) -> Iterator[Found]:
+    """The servers and local ports that the text says must be, or are not, available."""
+    for sentence in sentences:
+        if sentence.kind == "heading":
+            continue
+        about = f"{sentence.heading}\n{sentence.before if _is_listed(sentence) else ''}\n"
+        if _ALLOW.search(about + sentence.text) and not _INBOUND.search(about + sentence.text):
+            yield from _servers(sentence)
+        yield from _ports(sentence)
+
+
+def is_reading(url: str) -> bool:
+    """Whether an address is there to be read: documentation, a help centre, a forum."""
+    host = re.sub(r"^https?://", "", url.casefold()).partition("/")[0]
+    return bool(_READING.search(host) or re.search(r"/(?:docs?|help|wiki|support|learn)/", url))
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    return sentence.kind in ("bullet", "table", "code", "step") or len(sentence.text.split()) < 6
+
+
+def _servers(sentence: Sentence) -> Iterator[Found]:
+    # a stray “<” before an address is left over from an autolink
+    text = re.sub(r"<(?=https?://)", " ", sentence.text)
+    for match in _HOST.finditer(text):
+        host = match["host"].casefold()
+        if _READING.search(host) or (not match["scheme"] and not _set_apart(sentence, match)):
+            continue
+        port = match["port"] or ""
+        scheme = "tcp" if port and not match["scheme"] else (match["scheme"] or "https").casefold()
+        address = f"{scheme}://{host}" + (f":{port}" if port else "")
+        if port and not 0 < int(port) < 65536:
+            continue
+        yield Found(
+            "network",
+            address,
+            f"{host}-reachable",
+            f"{host} can be reached",
+            f"connect: {quoted(address)}",
+            _REACHED,
+            sentence,
+        )
+
+
+def _set_apart(sentence: Sentence, match: re.Match[str]) -> bool:
+    """A bare host name counts as code, in bold, as a list item or a table's cell."""
+    marked = any(m.start <= match.start() and match.end() <= m.end for m in sentence.marks)
+    return marked or len(sentence.text) == match.end() - match.start()
+
+
+def _ports(sentence: Sentence) -> Iterator[Found]:
+    for match in _PORT.finditer(sentence.text) if _PROBLEM.search(sentence.text) else ():
+        port = int(match["local"] or match["port"] or match["port2"])
+        if not 0 < port < 65536:
+            continue
+        taken = bool(_TAKEN.search(sentence.text))
+        yield Found(
+            "port",
+            str(port),
+            f"port-{port}",
+            f"Port {port} is free" if taken else f"Something listens on port {port}",
+            f"port: {port}",
+            _FREE if taken else _LISTENS,
+            sentence,
+        )

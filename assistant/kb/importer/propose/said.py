@@ -1,0 +1,82 @@
+"""What a sentence tells people to do, and what it tells them not to do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_NEVER = re.compile(
+    r"(?:^|[,;:(–—]\s{0,3}|\b(?:and|but|then|please|so|or|also|note)\s)"
+    r"(?:please )?(?:do not|don['’]t|never|avoid)\b"
+    r"|\b(?:should|must|shall|may|need)(?: not|n['’]t)\b"
+    r"|\b(?:do|does|is|are)(?: not|n['’]t)\s(?:need|have to|required|necessary|recommended"
+    r"|supported)"
+    r"|\b(?:should|must|can) never\b|\bwithout (?:having to )?(?:restart|reboot|stopp|delet)"
+    r"|\bno need to\b|\b(?:no longer|not) (?:supported|recommended|necessary|required|needed)\b"
+    r"|\binstead of\b|\brather than\b",
+    re.IGNORECASE,
+)
+_LEAD = (
+    r"(?:^|[,;:(–—]\s{0,3}|\s-\s|[>→]\s{0,3}"
+    r"|\b(?:and|then|or|please|also|simply|just|first|next|finally|now|manually)\s"
+    r"|\b(?:you|they|users?|customers?|clients?) (?:can|may|should|must|could|might|will need to"
+    r"|need to|have to|want to)\s"
+    r"|\b(?:need|have|try|like|remember|sure|required|recommend(?:ed)?|necessary) to\s)"
+    r"(?:then |also |please |either |try to )?"
+)
+_VERBS = frozenset(
+    """
+    accept activate add allow allowlist approve ask browse change check choose clear click close
+    confirm connect contact copy create delete disable disconnect double-check double-click
+    download drag drop edit enable end ensure enter execute exclude exit expand extract find follow
+    force-quit go highlight hold hover identify install kill launch leave locate log look make mark
+    move navigate open paste perform press provide quit read reboot reconnect record refresh
+    re-enable reinstall remove rename repeat replace rerun re-run reset resize restart restore
+    return review right-click run save scroll search select send set sign start stop switch tap
+    terminate test tick toggle try turn type uncheck uninstall unplug untick update upgrade upload
+    use verify visit wait whitelist white-list write
+    """.split()  # noqa: SIM905 - words read better than a list
+)
+_FIRST = re.compile(
+    r"(?:(?:if|when|once|after|on|in|from|under|to|using|at|with|as)\b[^,]{1,200},\s{0,3})?"
+    r"(?:(?:then|next|first|finally|please|now|also|and|again|lastly|otherwise),?\s){0,2}"
+    r"([A-Za-z][a-z]{1,20}(?:-[a-z]{1,20})?)\b",
+    re.IGNORECASE,
+)
+
+
+def forbids(text: str) -> bool:
+    """Whether a sentence says not to do something: then nothing is proposed from it."""
+    return bool(_NEVER.search(text))
+
+
+def is_imperative(text: str) -> bool:
+    """Whether a sentence tells somebody to do something."""
+    match = _FIRST.match(text)
+    return match is not None and match[1].casefold() in _VERBS
+
+
+@cache
+def _asking(verbs: str, gerunds: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_LEAD}(?P<verb>{verbs})\b|\b(?:try|consider|by|recommend|suggest)\s(?P<ing>{gerunds})\b",
+        re.IGNORECASE,
+    )
+
+
+def asks(text: str, verbs: str, gerunds: str = "(?!)") -> re.Match[str] | None:
+    """Where `text` tells somebody to do one of `verbs` (alternatives of a pattern), if it does."""
+    return _asking(verbs, gerunds).search(text)
+
+
+def clicks(text: str, label: str) -> re.Match[str] | None:
+    """Where `text` has somebody click something called `label` (alternatives of a pattern)."""
+    return _clicking(label).search(text)
+
+
+@cache
+def _clicking(label: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:click|select|choose|press|hit|tap)(?: on)?(?: the)? [\"'“‘]?(?P<verb>{label})\b",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,189 @@
+"""Pieces of a draft -> sentences that know what is set as code, bold, quoted or a link."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+from ....record import Record
+from ....text import clean
+from ...prose import parser
+from ..draft import Draft, Piece
+
+MOST_CHARACTERS = 20_000
+"""Of one piece; what lies behind is not read, so that a hostile document costs little."""
+MOST_OF_A_SENTENCE = 1_500
+"""Characters."""
+MOST_SENTENCES = 4_000
+_PLACEHOLDER_TAG = re.compile(r"</?[A-Z][A-Z0-9 _-]{1,40}>")
+_QUOTED = re.compile("“([^“”]{1,120})”|\"([^\"]{1,120})\"|(?<!\\w)['‘]([^'‘’]{1,120})['’](?!\\w)")
+_END = re.compile(r"[.!?][)\"'”’]{0,2}\s+(?=[A-Z\"'“‘(<{%`\d])|\n")
+_SHORT = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|no|fig|incl|resp|\d)\.\s*$", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:fields?|parameters?|property|properties|attributes?|data ?types?|required|enum)\b",
+    re.IGNORECASE,
+)
+_MARKS = {"strong_open": "bold", "link_open": "link"}
+
+
+class Mark(Record):
+    """A run of text that is set apart."""
+
+    kind: str
+    """code, bold, quoted or link."""
+    start: int
+    end: int
+    href: str = ""
+
+
+class Sentence(Record):
+    """One sentence of a piece."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    piece: int
+    """Index of its piece."""
+    line: int
+    kind: str
+    """Of its piece."""
+    before: str = ""
+    """The sentence before it: what “the following” refers to."""
+    heading: str = ""
+    """The heading it stands under."""
+
+    def marked(self, *kinds: str) -> Iterator[tuple[Mark, str]]:
+        """The marks of these kinds with their texts."""
+        for mark in self.marks:
+            if mark.kind in kinds:
+                yield mark, self.text[mark.start : mark.end]
+
+    def whole(self, start: int, end: int) -> bool:
+        """Whether something set apart is exactly this run: then nothing of it is missing."""
+        return any((m.start, m.end) == (start, end) for m in self.marks)
+
+    @property
+    def around(self) -> str:
+        """What it is about: itself, the sentence before and the heading."""
+        return f"{self.heading}\n{self.before}\n{self.text}"
+
+
+def sentences(draft: Draft) -> tuple[Sentence, ...]:
+    """The sentences of a draft in their order; code, but for lone paths, is left out."""
+    found: list[Sentence] = []
+    heading, before = draft.title, ""
+    for index, piece in enumerate(draft.pieces):
+        if piece.kind in ("image", "rule"):
+            continue
+        for sentence in _of_piece(piece, index):
+            if len(found) >= MOST_SENTENCES:
+                return tuple(found)
+            found.append(sentence._replace(before=before, heading=heading))
+            before = sentence.text
+        if piece.kind == "heading":
+            heading, before = before or heading, ""
+    return tuple(found)
+
+
+def _of_piece(piece: Piece, index: int) -> Iterator[Sentence]:
+    text = clean(piece.markdown[:MOST_CHARACTERS]).strip()
+    tokens = parser().parse(text)
+    if piece.kind == "table" and _is_reference(tokens):
+        return
+    in_head = False
+    for token in tokens:
+        in_head = token.type == "thead_open" or (in_head and token.type != "thead_close")
+        line = piece.line + (token.map or (0,))[0]
+        if token.type == "inline" and not in_head:
+            written, marks = _inline(token.children or [])
+            yield from _split(written, marks, (index, line, piece.kind))
+        elif token.type in ("fence", "code_block"):
+            yield from _lone_paths(token, (index, line, piece.kind))
+
+
+def _is_reference(tokens: Iterable[Token]) -> bool:
+    """Whether a table describes the fields of an interface."""
+    head = ""
+    for token in tokens:
+        if token.type == "thead_close":
+            break
+        head += f" {token.content}" if token.type == "inline" else ""
+    return bool(_REFERENCE.search(head))
+
+
+def _lone_paths(token: Token, place: tuple[int, int, str]) -> Iterator[Sentence]:
+    """A block of code that holds nothing but one to three paths."""
+    lines = [line.strip() for line in token.content.splitlines() if line.strip()]
+    if len(lines) <= 3 and all(re.match(r"[A-Za-z]:\\|[%~/]|HKEY_|HK[CL][UM]", n) for n in lines):
+        for line in lines:
+            yield Sentence(line, (Mark("code", 0, len(line)),), *place)
+
+
+def _inline(children: list[Token]) -> tuple[str, list[Mark]]:
+    text = ""
+    marks: list[Mark] = []
+    opened: list[tuple[str, int, str]] = []
+    for child in children:
+        if child.type in _MARKS:
+            opened.append((_MARKS[child.type], len(text), str(child.attrGet("href") or "")))
+        elif child.type in ("strong_close", "link_close") and opened:
+            kind, start, href = opened.pop()
+            marks.append(Mark(kind, start, len(text), href))
+        elif child.type == "code_inline":
+            start = len(text)
+            text += " ".join(child.content.split())
+            marks.append(Mark("code", start, len(text)))
+        elif child.type == "softbreak":
+            text += " "
+        elif child.type == "hardbreak":
+            text += "\n"
+        elif child.type == "text":
+            text += child.content.replace("\xa0", " ").replace("\n", " ")
+        elif child.type == "html_inline":
+            text += child.content if _PLACEHOLDER_TAG.fullmatch(child.content) else " "
+    marks += _quoted(text, marks)
+    return text, sorted(marks, key=lambda m: (m.start, -m.end, m.kind))
+
+
+def _quoted(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
+    code = sorted((m.start, m.end) for m in marks if m.kind == "code")
+    for match in _QUOTED.finditer(text):
+        start, end = match.span(match.lastindex or 0)
+        near = bisect_right(code, (start, len(text))) - 1
+        if near < 0 or code[near][1] <= start:
+            yield Mark("quoted", start, end)
+
+
+def _split(text: str, marks: list[Mark], place: tuple[int, int, str]) -> Iterator[Sentence]:
+    inside = [(m.start, m.end) for m in marks if m.kind in ("code", "quoted")]
+    starts = [m.start for m in marks]
+    start = 0
+    for end in (*_ends(text, inside), len(text)):
+        written = text[start:end]
+        lead = len(written) - len(written.lstrip())
+        trimmed = written.strip()
+        first, last = start + lead, start + lead + len(trimmed)
+        last = min(last, first + MOST_OF_A_SENTENCE)
+        near = marks[bisect_left(starts, first) : bisect_left(starts, last)]
+        own = tuple(
+            Mark(m.kind, m.start - first, m.end - first, m.href)
+            for m in near
+            if m.start < m.end <= last
+        )
+        if trimmed:
+            yield Sentence(trimmed[:MOST_OF_A_SENTENCE], own, *place)
+        start = end
+
+
+def _ends(text: str, inside: list[tuple[int, int]]) -> Iterator[int]:
+    """Where sentences end: not within code or quotes, nor behind an abbreviation."""
+    waiting = 0
+    for match in _END.finditer(text):
+        place = match.start()
+        while waiting < len(inside) and inside[waiting][1] <= place:
+            waiting += 1
+        within = any(a <= place < b for a, b in inside[waiting : waiting + 4])
+        if not within and not _SHORT.search(text[max(0, place - 8) : place + 1]):
+            yield match.end()

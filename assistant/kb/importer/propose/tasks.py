@@ -1,0 +1,99 @@
+"""Scheduled tasks of Windows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....record import Record
+from .block import Found, Outcome, quoted
+from .placeholders import fill
+from .sentences import Sentence
+
+_SCHEDULER = re.compile(r"task scheduler|taskschd\.msc|\bschtasks\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\btasks?,?(?: (?:is|are|that (?:is|are)))? (?:named|called|labell?ed)\b|\btasks?\s*:\s*$"
+    r"|\btasks\b[^.]{0,60}\bfollowing order\b|\btasks? $",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Za-z0-9][\w {}<>().&-]{1,100}")
+_LABEL = re.compile(
+    r"(?:run|end|end task|start|stop|enable|disable|properties|ok|task|action|actions|general"
+    r"|triggers?|conditions|settings|history|create (?:basic )?task|task scheduler.*|task manager"
+    r"|windows|next|finish|import task|program/script)",
+    re.IGNORECASE,
+)
+_OUTCOMES = (
+    Outcome("pass", "{task} is running.", "state = running"),
+    Outcome("fail", "There is no such task.", "not exists and visible"),
+    Outcome("no_data", "Not found, or not visible without administrator rights.", "not exists"),
+    Outcome("fail", "{task} is disabled.", "not enabled"),
+    Outcome("fail", "{task} did not run: {meaning} ({result}).",
+            "outcome in (missing, denied, logon, crashed, failed)"),
+    Outcome("warn", "{task} is not running: {meaning}.", "outcome in (ended, never)"),
+    Outcome("pass", "{task} is {state}: {meaning}.", "exists"),
+    Outcome("no_data", "What became of this task could not be told."),
+)  # fmt: skip
+
+
+class Task(Record):
+    """A scheduled task as the text names it."""
+
+    name: str
+    """With variables."""
+    shown: str
+    sentence: Sentence
+    variables: tuple[tuple[str, str], ...]
+
+
+def tasks(sentences: tuple[Sentence, ...]) -> tuple[Task, ...]:
+    """The scheduled tasks that the text names, each once, in the order of their first mention."""
+    if not any(_SCHEDULER.search(s.around) for s in sentences):
+        return ()
+    found: dict[str, Task] = {}
+    for sentence in sentences:
+        for task in _named(sentence):
+            found.setdefault(task.name.casefold(), task)
+    return tuple(found.values())
+
+
+def mentioned(sentence: Sentence, known: tuple[Task, ...]) -> list[Task]:
+    """The known tasks that a sentence names, in its order."""
+    by_text = {t.shown: t for t in known}
+    named = [by_text[text] for _, text in sentence.marked("code", "bold", "quoted", "link")
+             if text in by_text]  # fmt: skip
+    return list(dict.fromkeys(named))
+
+
+def checks(known: tuple[Task, ...]) -> Iterator[Found]:
+    """A check for each task."""
+    for task in known:
+        title = f"The scheduled task {task.shown.replace('{', '<').replace('}', '>')}"
+        yield Found(
+            "task",
+            task.name.casefold(),
+            f"{task.name}-task",
+            title,
+            f"scheduled_task: {{name: {quoted(task.name)}}}",
+            _OUTCOMES,
+            task.sentence,
+            True,
+            task.variables,
+        )
+
+
+def _named(sentence: Sentence) -> Iterator[Task]:
+    text = sentence.text
+    opened = False
+    for mark, name in sentence.marked("code", "bold", "quoted"):
+        opened = opened or bool(
+            _NAMED.search(text[max(0, mark.start - 80) : mark.start].rstrip("\"'“‘"))
+        )
+        follows = re.match(r"[\"'”’]? (?:scheduled )?tasks?\b", text[mark.end :], re.IGNORECASE)
+        if not (opened or follows) or not _NAME.fullmatch(name) or _LABEL.fullmatch(name):
+            continue
+        if mark.kind != "code" and not (name[0].isupper() or name[0].isdigit()):
+            continue  # a stressed word, and no name
+        filled = fill(name)
+        if filled and filled.text.strip("{}") not in dict(filled.variables):
+            yield Task(filled.text, name, sentence, filled.variables)
