@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lint format bench clean
+.PHONY: run test check lint format screenshots bench clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -33,6 +33,9 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+screenshots: $(VENV)/.dev
+	@$(BIN)/python -m tests.tui.scenes
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks

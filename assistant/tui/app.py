@@ -10,6 +10,7 @@ from typing import Any
 from textual import on
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.widgets import Footer
 
 from ..engine import Engine
@@ -131,6 +132,10 @@ class AssistantApp(App[None]):
         self.query_one(Side).show(self.talk.situation)
         self.background.run("opening the knowledge base", self._open, lambda none: self._opened())
         self.set_interval(_FRAME, self._turn_signs)
+
+    def on_resize(self, event: Resize) -> None:
+        """Where the line of keys is short, the keys of what has the focus go first."""
+        self.query_one(Footer).show_command_palette = event.size.width >= WIDTHS[1][0]
 
     def _open(self) -> None:
         try:

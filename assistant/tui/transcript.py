@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from .blocks.base import Block
+from .blocks.fix_card import FixCard
 from .flow import Flow
 
 _RIGHT = 3
@@ -84,6 +85,11 @@ class Transcript(VerticalScroll, can_focus=False):
     def action_menu(self) -> None:
         """What can be done with the block that has the focus."""
         self._ask("menu", self.block_of(self.app.focused))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No menu while a block asks something."""
+        block = self.block_of(self.app.focused) if action == "menu" else None
+        return not (isinstance(block, FixCard) and block.phase == "asking")
 
     def on_click(self, event: Click) -> None:
         """The right button opens the menu of a block."""
