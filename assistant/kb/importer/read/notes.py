@@ -1,0 +1,186 @@
+"""Admonitions of every dialect -> marks around their text.
+
+``:::note Title`` (Docusaurus, VitePress; opened and closed in every sloppy way), ``/// note``
+(pymdown), ``!!! note "Title"`` and ``??? note`` and ``=== "Tab"`` (MkDocs), ``> [!NOTE]`` (GitHub).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....record import Record
+from .decode import Trouble
+from .lines import Line
+from .marks import ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
+
+_COLONS = re.compile(r"([ \t]*(?:>[ \t]?)*)(:{3,}|/{3,}(?=[ \t]|$))[ \t]*([\w-]*)(.*)")
+_TAIL = re.compile(r"(.*\S)[ \t]*(?<![:\w]):::[ \t]*")
+_BANG = re.compile(r"([ \t]*)(?:(!!!|\?\?\?\+?)[ \t]*([\w-]+)[^\"']*?|===!?\+?)[ \t]*(?:\"(.*)\")?[ \t]*")
+_ALERT = re.compile(r"([ \t]*(?:>[ \t]?)+)\[!(\w+)\][-+]?[ \t]*(.*)")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
+_TITLE = re.compile(r"[ \t|]*(?:\[(.*)\]|(.*?))[ \t]*(?:\{[^{}]*\})?[ \t]*")
+_SEVERE = {"warning", "caution", "danger", "important", "attention", "critical", "error", "failure"}
+_DETAILS = {"details", "collapse", "expand"}
+
+
+class Marked(Record):
+    """Lines without admonition syntax, and what was wrong with it."""
+
+    lines: list[Line]
+    troubles: tuple[Trouble, ...] = ()
+
+
+def mark_notes(lines: list[Line]) -> Marked:
+    """Replace the syntax of admonitions by marks, each a paragraph of its own."""
+    plain = _indented(_alerts(lines))
+    ends, troubles = _ends(plain)
+    out: list[Line] = []
+    open_until: list[tuple[int, str]] = []
+    for at, line in enumerate(plain):
+        while open_until and open_until[-1][0] == at:
+            out += _own(line, open_until.pop()[1])
+        match = None if line.code else _COLONS.fullmatch(line.text)
+        if match is None:
+            out.append(line if line.code else _without_tail(line))
+        elif at in ends:
+            start, end = _start(match[3], match[4])
+            out += _own(line._replace(text=match[1]), match[1] + start)
+            open_until.append((ends[at], match[1] + end))
+            open_until.sort(key=lambda entry: -entry[0])
+        else:
+            out.append(line._replace(text=match[1].rstrip()))
+    for _, end in reversed(open_until):
+        out += _own(plain[-1], end)
+    return Marked(out, troubles)
+
+
+def _own(line: Line, text: str) -> list[Line]:
+    """A mark on lines of its own; inside a quote the lines around it belong to the quote."""
+    blank = line._replace(text=_quote(text), code=False)
+    return [blank, line._replace(text=text, code=False), blank]
+
+
+def _quote(text: str) -> str:
+    head = re.match(r"[ \t]*(?:>[ \t]?)*", text)
+    return (head[0] if head else "").rstrip()
+
+
+def _without_tail(line: Line) -> Line:
+    match = _TAIL.fullmatch(line.text) if line.text.rstrip().endswith(":::") else None
+    return line._replace(text=match[1]) if match else line
+
+
+def _start(kind: str, rest: str) -> tuple[str, str]:
+    match = _TITLE.fullmatch(rest)
+    title = ((match[1] or match[2] or "") if match else rest).strip()
+    if kind.casefold() in _DETAILS:
+        return (f"{ENTRY}{title}", ENTRY_END)
+    return (NOTE + label(kind, title), NOTE_END)
+
+
+def label(kind: str, title: str) -> str:
+    """The first line of a note; that it is a warning must not be lost with its box."""
+    if title:
+        return title
+    return kind.capitalize() if kind.casefold() in _SEVERE else ""
+
+
+def _ends(lines: list[Line]) -> tuple[dict[int, int], tuple[Trouble, ...]]:
+    """Index of each opening line -> index of the line its note ends before."""
+    ends: dict[int, int] = {}
+    opened: list[tuple[int, int]] = []
+    troubles = []
+
+    def give_up(at: int) -> None:
+        start = opened.pop()[0]
+        ends[start] = _first_block_end(lines, start, at)
+        message = "an admonition is opened and never closed"
+        troubles.append(Trouble(lines[start].number, "warning", message, "close it with “:::”"))
+
+    for at, line in enumerate(lines):
+        if line.code:
+            continue
+        match = _COLONS.fullmatch(line.text)
+        if match is None:
+            if _HEADING.match(line.text):
+                while opened:
+                    give_up(at)
+            elif opened and _TAIL.fullmatch(line.text) and line.text.rstrip().endswith(":::"):
+                ends[opened.pop()[0]] = at + 1
+        elif match[3] or match[4].strip():
+            while opened and opened[-1][1] == len(match[2]):
+                give_up(at)
+            opened.append((at, len(match[2])))
+        elif opened:
+            ends[opened.pop()[0]] = at
+    while opened:
+        give_up(len(lines))
+    return ends, tuple(troubles)
+
+
+def _first_block_end(lines: list[Line], start: int, limit: int) -> int:
+    """A note without an end holds the text up to the next empty line."""
+    begun = False
+    for at in range(start + 1, limit):
+        if lines[at].text.strip():
+            begun = True
+        elif begun and not lines[at].code:
+            return at
+    return limit
+
+
+def _alerts(lines: list[Line]) -> list[Line]:
+    out: list[Line] = []
+    for line in lines:
+        match = None if line.code else _ALERT.fullmatch(line.text)
+        if match:
+            out += _own(line, match[1] + NOTE + label(match[2], match[3].strip()))
+        else:
+            out.append(line)
+    return out
+
+
+class _Box(Record):
+    indent: int
+    end: str
+
+
+def _indented(lines: list[Line]) -> list[Line]:
+    """MkDocs: what is indented below an opening line is its text; it moves four to the left."""
+    out: list[Line] = []
+    boxes: list[_Box] = []
+    for line in lines:
+        text = line.text.expandtabs(4) if boxes else line.text
+        depth = len(text) - len(text.lstrip())
+        if text.strip():
+            for end in _closed(boxes, depth):
+                out += _own(line, end)
+        shift = 4 * len(boxes)
+        line = line._replace(text=text[min(shift, depth) :])
+        match = None if line.code else _BANG.fullmatch(line.text)
+        if match and (match[2] or match[4]) and len(boxes) < 20:
+            start, end = _bang(match)
+            out += _own(line._replace(text=match[1]), match[1] + start)
+            boxes.append(_Box(depth, match[1] + end if end else ""))
+        else:
+            out.append(line)
+    for end in _closed(boxes, -1):
+        out += _own(lines[-1], end)
+    return out
+
+
+def _closed(boxes: list[_Box], depth: int) -> Iterator[str]:
+    while boxes and depth < boxes[-1].indent + 4:
+        end = boxes.pop().end
+        if end:
+            yield end
+
+
+def _bang(match: re.Match[str]) -> tuple[str, str]:
+    title = match[4] or ""
+    if not match[2]:
+        return LABEL + title, ""
+    if match[2][0] == "?":
+        return ENTRY + (title or match[3].capitalize()), ENTRY_END
+    return NOTE + label(match[3], title), NOTE_END
