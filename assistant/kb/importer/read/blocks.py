@@ -136,8 +136,7 @@ class _Walk:
         if not words.strip():
             return
         if self.items or self.quotes:
-            bold = text if "*" in text or "`" in text else f"**{text}**"
-            self._text(token, bold, words)
+            self._text(token, self._bold(text), words)
             return
         level = int(token.tag[1])
         self._add("heading", token, f"{'#' * level} {text}", words, level)
@@ -164,33 +163,33 @@ class _Walk:
         if sign == NOTE:
             self.notes.append(self.quotes)
             if label:
-                bold = label if "*" in label or "`" in label else f"**{label}**"
-                self._text(token, bold, words)
+                self._text(token, self._bold(label), words)
         elif sign == NOTE_END:
             if self.notes:
                 self.notes.pop()
-        elif sign == LABEL:
-            if words:
-                self._add("label", token, self._margin(label), words)
-        elif self.items or self.quotes:
-            if sign == ENTRY and words:
-                self._add("label", token, self._margin(label), words)
+        elif self.items or self.quotes or sign == LABEL:
+            if words and sign in (ENTRY, LABEL):
+                self._text(token, self._bold(label), words)
         else:
             self._add("entry" if sign == ENTRY else "entry-end", token, label, words)
+
+    @staticmethod
+    def _bold(text: str) -> str:
+        return text if "*" in text or "`" in text else f"**{text}**"
 
     def _text(self, token: Token, markdown: str, words: str) -> None:
         """A paragraph, as what its surroundings make of it."""
         item = self.items[-1] if self.items else None
-        quoted = "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
-        body = quoted if self.quotes or self.notes else markdown
         if item and item.fresh:
             kind, level = "step" if item.ordered else "bullet", len(self.items) - 1
-            first, *rest = body.split("\n")
+            first, *rest = markdown.split("\n")
             lines = [" " * item.indent + item.marker + first]
             self._add(kind, token, "\n".join([*lines, *_indent(rest, item.content)]), words, level)
             for outer in self.items:
                 outer.fresh = False
             return
+        quoted = "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
+        body = quoted if self.quotes or self.notes else markdown
         kind = "note" if self.notes else "quote" if self.quotes else "paragraph"
         self._add(kind, token, self._margin(body), words, len(self.items))
 

@@ -164,7 +164,7 @@ class Elements:
                 self._table(name, tag)
             case _ if _HEADING.fullmatch(name):
                 self._header(name, tag)
-            case _:
+            case _ if not self.rows or self._row:
                 out.gap()
 
     def _image(self, tag: Tag) -> None:

@@ -18,6 +18,8 @@ _COLONS = re.compile(r"([ \t]*(?:>[ \t]?)*)(:{3,}|/{3,}(?=[ \t]|$))[ \t]*([\w-]*
 _TAIL = re.compile(r"(.*\S)[ \t]*(?<![:\w]):::[ \t]*")
 _BANG = re.compile(r"([ \t]*)(?:(!!!|\?\?\?\+?)[ \t]*([\w-]+)[^\"']*?|===!?\+?)[ \t]*(?:\"(.*)\")?[ \t]*")
 _ALERT = re.compile(r"([ \t]*(?:>[ \t]?)+)\[!(\w+)\][-+]?[ \t]*(.*)")
+_DIRECTIVE = re.compile(r"[\w-]+(?:\.[\w-]+)+[ \t]*")
+"""``::: package.module`` (mkdocstrings) stands for itself; no note begins."""
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _TITLE = re.compile(r"[ \t|]*(?:\[(.*)\]|(.*?))[ \t]*(?:\{[^{}]*\})?[ \t]*")
 _SEVERE = {"warning", "caution", "danger", "important", "attention", "critical", "error", "failure"}
@@ -43,6 +45,8 @@ def mark_notes(lines: list[Line]) -> Marked:
         match = None if line.code else _COLONS.fullmatch(line.text)
         if match is None:
             out.append(line if line.code else _without_tail(line))
+        elif _DIRECTIVE.fullmatch(match[3] + match[4]):
+            out.append(line._replace(text=f"{match[1]}`{(match[3] + match[4]).strip()}`"))
         elif at in ends:
             start, end = _start(match[3], match[4])
             out += _own(line._replace(text=match[1]), match[1] + start)
@@ -108,6 +112,8 @@ def _ends(lines: list[Line]) -> tuple[dict[int, int], tuple[Trouble, ...]]:
                     give_up(at)
             elif opened and _TAIL.fullmatch(line.text) and line.text.rstrip().endswith(":::"):
                 ends[opened.pop()[0]] = at + 1
+        elif _DIRECTIVE.fullmatch(match[3] + match[4]):
+            continue
         elif match[3] or match[4].strip():
             while opened and opened[-1][1] == len(match[2]):
                 give_up(at)

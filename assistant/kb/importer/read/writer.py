@@ -66,6 +66,9 @@ class Writer:
         if self.flat:
             self.write(" ")
             return depth
+        if self.lists and self.empty and "".join(self._now).strip():
+            self.number = number  # a marker waits for the text of its item
+            return depth
         self.flush()
         self.number = number
         if not text.strip():
@@ -100,6 +103,10 @@ class Writer:
         """Begin a new paragraph, in the same list item."""
         if self.flat:
             self.write(BREAK)
+        elif not "".join(self._now).strip():
+            if self.lines and self.lines[-1].text:
+                self.lines.append(Line("", self.number))
+            self._now = [" " * self.margin]
         elif not self.empty:
             self.flush()
             self.flush()
