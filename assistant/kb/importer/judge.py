@@ -9,11 +9,14 @@ from .read.document import Document
 from .sections import Section
 from .words import LINKS, PROBLEM, TROUBLE, is_problem
 
-_NEWS = re.compile(
-    r"(?:^|/)(?:blog|changelogs?|release[-_ ]?notes?|releases|news|updates)(?:/|$)"
+_NEWS = re.compile(r"(?:^|/)(?:blog|news|updates)(?:/|$)", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"(?:^|/)(?:changelogs?|release[-_ ]?notes?|releases)(?:/|$)"
     r"|(?:^|/)(?:changelog|changes|history|release[-_ ]?notes?|whats[-_]new)\.\w+$",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"(?:version\s+|v)?\d+\.\d+[\w.]*\b.{0,30}", re.IGNORECASE)
+_RELEASED = "an announcement or release note; no problem, no how-to"
 _REFERENCE = re.compile(r"(?:^|/)(?:api[-_]?reference|api[-_]?docs?|reference)(?:/|\.)", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)|https?://\S+")
 _PROSE = frozenset(("paragraph", "bullet", "step", "quote", "note"))
@@ -35,12 +38,14 @@ def page_reason(document: Document, root: Section) -> str:
     if not pieces:
         return "holds no text"
     headings = [section.title for section in _sections(root)]
+    if _CHANGES.search(document.name) or _lists_versions(headings):
+        return _RELEASED
     if is_trouble(document, root):
         return ""
     steps = sum(p.kind == "step" for p in pieces)
     if _is_news(document):
         told = any(PROBLEM.search(title) for title in headings[1:]) or steps >= 3
-        return "" if told else "an announcement or release note; no problem, no how-to"
+        return "" if told else _RELEASED
     if steps >= 3 or any(map(is_problem, headings)):
         return ""
     if prose < 12:
@@ -66,6 +71,12 @@ def _prose_words(piece: Piece) -> int:
     if piece.kind not in _PROSE:
         return 0
     return sum(map(str.isalpha, re.findall(r"\w+", _LINK.sub(" ", piece.markdown))))
+
+
+def _lists_versions(headings: list[str]) -> bool:
+    """Whether the headings are mostly numbers of versions."""
+    versions = sum(bool(_VERSION.fullmatch(title)) for title in headings)
+    return versions >= 3 and versions * 2 > len(headings) / 2
 
 
 def _is_news(document: Document) -> bool:

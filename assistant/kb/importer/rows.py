@@ -84,7 +84,7 @@ def _row(table: Piece, header: list[str], row: list[str], column: int, number: i
 def _title(header: list[str], row: list[str], column: int) -> str:
     first = row[column].split(BREAK)[0] if column < len(row) else ""
     symptom = plain_text(first.replace("\\|", "|")).strip()
-    if len(symptom.split()) > 2:
+    if len(symptom.split()) > 1:
         return shorten(title_of(symptom))
     rest = next((c for i, c in enumerate(row) if i != column and len(c.split()) > 1), "")
     sentence = _SENTENCE.match(plain_text(rest.split(BREAK)[0]))

@@ -14,6 +14,7 @@ _LONGEST = 180
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,160})[\"”]|(?<!\w)['‘]([^'‘’\n]{3,160})['’](?!\w)")
 _CODE = re.compile(r"(?<!`)`([^`\n]{3,160})`(?!`)")
 _BOLD = re.compile(r"\*\*([^*\n]{3,80})\*\*")
+_LABEL = re.compile(r"\*\*([^*\n]{1,60}:)\*\* ")
 _SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s|$)[^.!?]*)*[.!?](?=\s|$)")
 _STATUS = re.compile(r"(?:[A-Z][a-z]+){1,4}|[a-z]+(?:[A-Z][a-z]+)+")
 _STATE = re.compile(r"\bstat(?:us|e)\w*\b", re.IGNORECASE)
@@ -26,6 +27,8 @@ def symptoms_of(title: str, heading: str, pieces: tuple[Piece, ...]) -> tuple[st
     """Phrases for the header, the best first; none twice, none that is not fit to be shown."""
     found: dict[str, str] = {}
     for phrase in _phrases(title, heading, pieces):
+        if found and len(phrase.split()) < 2 and not _CODED.search(phrase):
+            continue
         flat = one_line(phrase, _LONGEST).strip(" .,;:*_`")
         key = re.sub(r"\W+", " ", flat.casefold()).strip()
         if len(key) >= 3 and any(map(str.isalpha, key)):
@@ -41,15 +44,21 @@ def _phrases(title: str, heading: str, pieces: tuple[Piece, ...]) -> Iterator[st
         yield text
     first = next((p for p in prose if p.kind == "paragraph"), None)
     if first is not None:
-        yield _first_sentence(first.words)
+        yield _first_sentence(_unlabelled(first))
     yield from (p.words for p in pieces if p.kind == "heading")
-    yield from (_first_sentence(p.words) for p in prose if PROBLEM.search(p.words))
+    yield from (_first_sentence(_unlabelled(p)) for p in prose if PROBLEM.search(_unlabelled(p)))
     yield from _labels(prose)
 
 
 def _first_sentence(words: str) -> str:
     match = _SENTENCE.match(words)
     return match[0] if match else words
+
+
+def _unlabelled(piece: Piece) -> str:
+    """A paragraph's words without the bold label in front."""
+    label = _LABEL.match(piece.markdown)
+    return piece.words[len(label[1]) :].strip() if label else piece.words
 
 
 def _quotes(title: str, prose: list[Piece]) -> Iterator[str]:

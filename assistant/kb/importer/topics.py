@@ -125,10 +125,10 @@ class _Split:
         for piece in own:
             found = explode(piece, trouble=trouble) if piece.kind == "table" else []
             heading = section.heading.words if section.heading else section.title
-            rows += [
-                Topic(r.title, heading, tuple(finish(r.pieces)), r.line, r.end, (*path, section.title))
-                for r in found
-            ]
+            for row in found:
+                named, inside = len(row.title.split()) > 2, (*path, section.title)
+                told = tuple(finish(row.pieces))
+                rows.append(Topic(row.title, heading, told, row.line, row.end, inside, named))
             if not found or is_problem(section.title):
                 left.append(piece)
         if rows and other < 15 and not is_problem(section.title):

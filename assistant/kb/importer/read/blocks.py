@@ -152,7 +152,7 @@ class _Walk:
         if not words.strip() and not any(c.type == "image" for c in children):
             return
         if inline.only_images(children) and not (self.items and self.items[-1].fresh):
-            self._add("image", token, self._margin(markdown), words)
+            self._add("image", token, self._margin(markdown), words, len(self.items))
         else:
             self._text(token, markdown, words)
 
@@ -208,7 +208,8 @@ class _Walk:
         width = max(map(len, rows))
         written = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
         written.insert(1, "|" + " --- |" * width)
-        self._add("table", opening, self._margin("\n".join(written)), " ".join(filter(None, words)))
+        text = " ".join(filter(None, words))
+        self._add("table", opening, self._margin("\n".join(written)), text, len(self.items))
 
     def _code(self, token: Token, info: str) -> None:
         content = token.content.rstrip("\n")
@@ -218,7 +219,8 @@ class _Walk:
         while fence in content:
             fence += "`"
         language = re.sub(r"[^\w+#.-].*", "", info)
-        self._add("code", token, self._margin(f"{fence}{language}\n{content}\n{fence}"), content)
+        text = f"{fence}{language}\n{content}\n{fence}"
+        self._add("code", token, self._margin(text), content, len(self.items))
 
     def _indented(self, token: Token) -> None:
         """Indented code; in MDX, and below HTML, it is prose that was only indented."""
