@@ -13,7 +13,7 @@ _VERBS = (
     "locate|close|restart|start|stop|download|install|uninstall|remove|delete|add|copy|paste|"
     "create|check|uncheck|tick|untick|enable|disable|sign|log|save|confirm|scroll|search|expand|"
     "drag|turn|set|switch|launch|browse|hover|tap|hit|highlight|clear|use|make|ensure|verify|"
-    "visit|change|update|accept|allow|approve|repeat|wait|return|follow|complete|look|replace"
+    "double[- ]check|visit|change|update|accept|allow|approve|repeat|wait|return|follow|complete|look|replace"
 )
 _COMMAND = re.compile(rf"(?:(?:then|next|now|finally|please),?\s+)?[*_]*(?:{_VERBS})\b", re.IGNORECASE)
 _LEAD = re.compile(rf"(?:using|in|on|from|under|at|with|within|after)\b[^.\n]*[,\s](?:{_VERBS})\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ def finish(pieces: Iterable[Piece]) -> list[Piece]:
     for piece in pieces:
         done = piece
         if BREAK in piece.markdown:
-            markdown = re.sub(rf"\s*(?:{BREAK}\s*)+", " ", piece.markdown)
+            markdown = re.sub(rf"(?<!\s)\s*(?:{BREAK}\s*)+", " ", piece.markdown)
             done = piece._replace(markdown=markdown.replace("|  |", "| |"))
         if done.kind == "heading":
             done = done._replace(level=min(done.level, 6))

@@ -66,14 +66,15 @@ class _Split:
 
     def section(self, section: Section, path: tuple[str, ...], *, trouble: bool) -> None:
         """Make topics of a section and of those below it that stand for themselves."""
-        chosen = [c for c in section.children if self._stands_alone(c, section, trouble=trouble)]
+        chosen = self._chosen(section, trouble=trouble)
+        apart = set(map(id, chosen))
         if section.level == 0:
-            _adopt(section, chosen)
+            _adopt(section, apart)
         own: list[Piece] = []
         for item in section.items:
             if isinstance(item, Piece):
                 own.append(item)
-            elif item not in chosen:
+            elif id(item) not in apart:
                 own += _inlined(item)
         own = self._rows(section, own, path, trouble=trouble)
         self._own(section, own, path, bool(chosen))
@@ -85,13 +86,12 @@ class _Split:
     def _own(
         self, section: Section, own: list[Piece], path: tuple[str, ...], more: bool
     ) -> None:
-        words = sum(len(p.words.split()) for p in own)
         if not own:
             if not more and section.heading is not None:
                 self._leave(section, "nothing stands below this heading")
         elif links_only(section.title, own):
             self._leave(section, "links to other pages only")
-        elif more and words < _INTRO and not any(p.kind in ("code", "table", "step") for p in own):
+        elif more and _words(own) < _INTRO and not any(p.kind in ("code", "table", "step") for p in own):
             self.carry += own
         else:
             self._topic(section, _joined(section), own, path)
@@ -121,7 +121,7 @@ class _Split:
         """Take symptom tables apart; what is left for the section itself."""
         left: list[Piece] = []
         rows: list[Topic] = []
-        other = sum(len(p.words.split()) for p in own if p.kind != "table")
+        other = _words([p for p in own if p.kind != "table"])
         for piece in own:
             found = explode(piece, trouble=trouble) if piece.kind == "table" else []
             heading = section.heading.words if section.heading else section.title
@@ -141,38 +141,62 @@ class _Split:
         line = section.heading.line if section.heading else 1
         self.left_out.append(LeftOut(self.document.name, section.title, line, reason))
 
-    def _stands_alone(self, child: Section, parent: Section, *, trouble: bool) -> bool:
-        """Whether a section is an article of its own, or a part of the one above it."""
-        heading = child.heading.words if child.heading else ""
-        words, siblings = child.size(), len(parent.children)
-        if not any(p.kind != "rule" for p in child.all_pieces()):
-            return False
-        if NUMBERED.search(heading):
-            return parent.level == 0 and parent.size() > 900
-        if is_problem(child.title) and not child.title.casefold().startswith("example"):
-            return True
-        if child.entry:
-            return trouble
-        if parent.level == 0:
-            return True
-        if trouble:
-            return siblings >= 3 or (siblings == 2 and not parent.own)
-        if child.level <= 3:
-            return words >= 60 and siblings >= 2
-        return words >= 120 and siblings >= 3
+    @staticmethod
+    def _chosen(parent: Section, *, trouble: bool) -> list[Section]:
+        children = parent.children
+        around = _Around(parent.level, len(children), _words(parent.own), parent.size())
+        return [c for c in children if _stands_alone(c, around, trouble=trouble)]
 
 
-def _adopt(root: Section, chosen: list[Section]) -> None:
+class _Around(Record):
+    """What counts of the section above a section."""
+
+    level: int
+    children: int
+    own: int
+    """Words directly below its heading."""
+    words: int
+    """All its words."""
+
+
+def _stands_alone(child: Section, above: _Around, *, trouble: bool) -> bool:
+    """Whether a section is an article of its own, or a part of the one above it."""
+    heading, words = child.heading.words if child.heading else "", child.size()
+    if not any(p.kind != "rule" for p in child.all_pieces()):
+        return False
+    if NUMBERED.search(heading):
+        return above.level == 0 and above.words > 900
+    if is_problem(child.title) and not child.title.casefold().startswith("example"):
+        return True
+    if child.entry:
+        return trouble
+    if above.level == 0:
+        return True
+    if trouble:
+        telling = above.own >= 40 and words >= 60 and len(child.title.split()) >= 3
+        return telling or above.children >= 3 or (above.children == 2 and not above.own)
+    if child.level <= 3:
+        return words >= 60 and above.children >= 2
+    return words >= 120 and above.children >= 3
+
+
+def _words(pieces: list[Piece]) -> int:
+    return sum(len(p.words.split()) for p in pieces)
+
+
+def _adopt(root: Section, apart: set[int]) -> None:
     """A numbered heading on the top level that follows another section belongs to that one."""
     before: Section | None = None
-    for item in list(root.items):
-        if isinstance(item, Piece):
-            continue
-        if item in chosen:
-            before = item
-        elif before is not None and item.heading is not None and NUMBERED.search(item.heading.words):
-            root.items.remove(item)
-            before.items.append(item)
+    kept: list[Piece | Section] = []
+    for item in root.items:
+        target = kept
+        if isinstance(item, Section):
+            if id(item) in apart:
+                before = item
+            elif before and item.heading and NUMBERED.search(item.heading.words):
+                target = before.items
+        target.append(item)
+    root.items = kept
 
 
 def _inlined(section: Section) -> list[Piece]:

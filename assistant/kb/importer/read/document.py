@@ -14,7 +14,7 @@ from .markup import convert
 from .notes import mark_notes
 
 _MDX = re.compile(r"[ \t]*(?::::|</?[A-Z][a-z]\w*|<\w+[^>]*\s(?:className|style=\{))|import\s.*\sfrom\s+['\"]")
-MAX_LINES = 60_000
+MAX_LINES = 30_000
 
 
 class Document(Record):

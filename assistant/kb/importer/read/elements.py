@@ -20,6 +20,8 @@ _ACCORDION = re.compile(r"accordion|collaps|question|faq|detail|expand|disclosur
 _NOTE = re.compile(r"(?:Admonition|Callout|Note|Tip|Info|Warning|Caution|Danger|Alert|Aside)")
 _TITLE = ("question", "title", "summary", "heading", "header", "label")
 _PROSE = (*_TITLE, "answer", "text", "description", "subtitle", "caption", "content", "message", "body")
+_DEEP = 12
+"""Lists in lists from here on are written as one."""
 _SAFE_AFTER = re.compile(r"[\s(\[>*_—–-]?\Z")
 
 
@@ -180,7 +182,8 @@ class Elements:
         elif not tag.closing:
             if not self.out.lists:
                 self.out.gap()
-            self.out.lists.append(List(self.out.margin, ordered=ordered))
+            margin = self.out.lists[-1].margin if len(self.out.lists) >= _DEEP else self.out.margin
+            self.out.lists.append(List(margin, ordered=ordered))
         else:
             if self.out.lists:
                 self.out.lists.pop()

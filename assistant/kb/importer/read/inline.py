@@ -14,7 +14,7 @@ _TICKED = re.compile(r"(?<!`)`{2,}([^`\n]+)`{2,}(?!`)")
 _LOOSE = re.compile(r"([*_])(?![\s*_])([^*_\n]*[^\s*_])[ \t]+\1")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
-_BREAKS = re.compile(rf"[ \t]*(?:{BREAK}[ \t]*)+(?:\n[ \t]*)?")
+_BREAKS = re.compile(rf"(?<![ \t])[ \t]*(?:{BREAK}[ \t]*)+(?:\n[ \t]*)?")
 
 
 def plain(children: list[Token]) -> str:

@@ -15,6 +15,7 @@ from .lines import Line
 from .marks import ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
 
 _COLONS = re.compile(r"([ \t]*(?:>[ \t]?)*)(:{3,}|/{3,}(?=[ \t]|$))[ \t]*([\w-]*)(.*)")
+_ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=:{3,}[ \t]*$)")
 _TAIL = re.compile(r"(.*\S)[ \t]*(?<![:\w]):::[ \t]*")
 _BANG = re.compile(r"([ \t]*)(?:(!!!|\?\?\?\+?)[ \t]*([\w-]+)[^\"']*?|===!?\+?)[ \t]*(?:\"(.*)\")?[ \t]*")
 _ALERT = re.compile(r"([ \t]*(?:>[ \t]?)+)\[!(\w+)\][-+]?[ \t]*(.*)")
@@ -35,7 +36,7 @@ class Marked(Record):
 
 def mark_notes(lines: list[Line]) -> Marked:
     """Replace the syntax of admonitions by marks, each a paragraph of its own."""
-    plain = _indented(_alerts(lines))
+    plain = [_bare_closer(line) for line in _indented(_alerts(lines))]
     ends, troubles = _ends(plain)
     out: list[Line] = []
     open_until: list[tuple[int, str]] = []
@@ -57,6 +58,11 @@ def mark_notes(lines: list[Line]) -> Marked:
     for _, end in reversed(open_until):
         out += _own(plain[-1], end)
     return Marked(out, troubles)
+
+
+def _bare_closer(line: Line) -> Line:
+    """``3. :::`` is what editors make of a closing line after a list."""
+    return line if line.code else line._replace(text=_ITEM.sub(r"\1", line.text, count=1))
 
 
 def _own(line: Line, text: str) -> list[Line]:
