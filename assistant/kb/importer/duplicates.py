@@ -61,7 +61,7 @@ def _text(copy: Copy) -> list[str]:
 def _runs(words: list[str]) -> set[int]:
     if len(words) < _SHINGLE:
         return {hash(tuple(words))}
-    return {hash(tuple(words[i : i + _SHINGLE])) for i in range(0, len(words) - _SHINGLE + 1)}
+    return {hash(tuple(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1)}
 
 
 def _near(index: dict[int, list[int]], words: list[str]) -> list[int]:

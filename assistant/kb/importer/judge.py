@@ -17,7 +17,9 @@ _CHANGES = re.compile(
 )
 _VERSION = re.compile(r"(?:version\s+|v)?\d+\.\d+[\w.]*\b.{0,30}", re.IGNORECASE)
 _RELEASED = "an announcement or release note; no problem, no how-to"
-_REFERENCE = re.compile(r"(?:^|/)(?:api[-_]?reference|api[-_]?docs?|reference)(?:/|\.)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?:^|/)(?:api[-_]?reference|api[-_]?docs?|reference)(?:/|\.)", re.IGNORECASE
+)
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)|https?://\S+")
 _PROSE = frozenset(("paragraph", "bullet", "step", "quote", "note"))
 
@@ -48,6 +50,11 @@ def page_reason(document: Document, root: Section) -> str:
         return "" if told else _RELEASED
     if steps >= 3 or any(map(is_problem, headings)):
         return ""
+    return _thin(document, pieces, prose)
+
+
+def _thin(document: Document, pieces: list[Piece], prose: int) -> str:
+    """Why a page without steps or problems is too thin to answer anything; "" where it is not."""
     if prose < 12:
         return "an index of links, or too little text to answer anything"
     data = sum(len(p.words.split()) for p in pieces if p.kind in ("code", "table"))
@@ -90,5 +97,3 @@ def _sections(root: Section) -> list[Section]:
     for section in found:
         found += section.children
     return found
-
-

@@ -33,7 +33,7 @@ def base_id(title: str) -> str:
 
 
 def unique_id(title: str, topic: Topic, doc: str, taken: set[str]) -> str:
-    """An id that no other topic has: with the page's name, then that of its folder, then a number."""
+    """An id that no other topic has: with the page's name, its folder's, or a number."""
     base = base_id(title)
     for candidate in _candidates(base, topic, doc):
         if candidate not in taken:

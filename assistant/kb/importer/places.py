@@ -52,7 +52,9 @@ def _look(place: str, findings: list[Finding]) -> tuple[str, list[str]]:
             return root, found
     exists = os.path.lexists(place)
     message = "cannot be read" if exists else "does not exist, or nothing matches it"
-    findings.append(Finding(_slashes(place), 0, "error", message, "name files or folders of Markdown"))
+    findings.append(
+        Finding(_slashes(place), 0, "error", message, "name files or folders of Markdown")
+    )
     return "", []
 
 

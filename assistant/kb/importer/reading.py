@@ -48,9 +48,10 @@ def drafts(copies: list[Copy]) -> tuple[Draft, ...]:
 
 
 def _open(name: str, path: str, findings: list[Finding]) -> Document | None:
+    if not os.path.isfile(path):
+        findings.append(Finding(name, 0, "error", "is no regular file: left out"))
+        return None
     try:
-        if not os.path.isfile(path):
-            raise OSError(0, "no regular file")
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:

@@ -15,7 +15,9 @@ _STRONG = re.compile(
     r"what you see|if you see|limitations?)\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r"\b(?:codes?|status(?:es)?|messages?|scenarios?|states?|causes?)\b", re.IGNORECASE)
+_WEAK = re.compile(
+    r"\b(?:codes?|status(?:es)?|messages?|scenarios?|states?|causes?)\b", re.IGNORECASE
+)
 _FIX = re.compile(
     r"\b(?:fix(?:es)?|resol\w+|solutions?|solve|causes?|reasons?|actions?|what to do|how to|"
     r"workarounds?|descriptions?|meanings?|means|explanations?|answers?|recommend\w*|remed\w+|"

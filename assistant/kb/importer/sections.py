@@ -63,11 +63,10 @@ def tree(document: Document) -> Section:
     pieces = _with_bold_headings(list(document.pieces))
     root = Section(title_of(document.keys.get("title", "")), 0, None)
     first = next((p for p in pieces if p.kind == "heading"), None)
-    if first is not None and first.level == 1 and (not root.title or first is pieces[0]):
-        if not root.title:
-            root.title = title_of(first.words)
-            root.heading = first
-            pieces.remove(first)
+    if first is not None and first.level == 1 and _names_page(first, root.title):
+        root.title = root.title or title_of(first.words)
+        root.heading = first
+        pieces.remove(first)
     stack = [root]
     for piece in pieces:
         if piece.kind == "entry-end":
@@ -78,6 +77,10 @@ def tree(document: Document) -> Section:
             stack[-1].items.append(piece)
     root.title = root.title or title_of(document.keys.get("sidebar_label", "")) or _named(document)
     return root
+
+
+def _names_page(heading: Piece, title: str) -> bool:
+    return not title or title_of(heading.words).casefold() == title.casefold()
 
 
 def _open(stack: list[Section], piece: Piece) -> None:

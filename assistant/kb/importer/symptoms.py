@@ -18,8 +18,12 @@ _LABEL = re.compile(r"\*\*([^*\n]{1,60}:)\*\* ")
 _SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s|$)[^.!?]*)*[.!?](?=\s|$)")
 _STATUS = re.compile(r"(?:[A-Z][a-z]+){1,4}|[a-z]+(?:[A-Z][a-z]+)+")
 _STATE = re.compile(r"\bstat(?:us|e)\w*\b", re.IGNORECASE)
-_ERROR = re.compile(r"\b(?:errors?|messages?|warnings?|exceptions?|fail\w*|says?|shows?|displays?)\b", re.IGNORECASE)
-_CODED = re.compile(r"0x[0-9a-f]{6,8}|-\d{6,}|\b[A-Z]{2,}[-_]?\d{2,}\b|\b\w+(?:Error|Exception)\b", re.IGNORECASE)
+_ERROR = re.compile(
+    r"\b(?:errors?|messages?|warnings?|exceptions?|fail\w*|says?|shows?|displays?)\b", re.IGNORECASE
+)
+_CODED = re.compile(
+    r"0x[0-9a-f]{6,8}|-\d{6,}|\b[A-Z]{2,}[-_]?\d{2,}\b|\b\w+(?:Error|Exception)\b", re.IGNORECASE
+)
 _PATH = re.compile(r"[\\/{}<>=;]|\w\.\w+\(|^\W*$")
 
 

@@ -15,8 +15,12 @@ _VERBS = (
     "drag|turn|set|switch|launch|browse|hover|tap|hit|highlight|clear|use|make|ensure|verify|"
     "double[- ]check|visit|change|update|accept|allow|approve|repeat|wait|return|follow|complete|look|replace"
 )
-_COMMAND = re.compile(rf"(?:(?:then|next|now|finally|please),?\s+)?[*_]*(?:{_VERBS})\b", re.IGNORECASE)
-_LEAD = re.compile(rf"(?:using|in|on|from|under|at|with|within|after)\b[^.\n]*[,\s](?:{_VERBS})\b", re.IGNORECASE)
+_COMMAND = re.compile(
+    rf"(?:(?:then|next|now|finally|please),?\s+)?[*_]*(?:{_VERBS})\b", re.IGNORECASE
+)
+_LEAD = re.compile(
+    rf"(?:using|in|on|from|under|at|with|within|after)\b[^.\n]*[,\s](?:{_VERBS})\b", re.IGNORECASE
+)
 
 
 def finish(pieces: Iterable[Piece]) -> list[Piece]:

@@ -83,22 +83,22 @@ class _Split:
             inside = trouble or bool(PROBLEM.search(child.title)) or is_trouble(None, child)
             self.section(child, below, trouble=inside)
 
-    def _own(
-        self, section: Section, own: list[Piece], path: tuple[str, ...], more: bool
-    ) -> None:
+    def _own(self, section: Section, own: list[Piece], path: tuple[str, ...], more: bool) -> None:
         if not own:
             if not more and section.heading is not None:
                 self._leave(section, "nothing stands below this heading")
         elif links_only(section.title, own):
             self._leave(section, "links to other pages only")
-        elif more and _words(own) < _INTRO and not any(p.kind in ("code", "table", "step") for p in own):
+        elif (
+            more
+            and _words(own) < _INTRO
+            and not any(p.kind in ("code", "table", "step") for p in own)
+        ):
             self.carry += own
         else:
             self._topic(section, _joined(section), own, path)
 
-    def _topic(
-        self, section: Section, title: str, own: list[Piece], path: tuple[str, ...]
-    ) -> None:
+    def _topic(self, section: Section, title: str, own: list[Piece], path: tuple[str, ...]) -> None:
         pieces = finish([*self.carry, *[p for p in own if p not in self.carry]])
         self.carry = []
         first = min([p.line for p in pieces] + ([section.heading.line] if section.heading else []))

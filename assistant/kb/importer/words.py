@@ -40,12 +40,15 @@ GENERIC = frozenset(
     tips-and-traps tips pros cons""".split()
 )
 LINKS = re.compile(
-    r"^(?:read next|see also|related(?: .*)?|next steps?|further reading|learn more|more information|"
+    r"^(?:read next|see also|related(?: .*)?|next steps?|further reading|learn more|"
+    r"more information|"
     r"additional resources|resources|useful links|what'?s next|links|external links|references|"
     r"in this section|contents|table of contents|on this page)\W*$",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"^(?:step\s+)?\d{1,2}\s*(?:[.):–—-]\s|[.):]?$|of\s)|^step\s+\d", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"^(?:step\s+)?\d{1,2}\s*(?:[.):–—-]\s|[.):]?$|of\s)|^step\s+\d", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^(?:step\s+)?\d{1,2}\s*[.):–—-]\s+", re.IGNORECASE)
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2192]+")
 

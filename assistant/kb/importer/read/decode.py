@@ -12,7 +12,9 @@ MAX_BYTES = 4_000_000
 
 _RESERVED = re.compile("[\ue000-\ue00f]")
 _SPACES = re.compile("[\u00a0\u202f\u2007]")
-_MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u2122][\u0080-\u00bf\u0152-\u2122]?")
+_MOJIBAKE = re.compile(
+    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u2122][\u0080-\u00bf\u0152-\u2122]?"
+)
 
 
 class Trouble(Record):

@@ -13,7 +13,9 @@ from .lines import Line, front_matter, mark_code, without_modules
 from .markup import convert
 from .notes import mark_notes
 
-_MDX = re.compile(r"[ \t]*(?::::|</?[A-Z][a-z]\w*|<\w+[^>]*\s(?:className|style=\{))|import\s.*\sfrom\s+['\"]")
+_MDX = re.compile(
+    r"[ \t]*(?::::|</?[A-Z][a-z]\w*|<\w+[^>]*\s(?:className|style=\{))|import\s.*\sfrom\s+['\"]"
+)
 MAX_LINES = 30_000
 
 
@@ -39,7 +41,9 @@ def read_document(name: str, data: bytes) -> Document:
     """Read one page; what cannot be used of it is told, never raised."""
     text = decode(data)
     if len(text.lines) > MAX_LINES:
-        trouble = Trouble(0, "error", f"more than {MAX_LINES} lines: left out", "split it into pages")
+        trouble = Trouble(
+            0, "error", f"more than {MAX_LINES} lines: left out", "split it into pages"
+        )
         return Document(name, {}, (), (), (trouble,))
     return _read(name, text)
 

@@ -13,13 +13,27 @@ from .tags import BLOCK, INLINE, Tag
 from .writer import List, Writer
 
 _VOID = frozenset("br hr img input wbr meta link col area embed param source track base".split())
-_SHOUTED = frozenset("A B BR P I U UL OL LI TR TD TH TABLE DIV IMG HR H1 H2 H3 H4 FONT SPAN".split())
+_SHOUTED = frozenset(
+    "A B BR P I U UL OL LI TR TD TH TABLE DIV IMG HR H1 H2 H3 H4 FONT SPAN".split()
+)
 _HIDDEN = frozenset(("script", "style", "svg", "head", "template"))
 _HEADING = re.compile(r"h[1-6]")
-_ACCORDION = re.compile(r"accordion|collaps|question|faq|detail|expand|disclosure|toggle", re.I)
+_ACCORDION = re.compile(
+    r"accordion|collaps|question|faq|detail|expand|disclosure|toggle", re.IGNORECASE
+)
 _NOTE = re.compile(r"(?:Admonition|Callout|Note|Tip|Info|Warning|Caution|Danger|Alert|Aside)")
 _TITLE = ("question", "title", "summary", "heading", "header", "label")
-_PROSE = (*_TITLE, "answer", "text", "description", "subtitle", "caption", "content", "message", "body")
+_PROSE = (
+    *_TITLE,
+    "answer",
+    "text",
+    "description",
+    "subtitle",
+    "caption",
+    "content",
+    "message",
+    "body",
+)
 _DEEP = 12
 """Lists in lists from here on are written as one."""
 _SAFE_AFTER = re.compile(r"[\s(\[>*_—–-]?\Z")
@@ -32,6 +46,15 @@ class Elements:
         self, convert: Callable[[int, int], None], find: Callable[[str, int, int], int]
     ) -> None:
         self._find = find
+        self._writers: dict[str, Callable[[Tag], None]] = {
+            "br": lambda tag: self.out.write(BREAK),
+            "img": self._image,
+            "ul": self._list,
+            "ol": self._list,
+            "li": self._item,
+            "summary": self._title,
+            "details": self._details,
+        }
         self.out = Writer()
         self.rows: list[int] = []
         """Of the table in HTML at hand: cells of each row so far."""
@@ -149,25 +172,14 @@ class Elements:
         out = self.out
         if name not in _VOID and not tag.empty:
             out.depth = max(0, out.depth + (-1 if tag.closing else 1))
-        match name:
-            case "br":
-                out.write(BREAK)
-            case "img":
-                self._image(tag)
-            case "ul" | "ol":
-                self._list(tag, ordered=name == "ol")
-            case "li":
-                self._item(tag)
-            case "summary":
-                self._title(tag)
-            case "details":
-                self._details(tag)
-            case "table" | "tr" | "td" | "th":
-                self._table(name, tag)
-            case _ if _HEADING.fullmatch(name):
-                self._header(name, tag)
-            case _ if not self.rows or self._row:
-                out.gap()
+        if name in ("table", "tr", "td", "th"):
+            self._table(name, tag)
+        elif _HEADING.fullmatch(name):
+            self._header(name, tag)
+        elif name in self._writers:
+            self._writers[name](tag)
+        elif not self.rows or self._row:
+            out.gap()
 
     def _image(self, tag: Tag) -> None:
         source = tag.get("src")
@@ -176,14 +188,14 @@ class Elements:
         if alt or url:
             self.text(f"![{alt}]({url})")
 
-    def _list(self, tag: Tag, *, ordered: bool) -> None:
+    def _list(self, tag: Tag) -> None:
         if self.out.flat:
             self.out.gap()
         elif not tag.closing:
             if not self.out.lists:
                 self.out.gap()
             margin = self.out.lists[-1].margin if len(self.out.lists) >= _DEEP else self.out.margin
-            self.out.lists.append(List(margin, ordered=ordered))
+            self.out.lists.append(List(margin, ordered=tag.name.lower() == "ol"))
         else:
             if self.out.lists:
                 self.out.lists.pop()

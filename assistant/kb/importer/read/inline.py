@@ -21,9 +21,7 @@ def plain(children: list[Token]) -> str:
     """The words that a reader sees; images give their description."""
     out = []
     for child in children:
-        if child.type in ("text", "code_inline", "text_special"):
-            out.append(child.content)
-        elif child.type == "image":
+        if child.type in ("text", "code_inline", "text_special") or child.type == "image":
             out.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             out.append("\n")
@@ -38,7 +36,13 @@ def plain_text(markdown: str) -> str:
 def only_images(children: list[Token]) -> bool:
     """Whether a paragraph holds pictures and nothing else (a link around one is none)."""
     kinds = {c.type for c in children if c.type != "text" or c.content.strip()}
-    return "image" in kinds and kinds <= {"image", "softbreak", "hardbreak", "link_open", "link_close"}
+    return "image" in kinds and kinds <= {
+        "image",
+        "softbreak",
+        "hardbreak",
+        "link_open",
+        "link_close",
+    }
 
 
 def tidy(content: str, children: list[Token], references: dict[str, str], *, keep: bool) -> str:

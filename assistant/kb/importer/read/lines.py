@@ -40,7 +40,7 @@ def front_matter(lines: tuple[str, ...]) -> Front:
     """The simple keys of a page's YAML header; values that are no single line are left out."""
     if not lines or lines[0].rstrip() != "---":
         return Front({}, 0)
-    keys = {}
+    keys: dict[str, str] = {}
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() in ("---", "..."):
             return Front(keys, number + 1)
@@ -82,7 +82,10 @@ def without_comments(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """`lines` with comments that begin a line and go over several made empty."""
     out = list(lines)
     closing = {"<!--": "-->", "{/*": "*/}"}
-    last = {end: max((i for i, (_, t) in enumerate(lines) if end in t), default=-1) for end in closing.values()}
+    last = {
+        end: max((i for i, (_, t) in enumerate(lines) if end in t), default=-1)
+        for end in closing.values()
+    }
     until, fence = "", ""
     for at, (number, text) in enumerate(lines):
         start = text.lstrip()

@@ -177,7 +177,11 @@ class _Scanner:
         if placeholder:
             self.elements.text(f"`{placeholder[0]}`")
             return placeholder.end()
-        plain = self.text[at + 1 : at + 2].isalpha() or self.text[at + 1 : at + 2] in ("/", "!", "?")
+        plain = self.text[at + 1 : at + 2].isalpha() or self.text[at + 1 : at + 2] in (
+            "/",
+            "!",
+            "?",
+        )
         self.elements.text("\\<" if plain else "<")
         return at + 1
 

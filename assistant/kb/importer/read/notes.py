@@ -17,7 +17,9 @@ from .marks import ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
 _COLONS = re.compile(r"([ \t]*(?:>[ \t]?)*)(:{3,}|/{3,}(?=[ \t]|$))[ \t]*([\w-]*)(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=:{3,}[ \t]*$)")
 _TAIL = re.compile(r"(.*\S)[ \t]*(?<![:\w]):::[ \t]*")
-_BANG = re.compile(r"([ \t]*)(?:(!!!|\?\?\?\+?)[ \t]*([\w-]+)[^\"']*?|===!?\+?)[ \t]*(?:\"(.*)\")?[ \t]*")
+_BANG = re.compile(
+    r"([ \t]*)(?:(!!!|\?\?\?\+?)[ \t]*([\w-]+)[^\"']*?|===!?\+?)[ \t]*(?:\"(.*)\")?[ \t]*"
+)
 _ALERT = re.compile(r"([ \t]*(?:>[ \t]?)+)\[!(\w+)\][-+]?[ \t]*(.*)")
 _DIRECTIVE = re.compile(r"[\w-]+(?:\.[\w-]+)+[ \t]*")
 """``::: package.module`` (mkdocstrings) stands for itself; no note begins."""
@@ -37,7 +39,8 @@ class Marked(Record):
 def mark_notes(lines: list[Line]) -> Marked:
     """Replace the syntax of admonitions by marks, each a paragraph of its own."""
     plain = [_bare_closer(line) for line in _indented(_alerts(lines))]
-    ends, troubles = _ends(plain)
+    pairs = _Pairs(plain)
+    pairs.run()
     out: list[Line] = []
     open_until: list[tuple[int, str]] = []
     for at, line in enumerate(plain):
@@ -48,21 +51,22 @@ def mark_notes(lines: list[Line]) -> Marked:
             out.append(line if line.code else _without_tail(line))
         elif _DIRECTIVE.fullmatch(match[3] + match[4]):
             out.append(line._replace(text=f"{match[1]}`{(match[3] + match[4]).strip()}`"))
-        elif at in ends:
+        elif at in pairs.ends:
             start, end = _start(match[3], match[4])
             out += _own(line._replace(text=match[1]), match[1] + start)
-            open_until.append((ends[at], match[1] + end))
+            open_until.append((pairs.ends[at], match[1] + end))
             open_until.sort(key=lambda entry: -entry[0])
         else:
             out.append(line._replace(text=match[1].rstrip()))
     for _, end in reversed(open_until):
         out += _own(plain[-1], end)
-    return Marked(out, troubles)
+    return Marked(out, tuple(pairs.troubles))
 
 
 def _bare_closer(line: Line) -> Line:
     """``3. :::`` is what editors make of a closing line after a list."""
-    return line if line.code else line._replace(text=_ITEM.sub(r"\1", line.text, count=1))
+    match = None if line.code else _ITEM.match(line.text)
+    return line._replace(text=match[1] + line.text[match.end() :]) if match else line
 
 
 def _own(line: Line, text: str) -> list[Line]:
@@ -96,39 +100,49 @@ def label(kind: str, title: str) -> str:
     return kind.capitalize() if kind.casefold() in _SEVERE else ""
 
 
-def _ends(lines: list[Line]) -> tuple[dict[int, int], tuple[Trouble, ...]]:
-    """Index of each opening line -> index of the line its note ends before."""
-    ends: dict[int, int] = {}
-    opened: list[tuple[int, int]] = []
-    troubles = []
+class _Pairs:
+    """Matches opening lines with closing ones."""
 
-    def give_up(at: int) -> None:
-        start = opened.pop()[0]
-        ends[start] = _first_block_end(lines, start, at)
-        message = "an admonition is opened and never closed"
-        troubles.append(Trouble(lines[start].number, "warning", message, "close it with “:::”"))
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.ends: dict[int, int] = {}
+        """Index of each opening line -> index of the line its note ends before."""
+        self.troubles: list[Trouble] = []
+        self._opened: list[tuple[int, int]] = []
 
-    for at, line in enumerate(lines):
-        if line.code:
-            continue
-        match = _COLONS.fullmatch(line.text)
-        if match is None:
-            if _HEADING.match(line.text):
-                while opened:
-                    give_up(at)
-            elif opened and _TAIL.fullmatch(line.text) and line.text.rstrip().endswith(":::"):
-                ends[opened.pop()[0]] = at + 1
-        elif _DIRECTIVE.fullmatch(match[3] + match[4]):
-            continue
-        elif match[3] or match[4].strip():
-            while opened and opened[-1][1] == len(match[2]):
-                give_up(at)
-            opened.append((at, len(match[2])))
-        elif opened:
-            ends[opened.pop()[0]] = at
-    while opened:
-        give_up(len(lines))
-    return ends, tuple(troubles)
+    def run(self) -> None:
+        for at, line in enumerate(self.lines):
+            match = None if line.code else _COLONS.fullmatch(line.text)
+            if match:
+                self._sign(at, match)
+            elif not line.code:
+                self._text(at, line.text)
+        self._give_up(len(self.lines))
+
+    def _text(self, at: int, text: str) -> None:
+        if _HEADING.match(text):
+            self._give_up(at)
+        elif self._opened and text.rstrip().endswith(":::") and _TAIL.fullmatch(text):
+            self.ends[self._opened.pop()[0]] = at + 1
+
+    def _sign(self, at: int, match: re.Match[str]) -> None:
+        said, colons = (match[3] + match[4]).strip(), len(match[2])
+        if _DIRECTIVE.fullmatch(said):
+            return
+        if said:
+            while self._opened and self._opened[-1][1] == colons:
+                self._give_up(at, 1)
+            self._opened.append((at, colons))
+        elif self._opened:
+            self.ends[self._opened.pop()[0]] = at
+
+    def _give_up(self, at: int, count: int = -1) -> None:
+        while self._opened and count:
+            start = self._opened.pop()[0]
+            self.ends[start] = _first_block_end(self.lines, start, at)
+            message, hint = "an admonition is opened and never closed", "close it with “:::”"
+            self.troubles.append(Trouble(self.lines[start].number, "warning", message, hint))
+            count -= 1
 
 
 def _first_block_end(lines: list[Line], start: int, limit: int) -> int:
@@ -162,14 +176,14 @@ def _indented(lines: list[Line]) -> list[Line]:
     """MkDocs: what is indented below an opening line is its text; it moves four to the left."""
     out: list[Line] = []
     boxes: list[_Box] = []
-    for line in lines:
-        text = line.text.expandtabs(4) if boxes else line.text
+    for given in lines:
+        text = given.text.expandtabs(4) if boxes else given.text
         depth = len(text) - len(text.lstrip())
         if text.strip():
             for end in _closed(boxes, depth):
-                out += _own(line, end)
+                out += _own(given, end)
         shift = 4 * len(boxes)
-        line = line._replace(text=text[min(shift, depth) :])
+        line = given._replace(text=text[min(shift, depth) :])
         match = None if line.code else _BANG.fullmatch(line.text)
         if match and (match[2] or match[4]) and len(boxes) < 20:
             start, end = _bang(match)

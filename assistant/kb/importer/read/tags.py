@@ -10,7 +10,9 @@ _NAME = re.compile(r"</?([A-Za-z][\w.:-]*)")
 _SPACE = re.compile(r"\s+")
 _ATTRIBUTE = re.compile(r"[^\s=<>/{}\"'`]+")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'`=<>{}]+")
-_IN_BRACES = re.compile(r"[^{}\"'`\\]+|\\.|[{}]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`|[\"']", re.DOTALL)
+_IN_BRACES = re.compile(
+    r"[^{}\"'`\\]+|\\.|[{}]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`|[\"']", re.DOTALL
+)
 _TEMPLATE = re.compile(r"(?:[^`\\]|\\.)*`", re.DOTALL)
 MAX_TAG = 30_000
 """Characters of one tag; real ones hold a page's answer in an attribute, none a whole book."""
@@ -118,14 +120,11 @@ def skip_braces(text: str, at: int, reach: int = MAX_TAG) -> int:
         match = _IN_BRACES.match(text, at, limit)
         if match is None:
             return -1
-        token, at = match[0], match.end()
-        if token == "{":
-            depth += 1
-        elif token == "}":
-            depth -= 1
-            if not depth:
-                return at
-        elif token == "`":
+        part, at = match[0], match.end()
+        depth += (part == "{") - (part == "}")
+        if part == "}" and not depth:
+            return at
+        if part == "`":
             template = _TEMPLATE.match(text, at, limit)
             if template is None:
                 return -1

@@ -53,7 +53,9 @@ class Writer:
     @property
     def empty(self) -> bool:
         """Whether nothing but indentation or a list marker stands on the line."""
-        return not _ITEM.sub("", "".join(self._now), count=1).strip()
+        now = "".join(self._now)
+        marker = _ITEM.match(now)
+        return not now[marker.end() if marker else 0 :].strip()
 
     def write(self, text: str) -> None:
         """Put text behind what is on the line."""
