@@ -13,7 +13,8 @@ _VERBS = (
     "locate|close|restart|start|stop|download|install|uninstall|remove|delete|add|copy|paste|"
     "create|check|uncheck|tick|untick|enable|disable|sign|log|save|confirm|scroll|search|expand|"
     "drag|turn|set|switch|launch|browse|hover|tap|hit|highlight|clear|use|make|ensure|verify|"
-    "double[- ]check|visit|change|update|accept|allow|approve|repeat|wait|return|follow|complete|look|replace"
+    "double[- ]check|visit|change|update|accept|allow|approve|repeat|wait|return|follow|complete|"
+    "look|replace"
 )
 _COMMAND = re.compile(
     rf"(?:(?:then|next|now|finally|please),?\s+)?[*_]*(?:{_VERBS})\b", re.IGNORECASE
