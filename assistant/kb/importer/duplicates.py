@@ -54,7 +54,7 @@ def group(copies: list[Copy]) -> list[Group]:
 
 
 def _text(copy: Copy) -> list[str]:
-    joined = " ".join([copy.topic.title, *(p.words for p in copy.topic.pieces)])
+    joined = " ".join([copy.topic.title, *(p.words for p in copy.topic.pieces[copy.topic.intro :])])
     return re.findall(r"\w+", joined.casefold())
 
 
@@ -94,7 +94,9 @@ def _alike(copies: list[Copy], texts: list[list[str]], one: int, two: int) -> bo
 
 def _of_other_products(one: Copy, two: Copy, differing: set[str]) -> bool:
     """Whether two texts differ in what their pages are about: Xero's page and FreeAgent's."""
-    names = [set(re.findall(r"\w+", f"{c.page} {c.origin.doc}".casefold())) for c in (one, two)]
+    names = [
+        set(re.findall(r"[^\W\d_]{3,}", f"{c.page} {c.origin.doc}".casefold())) for c in (one, two)
+    ]
     return bool((names[0] ^ names[1]) & differing)
 
 
@@ -116,7 +118,7 @@ def _diff(one: Copy, two: Copy) -> str:
 
 def _lines(copy: Copy) -> Iterator[str]:
     yield copy.topic.title
-    for piece in copy.topic.pieces:
+    for piece in copy.topic.pieces[copy.topic.intro :]:
         yield from piece.markdown.split("\n")
 
 

@@ -55,7 +55,7 @@ def page_reason(document: Document, root: Section) -> str:
 
 def _thin(document: Document, pieces: list[Piece], prose: int) -> str:
     """Why a page without steps or problems is too thin to answer anything; "" where it is not."""
-    if prose < 12:
+    if prose < 5:
         return "an index of links, or too little text to answer anything"
     data = sum(len(p.words.split()) for p in pieces if p.kind in ("code", "table"))
     if _REFERENCE.search(document.name) and data > prose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from .draft import Draft, Finding, LeftOut, Origin, Reading
+from .draft import Draft, Finding, LeftOut, Origin, Piece, Reading
 from .duplicates import Copy, Group, group, ordered
 from .names import full_title, unique_id
 from .places import find
@@ -70,6 +70,12 @@ def _copy(document: Document, topic: Topic) -> Copy:
     return Copy(topic, origin, topic.path[0] if topic.path else topic.title)
 
 
+def _intros(found: Group) -> tuple[Piece, ...]:
+    """What stood above the first heading of each page, once."""
+    intros = {p.words: p for c in found.copies for p in c.topic.pieces[: c.topic.intro]}
+    return tuple(intros.values())
+
+
 def _draft(found: Group, taken: set[str]) -> Draft:
     first = found.copies[0]
     topic = first.topic
@@ -78,7 +84,7 @@ def _draft(found: Group, taken: set[str]) -> Draft:
         id=unique_id(title, topic, first.origin.doc, taken),
         title=title,
         symptoms=symptoms_of(topic.title or title, topic.heading, topic.pieces),
-        pieces=topic.pieces,
+        pieces=(*_intros(found), *topic.pieces[topic.intro :]),
         origins=tuple(dict.fromkeys(copy.origin for copy in found.copies)),
         variants=found.variants,
     )

@@ -11,7 +11,7 @@ from .read.document import Document
 from .rows import explode
 from .sections import Section, tree
 from .tidy import finish
-from .words import NUMBERED, PROBLEM, is_generic, is_problem, title_of
+from .words import NUMBERED, PROBLEM, QUESTION, is_generic, is_problem, title_of
 
 _INTRO = 25
 """Words from which on the text above the first heading is an article of its own."""
@@ -28,6 +28,8 @@ class Topic(Record):
     last: int
     path: tuple[str, ...]
     """Titles above it, the page's first."""
+    intro: int = 0
+    """So many of its first pieces stood above the page's first heading: they are no part of it."""
     named: bool = True
     """Its title is a symptom; else one that needs the page's title to be understood."""
 
@@ -92,6 +94,7 @@ class _Split:
         elif (
             more
             and _words(own) < _INTRO
+            and not (section.level and QUESTION.search(section.title))
             and not any(p.kind in ("code", "table", "step") for p in own)
         ):
             self.carry += own
@@ -99,13 +102,14 @@ class _Split:
             self._topic(section, _joined(section), own, path)
 
     def _topic(self, section: Section, title: str, own: list[Piece], path: tuple[str, ...]) -> None:
-        pieces = finish([*self.carry, *[p for p in own if p not in self.carry]])
+        carried = [] if own is self.carry else self.carry
+        pieces, intro = finish([*carried, *own]), len(finish(carried))
         self.carry = []
-        first = min([p.line for p in pieces] + ([section.heading.line] if section.heading else []))
+        first = section.heading.line if section.heading else min(p.line for p in pieces)
         last = self._end(max(p.end for p in pieces))
         heading = section.heading.words if section.heading else section.title
         named = is_problem(title) or (len(title.split()) > 2 and not is_generic(title))
-        self.topics.append(Topic(title, heading, tuple(pieces), first, last, path, named))
+        self.topics.append(Topic(title, heading, tuple(pieces), first, last, path, intro, named))
 
     def _end(self, last: int) -> int:
         """The last line that is filled before anything else begins: closing tags and fences too."""
@@ -128,7 +132,7 @@ class _Split:
             for row in found:
                 named, inside = len(row.title.split()) > 2, (*path, section.title)
                 told = tuple(finish(row.pieces))
-                rows.append(Topic(row.title, heading, told, row.line, row.end, inside, named))
+                rows.append(Topic(row.title, heading, told, row.line, row.end, inside, named=named))
             if not found or is_problem(section.title):
                 left.append(piece)
         if rows and other < 15 and not is_problem(section.title):

@@ -16,6 +16,10 @@ from .marks import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
 _SENTENCE = re.compile(r"[*_“\"'(\[]*[A-Z][\w'’,]*(?:\s+[\w'’,*_`\[\]()/:.-]+){3,}")
 _MARKED = re.compile("[\ue001-\ue005]|^\\s*(?:```|~~~)", re.MULTILINE)
+_SIGN = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))")
+_NESTED = re.compile(rf"(?:{_SIGN.pattern}){{9,}}")
+_MAX_SIGNS = 8
+_MAX_INDENT = 48
 _DEEP = 6
 """Code that turned out to be indented prose is read again, so many times one in another."""
 
@@ -23,7 +27,7 @@ _DEEP = 6
 @cache
 def parser() -> MarkdownIt:
     """CommonMark with tables. Tags are text by now; what is nested absurdly deep is flat."""
-    return MarkdownIt("commonmark", {"maxNesting": 40, "html": False}).enable("table")
+    return MarkdownIt("commonmark", {"maxNesting": 100, "html": False}).enable("table")
 
 
 def pieces_of(lines: list[Line], *, mdx: bool) -> list[Piece]:
@@ -34,8 +38,21 @@ def pieces_of(lines: list[Line], *, mdx: bool) -> list[Piece]:
         mdx: whether the document is MDX, where nothing is code because it is indented.
     """
     walk = _Walk(mdx=mdx)
-    walk.document(lines, 0)
+    walk.document(
+        [line if line.code else line._replace(text=_flat(line.text)) for line in lines], 0
+    )
     return walk.out
+
+
+def _flat(text: str) -> str:
+    """A line nested so deep that the parser would drop it, with less in front of it."""
+    if len(text) - len(text.lstrip(" \t")) > _MAX_INDENT:
+        text = " " * _MAX_INDENT + text.lstrip(" \t")
+    match = _NESTED.match(text)
+    if match is None:
+        return text
+    signs = _SIGN.findall(match[0])
+    return "".join(signs[:_MAX_SIGNS]) + text[match.end() :]
 
 
 class _Item:
@@ -149,6 +166,8 @@ class _Walk:
         markdown = self._inline(content)
         children = content.children or []
         words = inline.plain(children)
+        if words[:1] == words[-1:] == "*" and "*" not in words[1:-1]:
+            words = words.strip("* ")  # emphasis that was not closed as it should be
         if not words.strip() and not any(c.type == "image" for c in children):
             return
         if inline.only_images(children) and not (self.items and self.items[-1].fresh):

@@ -11,6 +11,10 @@ from .marks import BREAK
 
 _REFERENCE = re.compile(r"(?<![\]\\!])\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![\[(:])")
 _TICKED = re.compile(r"(?<!`)`{2,}([^`\n]+)`{2,}(?!`)")
+_STARTS = re.compile(
+    r"[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s|>|```|~~~|[=-]+\s*$|:::|!!!|\?\?\?|///|import\s|export\s|\|"
+)
+"""A continued line that, now that it is not indented, would begin something else."""
 _LOOSE = re.compile(r"([*_])(?![\s*_])([^*_\n]*[^\s*_])[ \t]+\1")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
@@ -62,7 +66,8 @@ def tidy(content: str, children: list[Token], references: dict[str, str], *, kee
         content = f"{whole[1]}{whole[2]}{whole[1]}"
     if not keep:
         content = _BREAKS.sub("\\\\\n", content).removesuffix("\\\n").removeprefix("\\\n")
-    return "\n".join(line.strip() for line in content.strip().split("\n"))
+    first, *rest = (line.strip() for line in content.strip().split("\n"))
+    return first + "".join((" " if _STARTS.match(line) else "\n") + line for line in rest)
 
 
 def _resolved(match: re.Match[str], references: dict[str, str]) -> str:
