@@ -13,6 +13,7 @@ from .read.decode import MAX_BYTES
 from .read.document import Document, read_document
 from .symptoms import symptoms_of
 from .topics import Topic, topics_of
+from .words import title_of
 
 Progress = Callable[[int, int, str], None]
 
@@ -80,10 +81,12 @@ def _draft(found: Group, taken: set[str]) -> Draft:
     first = found.copies[0]
     topic = first.topic
     title = full_title(topic, first.origin.doc)
+    of_table = topic.path and title_of(topic.heading) == topic.path[-1]  # shared by all its rows
+    heading = "" if of_table else topic.heading
     return Draft(
         id=unique_id(title, topic, first.origin.doc, taken),
         title=title,
-        symptoms=symptoms_of(topic.title or title, topic.heading, topic.pieces),
+        symptoms=symptoms_of(topic.title or title, heading, topic.pieces),
         pieces=(*_intros(found), *topic.pieces[topic.intro :]),
         origins=tuple(dict.fromkeys(copy.origin for copy in found.copies)),
         variants=found.variants,

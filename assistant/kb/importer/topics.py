@@ -133,9 +133,9 @@ class _Split:
                 named, inside = len(row.title.split()) > 2, (*path, section.title)
                 told = tuple(finish(row.pieces))
                 rows.append(Topic(row.title, heading, told, row.line, row.end, inside, named=named))
-            if not found or is_problem(section.title):
+            if not found or (section.level and is_problem(section.title)):
                 left.append(piece)
-        if rows and other < 15 and not is_problem(section.title):
+        if rows and other < 15 and not (section.level and is_problem(section.title)):
             rows[0] = rows[0]._replace(pieces=(*finish([*self.carry, *left]), *rows[0].pieces))
             self.carry, left = [], []
         self.topics += rows

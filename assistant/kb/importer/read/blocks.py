@@ -16,6 +16,8 @@ from .marks import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
 _SENTENCE = re.compile(r"[*_“\"'(\[]*[A-Z][\w'’,]*(?:\s+[\w'’,*_`\[\]()/:.-]+){3,}")
 _MARKED = re.compile("[\ue001-\ue005]|^\\s*(?:```|~~~)", re.MULTILINE)
+_LOST = re.compile("[\ue001-\ue005]")
+"""Marks in the midst of a text: of tags that were never closed."""
 _SIGN = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))")
 _NESTED = re.compile(rf"(?:{_SIGN.pattern}){{9,}}")
 _MAX_SIGNS = 8
@@ -281,7 +283,9 @@ class _Walk:
         while end > first + 1 and not self.lines[min(end, len(self.lines)) - 1].text.strip():
             end -= 1
         line, last = self._number(first), self._number(end - 1)
-        words = " ".join(words.replace(BREAK, " ").split()) if kind != "code" else words
+        if kind != "code":
+            markdown = _LOST.sub("", markdown)
+            words = " ".join(_LOST.sub("", words).replace(BREAK, " ").split())
         self.out.append(Piece(kind, markdown, line, max(line, last), level, words))
 
 
