@@ -135,7 +135,7 @@ class _Split:
                 rows.append(Topic(row.title, heading, told, row.line, row.end, inside, named=named))
             if not found or (section.level and is_problem(section.title)):
                 left.append(piece)
-        if rows and other < 15 and not (section.level and is_problem(section.title)):
+        if rows and other < 15 and not any(p.kind == "table" for p in left):
             rows[0] = rows[0]._replace(pieces=(*finish([*self.carry, *left]), *rows[0].pieces))
             self.carry, left = [], []
         self.topics += rows
