@@ -1,1 +1,1 @@
-"""Documents as they are written for doc sites -> a knowledge base, again after they changed."""
+"""Documents as teams have them -> articles of a knowledge base."""

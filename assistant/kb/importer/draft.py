@@ -1,4 +1,4 @@
-"""What travels between reading documents, proposing checks and keeping a knowledge base."""
+"""What travels between reading documents and keeping articles."""
 
 from __future__ import annotations
 
@@ -11,48 +11,52 @@ class Piece(Record):
     kind: str
     """heading, paragraph, bullet, step, quote, note, code, table, image or rule."""
     markdown: str
-    """Clean CommonMark, may span lines; no MDX, JSX, HTML or admonition marks outside code."""
+    """Clean CommonMark, may span lines; no MDX, JSX, HTML or ``:::`` in it outside code.
+
+    List items carry their marker, and whatever stands inside one its indentation, so that pieces
+    joined by blank lines are the document again.
+    """
     line: int
-    """First line in the source, counted from 1."""
+    """First line in the source, from 1."""
     end: int
     """Last line."""
     level: int = 0
-    """Of a heading; depth of a list item, 0 at the top."""
+    """Of a heading; depth of a list item (0 = top)."""
     words: str = ""
-    """Its plain text."""
+    """Its plain text, without markup."""
 
 
 class Origin(Record):
-    """Where a draft comes from."""
+    """Where in which document a draft comes from."""
 
     doc: str
-    """Path of the source below the place given to import, with forward slashes."""
+    """Path of the source as given to import, forward slashes, relative to the docs' root."""
     heading: str
     first: int
     last: int
-    """Lines, counted from 1."""
+    """Lines."""
     digest: str
-    """SHA-256 of the section's source text with normalised line ends, in hex."""
+    """SHA-256 (hex) of the section's source text with normalised line ends."""
     path: str = ""
     """Headings above it, joined with " > "."""
 
 
 class Draft(Record):
-    """An article to be."""
+    """An article in the making."""
 
     id: str
     """Stable slug."""
     title: str
-    """A readable symptom or task."""
+    """A readable symptom or how-to."""
     symptoms: tuple[str, ...]
     pieces: tuple[Piece, ...]
     origins: tuple[Origin, ...]
     variants: tuple[str, ...] = ()
-    """Differences of near-duplicates, each a unified diff; never silently dropped."""
+    """Differences of near-duplicates, each the text of a unified diff."""
 
 
 class LeftOut(Record):
-    """A page or section that became no article."""
+    """A section or page that became no article."""
 
     doc: str
     heading: str
@@ -61,10 +65,11 @@ class LeftOut(Record):
 
 
 class Finding(Record):
-    """Trouble with a source: unreadable, not UTF-8, an admonition that never ends, ..."""
+    """Trouble with a source."""
 
     doc: str
     line: int
+    """From 1; 0 where the whole file is meant."""
     severity: str
     """warning or error."""
     message: str
@@ -78,21 +83,22 @@ class Reading(Record):
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
     documents: int
+    """How many documents could be read."""
 
 
 class Proposal(Record):
-    """A check or an action that the text suggests; it runs nothing until an author confirms it."""
+    """A check or action that a draft's text suggests; it runs nothing until an author agrees."""
 
     block: str
     """check or action."""
     id: str
     yaml: str
-    """Body of the fenced block, with ``proposed: true``."""
+    """The body of the fenced block, with ``proposed: true``."""
     because: str
-    """The source text that led to it, one plain line."""
+    """The source text that led to it (one line, plain)."""
     line: int
     """Of the source."""
     after: int = -1
     """Index of the piece it belongs behind; -1: at the end."""
     variables: tuple[tuple[str, str], ...] = ()
-    """Placeholder variables it uses: name, how it reads in the text."""
+    """Placeholder variables used: name, how it reads in the text."""

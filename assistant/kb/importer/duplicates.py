@@ -1,0 +1,127 @@
+"""The same section in two documents is one draft; what differs between copies is kept and told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
+
+from ...record import Record
+from .draft import Origin
+from .topics import Topic
+
+_SAME_TITLE = 90
+_OTHER_TITLE = 97
+"""Per cent of likeness from which on two texts are copies."""
+_SHINGLE = 5
+_COMMON = 30
+"""A run of words in more topics than this is boilerplate and tells nothing."""
+_MIN_WORDS = 8
+
+
+class Copy(Record):
+    """A topic and where it stands."""
+
+    topic: Topic
+    origin: Origin
+    page: str
+    """Title of its page."""
+
+
+class Group(Record):
+    """Copies of one topic, the first is the one to show."""
+
+    copies: tuple[Copy, ...]
+    variants: tuple[str, ...] = ()
+
+
+def group(copies: list[Copy]) -> list[Group]:
+    """Group copies; each keeps the place of its first member."""
+    texts = [_text(copy) for copy in copies]
+    leaders: list[int] = []
+    members: dict[int, list[int]] = {}
+    index: dict[int, list[int]] = {}
+    for at, text in enumerate(texts):
+        leader = next((c for c in _near(index, text) if _alike(copies, texts, c, at)), None)
+        if leader is None:
+            leaders.append(at)
+            members[at] = [at]
+            for run in _runs(text):
+                index.setdefault(run, []).append(at)
+        else:
+            members[leader].append(at)
+    return [_group(copies, texts, members[leader]) for leader in leaders]
+
+
+def _text(copy: Copy) -> list[str]:
+    joined = " ".join([copy.topic.title, *(p.words for p in copy.topic.pieces[copy.topic.intro :])])
+    return re.findall(r"\w+", joined.casefold())
+
+
+def _runs(words: list[str]) -> set[int]:
+    if len(words) < _SHINGLE:
+        return {hash(tuple(words))}
+    return {hash(tuple(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1)}
+
+
+def _near(index: dict[int, list[int]], words: list[str]) -> list[int]:
+    """Topics that share enough runs of words with a text, the likeliest first."""
+    runs = _runs(words)
+    shared: dict[int, int] = {}
+    for run in runs:
+        for topic in index.get(run, ())[:_COMMON]:
+            shared[topic] = shared.get(topic, 0) + 1
+    enough = [t for t, count in shared.items() if count * 3 >= len(runs)]
+    return sorted(enough, key=lambda t: (-shared[t], t))[:10]
+
+
+def _alike(copies: list[Copy], texts: list[list[str]], one: int, two: int) -> bool:
+    from rapidfuzz.distance import Indel
+
+    first, second = texts[one], texts[two]
+    if first == second:
+        return True
+    if min(len(first), len(second)) < _MIN_WORDS:
+        return False
+    same = copies[one].topic.title.casefold() == copies[two].topic.title.casefold()
+    if copies[one].origin.doc == copies[two].origin.doc and not same:
+        return False
+    likeness = 100 * Indel.normalized_similarity(first, second)
+    if likeness < (_SAME_TITLE if same else _OTHER_TITLE):
+        return False
+    return not _of_other_products(copies[one], copies[two], set(first) ^ set(second))
+
+
+def _of_other_products(one: Copy, two: Copy, differing: set[str]) -> bool:
+    """Whether two texts differ in what their pages are about: Xero's page and FreeAgent's."""
+    names = [
+        set(re.findall(r"[^\W\d_]{3,}", f"{c.page} {c.origin.doc}".casefold())) for c in (one, two)
+    ]
+    return bool((names[0] ^ names[1]) & differing)
+
+
+def _group(copies: list[Copy], texts: list[list[str]], members: list[int]) -> Group:
+    first = members[0]
+    variants = [
+        _diff(copies[first], copies[other]) for other in members[1:] if texts[other] != texts[first]
+    ]
+    return Group(tuple(copies[m] for m in members), tuple(dict.fromkeys(filter(None, variants))))
+
+
+def _diff(one: Copy, two: Copy) -> str:
+    return "\n".join(
+        unified_diff(
+            list(_lines(one)), list(_lines(two)), one.origin.doc, two.origin.doc, lineterm="", n=1
+        )
+    )
+
+
+def _lines(copy: Copy) -> Iterator[str]:
+    yield copy.topic.title
+    for piece in copy.topic.pieces[copy.topic.intro :]:
+        yield from piece.markdown.split("\n")
+
+
+def ordered(copies: Iterable[Copy]) -> list[Copy]:
+    """In an order that does not depend on how the files were found."""
+    return sorted(copies, key=lambda copy: (copy.origin.doc, copy.origin.first))

@@ -1,0 +1,99 @@
+"""Which pages and sections hold nothing that anybody would ask for."""
+
+from __future__ import annotations
+
+import re
+
+from .draft import Piece
+from .read.document import Document
+from .sections import Section
+from .words import LINKS, PROBLEM, TROUBLE, is_problem
+
+_NEWS = re.compile(r"(?:^|/)(?:blog|news|updates)(?:/|$)", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"(?:^|/)(?:changelogs?|release[-_ ]?notes?|releases)(?:/|$)"
+    r"|(?:^|/)(?:changelog|changes|history|release[-_ ]?notes?|whats[-_]new)\.\w+$",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"(?:version\s+|v)?\d+\.\d+[\w.]*\b.{0,30}", re.IGNORECASE)
+_RELEASED = "an announcement or release note; no problem, no how-to"
+_REFERENCE = re.compile(
+    r"(?:^|/)(?:api[-_]?reference|api[-_]?docs?|reference)(?:/|\.)", re.IGNORECASE
+)
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)|https?://\S+")
+_PROSE = frozenset(("paragraph", "bullet", "step", "quote", "note"))
+
+
+def is_trouble(document: Document | None, section: Section) -> bool:
+    """Whether a page (or section) says that it is about problems or questions."""
+    texts = [section.title]
+    if document is not None:
+        texts += [document.keys.get(key, "") for key in ("sidebar_label", "title", "slug")]
+        texts.append(re.sub(r"[-_]+", " ", document.name.rpartition("/")[2]))
+    return any(TROUBLE.search(text) for text in texts)
+
+
+def page_reason(document: Document, root: Section) -> str:
+    """Why a page gives no article; "" where it does."""
+    pieces = [p for p in root.all_pieces() if p.kind not in ("image", "rule")]
+    prose = sum(_prose_words(p) for p in pieces)
+    if not pieces:
+        return "holds no text"
+    headings = [section.title for section in _sections(root)]
+    if _CHANGES.search(document.name) or _lists_versions(headings):
+        return _RELEASED
+    if is_trouble(document, root):
+        return ""
+    steps = sum(p.kind == "step" for p in pieces)
+    if _is_news(document):
+        told = any(PROBLEM.search(title) for title in headings[1:]) or steps >= 3
+        return "" if told else _RELEASED
+    if steps >= 3 or any(map(is_problem, headings)):
+        return ""
+    return _thin(document, pieces, prose)
+
+
+def _thin(document: Document, pieces: list[Piece], prose: int) -> str:
+    """Why a page without steps or problems is too thin to answer anything; "" where it is not."""
+    if prose < 5:
+        return "an index of links, or too little text to answer anything"
+    data = sum(len(p.words.split()) for p in pieces if p.kind in ("code", "table"))
+    if _REFERENCE.search(document.name) and data > prose:
+        return "reference only: tables and samples without a problem or how-to"
+    if prose < 60 and data > 5 * prose:
+        return "reference only: tables and samples without a problem or how-to"
+    return ""
+
+
+def links_only(title: str, pieces: list[Piece]) -> bool:
+    """Whether a section does nothing but point elsewhere."""
+    outside = sum(_prose_words(p) if p.kind in _PROSE else len(p.words.split()) for p in pieces)
+    if LINKS.search(title):
+        return outside < 40
+    return outside < 4 and any(_LINK.search(p.markdown) for p in pieces)
+
+
+def _prose_words(piece: Piece) -> int:
+    """Words outside links; a link's text alone tells nothing."""
+    if piece.kind not in _PROSE:
+        return 0
+    return sum(map(str.isalpha, re.findall(r"\w+", _LINK.sub(" ", piece.markdown))))
+
+
+def _lists_versions(headings: list[str]) -> bool:
+    """Whether the headings are mostly numbers of versions."""
+    versions = sum(bool(_VERSION.fullmatch(title)) for title in headings)
+    return versions >= 3 and versions * 2 > len(headings) / 2
+
+
+def _is_news(document: Document) -> bool:
+    keys = document.keys
+    dated = bool(keys.get("date")) and ("authors" in keys or "author" in keys)
+    return dated or bool(_NEWS.search(document.name))
+
+
+def _sections(root: Section) -> list[Section]:
+    found = [root]
+    for section in found:
+        found += section.children
+    return found

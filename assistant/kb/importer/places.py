@@ -1,0 +1,114 @@
+"""Files, folders and globs -> the documents in them, each with its name."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+
+from ...record import Record
+from .draft import Finding
+
+SUFFIXES = (".md", ".mdx", ".markdown")
+_SKIPPED = frozenset((".git", "node_modules", ".import", "__pycache__", ".venv"))
+_MAGIC = "*?["
+
+
+class Found(Record):
+    """Documents found, in the order of their names."""
+
+    files: tuple[tuple[str, str], ...]
+    """Name relative to the docs' root (forward slashes), path."""
+    findings: tuple[Finding, ...]
+
+
+def find(places: Sequence[str]) -> Found:
+    """Look through places; what is not there or cannot be looked into is told."""
+    findings: list[Finding] = []
+    paths: dict[str, str] = {}
+    roots: list[str] = []
+    for place in places:
+        root, found = _look(place, findings)
+        roots += [root] if found else []
+        for path in found:
+            paths.setdefault(os.path.realpath(path), path)
+    root = _common(roots)
+    named = sorted((_name(path, root), path) for path in paths.values())
+    return Found(tuple(named), tuple(findings))
+
+
+def _look(place: str, findings: list[Finding]) -> tuple[str, list[str]]:
+    if os.path.isdir(place):
+        return place, list(_walk(place, findings))
+    if os.path.isfile(place):
+        return os.path.dirname(place) or ".", [place]
+    if any(letter in place for letter in _MAGIC):
+        root = _fixed(place)
+        matches = sorted(glob.glob(place, recursive=True))
+        found = [m for m in matches if os.path.isfile(m) and m.lower().endswith(SUFFIXES)]
+        for folder in filter(os.path.isdir, [] if "**" in place else matches):
+            found += _walk(folder, findings)
+        if found:
+            return root, found
+    exists = os.path.lexists(place)
+    message = "cannot be read" if exists else "does not exist, or nothing matches it"
+    findings.append(
+        Finding(_slashes(place), 0, "error", message, "name files or folders of Markdown")
+    )
+    return "", []
+
+
+def _walk(top: str, findings: list[Finding]) -> Iterator[str]:
+    """Markdown files below a folder; each folder once, however links go in circles."""
+    seen: set[tuple[int, int]] = set()
+
+    def unreadable(error: OSError) -> None:
+        name = _name(str(error.filename), top)
+        message = f"cannot be looked into: {error.strerror}"
+        findings.append(Finding(name, 0, "error", message, "check its permissions"))
+
+    for folder, folders, files in os.walk(top, onerror=unreadable, followlinks=True):
+        folders[:] = sorted(f for f in folders if f not in _SKIPPED and _new(folder, f, seen))
+        for file in sorted(files):
+            if file.lower().endswith(SUFFIXES):
+                yield os.path.join(folder, file)
+
+
+def _new(folder: str, name: str, seen: set[tuple[int, int]]) -> bool:
+    try:
+        state = os.stat(os.path.join(folder, name))
+    except OSError:
+        return False
+    key = (state.st_dev, state.st_ino)
+    if key in seen and state.st_ino:
+        return False
+    seen.add(key)
+    return True
+
+
+def _fixed(pattern: str) -> str:
+    """The folder above the first wildcard."""
+    head = pattern
+    while any(letter in head for letter in _MAGIC):
+        head = os.path.dirname(head)
+    return head or "."
+
+
+def _common(roots: list[str]) -> str:
+    try:
+        return os.path.commonpath([os.path.abspath(root) for root in roots]) if roots else ""
+    except ValueError:  # on several drives
+        return ""
+
+
+def _name(path: str, root: str) -> str:
+    try:
+        return _slashes(os.path.relpath(os.path.abspath(path), root) if root else path)
+    except ValueError:
+        return _slashes(path)
+
+
+def _slashes(path: str) -> str:
+    from ...text import clean
+
+    return clean(path.replace(os.sep, "/"))

@@ -1,0 +1,77 @@
+"""One document: bytes -> its pieces and all that is known of the page."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from ....record import Record
+from ..draft import Piece
+from .blocks import pieces_of
+from .decode import Text, Trouble, decode
+from .lines import Line, front_matter, mark_code, without_modules
+from .markup import convert
+from .notes import mark_notes
+
+_MDX = re.compile(
+    r"[ \t]*(?::::|</?[A-Z][a-z]\w*|<\w+[^>]*\s(?:className|style=\{))|import\s.*\sfrom\s+['\"]"
+)
+MAX_LINES = 30_000
+
+
+class Document(Record):
+    """A page, read."""
+
+    name: str
+    """Relative to the docs' root, with forward slashes."""
+    keys: dict[str, str]
+    """Simple values of its front matter."""
+    pieces: tuple[Piece, ...]
+    source: tuple[str, ...]
+    """Its lines as they stand in the file."""
+    troubles: tuple[Trouble, ...] = ()
+
+    def digest(self, first: int, last: int) -> str:
+        """SHA-256 of some of its lines, whatever line ends it has."""
+        text = "\n".join(line.rstrip() for line in self.source[first - 1 : last])
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """Read one page; what cannot be used of it is told, never raised."""
+    text = decode(data)
+    if len(text.lines) > MAX_LINES:
+        trouble = Trouble(
+            0, "error", f"more than {MAX_LINES} lines: left out", "split it into pages"
+        )
+        return Document(name, {}, (), (), (trouble,))
+    return _read(name, text)
+
+
+def _read(name: str, text: Text) -> Document:
+    front = front_matter(text.lines)
+    troubles = list(text.troubles)
+    if front.unclosed:
+        hint = "put “---” on the line below it"
+        troubles.append(Trouble(1, "warning", "the front matter never ends", hint))
+    body = list(enumerate(text.lines, 1))[front.lines :]
+    fenced = mark_code(body)
+    if fenced.unclosed:
+        message, hint = "a code block is opened and never closed", "close it with a fence"
+        troubles.append(Trouble(fenced.unclosed, "warning", message, hint))
+    marked = mark_notes(without_modules(fenced.lines))
+    mdx = name.endswith(".mdx") or any(_MDX.match(line) for _, line in body)
+    pieces = _pieces(convert(marked.lines), mdx=mdx)
+    return Document(name, front.keys, tuple(pieces), text.source, (*troubles, *marked.troubles))
+
+
+def _pieces(lines: list[Line], *, mdx: bool) -> list[Piece]:
+    """Pieces; where a page nests deeper than Python can follow, its lines as paragraphs."""
+    try:
+        return pieces_of(lines, mdx=mdx)
+    except RecursionError:
+        return [
+            Piece("paragraph", f"`{words}`", line.number, line.number, 0, words)
+            for line in lines
+            if (words := line.text.replace("`", "'").strip())
+        ]

@@ -1,0 +1,314 @@
+"""What each element of HTML, and each component of a doc site, is in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from .lines import Line
+from .marks import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
+from .notes import label
+from .tags import BLOCK, INLINE, Tag
+from .writer import List, Writer
+
+_VOID = frozenset("br hr img input wbr meta link col area embed param source track base".split())
+_SHOUTED = frozenset(
+    "A B BR P I U UL OL LI TR TD TH TABLE DIV IMG HR H1 H2 H3 H4 FONT SPAN".split()
+)
+_HIDDEN = frozenset(("script", "style", "svg", "head", "template"))
+_HEADING = re.compile(r"h[1-6]")
+_ACCORDION = re.compile(
+    r"accordion|collaps|question|faq|detail|expand|disclosure|toggle", re.IGNORECASE
+)
+_NOTE = re.compile(r"(?:Admonition|Callout|Note|Tip|Info|Warning|Caution|Danger|Alert|Aside)")
+_TITLE = ("question", "title", "summary", "heading", "header", "label")
+_PROSE = (
+    *_TITLE,
+    "answer",
+    "text",
+    "description",
+    "subtitle",
+    "caption",
+    "content",
+    "message",
+    "body",
+)
+_DEEP = 12
+"""Lists in lists from here on are written as one."""
+_SAFE_AFTER = re.compile(r"[\s(\[>*_—–-]?\Z")
+
+
+class Elements:
+    """Writes what tags mean; keeps which of them are open."""
+
+    def __init__(
+        self, convert: Callable[[int, int], None], find: Callable[[str, int, int], int]
+    ) -> None:
+        self._find = find
+        self._writers: dict[str, Callable[[Tag], None]] = {
+            "br": lambda tag: self.out.write(BREAK),
+            "img": self._image,
+            "ul": self._list,
+            "ol": self._list,
+            "li": self._item,
+            "summary": self._title,
+            "details": self._details,
+        }
+        self.out = Writer()
+        self.rows: list[int] = []
+        """Of the table in HTML at hand: cells of each row so far."""
+        self.in_cells = False
+        """On a line of a pipe table."""
+        self._convert = convert
+        self._closers: list[tuple[str, str]] = []
+        """Components that something must be written for when they end."""
+        self._entries = 0
+        self._summary = False
+        self._heading = False
+        self._row = False
+        self._last = ""
+
+    def done(self) -> list[Line]:
+        """All lines."""
+        self.reset()
+        self.out.flush()
+        return self.out.lines
+
+    def text(self, text: str) -> None:
+        """Text between tags."""
+        if not text or (self.rows and not self._row and not text.strip()):
+            return
+        if self._row:
+            text = text.replace("|", "\\|")
+        self._last = text[-1]
+        self.out.write(text)
+
+    def begin(self, line: Line) -> int:
+        """Begin a line; how much of its indentation to pass over."""
+        self._last = ""
+        if self.rows and not self._row:
+            return len(line.text) - len(line.text.lstrip())
+        return self.out.begin(line.number, line.text)
+
+    def after_line(self) -> None:
+        """Leave the cells of a pipe table."""
+        self.out.flat -= self.in_cells
+        self.in_cells = False
+
+    def before_code(self) -> None:
+        """A fenced block follows: a table or heading in HTML cannot hold it."""
+        self._end_flat()
+
+    def paragraph(self) -> None:
+        """An empty line: headings and summaries without an end do end here."""
+        if self._heading or self._summary:
+            self._end_line()
+
+    def reset(self) -> None:
+        """A heading follows: what was forgotten to be closed is closed."""
+        self._end_flat()
+        self.out.lists.clear()
+        self.out.depth = 0
+
+    def _end_flat(self) -> None:
+        self._end_line()
+        if self._row:
+            self._end_row()
+        self.rows = []
+
+    def _end_line(self) -> None:
+        if self._heading or self._summary:
+            self._heading = self._summary = False
+            self.out.flat -= 1
+            self.out.gap()
+
+    def known(self, tag: Tag) -> bool:
+        """Whether it is a tag at all, and no placeholder such as ``<CLIENT NAME>``."""
+        name = tag.name
+        if name.lower() in INLINE or name.lower() in BLOCK:
+            return name.islower() or name in _SHOUTED or not name.isupper()
+        if tag.component or "." in name:
+            return True
+        return tag.empty or any(value for _, value, _ in tag.attributes)
+
+    def simple(self, name: str, attributes: str, inner: str) -> bool:
+        """An element that holds nothing but text, as Markdown; False where that is not safe."""
+        flat = " ".join(inner.split())
+        if not flat or (self._last and not _SAFE_AFTER.search(self._last)):
+            return False
+        if name in ("code", "kbd", "samp", "tt"):
+            content = unescape(flat)
+            if "`" in content:
+                return False
+            self.text(f"`{content}`")
+        elif name == "a":
+            href = re.search(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", attributes)
+            url = (href[1] or href[2] or "") if href else ""
+            if not url or "[" in flat or "]" in flat or re.search(r"[\s()<>]", url):
+                self.text(flat)
+            else:
+                self.text(f"[{flat}]({url})")
+        elif "*" in flat or "_" in flat or not (flat[0].isalnum() and flat[-1].isalnum()):
+            self.text(flat)
+        else:
+            mark = "**" if name in ("b", "strong") else "*"
+            self.text(f"{mark}{flat}{mark}")
+        return True
+
+    def element(self, tag: Tag, end: int) -> int:
+        """Write what a tag means; index from which to go on."""
+        name = tag.name.lower()
+        if tag.component or "." in tag.name:
+            self._component(tag)
+        elif name in _HIDDEN and not tag.closing and not tag.empty:
+            stop = self._find(f"</{name}>", tag.end, end)
+            return stop + len(name) + 3 if stop >= 0 else tag.end
+        elif name not in INLINE:
+            self._block(name, tag)
+        return tag.end
+
+    def _block(self, name: str, tag: Tag) -> None:
+        out = self.out
+        if name not in _VOID and not tag.empty:
+            out.depth = max(0, out.depth + (-1 if tag.closing else 1))
+        if name in ("table", "tr", "td", "th"):
+            self._table(name, tag)
+        elif _HEADING.fullmatch(name):
+            self._header(name, tag)
+        elif name in self._writers:
+            self._writers[name](tag)
+        elif not self.rows or self._row:
+            out.gap()
+
+    def _image(self, tag: Tag) -> None:
+        source = tag.get("src")
+        alt = re.sub(r"[\[\]\s]+", " ", tag.get("alt")).strip()
+        url = source if source and not re.search(r"[\s()<>]", source) else ""
+        if alt or url:
+            self.text(f"![{alt}]({url})")
+
+    def _list(self, tag: Tag) -> None:
+        if self.out.flat:
+            self.out.gap()
+        elif not tag.closing:
+            if not self.out.lists:
+                self.out.gap()
+            margin = self.out.lists[-1].margin if len(self.out.lists) >= _DEEP else self.out.margin
+            self.out.lists.append(List(margin, ordered=tag.name.lower() == "ol"))
+        else:
+            if self.out.lists:
+                self.out.lists.pop()
+            self.out.gap()
+
+    def _item(self, tag: Tag) -> None:
+        if self.out.flat:
+            self.out.gap()
+        elif not tag.closing:
+            self.out.item()
+
+    def _details(self, tag: Tag) -> None:
+        if tag.closing and self._entries:
+            self._end_line()
+            self._entries -= 1
+            self.out.own(ENTRY_END)
+        else:
+            self.out.gap()
+
+    def _title(self, tag: Tag) -> None:
+        if self.out.flat and not self._summary:
+            self.out.gap()
+        elif tag.closing:
+            self._end_line()
+        elif not self._summary:
+            self.out.gap()
+            self.out.write(ENTRY)
+            self._entries += 1
+            self._summary = True
+            self.out.flat += 1
+
+    def _header(self, name: str, tag: Tag) -> None:
+        if tag.closing:
+            if self._heading:
+                self._end_line()
+            return
+        if self.out.flat:
+            self.out.gap()
+            return
+        self.out.gap()
+        inside = self.out.depth > 1 or self.out.lists
+        self.out.write(LABEL if inside else "#" * int(name[1]) + " ")
+        self._heading = True
+        self.out.flat += 1
+
+    def _table(self, name: str, tag: Tag) -> None:
+        if self.in_cells or (self.out.flat and not self._row):
+            self.out.gap()
+        elif name == "table":
+            if self._row:
+                self._end_row()
+            self.rows = []
+            self.out.gap()
+        elif name == "tr":
+            if self._row:
+                self._end_row()
+            if not tag.closing:
+                self.out.gap() if not self.rows else self.out.newline()
+                self.out.write("|")
+                self.rows.append(0)
+                self._row = True
+                self.out.flat += 1
+        elif self._row and not tag.closing:
+            self.out.write(" | " if self.rows[-1] else " ")
+            self.rows[-1] += 1
+
+    def _end_row(self) -> None:
+        self._row = False
+        self.out.flat -= 1
+        self.out.write(" |")
+        self.out.newline()
+        if len(self.rows) == 1:
+            self.out.write("|" + " --- |" * max(1, self.rows[0]))
+            self.out.newline()
+
+    def _component(self, tag: Tag) -> None:
+        if tag.closing:
+            self._close(tag.name)
+            return
+        if not tag.empty:
+            self.out.depth += 1
+        closer, used = self._open(tag)
+        for name, value, at in tag.attributes:
+            if name in _PROSE and name != used and any(map(str.isalpha, value)):
+                self.out.gap()
+                self._convert(at, at + len(value))
+        if closer and tag.empty:
+            self.out.own(closer)
+        elif closer:
+            self._closers.append((tag.name, closer))
+        self.out.gap()
+
+    def _open(self, tag: Tag) -> tuple[str, str]:
+        """Write a component's title; what to write at its end, and the attribute used."""
+        used = next((name for name in _TITLE if tag.get(name).strip()), "")
+        title = " ".join(unescape(tag.get(used)).split()) if used else ""
+        if title and _ACCORDION.search(tag.name):
+            self.out.own(ENTRY + title)
+            return ENTRY_END, used
+        if _NOTE.fullmatch(tag.name) and not tag.empty:
+            kind = tag.get("type") or tag.name
+            self.out.own(NOTE + label(kind, title))
+            return NOTE_END, used
+        if title:
+            self.out.own(LABEL + title)
+        return "", used
+
+    def _close(self, name: str) -> None:
+        self.out.depth = max(0, self.out.depth - 1)
+        self.out.gap()
+        if any(name == opened for opened, _ in self._closers):
+            while self._closers:
+                opened, closer = self._closers.pop()
+                self.out.own(closer)
+                if opened == name:
+                    break

@@ -1,0 +1,147 @@
+"""A document's pieces -> a tree of sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .draft import Piece
+from .read.document import Document
+from .words import PROBLEM, QUESTION, title_of
+
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*:?|__([^_\n]+)__:?")
+_LEVEL_OF_BOLD = 8
+"""Below every heading."""
+_LEVEL_OF_ENTRY = 7
+
+
+class Section:
+    """A heading with what stands below it: pieces and further sections, in order."""
+
+    def __init__(self, title: str, level: int, heading: Piece | None) -> None:
+        self.title = title
+        self.level = level
+        self.heading = heading
+        self.entry = heading is not None and heading.kind == "entry"
+        self.items: list[Piece | Section] = []
+
+    @property
+    def own(self) -> list[Piece]:
+        """The pieces that stand directly below the heading."""
+        return [item for item in self.items if isinstance(item, Piece)]
+
+    @property
+    def children(self) -> list[Section]:
+        """The sections below it."""
+        return [item for item in self.items if isinstance(item, Section)]
+
+    def all_pieces(self) -> Iterator[Piece]:
+        """Every piece below the heading, without the headings."""
+        for item in self.items:
+            if isinstance(item, Section):
+                yield from item.all_pieces()
+            else:
+                yield item
+
+    def size(self) -> int:
+        """How many words stand below the heading."""
+        return sum(len(piece.words.split()) for piece in self.all_pieces())
+
+    def flat(self) -> Iterator[Piece]:
+        """Every piece below the heading, headings included, as one text."""
+        for item in self.items:
+            if isinstance(item, Section):
+                if item.heading:
+                    yield _shown(item.heading)
+                yield from item.flat()
+            else:
+                yield item
+
+
+def tree(document: Document) -> Section:
+    """The page as a section whose title is that of the page."""
+    pieces = _with_bold_headings(list(document.pieces))
+    root = Section(title_of(document.keys.get("title", "")), 0, None)
+    first = next((p for p in pieces if p.kind == "heading"), None)
+    if first is not None and first.level == 1 and _names_page(first, root.title):
+        root.title = root.title or title_of(first.words)
+        root.heading = first
+        pieces.remove(first)
+    stack = [root]
+    for piece in pieces:
+        if piece.kind == "entry-end":
+            _close_entry(stack)
+        elif piece.kind in ("heading", "entry"):
+            _open(stack, piece)
+        else:
+            stack[-1].items.append(piece)
+    root.title = root.title or title_of(document.keys.get("sidebar_label", "")) or _named(document)
+    return root
+
+
+def _names_page(heading: Piece, title: str) -> bool:
+    return not title or title_of(heading.words).casefold() == title.casefold()
+
+
+def _open(stack: list[Section], piece: Piece) -> None:
+    level = max(2, piece.level) if piece.kind == "heading" else _LEVEL_OF_ENTRY
+    if piece.kind == "heading":
+        while len(stack) > 1 and stack[-1].level >= level and not stack[-1].entry:
+            stack.pop()
+    section = Section(title_of(piece.words) or piece.words, level, piece)
+    stack[-1].items.append(section)
+    stack.append(section)
+
+
+def _close_entry(stack: list[Section]) -> None:
+    """End the innermost entry of an accordion; one that was never begun ends nothing."""
+    if any(section.entry for section in stack):
+        while not stack.pop().entry:
+            pass
+
+
+def _named(document: Document) -> str:
+    stem = document.name.rpartition("/")[2].rpartition(".")[0]
+    return title_of(re.sub(r"[-_]+", " ", stem)).capitalize() or document.name
+
+
+def _shown(heading: Piece) -> Piece:
+    """A heading inside an article; an entry's title stands in bold."""
+    if heading.kind == "heading":
+        return heading
+    bold = heading.markdown if "**" in heading.markdown else f"**{heading.words}**"
+    return heading._replace(kind="paragraph", markdown=bold)
+
+
+def _with_bold_headings(pieces: list[Piece]) -> list[Piece]:
+    """Lines that are nothing but bold, used as headings, become headings."""
+    bold = [at for at, piece in enumerate(pieces) if _is_bold(piece) and _followed(pieces, at)]
+    asked = [at for at in bold if _asks(pieces[at].words)]
+    chosen = set(bold if len(asked) * 2 >= len(bold) or _alone(pieces) else asked)
+    return [
+        piece._replace(kind="heading", level=_LEVEL_OF_BOLD) if at in chosen else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _alone(pieces: list[Piece]) -> bool:
+    """Whether the page has no other headings."""
+    return not any(piece.kind in ("heading", "entry") for piece in pieces)
+
+
+def _is_bold(piece: Piece) -> bool:
+    return (
+        piece.kind == "paragraph"
+        and piece.level == 0
+        and bool(_BOLD.fullmatch(piece.markdown))
+        and len(piece.words.split()) <= 20
+        and not piece.words.rstrip().endswith((".", "!"))
+    )
+
+
+def _followed(pieces: list[Piece], at: int) -> bool:
+    return at + 1 < len(pieces) and pieces[at + 1].kind not in ("heading", "entry", "entry-end")
+
+
+def _asks(words: str) -> bool:
+    return bool(QUESTION.search(words) or PROBLEM.search(words))

@@ -1,0 +1,90 @@
+"""What people would say who need a topic: its title, first sentences, error texts, statuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...text import one_line
+from .draft import Piece
+from .words import PROBLEM, title_of
+
+MAX_SYMPTOMS = 20
+_LONGEST = 180
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,160})[\"”]|(?<!\w)['‘]([^'‘’\n]{3,160})['’](?!\w)")
+_CODE = re.compile(r"(?<!`)`([^`\n]{3,160})`(?!`)")
+_BOLD = re.compile(r"\*\*([^*\n]{3,80})\*\*")
+_LABEL = re.compile(r"\*\*([^*\n]{1,60}:)\*\* ")
+_SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s|$)[^.!?]*)*[.!?](?=\s|$)")
+_STATUS = re.compile(r"(?:[A-Z][a-z]+){1,4}|[a-z]+(?:[A-Z][a-z]+)+")
+_STATE = re.compile(r"\bstat(?:us|e)\w*\b", re.IGNORECASE)
+_ERROR = re.compile(
+    r"\b(?:errors?|messages?|warnings?|exceptions?|fail\w*|says?|shows?|displays?)\b", re.IGNORECASE
+)
+_CODED = re.compile(
+    r"0x[0-9a-f]{6,8}|-\d{6,}|\b[A-Z]{2,}[-_]?\d{2,}\b|\b\w+(?:Error|Exception)\b", re.IGNORECASE
+)
+_PATH = re.compile(r"[\\/{}<>=;]|\w\.\w+\(|^\W*$")
+
+
+def symptoms_of(title: str, heading: str, pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+    """Phrases for the header, the best first; none twice, none that is not fit to be shown."""
+    found: dict[str, str] = {}
+    for phrase in _phrases(title, heading, pieces):
+        if found and len(phrase.split()) < 2 and not _CODED.search(phrase):
+            continue
+        flat = one_line(phrase, _LONGEST).strip(" .,;:*_`")
+        key = re.sub(r"\W+", " ", flat.casefold()).strip()
+        if len(key) >= 3 and any(map(str.isalpha, key)):
+            found.setdefault(key, flat)
+    return tuple(list(found.values())[:MAX_SYMPTOMS])
+
+
+def _phrases(title: str, heading: str, pieces: tuple[Piece, ...]) -> Iterator[str]:
+    yield title
+    yield title_of(heading)
+    prose = [p for p in pieces if p.kind in ("paragraph", "bullet", "step", "quote", "note")]
+    for _, text in zip(range(12), _quotes(title, prose), strict=False):
+        yield text
+    first = next((p for p in prose if p.kind == "paragraph"), None)
+    if first is not None:
+        yield _first_sentence(_unlabelled(first))
+    yield from (p.words for p in pieces if p.kind == "heading")
+    yield from (_first_sentence(_unlabelled(p)) for p in prose if PROBLEM.search(_unlabelled(p)))
+    yield from _labels(prose)
+
+
+def _first_sentence(words: str) -> str:
+    match = _SENTENCE.match(words)
+    return match[0] if match else words
+
+
+def _unlabelled(piece: Piece) -> str:
+    """A paragraph's words without the bold label in front."""
+    label = _LABEL.match(piece.markdown)
+    return piece.words[len(label[1]) :].strip() if label else piece.words
+
+
+def _quotes(title: str, prose: list[Piece]) -> Iterator[str]:
+    """Error texts, in quotes or as code, and the names of statuses."""
+    for words, markdown in [(title, title), *((p.words, p.markdown) for p in prose)]:
+        wrong = bool(_ERROR.search(words))
+        for match in _QUOTED.finditer(words):
+            text = match[1] or match[2]
+            if wrong and len(text.split()) >= 2 and not _PATH.search(text):
+                yield text
+        for match in _CODE.finditer(markdown):
+            text = match[1].strip()
+            if _CODED.search(text) or (wrong and len(text.split()) >= 3 and not _PATH.search(text)):
+                yield text
+            elif _STATUS.fullmatch(text) and _STATE.search(words):
+                yield f"status {text}"
+
+
+def _labels(prose: list[Piece]) -> Iterator[str]:
+    """Names of what is on the screen, where they are more than a word."""
+    for piece in prose:
+        for match in (*_BOLD.finditer(piece.markdown), *_QUOTED.finditer(piece.words)):
+            text = match[1] or match[match.lastindex or 1]
+            if 2 <= len(text.split()) <= 6 and not _PATH.search(text) and ">" not in text:
+                yield text

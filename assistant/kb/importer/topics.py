@@ -1,0 +1,217 @@
+"""A page's sections -> topics: which headings are worth an article of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from ...record import Record
+from .draft import LeftOut, Piece
+from .judge import is_trouble, links_only, page_reason
+from .read.document import Document
+from .rows import explode
+from .sections import Section, tree
+from .tidy import finish
+from .words import NUMBERED, PROBLEM, QUESTION, is_generic, is_problem, title_of
+
+_INTRO = 25
+"""Words from which on the text above the first heading is an article of its own."""
+
+
+class Topic(Record):
+    """What becomes an article."""
+
+    title: str
+    heading: str
+    """As written, or that of the section a table's row stands in."""
+    pieces: tuple[Piece, ...]
+    first: int
+    last: int
+    path: tuple[str, ...]
+    """Titles above it, the page's first."""
+    intro: int = 0
+    """So many of its first pieces stood above the page's first heading: they are no part of it."""
+    named: bool = True
+    """Its title is a symptom; else one that needs the page's title to be understood."""
+
+
+class Page(Record):
+    """What a page gave."""
+
+    topics: tuple[Topic, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def topics_of(document: Document) -> Page:
+    """The topics of a page; whatever became none is left out with a reason."""
+    root = tree(document)
+    reason = page_reason(document, root)
+    if reason:
+        return Page((), (LeftOut(document.name, root.title, 1, reason),))
+    split = _Split(document)
+    split.page(root)
+    return Page(tuple(split.topics), tuple(split.left_out))
+
+
+class _Split:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.begins = sorted(piece.line for piece in document.pieces)
+        self.topics: list[Topic] = []
+        self.left_out: list[LeftOut] = []
+        self.carry: list[Piece] = []
+        """Short text above a first heading, on its way to the article below it."""
+
+    def page(self, root: Section) -> None:
+        self.section(root, (), trouble=is_trouble(self.document, root))
+        if self.carry:
+            self._topic(root, root.title, self.carry, ())
+
+    def section(self, section: Section, path: tuple[str, ...], *, trouble: bool) -> None:
+        """Make topics of a section and of those below it that stand for themselves."""
+        chosen = self._chosen(section, trouble=trouble)
+        apart = set(map(id, chosen))
+        if section.level == 0:
+            _adopt(section, apart)
+        own: list[Piece] = []
+        for item in section.items:
+            if isinstance(item, Piece):
+                own.append(item)
+            elif id(item) not in apart:
+                own += _inlined(item)
+        own = self._rows(section, own, path, trouble=trouble)
+        self._own(section, own, path, bool(chosen))
+        below = (*path, section.title)
+        for child in chosen:
+            inside = trouble or bool(PROBLEM.search(child.title)) or is_trouble(None, child)
+            self.section(child, below, trouble=inside)
+
+    def _own(self, section: Section, own: list[Piece], path: tuple[str, ...], more: bool) -> None:
+        if not own:
+            if not more and section.heading is not None:
+                self._leave(section, "nothing stands below this heading")
+        elif links_only(section.title, own):
+            self._leave(section, "links to other pages only")
+        elif (
+            more
+            and _words(own) < _INTRO
+            and not (section.level and QUESTION.search(section.title))
+            and not any(p.kind in ("code", "table", "step") for p in own)
+        ):
+            self.carry += own
+        else:
+            self._topic(section, _joined(section), own, path)
+
+    def _topic(self, section: Section, title: str, own: list[Piece], path: tuple[str, ...]) -> None:
+        carried = [] if own is self.carry else self.carry
+        pieces, intro = finish([*carried, *own]), len(finish(carried))
+        self.carry = []
+        first = section.heading.line if section.heading else min(p.line for p in pieces)
+        last = self._end(max(p.end for p in pieces))
+        heading = section.heading.words if section.heading else section.title
+        named = is_problem(title) or (len(title.split()) > 2 and not is_generic(title))
+        self.topics.append(Topic(title, heading, tuple(pieces), first, last, path, intro, named))
+
+    def _end(self, last: int) -> int:
+        """The last line that is filled before anything else begins: closing tags and fences too."""
+        after = bisect_right(self.begins, last)
+        limit = self.begins[after] - 1 if after < len(self.begins) else len(self.document.source)
+        while limit > last and not self.document.source[limit - 1].strip():
+            limit -= 1
+        return limit
+
+    def _rows(
+        self, section: Section, own: list[Piece], path: tuple[str, ...], *, trouble: bool
+    ) -> list[Piece]:
+        """Take symptom tables apart; what is left for the section itself."""
+        left: list[Piece] = []
+        rows: list[Topic] = []
+        other = _words([p for p in own if p.kind != "table"])
+        for piece in own:
+            found = explode(piece, trouble=trouble) if piece.kind == "table" else []
+            heading = section.heading.words if section.heading else section.title
+            for row in found:
+                named, inside = len(row.title.split()) > 2, (*path, section.title)
+                told = tuple(finish(row.pieces))
+                rows.append(Topic(row.title, heading, told, row.line, row.end, inside, named=named))
+            if not found or (section.level and is_problem(section.title)):
+                left.append(piece)
+        if rows and other < 15 and not any(p.kind == "table" for p in left):
+            rows[0] = rows[0]._replace(pieces=(*finish([*self.carry, *left]), *rows[0].pieces))
+            self.carry, left = [], []
+        self.topics += rows
+        return left
+
+    def _leave(self, section: Section, reason: str) -> None:
+        line = section.heading.line if section.heading else 1
+        self.left_out.append(LeftOut(self.document.name, section.title, line, reason))
+
+    @staticmethod
+    def _chosen(parent: Section, *, trouble: bool) -> list[Section]:
+        children = parent.children
+        around = _Around(parent.level, len(children), _words(parent.own), parent.size())
+        return [c for c in children if _stands_alone(c, around, trouble=trouble)]
+
+
+class _Around(Record):
+    """What counts of the section above a section."""
+
+    level: int
+    children: int
+    own: int
+    """Words directly below its heading."""
+    words: int
+    """All its words."""
+
+
+def _stands_alone(child: Section, above: _Around, *, trouble: bool) -> bool:
+    """Whether a section is an article of its own, or a part of the one above it."""
+    heading, words = child.heading.words if child.heading else "", child.size()
+    if not any(p.kind != "rule" for p in child.all_pieces()):
+        return False
+    if NUMBERED.search(heading):
+        return above.level == 0 and above.words > 900
+    if is_problem(child.title) and not child.title.casefold().startswith("example"):
+        return True
+    if child.entry:
+        return trouble
+    if above.level == 0:
+        return True
+    if trouble:
+        telling = above.own >= 40 and words >= 60 and len(child.title.split()) >= 3
+        return telling or above.children >= 3 or (above.children == 2 and not above.own)
+    if child.level <= 3:
+        return words >= 60 and above.children >= 2
+    return words >= 120 and above.children >= 3
+
+
+def _words(pieces: list[Piece]) -> int:
+    return sum(len(p.words.split()) for p in pieces)
+
+
+def _adopt(root: Section, apart: set[int]) -> None:
+    """A numbered heading on the top level that follows another section belongs to that one."""
+    before: Section | None = None
+    kept: list[Piece | Section] = []
+    for item in root.items:
+        target = kept
+        if isinstance(item, Section):
+            if id(item) in apart:
+                before = item
+            elif before and item.heading and NUMBERED.search(item.heading.words):
+                target = before.items
+        target.append(item)
+    root.items = kept
+
+
+def _inlined(section: Section) -> list[Piece]:
+    shell = Section("", 0, None)
+    shell.items = [section]
+    return list(shell.flat())
+
+
+def _joined(section: Section) -> str:
+    """The title; where the heading only introduces one other, with that of the other."""
+    children = section.children
+    if len(children) == 1 and not section.own and children[0].title:
+        return title_of(f"{section.title}: {children[0].title}")
+    return section.title
