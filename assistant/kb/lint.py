@@ -10,6 +10,7 @@ from ..match.tokens import tokenize
 from ..model import Article, KbInfo
 from ..text import clean
 from .folder import read_articles, read_info, read_text
+from .importer.marks import lint_marks
 from .prepare import exact_key
 from .problem import Problem, did_you_mean
 from .scan import NONE, VAGUE, Listing
@@ -31,6 +32,11 @@ class Result(NamedTuple):
         """How many are errors."""
         return sum(p.severity == "error" for p in self.problems)
 
+    @property
+    def warnings(self) -> int:
+        """How many are warnings; a note is neither."""
+        return sum(p.severity == "warning" for p in self.problems)
+
 
 def lint(listing: Listing, store: Store | None, blocks: BlockLint = lambda *_: ()) -> Result:
     """Check the files, and with a compiled `store` also whether symptoms lead home.
@@ -46,6 +52,7 @@ def lint(listing: Listing, store: Store | None, blocks: BlockLint = lambda *_: (
     problems += blocks(articles, info)
     problems += _collisions(articles)
     problems += _orphans(listing, {a.id for a in articles})
+    problems += _marks(listing, articles)
     if store:
         problems += _strays(articles, store)
     places = _Places(listing)
@@ -170,6 +177,13 @@ def _orphans(listing: Listing, ids: set[str]) -> Iterator[Problem]:
                 did_you_mean(name, {*ids, NONE, VAGUE}),
                 "warning",
             )
+
+
+def _marks(listing: Listing, articles: Iterable[Article]) -> Iterator[Problem]:
+    """What an import has left for the author to decide, and what it proposes."""
+    for article in articles:
+        text = read_text(listing.root, article.file, lambda problem: None)
+        yield from lint_marks(article.file, clean(text or ""))
 
 
 def _strays(articles: Iterable[Article], store: Store) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""Documents as teams have them -> articles of a knowledge base."""
