@@ -67,7 +67,7 @@ def _files(place: Path) -> Iterator[tuple[Path, str]]:
 
 def _drafts(name: str, lines: list[str]) -> Iterator[Draft]:
     starts = [n for n, line in enumerate(lines) if line.startswith("# ")]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         title = lines[start][2:].strip()
         pieces = tuple(
             Piece(_kind(line), line, number, number)

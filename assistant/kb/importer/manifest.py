@@ -77,7 +77,7 @@ def load(root: str) -> Manifest | None:
     try:
         with open(path, encoding="utf-8") as file:
             return _parse(file)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise AssistantError(

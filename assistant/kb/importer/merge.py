@@ -156,6 +156,10 @@ class _Merger:
         if declared := _added(base, yours, theirs):
             rest = ([u for u in units if u not in declared] for units in (yours, theirs))
             return [*self._region(base, *rest), *declared]
+        if parted := _around(base, theirs) or _around(base, yours):
+            before, after = parted
+            kept = [[u for u in units if u not in (*before, *after)] for units in (yours, theirs)]
+            return [*before, *self._region(base, *kept), *after]
         if len(a) == len(b) == len(z) > 1:
             each = zip(base, yours, theirs, strict=True)
             return [u for units in each for u in self._region(*([unit] for unit in units))]
@@ -179,7 +183,8 @@ def _identity(unit: Unit) -> str:
 
 def _same(base: Unit, yours: Unit, theirs: Unit) -> Unit:
     """A block that reads the same on all sides, perhaps with other line breaks or numbers."""
-    return theirs._replace(gap=yours.gap) if base.text == yours.text else yours
+    gap = theirs.gap if yours.gap == base.gap else yours.gap
+    return (theirs if base.text == yours.text else yours)._replace(gap=gap)
 
 
 def _content(base: str, yours: str, theirs: str) -> str | None:
@@ -200,6 +205,17 @@ def _added(base: list[Unit], yours: list[Unit], theirs: list[Unit]) -> list[Unit
     known = {unit.key for unit in base}
     both = {u.key for u in yours} & {u.key for u in theirs}
     return [u for u in (*yours, *theirs) if u.declared and u.key not in known | both]
+
+
+def _around(base: list[Unit], units: list[Unit]) -> tuple[list[Unit], list[Unit]] | None:
+    """What one side has only added before or after the same blocks: it contradicts nothing."""
+    size, more = len(base), len(units) - len(base)
+    keys, known = [_identity(u) for u in units], [_identity(u) for u in base]
+    if more > 0 and keys[:size] == known:
+        return [], units[size:]
+    if more > 0 and keys[more:] == known:
+        return units[:more], []
+    return None
 
 
 def _shown(unit: Unit) -> Unit:

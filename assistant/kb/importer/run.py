@@ -170,7 +170,7 @@ def _content(root: str, name: str) -> bytes | None:
     try:
         with open(os.path.join(root, *name.split("/")), "rb") as file:
             return file.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 

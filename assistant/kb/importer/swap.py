@@ -188,5 +188,5 @@ def _current(root: str, name: str) -> str:
     try:
         with open(os.path.join(root, *name.split("/")), "rb") as file:
             return _digest(file.read())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
