@@ -10,7 +10,7 @@ from ..actions.journal import data_folder
 from ..actions.lock import BusyError, only_one
 from ..errors import AssistantError, Exit
 from ..kb.cache import Progress
-from ..kb.importer.run import Imported, Order, import_docs
+from ..kb.importer.keep.run import Imported, Order, import_docs
 from ..text import one_line
 from .common import Ticker
 

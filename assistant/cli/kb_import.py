@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from ..errors import AssistantError, Exit
-from ..kb.importer.run import Imported, Order
+from ..kb.importer.keep.run import Imported, Order
 from ..record import TYPE_CHECKING
 from ..render.as_json import envelope
 from ..render.imports import import_data, import_lines

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..errors import AssistantError, Exit
-from ..kb.importer.manifest import load
-from ..kb.importer.run import Order
+from ..kb.importer.keep.manifest import load
+from ..kb.importer.keep.run import Order
 from ..render.imports import is_behind, status_data, status_lines
 from ..text import clean, one_line
 from .common import Options, print_json, usage_error

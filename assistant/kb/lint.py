@@ -10,7 +10,7 @@ from ..match.tokens import tokenize
 from ..model import Article, KbInfo
 from ..text import clean
 from .folder import read_articles, read_info, read_text
-from .importer.marks import lint_marks
+from .importer.keep.marks import lint_marks
 from .prepare import exact_key
 from .problem import Problem, did_you_mean
 from .scan import NONE, VAGUE, Listing

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..kb.importer.keep import STATES, Outcome
-from ..kb.importer.run import Imported
+from ..kb.importer.keep.outcome import STATES, Outcome
+from ..kb.importer.keep.run import Imported
 from ..record import TYPE_CHECKING
 from ..text import clean, one_line
 

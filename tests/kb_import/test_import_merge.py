@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from assistant.checks.read import read_check
 from assistant.kb.importer.draft import Draft, Origin, Piece, Proposal
-from assistant.kb.importer.info import info_text
-from assistant.kb.importer.marks import conflicts, with_gone, without_gone
-from assistant.kb.importer.merge import merge
-from assistant.kb.importer.parts import join, split
-from assistant.kb.importer.write import article_text
-from assistant.kb.importer.yamlout import key_lines, scalar
+from assistant.kb.importer.keep.info import info_text
+from assistant.kb.importer.keep.marks import conflicts, with_gone, without_gone
+from assistant.kb.importer.keep.merge import merge
+from assistant.kb.importer.keep.parts import join, split
+from assistant.kb.importer.keep.write import article_text
+from assistant.kb.importer.keep.yamlout import key_lines, scalar
 from assistant.kb.parse import parse_article, parse_info
 from assistant.kb.problem import Problem
 from assistant.kb.yamlio import load
@@ -21,8 +21,9 @@ from assistant.model import Article
 from assistant.text import clean
 
 LINES = st.sampled_from(
-    ["", "One.", "Two.", "Three four.", "1. a", "2. b", "7. b", "- c", "   - d", "## H", "```", "> q",
-     "```check x", "```action y", "title: t", "proposed: true", "~~~", "| a |", "    code",
+    ["", "One.", "Two.", "Three four.", "1. a", "2. b", "7. b", "- c", "   - d", "## H",
+     "```", "> q", "```check x", "```action y", "title: t", "proposed: true", "~~~", "| a |",
+     "    code",
      "---", "<!-- c -->", "a\tb", "***"]
 )  # fmt: skip
 BODY = st.lists(LINES, max_size=14).map("\n".join)
@@ -97,8 +98,10 @@ def body(*paragraphs: str) -> str:
         (["1. a\n2. b\n3. c"], ["1. a\n2. b!\n3. c"], ["1. x\n2. a\n3. b\n4. c"],
          ["1. x\n2. a\n3. b!\n4. c"]),
         (["one two three"], ["one\ntwo three"], ["one two four"], ["one two four"]),
-        (["a", "```check x\nt: 1\nproposed: true\nk: 1\n```"], ["a", "```check x\nt: 1\nk: 1\n```"],
-         ["a", "```check x\nt: 1\nproposed: true\nk: 2\n```"], ["a", "```check x\nt: 1\nk: 2\n```"]),
+        (["a", "```check x\nt: 1\nproposed: true\nk: 1\n```"],
+         ["a", "```check x\nt: 1\nk: 1\n```"],
+         ["a", "```check x\nt: 1\nproposed: true\nk: 2\n```"],
+         ["a", "```check x\nt: 1\nk: 2\n```"]),
         (["a", "```check x\nt: 1\n```"], ["a"], ["a", "```check x\nt: 2\n```"], ["a"]),
         (["a"], ["a1", "```check x\nt: 1\n```"], ["a"], ["a1", "```check x\nt: 1\n```"]),
         (["a", "b"], ["b", "```check x\nt: 1\n```"], ["a2", "b", "```check y\nt: 1\n```"], None),
@@ -168,8 +171,9 @@ def test_any_draft_becomes_an_article_that_the_compiler_takes(
 
 def test_a_block_in_the_documents_is_never_in_force() -> None:
     hostile = "```action wipe\ntitle: t\nprocess: {end: x.exe}\n```"
-    pieces = [Piece(kind, text, 1, 1) for kind in ("code", "paragraph", "bullet", "quote")
-              for text in (hostile, f"> {hostile}", f"- {hostile}", hostile.replace("`", "~"))]  # fmt: skip
+    shapes = (hostile, f"> {hostile}", f"- {hostile}", hostile.replace("`", "~"))
+    kinds = ("code", "paragraph", "bullet", "quote")
+    pieces = [Piece(kind, shape, 1, 1) for kind in kinds for shape in shapes]
     text = article_text(Draft("x", "T", ("s",), tuple(pieces), ()), "x")
 
     assert [b for b in article(text).blocks if b.kind != "prose"] == []

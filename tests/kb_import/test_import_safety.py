@@ -1,4 +1,4 @@
-"""``kb import`` under bad circumstances: the knowledge base is as it was, and a person knows why."""
+"""``kb import`` when things go wrong: the knowledge base is as it was, and a person knows why."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.kb.importer import swap
+from assistant.kb.importer.keep import swap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +86,7 @@ def test_what_cannot_be_written_is_told_and_nothing_is_changed(
             raise OSError(28, "No space left on device", target)
         real(source, target)
 
-    monkeypatch.setattr(swap.os, "replace", full)
+    monkeypatch.setattr("os.replace", full)
     done = work.run("kb", "import", "docs", "--out", "kb")
 
     assert done.returncode == 73
@@ -106,7 +106,7 @@ def test_a_file_edited_meanwhile_is_not_overwritten(
         work.edit("kb/the-icon-is-red.md", "a minute", "two minutes")
         real(root, files, seen)
 
-    monkeypatch.setattr("assistant.kb.importer.run.replace_files", late)
+    monkeypatch.setattr("assistant.kb.importer.keep.run.replace_files", late)
     done = work.run("kb", "import", "docs", "--out", "kb")
 
     assert done.returncode == 74

@@ -11,15 +11,18 @@ from collections.abc import Callable, Sequence
 
 from merge3 import Merge3
 
-from ...record import TYPE_CHECKING, Record
-from ..schema import ARTICLE
-from ..yamlio import Value, YamlError, load
+from ....record import TYPE_CHECKING, Record
+from ...schema import ARTICLE
+from ...yamlio import Value, YamlError, load
 from .marks import END, KEY, THEIRS, YOURS
 from .parts import Chunk, Unit, join, renumber, split
 from .yamlout import key_lines
 
 if TYPE_CHECKING:
     from typing import Any
+
+
+Units = Sequence[Unit]
 
 
 class _Matcher:
@@ -108,7 +111,7 @@ class _Merger:
         self.conflicts += 1
         return [*a.split("\n"), *(KEY + line for line in b.split("\n"))]
 
-    def body(self, base: list[Unit], yours: list[Unit], theirs: list[Unit]) -> list[Unit]:
+    def body(self, base: Units, yours: Units, theirs: Units) -> list[Unit]:
         """The blocks of the body."""
         contents = self._contents(base, yours, theirs)
         z, a, b = ([contents.get(u.key, u) for u in units] for units in (base, yours, theirs))
@@ -123,7 +126,7 @@ class _Merger:
             iz, ia, ib = z2, a2, b2
         return [unit for one in out for unit in self._decided(one)]
 
-    def _contents(self, base: list[Unit], yours: list[Unit], theirs: list[Unit]) -> dict[str, Unit]:
+    def _contents(self, base: Units, yours: Units, theirs: Units) -> dict[str, Unit]:
         """Checks and actions that all sides have, wherever they stand: their merged content."""
         z, b = ({u.key: u for u in units if u.declared} for units in (base, theirs))
         found: dict[str, Unit] = {}
@@ -139,33 +142,37 @@ class _Merger:
         other = self._disputed.get(unit.key)
         return self._conflict([unit], [other]) if other else [unit]
 
-    def _region(self, base: list[Unit], yours: list[Unit], theirs: list[Unit]) -> list[Unit]:
+    def _region(self, base: Units, yours: Units, theirs: Units) -> list[Unit]:
         """A stretch in which at least one side differs."""
         z, a, b = ([_identity(unit) for unit in units] for units in (base, yours, theirs))
-        removed = {u.key for u in base} - {u.key for u in yours}
         if a == z:
-            return theirs
+            return [*theirs]
         if b in (z, a):
-            return yours
+            return [*yours]
         if not base:
             return [*yours, *(unit for unit in theirs if _identity(unit) not in a)]
+        return self._contested(base, yours, theirs)
+
+    def _contested(self, base: Units, yours: Units, theirs: Units) -> list[Unit]:
+        """A stretch that both sides changed: what contradicts nothing is taken out first."""
+        removed = {u.key for u in base} - {u.key for u in yours}
         if gone := [u for u in (*base, *theirs) if u.declared and u.key in removed]:
-            rest = ([u for u in units if u not in gone] for units in (base, theirs))
-            kept, new = rest  # what the author took out stays out, whatever became of it
-            return self._region(kept, yours, new)
+            # What the author took out stays out, whatever became of it.
+            return self._region(_without(base, gone), yours, _without(theirs, gone))
         if declared := _added(base, yours, theirs):
-            rest = ([u for u in units if u not in declared] for units in (yours, theirs))
-            return [*self._region(base, *rest), *declared]
+            rest = self._region(base, _without(yours, declared), _without(theirs, declared))
+            return [*rest, *declared]
         if parted := _around(base, theirs) or _around(base, yours):
             before, after = parted
-            kept = [[u for u in units if u not in (*before, *after)] for units in (yours, theirs)]
-            return [*before, *self._region(base, *kept), *after]
-        if len(a) == len(b) == len(z) > 1:
+            added = [*before, *after]
+            rest = self._region(base, _without(yours, added), _without(theirs, added))
+            return [*before, *rest, *after]
+        if len(yours) == len(theirs) == len(base) > 1:
             each = zip(base, yours, theirs, strict=True)
-            return [u for units in each for u in self._region(*([unit] for unit in units))]
+            return [u for z, a, b in each for u in self._region([z], [a], [b])]
         return self._conflict(yours, theirs)
 
-    def _conflict(self, yours: list[Unit], theirs: list[Unit]) -> list[Unit]:
+    def _conflict(self, yours: Units, theirs: Units) -> list[Unit]:
         self.conflicts += 1
         known = {unit.key for unit in yours if unit.declared}
         theirs = [_shown(unit) if unit.key in known else unit for unit in theirs]
@@ -174,6 +181,10 @@ class _Merger:
             out.append(Unit(mark, mark, 0, 1))
             out += [unit._replace(gap=unit.gap if n else 1) for n, unit in enumerate(units)]
         return [*out, Unit(END, END, 0, 1)]
+
+
+def _without(units: Units, these: Units) -> list[Unit]:
+    return [unit for unit in units if unit not in these]
 
 
 def _identity(unit: Unit) -> str:
@@ -200,14 +211,14 @@ def _content(base: str, yours: str, theirs: str) -> str | None:
     return None if merger.conflicts else "\n".join([first, *lines, last])
 
 
-def _added(base: list[Unit], yours: list[Unit], theirs: list[Unit]) -> list[Unit]:
+def _added(base: Units, yours: Units, theirs: Units) -> list[Unit]:
     """Checks and actions that one side has added: they contradict nothing."""
     known = {unit.key for unit in base}
     both = {u.key for u in yours} & {u.key for u in theirs}
     return [u for u in (*yours, *theirs) if u.declared and u.key not in known | both]
 
 
-def _around(base: list[Unit], units: list[Unit]) -> tuple[list[Unit], list[Unit]] | None:
+def _around(base: Units, units: Units) -> tuple[Units, Units] | None:
     """What one side has only added before or after the same blocks: it contradicts nothing."""
     size, more = len(base), len(units) - len(base)
     keys, known = [_identity(u) for u in units], [_identity(u) for u in base]

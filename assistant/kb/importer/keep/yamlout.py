@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from ...record import TYPE_CHECKING
-from ...text import clean
+from ....record import TYPE_CHECKING
+from ....text import clean
 
 if TYPE_CHECKING:
     from typing import Any

@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 
-from ...record import TYPE_CHECKING
+from ....record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from textwrap import dedent, indent
 
-from ...text import clean, one_line
-from .draft import Draft, Origin, Piece, Proposal
+from ....text import clean, one_line
+from ..draft import Draft, Origin, Piece, Proposal
 from .yamlout import key_lines, scalar
 
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")

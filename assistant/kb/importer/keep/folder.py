@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 
-from ...errors import AssistantError
-from ...record import TYPE_CHECKING
-from ...text import one_line
-from ..behind import lines_of, print_of
-from ..scan import scan
-from ..yamlio import YamlError, load
+from ....errors import AssistantError
+from ....record import TYPE_CHECKING
+from ....text import one_line
+from ...behind import lines_of, print_of
+from ...scan import scan
+from ...yamlio import YamlError, load
 from .manifest import Entry
 from .match import Written
 from .parts import split

@@ -6,9 +6,9 @@ import glob
 import os
 from collections.abc import Iterator, Sequence
 
-from ...errors import AssistantError, Exit
-from ...text import clean, one_line
-from ..scan import INFO
+from ....errors import AssistantError, Exit
+from ....text import clean, one_line
+from ...scan import INFO
 from .manifest import ARTICLES, FOLDER
 
 _MAGIC = frozenset("*?[")

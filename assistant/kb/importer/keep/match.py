@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from ...record import TYPE_CHECKING, Record
-from .draft import Draft, Origin
+from ....record import TYPE_CHECKING, Record
+from ..draft import Draft, Origin
 from .manifest import Entry
 from .parts import split
 

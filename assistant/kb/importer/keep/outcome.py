@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ...record import Record
-from .draft import Draft, Origin, Proposal
+from ....record import Record
+from ..draft import Draft, Origin, Proposal
 from .manifest import Entry
 from .marks import conflicts, is_gone, with_gone, without_gone
 from .match import Written, pair_drafts, pair_files

@@ -11,10 +11,10 @@ import json
 import os
 from collections.abc import Iterable
 
-from ...errors import AssistantError, Exit
-from ...record import TYPE_CHECKING, Record
-from ...text import one_line
-from .draft import Origin
+from ....errors import AssistantError, Exit
+from ....record import TYPE_CHECKING, Record
+from ....text import one_line
+from ..draft import Origin
 
 if TYPE_CHECKING:
     from typing import Any

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..parse import slug
-from .draft import Proposal
+from ...parse import slug
+from ..draft import Proposal
 from .manifest import Entry
 from .match import Written
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 
-from ...errors import AssistantError, Exit
-from ...record import Record
-from ...text import one_line
-from .. import behind
-from ..scan import INFO
-from ..yamlio import YamlError
-from ..yamlio import load as load_yaml
-from .draft import Draft, Proposal, Reading
+from ....errors import AssistantError, Exit
+from ....record import Record
+from ....text import one_line
+from ... import behind
+from ...scan import INFO
+from ...yamlio import YamlError
+from ...yamlio import load as load_yaml
+from ..draft import Draft, Proposal, Reading
 from .folder import all_names, document_lines, read_written
 from .info import info_text
-from .keep import Kept, Propose, keep
 from .manifest import ARTICLES, Manifest, dump, load
 from .merge import merge_header
+from .outcome import Kept, Propose, keep
 from .places import absolute, check_docs, check_out, covers, product_of, relative
 from .swap import ChangedError, is_interrupted, recover, replace_files
 

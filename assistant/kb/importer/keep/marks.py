@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..problem import Problem
+from ...problem import Problem
 from .parts import split
 
 YOURS = "<!-- conflict: yours -->"

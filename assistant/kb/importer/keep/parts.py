@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ...record import Record
+from ....record import Record
 
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)[ \t]*:(?=\s|$)")
 _FENCE = re.compile(r"[ ]*(`{3,}|~{3,})(.*)$")
