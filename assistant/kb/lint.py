@@ -19,6 +19,7 @@ from .store import Store
 BlockLint = Callable[[list[Article], KbInfo], Iterable[Problem]]
 _QUOTING = frozenset(("bad-signature", "collision", "stray-symptom", "vague-symptom", "dead-link"))
 """Problems whose message quotes first what stands in the file."""
+_OF_SYMPTOMS = frozenset(("collision", "stray-symptom", "vague-symptom", "no-symptoms"))
 
 
 class Result(NamedTuple):
@@ -55,8 +56,17 @@ def lint(listing: Listing, store: Store | None, blocks: BlockLint = lambda *_: (
     problems += _marks(listing, articles)
     if store:
         problems += _strays(articles, store)
+    problems = list(_softened(problems, articles))
     places = _Places(listing)
     return Result(len(articles), sorted(dict.fromkeys(map(places.exact, problems))))
+
+
+def _softened(problems: Iterable[Problem], articles: Iterable[Article]) -> Iterator[Problem]:
+    """Symptoms in the words of the docs are no mistakes of an author: to be improved, not wrong."""
+    imported = {a.file for a in articles if any(source.sha256 for source in a.sources)}
+    for problem in problems:
+        soft = problem.code in _OF_SYMPTOMS and problem.file in imported
+        yield problem._replace(severity="warning") if soft else problem
 
 
 class _Places:

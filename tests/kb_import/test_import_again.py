@@ -294,3 +294,18 @@ def test_without_proposals_none_is_written(work: Workplace) -> None:
 
     assert "proposed" not in work.article(RED)
     assert work.said("kb", "status", "kb")["behind"] == []
+
+
+def test_a_phrase_of_two_sections_goes_to_one_and_stays_there(work: Workplace) -> None:
+    (work.docs / "c.md").write_text("# Why the icon is red\n\nNobody knows.\n")
+    work.import_docs()
+    assert "collision" not in lint(work)
+    assert "  - the icon is red\n" in work.article(RED)
+    assert 'symptoms:\n  - "c: Why the icon is red"\nsources' in work.article("why-the-icon-is-red")
+
+    (work.docs / "0.md").write_text("# No data arrives again\n\nOnce more.\n")
+    states = work.states()
+    assert states.pop("no-data-arrives-again") == "new"
+    assert set(states.values()) == {"unchanged"}
+    assert "collision" not in lint(work)
+    assert "  - no data arrives again\n" in work.article(CABLE)

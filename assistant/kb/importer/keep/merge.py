@@ -103,7 +103,7 @@ class _Merger:
             return b.split("\n") if b is not None else []
         key = ARTICLE.get(name)
         if key and key.kind in ("texts", "sources"):
-            lists = [_items(text) for text in (z or "", a, b or "")]
+            lists = [items_of(text) for text in (z or "", a, b or "")]
             if all(found is not None for found in lists):
                 return key_lines(name, _union(*(found or [] for found in lists)))
         if b is None:
@@ -237,8 +237,8 @@ def _shown(unit: Unit) -> Unit:
     return unit._replace(text=f"{fence}yaml\n{comment}\n{rest}", key=unit.key + " shown")
 
 
-def _items(text: str) -> list[Any] | None:
-    """A key's list, or None where it is none."""
+def items_of(text: str) -> list[Any] | None:
+    """The list that a key of the header holds, or None where it holds none."""
     try:
         found = load(text).data
     except YamlError:

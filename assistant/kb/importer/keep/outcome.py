@@ -13,6 +13,7 @@ from .match import Written, pair_drafts, pair_files
 from .merge import merge
 from .names import Names, free_blocks
 from .parts import split
+from .phrases import Phrases
 from .write import article_text
 
 Propose = Callable[[Draft], Sequence[Proposal]]
@@ -84,7 +85,7 @@ class _Keeper:
         self._now = pair_files(entries, written)
         self._names = Names(entries, written, taken)
         self._blocks = {
-            unit.key[1:].split(" ")[1]: entry.id
+            unit.key[1:].split(" ")[1]: entry.article
             for entry in entries
             for unit in split(entry.text).units
             if unit.declared
@@ -97,8 +98,11 @@ class _Keeper:
     def keep(self, drafts: Sequence[Draft]) -> Kept:
         drafts = list({draft.id: draft for draft in drafts}.values())
         known, lost = pair_drafts(self._entries, drafts)
+        phrases = Phrases(self._entries, drafts)
         for draft in sorted(drafts, key=lambda d: d.id not in known):
-            self._draft(draft, known.get(draft.id))
+            entry = known.get(draft.id)
+            symptoms = phrases.of(draft, entry.id if entry else draft.id)
+            self._draft(draft._replace(symptoms=symptoms), entry)
         for entry in lost:
             self._lost(entry)
         imported = {entry.file for entry in self._remembered}
@@ -111,10 +115,10 @@ class _Keeper:
         )
 
     def _draft(self, draft: Draft, entry: Entry | None) -> None:
-        owner = entry.id if entry else draft.id
-        proposals = free_blocks(self._propose(draft), owner, self._blocks)
-        self._proposals += proposals
         article, file = (entry.article, entry.file) if entry else self._names.take(draft.id)
+        suggested = self._propose(draft._replace(id=article))
+        proposals = free_blocks(suggested, article, self._blocks)
+        self._proposals += proposals
         text = article_text(draft, article, proposals)
         names = tuple(p.id for p in proposals)
         if entry is None:
