@@ -77,7 +77,7 @@ def _report(path: str, data: dict[str, Any], code: int) -> None:
     except OSError as error:
         raise AssistantError(
             "cannot-create",
-            f"the import is done, but {one_line(path)} cannot be written: {error.strerror}",
+            f"all else is done, but {one_line(path)} cannot be written: {error.strerror}",
             hint="choose another place with --report",
             exit_code=Exit.CANNOT_CREATE,
         ) from error

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import zlib
 
 from ..record import TYPE_CHECKING
 
@@ -82,7 +81,7 @@ def print_of(lines: list[bytes], first: int, last: int) -> list[int]:
     while body and not body[-1]:
         body.pop()
     after = next(filter(None, lines[last:]), b"")
-    return [len(body), zlib.crc32(body[0] if body else b""), _sum(body), zlib.crc32(after)]
+    return [len(body), _crc(body[0] if body else b""), _sum(body), _crc(after)]
 
 
 def _holds(lines: list[bytes], section: list[int]) -> bool:
@@ -90,12 +89,18 @@ def _holds(lines: list[bytes], section: list[int]) -> bool:
     count, first, whole, after = section
     for place, line in enumerate(lines):
         body = lines[place : place + count]
-        if zlib.crc32(line) == first and _sum(body) == whole:
+        if _crc(line) == first and _sum(body) == whole:
             following = next(filter(None, lines[place + count :]), b"")
-            if not following or following[:1] == b"#" or zlib.crc32(following) == after:
+            if not following or following[:1] == b"#" or _crc(following) == after:
                 return True
     return False
 
 
 def _sum(lines: list[bytes]) -> int:
-    return zlib.crc32(b"\n".join(lines))
+    return _crc(b"\n".join(lines))
+
+
+def _crc(data: bytes) -> int:
+    import zlib  # only where a document was touched
+
+    return zlib.crc32(data)

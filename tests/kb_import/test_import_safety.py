@@ -131,7 +131,7 @@ def test_a_file_edited_meanwhile_is_not_overwritten(
         ({"d/a.txt": "x"}, ("d", "--out", "kb"), 66, "there is no Markdown"),
         ({"d/a.md": "text"}, ("d", "--out", "kb"), 65, "could be made an article"),
         ({"file": "x"}, ("docs", "--out", "file/kb"), 73, "cannot be read or written"),
-        ({}, ("docs", "--out", "kb", "--report", "no/where.json"), 73, "the import is done"),
+        ({}, ("docs", "--out", "kb", "--report", "no/where.json"), 73, "all else is done"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_reason(
