@@ -8,7 +8,7 @@ from ..errors import Exit
 from .common import Options, usage_error
 
 VERBS = {
-    "import": "make a folder of articles out of documents, and renew it when they change",
+    "import": "turn documents into articles, and again when they have changed",
     "status": "tell which imported articles are behind their documents",
     "compile": "turn a folder of articles into one file",
     "lint": "find mistakes, and symptoms that collide or lead astray",

@@ -73,6 +73,18 @@ def test_an_edit_made_after_a_kill_is_not_taken_back(work: Workplace) -> None:
     assert "Wait two hours" in work.article("the-sync-hangs")
 
 
+def test_a_strangers_folder_of_the_same_name_is_left_alone(work: Workplace) -> None:
+    (work.folder / ".kb.importing").mkdir()
+    (work.folder / ".kb.importing" / "mine.txt").write_text("keep me")
+    work.kb.mkdir()
+    work.import_docs()
+    work.edit("docs/a.md", "Start it again", "Start it anew")
+
+    assert work.import_docs()["summary"]["changed"] == 1
+    assert (work.folder / ".kb.importing" / "mine.txt").read_text() == "keep me"
+    assert not (work.kb / ".importing").exists()
+
+
 def test_what_cannot_be_written_is_told_and_nothing_is_changed(
     work: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _PLAN = "plan.json"
+_PREPARED = re.compile(r"\d+\.(?:old|new)|plan\.json(?:\.tmp)?")
 
 
 class ChangedError(Exception):
@@ -59,7 +61,7 @@ def recover(root: str) -> bool:
     """
     found = False
     for staging in _places(root):
-        if os.path.isdir(staging) and not os.path.islink(staging):
+        if _is_ours(staging):
             with suppress(FileNotFoundError):
                 _take_back(root, staging, _read_plan(staging))
             shutil.rmtree(staging, ignore_errors=True)
@@ -69,7 +71,14 @@ def recover(root: str) -> bool:
 
 def is_interrupted(root: str) -> bool:
     """Whether there is something to `recover`."""
-    return any(map(os.path.isdir, _places(root)))
+    return any(map(_is_ours, _places(root)))
+
+
+def _is_ours(staging: str) -> bool:
+    """Whether that is a folder in which files were prepared, and nothing else is in it."""
+    if os.path.islink(staging) or not os.path.isdir(staging):
+        return False
+    return all(_PREPARED.fullmatch(name) for name in os.listdir(staging))
 
 
 def _places(root: str) -> tuple[str, str]:
