@@ -67,6 +67,8 @@ class Source(Record):
     doc: str
     heading: str = ""
     lines: str = ""
+    sha256: str = ""
+    """Of the section that an import made the article from."""
 
 
 class Evidence(Record):
@@ -216,6 +218,8 @@ class Match(Record):
     kb: str = ""
     evidence: tuple[str, ...] = ()
     """What was seen on the machine and made it more likely."""
+    behind: str = ""
+    """In what it is behind the docs that it was imported from."""
 
 
 class Question(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..checks.lint import proposal
 from ..checks.variables import unknown_names
 from ..host.guard import protected_process, protected_service, strange_path
 from ..kb.problem import Problem, did_you_mean
@@ -44,6 +45,7 @@ def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     for spec in specs.values():
         yield from _names(spec, checks, sets["variables"])
         yield from _guarded(spec)
+        yield from proposal(spec.file, spec.line, spec.id, proposed=spec.proposed)
 
 
 def _names(spec: ActionSpec, checks: set[str], variables: Mapping[str, Any]) -> Iterator[Problem]:

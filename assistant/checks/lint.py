@@ -40,7 +40,15 @@ def lint_checks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     for spec in specs.values():
         yield from _names(spec, specs, ids, sets["variables"])
         yield from _choices(spec)
+        yield from proposal(spec.file, spec.line, spec.id, proposed=spec.proposed)
     yield from _circles(specs)
+
+
+def proposal(file: str, line: int, name: str, *, proposed: bool) -> Iterator[Problem]:
+    """A note where a check or action waits for an author."""
+    if proposed:
+        hint = "when it is right, take “proposed: true” out; else delete the block"
+        yield Problem(file, line, "proposed", f"“{name}” is a proposal", hint, "note")
 
 
 def _references(articles: Iterable[Article], specs: Mapping[str, CheckSpec]) -> Iterator[Problem]:

@@ -64,9 +64,10 @@ def print_json(command: str, data: Any, exit_code: int, **more: Any) -> None:
 
 
 class Ticker:
-    """Progress of a long compilation on one line of a terminal's stderr."""
+    """Progress of something long on one line of a terminal's stderr."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "preparing the knowledge base") -> None:
+        self._what = what
         self._live = sys.stderr.isatty()
         self._shown = ""
 
@@ -75,7 +76,7 @@ class Ticker:
 
     def show(self, progress: Any) -> None:
         """Show a stage and its share; each whole percent once."""
-        line = f"preparing the knowledge base: {progress.stage} {progress.share:.0%}"
+        line = f"{self._what}: {progress.stage} {progress.share:.0%}"
         if self._live and line != self._shown:
             self._shown = line
             sys.stderr.write(f"\r\x1b[K{line}" if os.name != "nt" else f"\r{line:<78}")

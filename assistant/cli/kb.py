@@ -1,4 +1,4 @@
-"""``assistant kb``: compile, lint, test, list and show knowledge bases."""
+"""``assistant kb``: import, compile, lint, test, list and show knowledge bases."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from ..errors import Exit
 from .common import Options, usage_error
 
 VERBS = {
+    "import": "turn documents into articles, and again when they have changed",
+    "status": "tell which imported articles are behind their documents",
     "compile": "turn a folder of articles into one file",
     "lint": "find mistakes, and symptoms that collide or lead astray",
     "test": "ask questions with expected articles, report what is right",

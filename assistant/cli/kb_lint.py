@@ -39,7 +39,7 @@ def run(options: Options, arguments: list[str]) -> int:
     except AssistantError:
         store = None
     result = lint(listing, store, _lint_blocks)
-    wrong = len(result.problems) if found.strict else result.errors
+    wrong = result.errors + (result.warnings if found.strict else 0)
     code = Exit.CONFIG if wrong else Exit.OK
     if options.json:
         data = {
@@ -51,6 +51,7 @@ def run(options: Options, arguments: list[str]) -> int:
         return code
     for problem in result.problems:
         print(clean(f"{folder.rstrip('/')}/{problem.text()}"))
-    warnings = len(result.problems) - result.errors
-    print(f"{result.articles} articles, {result.errors} errors, {warnings} warnings")
+    counts = [f"{result.articles} articles, {result.errors} errors, {result.warnings} warnings"]
+    notes = len(result.problems) - result.errors - result.warnings
+    print(", ".join([*counts, *([f"{notes} notes"] if notes else [])]))
     return code

@@ -15,7 +15,7 @@ VERBS = {
     "check": "look at the machine: is what an article speaks of so here?",
     "fix": "show a fix's plan, ask, do it, and look whether it helped",
     "chat": "ask line by line, interactively",
-    "kb": "compile, lint, test, list and show knowledge bases",
+    "kb": "import, compile, lint, test, list and show knowledge bases",
     "config": "show the settings and where each comes from; change one",
     "schema": "print the JSON Schema of an output",
     "completion": "print a completion script for bash, zsh or fish",

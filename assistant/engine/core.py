@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from ..errors import AssistantError, Exit
+from ..kb.behind import behind, is_imported
 from ..kb.builtin import open_builtin, source_folder
 from ..kb.store import DamagedError, Store, is_compiled, open_compiled
 from ..match.decide import Verdict, decide
@@ -35,6 +36,9 @@ class _Base:
     def __init__(self, store: Store, folder: str | None) -> None:
         self.folder = folder
         self._use(store)
+
+        self._imported = folder is not None and is_imported(folder)
+        self._behind: dict[str, str] = {}
 
     def _use(self, store: Store) -> None:
         self.store = store
@@ -66,6 +70,8 @@ class _Base:
     def _answer(self, text: str, ranking: Ranking, verdict: Verdict, top: int) -> Answer:
         repairs = tuple(Repair(*pair) for pair in ranking.repairs.items())
         matches = self._matches(ranking, max(top, _NEAREST), repairs)
+        if self._imported:
+            matches = tuple(m._replace(behind=self._behind_docs(m.article)) for m in matches)
         if verdict.decision == "abstain":
             return Answer(text, "abstain", nearest=matches[:_NEAREST], repairs=repairs)
         question = None
@@ -75,6 +81,13 @@ class _Base:
             )
         shown = max(top, verdict.choices)
         return Answer(text, verdict.decision, matches[:shown], question=question, repairs=repairs)
+
+    def _behind_docs(self, slug: str) -> str:
+        """In what an article is behind its docs; looked at once."""
+        if slug not in self._behind:
+            article = self.store.article(slug)
+            self._behind[slug] = behind(self.folder or "", article) if article else ""
+        return self._behind[slug]
 
     def _matches(
         self, ranking: Ranking, count: int, repairs: tuple[Repair, ...]

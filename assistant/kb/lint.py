@@ -10,6 +10,7 @@ from ..match.tokens import tokenize
 from ..model import Article, KbInfo
 from ..text import clean
 from .folder import read_articles, read_info, read_text
+from .importer.keep.marks import lint_marks
 from .prepare import exact_key
 from .problem import Problem, did_you_mean
 from .scan import NONE, VAGUE, Listing
@@ -18,6 +19,7 @@ from .store import Store
 BlockLint = Callable[[list[Article], KbInfo], Iterable[Problem]]
 _QUOTING = frozenset(("bad-signature", "collision", "stray-symptom", "vague-symptom", "dead-link"))
 """Problems whose message quotes first what stands in the file."""
+_OF_SYMPTOMS = frozenset(("collision", "stray-symptom", "vague-symptom", "no-symptoms"))
 
 
 class Result(NamedTuple):
@@ -30,6 +32,11 @@ class Result(NamedTuple):
     def errors(self) -> int:
         """How many are errors."""
         return sum(p.severity == "error" for p in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many are warnings; a note is neither."""
+        return sum(p.severity == "warning" for p in self.problems)
 
 
 def lint(listing: Listing, store: Store | None, blocks: BlockLint = lambda *_: ()) -> Result:
@@ -46,10 +53,20 @@ def lint(listing: Listing, store: Store | None, blocks: BlockLint = lambda *_: (
     problems += blocks(articles, info)
     problems += _collisions(articles)
     problems += _orphans(listing, {a.id for a in articles})
+    problems += _marks(listing, articles)
     if store:
         problems += _strays(articles, store)
+    problems = list(_softened(problems, articles))
     places = _Places(listing)
     return Result(len(articles), sorted(dict.fromkeys(map(places.exact, problems))))
+
+
+def _softened(problems: Iterable[Problem], articles: Iterable[Article]) -> Iterator[Problem]:
+    """Symptoms in the words of the docs are no mistakes of an author: to be improved, not wrong."""
+    imported = {a.file for a in articles if any(source.sha256 for source in a.sources)}
+    for problem in problems:
+        soft = problem.code in _OF_SYMPTOMS and problem.file in imported
+        yield problem._replace(severity="warning") if soft else problem
 
 
 class _Places:
@@ -170,6 +187,13 @@ def _orphans(listing: Listing, ids: set[str]) -> Iterator[Problem]:
                 did_you_mean(name, {*ids, NONE, VAGUE}),
                 "warning",
             )
+
+
+def _marks(listing: Listing, articles: Iterable[Article]) -> Iterator[Problem]:
+    """What an import has left for the author to decide, and what it proposes."""
+    for article in articles:
+        text = read_text(listing.root, article.file, lambda problem: None)
+        yield from lint_marks(article.file, clean(text or ""))
 
 
 def _strays(articles: Iterable[Article], store: Store) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from ..record import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from typing import Literal
 
-    Severity = Literal["error", "warning"]
+    Severity = Literal["error", "warning", "note"]
 else:
     Severity = str
 

@@ -49,7 +49,7 @@ KB: dict[str, Key] = {
 }
 """Keys of kb.yaml; none is needed."""
 
-SOURCE = ("doc", "heading", "lines")
+SOURCE = ("doc", "heading", "lines", "sha256")
 
 
 class Reader:

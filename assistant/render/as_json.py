@@ -132,4 +132,5 @@ def match_data(match: Match) -> dict[str, Any]:
         "words": list(match.words),
         "repairs": [r._asdict() for r in match.repairs],
         "kb": match.kb,
+        "behind": match.behind,
     }

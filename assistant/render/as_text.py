@@ -52,6 +52,8 @@ def _answer(
     yield from wrap(
         [Piece(f"{likelihood} ({percent(best.confidence)}): {why(best)}.", "dim")], style
     )
+    if best.behind:
+        yield from wrap([Piece("Note: ", "b"), Piece(f"{best.behind}.", "warn")], style)
     yield ""
     if article:
         yield from article_lines(article, style, results)

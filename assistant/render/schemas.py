@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .as_json import SCHEMA_VERSION
+from .import_schemas import IMPORT, STATUS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {"type": "string"}
@@ -38,7 +39,9 @@ _MATCH = _object(
         "words": _list(_TEXT),
         "repairs": _list(_REPAIR),
         "kb": _TEXT,
-    }
+        "behind": _TEXT,
+    },
+    "behind",
 )
 _CHOICE = _object({"article": _TEXT, "text": _TEXT})
 _ELEMENT = _object(
@@ -66,7 +69,9 @@ _ARTICLE = _object(
         "symptoms": _list(_TEXT),
         "not_symptoms": _list(_TEXT),
         "related": _list(_TEXT),
-        "sources": _list(_object({"doc": _TEXT, "heading": _TEXT, "lines": _TEXT})),
+        "sources": _list(
+            _object({"doc": _TEXT, "heading": _TEXT, "lines": _TEXT, "sha256": _TEXT}, "sha256")
+        ),
         "file": _TEXT,
         "blocks": _list(_BLOCK),
     }
@@ -96,7 +101,7 @@ _PROBLEM = _object(
         "code": _TEXT,
         "message": _TEXT,
         "hint": _TEXT,
-        "severity": {"enum": ["error", "warning"]},
+        "severity": {"enum": ["error", "warning", "note"]},
         "fatal": {"type": "boolean"},
     }
 )
@@ -332,6 +337,8 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             }
         ),
     ),
+    "kb-import": _enveloped("kb-import", IMPORT),
+    "kb-status": _enveloped("kb-status", STATUS),
     "kb-kinds": _enveloped(
         "kb-kinds",
         _object(

@@ -32,5 +32,5 @@ def test_lint_finds_nothing_wrong_with_proposals_of_two_articles_about_the_same(
     variables = json.dumps({"variables": declared(proposals)})
     info = parse_info("kb.yaml", variables, "kb", problems.append)
     problems += [*lint_checks(articles, info), *lint_actions(articles, info)]
-    assert problems == []
+    assert [p for p in problems if p.severity != "note"] == []
     assert sum(len(a.blocks) for a in articles) == 12

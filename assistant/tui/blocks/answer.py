@@ -26,9 +26,12 @@ class Head(Flow):
         likely = confidence_word(match.confidence).capitalize()
         self._title = match.title
         self._reason = f"{likely} ({percent(match.confidence)}): {why(match)}."
+        self._behind = f"{match.behind}." if match.behind else ""
+        note = [Paragraph(plain(self._behind), plain("! Note: ", "warn"))] if self._behind else []
         self._told = (
             Paragraph(plain(match.title, "title")),
             Paragraph(plain(self._reason, "dim")),
+            *note,
         )
         super().__init__(self._told, classes="head")
 
@@ -37,7 +40,8 @@ class Head(Flow):
         self.show([*self._told, *_state_of(results, running, fix)])
 
     def markdown(self) -> str:
-        return f"## {escaped(self._title)}\n\n{escaped(self._reason)}"
+        note = [f"**Note:** {escaped(self._behind)}"] if self._behind else []
+        return "\n\n".join([f"## {escaped(self._title)}", escaped(self._reason), *note])
 
 
 def _state_of(results: Sequence[CheckResult], running: int, fix: str) -> Iterator[Paragraph]:

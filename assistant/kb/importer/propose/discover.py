@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypedDict
 
 from ...yamlio import Value, load
 from ..draft import Proposal
 
-Declared = dict[str, dict[str, object]]
+
+class Declaration(TypedDict):
+    """An entry of kb.yaml's ``variables``."""
+
+    title: str
+    discover: list[dict[str, str]]
+
+
+Declared = dict[str, Declaration]
 
 
 def declared(proposals: Iterable[Proposal]) -> Declared:
@@ -21,7 +30,8 @@ def declared(proposals: Iterable[Proposal]) -> Declared:
     ways: dict[str, list[dict[str, str]]] = {}
     for proposal in proposals:
         for name, written in proposal.variables:
-            found.setdefault(name, {"title": f"the {name.replace('_', ' ')} ({written})"})
+            title = f"the {name.replace('_', ' ')} ({written})"
+            found.setdefault(name, {"title": title, "discover": []})
             known = ways.setdefault(name, [])
             if proposal.block == "check":
                 known += [way for way in _ways(name, proposal.yaml) if way not in known]

@@ -21,7 +21,7 @@ _ANY = frozenset(
 )
 """Words that stand for something that differs each time: any characters fit."""
 _VAGUE = frozenset(
-    "path folder directory dir file drive name value location install_path root here".split()  # noqa: SIM905
+    "path folder directory dir file drive name value location install_path root here".split()
 )
 """Words that say nothing about what has to stand there."""
 

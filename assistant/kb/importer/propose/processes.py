@@ -35,7 +35,7 @@ SYSTEM = frozenset(
     msconfig eventvwr perfmon resmon conhost dwm wsl bash ssh iexplore chrome firefox msedge
     mstsc cscript wscript ctfmon spoolsv system registry idle fontdrvhost msmpeng wrsa taskeng
     taskhostw sihost
-    """.split()  # noqa: SIM905 - words read better than a list
+    """.split()
 )
 """Programs of the system and tools: whether they run tells nothing about the product."""
 _GOOD = (

@@ -35,7 +35,7 @@ _VERBS = frozenset(
     return review right-click run save scroll search select send set sign start stop switch tap
     terminate test tick toggle try turn type uncheck uninstall unplug untick update upgrade upload
     use verify visit wait whitelist white-list write
-    """.split()  # noqa: SIM905 - words read better than a list
+    """.split()
 )
 _FIRST = re.compile(
     r"(?:(?:if|when|once|after|on|in|from|under|to|using|at|with|as)\b[^,]{1,200},\s{0,3})?"

@@ -1,0 +1,1 @@
+"""Drafts -> a folder of articles, and again without losing what an author did."""

@@ -1,0 +1,192 @@
+"""One import from its documents to the knowledge base's folder, or to what it would do there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+
+from ....errors import AssistantError, Exit
+from ....record import Record
+from ....text import one_line
+from ... import behind
+from ...scan import INFO
+from ...yamlio import YamlError
+from ...yamlio import load as load_yaml
+from ..draft import Draft, Proposal, Reading
+from .folder import all_names, document_lines, read_written
+from .info import info_text
+from .manifest import ARTICLES, Manifest, dump, load
+from .merge import merge_header
+from .outcome import Kept, Propose, keep
+from .places import absolute, check_docs, check_out, covers, product_of, relative
+from .swap import ChangedError, is_interrupted, recover, replace_files
+
+Progress = Callable[[int, int, str], None]
+Read = Callable[..., Reading]
+"""`importer.reading.read_docs`."""
+
+
+class Order(Record):
+    """What is to be done."""
+
+    out: str
+    """The knowledge base's folder."""
+    places: tuple[str, ...] = ()
+    """Documents; none: those of the last time."""
+    product: str = ""
+    proposals: bool = True
+    add: bool = False
+    """The documents of the last time as well."""
+    dry_run: bool = False
+
+
+class Imported(Record):
+    """What an import has done, or would do."""
+
+    places: tuple[str, ...]
+    reading: Reading
+    kept: Kept
+    undeclared: tuple[str, ...]
+    """Variables that proposals use and that the author's kb.yaml does not declare."""
+    files: int
+    """How many files were written."""
+
+
+def import_docs(order: Order, read: Read, propose: Propose, progress: Progress | None) -> Imported:
+    """Import as ordered; the folder is as it was where that fails.
+
+    Args:
+        order: what is to be done.
+        read: makes drafts of documents.
+        propose: makes checks and actions of a draft.
+        progress: is told documents done, documents in all, and which one is being read.
+
+    Raises:
+        AssistantError: documents or folder cannot be used.
+    """
+    try:
+        if is_interrupted(order.out):
+            recover(order.out)
+        return _import(order, read, propose, progress)
+    except ChangedError as error:
+        raise AssistantError(
+            "changed-meanwhile",
+            f"{one_line(str(error))} was edited while it was being merged; nothing was written",
+            hint="save your edits and import again",
+            exit_code=Exit.IO,
+        ) from error
+    except OSError as error:
+        place = one_line(str(error.filename or order.out))
+        raise AssistantError(
+            "cannot-create",
+            f"{place} cannot be read or written: {error.strerror}; nothing was changed",
+            hint="check permissions and free space, and close programs that have it open",
+            exit_code=Exit.CANNOT_CREATE,
+        ) from error
+
+
+def _import(order: Order, read: Read, propose: Propose, progress: Progress | None) -> Imported:
+    manifest = load(order.out)
+    places = _places(order, manifest)
+    check_docs(places)
+    check_out(order.out, places)
+    reading = read(places, progress=progress)
+    if not reading.drafts:
+        raise _nothing(reading)
+    manifest = manifest or Manifest()
+    written = read_written(order.out)
+    chosen = propose if order.proposals else _none
+    kept = keep(reading.drafts, manifest.entries, written, all_names(order.out), chosen)
+    info, text = _info(order, manifest, places, kept)
+    remembered = Manifest(
+        tuple(relative(place, order.out) for place in places), order.proposals, info, kept.entries
+    )
+    files: dict[str, bytes | None] = {
+        **kept.files,
+        INFO: text.encode("utf-8", "surrogateescape"),
+        behind.FILE: document_lines(order.out, places, kept.entries).encode(),
+        ARTICLES: dump(remembered).encode("utf-8", "surrogateescape"),
+    }
+    files = {name: data for name, data in files.items() if data != _content(order.out, name)}
+    if not order.dry_run:
+        replace_files(order.out, files, {w.file: w.data for w in written})
+    declared = _declared(text)
+    used = {name for proposal in kept.proposals for name, _ in proposal.variables}
+    return Imported(tuple(places), reading, kept, tuple(sorted(used - declared)), len(files))
+
+
+def _none(_: Draft) -> Sequence[Proposal]:
+    return ()
+
+
+def _places(order: Order, manifest: Manifest | None) -> list[str]:
+    known = absolute(manifest.places, order.out) if manifest else []
+    given = list(order.places)
+    if not given and not known:
+        hint = "for example: assistant kb import docs/ --out my-kb"
+        raise AssistantError("usage", "no documents", hint=hint, exit_code=Exit.USAGE)
+    if not given:
+        return known
+    if order.add:
+        return [*known, *(place for place in given if not any(covers(k, place) for k in known))]
+    within = [place for place in given if any(covers(k, place, proper=True) for k in known)]
+    if len(within) == len(given):
+        raise AssistantError(
+            "usage",
+            f"{one_line(within[0])} is only a part of what this knowledge base was made from",
+            hint="name all of the documents, or leave them out to take those of the last time",
+            exit_code=Exit.USAGE,
+        )
+    return given
+
+
+def _nothing(reading: Reading) -> AssistantError:
+    if not reading.documents and not reading.findings:
+        message, code = "there is no Markdown among the documents", Exit.NO_INPUT
+    else:
+        message, code = "nothing in the documents could be made an article", Exit.DATA
+    reasons = [f"{f.doc}:{f.line}: {f.message}" for f in reading.findings]
+    reasons += [f"{left.doc}:{left.line}: {left.reason}" for left in reading.left_out]
+    hint = one_line(reasons[0]) if reasons else "name a folder with *.md or *.mdx files"
+    return AssistantError("no-articles", message, hint=hint, exit_code=code)
+
+
+def _info(order: Order, manifest: Manifest, places: Sequence[str], kept: Kept) -> tuple[str, str]:
+    """What the import makes of kb.yaml, and what it becomes; the author's own stays."""
+    now = _content(order.out, INFO)
+    if now is not None and not manifest.info:
+        return "", now.decode("utf-8", "surrogateescape")
+    known = _value(manifest.info, "product") if manifest.info else ""
+    text = info_text(order.product or known or product_of(places), kept.proposals)
+    if now is None or not manifest.info:
+        return text, text
+    yours = now.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+    return text, merge_header(manifest.info, yours, text) if text != manifest.info else (
+        now.decode("utf-8", "surrogateescape")
+    )
+
+
+def _content(root: str, name: str) -> bytes | None:
+    try:
+        with open(os.path.join(root, *name.split("/")), "rb") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _keys(text: str) -> Mapping[str, object]:
+    try:
+        found = load_yaml(text.encode("utf-8", "replace").decode()).data
+    except YamlError:
+        return {}
+    return {k: v.data for k, v in found.items()} if isinstance(found, dict) else {}
+
+
+def _value(text: str, key: str) -> str:
+    value = _keys(text).get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _declared(text: str) -> set[str]:
+    found = _keys(text).get("variables")
+    return set(found) if isinstance(found, dict) else set()

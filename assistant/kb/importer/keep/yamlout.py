@@ -1,0 +1,43 @@
+"""Texts as YAML that `yamlio` reads as they were, with as few quotes as possible."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from ....record import TYPE_CHECKING
+from ....text import clean
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .'’()/+-]*[\w.'’()/+])?")
+_NOTHING = ("null", "~")
+_MARKERS = (" #", "---")
+
+
+def scalar(text: str) -> str:
+    """`text` on one line, quoted where it needs to be."""
+    flat = " ".join(clean(text).split())
+    if _PLAIN.fullmatch(flat) and flat not in _NOTHING and not any(m in flat for m in _MARKERS):
+        return flat
+    return json.dumps(flat, ensure_ascii=False)
+
+
+def flow(values: Mapping[str, str] | Sequence[tuple[str, str]]) -> str:
+    """``{doc: a.md, lines: 3-9}``."""
+    items = values.items() if isinstance(values, Mapping) else values
+    return "{" + ", ".join(f"{k}: {_bare(v)}" for k, v in items if v) + "}"
+
+
+def _bare(text: str) -> str:
+    return text if re.fullmatch(r"[0-9a-f-]+", text) else scalar(text)
+
+
+def key_lines(name: str, items: Sequence[Any]) -> list[str]:
+    """A key that holds a list: of texts, or of mappings (pairs of key and text)."""
+    if not items:
+        return [f"{name}: []"]
+    texts = (scalar(i) if isinstance(i, str) else flow(i) for i in items)
+    return [f"{name}:", *(f"  - {text}" for text in texts)]

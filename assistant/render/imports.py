@@ -1,0 +1,177 @@
+"""What an import did, for a person and as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..kb.importer.keep.outcome import STATES, Outcome
+from ..kb.importer.keep.run import Imported
+from ..record import TYPE_CHECKING
+from ..text import clean, one_line
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_WORDS = {
+    "new": "new",
+    "changed": "changed in the docs",
+    "conflict": "changed on both sides",
+    "gone": "gone from the docs",
+    "removed": "removed by you",
+    "edited": "edited by you",
+    "unchanged": "unchanged",
+}
+BEHIND = ("changed", "conflict", "gone")
+"""States in which an article tells something else than its docs."""
+_QUIET = ("unchanged", "new")
+_FEW = 10
+"""Left-out sections and findings that are named unasked."""
+
+
+def data(done: Imported, folder: str) -> dict[str, Any]:
+    """What both an import and a status say, as scripts get it."""
+    counts = Counter(outcome.state for outcome in done.kept.outcomes)
+    return {
+        "folder": folder,
+        "docs": [clean(place) for place in done.places],
+        "documents": done.reading.documents,
+        "summary": {**{s: counts[s] for s in STATES}, "own": len(done.kept.own)},
+        "articles": [_article(outcome) for outcome in done.kept.outcomes],
+        "findings": [
+            {**f._asdict(), "message": clean(f.message), "doc": clean(f.doc)}
+            for f in done.reading.findings
+        ],
+    }
+
+
+def import_data(done: Imported, folder: str, *, dry_run: bool) -> dict[str, Any]:
+    """An import as scripts get it."""
+    return {
+        **data(done, folder),
+        "dry_run": dry_run,
+        "files_written": 0 if dry_run else done.files,
+        "left_out": [left._asdict() for left in done.reading.left_out],
+        "undeclared_variables": list(done.undeclared),
+    }
+
+
+def status_data(done: Imported, folder: str) -> dict[str, Any]:
+    """A status as scripts get it."""
+    outcomes = done.kept.outcomes
+    return {
+        **data(done, folder),
+        "behind": [o.article for o in outcomes if is_behind(o)],
+        "conflicts": [o.article for o in outcomes if o.state == "conflict"],
+    }
+
+
+def is_behind(outcome: Outcome) -> bool:
+    """Whether the docs say something that the article does not."""
+    return outcome.state == "gone" or bool(outcome.diff and outcome.state in BEHIND)
+
+
+def _article(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "article": outcome.article,
+        "title": clean(outcome.title),
+        "file": clean(outcome.file),
+        "state": outcome.state,
+        "edited": outcome.edited,
+        "conflicts": outcome.conflicts,
+        "diff": clean(outcome.diff),
+        "sources": [
+            {
+                "doc": clean(o.doc),
+                "heading": clean(o.heading),
+                "path": clean(o.path),
+                "lines": f"{o.first}-{o.last}",
+                "sha256": o.digest,
+            }
+            for o in outcome.origins
+        ],
+        "variants": [clean(v) for v in outcome.variants],
+        "proposals": list(outcome.proposals),
+    }
+
+
+def import_lines(done: Imported, folder: str, *, dry_run: bool, verbose: bool) -> Iterator[str]:
+    """An import for a person."""
+    yield from _counts(done, f"would go into {folder}" if dry_run else f"in {folder}")
+    yield from _moved(done, verbose=verbose)
+    waiting = sum(len(o.proposals) for o in done.kept.outcomes)
+    if waiting:
+        yield ""
+        yield f"{waiting} checks and actions are suggested; none runs while it is “proposed: true”."
+    for name in done.undeclared:
+        yield f"kb.yaml does not declare the variable “{name}” that proposals use."
+    yield from _reading(done, verbose=verbose)
+    if any(o.state == "conflict" for o in done.kept.outcomes):
+        yield ""
+        yield f"Decide the conflicts: “assistant kb lint {folder}” names their lines."
+
+
+def status_lines(done: Imported, folder: str, *, verbose: bool) -> Iterator[str]:
+    """A status for a person."""
+    yield from _counts(done, f"in {folder}")
+    yield from _moved(done, verbose=verbose)
+    new = sum(o.state == "new" for o in done.kept.outcomes)
+    if new or any(is_behind(o) for o in done.kept.outcomes):
+        yield ""
+        yield f"“assistant kb import --out {folder}” takes over what the docs say now."
+
+
+def _counts(done: Imported, where: str) -> Iterator[str]:
+    counts = Counter(outcome.state for outcome in done.kept.outcomes)
+    yield f"{done.reading.documents} documents, {len(done.kept.outcomes)} articles {where}"
+    for state in STATES:
+        if counts[state]:
+            yield f"{counts[state]:>6} {_WORDS[state]}"
+    if done.kept.own:
+        yield f"{len(done.kept.own):>6} of your own"
+
+
+def _moved(done: Imported, *, verbose: bool) -> Iterator[str]:
+    """One line for each article of which something is to be said; all that changed, if wanted."""
+    only_new = all(o.state == "new" for o in done.kept.outcomes)
+    outcomes = [
+        o for o in done.kept.outcomes
+        if o.state not in _QUIET or (o.state == "new" and (verbose or not only_new)) or o.variants
+    ]  # fmt: skip
+    if outcomes:
+        yield ""
+    for outcome in outcomes:
+        yield clean(f"{outcome.file}: {_what(outcome)}: {one_line(outcome.title, 80)}")
+        if verbose:
+            texts = [outcome.diff, *outcome.variants]
+            yield from (f"    {line}" for text in texts if text for line in clean(text).split("\n"))
+
+
+def _what(outcome: Outcome) -> str:
+    words = [_WORDS[outcome.state]]
+    if outcome.conflicts:
+        words = [f"{outcome.conflicts} to decide, changed on both sides"]
+    elif outcome.edited and outcome.state in ("changed", "gone"):
+        words.append("your edits kept")
+    if outcome.variants:
+        words.append(f"the docs differ about it in {len(outcome.variants) + 1} places")
+    return ", ".join(words)
+
+
+def _reading(done: Imported, *, verbose: bool) -> Iterator[str]:
+    """What could not be read, and what was left out."""
+    findings, left = done.reading.findings, done.reading.left_out
+    if findings:
+        yield ""
+    for finding in findings if verbose else findings[:_FEW]:
+        hint = f" ({finding.hint})" if finding.hint else ""
+        yield clean(f"{finding.doc}:{finding.line}: {finding.severity}: {finding.message}{hint}")
+    if not verbose and len(findings) > _FEW:
+        yield f"... and {len(findings) - _FEW} more; -v shows all"
+    if left:
+        yield ""
+        more = "" if verbose else "; -v says which and why"
+        yield f"{len(left)} pages and sections hold no problem and no how-to{more}"
+    for item in left if verbose else ():
+        heading = f"“{one_line(item.heading, 60)}”: " if item.heading else ""
+        yield clean(f"    {item.doc}:{item.line}: {heading}{item.reason}")
