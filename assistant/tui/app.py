@@ -20,7 +20,6 @@ from ..folders import data_folder
 from ..settings import Config, read_config
 from .background import Background, Call, Crashed
 from .blocks.base import Choice
-from .blocks.check_row import CheckRow
 from .blocks.choices import Choices
 from .blocks.linked import Linked
 from .blocks.note import Note, Said
@@ -47,6 +46,8 @@ from .verbs import machines, obey
 
 _TWICE = 2.0
 """Seconds within which a second ctrl+c quits."""
+_CALM = 0.08
+"""Seconds for which changes are gathered before what stands around is drawn anew."""
 _FRAME = 0.15
 """Seconds between two frames of a running check's sign."""
 
@@ -101,7 +102,8 @@ class AssistantApp(App[None]):
         self.check_names: list[str] = []
         self.action_names: list[str] = []
         self._suggester = Suggester(())
-        self._opened_up = False
+        self._opened_up = self._outdated = False
+        self._usable = (False, False)
         self._waiting: list[str] = []
         self._interrupted = -_TWICE
 
@@ -192,15 +194,18 @@ class AssistantApp(App[None]):
 
     def _turn_signs(self) -> None:
         if self.moving and self.talk.checks.running and self.animation_level != "none":
-            for row in self.talk.query(CheckRow):
+            for row in self.talk.checks.rows:
                 row.turn()
 
     def _show_around(self) -> None:
+        self._outdated = False
         situation = self.talk.situation
         self.query_one(Top).show(self.desk.title, situation.machine)
-        self.refresh_bindings()
         self.query_one(Side).show(situation)
-        self.prompt.choices = self.talk.choices
+        usable = bool(self.talk.current and self.talk.current.next_card), bool(situation.running)
+        if usable != self._usable:  # the line of keys is made anew, which takes a while
+            self._usable = usable
+            self.refresh_bindings()
 
     @on(Call)
     def _called(self, event: Call) -> None:
@@ -215,8 +220,10 @@ class AssistantApp(App[None]):
 
     @on(Conversation.Changed)
     def _changed(self) -> None:
-        if self._opened_up:
-            self._show_around()
+        self.prompt.choices = self.talk.choices
+        if self._opened_up and not self._outdated:  # many results in a row are shown at once
+            self._outdated = True
+            self.set_timer(_CALM, self._show_around)
 
     @on(Prompt.Sent)
     def _sent(self, event: Prompt.Sent) -> None:

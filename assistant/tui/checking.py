@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from ..checks.variables import Variable
@@ -28,6 +28,12 @@ class Checks:
     def __init__(self, background: Background, desk: Desk, changed: Callable[[], object]) -> None:
         self._background, self._desk, self._changed = background, desk, changed
         self.running = 0
+        self._jobs: list[_Job] = []
+
+    @property
+    def rows(self) -> Iterator[CheckRow]:
+        """The rows of the checks that run."""
+        return (row for job in self._jobs for row in job.rows)
 
     def run(
         self,
@@ -64,6 +70,10 @@ class Checks:
 
     def _count(self, job: _Job, way: int) -> None:
         self.running += way * len(job.names)
+        if way > 0:
+            self._jobs.append(job)
+        else:
+            self._jobs.remove(job)
 
     def _came(self, job: _Job, result: CheckResult) -> None:
         job.show(result)

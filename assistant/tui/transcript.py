@@ -16,7 +16,7 @@ from .blocks.fix_card import FixCard
 from .flow import Flow
 
 _RIGHT = 3
-MOST = 400
+MOST = 240
 """Blocks that stay on the screen; older ones go, what they said is kept for the export."""
 
 
