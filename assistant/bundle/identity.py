@@ -7,31 +7,46 @@ from collections.abc import Iterable, Iterator
 
 from ..checks.variables import Variable
 from ..host.base import FileInfo, Process, System
-from ..host.recorded.values import Observation
+from ..host.recorded.values import PROBES, REASONS, Observation
 from ..redact import Identity, identity_of_this_machine
 from .collect import Collected
 
 _HOME = re.compile(r"(?:[A-Za-z]:\\Users\\|/home/|/Users/)([^\\/]+)")
 _ID = re.compile(r"[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}")
 _NAMES = ("username", "user", "logname")
+_OWN_WORDS = (
+    frozenset(
+        """
+    pass warn fail error no_data skipped not_applicable running stopped starting stopping paused
+    unknown automatic manual disabled ready queued enabled windows linux macos file directory other
+    practice recording machine computer assistant bundle observations results manifest members
+    schema arguments answer reason message probe member whole size modified path state title check
+    checks redacted redactions left_out asked tool about version system label platform live
+    """.split()  # noqa: SIM905 - words read better than a list of strings
+    )
+    | {*PROBES}
+    | REASONS
+)
+"""Words that a bundle itself is written in: as a name they say nothing."""
 _HOSTS = ("computername", "hostname", "userdomain")
 
 
 def identity_of(collected: Collected) -> Identity:
     """Users, hosts and companies of the machine that was recorded."""
     told = _told(collected.observations)
-    companies = tuple(dict.fromkeys(_companies(collected.variables)))
-    users = tuple(dict.fromkeys(name for kind, name in told if kind == "user"))
-    hosts = tuple(dict.fromkeys(name for kind, name in told if kind == "host"))
-    if collected.host.source != "live":
-        return Identity(users, hosts, companies)
-    own = identity_of_this_machine()
+    live = collected.host.source == "live"
+    own = identity_of_this_machine() if live else Identity()
     return Identity(
-        tuple(dict.fromkeys((*own.users, *users))),
-        tuple(dict.fromkeys((*own.hosts, *hosts))),
-        tuple(dict.fromkeys((*own.companies, *companies))),
+        _telling(own.users, (name for kind, name in told if kind == "user")),
+        _telling(own.hosts, (name for kind, name in told if kind == "host")),
+        _telling(own.companies, _companies(collected.variables)),
         own.homes,
     )
+
+
+def _telling(known: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
+    names = dict.fromkeys((*known, *found))
+    return tuple(name for name in names if name.casefold() not in _OWN_WORDS)
 
 
 def _companies(variables: Iterable[Variable]) -> Iterator[str]:

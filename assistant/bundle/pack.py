@@ -237,8 +237,6 @@ def _results(collected: Collected, counting: Counting) -> Member:
     ]
     try:
         value, counts = counting.value(data)
-        for row, result in zip(value, data, strict=True):
-            row |= {"id": result["id"], "state": result["state"], "reason": result["reason"]}
     except Exception:  # noqa: BLE001 - whatever went wrong, it must not be written
         value, counts = [], {}
     body = {"schema": "assistant/results", "checks": value}

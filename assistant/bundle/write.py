@@ -24,7 +24,7 @@ from ..host.base import System
 from ..host.recorded.archive import MAX_RATIO, SMALL
 from ..host.recorded.manifest import MANIFEST, SCHEMA, SCHEMA_VERSION, total_of
 from ..record import TYPE_CHECKING, Record
-from ..redact import Identity, scan
+from ..redact import Identity, Redactor, scan
 from .collect import Collected
 from .pack import Member, Pack
 
@@ -57,7 +57,11 @@ class Finished(Record):
 
 
 def finish(
-    collected: Collected, packed: Pack, identity: Identity, keep: frozenset[str]
+    collected: Collected,
+    packed: Pack,
+    redactor: Redactor,
+    identity: Identity,
+    keep: frozenset[str] = frozenset(),
 ) -> Finished:
     """Put the zip together and search it.
 
@@ -66,7 +70,7 @@ def finish(
     """
     readme = Member(README, _README.encode(), "what this is", {})
     members = tuple(sorted((*packed.members, readme), key=lambda m: m.name))
-    manifest = _manifest(collected, packed, members)
+    manifest = _redacted(_manifest(collected, packed, members), redactor)
     data = _zip([(MANIFEST, _json(manifest)), *((m.name, m.data) for m in _once(members))])
     _search(data, identity, keep)
     return Finished(manifest, members, data)
@@ -107,6 +111,15 @@ def _manifest(collected: Collected, packed: Pack, members: tuple[Member, ...]) -
         "left_out": [item._asdict() for item in packed.left_out],
         "closed_checks": list(packed.guarded.checks),
     }
+
+
+def _redacted(manifest: dict[str, Any], redactor: Redactor) -> dict[str, Any]:
+    """The manifest's own texts pass through the redactor, too; its form stays."""
+    clean: dict[str, Any] = redactor.value({**manifest, "members": []})
+    for name in ("schema", "schema_version", "tool", "now", "members", "redactions"):
+        clean[name] = manifest[name]
+    clean["machine"]["platform"] = manifest["machine"]["platform"]
+    return clean
 
 
 def _system(packed: Pack) -> dict[str, Any]:

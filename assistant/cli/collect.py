@@ -128,7 +128,7 @@ def _packed(collected: Collected, keep: frozenset[str], most: int, follow: _Foll
     redactor = Redactor(identity, Pseudonyms(default_path()), keep)
     packed = pack(collected, redactor, most - _OVERHEAD, follow)
     follow("looking through it once more", 0, 0)
-    finished = finish(collected, packed, identity, keep)
+    finished = finish(collected, packed, redactor, identity, keep)
     if len(finished.data) > most:
         raise AssistantError(
             "too-large",

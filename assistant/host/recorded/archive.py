@@ -125,7 +125,9 @@ def open_archive(path: str) -> Archive:
     with file:
         if os.fstat(file.fileno()).st_size > MAX_FILE:
             raise refusal(shown, f"it is larger than {MAX_FILE // 1_000_000} MB")
-        return Archive(BytesIO(file.read(MAX_FILE)), path)
+        _look_at_end(file, shown)
+        file.seek(0)
+        return Archive(BytesIO(file.read()), path)
 
 
 def refusal(name: str, reason: str) -> AssistantError:
@@ -216,8 +218,8 @@ def _bad_name(name: str) -> str:
 def _apart(members: list[zipfile.ZipInfo], end: int, name: str) -> None:
     """No two members share bytes: many large ones made of the same few are a bomb."""
     ordered = sorted(members, key=lambda info: info.header_offset)
-    starts = [info.header_offset for info in ordered[1:]] + [end]
-    for info, following in zip(ordered, starts, strict=True):
+    starts = [*(info.header_offset for info in ordered[1:]), end]
+    for info, following in zip(ordered, starts, strict=False):
         length = _LOCAL_HEADER + len(info.orig_filename) + info.compress_size
         if info.header_offset + length > following:
             raise refusal(name, f"its member “{one_line(info.filename, 60)}” overlaps another")

@@ -105,9 +105,17 @@ class RecordedHost(Still):
         return NotRecordedError(_WHAT[probe].format(*arguments))
 
     def _longer(self, probe: str, path: str) -> Iterable[Observation]:
-        """Answers to the same question with another limit, the one that read most first."""
+        """Answers to the same question with another limit, the one that read most first.
+
+        Raises:
+            HostError: it could not be read, whatever the limit.
+        """
         start = key_of(probe, (path,), self.platform)
-        found = [o for key, o in self._known.items() if key[:2] == start and not o.error]
+        found = [o for key, o in self._known.items() if key[:2] == start]
+        for observation in found:
+            if observation.error:
+                self.asked(observation)
+                raise HostError(observation.error.reason, observation.error.message)
         return sorted(found, key=lambda o: -int(o.arguments[1]))
 
     def now(self) -> float:

@@ -42,10 +42,11 @@ PROBES = {
 """Probe -> type of its answer. Arguments that change no answer (a time-out) are left out."""
 _FOLDED = frozenset(("variable", "services", "find", "entries", "tail", "registry", "disk"))
 """Probes whose names Windows compares in any letter case."""
-_REASONS = frozenset((
+REASONS = frozenset((
     "timeout", "permission_denied", "tool_missing", "exception", "dependency_failed",
     "wrong_platform", "not_collected", "redacted", "unreadable", "cancelled", "over_budget",
 ))  # fmt: skip
+"""Why a host may not have answered."""
 
 
 class Observation(Record):
@@ -115,7 +116,7 @@ def _error(data: Any) -> HostError:
     if not isinstance(data, dict):
         raise ValueError("its error is no object")  # noqa: TRY004 - of the data
     reason, message = _text(data.get("reason")), _text(data.get("message"))
-    known = next((r for r in _REASONS if r == reason), "unreadable")
+    known = next((r for r in REASONS if r == reason), "unreadable")
     return HostError(known, message.rstrip(".") or "no reason was recorded")  # type: ignore[arg-type]
 
 
