@@ -79,6 +79,7 @@ def _wrapped(match: Match[str], quote: str, inner: str, naming: Naming) -> str:
 
 def _bare(value: str, key: str, naming: Naming) -> str:
     harmless = value.lower().rstrip(".!?") in _HARMLESS or not re.search(r"[^*\W_]", value)
+    harmless = harmless or (key.lower().endswith("tokens") and value.isdigit())
     place = key.lower().endswith("pwd") and re.match(r"/|[A-Za-z]:[\\/]", value)
     if harmless or place or naming.kept(value):
         return value
@@ -134,7 +135,8 @@ RULES = (
     Rule(
         "credentials",
         r"(?P<head>(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,30}:(?:\\?/){2})"
-        r"[^\s/\\?#\"'<>@]++(?:@(?=[^\s/\\?#\"'<>@]*+@)[^\s/\\?#\"'<>@]*+){0,4}@",
+        r"(?:[^\s/\\?#\"'<>@]++(?:@(?=[^\s/\\?#\"'<>@]*+@)[^\s/\\?#\"'<>@]*+){0,4}"
+        r"|[^\s/\\?#\"'<>@:]++:(?!\d{1,5}(?:[/?#]|$))[^\s\"'<>@]{1,256}+)@",
         _userinfo,
         ("@",),
     ),
@@ -157,7 +159,7 @@ RULES = (
         "password",
         r"(?im)^(?P<head>[ \t]*(?:export |set |\$env:)?[\w.-]{0,60}"
         r"(?:password|passwd|passphrase|secret|(?<![a-z])pwd)[ \t]*[=:][ \t]*)"
-        rf"(?P<value>(?![\"'{{\[]|/|[a-z]:\\|{REMOVED})[^\s&;][^\n&;]*+)$",
+        rf"(?P<value>(?![\"'{{\[]|/|[a-z]:\\|{REMOVED})[^\s&;][^\n&;=:]*+)$",
         _rest,
         ("pass", "secret", "pwd"),
     ),

@@ -51,7 +51,7 @@ def _domain(match: Match[str], naming: Naming) -> str:
     r"""DOMAIN\user, where it can be nothing else."""
     sure = match["context"] or re.fullmatch(r"host-\d+", match["domain"])
     capital = re.fullmatch(r"[A-Z][A-Z0-9-]{2,14}", match["domain"])
-    escape = match["user"][0] in "abfnrtuvx0"
+    escape = match["user"][0] == "n"  # as likely the end of a line in JSON
     registry = match["domain"].upper() in ("HKCU", "HKLM", "HKCR", "HKU", "HKEY", "CLSID")
     if registry or not (sure or (capital and not escape)):
         return match[0]

@@ -94,7 +94,13 @@ class Redactor:
         Raises:
             RedactionError: it is no such data, or it could not be redacted.
         """
-        return Walker(self.redact, self._removed, self._naming.kept).walk(obj)
+        walker = Walker(self.redact, self._removed, self._naming.kept)
+        for _ in range(ROUNDS):
+            known = len(self._naming.known)
+            obj = walker.walk(obj)
+            if len(self._naming.known) == known:
+                return obj
+        raise RedactionError("A value could not be redacted: it does not come to rest.")
 
     def _removed(self, label: str) -> str:
         self._count([label])
