@@ -188,9 +188,10 @@ def _plans_of_fixes(
 def _variables(
     plans: Sequence[Plan], recording: Recording, settings: Settings
 ) -> Iterator[Variable]:
+    """Names to be replaced; what they were read off is recorded only where a check asked for it."""
     for plan in plans:
         declared = plan.store.declared("variables")
-        yield from discover(recording, declared, settings.given).values()
+        yield from discover(recording.unrecorded, declared, settings.given).values()
 
 
 def _kb(plan: Plan) -> dict[str, str]:

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from ..bundle.collect import Collected, collect
+from ..bundle.collect import Collected, Follow, collect
 from ..bundle.identity import identity_of
 from ..bundle.pack import pack
 from ..bundle.write import Finished, finish, write
@@ -118,12 +118,16 @@ def _made(options: Options, engine: Engine, found: Namespace) -> Finished:
     if is_recorded(host):
         raise usage_error(f"{host.label}: there is nothing to collect", "leave --machine out")
     settings = run_settings(engine, found)
-    follow = _Progress().show
-    collected = collect(engine, found.names, host, settings, follow)
-    return _packed(collected, frozenset(found.keep), int(found.max_size * _MEGABYTE), follow)
+    progress = _Progress()
+    try:
+        collected = collect(engine, found.names, host, settings, progress.show)
+        most = int(found.max_size * _MEGABYTE)
+        return _packed(collected, frozenset(found.keep), most, progress.show)
+    finally:
+        progress.clear()
 
 
-def _packed(collected: Collected, keep: frozenset[str], most: int, follow: _Follow) -> Finished:
+def _packed(collected: Collected, keep: frozenset[str], most: int, follow: Follow) -> Finished:
     identity = identity_of(collected)
     redactor = Redactor(identity, Pseudonyms(default_path()), keep)
     packed = pack(collected, redactor, most - _OVERHEAD, follow)
@@ -163,14 +167,15 @@ class _Progress:
     def show(self, what: str, done: int, of: int) -> None:
         """Tell of a step."""
         if self._live:
-            ended = bool(of) and done == of
-            text = f"{what}: {done} of {of}" if of else what
-            sys.stderr.write(f"\r\x1b[K{'' if ended else text}" if os.name != "nt" else "")
+            self.clear()
+            sys.stderr.write(f"{what}: {done} of {of}" if of else what)
             sys.stderr.flush()
         elif what != self._last:
             narrate(what)
         self._last = what
 
-
-if TYPE_CHECKING:
-    from ..bundle.collect import Follow as _Follow
+    def clear(self) -> None:
+        """Nothing of it stays on a terminal."""
+        if self._live:
+            sys.stderr.write("\r\x1b[K" if os.name != "nt" else f"\r{'':<78}\r")
+            sys.stderr.flush()

@@ -44,7 +44,8 @@ class Recording:
     """Wraps a host for the length of one recording; each question is asked once."""
 
     def __init__(self, host: Host) -> None:
-        self._host = Once(host)
+        self.unrecorded = self._host = Once(host)
+        """The same machine at the same moment, for what is not to be recorded."""
         self._now = host.now()
         self._lock = threading.Lock()
         self._kept: dict[tuple[Any, ...], Observation] = {}

@@ -92,7 +92,9 @@ def test_a_person_is_shown_everything_and_asked(
     out = tmp_path / "b.zip"
     for answer, there in (("n", False), ("y", True)):
         screen = terminal("collect", "logs", *RED, "--out", str(out))
-        assert "What would be in the bundle" in screen.read_until("[y/N]")
+        shown = screen.read_until("[y/N]")
+        assert "observations.json" in shown
+        assert "Replaced or removed" in shown
         assert not out.exists()
         screen.type(f"{answer}\r")
         screen.read_until("Written" if there else "Nothing was written")
@@ -169,23 +171,24 @@ def test_a_fix_on_a_bundle_shows_the_steps_and_does_nothing(
 def test_a_fix_whose_machine_was_not_looked_at_says_what_to_ask_for(
     written: Written, run: Run, opened: Opened
 ) -> None:
-    path = str(written("practice:red-tray", "logs"))
-    done = run("fix", "sync-stuck-queued", "--json", "--anyway", "--machine", path)
-    messages = [a["message"] for a in opened(done)["data"]["actions"]]
-    assert any("assistant collect sync-stuck-queued" in m for m in messages), messages
+    path = str(written("practice:red-tray", "certificate-granted"))
+    done = run("fix", "restart-connector", "--json", "--anyway", "--machine", path)
+    (action,) = opened(done)["data"]["actions"]
+    assert (action["status"], action["reason"]) == ("blocked", "not_collected")
+    assert "ask the customer for “assistant collect tray-icon-red”" in action["message"]
 
 
 def test_two_bundles_are_compared(
     machine: Machine, written: Written, run: Run, opened: Opened
 ) -> None:
     tasks = [{"name": "QuickbooksDesktop_ACME", "state": "disabled"}]
-    programs = [{"name": "QuickBooks", "version": "33.0"}]
+    webroot = [{"name": "Webroot SecureAnywhere"}]
     plain = {"now": "2026-01-01 10:00:00", "elevated": "true"}
-    old = written(machine({**plain, "tasks": tasks, "programs": programs}), file="old.zip")
+    old = written(machine({**plain, "tasks": tasks, "antivirus": webroot}), file="old.zip")
     tasks = [{"name": "QuickbooksDesktop_ACME", "state": "running", "result": "0x41301"}]
-    programs = [{"name": "QuickBooks", "version": "34.0"}]
+    webroot = [{"name": "Webroot SecureAnywhere", "on": "false"}]
     running = [{"name": "QuickbooksDesktopUI.exe"}]
-    changed = {**plain, "tasks": tasks, "programs": programs, "processes": running}
+    changed = {**plain, "tasks": tasks, "antivirus": webroot, "processes": running}
     new = written(machine({**changed, "now": "2026-01-02 10:00:00"}), file="new.zip")
 
     done = run("bundle", "diff", str(old), str(new), "--json")
@@ -197,13 +200,13 @@ def test_two_bundles_are_compared(
     assert states["connector-ui-running"] == ("fail", "pass")
     facts = {f["what"]: (f["old"], f["new"]) for f in data["facts"]}
     assert facts["program QuickbooksDesktopUI.exe"] == ("", "runs")
-    assert facts["installed program QuickBooks"] == ("33.0", "34.0")
+    assert facts["antivirus Webroot SecureAnywhere"] == ("on", "off")
     (task,) = (what for what in facts if what.startswith("scheduled task"))
     assert facts[task] == ("disabled", "running, last result 0x41301")
 
     text = run("bundle", "diff", str(old), str(new)).stdout.decode()
     assert "fail -> pass" in text
-    assert "installed program QuickBooks: 33.0 -> 34.0" in text
+    assert "antivirus Webroot SecureAnywhere: on -> off" in text
     same = run("bundle", "diff", str(old), str(old))
     assert (same.returncode, b"Nothing is different" in same.stdout) == (0, True)
     back = run("bundle", "diff", str(new), str(old), "--json")

@@ -141,7 +141,6 @@ def test_the_useful_rest_survives(engine: Engine, machine: Machine) -> None:
         "version 34.0.4001, port 8019",
         "QuickbooksDesktopUI.exe",
         "connectors.codat.io",
-        "1.8.2",
         "2147942402",  # the task's result
         "qbsdklog.txt",
     ):
