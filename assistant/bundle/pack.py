@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..checks.files import decode as decode_text
 from ..checks.files import is_binary
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     Key = tuple[Any, ...]
+    _Piece = tuple[Observation, dict[str, int]]
 
 RESULTS = "results.json"
 _NOT_REDACTED = "it could not be redacted"
@@ -61,6 +62,7 @@ class Counting:
 
     def __init__(self, redactor: Redactor) -> None:
         self._redactor = redactor
+        self._first: dict[int, tuple[int, _Piece]] = {}
 
     def value(self, data: Any) -> tuple[Any, dict[str, int]]:
         """JSON data redacted, and the counts."""
@@ -69,6 +71,23 @@ class Counting:
     def text(self, text: str) -> tuple[str, dict[str, int]]:
         """A text of many lines redacted, and the counts."""
         return self._counted(lambda: "".join(self._redactor.lines(text.split("\n")))[:-1])
+
+    def learn(self, observations: Sequence[Observation]) -> None:
+        """A first pass: a name met in one place is replaced in all, also in those before it."""
+        order = sorted(observations, key=lambda o: o.probe == "tail")  # long texts know most names
+        for observation in order:
+            try:
+                done = _one(observation, self)
+            except Exception:  # noqa: BLE001, S112 - it fails again when it counts; named then
+                continue
+            self._first[id(observation)] = (self._redactor.known, done)
+
+    def one(self, observation: Observation) -> _Piece:
+        """An observation redacted; as in the first pass where no name was met since."""
+        known, done = self._first.pop(id(observation), (-1, None))
+        if done is not None and known == self._redactor.known:
+            return done
+        return _one(observation, self)
 
     def _counted(self, work: Callable[[], Any]) -> tuple[Any, dict[str, int]]:
         before = dict(self._redactor.counts)
@@ -90,7 +109,7 @@ def pack(
         follow: is told of progress.
     """
     counting = Counting(redactor)
-    _learn(collected, counting)
+    counting.learn(collected.observations)
     redacted = _observations(collected, counting, follow)
     _limit(redacted, most)
     follow("asking the checks again", 0, 0)
@@ -105,15 +124,6 @@ def pack(
     return Pack(tuple(members), tuple(_left_out(collected, redacted, guarded, counting)), guarded)
 
 
-def _learn(collected: Collected, counting: Counting) -> None:
-    """A first pass: names that stand in one place are replaced in all, also in those before it."""
-    for observation in collected.observations:
-        try:
-            _one(observation, counting)
-        except Exception:  # noqa: BLE001, S112 - it fails again when it counts, and is named then
-            continue
-
-
 def _observations(
     collected: Collected, counting: Counting, follow: Callable[[str, int, int], None]
 ) -> _Redacted:
@@ -123,7 +133,7 @@ def _observations(
     for number, observation in enumerate(collected.observations, 1):
         follow("redacting", number, total)
         try:
-            redacted, counts = _one(observation, counting)
+            redacted, counts = counting.one(observation)
         except Exception:  # noqa: BLE001 - whatever went wrong, it must not be written
             done.left_out.append(LeftOut(_about(observation.probe), _NOT_REDACTED))
             continue

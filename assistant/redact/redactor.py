@@ -64,6 +64,11 @@ class Redactor:
         self._own = frozenset(self._naming.known)
         self._met: dict[str, list[Name]] = {}
 
+    @property
+    def known(self) -> int:
+        """How many names are replaced by now: grows as names are met."""
+        return len(self._naming.known)
+
     def redact(self, text: str) -> str:
         """`text` with all that must not leave removed or renamed.
 
