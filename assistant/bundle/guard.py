@@ -78,7 +78,7 @@ class _Check:
 
     def __init__(self, plans: Sequence[Plan], live: CheckResult, settings: Settings) -> None:
         self._live, self._settings = live, settings
-        self._plan = _only(plans, live.id)
+        self._plan = _only(plans, live)
 
     def settled(self, machine: _Machine) -> bool:
         """Whether it now claims what it should, or nothing."""
@@ -143,8 +143,13 @@ def guard(
 def _differing(
     plans: Sequence[Plan], machine: _Machine, settings: Settings, live: Iterable[CheckResult]
 ) -> list[CheckResult]:
-    replayed = {r.id: r for r in Checking(plans, machine.host(), settings).stream()}
-    return [r for r in live if r.id not in replayed or not _agree(r, replayed[r.id])]
+    replayed = {_place(r): r for r in Checking(plans, machine.host(), settings).stream()}
+    return [r for r in live if _place(r) not in replayed or not _agree(r, replayed[_place(r)])]
+
+
+def _place(result: CheckResult) -> tuple[str, str, str]:
+    """What tells checks of several knowledge bases apart."""
+    return result.id, result.kb_ref.article, result.kb_ref.file
 
 
 def _agree(live: CheckResult, replayed: CheckResult) -> bool:
@@ -162,10 +167,15 @@ def _claim(result: CheckResult) -> tuple[object, ...]:
     return (result.state, result.reason, result.notice, result.supports, result.rules_out)
 
 
-def _only(plans: Sequence[Plan], name: str) -> Plan:
+def _only(plans: Sequence[Plan], live: CheckResult) -> Plan:
     """One check with all that it requires."""
-    whole = next(plan for plan in plans if name in plan.specs)
-    part, wanted = Plan(whole.store), [name]
+    whole = next(
+        plan
+        for plan in plans
+        if (spec := plan.specs.get(live.id))
+        and (spec.article, spec.file) == (live.kb_ref.article, live.kb_ref.file)
+    )
+    part, wanted = Plan(whole.store), [live.id]
     for one in wanted:
         part.specs[one] = whole.specs[one]
         wanted += [r for r in whole.specs[one].requires if r in whole.specs and r not in wanted]
