@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 
-from ..host.base import Host, HostError
+from ..host.base import Host, HostError, NotRecordedError, origin
 from ..model import CheckResult, Evidence, KbRef, State
 from ..record import TYPE_CHECKING
 from ..text import one_line
@@ -59,7 +59,7 @@ class Examiner:
 
         def ended(state: State, reason: str, message: str, **more: Any) -> CheckResult:
             spent = time.monotonic() - started
-            result = unfinished(spec, self._host.source, state, reason, message, began, spent)
+            result = unfinished(spec, origin(self._host), state, reason, message, began, spent)
             return result._replace(**more)
 
         try:
@@ -84,6 +84,8 @@ class Examiner:
             variable = choice.variable
             self._asked[variable.name] = variable
             return ended("no_data", "dependency_failed", _choose(variable))
+        except NotRecordedError as error:
+            return ended("no_data", error.reason, _sentence(error.ask_for(spec.article)))
         except HostError as error:
             state = _STATES.get(error.reason, "error")
             return ended(state, error.reason, _sentence(error.message))

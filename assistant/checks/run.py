@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..host.base import Host
+from ..host.base import Host, origin
 from ..host.limits import Limit, under
 from ..host.once import Once
 from ..model import CheckResult, State
@@ -136,7 +136,7 @@ class Run:
     ) -> CheckResult:
         del self._pending[spec.id]
         self._states[spec.id] = state
-        return unfinished(spec, self.host.source, state, reason, f"Not checked: {message}.")
+        return unfinished(spec, origin(self.host), state, reason, f"Not checked: {message}.")
 
     def _unmet(self, spec: CheckSpec, required: str) -> CheckResult:
         """Skipped where what it requires was seen not to be so; else senseless here, or wrong."""
@@ -173,7 +173,7 @@ class Run:
                 result = self._examiner.examine(spec)
         except Exception as error:  # noqa: BLE001 - whatever happens, the check has a result
             what = f"A fault of this program: {type(error).__name__}."
-            result = unfinished(spec, self.host.source, "error", "exception", what)
+            result = unfinished(spec, origin(self.host), "error", "exception", what)
         limit.end()
         self._done.put((spec.id, result))
 
@@ -205,7 +205,7 @@ class Run:
                 message = f"No answer within {spent:.1f} s; it was ended."
                 yield unfinished(
                     running.spec,
-                    self.host.source,
+                    origin(self.host),
                     "error",
                     "timeout",
                     message,

@@ -26,7 +26,7 @@ WAYS = ("task", "process", "folder", "value")
 _ENVIRONMENT = re.compile(r"%([A-Za-z_][A-Za-z0-9_()]{0,60})%")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]{0,40})\}")
 _FORBIDDEN = frozenset('\\/:*?"<>|%{}\n\t')
-_KNOWN = frozenset(
+KNOWN = frozenset(
     """
     allusersprofile appdata commonprogramfiles commonprogramfiles(x86) home homedrive homepath
     localappdata onedrive programdata programfiles programfiles(x86) programw6432 public
@@ -176,7 +176,7 @@ def environment(host: Host, text: str) -> str:
     """
 
     def value(match: re.Match[str]) -> str:
-        if match[1].casefold() not in _KNOWN:
+        if match[1].casefold() not in KNOWN:
             raise HostError("permission_denied", f"%{match[1]}% does not name a folder")
         found = host.variable(match[1])
         if not found:

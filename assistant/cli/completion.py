@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .bundle import VERBS as BUNDLE_VERBS
 from .common import Options
 from .kb import VERBS as KB_VERBS
 from .main import VERBS
@@ -14,6 +15,7 @@ _assistant() {{
     case "${{COMP_WORDS[COMP_CWORD-1]}}" in
         assistant) COMPREPLY=($(compgen -W "{verbs} {options}" -- "$word")) ;;
         kb) COMPREPLY=($(compgen -W "{kb}" -- "$word")) ;;
+        bundle) COMPREPLY=($(compgen -W "{bundle}" -- "$word")) ;;
         ask) COMPREPLY=($(compgen -W "--batch --top {options}" -- "$word")) ;;
         --kb|--batch) COMPREPLY=($(compgen -f -- "$word")) ;;
         *) COMPREPLY=($(compgen -W "{options}" -f -- "$word")) ;;
@@ -27,6 +29,7 @@ autoload -U +X bashcompinit && bashcompinit
 _FISH = """\
 complete -c assistant -f -n __fish_use_subcommand -a "{verbs}"
 complete -c assistant -f -n "__fish_seen_subcommand_from kb" -a "{kb}"
+complete -c assistant -f -n "__fish_seen_subcommand_from bundle" -a "{bundle}"
 complete -c assistant -l kb -r -d "a knowledge base"
 complete -c assistant -l json -d "one JSON object"
 complete -c assistant -l no-color -d "plain text"
@@ -43,7 +46,12 @@ def run(options: Options, arguments: list[str]) -> int:
     )
     parser.add_argument("shell", choices=("bash", "zsh", "fish"))
     found = parser.parse_args(arguments)
-    words = {"verbs": " ".join(VERBS), "kb": " ".join(KB_VERBS), "options": _OPTIONS}
+    words = {
+        "verbs": " ".join(VERBS),
+        "kb": " ".join(KB_VERBS),
+        "bundle": " ".join(BUNDLE_VERBS),
+        "options": _OPTIONS,
+    }
     bash = _BASH.format(**words)
     print({"bash": bash, "zsh": _ZSH.format(bash=bash), "fish": _FISH.format(**words)}[found.shell])
     return 0

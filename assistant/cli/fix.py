@@ -9,6 +9,7 @@ from ..actions.read import ActionSpec
 from ..engine.fix_report import NOTHING, interrupted
 from ..engine.fixing import Fixer, find_actions
 from ..errors import Exit
+from ..host.base import is_recorded
 from ..host.open import acting_host
 from ..model import ActionResult
 from ..record import TYPE_CHECKING
@@ -60,6 +61,8 @@ def run(options: Options, arguments: list[str]) -> int:
         print_json("fix", data, code, kb=store.index.info, warnings=engine.warnings())
     else:
         face.print(_closing(results, specs))
+        if is_recorded(host):
+            face.print(_for_the_customer(results))
         _offer_undo(face, fixer, results[-1])
     return code
 
@@ -133,6 +136,15 @@ def _closing(results: list[ActionResult], specs: list[ActionSpec]) -> Iterator[s
         yield f"\nNext: assistant fix {rest[0].id}  ({rest[0].title}; risk: {rest[0].risk})"
     elif last.verification == "not_fixed":
         yield "\nIf it is still wrong, tell support; the article says what they need."
+
+
+def _for_the_customer(results: list[ActionResult]) -> Iterator[str]:
+    """What to send to whoever sits at the machine, to be copied."""
+    names = [r.id for r in results if r.status in ("planned", "blocked")]
+    if names:
+        yield "\nFor the customer, in a terminal (each shows its plan and asks first):\n"
+        yield from (f"    assistant fix {name}" for name in names)
+        yield "\nNames such as user-1 or company-1 stand for the customer's own."
 
 
 def _offer_undo(face: FixFace, fixer: Fixer, result: ActionResult) -> None:

@@ -14,6 +14,8 @@ VERBS = {
     "ask": "answer a question from the knowledge base",
     "check": "look at the machine: is what an article speaks of so here?",
     "fix": "show a fix's plan, ask, do it, and look whether it helped",
+    "collect": "write one redacted file for support: what the checks see here",
+    "bundle": "show a support bundle, or what changed between two",
     "chat": "ask line by line, interactively",
     "kb": "import, compile, lint, test, list and show knowledge bases",
     "config": "show the settings and where each comes from; change one",
@@ -38,7 +40,7 @@ verbs:
 
 options, before or after the verb:
   --kb PATH     a folder of Markdown articles or a compiled file; may be given again
-  --machine M   live (this computer, the default) or practice:NAME
+  --machine M   live (this computer, the default), practice:NAME or a bundle's FILE.zip
   --json        one JSON object on stdout
   --no-color    plain text, as with NO_COLOR
   -v            more on stderr
@@ -187,11 +189,14 @@ def _command(arguments: list[str]) -> str:
     except AssistantError:
         rest = arguments
     names = [a for a in rest if not a.startswith("-")]
-    if names[:1] == ["kb"] and len(names) > 1:
-        from .kb import VERBS as KB_VERBS
+    if names[:1] in (["kb"], ["bundle"]) and len(names) > 1:
+        from importlib import import_module
 
-        return f"kb {names[1]}" if names[1] in KB_VERBS else "error"
-    return names[0] if names[:1] in (["ask"], ["check"], ["fix"], ["config"]) else "error"
+        verbs = import_module(f"assistant.cli.{names[0]}").VERBS
+        return f"{names[0]} {names[1]}" if names[1] in verbs else "error"
+    return (
+        names[0] if names[:1] in (["ask"], ["check"], ["fix"], ["collect"], ["config"]) else "error"
+    )
 
 
 def _prepare_streams() -> None:

@@ -14,7 +14,7 @@ from ..engine.dialogue import Dialogue
 from ..engine.evidence import examine
 from ..engine.fixing import Fixer, find_actions
 from ..errors import AssistantError
-from ..host.base import ActingHost
+from ..host.base import ActingHost, is_recorded
 from ..host.open import acting_host
 from ..model import Answer, CheckResult, Match
 from ..record import TYPE_CHECKING
@@ -33,7 +33,7 @@ _QUIT = frozenset(("quit", "exit", "bye", ":q", "/quit", "/exit", "q"))
 _HELP = (
     ("/check [NAME]", "look at the machine: this article's checks, or those you name"),
     ("/fix [NAME]", "show this article's fix and ask before anything is done"),
-    ("/machine NAME", "look at another machine: live, practice:red-tray, ..."),
+    ("/machine NAME", "look at another machine: live, practice:red-tray, FILE.zip"),
     ("/quit", "leave"),
 )
 _WELCOME = (
@@ -55,7 +55,7 @@ class PlainChat:
         """Go on until the input ends."""
         product = self._engine.stores[0].index.info["title"]
         self._print(wrap([Piece(product, "title"), Piece("\n" + _WELCOME)], self._style))
-        if self._host.practice:
+        if self._host.practice or is_recorded(self._host):
             self._print(wrap([Piece(f"Machine: {self._host.label}.")], self._style))
         elif self._host.platform != "windows" and self._checks:
             text = "To try checks and fixes out here: /machine practice:red-tray"

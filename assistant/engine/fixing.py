@@ -16,7 +16,7 @@ from ..checks.expand import Expander
 from ..checks.run import Run, Settings
 from ..checks.variables import Ambiguous
 from ..errors import AssistantError, Exit
-from ..host.base import ActingHost, HostError
+from ..host.base import ActingHost, HostError, NotRecordedError, is_recorded
 from ..kb.problem import did_you_mean
 from ..kb.store import Store
 from ..model import ActionResult, Block, CheckResult
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 POLL = 0.5
 """Seconds between two looks while waiting for a fix to take effect."""
+RECORDING = "this is a recording, on which nothing is done: the steps are for the customer"
 SETTLE = 1.5
 """Seconds after which a pass has to be seen again."""
 
@@ -149,6 +150,8 @@ class Fixer:
             self._show(plan)
             if dry_run:
                 return report.planned(before)
+            if is_recorded(self._host):
+                return report.blocked("permission_denied", RECORDING, before)
             return self._agreed(spec, plan, report, before)
         except Ambiguous as choice:
             variable = choice.variable
@@ -157,7 +160,10 @@ class Fixer:
             message = f"{variable.question} {names}? (--set {variable.name}=...)"
             return report.blocked("dependency_failed", message, before)
         except HostError as error:
-            return report.blocked(error.reason, error.message, before)
+            message = error.message
+            if isinstance(error, NotRecordedError):
+                message = error.ask_for(spec.article)
+            return report.blocked(error.reason, message, before)
 
     def _unmet(self, spec: ActionSpec, report: Report) -> ActionResult | None:
         """Why it cannot be done yet, where something has to be so before."""

@@ -44,6 +44,35 @@ class HostError(Exception):
         self.reason, self.message = reason, message
 
 
+class NotRecordedError(HostError):
+    """A recording holds no answer to a question; `what` names it."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__("not_collected", self.ask_for(""))
+
+    def ask_for(self, article: str) -> str:
+        """The message, with what the customer has to do for an article."""
+        command = f"assistant collect {article}".rstrip()
+        return f"{self.what} was not recorded; ask the customer for “{command}”"
+
+
+RECORDED = "bundle:"
+"""How the source of a recorded machine begins."""
+OBSERVATIONS = "observations.json"
+"""The member of a bundle that holds what a machine answered."""
+
+
+def is_recorded(host: Host) -> bool:
+    """Whether `host` answers out of a support bundle: nothing can be changed there."""
+    return host.source.startswith(RECORDED)
+
+
+def origin(host: Host) -> str:
+    """Where a result of `host` comes from: its source, of a bundle with the member."""
+    return f"{host.source}/{OBSERVATIONS}" if is_recorded(host) else host.source
+
+
 class Process(Record):
     """A process."""
 
@@ -217,9 +246,9 @@ class Host(Protocol):
     """A machine that answers probes. Calls may come from several threads at once."""
 
     label: str
-    """In words: ``this computer``, ``practice machine red-tray``."""
+    """In words: ``this computer``, ``practice machine red-tray``, ``a recording of ...``."""
     source: str
-    """``live`` or ``practice:NAME``."""
+    """``live``, ``practice:NAME`` or ``bundle:FILE.zip``."""
     platform: Platform
     practice: bool
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from ..errors import AssistantError, Exit
-from .base import ActingHost
+from .base import RECORDED, ActingHost
 
 LIVE = "live"
 PRACTICE = "practice:"
+_ZIP = ".zip"
 
 
 def open_host(name: str = LIVE) -> ActingHost:
-    """The host called `name`: ``live``, or ``practice:NAME`` (shipped, or a YAML file's path).
+    """The host called `name`: ``live``, ``practice:NAME``, or the path of a support bundle.
+
+    A practice machine is one that is shipped, or described by the YAML file at a path.
 
     Raises:
         AssistantError: there is no such machine, or its file is wrong.
@@ -23,10 +27,16 @@ def open_host(name: str = LIVE) -> ActingHost:
         from .practice.hands import open_practice
 
         return open_practice(name.removeprefix(PRACTICE))
+    path = name.removeprefix(RECORDED)
+    if path != name or path.casefold().endswith(_ZIP) or os.path.isfile(path):
+        from .recorded.host import open_bundle
+
+        return open_bundle(path).host
     raise AssistantError(
         "no-machine",
         f"there is no machine “{name}”",
-        hint="“live” is this computer; “practice:red-tray” is one to try things out on",
+        hint="“live” is this computer; “practice:red-tray” is one to try things out on, "
+        "FILE.zip is what “assistant collect” wrote elsewhere",
         exit_code=Exit.USAGE,
     )
 

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from .as_json import SCHEMA_VERSION
+from .bundle_schemas import BUNDLE_SCHEMAS
 from .import_schemas import IMPORT, STATUS
+from .schema_parts import COUNT as _COUNT
+from .schema_parts import DRAFT as _DRAFT
+from .schema_parts import ERROR as _ERROR
+from .schema_parts import FLAG as _FLAG
+from .schema_parts import NUMBER as _NUMBER
+from .schema_parts import TEXT as _TEXT
+from .schema_parts import enveloped as _enveloped
+from .schema_parts import fields as _object
+from .schema_parts import listed as _list
+from .schema_parts import or_null as _or_null
 
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_TEXT = {"type": "string"}
-_COUNT = {"type": "integer", "minimum": 0}
 _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 _PERCENT = {"type": "number", "minimum": 0, "maximum": 100}
-
-
-def _object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "properties": properties, "required": required}
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
-def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-_ERROR = _object({"code": _TEXT, "message": _TEXT, "hint": _TEXT})
 _REPAIR = _object({"written": _TEXT, "read_as": _TEXT})
 _MATCH = _object(
     {
@@ -120,7 +111,6 @@ _MISS = _object(
         "repairs": _list(_REPAIR),
     }
 )
-_NUMBER = {"type": "number", "minimum": 0}
 _STATE = {"enum": ["pass", "warn", "fail", "error", "no_data", "skipped", "not_applicable"]}
 _CHECK = _object(
     {
@@ -170,7 +160,6 @@ _WITH_CHECKS = {
     "questions": _QUESTIONS,
     "decided_by_checks": {"type": "boolean"},
 }
-_FLAG = {"type": "boolean"}
 _PLAN = _object(
     {
         **dict.fromkeys(("action", "title", "article", "source", "user", "hash"), _TEXT),
@@ -254,24 +243,6 @@ _KIND = _object(
 _ID = {"type": ["string", "number", "boolean", "object", "array", "null"]}
 
 
-def _enveloped(name: str, data: dict[str, Any]) -> dict[str, Any]:
-    kb = _object({"id": _TEXT, "version": _TEXT})
-    body = _object(
-        {
-            "schema": {"const": f"assistant/{name}"},
-            "schema_version": {"const": SCHEMA_VERSION},
-            "tool": _object({"name": _TEXT, "version": _TEXT}),
-            "kb": _or_null(kb),
-            "command": _TEXT,
-            "exit_code": _COUNT,
-            "data": _or_null(data),
-            "errors": _list(_ERROR),
-            "warnings": _list(_TEXT),
-        }
-    )
-    return {"$schema": _DRAFT, "title": f"assistant {name.replace('-', ' ')} --json", **body}
-
-
 SCHEMAS: dict[str, dict[str, Any]] = {
     "ask": _enveloped(
         "ask", _object({**_ANSWER, "article": _or_null(_ARTICLE), **_WITH_CHECKS}, *_WITH_CHECKS)
@@ -325,6 +296,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             }
         ),
     ),
+    **BUNDLE_SCHEMAS,
     "error": _enveloped("error", {"type": "null"}),
     "kb-compile": _enveloped(
         "kb-compile",

@@ -20,7 +20,7 @@ COMMANDS = tuple(
         ("/help", "", "what can be done here"),
         ("/check", "[ID]", "run a check, those of an article, or all of the answer at hand"),
         ("/fix", "[ID]", "show a fix's plan and ask; without ID the next one of the answer"),
-        ("/machine", "NAME", "look at another machine: live, practice:NAME"),
+        ("/machine", "NAME", "look at another machine: live, practice:NAME, FILE.zip"),
         ("/browse", "[WORDS]", "read and search all topics"),
         ("/articles", "", "list all topics"),
         ("/find", "[WORDS]", "find words in this conversation (ctrl+f)"),

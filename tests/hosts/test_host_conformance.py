@@ -1,10 +1,15 @@
-"""What every machine answers, the real one and each practice machine."""
+"""What every machine answers: the real one, the practice machines, and recordings of them."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +19,8 @@ from assistant.host import base
 from assistant.host.base import Host, HostError
 from assistant.host.open import open_host
 from assistant.host.practice.file import machine_names
+from assistant.host.recorded.values import encode
+from assistant.host.recording import Recording
 
 REASONS = (
     "timeout",
@@ -32,7 +39,8 @@ OWN = {
     "own-linux": "platform: linux\nuser: anna\nfiles: {/srv/a.log: one, /srv/b.log: two}\n",
     "own-empty": "",
 }
-NAMES = ["live", *(f"practice:{name}" for name in machine_names()), *OWN]
+MACHINES = ["live", *(f"practice:{name}" for name in machine_names()), *OWN]
+NAMES = [*MACHINES, *(f"recorded {name}" for name in MACHINES)]
 ABSENT = {"windows": "C:\\No such folder\\nothing.log", "linux": "/no-such-folder/nothing.log"}
 Ask = Callable[[Host], object]
 QUESTIONS: dict[str, tuple[Ask, type | tuple[type, ...]]] = {
@@ -62,26 +70,82 @@ MEMBERS = {
 
 
 @pytest.fixture(params=NAMES)
-def host(request: pytest.FixtureRequest, tmp_path: Path) -> Host:
-    name: str = request.param
+def host(request: pytest.FixtureRequest, tmp_path: Path, folder: str) -> Host:
+    name = request.param.removeprefix("recorded ")
+    recorded = name != request.param
     if name in OWN:
         path = tmp_path / f"{name}.yaml"
         path.write_text(OWN[name], encoding="utf-8")
         name = f"practice:{path}"
-    return open_host(name)
+    return replayed(open_host(name), folder, tmp_path) if recorded else open_host(name)
 
 
 @pytest.fixture
-def folder(host: Host, tmp_path: Path) -> str:
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A folder with the files a.log and b.log, on the machine at hand."""
-    if host.practice:
-        return "C:\\Data" if host.platform == "windows" else "/srv"
+    name = request.node.callspec.params.get("host", "live")
+    if "live" not in name:
+        return "/srv" if name.endswith("own-linux") else "C:\\Data"
     (tmp_path / "a.log").write_bytes(b"one")
     (tmp_path / "b.log").write_bytes(b"two")
     return str(tmp_path)
 
 
-with_files = pytest.mark.parametrize("host", ["live", "own-windows", "own-linux"], indirect=True)
+WITH_FILES = ["live", "own-windows", "own-linux"]
+with_files = pytest.mark.parametrize(
+    "host", [*WITH_FILES, *(f"recorded {name}" for name in WITH_FILES)], indirect=True
+)
+
+
+def replayed(host: Host, folder: str, tmp_path: Path) -> Host:
+    """A bundle of all that these tests ask, as it is read back from a real zip."""
+    recording = Recording(host)
+    files = (folder, absent(host), f"{absent(host)}*", "", *(f"{folder}{p}" for p in PATTERNS))
+    for ask, _ in QUESTIONS.values():
+        with suppress(HostError):
+            ask(recording)
+    for file in files:
+        for question in (recording.find, partial(recording.tail, limit=10_000)):
+            with suppress(HostError):
+                question(file)
+        with suppress(HostError):
+            recording.entries(file, 100)
+    path = tmp_path / "recorded.zip"
+    write_recording(path, recording)
+    return open_host(str(path))
+
+
+PATTERNS = ("\\b.log", "\\?.l*", "\\[ab].log", "/b.log", "/?.l*", "/[ab].log")
+
+
+def write_recording(path: Path, recording: Recording) -> None:
+    """As `collect` writes it, but without redaction: what is asked here is what was answered."""
+    content: dict[str, bytes] = {}
+    listed = []
+    for number, observation in enumerate(recording.observations):
+        name = f"files/{number}"
+        if isinstance(observation.answer, base.Tail):
+            content[name] = observation.answer.data
+        listed.append(encode(observation, name))
+    content["observations.json"] = json.dumps({"observations": listed}).encode()
+    manifest = {
+        "schema": "assistant/bundle",
+        "schema_version": "1.0",
+        "now": recording.now(),
+        "machine": {"platform": recording.platform, "label": recording.label},
+        "members": [
+            {"name": n, "size": len(d), "sha256": hashlib.sha256(d).hexdigest()}
+            for n, d in content.items()
+        ],
+        "asked": [],
+        "kb": [],
+        "left_out": [],
+        "redactions": {},
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("manifest.json", json.dumps(manifest))
+        for name, data in content.items():
+            archive.writestr(name, data)
 
 
 def absent(host: Host) -> str:
@@ -131,9 +195,12 @@ def test_no_text_of_an_answer_holds_a_control_character(host: Host, question: st
 def test_a_machine_says_what_it_is(host: Host) -> None:
     assert host.platform in ("windows", "linux", "macos")
     assert host.system().platform == host.platform
+    recorded = base.is_recorded(host)
     assert host.practice == host.source.startswith("practice:")
-    assert host.practice == ("practice" in host.label)
-    assert host.source == "live" or host.practice
+    assert recorded == host.source.startswith("bundle:")
+    assert recorded == ("a recording" in host.label and "not this machine" in host.label)
+    assert host.practice == ("practice" in host.label) or recorded
+    assert host.source == "live" or host.practice or recorded
 
 
 def test_every_process_has_a_number_a_name_and_a_beginning(host: Host) -> None:
@@ -144,12 +211,15 @@ def test_every_process_has_a_number_a_name_and_a_beginning(host: Host) -> None:
         if process.created:
             assert process.name
             assert process.created <= host.now() + 120
-    if not host.practice:
+    if host.source == "live":
         assert processes
 
 
 def test_the_clock_runs(host: Host) -> None:
     before = host.now()
+    if base.is_recorded(host):
+        assert before == host.now()  # it stands at the moment of the recording
+        return
     while host.now() <= before:  # a clock that stands still runs into the time-out of the suite
         pass
     assert host.now() - before < 60
@@ -234,4 +304,4 @@ def test_several_threads_get_what_one_gets(host: Host) -> None:
     for question in questions[:-1]:
         assert told[question, 0] == told[question, 1] == told[question, 2]
     for number in range(3):
-        assert told["processes", number] or host.practice
+        assert told["processes", number] or host.source != "live"

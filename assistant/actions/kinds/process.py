@@ -37,7 +37,7 @@ def plan(look: Look, params: Params) -> list[Step]:
     found = [p for p in everyone if _is(p, wanted) and not p.zombie]
     if params.path:
         found = [p for p in found if (p.path or "").casefold() == params.path.casefold()]
-    if not look.host.practice:
+    if look.host.source == "live":
         mine = own_family()
         found = [p for p in found if p.pid not in mine]
     return [_step(p, everyone, params.patience) for p in found]

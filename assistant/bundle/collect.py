@@ -1,0 +1,206 @@
+"""Everything that checks ask a machine, recorded while they ask it.
+
+Beside the checks themselves: the ends of the logs and the settings files that checks name, also
+where those checks were not reached; the folders that environment variables name; and what the
+fixes look at when they are planned. Nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, cast
+
+from ..actions.plan import make_plan
+from ..checks.expand import Expander
+from ..checks.files import locate
+from ..checks.run import Settings
+from ..checks.variables import KNOWN, Ambiguous, Variable, discover
+from ..engine import Engine
+from ..engine.checking import Checking, Plan, plan_checks
+from ..engine.fixing import find_actions
+from ..errors import AssistantError
+from ..host.base import ActingHost, Host, HostError
+from ..host.limits import Limit, under
+from ..host.recorded.values import Observation
+from ..host.recording import Recording
+from ..model import CheckResult
+from ..record import Record
+
+_LOG = 1_000_000
+"""Bytes of a log's end, where no check has read another number."""
+_VALUES = 5
+"""Values of one variable for which everything is asked again, where there are several."""
+_NOT_PLANNED = frozenset(("start_program", "command"))
+"""Actions whose plans would read whole programs, or depend on what the user allows."""
+
+Follow = Callable[[str, int, int], None]
+"""Is told of progress: what is being done, how much of it is done, and of how much."""
+
+
+class LeftOut(Record):
+    """Something that is not in a bundle, and why."""
+
+    what: str
+    why: str
+
+
+class Asked(Record):
+    """The results of one run over the checks."""
+
+    given: Mapping[str, str]
+    results: tuple[CheckResult, ...]
+
+
+class Collected(Record):
+    """What was recorded of a machine. Nothing is redacted yet."""
+
+    now: float
+    host: Host
+    plans: tuple[Plan, ...]
+    kb: tuple[dict[str, str], ...]
+    names: tuple[str, ...]
+    """What was asked for; empty: all checks."""
+    settings: Settings
+    runs: tuple[Asked, ...]
+    """The first is the run that `check` would have made."""
+    observations: tuple[Observation, ...]
+    variables: tuple[Variable, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def collect(
+    engine: Engine,
+    names: Sequence[str],
+    host: Host,
+    settings: Settings,
+    follow: Follow = lambda what, done, of: None,
+) -> Collected:
+    """Ask `host` all that the checks of `names` (articles or checks; none: all) want to know.
+
+    Raises:
+        AssistantError: a name stands for nothing.
+    """
+    plans = tuple(plan_checks(engine, names))
+    recording = Recording(host)
+    end = Limit(settings.deadline)
+    for check, choice in settings.answers.items():
+        recording.say(check, choice)
+    runs = list(_runs(plans, recording, settings, end, follow))
+    follow("looking at logs and settings", 0, 0)
+    with under(end):
+        _system(recording)
+        given = [run.given for run in runs]
+        _files(plans, recording, given)
+        _plans_of_fixes(engine, plans, recording, given)
+        variables = tuple(_variables(plans, recording, settings))
+    return Collected(
+        recording.now(),
+        host,
+        plans,
+        tuple(_kb(plan) for plan in plans),
+        tuple(names),
+        settings,
+        tuple(runs),
+        recording.observations,
+        variables,
+        tuple(_not_seen(runs[0].results)),
+    )
+
+
+def _runs(
+    plans: Sequence[Plan], recording: Recording, settings: Settings, end: Limit, follow: Follow
+) -> Iterator[Asked]:
+    """The checks; where a variable has several values, once more for each of them."""
+    first = Checking(plans, recording, settings)
+    yield Asked(settings.given, _results(first, plans, follow))
+    for variable in first.questions:
+        for value in variable.values[:_VALUES]:
+            given = {**settings.given, variable.name: value}
+            left = settings._replace(given=given, deadline=end.left())
+            yield Asked(given, _results(Checking(plans, recording, left), plans, follow))
+
+
+def _results(checking: Checking, plans: Sequence[Plan], follow: Follow) -> tuple[CheckResult, ...]:
+    total = sum(len(plan.specs) for plan in plans)
+    results = []
+    for number, result in enumerate(checking.stream(), 1):
+        follow("looking", number, total)
+        results.append(result)
+    return tuple(results)
+
+
+def _system(recording: Recording) -> None:
+    """The system, and where its usual folders are."""
+    with suppress(HostError):
+        recording.system()
+    for name in sorted(KNOWN):
+        with suppress(HostError):
+            recording.variable(name.upper())
+
+
+def _files(plans: Sequence[Plan], recording: Recording, given: Sequence[Mapping[str, str]]) -> None:
+    """The ends of the logs, and the settings files, that checks name."""
+    for plan in plans:
+        specs = [s for s in plan.specs.values() if s.kind and s.kind.name in _READS]
+        for values in given:
+            expander = Expander(recording, plan.store.declared("variables"), values)
+            for spec in specs:
+                with suppress(HostError, Ambiguous, LookupError):
+                    written = {"path": spec.params["path"]}
+                    declared = {"path": spec.kind.params["path"]} if spec.kind else {}
+                    _tails(recording, expander.params(declared, written)["path"], spec.params)
+
+
+_READS = ("log_match", "config_value")
+
+
+def _tails(recording: Recording, paths: Any, params: Mapping[str, Any]) -> None:
+    found, _ = locate(recording, paths, "file")
+    for _, info in found[:10]:
+        with suppress(HostError):
+            recording.tail(info.path, int(min(params.get("read") or _LOG, 16 * _LOG)))
+
+
+def _plans_of_fixes(
+    engine: Engine,
+    plans: Sequence[Plan],
+    recording: Recording,
+    given: Sequence[Mapping[str, str]],
+) -> None:
+    """What fixes look at, so that their steps can be shown elsewhere."""
+    articles = {spec.article for plan in plans for spec in plan.specs.values()}
+    host = cast("ActingHost", recording)
+    for article in sorted(articles):
+        try:
+            store, specs = find_actions(engine, article)
+        except AssistantError:
+            continue
+        for spec in specs:
+            if {part.kind.name for part in spec.parts} & _NOT_PLANNED:
+                continue
+            for values in given:
+                expander = Expander(host, store.declared("variables"), values)
+                with suppress(HostError, Ambiguous):
+                    make_plan(spec, host, expander, lambda check: "error", trusted=False)
+
+
+def _variables(
+    plans: Sequence[Plan], recording: Recording, settings: Settings
+) -> Iterator[Variable]:
+    """Names to be replaced; what they were read off is recorded only where a check asked for it."""
+    for plan in plans:
+        declared = plan.store.declared("variables")
+        yield from discover(recording.unrecorded, declared, settings.given).values()
+
+
+def _kb(plan: Plan) -> dict[str, str]:
+    info = plan.store.index.info
+    return {"id": str(info["id"]), "version": str(info["version"])}
+
+
+def _not_seen(results: Iterable[CheckResult]) -> Iterator[LeftOut]:
+    """Checks that came to no result for lack of time."""
+    for result in results:
+        if result.reason in ("over_budget", "timeout"):
+            yield LeftOut(f"check {result.id}", result.message)

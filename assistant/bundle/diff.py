@@ -1,0 +1,82 @@
+"""Two bundles of one machine: which checks changed, and which facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..checks.run import Settings
+from ..engine.checking import Checking, Plan
+from ..host.base import Host
+from ..host.recorded.host import RecordedHost
+from ..model import CheckResult
+from ..record import Record
+from .facts import facts_of
+
+
+class StateChange(Record):
+    """A check that came to something else."""
+
+    check: str
+    title: str
+    old: str
+    """Its state; "" where it was not asked."""
+    new: str
+    old_message: str
+    new_message: str
+
+
+class FactChange(Record):
+    """Something of the machine that is different."""
+
+    what: str
+    old: str
+    """"" where it was not there."""
+    new: str
+
+
+class Difference(Record):
+    """What is different between two bundles."""
+
+    states: tuple[StateChange, ...]
+    facts: tuple[FactChange, ...]
+
+
+def compare(plans: Sequence[Plan], old: RecordedHost, new: RecordedHost) -> Difference:
+    """Ask both all checks, and compare what was recorded of both.
+
+    Only facts that were looked at both times count: what was not recorded has not changed.
+    """
+    return Difference(
+        tuple(_states(_results(plans, old), _results(plans, new))),
+        tuple(_facts(facts_of(old), facts_of(new))),
+    )
+
+
+def _results(plans: Sequence[Plan], host: Host) -> dict[str, CheckResult]:
+    return {r.id: r for r in Checking(plans, host, Settings(deadline=120.0)).stream()}
+
+
+def _states(
+    old: Mapping[str, CheckResult], new: Mapping[str, CheckResult]
+) -> Iterator[StateChange]:
+    for name in dict.fromkeys((*old, *new)):
+        before, after = old.get(name), new.get(name)
+        if before and after and before.state != after.state:
+            yield StateChange(
+                name, after.title, before.state, after.state, before.message, after.message
+            )
+
+
+def _facts(
+    old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]
+) -> Iterator[FactChange]:
+    for question in _both(old, new):
+        before, after = old[question], new[question]
+        for what in dict.fromkeys((*before, *after)):
+            if before.get(what) != after.get(what):
+                yield FactChange(what, before.get(what, ""), after.get(what, ""))
+
+
+def _both(old: Iterable[str], new: Iterable[str]) -> list[str]:
+    known = set(new)
+    return [question for question in old if question in known]

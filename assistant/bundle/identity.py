@@ -1,0 +1,88 @@
+"""Names that a recording itself tells of: they are replaced wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..checks.variables import Variable
+from ..host.base import FileInfo, Process, System
+from ..host.recorded.values import PROBES, REASONS, Observation
+from ..redact import Identity, identity_of_this_machine
+from .collect import Collected
+
+_HOME = re.compile(r"(?:[A-Za-z]:\\Users\\|/home/|/Users/)([^\\/]+)")
+_ID = re.compile(r"[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}")
+_NAMES = ("username", "user", "logname")
+_OWN_WORDS = (
+    frozenset(
+        """
+    pass warn fail error no_data skipped not_applicable running stopped starting stopping paused
+    unknown automatic manual disabled ready queued enabled windows linux macos file directory other
+    practice recording machine computer assistant bundle observations results manifest members
+    schema arguments answer reason message probe member whole size modified path state title check
+    checks redacted redactions left_out asked tool about version system label platform live
+    """.split()  # noqa: SIM905 - words read better than a list of strings
+    )
+    | {*PROBES}
+    | REASONS
+)
+"""Words that a bundle itself is written in: as a name they say nothing."""
+_HOSTS = ("computername", "hostname", "userdomain")
+
+
+def identity_of(collected: Collected) -> Identity:
+    """Users, hosts and companies of the machine that was recorded."""
+    told = _told(collected.observations)
+    live = collected.host.source == "live"
+    own = identity_of_this_machine() if live else Identity()
+    return Identity(
+        _telling(own.users, (name for kind, name in told if kind == "user")),
+        _telling(own.hosts, (name for kind, name in told if kind == "host")),
+        _telling(own.companies, _companies(collected.variables)),
+        own.homes,
+    )
+
+
+def _telling(known: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
+    names = dict.fromkeys((*known, *found))
+    return tuple(name for name in names if name.casefold() not in _OWN_WORDS)
+
+
+def _companies(variables: Iterable[Variable]) -> Iterator[str]:
+    """What a knowledge base reads off the machine is somebody's name, or an id."""
+    for variable in variables:
+        yield from (v for v in variable.values if not _ID.fullmatch(v))
+
+
+def _told(observations: Iterable[Observation]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for observation in observations:
+        if observation.error is None:
+            found += _names(observation)
+    return [(kind, name) for kind, name in found if name]
+
+
+def _names(observation: Observation) -> Iterator[tuple[str, str]]:
+    answer = observation.answer
+    if isinstance(answer, System):
+        yield from _account(answer.user)
+    elif observation.probe == "variable" and answer:
+        name = str(observation.arguments[0]).casefold()
+        yield from ((("user", answer),) if name in _NAMES else ())
+        yield from ((("host", answer),) if name in _HOSTS else ())
+        yield from (("user", match[1]) for match in _HOME.finditer(answer))
+    elif isinstance(answer, tuple):
+        for item in answer:
+            if isinstance(item, Process):
+                yield from _account(item.user or "")
+                yield from (("user", match[1]) for match in _HOME.finditer(item.path or ""))
+            elif isinstance(item, FileInfo):
+                yield from (("user", match[1]) for match in _HOME.finditer(item.path))
+
+
+def _account(name: str) -> Iterator[tuple[str, str]]:
+    r"""``DESKTOP-1\Anna``: a machine or a domain, and a user."""
+    domain, _, user = name.rpartition("\\")
+    yield "host", domain
+    yield "user", user

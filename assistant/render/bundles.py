@@ -1,0 +1,130 @@
+"""Bundles for people and for scripts: what would be written, what is in one, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..bundle.diff import Difference
+from ..bundle.write import Finished
+from ..checks.units import show_bytes
+from ..record import TYPE_CHECKING
+from .terminal import Piece, Style, wrap
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_CLASSES = {
+    "user": "user name",
+    "host": "computer name",
+    "company": "company name",
+    "email": "e-mail address",
+    "ip": "IP address",
+    "id": "id",
+    "quickbooks": "body of QuickBooks data",
+}
+"""Class of what was replaced -> its name; any other is its own name."""
+_MOST = 12
+
+
+def counted(redactions: Mapping[str, int]) -> str:
+    """``3 user names, 2 e-mail addresses``."""
+    parts = []
+    for kind, number in redactions.items():
+        name = _CLASSES.get(kind, kind)
+        parts.append(f"{number} {name if number == 1 else _plural(name)}")
+    return ", ".join(parts) or "nothing"
+
+
+def _plural(name: str) -> str:
+    if name.endswith("s"):
+        return name if name == "credentials" else f"{name}es"
+    return f"{name[:-1]}ies" if name.endswith("y") and name != "key" else f"{name}s"
+
+
+def preview_lines(finished: Finished, style: Style) -> Iterator[str]:
+    """Everything that would leave this computer, before anybody is asked."""
+    yield from wrap([Piece("What would be in the bundle", "title")], style)
+    yield from _members(finished.manifest, style)
+    total = counted(finished.manifest["redactions"])
+    yield from wrap([Piece(f"Replaced or removed: {total}.")], style)
+    yield from _left_out(finished.manifest, style)
+    size = show_bytes(len(finished.data))
+    yield from wrap([Piece(f"The file will be {size} large.")], style)
+
+
+def show_lines(manifest: Mapping[str, Any], label: str, style: Style) -> Iterator[str]:
+    """A bundle that somebody sent."""
+    yield from wrap([Piece(label[:1].upper() + label[1:], "title")], style)
+    system = manifest["machine"].get("system")
+    if isinstance(system, dict) and system:
+        rights = "with" if system.get("elevated") is True else "without"
+        text = f"{system.get('name')} ({system.get('version')}), {rights} administrator rights"
+        yield from wrap([Piece(f"{text}.")], style)
+    kbs = ", ".join(f"{kb.get('id')} {kb.get('version')}" for kb in manifest["kb"])
+    asked = ", ".join(map(str, manifest["asked"])) or "all checks"
+    tool = manifest.get("tool")
+    version = tool.get("version") if isinstance(tool, dict) else "unknown"
+    text = f"Asked: {asked}; knowledge base {kbs}; written by version {version}."
+    yield from wrap([Piece(text)], style)
+    yield from _members(manifest, style)
+    yield from wrap([Piece(f"Replaced or removed: {counted(_numbers(manifest))}.")], style)
+    yield from _left_out(manifest, style)
+
+
+def _numbers(manifest: Mapping[str, Any]) -> dict[str, int]:
+    return {str(k): n for k, n in manifest["redactions"].items() if isinstance(n, int)}
+
+
+def _members(manifest: Mapping[str, Any], style: Style) -> Iterator[str]:
+    for member in manifest["members"]:
+        about = f"{member.get('about', '')}; replaced: {counted(_numbers(member))}"
+        size = show_bytes(int(member["size"]))
+        pieces = [Piece(f"{member['name']} "), Piece(f"({size}): {about}", "dim")]
+        yield from wrap(pieces, style, "  ", "      ")
+
+
+def _left_out(manifest: Mapping[str, Any], style: Style) -> Iterator[str]:
+    left_out = manifest["left_out"]
+    if left_out:
+        yield from wrap([Piece("Left out:", "b")], style)
+    for item in left_out[:_MOST]:
+        text = f"{item.get('what')}: {item.get('why')}"
+        yield from wrap([Piece(text)], style, "  ", "      ")
+    if len(left_out) > _MOST:
+        yield f"  and {len(left_out) - _MOST} more"
+
+
+def diff_lines(difference: Difference, old: str, new: str, style: Style) -> Iterator[str]:
+    """What is different, checks first."""
+    yield from wrap([Piece(f"From {old} to {new}", "title")], style)
+    if not difference.states and not difference.facts:
+        yield "Nothing is different."
+    for change in difference.states:
+        states = f"{_word(change.old)} -> {_word(change.new)}"
+        yield from wrap([Piece(f"{states}  "), Piece(f"{change.title} ({change.check})")], style)
+        yield from wrap([Piece(f"before: {change.old_message}", "dim")], style, "    ", "    ")
+        yield from wrap([Piece(f"after:  {change.new_message}", "dim")], style, "    ", "    ")
+    for fact in difference.facts:
+        text = f"{fact.what}: {fact.old or 'not there'} -> {fact.new or 'not there'}"
+        yield from wrap([Piece(text)], style, "", "    ")
+
+
+def _word(state: str) -> str:
+    return state.replace("_", " ")
+
+
+def bundle_data(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """A manifest as scripts get it."""
+    names = (
+        "schema_version", "tool", "kb", "now", "machine", "asked", "members", "redactions",
+        "left_out",
+    )  # fmt: skip
+    return {name: manifest[name] for name in names if name in manifest}
+
+
+def diff_data(difference: Difference) -> dict[str, Any]:
+    """What is different, as scripts get it."""
+    return {
+        "states": [change._asdict() for change in difference.states],
+        "facts": [fact._asdict() for fact in difference.facts],
+    }

@@ -1,0 +1,229 @@
+"""``assistant collect`` and ``assistant bundle`` as people and scripts meet them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assistant.errors import Exit
+from assistant.host.base import Host
+
+if TYPE_CHECKING:
+    from tests.bundle.conftest import Written
+    from tests.conftest import Opened, Run, Terminal
+
+Machine = Callable[[Mapping[str, Any]], Host]
+RED = ("--machine", "practice:red-tray")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_without_anybody_to_ask_nothing_is_written(run: Run, tmp_path: Path) -> None:
+    done = run("collect", *RED, cwd=ROOT)
+    assert done.returncode == 3
+    assert b"--yes consents" in done.stderr
+    assert b"Nothing was written" in done.stdout
+    out = tmp_path / "b.zip"
+    assert run("collect", *RED, "--out", str(out)).returncode == 3
+    assert run("collect", *RED, "--out", str(out), "--json").returncode == 3
+    assert run("collect", *RED, "--out", str(out), "--dry-run").returncode == 0
+    assert not out.exists()
+    assert not list(ROOT.glob("support-bundle-*"))
+
+
+def test_what_is_written_can_be_shown(run: Run, opened: Opened, tmp_path: Path) -> None:
+    out = str(tmp_path / "b.zip")
+    made = opened(run("collect", *RED, "--yes", "--json", "--out", out))["data"]
+    shown = opened(run("bundle", "show", out, "--json"))["data"]
+
+    assert made["file"] == out
+    assert made["bytes"] == Path(out).stat().st_size
+    assert made["members"] == shown["members"]
+    assert {m["name"] for m in made["members"]} >= {"observations.json", "results.json"}
+    assert made["kb"] == [{"id": "codat-quickbooks-desktop", "version": "1.0"}]
+    text = run("bundle", "show", out).stdout.decode()
+    assert "not this machine" in text.replace("\n", " ")
+    assert "connector.log" in text
+
+
+def test_a_file_that_is_there_is_never_written_over(
+    run: Run, opened: Opened, tmp_path: Path
+) -> None:
+    out = tmp_path / "b.zip"
+    out.write_text("mine")
+    done = run("collect", *RED, "--yes", "--json", "--out", str(out))
+    assert done.returncode == Exit.CANNOT_CREATE
+    assert opened(done)["errors"][0]["code"] == "cannot-create"
+    assert out.read_text() == "mine"
+    away = run("collect", *RED, "--yes", "--out", str(tmp_path / "no" / "b.zip"))
+    assert away.returncode == Exit.CANNOT_CREATE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("collect", "--max-size", "0"), Exit.USAGE),
+        (("collect", "--deadline", "-1"), Exit.USAGE),
+        (("collect", "no-such-article"), Exit.NO_INPUT),
+        (("bundle",), Exit.USAGE),
+        (("bundle", "sho"), Exit.USAGE),
+        (("bundle", "show"), Exit.USAGE),
+        (("bundle", "diff", "a.zip"), Exit.USAGE),
+        (("bundle", "diff", "a.zip", "b.zip"), Exit.NO_INPUT),
+    ],
+    ids=str,
+)
+def test_a_wrong_command_line_is_told(run: Run, arguments: tuple[str, ...], code: int) -> None:
+    done = run(*arguments, *RED)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_person_is_shown_everything_and_asked(
+    terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    out = tmp_path / "b.zip"
+    for answer, there in (("n", False), ("y", True)):
+        screen = terminal("collect", "logs", *RED, "--out", str(out))
+        shown = screen.read_until("[y/N]")
+        assert "observations.json" in shown
+        assert "Replaced or removed" in shown
+        assert not out.exists()
+        screen.type(f"{answer}\r")
+        screen.read_until("Written" if there else "Nothing was written")
+        assert out.exists() == there
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without signals")
+@pytest.mark.parametrize("after", ["looking at logs", "redacting", "asking", "looking through"])
+def test_a_collection_that_is_killed_leaves_no_half_file(tmp_path: Path, after: str) -> None:
+    out = tmp_path / "b.zip"
+    command = [sys.executable, "-m", "assistant", "collect", *RED, "--yes", "--out", str(out)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, env=env, text=True
+    ) as process:
+        assert process.stderr
+        for line in process.stderr:
+            if line.startswith(after):
+                process.send_signal(signal.SIGKILL)
+                break
+    if out.exists():
+        assert zipfile.ZipFile(out).testzip() is None
+    assert {p.name for p in tmp_path.iterdir()} <= {"b.zip", ".data"}
+
+
+def test_a_question_is_answered_on_a_bundle_as_on_its_machine(
+    written: Written, run: Run, opened: Opened
+) -> None:
+    path = str(written("practice:webroot-blocked"))
+    question = ("ask", "the connector stopped and does not come back", "--checks", "--json")
+    live = opened(run(*question, "--machine", "practice:webroot-blocked"))["data"]
+    there = opened(run(*question, "--machine", path))["data"]
+    assert there["decision"] == live["decision"]
+    assert [a["article"] for a in there["answers"]] == [a["article"] for a in live["answers"]]
+    assert there["machine"]["source"] == "bundle:b.zip"
+    assert "not this machine" in there["machine"]["label"]
+
+
+def test_the_plain_chat_says_that_it_looks_at_a_recording(written: Written, run: Run) -> None:
+    path = str(written("practice:red-tray"))
+    text = b"the tray icon is red\n/fix\n"
+    done = run("chat", "--plain", "--machine", path, stdin=text)
+    told = done.stdout.decode().replace("\n", " ")
+    assert "a recording" in told
+    assert "not this machine" in told
+    assert "It is not running" in told
+    assert "on which nothing is done" in told
+
+
+def test_a_fix_on_a_bundle_shows_the_steps_and_does_nothing(
+    written: Written, run: Run, opened: Opened
+) -> None:
+    path = written("practice:red-tray")
+    before = path.read_bytes()
+    machine = ("--machine", str(path))
+
+    done = run("fix", "tray-icon-red", "--yes", *machine)
+    told = " ".join(done.stdout.decode().split())
+    assert done.returncode == 3
+    assert "Run the scheduled task QuickbooksDesktop_company-1" in told
+    assert "For the customer, in a terminal" in told
+    assert "assistant fix restart-connector" in told
+    assert "stand for the customer's own" in told
+
+    planned = run("fix", "restart-connector", "--dry-run", *machine)
+    assert planned.returncode == 0
+    data = opened(run("fix", "restart-connector", "--yes", "--json", *machine))["data"]
+    (action,) = data["actions"]
+    assert (action["status"], action["changed"]) == ("blocked", False)
+    assert [s["status"] for s in action["steps"]] == ["not_run", "not_run"]
+    assert path.read_bytes() == before
+
+
+def test_a_fix_whose_machine_was_not_looked_at_says_what_to_ask_for(
+    written: Written, run: Run, opened: Opened
+) -> None:
+    path = str(written("practice:red-tray", "certificate-granted"))
+    done = run("fix", "restart-connector", "--json", "--anyway", "--machine", path)
+    (action,) = opened(done)["data"]["actions"]
+    assert (action["status"], action["reason"]) == ("blocked", "not_collected")
+    assert "ask the customer for “assistant collect tray-icon-red”" in action["message"]
+
+
+def test_two_bundles_are_compared(
+    machine: Machine, written: Written, run: Run, opened: Opened
+) -> None:
+    tasks = [{"name": "QuickbooksDesktop_ACME", "state": "disabled"}]
+    webroot = [{"name": "Webroot SecureAnywhere"}]
+    plain = {"now": "2026-01-01 10:00:00", "elevated": "true"}
+    old = written(machine({**plain, "tasks": tasks, "antivirus": webroot}), file="old.zip")
+    tasks = [{"name": "QuickbooksDesktop_ACME", "state": "running", "result": "0x41301"}]
+    webroot = [{"name": "Webroot SecureAnywhere", "on": "false"}]
+    running = [{"name": "QuickbooksDesktopUI.exe"}]
+    changed = {**plain, "tasks": tasks, "antivirus": webroot, "processes": running}
+    new = written(machine({**changed, "now": "2026-01-02 10:00:00"}), file="new.zip")
+
+    done = run("bundle", "diff", str(old), str(new), "--json")
+
+    data = opened(done)["data"]
+    assert done.returncode == 1
+    states = {c["check"]: (c["old"], c["new"]) for c in data["states"]}
+    assert states["connector-task"] == ("fail", "pass")
+    assert states["connector-ui-running"] == ("fail", "pass")
+    facts = {f["what"]: (f["old"], f["new"]) for f in data["facts"]}
+    assert facts["program QuickbooksDesktopUI.exe"] == ("", "runs")
+    assert facts["antivirus Webroot SecureAnywhere"] == ("on", "off")
+    (task,) = (what for what in facts if what.startswith("scheduled task"))
+    assert facts[task] == ("disabled", "running, last result 0x41301")
+
+    text = run("bundle", "diff", str(old), str(new)).stdout.decode()
+    assert "fail -> pass" in text
+    assert "antivirus Webroot SecureAnywhere: on -> off" in text
+    same = run("bundle", "diff", str(old), str(old))
+    assert (same.returncode, b"Nothing is different" in same.stdout) == (0, True)
+    back = run("bundle", "diff", str(new), str(old), "--json")
+    assert "the first bundle is the newer one" in opened(back)["warnings"]
+
+
+def test_a_bundle_cannot_be_collected_from_a_bundle(written: Written, run: Run) -> None:
+    path = str(written("practice:red-tray"))
+    assert run("collect", "--machine", path, "--dry-run").returncode == Exit.USAGE
+
+
+def test_answers_of_the_person_travel_with_the_bundle(
+    run: Run, opened: Opened, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "b.zip")
+    kept = ("collect", "certificate-granted", "--answer", "certificate-granted=denied")
+    assert run(*kept, "--yes", "--out", out).returncode == 0
+    checks = opened(run("check", "certificate-granted", "--machine", out, "--json"))
+    (check,) = checks["data"]["checks"]
+    assert (check["state"], check["actual"]) == ("fail", "No")

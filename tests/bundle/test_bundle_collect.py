@@ -1,0 +1,136 @@
+"""Collecting from machines that are slow, broken, or hold what is no text."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.bundle.collect import collect
+from assistant.bundle.write import write
+from assistant.checks.run import Settings
+from assistant.engine import Engine
+from assistant.engine.checking import Checking, plan_checks
+from assistant.host.base import Host, HostError, Process, Tail
+from assistant.host.open import open_host
+from assistant.host.recording import Recording
+from assistant.model import CheckResult
+from tests.bundle.conftest import made
+
+Machine = Callable[[Mapping[str, Any]], Host]
+LOG = "C:\\ProgramData\\Intuit\\QuickBooks\\qbsdklog.txt"
+
+
+def replayed(engine: Engine, name: str, path: Path) -> CheckResult:
+    checking = Checking(plan_checks(engine, [name]), open_host(str(path)), Settings())
+    return next(r for r in checking.stream() if r.id == name)
+
+
+def test_a_machine_that_hangs_is_given_up_and_the_bundle_says_so(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    host = open_host("practice:red-tray")
+    monkeypatch.setattr(host, "processes", lambda: gate.wait(120) and ())
+    began = time.monotonic()
+
+    collected = collect(engine, ["connector-ui-running"], host, Settings(deadline=0.3))
+    path = tmp_path / "b.zip"
+    finished = made(collected)
+    write(finished, str(path))
+    gate.set()
+
+    assert time.monotonic() - began < 60
+    (live,) = collected.runs[0].results
+    there = replayed(engine, "connector-ui-running", path)
+    assert (live.state, live.reason) == (there.state, there.reason) == ("error", "timeout")
+    left_out = [item["what"] for item in finished.manifest["left_out"]]
+    assert "check connector-ui-running" in left_out
+
+
+@pytest.mark.parametrize(
+    ("content", "utf"),
+    [
+        (b"2026-01-01 10:00:00 0x80040408 Could not start QuickBooks\r\n" * 3, "as it is"),
+        ("\ufeff2026-01-01 10:00:00 0x80040408 Größe\r\n".encode("utf-16-le"), "UTF-16"),
+        ("2026-01-01 10:00:00 0x80040408 Größe".encode("cp1252"), "cp1252"),
+        (bytes(range(256)) * 40, "no text"),
+        (b"", "empty"),
+    ],
+    ids=["utf-8", "utf-16", "cp1252", "binary", "empty"],
+)
+def test_a_log_in_any_encoding_says_the_same_in_a_bundle(
+    engine: Engine, tmp_path: Path, content: bytes, utf: str
+) -> None:
+    host: Any = open_host("practice:red-tray")
+    host.contents[LOG] = (content, host.now() - 60, len(content))
+    path = tmp_path / "b.zip"
+    write(made(collect(engine, [], host, Settings())), str(path))
+
+    plans = plan_checks(engine, ["quickbooks-log-errors"])
+    (live,) = Checking(plans, host, Settings()).stream()
+    there = replayed(engine, "quickbooks-log-errors", path)
+
+    if utf == "no text":
+        assert (there.state, there.reason) == ("no_data", "redacted")
+    else:
+        assert (there.state, there.reason, there.message) == (
+            live.state,
+            live.reason,
+            live.message,
+        )
+
+
+def test_a_large_log_gives_its_end(engine: Engine, tmp_path: Path) -> None:
+    host: Any = open_host("practice:red-tray")
+    line = b"2026-01-01 10:00:00 nothing to see here, sync number %06d\n"
+    content = b"".join(line % number for number in range(25_000))
+    stamp = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(host.now() - 60))
+    content += f"{stamp} 0x80040408 Could not start QuickBooks\n".encode()
+    host.contents[LOG] = (content, host.now() - 60, len(content))
+    path = tmp_path / "b.zip"
+    write(made(collect(engine, ["quickbooks-log-errors"], host, Settings())), str(path))
+
+    assert replayed(engine, "quickbooks-log-errors", path).state == "fail"
+    assert path.stat().st_size < 300_000
+    recorded = open_host(str(path)).tail(LOG, 1_000_000)
+    assert recorded.size == len(content)
+    assert len(recorded.data) <= 1_000_000
+
+
+def test_a_recording_keeps_the_first_answer_and_every_reason() -> None:
+    recording = Recording(open_host("practice:red-tray"))
+    first = recording.processes()
+    assert recording.processes() is first
+    with pytest.raises(HostError):
+        recording.tail("C:\\no such file", 10)
+    kept = {o.probe: o for o in recording.observations}
+    assert kept["processes"].answer == first
+    assert kept["tail"].error
+    assert kept["tail"].error.reason == "unreadable"
+    assert recording.now() == recording.now()
+
+
+def test_only_what_checks_ask_for_is_recorded(engine: Engine) -> None:
+    host = open_host("practice:red-tray")
+    collected = collect(engine, ["quickbooks-log"], host, Settings())
+    probes = {o.probe for o in collected.observations}
+    assert "find" in probes
+    assert not probes & {"programs", "antivirus", "connect", "registry"}
+
+
+def test_values_of_any_shape_come_back_as_they_were(tmp_path: Path) -> None:
+    process = Process(1, "a.exe", 1.5, 0, None, None, zombie=True, cut=False)
+    recorded = Recording(open_host("practice:red-tray"))
+    assert recorded.tasks().tasks
+    from assistant.host.recorded.values import Observation, decode, encode
+
+    for answer, probe in (((process,), "processes"), (recorded.tasks(), "tasks")):
+        observation = Observation(probe, (), answer)
+        assert decode(encode(observation), lambda name: b"") == observation
+    tail = Observation("tail", ("a", 5), Tail(b"abcde", 9, 1.0, b""))
+    assert decode(encode(tail, "files/1"), {"files/1": b"abcde"}.__getitem__) == tail
