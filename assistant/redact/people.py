@@ -27,6 +27,10 @@ _FIELD = (
     r"|logged[_ ](?:in|on)[_ ]as[ \t]"
 )
 """Gate: how all fields with a user's name begin."""
+_FIELD_NEEDLES = (
+    "user", "login", "logon", "logname", "logged", "log_on", "log on", "account", "runas", "run_as",
+    "run as", "owner",
+)  # fmt: skip
 
 
 def _home(match: Match[str], naming: Naming) -> str:
@@ -131,7 +135,8 @@ RULES = (
         rf"(?i)(?P<head>(?<![a-z])(?:{_ACCOUNT})(?:\\*[\"']|&quot;)?\s{{0,4}}[=:]\s{{0,4}}"
         r"(?:\\*[\"']|&quot;))(?P<value>[^\"'\n&<>]{1,80}?)(?=\\*[\"']|&quot;|\\$)",
         _field,
-        gate=_FIELD,
+        _FIELD_NEEDLES,
+        _FIELD,
         reach=20,
     ),
     Rule(
@@ -140,7 +145,8 @@ RULES = (
         r"|logged[_ ](?:in|on)[_ ]as[ \t]+))"
         rf"(?P<value>{_WORD}++(?:\\{{1,2}}{_WORD}++)?)",
         _field,
-        gate=_FIELD,
+        _FIELD_NEEDLES,
+        _FIELD,
         reach=20,
     ),
     Rule(

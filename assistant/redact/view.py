@@ -23,29 +23,25 @@ class View:
         self.text = text
         self.low = folded(text)
         self._runs: str | None = None
-        self._spans: dict[tuple[str, int, int], list[Span]] = {}
-        self._present: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._near: dict[tuple[str, ...], list[Span]] = {}
 
     def spans(self, rule: Rule) -> list[Span]:
         """Where to try the rule's pattern: whole lines, ascending, apart from each other."""
-        present = self._found(rule.needles)
-        if rule.needles and not present:
-            return []
-        if rule.whole:
-            return [(0, len(self.text))]
         if rule.run:
-            return self._literal(("x" * rule.run,), self._shape(), 0)
-        if not rule.gate:
-            return self._literal(present, self.low, rule.reach)
-        key = rule.gate, rule.reach, rule.lead
-        if key not in self._spans:
-            self._spans[key] = self._gated(*key)
-        return self._spans[key]
+            return self._literal(("x" * rule.run,), self._shape())
+        if rule.whole:
+            met = not rule.needles or any(needle in self.low for needle in rule.needles)
+            return [(0, len(self.text))] if met else []
+        lines = self._lines(rule.needles)
+        return self._stretched(self._gated(rule, lines) if rule.gate else lines, rule.reach)
 
-    def _found(self, needles: tuple[str, ...]) -> tuple[str, ...]:
-        if needles not in self._present:
-            self._present[needles] = tuple(n for n in needles if n in self.low)
-        return self._present[needles]
+    def _lines(self, needles: tuple[str, ...]) -> list[Span]:
+        """Lines that have one of these; all of them as one if there is nothing to look for."""
+        if not needles:
+            return [(0, len(self.text))]
+        if needles not in self._near:
+            self._near[needles] = self._literal(needles, self.low)
+        return self._near[needles]
 
     def _shape(self) -> str:
         """The text with ``x`` for all that base64 is written with."""
@@ -53,8 +49,7 @@ class View:
             self._runs = self.low.translate(_RUN)
         return self._runs
 
-    def _literal(self, needles: tuple[str, ...], text: str, reach: int) -> list[Span]:
-        """Lines that have one of these."""
+    def _literal(self, needles: tuple[str, ...], text: str) -> list[Span]:
         lines: dict[int, int] = {}
         for needle in needles:
             at = text.find(needle)
@@ -62,18 +57,22 @@ class View:
                 start, stop = self._line(at, at + len(needle))
                 lines[start] = stop
                 at = text.find(needle, stop)
-        return self._stretched(sorted(lines.items()), reach)
+        return sorted(lines.items())
 
-    def _gated(self, gate: str, reach: int, lead: int) -> list[Span]:
-        """Lines in which the gate is found, from there on or as a whole."""
-        lines: list[Span] = []
-        search = re.compile(gate).search
-        found = search(self.low)
-        while found:
-            start, stop = self._line(found.start(), found.end())
-            lines.append((max(start, found.start() - lead) if lead >= 0 else start, stop))
-            found = search(self.low, stop)
-        return self._stretched(lines, reach)
+    def _gated(self, rule: Rule, lines: list[Span]) -> list[Span]:
+        """Those of the lines in which the gate is found, from there on or as a whole."""
+        spans: list[Span] = []
+        search = re.compile(rule.gate).search
+        for first, last in lines:
+            end = last + rule.reach + 1  # with the line's end
+            found = search(self.low, first, end)
+            while found and found.start() <= last:
+                start, stop = self._line(found.start(), found.end())
+                if rule.lead >= 0:
+                    start = max(start, found.start() - rule.lead)
+                spans.append((start, stop))
+                found = search(self.low, stop, end)
+        return spans
 
     def _stretched(self, lines: list[Span], reach: int) -> list[Span]:
         """The lines and those that a match may stretch into."""
