@@ -197,3 +197,26 @@ def test_a_name_met_in_a_path_is_replaced_as_a_word_too() -> None:
 )
 def test_secrets_in_shapes_of_their_own_are_removed(line: str) -> None:
     assert "abcdef" not in redactor().redact(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("user=sa password=correct horse battery", "user=sa password=<password removed>"),
+        ("a password=correct horse port=443", "a password=<password removed> port=443"),
+        ("a password=correct horse, then 443", "a password=<password removed>, then 443"),
+        ("a Pwd=correct horse --port 443", "a Pwd=<password removed> --port 443"),
+        ("GET /a?password=horse HTTP/1.1", "GET /a?password=<password removed> HTTP/1.1"),
+        ("a password=required for login", "a password=required for login"),
+        (
+            '{"password":\n  "horse",\n"port": 1}',
+            '{"password":\n  "<password removed>",\n"port": 1}',
+        ),
+        ('{"apiKey"\n : "horse"}', '{"apiKey"\n : "<key removed>"}'),
+        ('{\\"token\\":\n \\"horse\\"}', '{\\"token\\":\n \\"<token removed>\\"}'),
+    ],
+)
+def test_a_secret_of_several_words_or_on_the_next_line_goes(text: str, left: str) -> None:
+    assert redactor().redact(text) == left
+    assert scan(left, KNOWN) == ()
+    assert (scan(text, KNOWN) == ()) is (text == left)

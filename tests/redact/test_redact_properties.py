@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.redact import Identity, Pseudonyms, RedactionError, Redactor, scan
+from assistant.redact.naming import Naming
+from assistant.redact.normal import normal
+from assistant.redact.redactor import RULES
+from assistant.redact.view import View
 from tests.redact.canaries import (
     KNOWN,
     NAMES,
@@ -61,6 +67,38 @@ def test_twice_is_once_and_a_last_scan_finds_nothing(text: str) -> None:
     assert redactor.counts == counted
     assert scan(once, KNOWN) == ()
     assert Redactor(KNOWN, Pseudonyms(None)).redact(once) == once
+
+
+@steady
+@given(st.lists(shaped, min_size=1, max_size=4), st.integers(1, 3))
+def test_what_stands_among_many_useful_lines_goes_as_it_does_alone(
+    odd: list[str], share: int
+) -> None:
+    lines = [line for line in USEFUL if line] * share
+    for number, text in enumerate(odd):
+        lines.insert(number * 29 % len(lines), text)
+    redactor = Redactor(KNOWN, Pseudonyms(None))
+    once = redactor.redact("\n".join(lines))
+
+    assert redactor.redact(once) == once
+    assert scan(once, KNOWN) == ()
+    assert Redactor(KNOWN, Pseudonyms(None)).redact(once) == once
+
+
+@steady
+@given(texts)
+@example("--gr\u00f6\u00dfe-password x")
+@example("corp\\m\u00fc\u00df")
+@example("DE\u0668\u0669 password = \u0130")
+def test_a_cheap_look_never_passes_over_what_a_rule_would_find(text: str) -> None:
+    view = View(normal(text))
+    naming = Naming(Pseudonyms(None), frozenset())
+
+    for rule in RULES:
+        spans = view.spans(rule)
+        for match in re.finditer(rule.pattern, view.text):
+            seen = any(start <= match.start() and match.end() <= end for start, end in spans)
+            assert seen or rule.swap(match, naming) == match[0], (rule, match)
 
 
 @steady
