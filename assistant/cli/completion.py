@@ -6,6 +6,7 @@ from .common import Options
 from .kb import VERBS as KB_VERBS
 from .main import VERBS
 from .parser import Parser
+from .sessions import VERBS as SESSION_VERBS
 
 _OPTIONS = "--kb --json --no-color --version --help"
 _BASH = """\
@@ -14,6 +15,7 @@ _assistant() {{
     case "${{COMP_WORDS[COMP_CWORD-1]}}" in
         assistant) COMPREPLY=($(compgen -W "{verbs} {options}" -- "$word")) ;;
         kb) COMPREPLY=($(compgen -W "{kb}" -- "$word")) ;;
+        sessions) COMPREPLY=($(compgen -W "{sessions}" -- "$word")) ;;
         ask) COMPREPLY=($(compgen -W "--batch --top {options}" -- "$word")) ;;
         --kb|--batch) COMPREPLY=($(compgen -f -- "$word")) ;;
         *) COMPREPLY=($(compgen -W "{options}" -f -- "$word")) ;;
@@ -27,6 +29,7 @@ autoload -U +X bashcompinit && bashcompinit
 _FISH = """\
 complete -c assistant -f -n __fish_use_subcommand -a "{verbs}"
 complete -c assistant -f -n "__fish_seen_subcommand_from kb" -a "{kb}"
+complete -c assistant -f -n "__fish_seen_subcommand_from sessions" -a "{sessions}"
 complete -c assistant -l kb -r -d "a knowledge base"
 complete -c assistant -l json -d "one JSON object"
 complete -c assistant -l no-color -d "plain text"
@@ -43,7 +46,12 @@ def run(options: Options, arguments: list[str]) -> int:
     )
     parser.add_argument("shell", choices=("bash", "zsh", "fish"))
     found = parser.parse_args(arguments)
-    words = {"verbs": " ".join(VERBS), "kb": " ".join(KB_VERBS), "options": _OPTIONS}
+    words = {
+        "verbs": " ".join(VERBS),
+        "kb": " ".join(KB_VERBS),
+        "sessions": " ".join(SESSION_VERBS),
+        "options": _OPTIONS,
+    }
     bash = _BASH.format(**words)
     print({"bash": bash, "zsh": _ZSH.format(bash=bash), "fish": _FISH.format(**words)}[found.shell])
     return 0

@@ -15,6 +15,7 @@ VERBS = {
     "check": "look at the machine: is what an article speaks of so here?",
     "fix": "show a fix's plan, ask, do it, and look whether it helped",
     "chat": "ask line by line, interactively",
+    "sessions": "list, show, resume and export what was said and done before",
     "kb": "compile, lint, test, list and show knowledge bases",
     "schema": "print the JSON Schema of an output",
     "completion": "print a completion script for bash, zsh or fish",
@@ -186,10 +187,11 @@ def _command(arguments: list[str]) -> str:
     except AssistantError:
         rest = arguments
     names = [a for a in rest if not a.startswith("-")]
-    if names[:1] == ["kb"] and len(names) > 1:
-        from .kb import VERBS as KB_VERBS
+    if names[:1] in (["kb"], ["sessions"]) and len(names) > 1:
+        from importlib import import_module
 
-        return f"kb {names[1]}" if names[1] in KB_VERBS else "error"
+        known = import_module(f"assistant.cli.{names[0]}").VERBS
+        return f"{names[0]} {names[1]}" if names[1] in known else "error"
     return names[0] if names[:1] in (["ask"], ["check"], ["fix"]) else "error"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import session_schemas
 from .as_json import SCHEMA_VERSION
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -307,6 +308,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "fix", _object({"plan": _list(_PLAN), "actions": _list(_ACTION), "machine": _MACHINE})
     ),
     "fix-history": _enveloped("fix-history", _object({"fixes": _list(_PAST)})),
+    **{name: _enveloped(name, data) for name, data in session_schemas.DATA.items()},
     "error": _enveloped("error", {"type": "null"}),
     "kb-compile": _enveloped(
         "kb-compile",
