@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
 from collections.abc import Iterator
 
+from ..folders import data_folder
 from ..record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -20,20 +20,6 @@ if TYPE_CHECKING:
 _ENDED = "ended"
 MAX_LINE = 1_000_000
 MAX_BYTES = 5_000_000
-
-
-def data_folder() -> str:
-    """Where this user's lasting data of the program belongs on this system."""
-    home = os.path.expanduser("~")
-    if named := os.environ.get("XDG_DATA_HOME"):
-        base = named
-    elif sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-    elif sys.platform == "darwin":
-        base = os.path.join(home, "Library", "Application Support")
-    else:
-        base = os.path.join(home, ".local", "share")
-    return os.path.join(base, "troubleshooting-assistant")
 
 
 class Past(Record):

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from .journal import data_folder
+from ..folders import data_folder
 
 
 class BusyError(Exception):

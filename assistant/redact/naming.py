@@ -1,0 +1,109 @@
+"""What the rules have in common: what stands for a value, and what has been dealt with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..errors import AssistantError, Exit
+from ..record import TYPE_CHECKING, Record
+from .identity import tells_nothing, worth_learning
+from .pseudonyms import PSEUDONYM, Pseudonyms
+
+if TYPE_CHECKING:
+    from re import Match
+
+_MESSAGE = r"[A-Z][A-Za-z]{1,40}R[qs](?: statusCode=\d{1,6})?"
+_SUMMARY = rf"(?:: (?:{_MESSAGE}, )*\d{{1,12}} characters)?"
+SECRETS = ("password", "token", "key", "private key", "credentials", "cookie", "value")
+REMOVED = rf"<(?:(?:{'|'.join(SECRETS)}) removed|quickbooks data removed{_SUMMARY})>"
+SETTLED = rf"(?:{REMOVED}|(?<![\w-]){PSEUDONYM}(?![\w]))"
+"""What this program put in the place of something."""
+
+_LAST = frozenset(">0123456789")
+
+_REMEMBERED = 10_000
+_PATTERNS = r"[<{$%*\[]|\.{1,3}$"  # <user>, {user}, $USER, %USERNAME%, *: documentation
+
+
+class RedactionError(AssistantError):
+    """A piece could not be redacted: it must not leave the machine. Never says what it held."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(
+            "redaction_failed",
+            message,
+            hint="Leave this piece out; nothing of it was passed on.",
+            exit_code=Exit.INTERNAL,
+        )
+
+
+class Naming:
+    """Gives out pseudonyms and notes what was replaced, for one rule's match at a time."""
+
+    def __init__(self, pseudonyms: Pseudonyms, keep: frozenset[str]) -> None:
+        self._pseudonyms = pseudonyms
+        self._keep = frozenset(_bare(value) for value in keep)
+        self._plain: dict[str, bool] = {}
+        self.noted: list[str] = []
+        self.known: dict[str, str] = {}
+        """Names given or met so far, in lower case, and their kinds."""
+
+    def kept(self, value: str) -> bool:
+        """Whether a person decided to keep `value`, or it stands for something already."""
+        return _bare(value) in self._keep or is_settled(value)
+
+    def secret(self, label: str) -> str:
+        """What stands for a secret: nothing that tells it from others."""
+        self.noted.append(label)
+        return f"<{label} removed>"
+
+    def name(self, kind: str, value: str) -> str:
+        """What stands for `value`, or `value` where it says nothing about anybody."""
+        real = value.strip()
+        if not self._telling(real):
+            return value
+        kind = self.known.get(real.lower(), kind)
+        self.noted.append(kind)
+        return value.replace(real, self._pseudonyms.of(kind, real))
+
+    def learn(self, kind: str, value: str) -> None:
+        """Replace a name from now on wherever it stands, if it is rare enough as a word."""
+        real = value.strip()
+        if worth_learning(real) and self._telling(real):
+            self.known.setdefault(real.lower(), kind)
+
+    def _telling(self, real: str) -> bool:
+        """Whether a name is somebody's. Logs repeat themselves, so the answer is remembered."""
+        if real not in self._plain:
+            if len(self._plain) >= _REMEMBERED:
+                self._plain.clear()
+            plain = not real or self.kept(real) or tells_nothing(real)
+            self._plain[real] = plain or re.match(_PATTERNS, real) is not None
+        return not self._plain[real]
+
+
+class Rule(Record):
+    """One shape of something that must not leave."""
+
+    kind: str
+    pattern: str
+    """Takes time linear in the text."""
+    swap: Callable[[Match[str], Naming], str]
+    """What stands for a match; the match itself where it is harmless."""
+    needles: tuple[str, ...] = ()
+    """One of these stands, in lower case, in every text that the pattern matches in."""
+
+    def applies(self, low: str) -> bool:
+        """Whether the pattern is worth trying on a text that is `low` in lower case."""
+        return not self.needles or any(needle in low for needle in self.needles)
+
+
+def is_settled(value: str) -> bool:
+    """Whether `value` is nothing but what this program put there."""
+    plain = value.strip()
+    return plain[-1:] in _LAST and re.fullmatch(SETTLED, plain) is not None
+
+
+def _bare(value: str) -> str:
+    return value.strip().strip("{}").casefold()

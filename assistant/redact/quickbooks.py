@@ -1,0 +1,136 @@
+"""What QuickBooks' logs say about a company: file names, and requests and answers in qbXML."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .naming import Naming, Rule
+
+if TYPE_CHECKING:
+    from re import Match
+
+_OPEN = r"(?:(?:<|&lt;)\?qbxml\b|(?:<|&lt;)(?:QBXML|QBXMLMsgsR[qs])(?:[\s>]|&gt;))"
+_CLOSE = r"(?:<|&lt;)/(?:QBXML)(?:>|&gt;)"
+_NEW_LINE = r"\n(?=\d{8}[.T]\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d)"
+OPENER = rf"(?i){_OPEN}"
+CLOSER = rf"(?i){_CLOSE}"
+NEXT_ENTRY = r"\d{8}[.T]\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d"
+"""How the next entry of a log begins: a body that was cut off ends there."""
+
+MOST_MESSAGES = 20
+_MESSAGE = (
+    r"(?:<|&lt;)([A-Z][A-Za-z]{0,35}?(?:Query|Add|Mod|Del|Void|Report)R[qs])\b([^<>&\n]{0,300})"
+)
+
+_PERSONAL = (
+    "FullName|FirstName|MiddleName|LastName|Salutation|Contact|AltContact|Addr[1-5]|City|State"
+    "|Province|PostalCode|Country|Phone|AltPhone|Mobile|Fax|Email|Cc|Memo|Notes?|Note|SSN|EIN"
+    "|TaxID|AccountNumber|BankNumber|BankAccountNumber|RoutingNumber|CreditCardNumber|NameOnCard"
+    "|ExpirationMonth|ExpirationYear|ListID|TxnID|TxnLineID|RefNumber|Amount|Balance|TotalBalance"
+    "|Subtotal|Rate|Cost|Price|SalesPrice|PrintAs|JobTitle|BirthDate|Desc|IBAN|VendorTaxIdent"
+)
+_COMPANY = "(?:Legal)?CompanyName|CompanyLegalName|LegalName|TradingName|BusinessName"
+_SIGN = r"(?:\\*[\"']|&quot;)?\s{0,4}[=:]\s{0,4}"
+_TEXT = r"(?P<q>\\*\"|\\*'|&quot;)(?P<value>[^\"'\n&\\<>]++)"
+
+_LIMITS = r"\\/:*?\"<>|=\t\n"
+_CONNECTING = frozenset(("&", "and", "und", "et", "of", "y", "e", "de", "-"))
+
+
+def _body(match: Match[str], naming: Naming) -> str:
+    """The messages' names and results stay: they tell what was asked and how it went."""
+    body = match[0]
+    naming.noted.append("quickbooks data")
+    names = [_message(m) for m in re.finditer(_MESSAGE, body)]
+    told = "".join(f"{name}, " for name in dict.fromkeys(names[:MOST_MESSAGES]))
+    end = "\n" if body.endswith("\n") else ""
+    return f"<quickbooks data removed: {told}{len(body.rstrip())} characters>{end}"
+
+
+def _message(match: Match[str]) -> str:
+    status = re.search(r"statusCode\s?=\s?\\?[\"']?(\d{1,6})", match[2])
+    return match[1] + (f" statusCode={status[1]}" if status else "")
+
+
+def _element(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    if not value.strip() or naming.kept(value):
+        return match[0]
+    return match["head"] + naming.secret("value")
+
+
+def _company(match: Match[str], naming: Naming) -> str:
+    if re.search(r"(?i)\.qb[a-z]$|[\\/]", match["value"]):
+        return match[0]  # a path: the file's name is dealt with on its own
+    naming.learn("company", match["value"])
+    return match[0][: -len(match["value"])] + naming.name("company", match["value"])
+
+
+def _file(match: Match[str], naming: Naming) -> str:
+    """A company file's name: all of it after a separator, else the words that look like it."""
+    part = match["part"]
+    inside = match.start() and match.string[match.start() - 1] in '\\/"='
+    stem = part if inside else _title(part)
+    stem = re.split(r"&quot;|(?<!\w)'", stem)[-1].strip()
+    if not stem:
+        return match[0]
+    if " " in stem:
+        naming.learn("company", stem)
+    return part[: part.rindex(stem)] + naming.name("company", stem) + match["ending"]
+
+
+def _title(words: str) -> str:
+    """The last words of a sentence that are written like a name."""
+    found: list[str] = []
+    for word in reversed(words.split(" ")):
+        named = word[:1].isupper() or word[:1].isdigit() or (found and word in _CONNECTING)
+        if found and not named:
+            break
+        found.insert(0, word)
+        if not named:
+            break
+    while len(found) > 1 and found[0] in _CONNECTING:
+        found.pop(0)
+    return " ".join(found).lstrip("([{'")
+
+
+RULES = (
+    Rule(
+        "quickbooks data",
+        rf"(?is){_OPEN}.*?(?:{_CLOSE}|{_NEW_LINE}|\Z)",
+        _body,
+        ("qbxml",),
+    ),
+    Rule(
+        "value",
+        rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp;[^<>&\n]*+)*+)",
+        _element,
+        ("<", "&lt;"),
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?:<|&lt;)(?:{_COMPANY})(?:>|&gt;)(?P<value>[^<>&\n]++(?:&amp;[^<>&\n]*+)*+)",
+        _company,
+        ("companyname", "companylegalname", "legalname", "tradingname", "businessname"),
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?:{_COMPANY}|company[_ ]name){_SIGN}{_TEXT}",
+        _company,
+        ("name",),
+    ),
+    Rule(
+        "company",
+        r"(?i)\bcompany[ _]?name[ \t]*[=:][ \t]*(?P<value>[^\s\"'<>=:;,][^\n\"'<>=;,]{0,80})",
+        _company,
+        ("company",),
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?:(?<=[{_LIMITS}])|^)(?P<part>[^{_LIMITS}.]*+(?:\.(?!qb[wbmxya]\b)[^{_LIMITS}.]*+)*+)"
+        r"(?P<ending>\.qb[wbmxya]\b)",
+        _file,
+        (".qbw", ".qbb", ".qbm", ".qbx", ".qby", ".qba"),
+    ),
+)

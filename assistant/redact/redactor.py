@@ -1,0 +1,179 @@
+"""The redactor: all rules over a text, again and again until nothing is left to replace.
+
+That it ends is checked, not hoped for: a text on which the rules do not come to rest is refused.
+So redacting twice is redacting once, and a last scan of what was redacted finds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..record import TYPE_CHECKING, Record
+from . import credentials, machines, people, quickbooks, tokens
+from .blocks import blocks
+from .identity import Identity
+from .names import Name, named, names_of, rule_for
+from .naming import Naming, RedactionError, Rule
+from .normal import decoded, normal
+from .pseudonyms import Pseudonyms
+from .structure import Walker
+
+if TYPE_CHECKING:
+    from typing import Any
+
+ROUNDS = 12
+RULES: tuple[Rule, ...] = (
+    *quickbooks.RULES[:1],  # bodies go first and as a whole
+    *tokens.RULES[:1],
+    *credentials.RULES,
+    *tokens.RULES[1:],
+    *quickbooks.RULES[1:],
+    *people.RULES,
+    *machines.RULES,
+)
+
+
+class Secret(Record):
+    """Something that should not be in a text; never what it is."""
+
+    kind: str
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+
+
+class Redactor:
+    """Redacts texts, lines and values; one per sink, so that `counts` tells of that sink.
+
+    `keep` are values that a person decided to pass on, such as the company id in a ticket.
+    """
+
+    def __init__(
+        self,
+        identity: Identity,
+        pseudonyms: Pseudonyms,
+        keep: frozenset[str] = frozenset(),
+    ) -> None:
+        self.counts: dict[str, int] = {}
+        """How often something of each class was replaced."""
+        self._naming = Naming(pseudonyms, keep)
+        self._given = names_of(identity)
+        self._naming.known.update({n.real.lower(): n.kind for n in self._given if n.kind != "home"})
+        self._own = frozenset(self._naming.known)
+        self._met: dict[str, list[Name]] = {}
+
+    def redact(self, text: str) -> str:
+        """`text` with all that must not leave removed or renamed.
+
+        Raises:
+            RedactionError: it could not be done: pass nothing of `text` on.
+        """
+        try:
+            return self._settle(text)
+        except RedactionError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever happens, nothing leaks
+            kind = type(error).__name__
+        raise RedactionError(f"A text could not be redacted ({kind}).")
+
+    def lines(self, lines: Iterable[str]) -> Iterator[str]:
+        r"""Lines redacted as they come, also what spans several of them. Line ends are ``\n``.
+
+        Raises:
+            RedactionError: some lines could not be redacted: drop the whole.
+        """
+        for block in blocks(lines):
+            for line in self.redact(block).split("\n"):
+                yield f"{line}\n"
+
+    def value(self, obj: Any) -> Any:
+        """Data as JSON has it, redacted; fields named like a secret lose whatever they hold.
+
+        Raises:
+            RedactionError: it is no such data, or it could not be redacted.
+        """
+        return Walker(self.redact, self._removed, self._naming.kept).walk(obj)
+
+    def _removed(self, label: str) -> str:
+        self._count([label])
+        return f"<{label} removed>"
+
+    def _settle(self, text: str) -> str:
+        for _ in range(ROUNDS):
+            new = self._round(text)
+            if new == text:
+                return text
+            text = new
+        raise RedactionError("A text could not be redacted: it does not come to rest.")
+
+    def _round(self, text: str) -> str:
+        text = normal(text)
+        if "%" in text:
+            text = decoded(text, self._once)
+        return self._once(text)
+
+    def _once(self, text: str) -> str:
+        low = text.lower()
+        for rule in RULES:
+            if rule.applies(low):
+                text = self._apply(rule, text)
+        rule_of_names = rule_for(self._names(), text.lower())
+        return self._apply(rule_of_names, text) if rule_of_names else text
+
+    def _apply(self, rule: Rule, text: str) -> str:
+        def swap(match: re.Match[str]) -> str:
+            self._naming.noted.clear()
+            new = rule.swap(match, self._naming)
+            if new != match[0]:
+                self._count(self._naming.noted or [rule.kind])
+            return new
+
+        return re.sub(rule.pattern, swap, text)
+
+    def _count(self, kinds: list[str]) -> None:
+        for kind in kinds:
+            self.counts[kind] = self.counts.get(kind, 0) + 1
+
+    def _names(self) -> list[Name]:
+        """The names given and those met so far."""
+        for real, kind in self._naming.known.items():
+            if real not in self._own and real not in self._met:
+                self._met[real] = named(kind, real)
+        return self._given + [name for names in self._met.values() for name in names]
+
+    def find(self, text: str) -> list[Secret]:
+        """What would still be replaced in `text`, in order of the rules."""
+        text = normal(text)
+        low = text.lower()
+        found = [s for rule in RULES if rule.applies(low) for s in self._hits(rule, text)]
+        if rule := rule_for(self._names(), low):
+            found += self._hits(rule, text)
+        if not found and "%" in text and decoded(text, self._once) != text:
+            found.append(Secret("encoded", 1, 1))
+        return found
+
+    def _hits(self, rule: Rule, text: str) -> Iterator[Secret]:
+        for match in re.finditer(rule.pattern, text):
+            self._naming.noted.clear()
+            if rule.swap(match, self._naming) != match[0]:
+                start = text.rfind("\n", 0, match.start())
+                line = text.count("\n", 0, match.start()) + 1
+                kinds = self._naming.noted or [rule.kind]
+                yield Secret(kinds[0], line, match.start() - start)
+
+
+def scan(text: str, identity: Identity, keep: frozenset[str] = frozenset()) -> tuple[Secret, ...]:
+    """What would still have been redacted in a finished artefact, where; empty if it is clean.
+
+    Raises:
+        RedactionError: it could not be looked through: do not pass it on.
+    """
+    try:
+        found = Redactor(identity, Pseudonyms(None), keep).find(text)
+    except Exception as error:  # noqa: BLE001 - whatever happens, nothing leaks
+        kind = type(error).__name__
+    else:
+        return tuple(sorted(set(found), key=lambda secret: (secret.line, secret.column)))
+    raise RedactionError(f"A text could not be scanned ({kind}).")
