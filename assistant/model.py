@@ -20,6 +20,10 @@ else:
     Decision = State = Status = Verification = str
 
 
+NOTHING_TO_DO = "nothing_to_do"
+"""The reason of a fix whose problem is not there."""
+
+
 class Span(Record):
     """A run of text in one style."""
 
@@ -211,6 +215,8 @@ class Match(Record):
     kb: str = ""
     evidence: tuple[str, ...] = ()
     """What was seen on the machine and made it more likely."""
+    helped: str = ""
+    """How it ended here before, where that counted among close candidates."""
 
 
 class Question(Record):

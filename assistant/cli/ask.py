@@ -108,6 +108,7 @@ def _stdin() -> str:
 
 def _ask(options: Options, text: str, found: Asked) -> int:
     engine = open_engine(options)
+    engine.learns = True
     answer = engine.ask(text, found.top)
     if found.record:
         from .recording import record_answer

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 def run_with_checks(options: Options, text: str, found: Asked) -> int:
     """Answer `text` and look at the machine; exit codes as without ``--checks``."""
     engine = open_engine(options)
+    engine.learns = True
     host = open_host(options.machine)
     recorder = recording(options, engine, "ask", host, wanted=found.record)
     recorder.asked(text)

@@ -76,6 +76,7 @@ class PlainChat:
         self._recorder, self._before = recorder, before
         self._host: ActingHost = acting_host(machine)
         recorder.machine(self._host)
+        engine.learns = True
         self._dialogue = restore(engine, before) if before else Dialogue(engine)
         self._picked: tuple[Match, ...] = ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..errors import Exit
+from ..session.lessons import learn
 from ..text import one_line
 from .common import Options, print_json, usage_error
 from .sessions import opened, parser
@@ -20,6 +21,7 @@ def run(options: Options, arguments: list[str]) -> int:
         if not found.yes and not _agreed(f"{session.id} ({one_line(session.title)})", options):
             return Exit.ABSTAIN
         store.delete(session.id)
+        learn(store)
     if options.json:
         print_json("sessions delete", {"session": session.id}, 0)
     else:

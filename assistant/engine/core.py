@@ -96,6 +96,8 @@ class Engine:
             AssistantError: one of them is not usable.
         """
         self._listen = listen
+        self.learns = False
+        """How problems ended here before may change the order of close candidates."""
         self._bases = [_open(path, listen) for path in paths] or [
             _Base(open_builtin(listen), source_folder())
         ]
@@ -141,7 +143,12 @@ class Engine:
                 hint='describe what you see, for example: assistant ask "the tray icon is red"',
                 exit_code=Exit.USAGE,
             )
-        return _merge([self._read(base, lambda b: b.ask(text, top)) for base in self._bases], top)
+        answer = _merge([self._read(base, lambda b: b.ask(text, top)) for base in self._bases], top)
+        if self.learns and answer.decision == "clarify":
+            from .outcomes import adjusted
+
+            return adjusted(answer)
+        return answer
 
     def _read(self, base: _Base, work: Callable[[_Base], Result]) -> Result:
         """Do `work` with a knowledge base; a damaged cache file is made anew and read again."""

@@ -7,7 +7,7 @@ import time
 from ..actions.apply import Applied
 from ..actions.plan import Plan
 from ..actions.read import ActionSpec
-from ..model import ActionResult, CheckResult, KbRef, StepResult
+from ..model import NOTHING_TO_DO, ActionResult, CheckResult, KbRef, StepResult
 from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from ..model import Status, Verification
 
-NOTHING = "nothing_to_do"
-"""The reason of a fix whose problem is not there."""
+NOTHING = NOTHING_TO_DO
 _MESSAGES = {
     "fixed": "What failed before passes now.",
     "not_fixed": "It did not help.",

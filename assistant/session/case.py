@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ..engine.fix_report import NOTHING
-from ..model import ActionResult, CheckResult, StepResult
+from ..model import NOTHING_TO_DO, ActionResult, CheckResult, StepResult
 from ..record import TYPE_CHECKING, Record
 from ..text import one_line
 from .events import Event
@@ -142,7 +141,7 @@ class _Reader:
         for check in result.checks:
             self._checked(check)
         ended = result.verification if result.status == "succeeded" else result.status
-        word = (NOTHING if result.reason == NOTHING else ended).replace("_", " ")
+        word = (NOTHING_TO_DO if result.reason == NOTHING_TO_DO else ended).replace("_", " ")
         steps = tuple(_step(step) for step in result.steps)
         self._did(f"{result.title}: {word}")
         tried = Tried(at, result.title, word, result.message, steps)

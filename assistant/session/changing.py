@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .events import build, new_event, plain
-from .hiding import hide_secrets
 from .record import tidy_tag
 from .store import Store
 from .values import Noted, Tagged
@@ -15,6 +14,8 @@ def add_note(store: Store, session: str, text: str) -> None:
     Raises:
         AssistantError: it could not be kept.
     """
+    from .hiding import hide_secrets
+
     hidden = build(Noted, hide_secrets()(plain(Noted(text))))
     store.append(session, [new_event(session, hidden)])
 

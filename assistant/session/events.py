@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from functools import cache
 
 from ..model import (
     ActionResult,
@@ -25,7 +26,6 @@ from ..text import clean
 from .values import KINDS, NAMES, Answered, Checked, Fixed, Foreign, KbUsed, Planned, PlannedStep
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     Kind = type[Any]
@@ -128,11 +128,8 @@ def build(kind: Kind, data: Any) -> Value:
         ValueError: a field is missing, or holds something else.
     """
     _is(data, (dict,))
-    nested = _NESTED.get(kind, {})
-    given: Mapping[str, str] = kind.__annotations__
-    fields = {
-        name: _part(nested.get(name), given[name], data[name]) for name in given if name in data
-    }
+    hashable: Any = kind
+    fields = {p.name: _part(p, data[p.name]) for p in _parts(hashable) if p.name in data}
     try:
         value: Value = kind(**fields)
     except TypeError as error:
@@ -140,23 +137,42 @@ def build(kind: Kind, data: Any) -> Value:
     return value
 
 
-def _part(kind: Kind | None, annotation: str, data: Any) -> Any:
-    if kind and annotation.startswith("tuple"):
-        return tuple(build(kind, part) for part in _list(data))
-    if kind:
-        return None if data is None and "None" in annotation else build(kind, data)
-    if annotation.startswith("tuple"):
-        return tuple(_leaf("str", part) for part in _list(data))
-    return _leaf(annotation, data)
+class _Part(Record):
+    """A field, and what JSON may hold there."""
+
+    name: str
+    kind: Kind | None
+    """Class of the value in it, or of those in the tuple."""
+    several: bool
+    optional: bool
+    types: tuple[type, ...]
 
 
-def _list(data: Any) -> list[Any]:
-    return list(_is(data, (list,)))
+@cache
+def _parts(kind: Any) -> tuple[_Part, ...]:
+    """The fields of a class."""
+    nested = _NESTED.get(kind, {})
+    return tuple(
+        _Part(
+            name,
+            nested.get(name),
+            written.startswith("tuple"),
+            "None" in written,
+            _TYPES.get(written, (str,)),
+        )
+        for name, written in kind.__annotations__.items()
+    )
 
 
-def _leaf(annotation: str, data: Any) -> Any:
-    _is(data, _TYPES.get(annotation, (str,)))
-    return clean(data) if isinstance(data, str) else data
+def _part(part: _Part, data: Any) -> Any:
+    if part.kind is None:
+        if part.several:
+            return tuple(clean(_is(text, (str,))) for text in _is(data, (list,)))
+        _is(data, part.types)
+        return clean(data) if isinstance(data, str) else data
+    if part.several:
+        return tuple(build(part.kind, one) for one in _is(data, (list,)))
+    return None if data is None and part.optional else build(part.kind, data)
 
 
 def _is(data: Any, types: tuple[type, ...]) -> Any:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from ..engine import Engine
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
 from ..text import one_line
 from .case import Case, case_of
 from .events import Event, build, event_data, iso, plain
-from .hiding import hide_names
 from .store import Store
 from .summary import Summary
 from .ticket import Ticket, make_ticket
@@ -20,6 +18,8 @@ from .values import Foreign
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from ..engine import Engine
 
 FORMATS = ("md", "json", "html")
 
@@ -31,25 +31,36 @@ class Export(Record):
     case: Case
     ticket: Ticket
     events: tuple[Event, ...]
+    left_out: int
+    """Events that could not be freed of private data."""
 
 
 def make_export(summary: Summary, events: Sequence[Event], support: Mapping[str, Any]) -> Export:
     """An export with names and secrets replaced; the customer's id, which support needs, stays."""
+    from .hiding import hide_names
+
     case = case_of(events)
     hide = hide_names(case.company)
-    clean = tuple(_hidden(event, hide) for event in events if not isinstance(event.value, Foreign))
-    about = build_summary(hide(plain(summary)), summary)
+    clean = tuple(filter(None, (_hidden(event, hide) for event in events)))
+    texts = {name: hide(value) for name, value in summary._asdict().items() if _private(name)}
     case = case_of(clean)._replace(company=case.company)
-    return Export(about, case, make_ticket(support, case), clean)
+    left_out = len(events) - len(clean)
+    about = summary._replace(**texts)
+    return Export(about, case, make_ticket(support, case), clean, left_out)
 
 
-def _hidden(event: Event, hide: Any) -> Event:
-    return event._replace(value=build(type(event.value), hide(plain(event.value))))
+def _private(name: str) -> bool:
+    return name in ("title", "machine", "machine_label", "tags")
 
 
-def build_summary(data: dict[str, Any], before: Summary) -> Summary:
-    """The summary out of cleaned plain data; what identifies it stays."""
-    return Summary(**data)._replace(id=before.id, began=before.began, changed=before.changed)
+def _hidden(event: Event, hide: Callable[[Any], Any]) -> Event | None:
+    """The event without private data; None where that cannot be made sure of."""
+    if isinstance(event.value, Foreign):
+        return None
+    try:
+        return event._replace(value=build(type(event.value), hide(plain(event.value))))
+    except (AssistantError, ValueError):  # RedactionError is one
+        return None
 
 
 def export_session(store: Store, name: str, engine: Engine, form: str) -> str:
@@ -100,6 +111,7 @@ def export_data(made: Export) -> dict[str, Any]:
             "missing": list(made.ticket.missing),
         },
         "events": [event_data(event) for event in made.events],
+        "left_out": made.left_out,
     }
 
 

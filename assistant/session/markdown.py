@@ -38,6 +38,8 @@ def _lines(made: Export) -> Iterator[str]:
     known = [f"- {md(text)}" for text in case.versions]
     if case.machine:
         known.append(f"- machine: {md(case.machine)}")
+    if made.left_out:
+        known.append(f"- {made.left_out} events are left out: private data may be in them")
     known.append(f"- session {made.session.id}, {iso(made.session.began)}")
     yield from _part("Versions", known)
 

@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable
 
 from .. import __version__
-from ..engine import Engine
+from ..record import TYPE_CHECKING
 from .events import Event
-from .hiding import hide_secrets
 from .record import Recorder
 from .sqlite import SqliteStore
 from .values import KbUsed, Started
+
+if TYPE_CHECKING:
+    from ..engine import Engine
 
 
 def open_store() -> SqliteStore:
@@ -34,6 +36,8 @@ def open_recorder(
     engine: Engine, face: str, tell: Callable[[str], None], session: str = ""
 ) -> Recorder:
     """A recorder for a face; nothing is opened before something happens."""
+    from .hiding import hide_secrets
+
     return Recorder(open_store, started(engine, face), hide_secrets(), tell, session)
 
 

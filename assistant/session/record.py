@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ..engine.evidence import Effect
     from ..host.base import Host
     from .events import Value
-    from .store import Store
+    from .sqlite import SqliteStore
 
     Hide = Callable[[Any], Any]
     """Takes secrets out of plain data."""
@@ -63,7 +63,7 @@ class Recorder:
 
     def __init__(
         self,
-        opening: Callable[[], Store] | None,
+        opening: Callable[[], SqliteStore] | None,
         started: Started,
         hide: Hide,
         tell: Callable[[str], None] = lambda text: None,
@@ -79,7 +79,7 @@ class Recorder:
             session: a session that is gone on with.
         """
         self._opening, self._hide, self._tell = opening, hide, tell
-        self._store: Store | None = None
+        self._store: SqliteStore | None = None
         self._lock = threading.RLock()
         self._told = False
         self.session = session or new_session()
@@ -158,6 +158,11 @@ class Recorder:
         """The person said how it ended."""
         best = answer.answers[0] if answer and answer.answers else None
         self._write(Outcome(solved, best.article if best else "", best.kb if best else ""))
+        with self._lock:
+            if self._store and not self._waiting:
+                from .lessons import learn
+
+                learn(self._store)
 
     def tagged(self, tag: str, *, removed: bool = False) -> None:
         """A tag is put on the session, or taken off."""
@@ -187,7 +192,7 @@ class Recorder:
         try:
             return build(type(value), self._hide(plain(value)))
         except Exception as error:  # noqa: BLE001 - it fails closed, whatever is wrong
-            self._lost(f"secrets could not be taken out of it ({type(error).__name__})")
+            self._lost(f"secrets could not be taken out of all of it ({type(error).__name__})")
             return None
 
     def _flush(self) -> None:

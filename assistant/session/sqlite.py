@@ -8,8 +8,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from ..actions.journal import data_folder
 from ..errors import AssistantError, Exit
+from ..folders import data_folder
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from .events import Event

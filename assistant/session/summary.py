@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..engine.fix_report import NOTHING
-from ..model import ActionResult, CheckResult
+from ..model import NOTHING_TO_DO, ActionResult, CheckResult
 from ..record import Record
 from ..text import one_line
 from .events import Event
@@ -171,7 +170,7 @@ def _check(result: CheckResult) -> Fact:
 
 def _fix(result: ActionResult) -> Fact:
     state = result.verification if result.status == "succeeded" else result.status
-    return Fact("fix", result.id, NOTHING if result.reason == NOTHING else state)
+    return Fact("fix", result.id, NOTHING_TO_DO if result.reason == NOTHING_TO_DO else state)
 
 
 def searchable(event: Event) -> str:
