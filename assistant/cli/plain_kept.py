@@ -8,7 +8,7 @@ from ..engine import Engine
 from ..record import TYPE_CHECKING
 from ..render.sessions import list_lines
 from ..render.terminal import style_for
-from ..session import Recorder, open_store
+from ..session import Recorder, open_sessions
 from ..session.export import export_session, write_new
 from ..session.steps import steps_text
 
@@ -52,20 +52,14 @@ def _export(path: str, recorder: Recorder, engine: Engine) -> None:
         return
     form = path.rpartition(".")[2].casefold()
     form = form if form in ("html", "json") else "md"
-    store = open_store()
-    try:
-        text = export_session(store, recorder.session, engine, form)
-    finally:
-        store.close()
+    with open_sessions() as stores:
+        text = export_session(stores.read, recorder.session, engine, form)
     print(f"Written to {write_new(path, text)}" if path else text)
 
 
 def _sessions() -> None:
-    store = open_store()
-    try:
-        latest = store.sessions(_LISTED)
-    finally:
-        store.close()
+    with open_sessions() as stores:
+        latest = stores.read.sessions(_LISTED)
     for line in list_lines(latest, style_for(sys.stdout)):
         print(line)
     print("“assistant sessions show ID” shows one, “assistant sessions resume ID” goes on with it.")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from importlib import import_module
 
 from ..errors import Exit
-from ..session import open_store
-from ..session.sqlite import SqliteStore
-from .common import Options, usage_error
+from ..session import open_sessions
+from ..session.opening import Stores
+from .common import Options, narrate, usage_error
 from .parser import Parser
 
 VERBS = {
@@ -52,11 +51,6 @@ def parser(verb: str, *, session: bool = True) -> Parser:
     return made
 
 
-@contextmanager
-def opened() -> Iterator[SqliteStore]:
-    """The store, for as long as it is needed."""
-    store = open_store()
-    try:
-        yield store
-    finally:
-        store.close()
+def opened() -> AbstractContextManager[Stores]:
+    """The stores, for as long as they are needed."""
+    return open_sessions(lambda text: narrate(f"note: {text}"))

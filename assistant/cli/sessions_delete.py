@@ -16,12 +16,13 @@ def run(options: Options, arguments: list[str]) -> int:
     made = parser("delete")
     made.add_argument("--yes", action="store_true", help="do not ask")
     found = made.parse_args(arguments)
-    with opened() as store:
-        session = store.find(found.session)
+    with opened() as stores:
+        session = stores.read.find(found.session)
         if not found.yes and not _agreed(f"{session.id} ({one_line(session.title)})", options):
             return Exit.ABSTAIN
-        store.delete(session.id)
-        learn(store)
+        for store in {stores.read, stores.local}:
+            store.delete(session.id)
+        learn(stores.local)
     if options.json:
         print_json("sessions delete", {"session": session.id}, 0)
     else:

@@ -27,13 +27,15 @@ def run(options: Options, arguments: list[str]) -> int:
     ending = found.out.rpartition(".")[2].casefold()
     form = found.format or (ending if ending in FORMATS else "md")
     engine = open_engine(options)
-    with opened() as store:
+    with opened() as stores:
         if options.json:
-            session = store.find(found.session)
-            export = make_export(session, store.events(session.id), support_of(engine, session.kb))
+            session = stores.read.find(found.session)
+            export = make_export(
+                session, stores.read.events(session.id), support_of(engine, session.kb)
+            )
             print_json("sessions export", export_data(export), 0)
             return 0
-        text = export_session(store, found.session, engine, form)
+        text = export_session(stores.read, found.session, engine, form)
     if found.out:
         narrate(f"written to {write_new(found.out, text)}")
     else:

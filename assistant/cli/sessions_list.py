@@ -20,8 +20,8 @@ def run(options: Options, arguments: list[str]) -> int:
     found = made.parse_args(arguments)
     if found.limit < 1:
         raise usage_error("--limit is a number from 1", "for example: --limit 50")
-    with opened() as store:
-        sessions = store.sessions(0 if found.all else found.limit, tidy_tag(found.tag))
+    with opened() as stores:
+        sessions = stores.read.sessions(0 if found.all else found.limit, tidy_tag(found.tag))
     if options.json:
         print_json("sessions list", {"sessions": [summary_data(one) for one in sessions]}, 0)
         return 0

@@ -13,9 +13,9 @@ def run(options: Options, arguments: list[str]) -> int:
     made = parser("note")
     made.add_argument("text", nargs="+", help="as “Impact: nobody can invoice” for the ticket")
     found = made.parse_args(arguments)
-    with opened() as store:
-        session = store.find(found.session)
-        add_note(store, session.id, clean(" ".join(found.text)))
+    with opened() as stores:
+        session = stores.read.find(found.session)
+        add_note(stores.local, session.id, clean(" ".join(found.text)))
     if options.json:
         print_json("sessions note", {"session": session.id}, 0)
     else:

@@ -14,9 +14,9 @@ def run(options: Options, arguments: list[str]) -> int:
     made.add_argument("--plain", action="store_true", help="line by line, for any terminal")
     made.add_argument("--no-checks", action="store_true", help="do not look at the machine unasked")
     found = made.parse_args(arguments)
-    with opened() as store:
-        session = store.find(found.session)
-        events = store.events(session.id)
+    with opened() as stores:
+        session = stores.read.find(found.session)
+        events = stores.read.events(session.id)
     engine = open_engine(options)
     recorder = open_recorder(engine, "chat", print, session.id)
     style, checks = stdout_style(options), not found.no_checks

@@ -15,8 +15,8 @@ def run(options: Options, arguments: list[str]) -> int:
     made = parser("search", session=False)
     made.add_argument("words", nargs="+", help="all of them; the last may be a beginning")
     found = made.parse_args(arguments)
-    with opened() as store:
-        hits = store.search(clean(" ".join(found.words)))
+    with opened() as stores:
+        hits = stores.read.search(clean(" ".join(found.words)))
     code = 0 if hits else 1
     if options.json:
         data = [

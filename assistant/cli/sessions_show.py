@@ -12,9 +12,9 @@ from .sessions import opened, parser
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
     found = parser("show").parse_args(arguments)
-    with opened() as store:
-        session = store.find(found.session)
-        events = store.events(session.id)
+    with opened() as stores:
+        session = stores.read.find(found.session)
+        events = stores.read.events(session.id)
     if options.json:
         data = {"session": summary_data(session), "events": [event_data(e) for e in events]}
         print_json("sessions show", data, 0)

@@ -20,12 +20,12 @@ def run(options: Options, arguments: list[str]) -> int:
     found = made.parse_args(arguments)
     engine = open_engine(options)
     known = [f"{store.id}/{slug}" for store in engine.stores for slug, _, _ in store.articles()]
-    with opened() as store:
+    with opened() as stores:
         if found.forget_outcomes:
-            forget(store)
+            forget(stores.local)
             if not options.json:
                 narrate("outcomes are forgotten; the sessions are kept")
-        stats, forgotten = make_stats(store, known), since(store)
+        stats, forgotten = make_stats(stores.read, known), since(stores.local)
     if options.json:
         print_json("sessions stats", _data(stats, forgotten), 0)
         return 0

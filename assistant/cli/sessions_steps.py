@@ -16,8 +16,8 @@ def run(options: Options, arguments: list[str]) -> int:
     made.add_argument("--article", default="", help="another article than the last answer")
     found = made.parse_args(arguments)
     engine = open_engine(options)
-    with opened() as store:
-        session = store.find(found.session)
+    with opened() as stores:
+        session = stores.read.find(found.session)
     slug = found.article or session.article
     article = engine.article(slug) if slug else None
     if article is None:

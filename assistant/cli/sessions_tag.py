@@ -13,17 +13,18 @@ def run(options: Options, arguments: list[str]) -> int:
     made.add_argument("tags", nargs="+", metavar="TAG")
     made.add_argument("--remove", action="store_true", help="take them off")
     found = made.parse_args(arguments)
-    with opened() as store:
-        session = store.find(found.session)
+    with opened() as stores:
+        session = stores.read.find(found.session)
+        kept = session.tag_list
         for tag in found.tags:
-            if not add_tag(store, session.id, tag, removed=found.remove):
+            if not (tidy := add_tag(stores.local, session.id, tag, removed=found.remove)):
                 raise usage_error(
                     "a tag is a word", "for example: assistant sessions tag last acme"
                 )
-        session = store.find(session.id)
+            kept = [*(t for t in kept if t != tidy), *([] if found.remove else [tidy])]
     if options.json:
-        print_json("sessions tag", {"session": session.id, "tags": session.tag_list}, 0)
+        print_json("sessions tag", {"session": session.id, "tags": kept}, 0)
     else:
-        tags = " ".join(f"#{tag}" for tag in session.tag_list) or "no tags"
+        tags = " ".join(f"#{tag}" for tag in kept) or "no tags"
         print(f"{session.id}: {tags}")
     return 0

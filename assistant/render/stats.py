@@ -14,7 +14,7 @@ _BAR = 24
 def stats_lines(stats: Stats, style: Style) -> Iterator[str]:
     """The chart."""
     totals = stats.totals
-    yield from _head(f"{totals.sessions} sessions, {totals.questions} questions", style)
+    yield from _head(f"{totals.sessions} sessions, {totals.questions} questions and replies", style)
     asked = totals.answered + totals.clarified + totals.abstained
     yield from bars(
         [

@@ -20,8 +20,8 @@ def add_note(store: Store, session: str, text: str) -> None:
     store.append(session, [new_event(session, hidden)])
 
 
-def add_tag(store: Store, session: str, text: str, *, removed: bool = False) -> bool:
-    """Put a tag on the session, or take it off; false where `text` is none.
+def add_tag(store: Store, session: str, text: str, *, removed: bool = False) -> str:
+    """Put a tag on the session, or take it off; returns it tidied, "" where it is none.
 
     Raises:
         AssistantError: it could not be kept.
@@ -29,4 +29,4 @@ def add_tag(store: Store, session: str, text: str, *, removed: bool = False) -> 
     tag = tidy_tag(text)
     if tag:
         store.append(session, [new_event(session, Tagged(tag, removed))])
-    return bool(tag)
+    return tag

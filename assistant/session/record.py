@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ..host.base import Host
     from .events import Value
     from .sqlite import SqliteStore
+    from .sync import Sender
 
     Hide = Callable[[Any], Any]
     """Takes secrets out of plain data."""
@@ -68,6 +69,7 @@ class Recorder:
         hide: Hide,
         tell: Callable[[str], None] = lambda text: None,
         session: str = "",
+        url: str = "",
     ) -> None:
         """Set up; nothing is written before something happens.
 
@@ -77,6 +79,7 @@ class Recorder:
             hide: takes secrets out of plain data; what it raises at is not kept.
             tell: is told once where nothing can be kept.
             session: a session that is gone on with.
+            url: a shared store's address, to which events are sent in the background.
         """
         self._opening, self._hide, self._tell = opening, hide, tell
         self._store: SqliteStore | None = None
@@ -89,6 +92,8 @@ class Recorder:
         self._machine: OnMachine | None = None
         self._waiting: list[Event] = []
         self._again = 0.0
+        self._url = url
+        self._sender: Sender | None = None
 
     @property
     def kept(self) -> bool:
@@ -176,6 +181,9 @@ class Recorder:
             if self._store:
                 self._store.close()
                 self._store = None
+            if self._sender:
+                self._sender.close()
+                self._sender = None
 
     def _write(self, *values: Value) -> None:
         if self._opening is None or not values:
@@ -207,10 +215,20 @@ class Recorder:
                 mine = [event for event in self._waiting if event.session == session]
                 self._store.append(session, mine)
                 self._waiting = [event for event in self._waiting if event.session != session]
+            self._send()
         except (AssistantError, OSError) as error:
             self._again = time.monotonic() + AGAIN
             self._lost(getattr(error, "message", "") or str(error))
             del self._waiting[:-MAX_WAITING]
+
+    def _send(self) -> None:
+        """Have the shared store told, in the background."""
+        if self._url and self._store:
+            if self._sender is None:
+                from .sync import Sender
+
+                self._sender = Sender(self._store.place, self._url)
+            self._sender.nudge()
 
     def _lost(self, why: str) -> None:
         if not self._told:

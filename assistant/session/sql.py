@@ -26,6 +26,7 @@ class SqlStore:
     """A store behind two statements: `_all` reads, `_run` writes within `_transaction`."""
 
     place = ""
+    """Where it is, for people; never with a password."""
     _lock = ""
     """What a SELECT needs so that nobody else changes the row meanwhile."""
 
@@ -45,6 +46,10 @@ class SqlStore:
 
     def _kept(self, event: Event, words: str) -> None:
         """An event was added: make its words findable, and whatever else is to be done."""
+
+    def close(self) -> None:
+        """Let go of it."""
+        raise NotImplementedError
 
     def append(self, session: str, events: Sequence[Event]) -> None:
         """Add events; those that are there already are left alone."""

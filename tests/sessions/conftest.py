@@ -12,6 +12,7 @@ import pytest
 
 from assistant.session.events import new_event
 from assistant.session.record import Recorder
+from assistant.session.sql import SqlStore
 from assistant.session.sqlite import SqliteStore
 from assistant.session.values import KbUsed, Started
 
@@ -59,7 +60,7 @@ def talk(run: Run) -> Talk:
     return say
 
 
-def fill(store: SqliteStore, session: str, *values: object, at: int = 1_000) -> None:
+def fill(store: SqlStore, session: str, *values: object, at: int = 1_000) -> None:
     """Put a session into a store, a second between two events."""
     assert all(isinstance(value, tuple) for value in values)
     events = [

@@ -61,7 +61,7 @@ def test_a_clear_answer_and_an_abstention_stay(
 
 
 def test_what_helped_comes_first_and_why_says_so() -> None:
-    after = adjusted(answer([0.4, 0.35]), {"kb/a1": (3, 1)})
+    after = adjusted(answer([0.4, 0.39]), {"kb/a1": (3, 1)})
 
     assert [m.article for m in after.answers] == ["a1", "a0"]
     assert "helped 3 of 4 times here" in why(after.answers[0])
@@ -83,14 +83,12 @@ def test_outcomes_count_for_the_next_question_until_they_are_forgotten(
     run: Run, opened: Opened, talk: Talk
 ) -> None:
     before = choices(run, opened)
-    talk("syncs stay queued or pending", "it works now", machine="healthy")
-    talk("syncs stay queued or pending", "it works now", machine="healthy")
+    for _ in range(2):
+        talk("connector problem", str(len(before)), "it works now", machine="healthy")
 
-    assert choices(run, opened)[0] == "sync-stuck-queued" != before[0]
-    shown = run("ask", "connector problem").stdout.decode()
-    assert "(sync-stuck-queued)" in shown
+    assert choices(run, opened)[0] == before[-1] != before[0]
     data = json.loads(Path(outcomes_path()).read_text("utf-8"))
-    assert data["articles"] == {"codat-quickbooks-desktop/sync-stuck-queued": [2, 0]}
+    assert data["articles"] == {f"codat-quickbooks-desktop/{before[-1]}": [2, 0]}
     told = opened(run("sessions", "stats", "--forget-outcomes", "--json"))["data"]
     assert told["outcomes_since"]
     assert told["solved"] == 2

@@ -78,7 +78,7 @@ def test_the_chart_and_its_numbers(run: Run, opened: Opened, talk: Talk) -> None
     assert data["gaps"]["unanswered"][0]["example"] == "vegan lasagne for twelve"
     assert "codat-quickbooks-desktop/tray-icon-red" not in data["gaps"]["articles_never_hit"]
     chart = run("sessions", "stats").stdout.decode()
-    assert "2 sessions, 2 questions" in chart
+    assert "2 sessions, 3 questions and replies" in chart
     assert "█" in chart
     assert max(len(line) for line in chart.split("\n")) <= 80
 

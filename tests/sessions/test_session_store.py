@@ -23,7 +23,7 @@ from tests.sessions.conftest import STARTED, fill
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
 
-texts = st.text(st.characters(exclude_categories=["C"]), max_size=30)
+texts = st.text(max_size=30).map(clean)
 matches = st.builds(
     Match,
     texts,
