@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from assistant.engine.outcomes import CLOSE, adjusted, bonus, outcomes_path, read_counts
 from assistant.model import Answer, Decision, Match, Question
 from assistant.render.why import why
+from assistant.session.lessons import learn
+from assistant.session.sqlite import SqliteStore
+from assistant.session.values import Asked, Outcome
+from tests.sessions.conftest import fill
 
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
-    from tests.sessions.conftest import Talk
 
 scores = st.lists(st.floats(0, 1), min_size=1, max_size=6)
 counts = st.dictionaries(
@@ -80,11 +83,12 @@ def choices(run: Run, opened: Opened) -> list[str]:
 
 
 def test_outcomes_count_for_the_next_question_until_they_are_forgotten(
-    run: Run, opened: Opened, talk: Talk
+    run: Run, opened: Opened, store: SqliteStore
 ) -> None:
     before = choices(run, opened)
-    for _ in range(2):
-        talk("connector problem", str(len(before)), "it works now", machine="healthy")
+    for name in ("s1", "s2"):
+        fill(store, name, Asked("q"), Outcome(True, before[-1], "codat-quickbooks-desktop"))
+    learn(store)
 
     assert choices(run, opened)[0] == before[-1] != before[0]
     data = json.loads(Path(outcomes_path()).read_text("utf-8"))

@@ -10,6 +10,7 @@ import random
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -59,12 +60,17 @@ def killed(seconds: float) -> str:
     )
     assert process.stdin
     assert process.stdout
-    threading.Thread(target=feed, args=(process.stdin,), daemon=True).start()
+    feeder = threading.Thread(target=feed, args=(process.stdin,))
     killer = threading.Timer(seconds, process.kill)
+    feeder.start()
     killer.start()
     shown = process.stdout.read().decode("utf-8", "ignore")
+    for thread in (killer, feeder):
+        thread.join()
+    process.stdout.close()
+    with suppress(BrokenPipeError):
+        process.stdin.close()
     process.wait()
-    killer.cancel()
     return shown
 
 

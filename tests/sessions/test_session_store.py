@@ -32,6 +32,10 @@ matches = st.builds(
     st.floats(0, 1),
     st.tuples(texts),
     st.tuples(st.builds(Repair, texts, texts)),
+    st.booleans(),
+    texts,
+    st.tuples(texts),
+    texts,
 )
 answers = st.builds(
     Answer,
@@ -40,6 +44,7 @@ answers = st.builds(
     st.tuples(matches, matches),
     st.tuples(),
     st.none() | st.builds(Question, texts, st.tuples(matches)),
+    st.tuples(),
 )
 
 
