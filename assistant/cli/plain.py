@@ -23,11 +23,12 @@ from ..render.checks.text import row
 from ..render.fixes import result_lines
 from ..render.terminal import Piece, Style, wrap
 from ..session import Recorder
+from ..session.customer import record_values
 from ..session.resume import PICKED, restore
 from ..text import clean
 from .fix import goes_on
 from .fix_face import FixFace
-from .plain_kept import COMMANDS, keep
+from .plain_kept import COMMANDS, export, keep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +80,7 @@ class PlainChat:
         engine.learns = True
         self._dialogue = restore(engine, before) if before else Dialogue(engine)
         self._picked: tuple[Match, ...] = ()
+        self._customer_read = False
 
     def run(self) -> None:
         """Go on until the input ends."""
@@ -211,6 +213,7 @@ class PlainChat:
 
     def _not_solved(self) -> None:
         following = self._dialogue.not_it()
+        self._read_customer()
         if following is None:
             print("Then I have nothing better. A ticket for support: “/export ticket.md”.")
             return
@@ -222,6 +225,7 @@ class PlainChat:
         if name == "machine" and value:
             self._host = acting_host(value)
             self._recorder.machine(self._host)
+            self._customer_read = False
             print(f"Machine: {self._host.label}.")
         elif name in ("check", "fix"):
             article = self._article(self._dialogue.answer)
@@ -233,7 +237,10 @@ class PlainChat:
                     self._print(row(result, self._style))
             else:
                 self._fix(target)
-        elif not keep(name, value, self._recorder, self._engine, self._article(self._answer)):
+        elif name == "export":
+            self._read_customer()
+            export(value, self._recorder, self._engine)
+        elif not keep(name, value, self._recorder, self._article(self._answer)):
             for command, what in _HELP:
                 print(f"{command:<16}{what}")
 
@@ -241,6 +248,12 @@ class PlainChat:
     def _answer(self) -> Answer | None:
         """The state of the conversation."""
         return self._dialogue.answer
+
+    def _read_customer(self) -> None:
+        """Whose machine it is, once a ticket comes into view."""
+        if self._checks and not self._customer_read and self._recorder.kept:
+            self._customer_read = True
+            record_values(self._recorder, self._engine, self._host)
 
     def _fix(self, name: str) -> None:
         store, specs = find_actions(self._engine, name)

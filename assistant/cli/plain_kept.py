@@ -25,9 +25,7 @@ COMMANDS = (
 _LISTED = 10
 
 
-def keep(
-    name: str, value: str, recorder: Recorder, engine: Engine, article: dict[str, Any] | None
-) -> bool:
+def keep(name: str, value: str, recorder: Recorder, article: dict[str, Any] | None) -> bool:
     """Do what a command says; false where it is none of these."""
     if name == "note" and value:
         recorder.noted(value)
@@ -37,8 +35,6 @@ def keep(
         print("Tagged." if recorder.kept else "It could not be kept.")
     elif name == "steps":
         print(steps_text(article) if article else "There is no article yet whose steps to send.")
-    elif name == "export":
-        _export(value, recorder, engine)
     elif name == "sessions":
         _sessions()
     else:
@@ -46,7 +42,8 @@ def keep(
     return True
 
 
-def _export(path: str, recorder: Recorder, engine: Engine) -> None:
+def export(path: str, recorder: Recorder, engine: Engine) -> None:
+    """Show a ticket, or write it into a new file."""
     if not recorder.kept:
         print("Nothing has been kept of this session.")
         return

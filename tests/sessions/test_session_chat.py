@@ -206,6 +206,12 @@ def test_a_ticket_is_filled_from_the_session(run: Run, talk: Talk, tmp_path: Pat
     assert (tmp_path / "ticket.md").read_text("utf-8") == markdown
 
 
+def test_the_customer_s_id_is_read_off_the_machine(talk: Talk) -> None:
+    told = talk("the tray icon is red", "that didn't help", "/export")[3]
+
+    assert "**Company ID (36 characters):** 8c1f0a52-6f0e-4a53-9d52-7a0f3d6b9e11\n" in told
+
+
 def test_an_export_as_json_keeps_to_its_schema(run: Run, opened: Opened, talk: Talk) -> None:
     talk("the tray icon is red", "/fix")
     data: dict[str, Any] = opened(run("sessions", "export", "last", "--json"))["data"]
