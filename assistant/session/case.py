@@ -168,13 +168,14 @@ def case_of(events: Sequence[Event]) -> Case:
     wrong = tuple(r for r in results if r.state in ("fail", "warn", "error"))
     passed = sum(r.state == "pass" for r in results)
     case = reader.case._replace(seen=wrong, passed=passed)
-    return case if case.company else case._replace(company=_company(case, tuple(results)))
-
-
-def _company(case: Case, results: Sequence[CheckResult]) -> str:
-    """An id that somebody, or a file, calls the company's."""
     seen = [f"{e.locator} {e.excerpt}" for r in results for e in r.evidence]
-    for text in (*case.notes, *case.said, *seen):
+    noted = _company(case.notes)  # what a person wrote down stands before what was read
+    return case._replace(company=noted or case.company or _company((*case.said, *seen)))
+
+
+def _company(texts: Sequence[str]) -> str:
+    """An id that somebody, or a file, calls the company's."""
+    for text in texts:
         for found in _GUID.finditer(text):
             if "company" in text[max(0, found.start() - _NEAR) : found.start()].casefold():
                 return found[0]
