@@ -14,6 +14,8 @@ MOST_HELD = 4_000_000
 
 _KEY_OPENS = r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"
 _KEY_CLOSES = r"-----END "
+OPENS = f"{OPENER}|(?-i:{_KEY_OPENS})"
+"""How what spans lines begins."""
 
 
 class Block:
@@ -29,16 +31,14 @@ class Block:
         self.lines.append(line)
         self.size += len(line)
         self.since += 1
-        self._follow(line)
+        if self.closer or "-----BEGIN" in line or "<" in line or "&" in line:
+            self._follow(line)
 
     def _follow(self, line: str) -> None:
         """Step through what opens and closes in a line."""
         at = 0
         while True:
-            if self.closer:
-                found = re.compile(self.closer).search(line, at)
-            else:
-                found = re.compile(f"{OPENER}|(?-i:{_KEY_OPENS})").search(line, at)
+            found = re.compile(self.closer or OPENS).search(line, at)
             if not found:
                 return
             at = found.end()
@@ -54,7 +54,10 @@ class Block:
         """Whether it is time to pass the lines on."""
         if self.in_key:
             return self.since > MOST_KEY_LINES
-        return self.size > MOST_HELD or (not self.closer and len(self.lines) >= MOST_LINES)
+        if self.size > MOST_HELD:
+            return True
+        most = MOST_LINES * (2 if self.lines[-1].endswith((":", '"')) else 1)  # a value may follow
+        return not self.closer and len(self.lines) >= most
 
 
 def _closer(opener: str) -> str:

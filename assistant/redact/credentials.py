@@ -18,20 +18,25 @@ _STRONG = (
 _WEAK = r"pwd|pass|otp|cvv2?|cvc|sig|auth"
 _END = r"(?:s|[_-]?(?:hash|text|value|plain|old|new|enc|encrypted|confirm|\d{1,3}))?(?![A-Za-z])"
 _KEY = (
-    rf"(?:(?i:{_STRONG})|(?<![A-Za-z])(?i:{_WEAK})|(?<=[a-z0-9_])(?:Pass|Pwd))(?i:{_END})"
+    rf"(?=[AaCcEeKkLlMmOoPpSsTt\u017f\u212a])(?:(?i:{_STRONG})|(?<![A-Za-z])(?i:{_WEAK})|(?<=[a-z0-9_])(?:Pass|Pwd))(?i:{_END})"
     r"|authRet(?:urn)?\[0\]"
 )
 _NEEDLES = (
     "pass", "pwd", "kennwort", "secret", "credential", "key", "token", "auth", "cookie",
     "session", "phpsessid", "ticket", "otp", "cvv", "cvc", "sig",
 )  # fmt: skip
+_WORD = rf"(?:{'|'.join(_NEEDLES)})[\w-]{{0,40}}+(?:\[0\])?"
+_CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
+_ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}[=:]"
+"""Gates: the last of a key's letters that a needle has, and what must follow them."""
 _MASKED = rf"(?!<MaskedFor|</|{REMOVED})"
 _UNQUOTED = rf"{_MASKED}(?:[^\s\"'<>&;,)\]}}]|[;,&)\]}}](?!\s|$|[)\]}}\"',;]|[\w.%-]{{1,40}}=))++"
 _ANGLED = rf"{_MASKED}<[^\s<>\"']++>?"
 _QUOTED = r'"(?:[^"\\\n]|\\.)*+"?|' + r"'(?:[^'\\\n]|\\.)*+'?"
 _ESCAPED = r"(?P<q>\\+[\"']|&quot;|&apos;)(?P<inner>[^\n]*?)(?:(?P=q)|$)"
 _VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_UNQUOTED}))"
-_SIGN = r"(?:\\*[\"']|&quot;|&apos;)?\]?[ \t]{0,8}(?:=>|:=|={1,2}|:)[ \t]{0,40}"
+_TERM = r"[^\s\"'<>&;,|=(){}\[\]]++"
+_SIGN = rf"{_CLOSING}[ \t]{{0,8}}(?:=>|:=|={{1,2}}|:)[ \t]{{0,40}}"
 
 _HARMLESS = frozenset(
     """
@@ -64,6 +69,11 @@ def _assigned(match: Match[str], naming: Naming) -> str:
     key = match["key"]
     if match["bare"]:
         return match["head"] + _bare(match["bare"], key, naming)
+    return _held(match, naming)
+
+
+def _held(match: Match[str], naming: Naming) -> str:
+    """A value in quotes, these perhaps escaped."""
     if match["quoted"]:
         quote = match["quoted"][0]
         inner = match["quoted"].strip(quote)
@@ -79,10 +89,17 @@ def _wrapped(match: Match[str], quote: str, inner: str, naming: Naming) -> str:
 
 def _bare(value: str, key: str, naming: Naming) -> str:
     harmless = value.lower().rstrip(".!?") in _HARMLESS or not re.search(r"[^*\W_]", value)
+    harmless = harmless or (key.lower().endswith("tokens") and value.isdigit())
     place = key.lower().endswith("pwd") and re.match(r"/|[A-Za-z]:[\\/]", value)
     if harmless or place or naming.kept(value):
         return value
     return naming.secret(label(key))
+
+
+def _phrase(match: Match[str], naming: Naming) -> str:
+    """A password of several words: all of it goes, up to the next key, option or separator."""
+    new = _bare(match["first"], match["key"], naming)
+    return match[0] if new == match["first"] else match["head"] + new
 
 
 def _rest(match: Match[str], naming: Naming) -> str:
@@ -134,7 +151,8 @@ RULES = (
     Rule(
         "credentials",
         r"(?P<head>(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,30}:(?:\\?/){2})"
-        r"[^\s/\\?#\"'<>@]++(?:@(?=[^\s/\\?#\"'<>@]*+@)[^\s/\\?#\"'<>@]*+){0,4}@",
+        r"(?:[^\s/\\?#\"'<>@]++(?:@(?=[^\s/\\?#\"'<>@]*+@)[^\s/\\?#\"'<>@]*+){0,4}"
+        r"|[^\s/\\?#\"'<>@:]++:(?!\d{1,5}(?:[/?#]|$))[^\s\"'<>@]{1,256}+)@",
         _userinfo,
         ("@",),
     ),
@@ -145,6 +163,7 @@ RULES = (
         rf"(?P<value>(?!{REMOVED})[^\"'\n<][^\"'\n]*+)",
         _rest,
         ("authorization", "cookie", "x-"),
+        r"(?:authorization|cookie|x-[\w-]{3,60}+)[ \t]{0,4}:",
     ),
     Rule(
         "token",
@@ -157,15 +176,35 @@ RULES = (
         "password",
         r"(?im)^(?P<head>[ \t]*(?:export |set |\$env:)?[\w.-]{0,60}"
         r"(?:password|passwd|passphrase|secret|(?<![a-z])pwd)[ \t]*[=:][ \t]*)"
-        rf"(?P<value>(?![\"'{{\[]|/|[a-z]:\\|{REMOVED})[^\s&;][^\n&;]*+)$",
+        rf"(?P<value>(?![\"'{{\[]|/|[a-z]:\\|{REMOVED})[^\s&;][^\n&;=:]*+)$",
         _rest,
         ("pass", "secret", "pwd"),
+        r"(?:password|passwd|passphrase|secret|pwd)[ \t]*+[=:]",
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<![?&;])(?P<key>password|passwd|passphrase|kennwort|pwd)=)"
+        rf"(?P<first>{_TERM})(?: (?![/-]){_TERM}(?!=))++",
+        _phrase,
+        ("password=", "passwd=", "passphrase=", "kennwort=", "pwd="),
+    ),
+    Rule(
+        "password",
+        rf"(?P<head>(?P<key>{_KEY})(?:\\{{0,128}}[\"']|&quot;)"
+        r"[ \t]{0,80}(?::[ \t]{0,80}\n|\n\s{0,80}:)\s{0,80})"
+        rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED}))",
+        _held,
+        _NEEDLES,
+        rf"{_WORD}(?:\\{{0,128}}[\"']|&quot;)[ \t]{{0,80}}(?::[ \t]{{0,80}})?\n",
+        reach=200,
     ),
     Rule(
         "password",
         rf"(?m)(?P<head>(?P<key>{_KEY}){_SIGN}){_VALUE}",
         _assigned,
         _NEEDLES,
+        _ASSIGNED,
+        lead=24,
     ),
     Rule(
         "password",
@@ -173,18 +212,20 @@ RULES = (
         rf"{_VALUE}",
         _assigned,
         ("password", "passwd", "pwd"),
+        r"(?:password|passwd|pwd)(?:[ \t][a-z]{1,12}){1,3}[ \t]*+=",
     ),
     Rule(
         "password",
-        rf"(?P<head>(?<![\w-])(?:--?|/)[\w-]{{0,30}}(?:{_KEY})[ \t]{{1,4}}){_ARGUMENT}",
+        rf"(?P<head>[/-](?<![\w-].)-?[\w-]{{0,30}}(?:{_KEY})[ \t]{{1,4}}){_ARGUMENT}",
         _option,
         _NEEDLES,
+        r"[/-](?!\d\d(?:\d\d)?[T .:-])[\w.-]{3,80}+(?:\[0\])?[ \t]",
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>(?<![\w/:.\\-])/(?:p|pw|rp|pass):){_ARGUMENT}",
+        rf"(?i)(?P<head>/(?<![\w/:.\\-].)(?:p|pw|rp|pass):){_ARGUMENT}",
         _option,
-        ("/p", "/rp"),
+        ("/p:", "/pw:", "/rp:", "/pass:"),
     ),
     Rule(
         "password",
@@ -194,9 +235,11 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?P<head>(?!{REMOVED})(?:<|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}(?:{_KEY})(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)\s{{0,80}})"
+        rf"(?P<head>(?:<(?!{REMOVED[1:]})|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}(?:{_KEY})(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)\s{{0,80}})"
         r"(?P<value>[^<>&\n]++)(?P<tail>\s{0,80}(?:</|&lt;/|\n|$))",
         _element,
         _NEEDLES,
+        rf"{_WORD}(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)",
+        reach=200,
     ),
 )

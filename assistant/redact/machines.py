@@ -103,9 +103,10 @@ def _global(text: str) -> bool:
 RULES = (
     Rule(
         "host",
-        r"(?P<head>(?<![\w:.)}%>\]\\])\\{2,4})(?P<host>[A-Za-z0-9][\w.-]{0,62}+)(?=\\{1,2}[\w$])",
+        r"(?P<head>\\(?<![\w:.)}%>\]\\].)\\{1,3})(?P<host>[A-Za-z0-9][\w.-]{0,62}+)(?=\\{1,2}[\w$])",
         _share,
         ("\\\\",),
+        whole=True,
     ),
     Rule(
         "host",
@@ -120,7 +121,7 @@ RULES = (
         r"(?i)(?<![\w.-])[a-z0-9][\w-]{0,62}+(?:\.[\w-]{1,63}+)*?"
         r"\.(?:local|lan|corp|internal|intranet|localdomain)(?![\w.-])",
         _host,
-        (".local", ".lan", ".corp", ".internal", ".intranet"),
+        gate=r"\.(?:local|lan|corp|internal|intranet)(?:domain)?(?![\w.-])",
     ),
     Rule(
         "host",
@@ -134,24 +135,32 @@ RULES = (
         r"(?:\\*[\"']|&quot;)?\\{0,4})(?P<value>[a-z0-9][\w.-]{0,62}+)(?![\\/:\w(])",
         _field,
         ("name", "computer", "domain", "logonserver", "workstation", "mach"),
+        r"(?:name|computer|userdomain|logonserver|dnsdomain|workstation|mach)"
+        r"(?:\\{0,128}[\"']|&quot;)?[ \t]{0,4}[=:]",
     ),
     Rule(
         "id",
         r"(?i)(?<![0-9a-z-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z-])",
         _guid,
-        ("-",),
+        gate=r"-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     ),
     Rule("sid", r"(?i)(?<![\w-])S-1-(?:5-21|12-1)(?:-\d{1,10}){3,5}(?![\w-])", _sid, ("s-1-",)),
     Rule(
         "mac",
         r"(?i)(?<![0-9a-z:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-z:-])",
         _mac,
+        gate=r"[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}",
     ),
-    Rule("ip", r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d|-\d)", _ipv4, (".",)),
+    Rule(
+        "ip",
+        r"\d(?<![\w.-].)\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?!\w|\.\d|-\d)",
+        _ipv4,
+        gate=r"\.\d{1,3}\.\d{1,3}\.\d",
+    ),
     Rule(
         "ip",
         r"(?<![0-9A-Za-z:.])(?=[0-9a-fA-F]{1,4}:)[0-9a-fA-F:]++(?![0-9A-Za-z])",
         _ipv6,
-        (":",),
+        gate="::|:[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}:",
     ),
 )

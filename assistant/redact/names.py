@@ -7,6 +7,7 @@ import re
 from ..record import TYPE_CHECKING, Record
 from .identity import SHORTEST, Identity, tells_nothing
 from .naming import SETTLED, Naming, Rule
+from .normal import folded
 
 if TYPE_CHECKING:
     from re import Match
@@ -48,7 +49,7 @@ def named(kind: str, real: str, *, given: bool = False) -> list[Name]:
     body = _GAP.join(re.escape(part) for part in parts)
     if not given or len(real) < _ANYWHERE:
         body = rf"(?<![^\W_]){body}(?![^\W_])"
-    found = [Name(kind, real, parts[0].lower(), body)]
+    found = [Name(kind, real, folded(parts[0]), body)]
     plain = re.sub(r"[^A-Z0-9_$-]", "", real.upper())
     if kind != "host" and (len(real) > 8 or plain != real.upper()) and len(plain) > 2:
         short = plain[:6].lower() + "~"
@@ -62,11 +63,11 @@ def _home(path: str) -> list[Name]:
     if len(parts) < 2 or tells_nothing(parts[-1]):
         return []
     body = r"[\\/]+".join(re.escape(part) for part in parts)
-    return [Name("home", parts[-1], parts[-1].lower(), rf"{body}(?![\w-])")]
+    return [Name("home", parts[-1], folded(parts[-1]), rf"{body}(?![\w-])")]
 
 
 def rule_for(names: list[Name], low: str) -> Rule | None:
-    """A rule for those of `names` that may stand in a text that is `low` in lower case."""
+    """A rule for those of `names` that may stand in a text that is `low` when folded."""
     here = [name for name in names if name.needle in low]
     if not here:
         return None
@@ -75,7 +76,9 @@ def rule_for(names: list[Name], low: str) -> Rule | None:
     def swap(match: Match[str], naming: Naming) -> str:
         return _swap(here[match.lastindex - 1], match, naming) if match.lastindex else match[0]
 
-    return Rule("name", rf"(?i)(?-i:{SETTLED})|{pattern}", swap)
+    needles = tuple(dict.fromkeys(name.needle for name in here))
+    reach = max(len(name.pattern) for name in here)  # longer than any match
+    return Rule("name", rf"(?i)(?-i:{SETTLED})|{pattern}", swap, needles, reach=reach)
 
 
 def _swap(name: Name, match: Match[str], naming: Naming) -> str:

@@ -92,11 +92,17 @@ class Rule(Record):
     swap: Callable[[Match[str], Naming], str]
     """What stands for a match; the match itself where it is harmless."""
     needles: tuple[str, ...] = ()
-    """One of these stands, in lower case, in every text that the pattern matches in."""
-
-    def applies(self, low: str) -> bool:
-        """Whether the pattern is worth trying on a text that is `low` in lower case."""
-        return not self.needles or any(needle in low for needle in self.needles)
+    """One of these stands, in small letters, in the first line of every match."""
+    gate: str = ""
+    """A cheap pattern, in small letters, that is found in the first line of every match."""
+    reach: int = 0
+    """How many characters behind its first line a match may begin another line."""
+    lead: int = -1
+    """How far before what the gate finds a match may begin; -1: anywhere in the line."""
+    run: int = 0
+    """Every match holds so many letters, digits, ``+`` and ``/`` in a row."""
+    whole: bool = False
+    """A match may have any number of lines, or the pattern is as cheap as a gate."""
 
 
 def is_settled(value: str) -> bool:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..text import clean
 
 _JOINERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u3164\ufe00-\ufe0f\uffa0"
 _STRUCK = "\u0334-\u0338"  # letters struck through
+_ODD = {"\u017f": "s", "\u0130": "i", "\u0131": "i", "\u212a": "k"}
+"""Letters that a pattern takes for ASCII ones where case does not count."""
+
+_ENCODED = "%[0-9a-fA-F]{2}"
+_WORD = r"[^\s\"'<>]++"
+_BETWEEN = "\n|\n"
+"""Keeps words that are redacted together from being taken for one."""
 
 
 def normal(text: str) -> str:
@@ -26,6 +33,23 @@ def normal(text: str) -> str:
         text = re.sub(r"&#x([2-7][0-9a-fA-F]);", _letter, text)
         text = re.sub(r"&#0{0,4}(\d{2,3});", _numbered, text)
     return text
+
+
+def folded(text: str) -> str:
+    """`text` in small ASCII letters, each at its place: 0 for other digits, _ for other letters."""
+    if not text.isascii():
+        text = re.sub(r"[^\x00-\x7f]+", _foreign, text)
+    return text.lower()
+
+
+def _foreign(match: re.Match[str]) -> str:
+    return "".join(map(_plain, match[0]))
+
+
+def _plain(char: str) -> str:
+    if char.isalnum():
+        return "0" if char.isdecimal() else _ODD.get(char, "_")
+    return "?"
 
 
 def _letter(match: re.Match[str]) -> str:
@@ -47,18 +71,25 @@ def decoded(text: str, redact: Callable[[str], str]) -> str:
 
     Any depth of encoding is undone at once; other words stay as they are written.
     """
-    words = {w for w in re.findall(r"[^\s\"'<>]++", text) if re.search("%[0-9a-fA-F]{2}", w)}
-    if not words:
-        return text
-    plain = {word: _unquoted(word) for word in words}
-    changed = _changed(plain, redact)
-    return re.sub(r"[^\s\"'<>]++", lambda m: changed.get(m[0], m[0]), text) if changed else text
+    words = (word for line in _encoded(text) for word in re.findall(_WORD, line))
+    plain = {word: _unquoted(word) for word in words if re.search(_ENCODED, word)}
+    changed = _changed(plain, redact) if plain else {}
+    return re.sub(_WORD, lambda m: changed.get(m[0], m[0]), text) if changed else text
+
+
+def _encoded(text: str) -> Iterator[str]:
+    """The lines that something is percent-encoded in."""
+    end = 0
+    while found := re.compile(_ENCODED).search(text, end):
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield text[text.rfind("\n", 0, found.start()) + 1 : end]
 
 
 def _changed(plain: dict[str, str], redact: Callable[[str], str]) -> dict[str, str]:
     """Words whose decoded form was redacted: all at once if no line swallows another."""
     before = list(plain.values())
-    after = redact("\n".join(before)).split("\n")
+    after = redact(_BETWEEN.join(before)).split(_BETWEEN)
     if len(after) != len(before):
         after = [redact(word) for word in before]
     return {word: new for word, new in zip(plain, after, strict=True) if new != plain[word]}

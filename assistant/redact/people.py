@@ -18,9 +18,19 @@ _ACCOUNT = (
 )
 _NAMED = r"(?:str)?user[_ ]?name|logname|login[_ ]?name|log[_ ]?on[_ ]?name|account[_ ]?name"
 _CONTEXT = (
-    r"(?:user|account|as|by|owner|log[io]n|login|identity|principal|runas|for|author)"
-    r"(?:[ _]?(?:name|id))?"
+    r"(?i)\b(?:user|account|as|by|owner|log[io]n|login|identity|principal|runas|for|author)"
+    r"(?:[ _]?(?:name|id))?[ :=]{1,3}[\"']?$"
 )
+_FIELD = (
+    r"(?:user|log(?:[io]n|name|ged|[_ ]on)|account|run[_ ]?as|owner)[a-z_ ]{0,20}+"
+    r"(?:\\{0,128}[\"']|&quot;)?\s{0,8}[=:]"
+    r"|logged[_ ](?:in|on)[_ ]as[ \t]"
+)
+"""Gate: how all fields with a user's name begin."""
+_FIELD_NEEDLES = (
+    "user", "login", "logon", "logname", "logged", "log_on", "log on", "account", "runas", "run_as",
+    "run as", "owner",
+)  # fmt: skip
 
 
 def _home(match: Match[str], naming: Naming) -> str:
@@ -49,14 +59,15 @@ def _account(value: str, naming: Naming) -> str:
 
 def _domain(match: Match[str], naming: Naming) -> str:
     r"""DOMAIN\user, where it can be nothing else."""
-    sure = match["context"] or re.fullmatch(r"host-\d+", match["domain"])
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    sure = re.search(_CONTEXT, before) or re.fullmatch(r"host-\d+", match["domain"])
     capital = re.fullmatch(r"[A-Z][A-Z0-9-]{2,14}", match["domain"])
-    escape = match["user"][0] in "abfnrtuvx0"
+    escape = match["user"][0] == "n"  # as likely the end of a line in JSON
     registry = match["domain"].upper() in ("HKCU", "HKLM", "HKCR", "HKU", "HKEY", "CLSID")
     if registry or not (sure or (capital and not escape)):
         return match[0]
     domain = naming.name("host", match["domain"])
-    return (match["context"] or "") + domain + match["sep"] + naming.name("user", match["user"])
+    return domain + match["sep"] + naming.name("user", match["user"])
 
 
 def _mail(match: Match[str], naming: Naming) -> str:
@@ -111,19 +122,22 @@ RULES = (
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/\"'<>|]|\n|$)|{_WORD}++)",
         _home,
         ("users", "documents and settings"),
+        r"[\\/:](?:users|documents and settings)[\\/]",
     ),
     Rule(
         "user",
         rf"(?P<head>(?<![\w.~-])/{{1,2}}home/{{1,2}})(?P<user>{_WORD}++)",
         _home,
-        ("/home",),
+        ("/home/",),
     ),
     Rule(
         "user",
         rf"(?i)(?P<head>(?<![a-z])(?:{_ACCOUNT})(?:\\*[\"']|&quot;)?\s{{0,4}}[=:]\s{{0,4}}"
         r"(?:\\*[\"']|&quot;))(?P<value>[^\"'\n&<>]{1,80}?)(?=\\*[\"']|&quot;|\\$)",
         _field,
-        ("user", "log", "account", "run", "owner"),
+        _FIELD_NEEDLES,
+        _FIELD,
+        reach=20,
     ),
     Rule(
         "user",
@@ -131,20 +145,23 @@ RULES = (
         r"|logged[_ ](?:in|on)[_ ]as[ \t]+))"
         rf"(?P<value>{_WORD}++(?:\\{{1,2}}{_WORD}++)?)",
         _field,
-        ("user", "log", "account", "run", "owner"),
+        _FIELD_NEEDLES,
+        _FIELD,
+        reach=20,
     ),
     Rule(
         "user",
         rf"(?i)(?P<head><(?:\w{{1,20}}:)?(?:{_NAMED}|UserId|Author|Owner)>)(?P<value>[^<>\n]{{1,80}})",
         _field,
         ("<",),
+        whole=True,
     ),
     Rule(
         "user",
-        rf"(?P<context>(?i:\b{_CONTEXT})[ :=]{{1,3}}[\"']?)?(?<![\w\\/.:%-])"
-        r"(?P<domain>[A-Za-z][\w-]{1,20})(?P<sep>\\{1,2})(?P<user>[A-Za-z][\w.-]{1,30}+)(?![\w\\/])",
+        r"(?P<domain>[A-Za-z](?<![\w\\/.:%-].)[\w-]{1,20})(?P<sep>\\{1,2})"
+        r"(?P<user>[A-Za-z][\w.-]{1,30}+)(?![\w\\/])",
         _domain,
-        ("\\",),
+        gate=r"\\[a-z][\w.-]{1,30}+(?![\w\\/])",
     ),
     Rule(
         "email",
@@ -154,8 +171,9 @@ RULES = (
     ),
     Rule(
         "account",
-        r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])",
+        r"[A-Z](?<![A-Za-z0-9].)[A-Z]\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])",
         _iban,
+        whole=True,
     ),
     Rule(
         "account",
@@ -164,27 +182,39 @@ RULES = (
         r"(?P<value>\d[\d -]{4,22}\d)(?![\w.])",
         _number,
         ("account", "routing", "konto", "sort"),
+        r"(?:account|routing|konto|sort)[ _a-z]{0,10}[.#]?\\?[\"']?[ \t]{0,4}[=:]",
     ),
     Rule(
         "card",
-        r"(?<![\w.+-])(?:[3-6]\d{3}|2[2-7]\d\d)(?:[ -]?\d){9,15}(?![\w-]|\.\d)",
+        r"[2-6](?<![\w.+-].)(?:(?<=2)[2-7]|(?<!2)\d)\d\d(?:[ -]?\d){9,15}(?![\w-]|\.\d)",
         _card,
+        whole=True,
     ),
     Rule(
-        "id", r"(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\w.-])", _social, ("-",)
+        "id",
+        r"(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\w.-])",
+        _social,
+        gate=r"-\d\d-\d{4}",
     ),
-    Rule("id", r"(?<![\w.-])\d{4}-\d{4}-\d{4}-\d{3}(?![\w.-])", _social, ("-",)),
+    Rule(
+        "id",
+        r"(?<![\w.-])\d{4}-\d{4}-\d{4}-\d{3}(?![\w.-])",
+        _social,
+        gate=r"-\d{4}-\d{4}-\d{3}",
+    ),
     Rule(
         "phone",
-        r"(?<![\w+.])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,5}\)[ .-]?)?"
+        r"\+(?<![\w+.].)[1-9]\d{0,2}[ .-]?(?:\(\d{1,5}\)[ .-]?)?"
         r"\d{1,5}(?:[ .-]?\d{1,5}){1,4}(?!\w)",
         _phone,
         ("+",),
+        whole=True,
     ),
     Rule(
         "phone",
         r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[ -])[2-9]\d\d[ -]\d{4}(?![\w-]|\.\d)",
         _phone,
+        gate=r"[ )-][2-9]\d\d[ -]\d{4}",
     ),
     Rule(
         "phone",
@@ -192,5 +222,7 @@ RULES = (
         r"\\?[\"']?[ \t]{0,4}[=:][ \t]{0,4}\\?[\"']?)(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)",
         _phone_field,
         ("phone", "tel", "mobile", "fax", "handy"),
+        r"(?:phone|tel|mobile|fax|handy)[a-z]{0,6}(?:[ _]?(?:no\.?|number))?"
+        r"\\?[\"']?[ \t]{0,4}[=:]",
     ),
 )

@@ -31,6 +31,9 @@ _PERSONAL = (
     "|Subtotal|Rate|Cost|Price|SalesPrice|PrintAs|JobTitle|BirthDate|Desc|IBAN|VendorTaxIdent"
 )
 _COMPANY = "(?:Legal)?CompanyName|CompanyLegalName|LegalName|TradingName|BusinessName"
+_COMPANY_NEEDLES = (
+    "companyname", "companylegalname", "legalname", "tradingname", "businessname",
+)  # fmt: skip
 _SIGN = r"(?:\\*[\"']|&quot;)?\s{0,4}[=:]\s{0,4}"
 _TEXT = r"(?P<q>\\*\"|\\*'|&quot;)(?P<value>[^\"'\n&\\<>]++)"
 
@@ -100,31 +103,34 @@ RULES = (
         "quickbooks data",
         rf"(?is){_OPEN}.*?(?:{_CLOSE}|{_NEW_LINE}|\Z)",
         _body,
-        ("qbxml",),
+        ("<?qbxml", "<qbxml", "&lt;?qbxml", "&lt;qbxml"),
+        whole=True,
     ),
     Rule(
         "value",
         rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp;[^<>&\n]*+)*+)",
         _element,
-        ("<", "&lt;"),
+        (">", "&gt;"),
+        whole=True,
     ),
     Rule(
         "company",
         rf"(?i)(?:<|&lt;)(?:{_COMPANY})(?:>|&gt;)(?P<value>[^<>&\n]++(?:&amp;[^<>&\n]*+)*+)",
         _company,
-        ("companyname", "companylegalname", "legalname", "tradingname", "businessname"),
+        _COMPANY_NEEDLES,
     ),
     Rule(
         "company",
         rf"(?i)(?:{_COMPANY}|company[_ ]name){_SIGN}{_TEXT}",
         _company,
-        ("name",),
+        (*_COMPANY_NEEDLES, "company name", "company_name"),
+        reach=20,
     ),
     Rule(
         "company",
         r"(?i)\bcompany[ _]?name[ \t]*[=:][ \t]*(?P<value>[^\s\"'<>=:;,][^\n\"'<>=;,]{0,80})",
         _company,
-        ("company",),
+        ("companyname", "company name", "company_name"),
     ),
     Rule(
         "company",

@@ -7,17 +7,19 @@ So redacting twice is redacting once, and a last scan of what was redacted finds
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..record import TYPE_CHECKING, Record
 from . import credentials, machines, people, quickbooks, tokens
-from .blocks import blocks
+from .blocks import OPENS, blocks
+from .changed import neighbourhoods
 from .identity import Identity
 from .names import Name, named, names_of, rule_for
 from .naming import Naming, RedactionError, Rule
 from .normal import decoded, normal
 from .pseudonyms import Pseudonyms
 from .structure import Walker
+from .view import View
 
 if TYPE_CHECKING:
     from typing import Any
@@ -94,43 +96,90 @@ class Redactor:
         Raises:
             RedactionError: it is no such data, or it could not be redacted.
         """
-        return Walker(self.redact, self._removed, self._naming.kept).walk(obj)
+        walker = Walker(self.redact, self._removed, self._naming.kept)
+        for _ in range(ROUNDS):
+            known = len(self._naming.known)
+            obj = walker.walk(obj)
+            if len(self._naming.known) == known:
+                return obj
+        raise RedactionError("A value could not be redacted: it does not come to rest.")
 
     def _removed(self, label: str) -> str:
         self._count([label])
         return f"<{label} removed>"
 
     def _settle(self, text: str) -> str:
+        """Round by round; where only few lines have changed, the next rounds are about these."""
+        text = self._rest(text, normal)
         for _ in range(ROUNDS):
-            new = self._round(text)
+            known = len(self._naming.known)
+            new = self._pass(text)
+            if new == text:
+                return text
+            new = self._rest(new, normal)
+            if len(self._naming.known) == known:
+                new, done = self._mend(text, new)
+                if done and len(self._naming.known) == known:
+                    return new
+            text = new
+        raise RedactionError("A text could not be redacted: it does not come to rest.")
+
+    def _rest(self, text: str, step: Callable[[str], str]) -> str:
+        """`text` after so many steps that another one changes nothing."""
+        for _ in range(ROUNDS):
+            new = step(text)
             if new == text:
                 return text
             text = new
         raise RedactionError("A text could not be redacted: it does not come to rest.")
 
+    def _mend(self, old: str, new: str) -> tuple[str, bool]:
+        """`new` with all lines near a change at rest, and whether all others are as well."""
+        lines = new.split("\n")
+        near = neighbourhoods(old.split("\n"), lines)
+        done = near is not None
+        for start, end in reversed(near or ()):
+            part = "\n".join(lines[start:end])
+            if re.search(OPENS, part):  # no telling where it closes
+                done = False
+                continue
+            rested = self._rest(part, self._round).split("\n")
+            done = done and (rested[0], rested[-1]) == (lines[start], lines[end - 1])
+            lines[start:end] = rested
+        return "\n".join(lines), done
+
     def _round(self, text: str) -> str:
-        text = normal(text)
+        return self._pass(normal(text))
+
+    def _pass(self, text: str) -> str:
         if "%" in text:
             text = decoded(text, self._once)
         return self._once(text)
 
     def _once(self, text: str) -> str:
-        low = text.lower()
+        view = View(text)
         for rule in RULES:
-            if rule.applies(low):
-                text = self._apply(rule, text)
-        rule_of_names = rule_for(self._names(), text.lower())
-        return self._apply(rule_of_names, text) if rule_of_names else text
+            view = self._apply(rule, view)
+        names = rule_for(self._names(), view.low)
+        return (self._apply(names, view) if names else view).text
 
-    def _apply(self, rule: Rule, text: str) -> str:
-        def swap(match: re.Match[str]) -> str:
-            self._naming.noted.clear()
-            new = rule.swap(match, self._naming)
-            if new != match[0]:
-                self._count(self._naming.noted or [rule.kind])
-            return new
+    def _apply(self, rule: Rule, view: View) -> View:
+        pieces: list[str] = []
+        end = 0
+        for match, new in self._swaps(rule, view):
+            self._count(self._naming.noted or [rule.kind])
+            pieces += (view.text[end : match.start()], new)
+            end = match.end()
+        return View("".join(pieces) + view.text[end:]) if pieces else view
 
-        return re.sub(rule.pattern, swap, text)
+    def _swaps(self, rule: Rule, view: View) -> Iterator[tuple[re.Match[str], str]]:
+        """What the rule finds and what stands for it, where that is not the same."""
+        for start, end in view.spans(rule):
+            for match in re.compile(rule.pattern).finditer(view.text, start, end):
+                self._naming.noted.clear()
+                new = rule.swap(match, self._naming)
+                if new != match[0]:
+                    yield match, new
 
     def _count(self, kinds: list[str]) -> None:
         for kind in kinds:
@@ -146,22 +195,21 @@ class Redactor:
     def find(self, text: str) -> list[Secret]:
         """What would still be replaced in `text`, in order of the rules."""
         text = normal(text)
-        low = text.lower()
-        found = [s for rule in RULES if rule.applies(low) for s in self._hits(rule, text)]
-        if rule := rule_for(self._names(), low):
-            found += self._hits(rule, text)
+        view = View(text)
+        found = [secret for rule in RULES for secret in self._hits(rule, view)]
+        if rule := rule_for(self._names(), view.low):
+            found += self._hits(rule, view)
         if not found and "%" in text and decoded(text, self._once) != text:
             found.append(Secret("encoded", 1, 1))
         return found
 
-    def _hits(self, rule: Rule, text: str) -> Iterator[Secret]:
-        for match in re.finditer(rule.pattern, text):
-            self._naming.noted.clear()
-            if rule.swap(match, self._naming) != match[0]:
-                start = text.rfind("\n", 0, match.start())
-                line = text.count("\n", 0, match.start()) + 1
-                kinds = self._naming.noted or [rule.kind]
-                yield Secret(kinds[0], line, match.start() - start)
+    def _hits(self, rule: Rule, view: View) -> Iterator[Secret]:
+        line, at = 1, 0
+        for match, _ in self._swaps(rule, view):
+            line += view.text.count("\n", at, match.start())
+            at = match.start()
+            kinds = self._naming.noted or [rule.kind]
+            yield Secret(kinds[0], line, at - view.text.rfind("\n", 0, at))
 
 
 def scan(text: str, identity: Identity, keep: frozenset[str] = frozenset()) -> tuple[Secret, ...]:

@@ -18,12 +18,13 @@ _PREFIXED = (
     r"|AIza[\w-]{35}|ya29\.[\w-]{20,}+|GOCSPX-[\w-]{20,}+"  # Google
     r"|npm_[A-Za-z0-9]{36}|pypi-[\w-]{20,}+|hf_[A-Za-z0-9]{20,}+|dop_v1_[0-9a-f]{20,}+"
     r"|SG\.[\w-]{16,}+\.[\w-]{16,}+|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{20,}+|key-[0-9a-f]{32}"
-    r"|SK[0-9a-f]{32}|eyJ[\w-]{8,}+\.[\w-]{4,}+(?:\.[\w-]*+){0,3}"  # Twilio, JWT
+    r"|eyJ[\w-]{8,}+\.[\w-]{4,}+(?:\.[\w-]*+){0,3}"  # JWT
 )
 _NEEDLES = (
     "akia", "asia", "agpa", "aroa", "aida", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_",
     "glpat-", "xox", "xapp-", "sk-", "k_live_", "k_test_", "whsec_", "aiza", "ya29.", "gocspx-",
-    "npm_", "pypi-", "hf_", "dop_v1_", "sg.", "shp", "key-", "sk", "eyj",
+    "npm_", "pypi-", "hf_", "dop_v1_", "sg.", "shpat_", "shpca_", "shppa_",
+    "shpss_", "key-", "eyj",
 )  # fmt: skip
 _PEM_LINE = r"[ \t]*(?:[A-Za-z0-9+/=]{1,200}+|(?:Proc-Type|DEK-Info|Comment|Version): [^\n]*+)?"
 LONG = 40
@@ -72,8 +73,10 @@ RULES = (
         rf"|\\[rn][A-Za-z0-9+/=\\]*+|(?:\n{_PEM_LINE}(?=\n|$))*+)",
         _pem,
         ("-----begin",),
+        whole=True,
     ),
     Rule("key", rf"(?<![A-Za-z0-9])(?:{_PREFIXED})", _key, _NEEDLES),
+    Rule("key", r"SK(?<![A-Za-z0-9]..)[0-9a-f]{32}", _key, gate=r"sk[0-9a-f]{32}"),  # Twilio
     Rule(
         "token",
         r"(?i)(?P<head>https://(?:hooks\.slack\.com/(?:services|workflows)"
@@ -90,6 +93,7 @@ RULES = (
         r"(?P<value>[^\s&\"'<>#]++)",
         _parameter,
         ("=",),
+        whole=True,
     ),
-    Rule("token", r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}+={0,2}", _random),
+    Rule("token", r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}+={0,2}", _random, run=LONG),
 )

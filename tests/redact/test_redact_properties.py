@@ -1,0 +1,180 @@
+"""Whatever comes in: twice is once, a last scan is empty, and lines are like texts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from assistant.redact import Identity, Pseudonyms, RedactionError, Redactor, scan
+from assistant.redact.naming import Naming
+from assistant.redact.normal import normal
+from assistant.redact.redactor import RULES
+from assistant.redact.view import View
+from tests.redact.canaries import (
+    KNOWN,
+    NAMES,
+    PASSWORD_SHAPES,
+    PASSWORDS,
+    PATHS,
+    PERSONAL,
+    PLAIN_SHAPES,
+    TOKENS,
+    USERS,
+)
+from tests.redact.test_redact_rest import USEFUL
+
+steady = settings(derandomize=True, deadline=None, max_examples=250)
+
+pieces = st.one_of(
+    st.sampled_from(
+        [
+            "password", "=", ": ", '"', "'", "\\", "/", "<", ">", "&", ";", "%41", "%25", "@",
+            "token", "\n", "\t", " ", "\x1b[1m", "\u200b", "\x00", "\u0338", "user",
+            "C:\\Users\\", "/home/", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----",
+            "<QBXML>", "</QBXML>", ".qbw", "Bearer ", "https://", "--", "/p:", "&quot;", "&lt;",
+            "\\u0041", "&#65;", "user-1", "host-2", "<password removed>", " removed>",
+            "company", "name", "8.8.8.8", "ACME\\", "\\\\", "+49 ", "4111111111111111",
+            "20261122.10:11:12", "ticket", "authRet[0]=", "S-1-5-21-", "1",
+        ]
+    ),
+    st.sampled_from([*TOKENS, *PERSONAL, *NAMES, *PASSWORDS, *USERS]),
+    st.text(max_size=4),
+)  # fmt: skip
+shaped = st.one_of(
+    st.builds(lambda f, s: f(s), st.sampled_from([*PASSWORD_SHAPES.values()]), pieces),
+    st.builds(lambda f, s: f(s), st.sampled_from([*PLAIN_SHAPES.values()]), pieces),
+    st.builds(lambda f, s: f(s), st.sampled_from([*PATHS.values()]), pieces),
+    st.sampled_from(USEFUL),
+    pieces,
+)
+texts = st.lists(shaped, max_size=10).map("".join)
+
+
+@steady
+@given(texts)
+@example("<password removed>\u0338")
+@example("password=<password removed>\u0338 x")
+@example("%25" * 40 + "41")
+def test_twice_is_once_and_a_last_scan_finds_nothing(text: str) -> None:
+    redactor = Redactor(KNOWN, Pseudonyms(None))
+    once = redactor.redact(text)
+    counted = dict(redactor.counts)
+
+    assert redactor.redact(once) == once
+    assert redactor.counts == counted
+    assert scan(once, KNOWN) == ()
+    assert Redactor(KNOWN, Pseudonyms(None)).redact(once) == once
+
+
+@steady
+@given(st.lists(shaped, min_size=1, max_size=4), st.integers(1, 3))
+def test_what_stands_among_many_useful_lines_goes_as_it_does_alone(
+    odd: list[str], share: int
+) -> None:
+    lines = [line for line in USEFUL if line] * share
+    for number, text in enumerate(odd):
+        lines.insert(number * 29 % len(lines), text)
+    redactor = Redactor(KNOWN, Pseudonyms(None))
+    once = redactor.redact("\n".join(lines))
+
+    assert redactor.redact(once) == once
+    assert scan(once, KNOWN) == ()
+    assert Redactor(KNOWN, Pseudonyms(None)).redact(once) == once
+
+
+@steady
+@given(texts)
+@example("--gr\u00f6\u00dfe-password x")
+@example("corp\\m\u00fc\u00df")
+@example("DE\u0668\u0669 password = \u0130")
+def test_a_cheap_look_never_passes_over_what_a_rule_would_find(text: str) -> None:
+    view = View(normal(text))
+    naming = Naming(Pseudonyms(None), frozenset())
+
+    for rule in RULES:
+        spans = view.spans(rule)
+        for match in re.finditer(rule.pattern, view.text):
+            seen = any(start <= match.start() and match.end() <= end for start, end in spans)
+            assert seen or rule.swap(match, naming) == match[0], (rule, match)
+
+
+@steady
+@given(st.lists(shaped, max_size=12))
+def test_lines_lose_what_the_whole_text_loses(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    streamed = "".join(Redactor(KNOWN, Pseudonyms(None)).lines(text.split("\n")))
+
+    assert scan(streamed, KNOWN) == ()
+    whole = Redactor(KNOWN, Pseudonyms(None)).redact(text)
+    assert streamed.split() == whole.split() or "\x1b" in text or "\\u0" in text or "&#" in text
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(json_values)
+def test_a_value_keeps_its_shape_and_twice_is_once(value: object) -> None:
+    redactor = Redactor(KNOWN, Pseudonyms(None))
+    once = redactor.value(value)
+
+    assert redactor.value(once) == once
+    assert type(once) is type(value) or isinstance(value, int)
+    if isinstance(value, (list, dict)):
+        assert len(once) == len(value)
+
+
+@steady
+@given(texts)
+def test_only_what_was_replaced_is_counted(text: str) -> None:
+    redactor = Redactor(Identity(), Pseudonyms(None))
+    redacted = redactor.redact(text)
+
+    assert not redactor.counts or redacted != text
+    assert all(number > 0 for number in redactor.counts.values())
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "aA1", "1.", "a:", "a@", "password", 'password="', "\\", "/", "/Users/", "<", "<QBXML>",
+     "-----BEGIN PRIVATE KEY-----", "%41", "bcp ", "http://a:", "user=", "&quot;", "+1 ", "-", " "],
+)  # fmt: skip
+def test_a_long_line_takes_time_in_proportion(unit: str) -> None:
+    """A pattern that backtracks would not come back from this within hours."""
+    redactor = Redactor(KNOWN, Pseudonyms(None))
+
+    assert isinstance(redactor.redact(unit * (200_000 // len(unit))), str)
+
+
+def test_what_is_no_text_is_refused() -> None:
+    redactor = Redactor(Identity(), Pseudonyms(None))
+    nested: list[object] = []
+    for _ in range(5000):
+        nested = [nested]
+
+    for value in (b"bytes", {1, 2}, object(), nested, {"a": b"x"}):
+        with pytest.raises(RedactionError) as caught:
+            redactor.value(value)
+        assert "bytes'" not in str(caught.value)
+
+
+def test_a_fault_inside_is_told_without_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    pseudonyms = Pseudonyms(None)
+    monkeypatch.setattr(pseudonyms, "_claim", lambda kind, real: 1 / len(""))
+    redactor = Redactor(Identity(), pseudonyms)
+
+    with pytest.raises(RedactionError) as caught:
+        redactor.redact(r"C:\Users\tobias\x")
+    with pytest.raises(RedactionError):
+        list(redactor.lines(["fine\n", "C:\\Users\\tobias\\x\n"]))
+
+    assert "tobias" not in f"{caught.value}{caught.value.as_dict()}"
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
