@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..record import TYPE_CHECKING
 from ..redact import Identity, Pseudonyms, Redactor, credentials, identity_of_this_machine, tokens
 from ..redact.pseudonyms import default_path
+from ..redact.view import View
 
 if TYPE_CHECKING:
     from typing import Any
@@ -19,11 +20,10 @@ class _SecretsOnly(Redactor):
         super().__init__(Identity(), Pseudonyms(None))
 
     def _once(self, text: str) -> str:
-        low = text.lower()
+        view = View(text)
         for rule in (*tokens.RULES[:1], *credentials.RULES, *tokens.RULES[1:]):
-            if rule.applies(low):
-                text = self._apply(rule, text)
-        return text
+            view = self._apply(rule, view)
+        return view.text
 
 
 def hide_secrets() -> Callable[[Any], Any]:
