@@ -1,6 +1,7 @@
 # make run    start the assistant (creates what it needs first)
 # make test   run the tests (creates what it needs first)
 # make check  everything a commit must pass
+# make soak   kill a chat 200 times and look whether anything that it had shown is lost
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lint format screenshots bench clean
+.PHONY: run test check lint format screenshots bench soak clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -39,6 +40,9 @@ screenshots: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks
+
+soak: $(VENV)/.dev
+	@SOAK_RUNS=200 $(BIN)/python -m pytest tests/sessions/test_session_soak.py
 
 $(VENV)/.run: pyproject.toml
 	@echo "creating $(VENV) with $(PYTHON)"

@@ -22,6 +22,8 @@ else:
 
 PICTURE = "[picture: "
 """How the description of a picture begins."""
+NOTHING_TO_DO = "nothing_to_do"
+"""The reason of a fix whose problem is not there."""
 
 
 class Span(Record):
@@ -220,6 +222,8 @@ class Match(Record):
     """What was seen on the machine and made it more likely."""
     behind: str = ""
     """In what it is behind the docs that it was imported from."""
+    helped: str = ""
+    """How it ended here before, where that counted among close candidates."""
 
 
 class Question(Record):

@@ -26,6 +26,7 @@ class Asked(Record):
     checks: bool = False
     dialogue: str | None = None
     set: tuple[str, ...] = ()
+    record: bool = False
 
 
 def _parse(arguments: list[str]) -> Asked:
@@ -56,6 +57,9 @@ def _parse(arguments: list[str]) -> Asked:
         metavar="NAME=VALUE",
         help="a variable, as client=ACME",
     )
+    from .recording import add_record
+
+    add_record(made)
     return Asked(**vars(made.parse_args(arguments)))
 
 
@@ -65,14 +69,16 @@ def run(options: Options, arguments: list[str]) -> int:
     if not 1 <= found.top <= 100:
         raise usage_error("--top must be from 1 to 100", "for example: --top 5")
     if found.dialogue is not None:
-        if found.text or found.batch is not None or found.checks:
+        if found.text or found.batch is not None or found.checks or found.record:
             raise usage_error("--dialogue stands alone", "leave the question out")
         from .dialogue import run_dialogues
 
         return run_dialogues(open_engine(options), found.dialogue)
     if found.batch is not None:
-        if found.checks:
-            raise usage_error("--batch looks at no machine", "leave --checks out")
+        if found.checks or found.record:
+            raise usage_error(
+                "--batch looks at no machine and keeps nothing", "leave --checks, --record out"
+            )
         if found.text:
             raise usage_error("--batch takes its questions from a file", "leave the question out")
         from .batch import run_batch
@@ -84,8 +90,8 @@ def run(options: Options, arguments: list[str]) -> int:
     if found.checks:
         from .ask_checks import run_with_checks
 
-        return run_with_checks(options, text, found.top, found.set)
-    return _ask(options, text, found.top)
+        return run_with_checks(options, text, found)
+    return _ask(options, text, found)
 
 
 def _stdin() -> str:
@@ -100,9 +106,14 @@ def _stdin() -> str:
     return data.decode("utf-8", "replace")
 
 
-def _ask(options: Options, text: str, top: int) -> int:
+def _ask(options: Options, text: str, found: Asked) -> int:
     engine = open_engine(options)
-    answer = engine.ask(text, top)
+    engine.learns = True
+    answer = engine.ask(text, found.top)
+    if found.record:
+        from .recording import record_answer
+
+        record_answer(options, engine, text, answer)
     code = CODES[answer.decision]
     best = answer.answers[0] if answer.decision == "answer" else None
     article = engine.article(best.article, best.kb) if best else None

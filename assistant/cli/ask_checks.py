@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..checks.run import Settings
 from ..checks.summary import summarise
@@ -14,20 +14,28 @@ from ..render.as_text import answer_lines
 from ..render.checks.report import counted
 from ..render.checks.text import row
 from ..render.terminal import Piece, Style, wrap
-from .ask import CODES, store_of
+from .ask import CODES, Asked, store_of
 from .common import Options, open_engine, print_json, stdout_style
 from .given import question_data, variables
+from .recording import recording
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..session import Recorder
 
-def run_with_checks(options: Options, text: str, top: int, given: Sequence[str]) -> int:
+
+def run_with_checks(options: Options, text: str, found: Asked) -> int:
     """Answer `text` and look at the machine; exit codes as without ``--checks``."""
     engine = open_engine(options)
+    engine.learns = True
     host = open_host(options.machine)
-    examined = ask_with_checks(engine, text, top, host, Settings(given=variables(engine, given)))
+    recorder = recording(options, engine, "ask", host, wanted=found.record)
+    recorder.asked(text)
+    settings = Settings(given=variables(engine, found.set))
+    examined = ask_with_checks(engine, text, found.top, host, settings)
     answer = examined.answer
+    _record(recorder, examined)
     code = CODES[answer.decision]
     best = answer.answers[0] if answer.decision == "answer" else None
     article = engine.article(best.article, best.kb) if best else None
@@ -44,6 +52,14 @@ def run_with_checks(options: Options, text: str, top: int, given: Sequence[str])
     for line in _lines(examined, article, host.label, style):
         print(line)
     return code
+
+
+def _record(recorder: Recorder, examined: Examined) -> None:
+    """Keep what was seen and said, before it is shown."""
+    recorder.checked(examined.results)
+    recorder.observed(examined.effects)
+    recorder.answered(examined.answer, by="checks" if examined.decided else "words")
+    recorder.close()
 
 
 def _data(examined: Examined, source: str, label: str) -> dict[str, Any]:

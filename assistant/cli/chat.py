@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import partial
 
 from ..engine import Engine
+from ..session import open_recorder
 from .common import Options, open_engine, stdout_style
 from .given import trusts
 from .parser import Parser
@@ -37,7 +38,9 @@ def run(options: Options, arguments: list[str]) -> int:
     with suppress(ImportError):  # not on Windows
         import readline  # noqa: F401 - its import gives input() a history and editing
     engine = open_engine(options)
-    PlainChat(engine, options.machine, stdout_style(options), checks=not found.no_checks).run()
+    recorder = open_recorder(engine, "chat", print)
+    style = stdout_style(options)
+    PlainChat(engine, options.machine, style, recorder, checks=not found.no_checks).run()
     return 0
 
 

@@ -21,6 +21,7 @@ from ..render.checks.report import Report
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
 from .given import question_data, run_settings
 from .parser import Parser
+from .recording import add_record, recording
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,9 +42,12 @@ def run(options: Options, arguments: list[str]) -> int:
     settings = run_settings(engine, found, options)
     host = open_host(options.machine)
     job = _Job(options, form, engine, plans, host, found)
-    if found.watch is None:
-        return job.once(settings)
-    return _watch(job, settings, found.watch)
+    try:
+        if found.watch is None:
+            return job.once(settings)
+        return _watch(job, settings, found.watch)
+    finally:
+        job.recorder.close()
 
 
 def _parser() -> Parser:
@@ -72,6 +76,7 @@ def _parser() -> Parser:
     )
     add("--watch", type=float, nargs="?", const=5.0, metavar="SECONDS", help="again and again")
     add("--allow-commands", action="store_true", help="let this knowledge base run its commands")
+    add_record(parser)
     return parser
 
 
@@ -89,6 +94,8 @@ class _Job:
     ) -> None:
         self.options, self.form, self.engine = options, form, engine
         self.plans, self.host, self.found = plans, host, found
+        self.recorder = recording(options, engine, "check", host, wanted=found.record)
+        self._recorded: dict[str, State] = {}
         self.order = [name for plan in plans for name in plan.specs]
 
     def once(self, settings: Settings) -> int:
@@ -123,6 +130,9 @@ class _Job:
     def _followed(self, checking: Checking) -> Iterator[CheckResult]:
         live = sys.stderr.isatty() and self.form == "text"
         for number, result in enumerate(checking.stream(), 1):
+            if self._recorded.get(result.id) != result.state:  # while watching: what is new
+                self._recorded[result.id] = result.state
+                self.recorder.checked([result])
             if self.form == "jsonl":
                 print(dumps(check_data(result)), flush=True)
             if live:

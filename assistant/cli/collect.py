@@ -117,7 +117,7 @@ def _made(options: Options, engine: Engine, found: Namespace) -> Finished:
     host = open_host(options.machine)
     if is_recorded(host):
         raise usage_error(f"{host.label}: there is nothing to collect", "leave --machine out")
-    settings = run_settings(engine, found)
+    settings = run_settings(engine, found, options)
     progress = _Progress()
     try:
         collected = collect(engine, found.names, host, settings, progress.show)

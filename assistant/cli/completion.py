@@ -7,6 +7,7 @@ from .common import Options
 from .kb import VERBS as KB_VERBS
 from .main import VERBS
 from .parser import Parser
+from .sessions import VERBS as SESSION_VERBS
 
 _OPTIONS = "--kb --json --no-color --version --help"
 _BASH = """\
@@ -16,6 +17,7 @@ _assistant() {{
         assistant) COMPREPLY=($(compgen -W "{verbs} {options}" -- "$word")) ;;
         kb) COMPREPLY=($(compgen -W "{kb}" -- "$word")) ;;
         bundle) COMPREPLY=($(compgen -W "{bundle}" -- "$word")) ;;
+        sessions) COMPREPLY=($(compgen -W "{sessions}" -- "$word")) ;;
         ask) COMPREPLY=($(compgen -W "--batch --top {options}" -- "$word")) ;;
         --kb|--batch) COMPREPLY=($(compgen -f -- "$word")) ;;
         *) COMPREPLY=($(compgen -W "{options}" -f -- "$word")) ;;
@@ -30,6 +32,7 @@ _FISH = """\
 complete -c assistant -f -n __fish_use_subcommand -a "{verbs}"
 complete -c assistant -f -n "__fish_seen_subcommand_from kb" -a "{kb}"
 complete -c assistant -f -n "__fish_seen_subcommand_from bundle" -a "{bundle}"
+complete -c assistant -f -n "__fish_seen_subcommand_from sessions" -a "{sessions}"
 complete -c assistant -l kb -r -d "a knowledge base"
 complete -c assistant -l json -d "one JSON object"
 complete -c assistant -l no-color -d "plain text"
@@ -50,6 +53,7 @@ def run(options: Options, arguments: list[str]) -> int:
         "verbs": " ".join(VERBS),
         "kb": " ".join(KB_VERBS),
         "bundle": " ".join(BUNDLE_VERBS),
+        "sessions": " ".join(SESSION_VERBS),
         "options": _OPTIONS,
     }
     bash = _BASH.format(**words)

@@ -19,6 +19,7 @@ from .common import Options, narrate, open_engine, print_json, stdout_style, usa
 from .fix_face import FixFace
 from .given import run_settings
 from .parser import Parser
+from .recording import add_record, recording
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,7 +41,8 @@ def run(options: Options, arguments: list[str]) -> int:
     if not options.json:
         for line in interrupted(journal, host.source):
             narrate(f"note: {line}")
-    face = FixFace(stdout_style(options), quiet=options.json, consents=found.yes)
+    recorder = recording(options, engine, "fix", host, wanted=found.record)
+    face = FixFace(stdout_style(options), recorder, quiet=options.json, consents=found.yes)
     person = face.person()
     settings = run_settings(engine, found, options)
     fixer = Fixer(store, host, settings, face.show_plan, face.consent, person, journal, face.listen)
@@ -48,6 +50,7 @@ def run(options: Options, arguments: list[str]) -> int:
     for spec in specs:
         result = fixer.fix(spec, dry_run=_only_plans(options, found), anyway=found.anyway)
         results.append(result)
+        recorder.fixed(result)
         face.print(result_lines(result, face.style))
         if not goes_on(result, dry_run=_only_plans(options, found)):
             break
@@ -64,6 +67,7 @@ def run(options: Options, arguments: list[str]) -> int:
         if is_recorded(host):
             face.print(_for_the_customer(results))
         _offer_undo(face, fixer, results[-1])
+    recorder.close()
     return code
 
 
@@ -90,6 +94,7 @@ def _parser() -> Parser:
     add("--answer", action="append", default=[], metavar="CHECK=CHOICE", help="answer a question")
     add("--deadline", type=float, default=30.0, metavar="SECONDS", help="for a look at the checks")
     add("--allow-commands", action="store_true", help="let this knowledge base run its commands")
+    add_record(parser)
     return parser
 
 

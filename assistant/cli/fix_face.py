@@ -12,6 +12,7 @@ from ..record import TYPE_CHECKING
 from ..render.as_json import plan_data
 from ..render.fixes import plan_lines, step_line
 from ..render.terminal import Style
+from ..session import Recorder
 from ..text import one_line
 from .common import narrate
 
@@ -22,16 +23,18 @@ if TYPE_CHECKING:
 class FixFace:
     """Shows plans and steps, and asks."""
 
-    def __init__(self, style: Style, *, quiet: bool, consents: bool) -> None:
+    def __init__(self, style: Style, recorder: Recorder, *, quiet: bool, consents: bool) -> None:
         """Set up.
 
         Args:
             style: what stdout can show.
+            recorder: is told of plans and consents.
             quiet: nothing is printed and nobody is asked (JSON).
             consents: consent was given beforehand (``--yes``); it covers plans, and nothing that
                 takes a person.
         """
         self.style, self._quiet, self._consents = style, quiet, consents
+        self._recorder = recorder
         self.plans: list[dict[str, Any]] = []
         """All plans that were shown, as data."""
 
@@ -50,14 +53,15 @@ class FixFace:
 
     def show_plan(self, plan: Plan) -> None:
         """Everything that would be done."""
+        self._recorder.planned(plan)
         self.plans.append(plan_data(plan))
         self.print(["", *plan_lines(plan, self.style)])
 
     def consent(self, plan: Plan) -> str:
         """Ask; without a terminal only consent given beforehand is a yes."""
-        if self._consents or not plan.steps:
-            return plan.hash
-        return plan.hash if self.yes("Do this?") else ""
+        agreed = self._consents or not plan.steps or self.yes("Do this?")
+        self._recorder.consented(plan, agreed=agreed)
+        return plan.hash if agreed else ""
 
     def yes(self, question: str) -> bool:
         """Whether the person says yes; anything else is a no."""

@@ -17,6 +17,7 @@ VERBS = {
     "collect": "write one redacted file for support: what the checks see here",
     "bundle": "show a support bundle, or what changed between two",
     "chat": "ask line by line, interactively",
+    "sessions": "list, show, resume and export what was said and done before",
     "kb": "import, compile, lint, test, list and show knowledge bases",
     "config": "show the settings and where each comes from; change one",
     "schema": "print the JSON Schema of an output",
@@ -189,14 +190,13 @@ def _command(arguments: list[str]) -> str:
     except AssistantError:
         rest = arguments
     names = [a for a in rest if not a.startswith("-")]
-    if names[:1] in (["kb"], ["bundle"]) and len(names) > 1:
+    if names[:1] in (["kb"], ["bundle"], ["sessions"]) and len(names) > 1:
         from importlib import import_module
 
         verbs = import_module(f"assistant.cli.{names[0]}").VERBS
         return f"{names[0]} {names[1]}" if names[1] in verbs else "error"
-    return (
-        names[0] if names[:1] in (["ask"], ["check"], ["fix"], ["collect"], ["config"]) else "error"
-    )
+    alone = ("ask", "check", "fix", "collect", "config")
+    return names[0] if names and names[0] in alone else "error"
 
 
 def _prepare_streams() -> None:

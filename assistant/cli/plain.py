@@ -22,18 +22,26 @@ from ..render.as_text import answer_lines, article_lines
 from ..render.checks.text import row
 from ..render.fixes import result_lines
 from ..render.terminal import Piece, Style, wrap
+from ..session import Recorder
+from ..session.customer import record_values
+from ..session.resume import PICKED, restore
 from ..text import clean
 from .fix import goes_on
 from .fix_face import FixFace
+from .plain_kept import COMMANDS, export, keep
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
+
+    from ..session.events import Event
 
 _QUIT = frozenset(("quit", "exit", "bye", ":q", "/quit", "/exit", "q"))
 _HELP = (
     ("/check [NAME]", "look at the machine: this article's checks, or those you name"),
     ("/fix [NAME]", "show this article's fix and ask before anything is done"),
     ("/machine NAME", "look at another machine: live, practice:red-tray, FILE.zip"),
+    *COMMANDS,
     ("/quit", "leave"),
 )
 _WELCOME = (
@@ -45,11 +53,34 @@ _WELCOME = (
 class PlainChat:
     """One conversation on one machine."""
 
-    def __init__(self, engine: Engine, machine: str, style: Style, *, checks: bool) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        machine: str,
+        style: Style,
+        recorder: Recorder,
+        before: Sequence[Event] = (),
+        *,
+        checks: bool,
+    ) -> None:
+        """Set up.
+
+        Args:
+            engine: answers.
+            machine: what is looked at, as ``--machine`` names it.
+            style: what stdout can show.
+            recorder: is told of everything before it is shown.
+            before: what happened in the session so far, which is gone on with.
+            checks: the machine may be looked at unasked.
+        """
         self._engine, self._style, self._checks = engine, style, checks
+        self._recorder, self._before = recorder, before
         self._host: ActingHost = acting_host(machine)
-        self._dialogue = Dialogue(engine)
+        recorder.machine(self._host)
+        engine.learns = True
+        self._dialogue = restore(engine, before) if before else Dialogue(engine)
         self._picked: tuple[Match, ...] = ()
+        self._customer_read = False
 
     def run(self) -> None:
         """Go on until the input ends."""
@@ -60,11 +91,21 @@ class PlainChat:
         elif self._host.platform != "windows" and self._checks:
             text = "To try checks and fixes out here: /machine practice:red-tray"
             self._print(wrap([Piece(text, "dim")], self._style))
+        self._show_before()
         line = _read()
         while line is not None and line.casefold() not in _QUIT:
             if line:
                 self._take(line)
             line = _read()
+        self._recorder.close()
+
+    def _show_before(self) -> None:
+        """What happened in the session so far."""
+        if self._before:
+            from ..render.sessions import transcript_lines
+
+            self._print(transcript_lines(self._before, self._style))
+            self._print(wrap([Piece("\nThis is where you left off.", "dim")], self._style))
 
     def _print(self, lines: Iterator[str]) -> None:
         for line in lines:
@@ -98,27 +139,41 @@ class PlainChat:
         match = offered[number - 1]
         answer = Answer(text, "answer", (match,))
         self._dialogue.settle(answer)
+        self._recorder.asked(text)
+        self._recorder.answered(answer, understood=PICKED, by="person")
         self._show(answer, {}, picked=True)
 
     def _turn(self, text: str) -> None:
+        self._recorder.asked(text)
         turn = self._dialogue.say(text)
         answer = turn.answer
         self._picked = ()
+        if turn.outcome:
+            self._recorder.ended(answer, solved=turn.outcome == "solved")
         if turn.outcome == "solved":
             print("Good. Anything else? Just describe it.")
             return
         if turn.outcome == "not_solved":
             self._not_solved()
             return
-        results: dict[str, CheckResult] = {}
         if self._checks and answer.decision == "clarify":
-            examined = examine(self._engine, answer, 3, self._host, Settings())
-            answer = examined.answer
-            results = {r.id: r for r in examined.results}
-            if examined.decided:
-                self._dialogue.settle(answer)
-                print(f"What was seen on {self._host.label} decides it.\n")
-        self._show(answer, results)
+            self._examine(answer, turn.kind)
+            return
+        self._recorder.answered(answer, understood=turn.kind)
+        self._show(answer, {})
+
+    def _examine(self, answer: Answer, understood: str) -> None:
+        """Let the machine have its say, and show the answer."""
+        examined = examine(self._engine, answer, 3, self._host, Settings())
+        answer = examined.answer
+        self._recorder.checked(examined.results)
+        self._recorder.observed(examined.effects)
+        by = "checks" if examined.decided else "words"
+        self._recorder.answered(answer, understood=understood, by=by)
+        if examined.decided:
+            self._dialogue.settle(answer)
+            print(f"What was seen on {self._host.label} decides it.\n")
+        self._show(answer, {r.id: r for r in examined.results})
 
     def _show(
         self, answer: Answer, results: dict[str, CheckResult], *, picked: bool = False
@@ -152,19 +207,25 @@ class PlainChat:
             return {}
         for plan in plans:
             plan.specs = {n: s for n, s in plan.specs.items() if not unasked or _alone(s, plan)}
-        return {r.id: r for r in Checking(plans, self._host, Settings()).stream()}
+        results = {r.id: r for r in Checking(plans, self._host, Settings()).stream()}
+        self._recorder.checked(results.values())
+        return results
 
     def _not_solved(self) -> None:
         following = self._dialogue.not_it()
+        self._read_customer()
         if following is None:
-            print("Then I have nothing better. Tell support; the article says what they need.")
+            print("Then I have nothing better. A ticket for support: “/export ticket.md”.")
             return
+        self._recorder.answered(following, understood="still", by="next")
         print("Then it may be this:\n")
         self._show(following, {})
 
     def _command(self, name: str, value: str) -> None:
         if name == "machine" and value:
             self._host = acting_host(value)
+            self._recorder.machine(self._host)
+            self._customer_read = False
             print(f"Machine: {self._host.label}.")
         elif name in ("check", "fix"):
             article = self._article(self._dialogue.answer)
@@ -176,13 +237,27 @@ class PlainChat:
                     self._print(row(result, self._style))
             else:
                 self._fix(target)
-        else:
+        elif name == "export":
+            self._read_customer()
+            export(value, self._recorder, self._engine)
+        elif not keep(name, value, self._recorder, self._article(self._answer)):
             for command, what in _HELP:
                 print(f"{command:<16}{what}")
 
+    @property
+    def _answer(self) -> Answer | None:
+        """The state of the conversation."""
+        return self._dialogue.answer
+
+    def _read_customer(self) -> None:
+        """Whose machine it is, once a ticket comes into view."""
+        if self._checks and not self._customer_read and self._recorder.kept:
+            self._customer_read = True
+            record_values(self._recorder, self._engine, self._host)
+
     def _fix(self, name: str) -> None:
         store, specs = find_actions(self._engine, name)
-        face = FixFace(self._style, quiet=False, consents=False)
+        face = FixFace(self._style, self._recorder, quiet=False, consents=False)
         fixer = Fixer(
             store,
             self._host,
@@ -195,6 +270,7 @@ class PlainChat:
         )
         for spec in specs:
             result = fixer.fix(spec)
+            self._recorder.fixed(result)
             self._print(result_lines(result, self._style))
             if not goes_on(result):
                 return

@@ -118,6 +118,8 @@ class Engine:
             AssistantError: one of them is not usable.
         """
         self._listen = listen
+        self.learns = False
+        """How problems ended here before may change the order of close candidates."""
         self._bases = [_open(path, listen) for path in paths] or [
             _Base(open_builtin(listen), source_folder())
         ]
@@ -163,7 +165,12 @@ class Engine:
                 hint='describe what you see, for example: assistant ask "the tray icon is red"',
                 exit_code=Exit.USAGE,
             )
-        return _merge([self._read(base, lambda b: b.ask(text, top)) for base in self._bases], top)
+        answer = _merge([self._read(base, lambda b: b.ask(text, top)) for base in self._bases], top)
+        if self.learns and answer.decision == "clarify":
+            from .outcomes import adjusted
+
+            return adjusted(answer)
+        return answer
 
     def denied(self, claim: str, *, absent: bool = False) -> set[tuple[str, str]]:
         """The articles, as knowledge base and id, that denying `claim` speaks against.

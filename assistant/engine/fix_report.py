@@ -11,7 +11,7 @@ from ..actions.journal import Journal
 from ..actions.lock import is_taken
 from ..actions.plan import Plan
 from ..actions.read import ActionSpec
-from ..model import ActionResult, CheckResult, KbRef, StepResult
+from ..model import NOTHING_TO_DO, ActionResult, CheckResult, KbRef, StepResult
 from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from ..model import Status, Verification
 
-NOTHING = "nothing_to_do"
-"""The reason of a fix whose problem is not there."""
+NOTHING = NOTHING_TO_DO
 _MESSAGES = {
     "fixed": "What failed before passes now.",
     "not_fixed": "It did not help.",

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from .schema_parts import COUNT as _COUNT
+from .schema_parts import FLAG as _FLAG
+from .schema_parts import TEXT as _TEXT
+from .schema_parts import fields as _object
+from .schema_parts import listed as _list
 
-_TEXT = {"type": "string"}
-_COUNT = {"type": "integer", "minimum": 0}
-_FLAG = {"type": "boolean"}
 _STATE = {"enum": ["new", "changed", "conflict", "gone", "removed", "edited", "unchanged"]}
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties)}
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
 
 
 _SOURCE = _object({"doc": _TEXT, "heading": _TEXT, "path": _TEXT, "lines": _TEXT, "sha256": _TEXT})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import session_schemas
 from .bundle_schemas import BUNDLE_SCHEMAS
 from .import_schemas import IMPORT, STATUS
 from .schema_parts import COUNT as _COUNT
@@ -297,6 +298,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         ),
     ),
     **BUNDLE_SCHEMAS,
+    **{name: _enveloped(name, data) for name, data in session_schemas.DATA.items()},
     "error": _enveloped("error", {"type": "null"}),
     "kb-compile": _enveloped(
         "kb-compile",

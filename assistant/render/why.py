@@ -20,7 +20,12 @@ def percent(confidence: float) -> str:
 
 
 def why(match: Match) -> str:
-    """One sentence: which words spoke for the article, which typos were read how."""
+    """One sentence: what spoke for the article, which typos were read how, what helped before."""
+    helped = f"; among close ones, {match.helped}" if match.helped else ""
+    return _reason(match) + helped
+
+
+def _reason(match: Match) -> str:
     if match.exact:
         return "this is one of its known symptoms"
     if match.evidence:

@@ -8,6 +8,8 @@ from textual.widgets import TextArea
 
 from ..engine.checking import Plan
 from ..model import Match
+from ..session.case import Case
+from ..session.ticket import make_ticket, ticket_lines
 from ..text import one_line
 from .background import Background
 from .blocks.base import Choice
@@ -21,7 +23,6 @@ from .conversation import Conversation
 from .desk import Desk, Reading
 from .fixes import Ended, Fixes
 from .side import Situation
-from .ticket import ticket_lines
 
 
 class Mending(Conversation):
@@ -190,8 +191,10 @@ class Mending(Conversation):
     def ticket(self) -> None:
         """Show what support needs, filled in as far as it is known."""
         results = [row.result for row in self.query(CheckRow) if row.result]
-        wrong = [f"{r.title}: {r.message}" for r in results if r.state in ("fail", "error")]
-        said = [one_line(text) for text in self._said]
-        lines = ticket_lines(self._desk.support(), said, wrong, self.steps)
-        self.add_turn(Note("", *lines[1:], lead=lines[0]))
+        wrong = tuple(r for r in results if r.state in ("fail", "error"))
+        said = tuple(one_line(text) for text in self._said)
+        case = Case(said=said, issue=said, seen=wrong, did=tuple(self.steps))
+        lead, *fields = ticket_lines(make_ticket(self._desk.support(), case))
+        more = "/export writes all of this conversation into a file to send along."
+        self.add_turn(Note("", *fields, more, lead=lead))
         self.log_step("ticket shown")

@@ -1,0 +1,40 @@
+"""``assistant sessions delete``: forget a session."""
+
+from __future__ import annotations
+
+import sys
+
+from ..errors import Exit
+from ..session.lessons import learn
+from ..text import one_line
+from .common import Options, print_json, usage_error
+from .sessions import opened, parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb: 0 forgotten, 3 the person said no."""
+    made = parser("delete")
+    made.add_argument("--yes", action="store_true", help="do not ask")
+    found = made.parse_args(arguments)
+    with opened() as stores:
+        session = stores.read.find(found.session)
+        if not found.yes and not _agreed(f"{session.id} ({one_line(session.title)})", options):
+            return Exit.ABSTAIN
+        for store in {stores.read, stores.local}:
+            store.delete(session.id)
+        learn(stores.local)
+    if options.json:
+        print_json("sessions delete", {"session": session.id}, 0)
+    else:
+        print(f"{session.id} is deleted.")
+    return 0
+
+
+def _agreed(what: str, options: Options) -> bool:
+    if options.json or not sys.stdin.isatty():
+        raise usage_error("nobody can be asked here", "--yes deletes without asking")
+    print(f"Delete {what} for good? [y/N] ", end="", flush=True)
+    try:
+        return input().strip().casefold() in ("y", "yes")
+    except EOFError:
+        return False

@@ -1,0 +1,23 @@
+"""``assistant sessions note``: write something down in a session."""
+
+from __future__ import annotations
+
+from ..session.changing import add_note
+from ..text import clean
+from .common import Options, print_json
+from .sessions import opened, parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    made = parser("note")
+    made.add_argument("text", nargs="+", help="as “Impact: nobody can invoice” for the ticket")
+    found = made.parse_args(arguments)
+    with opened() as stores:
+        session = stores.read.find(found.session)
+        add_note(stores.local, session.id, clean(" ".join(found.text)))
+    if options.json:
+        print_json("sessions note", {"session": session.id}, 0)
+    else:
+        print(f"Noted in {session.id}.")
+    return 0

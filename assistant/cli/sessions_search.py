@@ -1,0 +1,36 @@
+"""``assistant sessions search``: sessions in which words occur."""
+
+from __future__ import annotations
+
+from ..render.sessions import list_lines
+from ..render.terminal import Piece, wrap
+from ..session.export import summary_data
+from ..text import clean, one_line
+from .common import Options, narrate, print_json, stdout_style
+from .sessions import opened, parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb: 0 found, 1 not found."""
+    made = parser("search", session=False)
+    made.add_argument("words", nargs="+", help="all of them; the last may be a beginning")
+    found = made.parse_args(arguments)
+    with opened() as stores:
+        hits = stores.read.search(clean(" ".join(found.words)))
+    code = 0 if hits else 1
+    if options.json:
+        data = [
+            {"session": summary_data(hit.session), "excerpts": list(hit.excerpts)} for hit in hits
+        ]
+        print_json("sessions search", {"hits": data}, code)
+        return code
+    style = stdout_style(options)
+    for hit in hits:
+        for line in list_lines([hit.session], style):
+            print(line)
+        for excerpt in hit.excerpts:
+            for line in wrap([Piece(one_line(excerpt), "dim")], style, "    ", "    "):
+                print(line)
+    if not hits:
+        narrate("no session holds these words")
+    return code

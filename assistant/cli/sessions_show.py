@@ -1,0 +1,25 @@
+"""``assistant sessions show``: what happened in a session."""
+
+from __future__ import annotations
+
+from ..render.sessions import head_lines, transcript_lines
+from ..session.events import event_data
+from ..session.export import summary_data
+from .common import Options, print_json, stdout_style
+from .sessions import opened, parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    found = parser("show").parse_args(arguments)
+    with opened() as stores:
+        session = stores.read.find(found.session)
+        events = stores.read.events(session.id)
+    if options.json:
+        data = {"session": summary_data(session), "events": [event_data(e) for e in events]}
+        print_json("sessions show", data, 0)
+        return 0
+    style = stdout_style(options)
+    for line in (*head_lines(session, style), *transcript_lines(events, style)):
+        print(line)
+    return 0

@@ -1,0 +1,35 @@
+"""``assistant sessions steps``: what the customer should do, as plain text for a mail."""
+
+from __future__ import annotations
+
+import sys
+
+from ..errors import AssistantError, Exit
+from ..session.steps import steps_text
+from .common import Options, open_engine, print_json
+from .sessions import opened, parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    made = parser("steps")
+    made.add_argument("--article", default="", help="another article than the last answer")
+    found = made.parse_args(arguments)
+    engine = open_engine(options)
+    with opened() as stores:
+        session = stores.read.find(found.session)
+    slug = found.article or session.article
+    article = engine.article(slug) if slug else None
+    if article is None:
+        raise AssistantError(
+            "no-article",
+            f"there is no article “{slug}”" if slug else "this session came to no answer",
+            hint="name one with --article; “assistant kb list” lists them",
+            exit_code=Exit.NO_INPUT,
+        )
+    text = steps_text(article)
+    if options.json:
+        print_json("sessions steps", {"article": article["id"], "text": text}, 0)
+        return 0
+    sys.stdout.write(text)
+    return 0

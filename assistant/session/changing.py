@@ -1,0 +1,32 @@
+"""Notes and tags, added to a session afterwards."""
+
+from __future__ import annotations
+
+from .events import build, new_event, plain
+from .record import tidy_tag
+from .store import Store
+from .values import Noted, Tagged
+
+
+def add_note(store: Store, session: str, text: str) -> None:
+    """Write something down, without secrets.
+
+    Raises:
+        AssistantError: it could not be kept.
+    """
+    from .hiding import hide_secrets
+
+    hidden = build(Noted, hide_secrets()(plain(Noted(text))))
+    store.append(session, [new_event(session, hidden)])
+
+
+def add_tag(store: Store, session: str, text: str, *, removed: bool = False) -> str:
+    """Put a tag on the session, or take it off; returns it tidied, "" where it is none.
+
+    Raises:
+        AssistantError: it could not be kept.
+    """
+    tag = tidy_tag(text)
+    if tag:
+        store.append(session, [new_event(session, Tagged(tag, removed))])
+    return tag

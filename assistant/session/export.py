@@ -1,0 +1,135 @@
+"""A session for others: Markdown ticket, JSON, HTML. Names and secrets are taken out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+
+from ..errors import AssistantError, Exit
+from ..record import TYPE_CHECKING, Record
+from ..text import one_line
+from .case import Case, case_of
+from .events import Event, build, event_data, iso, plain
+from .store import Store
+from .summary import Summary
+from .ticket import Ticket, make_ticket
+from .values import Foreign
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..engine import Engine
+
+FORMATS = ("md", "json", "html")
+
+
+class Export(Record):
+    """All that an export says; nothing in it is private any more."""
+
+    session: Summary
+    case: Case
+    ticket: Ticket
+    events: tuple[Event, ...]
+    left_out: int
+    """Events that could not be freed of private data."""
+
+
+def make_export(summary: Summary, events: Sequence[Event], support: Mapping[str, Any]) -> Export:
+    """An export with names and secrets replaced; the customer's id, which support needs, stays."""
+    from .hiding import hide_names
+
+    case = case_of(events)
+    hide = hide_names(case.company)
+    clean = tuple(filter(None, (_hidden(event, hide) for event in events)))
+    texts = {name: hide(value) for name, value in summary._asdict().items() if _private(name)}
+    case = case_of(clean)._replace(company=case.company)
+    left_out = len(events) - len(clean)
+    about = summary._replace(**texts)
+    return Export(about, case, make_ticket(support, case), clean, left_out)
+
+
+def _private(name: str) -> bool:
+    return name in ("title", "machine", "machine_label", "tags")
+
+
+def _hidden(event: Event, hide: Callable[[Any], Any]) -> Event | None:
+    """The event without private data; None where that cannot be made sure of."""
+    if isinstance(event.value, Foreign):
+        return None
+    try:
+        return event._replace(value=build(type(event.value), hide(plain(event.value))))
+    except (AssistantError, ValueError):  # RedactionError is one
+        return None
+
+
+def export_session(store: Store, name: str, engine: Engine, form: str) -> str:
+    """The session `name` in one of `FORMATS`, as text.
+
+    Raises:
+        AssistantError: there is no such session, or private data could not be taken out.
+    """
+    summary = store.find(name)
+    events = store.events(summary.id)
+    made = make_export(summary, events, support_of(engine, summary.kb))
+    if form == "json":
+        return json.dumps(export_data(made), indent=2) + "\n"
+    if form == "html":
+        from .html import page
+
+        return page(made)
+    from .markdown import document
+
+    return document(made)
+
+
+def support_of(engine: Engine, kb: str) -> Mapping[str, Any]:
+    """Whom the session's knowledge base names for support."""
+    infos = [store.index.info for store in engine.stores]
+    mine = [info for info in infos if info["id"] == kb]
+    return dict((mine or infos)[0].get("support") or {})
+
+
+def summary_data(one: Summary) -> dict[str, Any]:
+    """A session in short, as scripts get it."""
+    data = one._asdict()
+    del data["open_since"]
+    solved = one.solved_ms / 1000 if one.solved_ms >= 0 else None
+    data.update(began=iso(one.began), changed=iso(one.changed), tags=one.tag_list)
+    del data["solved_ms"]
+    return {**data, "solved_seconds": solved}
+
+
+def export_data(made: Export) -> dict[str, Any]:
+    """An export as scripts get it."""
+    return {
+        "session": summary_data(made.session),
+        "ticket": {
+            "for": made.ticket.name,
+            "url": made.ticket.url,
+            "fields": [{"name": f.name, "value": f.value or None} for f in made.ticket.fields],
+            "missing": list(made.ticket.missing),
+        },
+        "events": [event_data(event) for event in made.events],
+        "left_out": made.left_out,
+    }
+
+
+def write_new(path: str, text: str) -> str:
+    """Write a file that does not exist yet; returns its absolute path.
+
+    Raises:
+        AssistantError: it exists, or cannot be written.
+    """
+    path = os.path.abspath(os.path.expanduser(path))
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except (OSError, ValueError) as error:
+        raise AssistantError(
+            "export",
+            f"{one_line(path)} cannot be written: {getattr(error, 'strerror', None) or error}",
+            hint="name another file; nothing that exists is replaced",
+            exit_code=Exit.CANNOT_CREATE,
+        ) from None
+    return path

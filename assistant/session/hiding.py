@@ -1,0 +1,41 @@
+"""What never lands on the disk (secrets), and what never leaves this machine (names as well)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..record import TYPE_CHECKING
+from ..redact import Identity, Pseudonyms, Redactor, credentials, identity_of_this_machine, tokens
+from ..redact.pseudonyms import default_path
+from ..redact.view import View
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class _SecretsOnly(Redactor):
+    """Takes out passwords, tokens, keys and credentials in addresses; names may stay."""
+
+    def __init__(self) -> None:
+        super().__init__(Identity(), Pseudonyms(None))
+
+    def _once(self, text: str) -> str:
+        view = View(text)
+        for rule in (*tokens.RULES[:1], *credentials.RULES, *tokens.RULES[1:]):
+            view = self._apply(rule, view)
+        return view.text
+
+
+def hide_secrets() -> Callable[[Any], Any]:
+    """Takes secrets out of plain data; raises `RedactionError` where it cannot."""
+    return _SecretsOnly().value
+
+
+def hide_names(company: str = "") -> Callable[[Any], Any]:
+    """Takes secrets and names out of plain data, but for the customer's id.
+
+    The same name becomes the same pseudonym in every export of this machine. Raises
+    `RedactionError` where it cannot.
+    """
+    keep = frozenset([company] if company else [])
+    return Redactor(identity_of_this_machine(), Pseudonyms(default_path()), keep).value

@@ -1,0 +1,124 @@
+"""What the vendor's support asks for, filled in as far as it is known; the rest is missing.
+
+The fields are the knowledge base's (``support: {ticket: [...]}`` in kb.yaml). A note that begins
+with a field's name and a colon fills that field: ``/note Impact: nobody can invoice``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..record import TYPE_CHECKING, Record
+from ..text import one_line
+from .case import Case, error_texts
+from .events import iso
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_FIELDS = ("Issue", "Actions taken")
+"""Where the knowledge base names none."""
+_ANSWERS = {
+    "company id": "company",
+    "issue": "said",
+    "problem": "said",
+    "description": "said",
+    "first seen": "first",
+    "error text": "errors",
+    "error": "errors",
+    "error message": "errors",
+    "actions taken": "did",
+    "steps taken": "did",
+    "reproducible": "again",
+    "versions": "versions",
+    "version": "versions",
+}
+"""Field of a ticket, folded -> which of our texts answers it."""
+MISSING = "…"
+
+
+class Field(Record):
+    """A line of a ticket."""
+
+    name: str
+    value: str
+    """"" where it is not known."""
+
+
+class Ticket(Record):
+    """A ticket for support."""
+
+    name: str
+    url: str
+    fields: tuple[Field, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the fields that nobody has filled."""
+        return tuple(field.name for field in self.fields if not field.value)
+
+
+def make_ticket(support: Mapping[str, Any], case: Case) -> Ticket:
+    """The ticket of a case.
+
+    Args:
+        support: the knowledge base's section ``support``.
+        case: what is known.
+    """
+    texts = {
+        "company": case.company,
+        "said": "; ".join(one_line(text, 500) for text in case.issue),
+        "first": _first(case),
+        "errors": "; ".join(error_texts(case)),
+        "did": "; ".join(case.did),
+        "again": _again(case),
+        "versions": ", ".join(case.versions),
+    }
+    wanted = support.get("ticket")
+    names = [str(name) for name in wanted] if isinstance(wanted, (list, tuple)) else []
+    fields = tuple(
+        Field(name, _noted(name, case) or texts.get(_ANSWERS.get(_folded(name), ""), ""))
+        for name in names or _FIELDS
+    )
+    name, url = (str(support.get(key) or "") for key in ("name", "url"))
+    return Ticket(name or "support", url, fields)
+
+
+def _folded(name: str) -> str:
+    """A field's name without what stands in brackets."""
+    return re.sub(r"\([^()]*\)", "", name).casefold().strip()
+
+
+def _noted(name: str, case: Case) -> str:
+    """What notes say of a field."""
+    found = []
+    for note in case.notes:
+        field, colon, value = note.partition(":")
+        if colon and value.strip() and _folded(field) == _folded(name):
+            found.append(one_line(value, 500))
+    return "; ".join(found)
+
+
+def _first(case: Case) -> str:
+    if not case.first_said:
+        return ""
+    said = iso(case.first_said)[:16].replace("T", " ")
+    return f"reported {said} UTC; since when it is so was not said"
+
+
+def _again(case: Case) -> str:
+    """A check that found it wrong after a fix has found it again."""
+    ended = [tried for tried in case.tried if tried.result in ("not fixed", "fixed")]
+    if not ended:
+        return ""
+    if ended[-1].result == "not fixed":
+        return f"yes, it is still there after “{ended[-1].title}”"
+    return f"not since “{ended[-1].title}”"
+
+
+def ticket_lines(ticket: Ticket) -> list[str]:
+    """A ticket as the chat shows it."""
+    whom = f"{ticket.name}{f' ({ticket.url})' if ticket.url else ''}"
+    lines = [f"Tell {whom}. A ticket for them:"]
+    return [*lines, *(f"{f.name}: {f.value or MISSING}" for f in ticket.fields)]
