@@ -17,7 +17,7 @@ from ..render.terminal import Piece, Style, wrap
 from .ask import CODES, Asked, store_of
 from .common import Options, open_engine, print_json, stdout_style
 from .given import question_data, variables
-from .recording import recording
+from .recording import finish, recording
 
 if TYPE_CHECKING:
     from typing import Any
@@ -36,6 +36,7 @@ def run_with_checks(options: Options, text: str, found: Asked) -> int:
     examined = ask_with_checks(engine, text, found.top, host, settings)
     answer = examined.answer
     _record(recorder, examined)
+    finish(recorder, engine, host)
     code = CODES[answer.decision]
     best = answer.answers[0] if answer.decision == "answer" else None
     article = engine.article(best.article, best.kb) if best else None
@@ -59,7 +60,6 @@ def _record(recorder: Recorder, examined: Examined) -> None:
     recorder.checked(examined.results)
     recorder.observed(examined.effects)
     recorder.answered(examined.answer, by="checks" if examined.decided else "words")
-    recorder.close()
 
 
 def _data(examined: Examined, source: str, label: str) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from contextlib import suppress
 from functools import partial
 
 from ..engine import Engine
-from ..session import open_recorder
+from ..session import open_recorder, silent, transcript
+from ..settings import read_config
 from .common import Options, open_engine, stdout_style
 from .given import trusts
 from .parser import Parser
@@ -23,25 +24,41 @@ def run(options: Options, arguments: list[str]) -> int:
         "--no-checks", action="store_true", help="do not look at the machine unasked"
     )
     found = parser.parse_args(arguments)
-    if not found.plain and _has_a_screen():
+    return talk(options, "", plain=found.plain, checks=not found.no_checks)
+
+
+def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
+    """Talk on a full screen where there is one; go on with a session, if one is named."""
+    if not plain and _has_a_screen():
         with suppress(ImportError):  # without Textual, line by line
             from ..tui.app import run_app
 
             run_app(
                 partial(Engine, options.kb),
                 options.machine,
-                checks=not found.no_checks,
+                session=session,
+                checks=checks,
                 trusted=trusts(options),
                 no_color=options.no_color,
             )
             return 0
+    _talk_plainly(options, session, checks=checks)
+    return 0
+
+
+def _talk_plainly(options: Options, session: str, *, checks: bool) -> None:
     with suppress(ImportError):  # not on Windows
         import readline  # noqa: F401 - its import gives input() a history and editing
+    config = read_config()
+    url = config.of("sessions.url")
+    before = transcript(session) if session else ()
     engine = open_engine(options)
-    recorder = open_recorder(engine, "chat", print)
+    if config.of("record"):
+        recorder = open_recorder(engine, "chat", print, before[0].session if before else "", url)
+    else:
+        recorder = silent(engine)
     style = stdout_style(options)
-    PlainChat(engine, options.machine, style, recorder, checks=not found.no_checks).run()
-    return 0
+    PlainChat(engine, options.machine, style, recorder, before, checks=checks).run()
 
 
 def _has_a_screen() -> bool:

@@ -21,7 +21,7 @@ from ..render.checks.report import Report
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
 from .given import question_data, run_settings
 from .parser import Parser
-from .recording import add_record, recording
+from .recording import add_record, finish, recording
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -47,7 +47,7 @@ def run(options: Options, arguments: list[str]) -> int:
             return job.once(settings)
         return _watch(job, settings, found.watch)
     finally:
-        job.recorder.close()
+        finish(job.recorder, engine, host)
 
 
 def _parser() -> Parser:

@@ -19,7 +19,7 @@ from .common import Options, narrate, open_engine, print_json, stdout_style, usa
 from .fix_face import FixFace
 from .given import run_settings
 from .parser import Parser
-from .recording import add_record, recording
+from .recording import add_record, finish, recording
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -67,7 +67,7 @@ def run(options: Options, arguments: list[str]) -> int:
         if is_recorded(host):
             face.print(_for_the_customer(results))
         _offer_undo(face, fixer, results[-1])
-    recorder.close()
+    finish(recorder, engine, host)
     return code
 
 

@@ -209,6 +209,7 @@ class PlainChat:
             plan.specs = {n: s for n, s in plan.specs.items() if not unasked or _alone(s, plan)}
         results = {r.id: r for r in Checking(plans, self._host, Settings()).stream()}
         self._recorder.checked(results.values())
+        self._read_customer()
         return results
 
     def _not_solved(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..engine import Engine
 from ..record import TYPE_CHECKING
 from ..session import Recorder, open_recorder, silent
+from ..session.customer import record_values
 from .common import Options, narrate
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ def recording(
     if host is not None:
         recorder.machine(host)
     return recorder
+
+
+def finish(recorder: Recorder, engine: Engine, host: Host) -> None:
+    """Keep whose machine it was, and let go of the store."""
+    if recorder.kept:
+        record_values(recorder, engine, host)
+    recorder.close()
 
 
 def record_answer(options: Options, engine: Engine, text: str, answer: Answer) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ..session import open_recorder
-from .common import Options, open_engine, stdout_style
-from .plain import PlainChat
-from .sessions import opened, parser
+from .chat import talk
+from .common import Options
+from .sessions import parser
 
 
 def run(options: Options, arguments: list[str]) -> int:
@@ -14,11 +13,4 @@ def run(options: Options, arguments: list[str]) -> int:
     made.add_argument("--plain", action="store_true", help="line by line, for any terminal")
     made.add_argument("--no-checks", action="store_true", help="do not look at the machine unasked")
     found = made.parse_args(arguments)
-    with opened() as stores:
-        session = stores.read.find(found.session)
-        events = stores.read.events(session.id)
-    engine = open_engine(options)
-    recorder = open_recorder(engine, "chat", print, session.id)
-    style, checks = stdout_style(options), not found.no_checks
-    PlainChat(engine, options.machine, style, recorder, events, checks=checks).run()
-    return 0
+    return talk(options, found.session, plain=found.plain, checks=not found.no_checks)

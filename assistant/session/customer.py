@@ -1,24 +1,28 @@
-"""What a ticket asks for and the machine can tell: the customer's id."""
+"""What a ticket asks for and the machine can tell: the customer's id, and names to be hidden."""
 
 from __future__ import annotations
+
+from contextlib import suppress
 
 from ..checks.variables import discover
 from ..engine import Engine
 from ..host.base import Host, HostError
 from .case import COMPANY
 from .record import Recorder
+from .values import USER
 
 
 def record_values(recorder: Recorder, engine: Engine, host: Host) -> None:
-    """Read the customer's id off the machine, and keep it, where the knowledge base says how."""
+    """Keep what the knowledge bases' variables are on this machine, and whose machine it is.
+
+    An export has the customer's id; the other values are names, which it hides.
+    """
     for store in engine.stores:
-        declared = store.declared("variables")
-        if COMPANY not in declared:
-            continue
-        try:
-            found = discover(host, declared, {}).get(COMPANY)
-        except HostError:
-            continue
-        if found and found.chosen:
-            recorder.value(COMPANY, found.chosen)
-            return
+        with suppress(HostError):
+            for name, found in discover(host, store.declared("variables"), {}).items():
+                values = [found.chosen or ""] if name == COMPANY else found.values
+                for value in filter(None, values):
+                    recorder.value(name, value)
+    with suppress(HostError):
+        if user := host.system().user.rpartition("\\")[2]:
+            recorder.value(USER, user)

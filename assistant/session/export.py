@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
+from ..redact import Identity
 from ..text import one_line
-from .case import Case, case_of
+from .case import COMPANY, Case, case_of
 from .events import Event, build, event_data, iso, plain
 from .store import Store
 from .summary import Summary
 from .ticket import Ticket, make_ticket
-from .values import Foreign
+from .values import USER, Foreign, Observed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -40,13 +41,20 @@ def make_export(summary: Summary, events: Sequence[Event], support: Mapping[str,
     from .hiding import hide_names
 
     case = case_of(events)
-    hide = hide_names(case.company)
+    hide = hide_names(case.company, _names(events))
     clean = tuple(filter(None, (_hidden(event, hide) for event in events)))
     texts = {name: hide(value) for name, value in summary._asdict().items() if _private(name)}
     case = case_of(clean)._replace(company=case.company)
     left_out = len(events) - len(clean)
     about = summary._replace(**texts)
     return Export(about, case, make_ticket(support, case), clean, left_out)
+
+
+def _names(events: Sequence[Event]) -> Identity:
+    """Whose machine it was, as far as it was read off it."""
+    seen = [e.value for e in events if isinstance(e.value, Observed) and not e.value.article]
+    users = tuple(v.value for v in seen if v.name == USER)
+    return Identity(users, (), tuple(v.value for v in seen if v.name not in (USER, COMPANY)))
 
 
 def _private(name: str) -> bool:

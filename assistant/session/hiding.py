@@ -31,11 +31,17 @@ def hide_secrets() -> Callable[[Any], Any]:
     return _SecretsOnly().value
 
 
-def hide_names(company: str = "") -> Callable[[Any], Any]:
+def hide_names(company: str = "", known: Identity | None = None) -> Callable[[Any], Any]:
     """Takes secrets and names out of plain data, but for the customer's id.
 
     The same name becomes the same pseudonym in every export of this machine. Raises
     `RedactionError` where it cannot.
+
+    Args:
+        company: the customer's id.
+        known: names that were met besides those of this machine.
     """
+    own, known = identity_of_this_machine(), known or Identity()
+    both = Identity(*((*mine, *met) for mine, met in zip(own, known, strict=True)))
     keep = frozenset([company] if company else [])
-    return Redactor(identity_of_this_machine(), Pseudonyms(default_path()), keep).value
+    return Redactor(both, Pseudonyms(default_path()), keep).value

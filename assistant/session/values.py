@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..model import ActionResult, Answer, CheckResult
 from ..record import Record
 
+USER = "user"
+"""Under which name the machine's user is observed."""
+
 
 class KbUsed(Record):
     """A knowledge base that answered."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from textual import on
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.widgets import Footer
 
 from ..engine import Engine
 from ..engine.fix_report import interrupted
 from ..errors import AssistantError
 from ..folders import data_folder
+from ..kb.cache import Progress
+from ..session import Recorder, open_recorder, silent
+from ..session.events import Event
 from ..settings import Config, read_config
 from .background import Background, Call, Crashed
 from .blocks.base import Choice
@@ -27,11 +31,12 @@ from .blockwork import work
 from .commands import NAMES
 from .composer import Composer
 from .conversation import Conversation
-from .desk import Desk
+from .desk import Desk, Opens
 from .find import FindBar, Finder
 from .header import Top
 from .hints import untold
 from .history import History
+from .keeping import show
 from .keys import HEIGHTS, KEYS, WIDTHS
 from .library import Library
 from .linking import Links
@@ -64,9 +69,10 @@ class AssistantApp(App[None]):
 
     def __init__(
         self,
-        opening: Callable[[], Engine],
+        opening: Opens,
         machine: str = "live",
         *,
+        session: str = "",
         checks: bool = True,
         trusted: bool = False,
         config: Config | None = None,
@@ -74,8 +80,9 @@ class AssistantApp(App[None]):
         """Set up.
 
         Args:
-            opening: opens the engine; called in a thread.
+            opening: opens the engine, telling how far it is; called in a thread.
             machine: the machine to look at.
+            session: one that is gone on with: its id, a beginning of it, or ``last``.
             checks: safe checks may run unasked, unless a setting says no.
             trusted: commands of the knowledge bases may run.
             config: the settings.
@@ -89,7 +96,8 @@ class AssistantApp(App[None]):
         """Signs of running checks move."""
         self.preferences: dict[str, Any] = {name: config.of(name) for name in config.values}
         self.background = Background(self)
-        self.desk = Desk(opening, machine, trusted=trusted)
+        self.desk = Desk(opening, machine, self._recorder, trusted=trusted)
+        self._session, self._before = session, tuple[Event, ...]()
         self.talk = Mending(self.desk, self.background)
         self.finder = Finder(self.talk)
         for name, value in self.preferences.items():
@@ -105,6 +113,7 @@ class AssistantApp(App[None]):
         self._opened_up = self._outdated = False
         self._usable = (False, False)
         self._waiting: list[str] = []
+        self._told = ""
         self._interrupted = -_TWICE
 
     def compose(self) -> ComposeResult:
@@ -117,6 +126,16 @@ class AssistantApp(App[None]):
             yield FindBar()
             yield Composer(self._fitting, History(self._history_file()))
         yield Footer(show_command_palette=True, compact=True)
+
+    def _recorder(self, engine: Engine, session: str) -> Recorder:
+        if not self.preferences["record"]:
+            return silent(engine)
+        url = self.preferences["sessions.url"]
+        return open_recorder(engine, "chat", self._warn, session, url)
+
+    def _warn(self, text: str) -> None:
+        note = partial(Note, text, lead="Please note.", look="warn")
+        self.background.call(lambda: self.talk.add(note()))
 
     def _history_file(self) -> str:
         kept = self.preferences["history"]
@@ -141,7 +160,8 @@ class AssistantApp(App[None]):
 
     def _open(self) -> None:
         try:
-            desk = self.desk.open()
+            desk = self.desk
+            self._before = desk.open(self._session, self._listen)
         except AssistantError as error:
             self.failure = error
             self.background.call(self.exit)
@@ -152,12 +172,20 @@ class AssistantApp(App[None]):
             t for _, title, symptom in self.articles for t in (symptom, title)
         )
 
+    def _listen(self, progress: Progress) -> None:
+        told = f"preparing the knowledge base: {progress.stage} {progress.share:.0%}"
+        if told != self._told:
+            self._told = told
+            self.background.call(lambda: self.query_one(Top).show("assistant", told))
+
     def _opened(self) -> None:
         if self.failure:
             return
         self._opened_up = True
         self._show_around()
         self.welcome()
+        if self._before:
+            show(self, self._before)
         for warning in self.desk.engine.warnings():
             self.talk.add(Note(warning, lead="Warning:", look="warn"))
         self.background.run("the journal", self._lines_once, self._tell_once)
@@ -224,6 +252,20 @@ class AssistantApp(App[None]):
         if self._opened_up and not self._outdated:  # many results in a row are shown at once
             self._outdated = True
             self.set_timer(_CALM, self._show_around)
+
+    @on(Conversation.Ended)
+    def _done(self) -> None:
+        self.prompt.focus()
+
+    def on_key(self, event: Key) -> None:
+        """What is typed while a block has the focus, and is no key of it, goes into the prompt."""
+        if len(self.screen_stack) > 1 or not event.is_printable or self.prompt.has_focus:
+            return
+        known = self.screen.active_bindings.get(event.key)
+        if known is None or not known.enabled:
+            event.stop()
+            self.prompt.focus()
+            self.prompt.insert(event.character or "")
 
     @on(Prompt.Sent)
     def _sent(self, event: Prompt.Sent) -> None:
@@ -384,9 +426,10 @@ class AssistantApp(App[None]):
 
 
 def run_app(
-    opening: Callable[[], Engine],
+    opening: Opens,
     machine: str,
     *,
+    session: str = "",
     checks: bool = True,
     trusted: bool = False,
     no_color: bool = False,
@@ -398,7 +441,7 @@ def run_app(
     """
     if no_color:
         os.environ["NO_COLOR"] = "1"
-    app = AssistantApp(opening, machine, checks=checks, trusted=trusted)
+    app = AssistantApp(opening, machine, session=session, checks=checks, trusted=trusted)
     app.run()
     if app.failure:
         raise app.failure

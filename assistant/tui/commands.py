@@ -26,7 +26,12 @@ COMMANDS = tuple(
         ("/find", "[WORDS]", "find words in this conversation (ctrl+f)"),
         ("/theme", "[NAME]", "other colours, kept for next time"),
         ("/settings", "", "what runs by itself, what is kept, colours (F2)"),
-        ("/export", "[FILE]", "write this conversation into a Markdown file"),
+        ("/note", "TEXT", "write something down, as “Impact: nobody can invoice” for the ticket"),
+        ("/tag", "WORD", "put a tag on this session; -WORD takes it off"),
+        ("/steps", "", "this answer's steps as plain text, to be sent to the customer"),
+        ("/ticket", "", "what support needs to know, as far as it is known"),
+        ("/export", "[FILE]", "ticket and conversation for support: .md, .html or .json"),
+        ("/sessions", "", "go on with another session (ctrl+r)"),
         ("/clear", "", "begin anew"),
         ("/quit", "", "leave"),
     )

@@ -38,6 +38,9 @@ class Conversation(Transcript):
     class Changed(Message):
         """What the side panel shows is no longer so."""
 
+    class Ended(Message):
+        """The problem is solved; the next one may be typed."""
+
     def __init__(self, desk: Desk, background: Background) -> None:
         super().__init__()
         self._desk, self._background = desk, background
@@ -74,21 +77,35 @@ class Conversation(Transcript):
         self.steps.append(step)
         self._tell()
 
-    def restart(self) -> None:
-        """Begin anew."""
+    def forget(self) -> None:
+        """Show nothing of what was said."""
         self.clear()
         self.current = self._open = None
         self.steps, self._said, self._candidates = [], [], ()
         self._turn += 1
+
+    def restart(self) -> None:
+        """Begin anew."""
+        self.forget()
         self._desk.restart()
+        self._tell()
+
+    def resume(self, blocks: Sequence[Widget], reading: Reading | None) -> None:
+        """Show what happened in a session before; the answer at hand is live again."""
+        self.add(*blocks)
+        note = Note("Here you left off.", dim=True)
+        self.add_turn(note)
+        if reading and reading.answer.decision == "answer":
+            self._answer(reading, note)
+        elif reading and reading.answer.question:
+            self._clarify(reading)
         self._tell()
 
     def say(self, text: str) -> None:
         """Answer what was typed."""
         ended = self.current is not None and self.current.bar.solved
         if ended and read_reply(text, asked=False).kind == "text":
-            self._desk.restart()  # what was solved has no part in the next problem
-            self._said.clear()
+            self._said.clear()  # what was solved has no part in the next problem
             self.current = None
         self._said.append(text)
         self._fetch("the answer", Said(text), lambda: self._desk.say(text))

@@ -22,11 +22,17 @@ from ..engine.fixing import find_actions
 from ..errors import AssistantError
 from ..host.base import ActingHost
 from ..host.open import acting_host
+from ..kb.cache import Listen
 from ..kb.store import Store
 from ..model import Answer, CheckResult, Match
 from ..record import Record
+from ..session import Recorder, silent, transcript
+from ..session.customer import record_values
+from ..session.events import Event
+from ..session.resume import PICKED, restore
 from .machine import end_all, watched
 
+Opens = Callable[[Listen | None], Engine]
 _LOOKED_AT = 20
 """Fixes that are read to tell on which systems the knowledge base works."""
 
@@ -49,29 +55,83 @@ class Desk:
     """One session."""
 
     def __init__(
-        self, opening: Callable[[], Engine], machine: str, *, trusted: bool = False
+        self,
+        opening: Opens,
+        machine: str,
+        recording: Callable[[Engine, str], Recorder] = lambda engine, session: silent(engine),
+        *,
+        trusted: bool = False,
     ) -> None:
-        self._opening, self._machine = opening, machine
+        """Set up.
+
+        Args:
+            opening: opens the knowledge bases, telling how far it is.
+            machine: the machine to look at.
+            recording: makes what records a session; takes the id of one that is gone on with.
+            trusted: commands of the knowledge bases may run.
+        """
+        self._opening, self._machine, self._recording = opening, machine, recording
         self._lock = threading.RLock()
         self._spare: Engine | None = None
         self.journal = Journal()
         self.settings = Settings(trusted=trusted)
         self._checkings: set[Checking] = set()
+        self._customer_read = False
         self.host: ActingHost
         self.engine: Engine
+        self.recorder: Recorder
 
-    def open(self) -> Desk:
-        """Open the knowledge bases and the machine."""
+    def open(self, session: str = "", listen: Listen | None = None) -> tuple[Event, ...]:
+        """Open the knowledge bases and the machine; go on with a session, if one is named.
+
+        Args:
+            session: its id, a beginning of it, or ``last``.
+            listen: is told how far a compilation is.
+
+        Returns:
+            What happened in that session so far.
+
+        Raises:
+            AssistantError: one of them cannot be opened.
+        """
         with self._lock:
-            self.engine = self._opening()
+            self.engine = self._opening(listen)
+            self.engine.learns = True
             self.host = watched(acting_host(self._machine))
-            self.dialogue = Dialogue(self.engine)
-        return self
+            return self.go_on(session)
+
+    def go_on(self, session: str = "") -> tuple[Event, ...]:
+        """Go on with a session, or begin one; returns what happened in it so far.
+
+        Raises:
+            AssistantError: there is no such session.
+        """
+        with self._lock:
+            before = transcript(session) if session else ()
+            if hasattr(self, "recorder"):
+                self.recorder.close()
+            self.recorder = self._recording(self.engine, before[0].session if before else "")
+            self.recorder.machine(self.host)
+            self.dialogue = restore(self.engine, before) if before else Dialogue(self.engine)
+            self._customer_read = False
+        return before
 
     def restart(self) -> None:
-        """Forget what was said."""
+        """Forget what was said; what follows is another session."""
         with self._lock:
             self.dialogue = Dialogue(self.engine)
+            self.recorder.renew()
+
+    def ended(self, *, solved: bool) -> None:
+        """Keep how it ended, before it is shown."""
+        with self._lock:
+            self.recorder.ended(self.dialogue.answer, solved=solved)
+
+    def read_customer(self) -> None:
+        """Keep whose machine it is, once a ticket comes into view."""
+        if self.recorder.kept and not self._customer_read:
+            self._customer_read = True
+            record_values(self.recorder, self.engine, self.host)
 
     @property
     def title(self) -> str:
@@ -93,25 +153,41 @@ class Desk:
         """Work on another machine from now on."""
         host = watched(acting_host(machine))
         self._machine, self.host = machine, host
+        self.recorder.machine(host)
+        self._customer_read = False
         return host
 
     def say(self, text: str) -> Reading:
         """Have the dialogue take in what the person says."""
         with self._lock:
+            self.recorder.asked(text)
             turn = self.dialogue.say(text)
+            if turn.outcome:
+                self.ended(solved=turn.outcome == "solved")
+            else:
+                self.recorder.answered(turn.answer, understood=turn.kind)
             return self._read(Reading(text, turn.kind, turn.outcome, turn.answer))
 
     def settle(self, answer: Answer) -> Reading:
         """Go on from an answer in which the machine has had its say."""
         with self._lock:
             self.dialogue.settle(answer)
+            self.recorder.answered(answer, understood="checks", by="checks")
             return self._read(Reading(answer.query, "checks", "", answer))
+
+    def again(self) -> Reading | None:
+        """What the dialogue has come to, after a session was gone on with."""
+        answer = self.dialogue.answer
+        return self._read(Reading(answer.query, "resumed", "", answer)) if answer else None
 
     def next_candidate(self) -> Reading | None:
         """The answer did not help: the next one, if there is one."""
         with self._lock:
             answer = self.dialogue.not_it()
-            return self._read(Reading("", "next", "", answer)) if answer else None
+            if answer is None:
+                return None
+            self.recorder.answered(answer, understood="still", by="next")
+            return self._read(Reading("", "next", "", answer))
 
     def open_article(self, slug: str) -> Reading:
         """An article that was asked for by its id."""
@@ -119,12 +195,11 @@ class Desk:
             for store in self.engine.stores:
                 for found, title, symptom in store.articles():
                     if found == slug:
-                        reading = self.say(symptom or title)
                         match = Match(slug, title, symptom, 0.99, exact=True, kb=store.id)
-                        answers = reading.answer.answers
-                        if reading.answer.decision == "answer" and answers[0].article == slug:
-                            return reading._replace(user=title)
                         answer = Answer(title, "answer", (match,))
+                        self.dialogue.settle(answer)
+                        self.recorder.asked(title)
+                        self.recorder.answered(answer, understood=PICKED, by="person")
                         return self._read(Reading(title, "text", "", answer))
         return self.say(slug)
 
@@ -175,9 +250,12 @@ class Desk:
         checking = Checking([part], self.host, self.settings)
         self._checkings.add(checking)
         try:
-            yield from checking.stream()
+            for result in checking.stream():
+                self.recorder.checked((result,))
+                yield result
         finally:
             self._checkings.discard(checking)
+        self.read_customer()
         yield from checking.questions
 
     def cancel_checks(self) -> None:
@@ -188,8 +266,11 @@ class Desk:
     def examine(self, answer: Answer) -> Examined:
         """Let the machine decide what words leave open, with an engine of its own."""
         if self._spare is None:
-            self._spare = self._opening()
-        return examine(self._spare, answer, 3, self.host, self.settings)
+            self._spare = self._opening(None)
+        examined = examine(self._spare, answer, 3, self.host, self.settings)
+        self.recorder.checked(examined.results)
+        self.recorder.observed(examined.effects)
+        return examined
 
     def give(self, variable: str, value: str) -> None:
         """The person has chosen a variable's value."""
@@ -233,6 +314,8 @@ class Desk:
         """End what runs on the machine."""
         if hasattr(self, "host"):
             end_all(self.host)
+        if hasattr(self, "recorder"):
+            self.recorder.close()
 
 
 def unasked(plan: Plan) -> list[str]:

@@ -1,4 +1,4 @@
-"""A conversation as a Markdown file."""
+"""A block as a Markdown file, without names and secrets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import time
 
 from ..errors import AssistantError, Exit
+from ..session.hiding import hide_names
 from ..text import clean, one_line
 
 
@@ -17,7 +18,7 @@ def write(text: str, title: str, machine: str, path: str = "") -> str:
     """
     now = time.strftime("%Y-%m-%d %H:%M")
     path = os.path.abspath(os.path.expanduser(path or time.strftime("assistant-%Y%m%d-%H%M%S.md")))
-    whole = f"# {one_line(title)}\n\n{now}, on {one_line(machine)}\n\n{clean(text)}"
+    whole = f"# {one_line(title)}\n\n{now}, on {one_line(machine)}\n\n{hide_names()(clean(text))}"
     try:
         with open(path, "x", encoding="utf-8") as file:
             file.write(whole)

@@ -63,23 +63,28 @@ class FixRun:
             card.store,
             desk.host,
             desk.settings,
-            lambda plan: self._background.call(lambda: card.show_plan(plan)),
+            self._planned,
             self._consent,
             person,
             desk.journal,
             self._listen,
         )
         result = fixer.fix(card.spec, dry_run=dry_run)
+        desk.recorder.fixed(result)
         return Ended(card, result, tuple(fixer.questions.values()), fixer)
 
     def _ask(self, question: str, word: str = "") -> bool:
         self._background.call(lambda: self.card.ask(question, word=word))
         return self._answers.get()
 
+    def _planned(self, plan: Plan) -> None:
+        self._desk.recorder.planned(plan)
+        self._background.call(lambda: self.card.show_plan(plan))
+
     def _consent(self, plan: Plan) -> str:
-        if not plan.steps:
-            return plan.hash
-        return plan.hash if self._ask("Do this?") else ""
+        agreed = not plan.steps or self._ask("Do this?")
+        self._desk.recorder.consented(plan, agreed=agreed)
+        return plan.hash if agreed else ""
 
     def _tick(self, step: Step) -> bool:
         return self._ask(f"{step.text} Done?")
@@ -137,10 +142,15 @@ class Fixes:
             card.begin()
             self._background.run(
                 f"taking back “{card.spec.title}”",
-                lambda: list(fixer.undo()),
+                lambda: self._undone(card, fixer),
                 taken_back,
                 failed=lambda: card.taken_back(()),
             )
+
+    def _undone(self, card: FixCard, fixer: Fixer) -> list[str]:
+        said = list(fixer.undo())
+        self._desk.recorder.noted(f"taken back: {card.spec.title}: {'; '.join(said)}")
+        return said
 
     def answer(self, card: FixCard, *, agreed: bool) -> None:
         """What the person says to what a card asked."""

@@ -6,6 +6,8 @@ import json
 import os
 from contextlib import suppress
 
+from ..errors import AssistantError
+from ..session.hiding import hide_secrets
 from ..text import clean
 
 MOST = 500
@@ -27,8 +29,8 @@ class History:
         if text not in self._entries[-1:]:
             self._entries = [*self._entries, text][-MOST:]
             if self._path:
-                with suppress(OSError):  # what was typed is a convenience, never worth a message
-                    _append(self._path, text)
+                with suppress(OSError, AssistantError):  # a convenience, never worth a message
+                    _append(self._path, hide_secrets()(text))
         self._place, self._draft = len(self._entries), ""
 
     def move(self, way: int, current: str) -> str | None:

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 KEYS: list[BindingType] = [
     Binding("f1", "help", "Help", id="help", priority=True),
     Binding("f2", "obey('/settings')", "Settings", show=False, id="settings"),
+    Binding("ctrl+r", "obey('/sessions')", "Sessions", show=False, id="sessions"),
     Binding("ctrl+f", "find", "Find", show=False, id="find"),
     Binding("f4", "browse", "Topics", id="browse"),
     Binding("f5", "fix", "Fix", id="fix"),

@@ -156,7 +156,12 @@ class Mending(Conversation):
         """“Did this solve it?” was answered."""
         event.stop()
         if self.current and event.bar is self.current.bar:
-            self.settle(solved=event.solved)
+            solved = event.solved
+            self._background.run(
+                "keeping how it ended",
+                lambda: self._desk.ended(solved=solved),
+                lambda none: self.settle(solved=solved),
+            )
         else:
             event.bar.settle(solved=event.solved)
 
@@ -170,6 +175,7 @@ class Mending(Conversation):
             self.log_step("solved")
             said = "Describe the next problem, or /export what was done."
             self.add(Note(said, lead="Good.", look="good"), follow=True)
+            self.post_message(self.Ended())
             return
         self.log_step("not solved")
         if following := shown.next_card:
@@ -195,6 +201,6 @@ class Mending(Conversation):
         said = tuple(one_line(text) for text in self._said)
         case = Case(said=said, issue=said, seen=wrong, did=tuple(self.steps))
         lead, *fields = ticket_lines(make_ticket(self._desk.support(), case))
-        more = "/export writes all of this conversation into a file to send along."
+        more = "/export writes this, with all that happened, into a file to send along."
         self.add_turn(Note("", *fields, more, lead=lead))
         self.log_step("ticket shown")

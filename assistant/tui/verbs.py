@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..host.practice.file import machine_names
+from . import keeping
 from .blocks.base import Choice
 from .blocks.choices import Choices
 from .blocks.fix_card import FixCard
 from .blocks.note import Note
 from .commands import help_lines, parse, unknown
-from .export import write
 from .find import FindBar
 from .preferences import change, offer, offer_themes
 
@@ -102,13 +102,8 @@ def _settings(app: AssistantApp, rest: str) -> None:
     offer(app)
 
 
-def _export(app: AssistantApp, rest: str) -> None:
-    text, title, machine = app.talk.markdown(), app.desk.title, app.desk.host.label
-    app.background.run(
-        "the export",
-        lambda: write(text, title, machine, rest),
-        lambda path: app.talk.add(Note(path, lead="Written to", look="good")),
-    )
+def _ticket(app: AssistantApp, rest: str) -> None:
+    app.talk.ticket()
 
 
 def _clear(app: AssistantApp, rest: str) -> None:
@@ -130,7 +125,12 @@ _VERBS: dict[str, Callable[[AssistantApp, str], None]] = {
     "/theme": _theme,
     "/settings": _settings,
     "/browse": lambda app, rest: app.browse(rest),
-    "/export": _export,
+    "/note": keeping.note,
+    "/tag": keeping.tag,
+    "/steps": keeping.steps,
+    "/sessions": keeping.sessions,
+    "/ticket": _ticket,
+    "/export": keeping.export,
     "/clear": _clear,
     "/quit": _quit,
 }

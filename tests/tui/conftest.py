@@ -18,6 +18,7 @@ from textual.widget import Widget
 from assistant.engine import Engine
 from assistant.tui.app import AssistantApp
 from assistant.tui.blocks.base import Block
+from assistant.tui.desk import Opens
 from assistant.tui.flow import Flow
 
 RED = "practice:red-tray"
@@ -90,13 +91,13 @@ Play = Callable[..., AssistantApp]
 
 
 @pytest.fixture
-def opening(engine: Engine) -> Callable[[], Engine]:
+def opening(engine: Engine) -> Opens:
     """Opens the built-in knowledge base."""
-    return lambda: engine
+    return lambda listen: engine
 
 
 @pytest.fixture
-def play(opening: Callable[[], Engine], environment: None, monkeypatch: pytest.MonkeyPatch) -> Play:
+def play(opening: Opens, environment: None, monkeypatch: pytest.MonkeyPatch) -> Play:
     """Play a scene: ``play(scene, machine="practice:red-tray", size=(100, 40))``."""
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 
@@ -104,7 +105,7 @@ def play(opening: Callable[[], Engine], environment: None, monkeypatch: pytest.M
         scene: Scene,
         machine: str = RED,
         size: tuple[int, int] = (100, 40),
-        opening: Callable[[], Engine] = opening,
+        opening: Opens = opening,
         **how: Any,
     ) -> AssistantApp:
         app = AssistantApp(opening, machine, **how)

@@ -30,6 +30,7 @@ from assistant.tui.app import AssistantApp
 from assistant.tui.blocks.check_row import CheckRow
 from assistant.tui.blocks.choices import Choices
 from assistant.tui.blocks.fix_card import FixCard
+from assistant.tui.desk import Opens
 from assistant.tui.side import Side
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -235,7 +236,7 @@ def _still(stage_of: list[Stage], *, hold: bool) -> Iterator[None]:
         yield
 
 
-def shot(scene: Scene, opening: Callable[[], Engine]) -> tuple[str, str]:
+def shot(scene: Scene, opening: Opens) -> tuple[str, str]:
     """Play a scene; returns the screen as text, and as SVG."""
     app = AssistantApp(opening, f"practice:{scene.machine}")
     app.theme, app.moving = scene.theme, False
@@ -272,7 +273,7 @@ def main() -> None:
     for scene in SCENES:
         if wanted and scene.name not in wanted:
             continue
-        text, svg = shot(scene, lambda: engine)
+        text, svg = shot(scene, lambda listen: engine)
         (PINNED / f"{scene.name}.txt").write_text(text, encoding="utf-8")
         if scene.pictured:
             (PICTURES / f"{scene.name}.svg").write_text(svg, encoding="utf-8")

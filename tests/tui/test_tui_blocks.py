@@ -173,7 +173,7 @@ def test_checks_that_run_are_ended_by_escape(play: Play, make_kb: Callable[..., 
         assert row.result is not None
         assert (row.result.state, row.result.reason) == ("skipped", "cancelled")
 
-    play(scene, machine="live", opening=lambda: Engine([str(kb)]), trusted=True)
+    play(scene, machine="live", opening=lambda listen=None: Engine([str(kb)]), trusted=True)
 
 
 def test_what_a_fix_changed_is_taken_back(
@@ -213,7 +213,7 @@ def test_what_a_fix_changed_is_taken_back(
         assert "Taken back: done" in screen.text
         assert not card.query_one(".undo", Button).display
 
-    play(scene, machine="live", opening=lambda: Engine([str(kb)]))
+    play(scene, machine="live", opening=lambda listen=None: Engine([str(kb)]))
 
 
 def test_what_was_typed_comes_back_next_time(play: Play, tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_what_leads_to_another_topic_shows_it(play: Play, make_kb: Callable[...,
         await screen.until(lambda: page(screen).startswith("The pump"))
         assert library(screen).query_one(Titles).highlighted == 1
 
-    play(scene, opening=lambda: Engine([str(folder)]))
+    play(scene, opening=lambda listen=None: Engine([str(folder)]))
 
 
 def matcher(*found: tuple[str, float], decision: str = "clarify") -> Callable[[str, int], Answer]:

@@ -154,7 +154,7 @@ def test_every_part_shows_it_as_it_stands(play: Play, nasty: Path, tmp_path: Pat
         await screen.until(lambda: "Written to" in screen.shown)
         assert screen.app.is_running
 
-    play(scene, machine="live", size=(120, 40), opening=lambda: Engine([str(nasty)]))
+    play(scene, machine="live", size=(120, 40), opening=lambda listen=None: Engine([str(nasty)]))
     text = (tmp_path / "talk.md").read_text(encoding="utf-8")
     assert "app.quit" in text
     assert not any(unicodedata.category(c) == "Cc" for c in text.replace("\n", ""))
@@ -194,7 +194,7 @@ def test_the_browser_its_links_and_the_palette_show_it_as_it_stands(
         await screen.press("escape")
         assert screen.app.is_running
 
-    play(scene, machine="live", opening=lambda: Engine([str(nasty)]))
+    play(scene, machine="live", opening=lambda listen=None: Engine([str(nasty)]))
 
 
 OWN = re.compile(

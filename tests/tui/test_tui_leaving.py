@@ -138,7 +138,7 @@ def test_a_knowledge_base_that_cannot_be_opened_ends_it(
 def test_what_is_typed_before_all_is_open_is_answered_then(play: Play, engine: Engine) -> None:
     gate = threading.Event()
 
-    def opening() -> Engine:
+    def opening(listen: object) -> Engine:
         gate.wait(10)
         return engine
 

@@ -79,7 +79,7 @@ def test_a_link_opens_after_a_yes_by_keyboard(play: Play, pumps: Path, browser: 
         await screen.press("y")
         await screen.until(lambda: "Opened: https://docs.example/manual?page=1" in screen.shown)
 
-    play(scene, opening=lambda: Engine([str(pumps)]))
+    play(scene, opening=lambda listen=None: Engine([str(pumps)]))
     assert browser.read_text() == "https://docs.example/manual?page=1\n"
 
 
@@ -97,7 +97,7 @@ def test_a_picture_opens_after_a_yes_by_mouse(play: Play, pumps: Path, browser: 
         assert await screen.pilot.click(".yes")
         await screen.until(lambda: "Opened: " in screen.shown)
 
-    play(scene, opening=lambda: Engine([str(pumps)]))
+    play(scene, opening=lambda listen=None: Engine([str(pumps)]))
     assert browser.read_text() == (pumps / "img" / "valve.png").as_uri() + "\n"
 
 
@@ -120,7 +120,7 @@ def test_a_source_on_the_web_is_a_link(
         await screen.press("escape")
         assert not isinstance(screen.app.screen, Opening)
 
-    play(scene, opening=lambda: Engine([str(pumps)]))
+    play(scene, opening=lambda listen=None: Engine([str(pumps)]))
 
 
 @pytest.mark.parametrize(

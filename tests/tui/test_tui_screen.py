@@ -237,9 +237,9 @@ def test_the_conversation_is_exported(play: Play, tmp_path: Path) -> None:
 
     play(scene)
     text = path.read_text(encoding="utf-8")
-    assert text.startswith("# Help for the QuickBooks Desktop connector\n")
-    assert "> tray icon is red" in text
-    assert "- **FAIL** The connector's tray program is running: It is not running" in text
+    assert text.startswith("# tray icon is red\n")
+    assert "- **Issue:** tray icon is red" in text
+    assert "The connector's tray program is running: It is not running" in text
 
 
 def test_everything_can_be_forgotten(play: Play) -> None:
@@ -308,4 +308,4 @@ def test_what_only_a_person_can_tell_is_asked(play: Play, make_kb: Callable[...,
         await screen.until(lambda: row.state == "fail")
         assert "Plug it in." in row.plain_text
 
-    play(scene, opening=lambda: Engine([str(folder)]))
+    play(scene, opening=lambda listen=None: Engine([str(folder)]))

@@ -12,9 +12,7 @@ textual = pytest.importorskip("textual")
 from tests.tui.scenes import PICTURES, PINNED, SCENES, Scene, shot  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from assistant.engine import Engine
+    from assistant.tui.desk import Opens
 
 pytestmark = pytest.mark.skipif(
     textual.__version__ != "8.2.8", reason="the screens are pinned with Textual 8.2.8"
@@ -23,7 +21,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_the_screen_is_as_it_was_approved(
-    scene: Scene, opening: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch
+    scene: Scene, opening: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("SSH_CONNECTION", "1")

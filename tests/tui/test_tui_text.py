@@ -95,7 +95,7 @@ resolves: well
         await screen.enter("see [", send=False)
         no_escape(screen)
 
-    play(scene, machine="live", opening=lambda: Engine([str(folder)]))
+    play(scene, machine="live", opening=lambda listen=None: Engine([str(folder)]))
 
 
 def test_all_lines_of_a_paste_arrive(play: Play) -> None:
