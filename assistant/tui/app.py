@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -51,6 +52,8 @@ from .verbs import machines, obey
 
 _TWICE = 2.0
 """Seconds within which a second ctrl+c quits."""
+_TERMINAL = 1.0
+"""Seconds between two looks whether the terminal is still there."""
 _CALM = 0.08
 """Seconds for which changes are gathered before what stands around is drawn anew."""
 _FRAME = 0.15
@@ -153,6 +156,8 @@ class AssistantApp(App[None]):
         self.query_one(Side).show(self.talk.situation)
         self.background.run("opening the knowledge base", self._open, lambda none: self._opened())
         self.set_interval(_FRAME, self._turn_signs)
+        if not self.is_headless:
+            self.set_interval(_TERMINAL, self._look_at_terminal)
 
     def on_resize(self, event: Resize) -> None:
         """Where the line of keys is short, the keys of what has the focus go first."""
@@ -219,6 +224,11 @@ class AssistantApp(App[None]):
         )
         named = [Choice(name, f"/machine {name}") for name in machines()[1:]]
         self.talk.offer(Choices("Please note.", text, named, lambda c: self.move(c.value)))
+
+    def _look_at_terminal(self) -> None:
+        """A terminal that was closed under the program reads as an endless end of the input."""
+        if not sys.stdin.isatty():
+            self.exit()
 
     def _turn_signs(self) -> None:
         if self.moving and self.talk.checks.running and self.animation_level != "none":

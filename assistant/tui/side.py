@@ -58,10 +58,9 @@ def _paragraphs(now: Situation) -> Iterator[Paragraph]:
         yield Paragraph(plain(f"… fixing: {now.fixing}", "busy"))
     if not (now.running or now.fixing):
         yield Paragraph(plain("nothing is running", "dim"))
-    if now.candidates:
+    if likely := [m for m in now.candidates if m.confidence >= _LIKELY]:
         yield Paragraph(plain("Could be", "b"), gap=True)
-        likely = [m for m in now.candidates if m.confidence >= _LIKELY]
-        for match in likely[:_CANDIDATES] or now.candidates[:1]:
+        for match in likely[:_CANDIDATES]:
             words = f"{confidence_word(match.confidence)}, {percent(match.confidence)}"
             yield Paragraph(plain(match.title), plain("• "))
             yield Paragraph(plain(words, "dim"), plain("  "))

@@ -42,11 +42,10 @@ def test_a_chat_in_which_nothing_is_said_is_no_session(run: Run, talk: Talk) -> 
 
 
 def test_matches_are_kept_with_their_scores(run: Run, opened: Opened, talk: Talk) -> None:
-    talk("connector problem", machine="healthy")
+    talk("the certificate and webroot", machine="healthy")
     events = opened(run("sessions", "show", "last", "--json"))["data"]["events"]
     (answer,) = [e["data"]["answer"] for e in events if e["kind"] == "answer"]
 
-    assert answer["decision"] == "clarify"
     scores = [match["confidence"] for match in answer["answers"]]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] > scores[-1]

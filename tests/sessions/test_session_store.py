@@ -36,6 +36,7 @@ matches = st.builds(
     texts,
     st.tuples(texts),
     texts,
+    texts,
 )
 answers = st.builds(
     Answer,

@@ -32,7 +32,7 @@ class Screen:
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not holds():
             assert time.monotonic() < end, "it never came about:\n" + "\n".join(self.lines)
             await self.pilot.pause(0.01)

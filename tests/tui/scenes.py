@@ -30,8 +30,8 @@ from assistant.tui.app import AssistantApp
 from assistant.tui.blocks.check_row import CheckRow
 from assistant.tui.blocks.choices import Choices
 from assistant.tui.blocks.fix_card import FixCard
+from assistant.tui.blocks.note import Note
 from assistant.tui.desk import Opens
-from assistant.tui.side import Side
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = ROOT / "tests" / "tui" / "screens"
@@ -130,6 +130,7 @@ async def _decided(stage: Stage) -> None:
     await stage.ask("it stopped working")
     await stage.until(lambda: stage.talk.current)
     await stage.quiet()
+    stage.talk.scroll_to_widget(stage.talk.query(Note).last(), animate=False, top=True)
 
 
 async def _abstain(stage: Stage) -> None:
@@ -248,9 +249,8 @@ def shot(scene: Scene, opening: Opens) -> tuple[str, str]:
             stages.append(stage)
             await stage.until(lambda: app.articles and len(app.talk.children))
             await scene.play(stage)
-            if app.screen.query(Side):
-                app.screen.query_one(Side).refresh()
-            await pilot.pause()
+            await stage.until(lambda: not app._outdated)
+            await pilot.pause(0.05)
             text, svg = "\n".join(text_of(app)), app.export_screenshot(title="assistant")
             stage.held.set()
             return text.rstrip() + "\n", svg
