@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Sequence
 
 from ..bundle.collect import Collected, Follow, collect
 from ..bundle.identity import identity_of
@@ -18,6 +19,7 @@ from ..record import TYPE_CHECKING
 from ..redact import Pseudonyms, Redactor
 from ..redact.pseudonyms import default_path
 from ..render.bundles import bundle_data, preview_lines
+from ..session.case import COMPANY
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
 from .given import run_settings
 from .parser import Parser
@@ -42,6 +44,9 @@ def run(options: Options, arguments: list[str]) -> int:
     if not options.json:
         for line in preview_lines(finished, stdout_style(options)):
             print(line)
+        if finished.manifest["redactions"].get("id") and COMPANY not in found.keep:
+            told = "Ids are replaced; a ticket needs the company's: --keep company leaves it in."
+            print(told)
     consented = not found.dry_run and _consented(options, found, out)
     if consented:
         write(finished, out)
@@ -74,7 +79,7 @@ def _parser() -> Parser:
         action="append",
         default=[],
         metavar="VALUE",
-        help="leave this as it is, as the company's id for the ticket",
+        help="leave this as it is; “company”: the company's id, which a ticket needs",
     )
     add(
         "--set",
@@ -122,9 +127,15 @@ def _made(options: Options, engine: Engine, found: Namespace) -> Finished:
     try:
         collected = collect(engine, found.names, host, settings, progress.show)
         most = int(found.max_size * _MEGABYTE)
-        return _packed(collected, frozenset(found.keep), most, progress.show)
+        return _packed(collected, _kept(collected, found.keep), most, progress.show)
     finally:
         progress.clear()
+
+
+def _kept(collected: Collected, written: Sequence[str]) -> frozenset[str]:
+    """Values that stay; a variable's name stands for what was found of it."""
+    found = {variable.name: variable.values for variable in collected.variables}
+    return frozenset(value for name in written for value in found.get(name, (name,)))
 
 
 def _packed(collected: Collected, keep: frozenset[str], most: int, follow: Follow) -> Finished:

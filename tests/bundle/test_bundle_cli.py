@@ -227,3 +227,19 @@ def test_answers_of_the_person_travel_with_the_bundle(
     checks = opened(run("check", "certificate-granted", "--machine", out, "--json"))
     (check,) = checks["data"]["checks"]
     assert (check["state"], check["actual"]) == ("fail", "No")
+
+
+def test_the_id_that_a_ticket_needs_stays_where_the_customer_says_so(
+    run: Run, tmp_path: Path
+) -> None:
+    told = {}
+    for name, more in (("hidden", ()), ("kept", ("--keep", "company"))):
+        file = tmp_path / f"{name}.zip"
+        done = run(*RED, "collect", "logs", "--yes", "--out", str(file), *more)
+        assert ("--keep company" in done.stdout.decode()) == (name == "hidden")
+        run("--machine", str(file), "check", "logs", "--record")
+        told[name] = run("sessions", "export", "last").stdout.decode()
+
+    assert "8c1f0a52-6f0e-4a53-9d52-7a0f3d6b9e11" in told["kept"]
+    assert "Still to be asked: Company ID" in told["hidden"]
+    assert "id-1" not in told["hidden"].split("##")[0]
