@@ -31,7 +31,7 @@ def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
     """Talk on a full screen where there is one; go on with a session, if one is named."""
     if not plain and _has_a_screen():
         with suppress(ImportError):  # without Textual, line by line
-            from ..tui.app import run_app
+            from ..tui.run import run_app
 
             run_app(
                 partial(Engine, options.kb),

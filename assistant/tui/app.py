@@ -15,17 +15,12 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
 from textual.widgets import Footer
 
-from ..engine import Engine
-from ..engine.fix_report import interrupted
 from ..errors import AssistantError
 from ..folders import data_folder
 from ..kb.cache import Progress
-from ..session import Recorder, open_recorder, silent
 from ..session.events import Event
 from ..settings import Config, read_config
 from .background import Background, Call, Crashed
-from .blocks.base import Choice
-from .blocks.choices import Choices
 from .blocks.linked import Linked
 from .blocks.note import Note, Said
 from .blockwork import work
@@ -35,12 +30,12 @@ from .conversation import Conversation
 from .desk import Desk, Opens
 from .find import FindBar, Finder
 from .header import Top
-from .hints import untold
 from .history import History
-from .keeping import show
+from .keeping import recorder_of, show
 from .keys import HEIGHTS, KEYS, WIDTHS
 from .library import Library
 from .linking import Links
+from .machine import machines
 from .mending import Mending
 from .palette import Everything
 from .preferences import apply
@@ -48,7 +43,8 @@ from .prompt import Prompt
 from .side import Side
 from .suggest import Suggester, complete
 from .transcript import Transcript
-from .verbs import machines, obey
+from .verbs import obey
+from .welcome import greet, offer_practice, tell_news
 
 _TWICE = 2.0
 """Seconds within which a second ctrl+c quits."""
@@ -99,10 +95,9 @@ class AssistantApp(App[None]):
         """Signs of running checks move."""
         self.preferences: dict[str, Any] = {name: config.of(name) for name in config.values}
         self.background = Background(self)
-        self.desk = Desk(opening, machine, self._recorder, trusted=trusted)
+        self.desk = Desk(opening, machine, partial(recorder_of, self), trusted=trusted)
         self._session, self._before = session, tuple[Event, ...]()
         self.talk = Mending(self.desk, self.background)
-        self.finder = Finder(self.talk)
         for name, value in self.preferences.items():
             apply(self, name, value)
         self.talk.unasked = self.talk.unasked and checks
@@ -126,19 +121,9 @@ class AssistantApp(App[None]):
             with Horizontal(id="middle"):
                 yield self.talk
                 yield Side()
-            yield FindBar()
+            yield FindBar(Finder(self.talk))
             yield Composer(self._fitting, History(self._history_file()))
         yield Footer(show_command_palette=True, compact=True)
-
-    def _recorder(self, engine: Engine, session: str) -> Recorder:
-        if not self.preferences["record"]:
-            return silent(engine)
-        url = self.preferences["sessions.url"]
-        return open_recorder(engine, "chat", self._warn, session, url)
-
-    def _warn(self, text: str) -> None:
-        note = partial(Note, text, lead="Please note.", look="warn")
-        self.background.call(lambda: self.talk.add(note()))
 
     def _history_file(self) -> str:
         kept = self.preferences["history"]
@@ -188,42 +173,16 @@ class AssistantApp(App[None]):
             return
         self._opened_up = True
         self._show_around()
-        self.welcome()
+        greet(self)
         if self._before:
             show(self, self._before)
         for warning in self.desk.engine.warnings():
             self.talk.add(Note(warning, lead="Warning:", look="warn"))
-        self.background.run("the journal", self._lines_once, self._tell_once)
+        tell_news(self)
         for text in self._waiting:
             self.take(text)
         self._waiting.clear()
-        self.background.run("the welcome", self.desk.elsewhere, self._say_where)
-
-    def welcome(self) -> None:
-        """What this is about."""
-        examples = "; ".join(f"“{s}”" for _, _, s in self.articles[-3:] if s)
-        text = f"Describe what you see in your own words, for example: {examples}. /help says more."
-        self.talk.add(Note(text, lead=f"{self.desk.title}."))
-
-    def _lines_once(self) -> list[str]:
-        broken_off = interrupted(self.desk.journal, self.desk.host.source)
-        return [*broken_off, *untold(data_folder())]
-
-    def _tell_once(self, lines: Sequence[str]) -> None:
-        for line in lines:
-            self.talk.add(Note(f"{line[:1].upper()}{line[1:]}", lead="Please note.", look="warn"))
-
-    def _say_where(self, elsewhere: bool) -> None:
-        if not elsewhere:
-            return
-        system = {"linux": "Linux", "macos": "macOS"}.get(self.desk.host.platform, "Windows")
-        text = (
-            f"What this helps with runs on another system, and this computer runs {system}: "
-            "articles can be read, but there is little to look at here. A practice machine shows "
-            "everything, and nothing of this computer is touched:"
-        )
-        named = [Choice(name, f"/machine {name}") for name in machines()[1:]]
-        self.talk.offer(Choices("Please note.", text, named, lambda c: self.move(c.value)))
+        offer_practice(self)
 
     def _look_at_terminal(self) -> None:
         """A terminal that was closed under the program reads as an endless end of the input."""
@@ -392,17 +351,8 @@ class AssistantApp(App[None]):
         """Find words in the transcript."""
         self.query_one(FindBar).open()
 
-    @on(FindBar.Wanted)
-    def _find(self, event: FindBar.Wanted) -> None:
-        if event.way:
-            self.finder.move(event.way)
-        else:
-            self.finder.look_for(event.words)
-        self.query_one(FindBar).tell(self.finder.told)
-
     @on(FindBar.Left)
     def _found(self) -> None:
-        self.finder.close()
         self.prompt.focus()
 
     @on(Transcript.Asked)
@@ -433,25 +383,3 @@ class AssistantApp(App[None]):
         """Nothing runs on after the screen is closed."""
         self.background.closed = True
         self.desk.close()
-
-
-def run_app(
-    opening: Opens,
-    machine: str,
-    *,
-    session: str = "",
-    checks: bool = True,
-    trusted: bool = False,
-    no_color: bool = False,
-) -> None:
-    """Show the conversation until the person leaves.
-
-    Raises:
-        AssistantError: the settings, the knowledge base or the machine cannot be opened.
-    """
-    if no_color:
-        os.environ["NO_COLOR"] = "1"
-    app = AssistantApp(opening, machine, session=session, checks=checks, trusted=trusted)
-    app.run()
-    if app.failure:
-        raise app.failure

@@ -88,18 +88,12 @@ class FindBar(Horizontal):
         Binding("escape", "leave", "Back", id="find.back"),
     ]
 
-    class Wanted(Message):
-        """Words to look for, or the way to go from here."""
-
-        def __init__(self, words: str, way: int) -> None:
-            super().__init__()
-            self.words, self.way = words, way
-
     class Left(Message):
         """Nothing is looked for any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, finder: Finder) -> None:
         super().__init__(id="find")
+        self._finder = finder
         self._field = Input(placeholder="find in this conversation", compact=True)
         self._told = Static("", markup=False, classes="told")
 
@@ -114,19 +108,21 @@ class FindBar(Horizontal):
         self.display = True
         self._field.focus()
         self._field.action_select_all()
+        self._finder.look_for(self._field.value)
+        self._tell()
 
     def look_for(self, words: str) -> None:
         """Look for these."""
         self._field.value = words
 
-    def tell(self, text: str) -> None:
-        """Say where one is."""
-        self._told.update(plain(text, "dim"))
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Wanted(event.value, 0))
+        self._finder.look_for(event.value)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._told.update(plain(self._finder.told, "dim"))
 
     def on_key(self, event: Key) -> None:
         """Enter and the arrows move."""
@@ -134,9 +130,11 @@ class FindBar(Horizontal):
         if event.key in ways:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Wanted(self._field.value, ways[event.key]))
+            self._finder.move(ways[event.key])
+            self._tell()
 
     def action_leave(self) -> None:
         """Close the line."""
         self.display = False
+        self._finder.close()
         self.post_message(self.Left())

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ..engine import Engine
 from ..render.sessions import when
-from ..session import open_sessions
+from ..session import Recorder, open_recorder, open_sessions, silent
 from ..session.events import Event
 from ..session.export import export_session, write_new
 from ..session.steps import steps_text
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 
 _LISTED = 30
 _NOT_KEPT = "Nothing of this conversation is kept: see /settings."
+
+
+def recorder_of(app: AssistantApp, engine: Engine, session: str) -> Recorder:
+    """What keeps the conversation, if the person wants that; `session` is gone on with."""
+    if not app.preferences["record"]:
+        return silent(engine)
+
+    def tell(text: str) -> None:
+        app.background.call(lambda: app.talk.add(Note(text, lead="Please note.", look="warn")))
+
+    return open_recorder(engine, "chat", tell, session, app.preferences["sessions.url"])
 
 
 def note(app: AssistantApp, rest: str) -> None:

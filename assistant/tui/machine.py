@@ -7,6 +7,7 @@ import weakref
 from typing import TYPE_CHECKING, Any, cast
 
 from ..host import limits
+from ..host.practice.file import machine_names
 
 if TYPE_CHECKING:
     from ..host.base import ActingHost
@@ -49,3 +50,8 @@ def watched(host: ActingHost) -> ActingHost:
 def end_all(host: ActingHost) -> None:
     """End what runs on a watched machine."""
     cast("_Watched", host).end()
+
+
+def machines() -> list[str]:
+    """The machines that can be chosen."""
+    return ["live", *(f"practice:{name}" for name in machine_names())]

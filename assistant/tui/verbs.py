@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..host.practice.file import machine_names
 from . import keeping
 from .blocks.base import Choice
 from .blocks.choices import Choices
@@ -13,15 +12,12 @@ from .blocks.fix_card import FixCard
 from .blocks.note import Note
 from .commands import help_lines, parse, unknown
 from .find import FindBar
+from .machine import machines
 from .preferences import change, offer, offer_themes
+from .welcome import greet
 
 if TYPE_CHECKING:
     from .app import AssistantApp
-
-
-def machines() -> list[str]:
-    """The machines that can be chosen."""
-    return ["live", *(f"practice:{name}" for name in machine_names())]
 
 
 def obey(app: AssistantApp, text: str) -> None:
@@ -108,7 +104,7 @@ def _ticket(app: AssistantApp, rest: str) -> None:
 
 def _clear(app: AssistantApp, rest: str) -> None:
     app.talk.restart()
-    app.welcome()
+    greet(app)
 
 
 def _quit(app: AssistantApp, rest: str) -> None:
