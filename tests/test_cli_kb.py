@@ -424,7 +424,8 @@ def test_show_in_json_has_the_whole_article(run: Run, opened: Opened, office: Pa
 
     assert printed["schema"] == "assistant/kb-show"
     assert (article["id"], article["related"]) == ("printer-offline", ["slow-network"])
-    assert article["sources"] == [{"doc": "guide.md", "heading": "Printers", "lines": "3-9"}]
+    place = {"doc": "guide.md", "heading": "Printers", "lines": "3-9"}
+    assert article["sources"] == [{**place, "sha256": ""}]
     assert [(b["kind"], b["id"]) for b in article["blocks"]] == [
         ("prose", ""),
         ("check", "printer-on"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 
 from ..match.features import content, key
 from ..match.tokens import Token, tokenize
@@ -15,14 +17,20 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+FEW_SYMPTOMS = 30
+"""Title and symptoms up to which an article is also found by the sentences of its prose."""
+MOST_SENTENCES = 60
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
+
+
 class Text(Record):
-    """A symptom or title."""
+    """A symptom, a title or a sentence."""
 
     text: str
     stems: tuple[str, ...]
     """Of its topic words."""
     exact: str
-    """Its words for a word-for-word comparison."""
+    """Its words for a word-for-word comparison; "" of a sentence."""
 
 
 class Prepared(Record):
@@ -39,8 +47,8 @@ class Prepared(Record):
     """Title and symptoms."""
     body: tuple[str, ...]
     """Stems of the prose."""
-    body_text: tuple[str, ...]
-    """The paragraphs and list items of the prose."""
+    told: tuple[Text, ...]
+    """The sentences of the prose, where there are few symptoms: searched and learned from too."""
     words: tuple[str, ...]
     """Words as written in texts and prose, for typo repair."""
     negatives: tuple[str, ...]
@@ -54,6 +62,7 @@ def prepare(article: Article) -> Prepared:
     topical = [(text, content(tokenize(text))) for text in written]
     prose = [plain_text((e,)) for b in article.blocks for e in b.elements]
     body = [content(tokenize(text)) for text in prose]
+    few = len(written) < FEW_SYMPTOMS
     return Prepared(
         id=article.id,
         file=article.file,
@@ -62,13 +71,23 @@ def prepare(article: Article) -> Prepared:
         data=json.dumps(as_dict(article), ensure_ascii=False, separators=(",", ":")),
         texts=tuple(Text(text, _stems(tokens), _key(tokens)) for text, tokens in topical),
         body=tuple(s for tokens in body for s in _stems(tokens)),
-        body_text=tuple(prose),
+        told=tuple(_told(article.blocks, written)) if few else (),
         words=tuple(_words([*(t for _, t in topical), *body])),
         negatives=article.not_symptoms,
         declares=tuple(
             (b.kind, b.id) for b in article.blocks if b.kind != "prose" and b.source.strip()
         ),
     )
+
+
+def _told(blocks: Iterable[Block], written: Container[str]) -> Iterator[Text]:
+    """The sentences and lines of code that say something of their own, in order, none twice."""
+    prose = (plain_text((e,)) for b in blocks for e in b.elements)
+    whole = dict.fromkeys(s.strip() for text in prose for s in _SENTENCE.split(text))
+    for text in islice((s for s in whole if s not in written), MOST_SENTENCES):
+        tokens = content(tokenize(text))
+        if len(tokens) > 1 or any(t.literal for t in tokens):
+            yield Text(text, _stems(tokens), "")
 
 
 def exact_key(tokens: list[Token]) -> str:

@@ -253,3 +253,39 @@ def test_progress_is_told(tmp_path: Path) -> None:
     read_docs([str(tmp_path)], progress=lambda *step: told.append(step))
 
     assert told == [(1, 1, "a.md")]
+
+
+def test_a_symptom_names_what_the_page_is_about_where_its_heading_does_not(read: Read) -> None:
+    found = by_title(
+        read(
+            {
+                "acme/faq.md": "---\ntitle: FAQ - Acme Live\n---\n\n## Where is data stored?\n\nOnline.\n"
+            }
+        )
+    )
+
+    assert "Acme Live: Where is data stored?" in found["Where is data stored?"].symptoms
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        ('title: "New dashboard"\ntags: ["Product", "Update"]', False),
+        ('title: "Is reading data taking unusually long?"', True),
+        ('title: "Only one reference a line"\ntags: ["Action required"]', True),
+    ],
+)
+def test_news_are_left_out_unless_somebody_has_to_do_something(
+    read: Read, page: str, kept: bool
+) -> None:
+    text = f'---\n{page}\ndate: "2023-10-05"\nauthors: anna\n---\n\nThere is something to tell.\n'
+
+    reading = read({"blog/post.md": text})
+
+    assert (len(reading.drafts), len(reading.left_out)) == ((1, 0) if kept else (0, 1))
+
+
+def test_notes_about_a_migration_are_no_release_notes(read: Read) -> None:
+    reading = read({"releases/6.0.md": "# 6.0 Migration Notes\n\nRename the option `old`.\n"})
+
+    assert [draft.title for draft in reading.drafts] == ["6.0 Migration Notes"]
