@@ -82,8 +82,8 @@ def test_every_key_of_a_header_arrives() -> None:
     assert article.not_symptoms == ("the OneDrive icon is red",)
     assert article.related == ("logs",)
     assert [tuple(s) for s in article.sources] == [
-        ("guide.md", "Red icon", "3-9"),
-        ("other.md", "", ""),
+        ("guide.md", "Red icon", "3-9", ""),
+        ("other.md", "", "", ""),
     ]
     assert article.file == "some-article.md"
     assert [b.line for b in article.blocks] == [14]
