@@ -60,3 +60,19 @@ def test_hundreds_of_pages_with_a_title_each_do_not_drown_the_answer(
     engine.close()
 
     assert [a.article for first in found for a in first] == [name for _, name in QUESTIONS]
+
+
+def test_the_product_that_a_path_names_tells_alike_articles_apart(
+    make_kb: Callable[..., Path],
+) -> None:
+    pages: dict[str, str | bytes] = {
+        f"{name}.md": f"---\nsources: [{{doc: integrations/{name}/faq.md}}]\n---\n"
+        f"# Where must data be stored?\n\nIt must be stored {where}.\n"
+        for name, where in (("ledgerly", "online"), ("paybook", "on the server"))
+    }
+    engine = Engine([str(make_kb(_pages(0) | pages))])
+
+    found = [engine.ask(f"where is {name} data stored").answers for name in ("ledgerly", "paybook")]
+    engine.close()
+
+    assert [answers[0].article for answers in found] == ["ledgerly", "paybook"]

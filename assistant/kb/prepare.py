@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FEW_SYMPTOMS = 30
 """Title and symptoms up to which an article is also found by the sentences of its prose."""
 MOST_SENTENCES = 60
+_PATH_WORDS = 6
+_WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
 
 
@@ -48,7 +50,7 @@ class Prepared(Record):
     body: tuple[str, ...]
     """Stems of the prose."""
     told: tuple[Text, ...]
-    """The sentences of the prose, where there are few symptoms: searched and learned from too."""
+    """Where there are few symptoms: sentences of the prose, to be searched and learned from."""
     words: tuple[str, ...]
     """Words as written in texts and prose, for typo repair."""
     negatives: tuple[str, ...]
@@ -71,7 +73,7 @@ def prepare(article: Article) -> Prepared:
         data=json.dumps(as_dict(article), ensure_ascii=False, separators=(",", ":")),
         texts=tuple(Text(text, _stems(tokens), _key(tokens)) for text, tokens in topical),
         body=tuple(s for tokens in body for s in _stems(tokens)),
-        told=tuple(_told(article.blocks, written)) if few else (),
+        told=(*_told(article.blocks, written), *_places(article)) if few else (),
         words=tuple(_words([*(t for _, t in topical), *body])),
         negatives=article.not_symptoms,
         declares=tuple(
@@ -88,6 +90,13 @@ def _told(blocks: Iterable[Block], written: Container[str]) -> Iterator[Text]:
         tokens = content(tokenize(text))
         if len(tokens) > 1 or any(t.literal for t in tokens):
             yield Text(text, _stems(tokens), "")
+
+
+def _places(article: Article) -> Iterator[Text]:
+    """The title with the words of each source's path: a path names the product that is meant."""
+    for path in dict.fromkeys(s.doc for s in article.sources):
+        text = f"{' '.join(_WORD.findall(path.rpartition('.')[0])[-_PATH_WORDS:])} {article.title}"
+        yield Text(text, _stems(content(tokenize(text))), "")
 
 
 def exact_key(tokens: list[Token]) -> str:

@@ -255,13 +255,6 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert told == [(1, 1, "a.md")]
 
 
-def test_a_symptom_names_what_the_page_is_about_where_its_heading_does_not(read: Read) -> None:
-    text = "---\ntitle: FAQ - Acme Live\n---\n\n## Where is data stored?\n\nOnline.\n"
-    found = by_title(read({"acme/faq.md": text}))
-
-    assert "Acme Live: Where is data stored?" in found["Where is data stored?"].symptoms
-
-
 @pytest.mark.parametrize(
     ("page", "kept"),
     [
@@ -281,6 +274,8 @@ def test_news_are_left_out_unless_somebody_has_to_do_something(
 
 
 def test_notes_about_a_migration_are_no_release_notes(read: Read) -> None:
-    reading = read({"releases/6.0.md": "# 6.0 Migration Notes\n\nRename the option `old` to `new` everywhere.\n"})
+    text = "# 6.0 Migration Notes\n\nRename the option `old` to `new` everywhere.\n"
+
+    reading = read({"releases/6.0.md": text})
 
     assert [draft.title for draft in reading.drafts] == ["6.0 Migration Notes"]

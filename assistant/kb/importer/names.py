@@ -11,14 +11,6 @@ from .topics import Topic
 from .words import is_generic
 
 _LONGEST_ID = 70
-_SAYS_NOTHING = re.compile(
-    r"\w|an|and|the|of|for|to|in|on|at|by|or|our|your|with|from|about|how|what|is|are|use|using|"
-    r"docs?|guides?|pages?|faqs?|frequent(?:ly)?|asked|questions?|common|answers?|troubleshooting|"
-    r"issues?|errors?|problems?|resolve|resolutions?|resolving|find|fix(?:es)?|help|learn|general|"
-    r"overview|introduction|reference|limitations?|readme|index|src|main|codes?|integrations?",
-    re.IGNORECASE,
-)
-"""Words of a page's title that do not say what the page is about."""
 
 
 def full_title(topic: Topic, doc: str) -> str:
@@ -30,29 +22,6 @@ def full_title(topic: Topic, doc: str) -> str:
     if not above:
         above = _folder(doc) if is_generic(title) else ""
     return shorten(f"{above}: {title}" if above else title)
-
-
-def about(topic: Topic, title: str, doc: str) -> str:
-    """The title with the words of the page's title and folder that it does not hold itself."""
-    known = [name.casefold() for name in _names(f"{title} {topic.heading}")]
-    found: list[str] = []
-    page, folder = topic.path[:1], [_folder(doc)] if "/" in doc else []
-    for name in _names(" ".join([*page, *folder])):
-        plain = name.casefold()
-        if not _SAYS_NOTHING.fullmatch(name) and not any(_alike(plain, k) for k in known):
-            known.append(plain)
-            found.append(name)
-    return f"{' '.join(found)}: {title}" if found else ""
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two words are the same, or one begins with the other: ``webhook``, ``webhooks``."""
-    short, long = sorted((one, other), key=len)
-    return long == short or (len(short) > 3 and long.startswith(short))
-
-
-def _names(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
 
 
 def base_id(title: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from .draft import Draft, Finding, LeftOut, Origin, Piece, Reading
 from .duplicates import Copy, Group, group, ordered
-from .names import about, full_title, unique_id
+from .names import full_title, unique_id
 from .places import find
 from .read.decode import MAX_BYTES
 from .read.document import Document, read_document
@@ -80,14 +80,13 @@ def _intros(found: Group) -> tuple[Piece, ...]:
 def _draft(found: Group, taken: set[str]) -> Draft:
     first = found.copies[0]
     topic = first.topic
-    doc = first.origin.doc
-    title = full_title(topic, doc)
+    title = full_title(topic, first.origin.doc)
     of_table = topic.path and title_of(topic.heading) == topic.path[-1]  # shared by all its rows
     heading = "" if of_table else topic.heading
     return Draft(
-        id=unique_id(title, topic, doc, taken),
+        id=unique_id(title, topic, first.origin.doc, taken),
         title=title,
-        symptoms=symptoms_of(topic.title or title, heading, about(topic, title, doc), topic.pieces),
+        symptoms=symptoms_of(topic.title or title, heading, topic.pieces),
         pieces=(*_intros(found), *topic.pieces[topic.intro :]),
         origins=tuple(dict.fromkeys(copy.origin for copy in found.copies)),
         variants=found.variants,

@@ -27,30 +27,21 @@ _CODED = re.compile(
 _PATH = re.compile(r"[\\/{}<>=;]|\w\.\w+\(|^\W*$")
 
 
-def symptoms_of(
-    title: str, heading: str, context: str, pieces: tuple[Piece, ...]
-) -> tuple[str, ...]:
-    """Phrases for the header, the best first; none twice, none that is not fit to be shown.
-
-    Args:
-        title: of the article.
-        heading: as it stands in the document.
-        context: the title once more, with what the page is about; "" where it tells no more.
-        pieces: of the article.
-    """
+def symptoms_of(title: str, heading: str, pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+    """Phrases for the header, the best first; none twice, none that is not fit to be shown."""
     found: dict[str, str] = {}
-    for phrase in (title, *_phrases(title, heading, pieces)):
+    for phrase in _phrases(title, heading, pieces):
         if found and len(phrase.split()) < 2 and not _CODED.search(phrase):
             continue
         flat = one_line(phrase, _LONGEST).strip(" .,;:*_`")
         key = re.sub(r"\W+", " ", flat.casefold()).strip()
         if len(key) >= 3 and any(map(str.isalpha, key)):
             found.setdefault(key, flat)
-    best = list(found.values())[: MAX_SYMPTOMS - bool(context)]
-    return (*best, *([one_line(context, _LONGEST)] if context else []))
+    return tuple(list(found.values())[:MAX_SYMPTOMS])
 
 
 def _phrases(title: str, heading: str, pieces: tuple[Piece, ...]) -> Iterator[str]:
+    yield title
     yield title_of(heading)
     prose = [p for p in pieces if p.kind in ("paragraph", "bullet", "step", "quote", "note")]
     for _, text in zip(range(12), _quotes(title, prose), strict=False):
