@@ -63,8 +63,11 @@ def prepare(article: Article) -> Prepared:
     written = dict.fromkeys((article.title, *article.symptoms, *article.phrases))
     topical = [(text, content(tokenize(text))) for text in written]
     prose = [plain_text((e,)) for b in article.blocks for e in b.elements]
-    body = [content(tokenize(text)) for text in prose]
     few = len(written) < FEW_SYMPTOMS
+    if few:
+        prose = [s.strip() for text in prose for s in _SENTENCE.split(text)]
+    body = [content(tokenize(text)) for text in prose]
+    told = _told(zip(prose, body, strict=True), written) if few else ()
     return Prepared(
         id=article.id,
         file=article.file,
@@ -73,7 +76,7 @@ def prepare(article: Article) -> Prepared:
         data=json.dumps(as_dict(article), ensure_ascii=False, separators=(",", ":")),
         texts=tuple(Text(text, _stems(tokens), _key(tokens)) for text, tokens in topical),
         body=tuple(s for tokens in body for s in _stems(tokens)),
-        told=(*_told(article.blocks, written), *_places(article)) if few else (),
+        told=(*told, *(_places(article) if few else ())),
         words=tuple(_words([*(t for _, t in topical), *body])),
         negatives=article.not_symptoms,
         declares=tuple(
@@ -82,12 +85,10 @@ def prepare(article: Article) -> Prepared:
     )
 
 
-def _told(blocks: Iterable[Block], written: Container[str]) -> Iterator[Text]:
+def _told(sentences: Iterable[tuple[str, list[Token]]], written: Container[str]) -> Iterator[Text]:
     """The sentences and lines of code that say something of their own, in order, none twice."""
-    prose = (plain_text((e,)) for b in blocks for e in b.elements)
-    whole = dict.fromkeys(s.strip() for text in prose for s in _SENTENCE.split(text))
-    for text in islice((s for s in whole if s not in written), MOST_SENTENCES):
-        tokens = content(tokenize(text))
+    own = {s: t for s, t in sentences if s not in written}
+    for text, tokens in islice(own.items(), MOST_SENTENCES):
         if len(tokens) > 1 or any(t.literal for t in tokens):
             yield Text(text, _stems(tokens), "")
 
