@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 
 from ..match.features import content, key
 from ..match.tokens import Token, tokenize
@@ -15,14 +17,22 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+FEW_SYMPTOMS = 30
+"""Title and symptoms up to which an article is also found by the sentences of its prose."""
+MOST_SENTENCES = 60
+_PATH_WORDS = 6
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
+
+
 class Text(Record):
-    """A symptom or title."""
+    """A symptom, a title or a sentence."""
 
     text: str
     stems: tuple[str, ...]
     """Of its topic words."""
     exact: str
-    """Its words for a word-for-word comparison."""
+    """Its words for a word-for-word comparison; "" of a sentence."""
 
 
 class Prepared(Record):
@@ -39,8 +49,8 @@ class Prepared(Record):
     """Title and symptoms."""
     body: tuple[str, ...]
     """Stems of the prose."""
-    body_text: tuple[str, ...]
-    """The paragraphs and list items of the prose."""
+    told: tuple[Text, ...]
+    """Where there are few symptoms: sentences of the prose, to be searched and learned from."""
     words: tuple[str, ...]
     """Words as written in texts and prose, for typo repair."""
     negatives: tuple[str, ...]
@@ -53,7 +63,11 @@ def prepare(article: Article) -> Prepared:
     written = dict.fromkeys((article.title, *article.symptoms, *article.phrases))
     topical = [(text, content(tokenize(text))) for text in written]
     prose = [plain_text((e,)) for b in article.blocks for e in b.elements]
+    few = len(written) < FEW_SYMPTOMS
+    if few:
+        prose = [s.strip() for text in prose for s in _SENTENCE.split(text)]
     body = [content(tokenize(text)) for text in prose]
+    told = _told(zip(prose, body, strict=True), written) if few else ()
     return Prepared(
         id=article.id,
         file=article.file,
@@ -62,13 +76,28 @@ def prepare(article: Article) -> Prepared:
         data=json.dumps(as_dict(article), ensure_ascii=False, separators=(",", ":")),
         texts=tuple(Text(text, _stems(tokens), _key(tokens)) for text, tokens in topical),
         body=tuple(s for tokens in body for s in _stems(tokens)),
-        body_text=tuple(prose),
+        told=(*told, *(_places(article) if few else ())),
         words=tuple(_words([*(t for _, t in topical), *body])),
         negatives=article.not_symptoms,
         declares=tuple(
             (b.kind, b.id) for b in article.blocks if b.kind != "prose" and b.source.strip()
         ),
     )
+
+
+def _told(sentences: Iterable[tuple[str, list[Token]]], written: Container[str]) -> Iterator[Text]:
+    """The sentences and lines of code that say something of their own, in order, none twice."""
+    own = {s: t for s, t in sentences if s not in written}
+    for text, tokens in islice(own.items(), MOST_SENTENCES):
+        if len(tokens) > 1 or any(t.literal for t in tokens):
+            yield Text(text, _stems(tokens), "")
+
+
+def _places(article: Article) -> Iterator[Text]:
+    """The title with the words of each source's path: a path names the product that is meant."""
+    for path in dict.fromkeys(s.doc for s in article.sources):
+        text = f"{' '.join(_WORD.findall(path.rpartition('.')[0])[-_PATH_WORDS:])} {article.title}"
+        yield Text(text, _stems(content(tokenize(text))), "")
 
 
 def exact_key(tokens: list[Token]) -> str:

@@ -108,17 +108,24 @@ def import_lines(done: Imported, folder: str, *, dry_run: bool, verbose: bool) -
     yield from _reading(done, verbose=verbose)
     if any(o.state == "conflict" for o in done.kept.outcomes):
         yield ""
-        yield f"Decide the conflicts: “assistant kb lint {folder}” names their lines."
+        yield from _to_decide(folder)
+
+
+def _to_decide(folder: str) -> Iterator[str]:
+    yield f"Decide the conflicts: “assistant kb lint {folder}” names their lines."
 
 
 def status_lines(done: Imported, folder: str, *, verbose: bool) -> Iterator[str]:
     """A status for a person."""
     yield from _counts(done, f"in {folder}")
     yield from _moved(done, verbose=verbose)
-    new = sum(o.state == "new" for o in done.kept.outcomes)
-    if new or any(is_behind(o) for o in done.kept.outcomes):
+    outcomes = done.kept.outcomes
+    if any(o.state == "new" or (o.diff and is_behind(o)) for o in outcomes):
         yield ""
         yield f"“assistant kb import --out {folder}” takes over what the docs say now."
+    elif any(o.state == "conflict" for o in outcomes):
+        yield ""
+        yield from _to_decide(folder)
 
 
 def _counts(done: Imported, where: str) -> Iterator[str]:
@@ -132,11 +139,12 @@ def _counts(done: Imported, where: str) -> Iterator[str]:
 
 
 def _moved(done: Imported, *, verbose: bool) -> Iterator[str]:
-    """One line for each article of which something is to be said; all that changed, if wanted."""
+    """One line for each article of which something is new; what and how in full, if wanted."""
     only_new = all(o.state == "new" for o in done.kept.outcomes)
     outcomes = [
         o for o in done.kept.outcomes
-        if o.state not in _QUIET or (o.state == "new" and (verbose or not only_new)) or o.variants
+        if o.state not in _QUIET or (o.state == "new" and (verbose or not only_new or o.variants))
+        or (verbose and o.variants)
     ]  # fmt: skip
     if outcomes:
         yield ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from assistant.kb.importer.draft import Piece
@@ -48,6 +48,7 @@ def test_no_word_is_lost_and_lines_are_lines_of_the_source(text: str) -> None:
 
 @often
 @given(ALMOST_MARKDOWN | st.text(max_size=200))
+@example("A:A:A<TR>A\n:::;A<Aa>")
 def test_reading_what_was_read_changes_nothing_more(text: str) -> None:
     for topic in topics_of(page(text)).topics:
         once = page(joined(topic.pieces)).pieces

@@ -201,3 +201,17 @@ def test_no_tag_is_left_in_prose() -> None:
 
     assert not re.search(r"</?[A-Za-z]", prose)
     assert re.findall(r"\w+", prose) == ["a", "b", "d", "e"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("# The icon<br/>is red\n", ("heading", "# The icon is red")),
+        ("Then:<br/>- open it<br/>2. close it\n", ("paragraph", "Then: - open it 2. close it")),
+        ("In C:\\logs\\\\<br/>1. a\n", ("paragraph", "In C:\\logs\\\\ 1. a")),
+    ],
+)
+def test_a_break_leaves_no_backslash_where_no_line_is_broken(
+    text: str, read: tuple[str, str]
+) -> None:
+    assert shown(page(text)) == [read]

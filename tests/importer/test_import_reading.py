@@ -253,3 +253,29 @@ def test_progress_is_told(tmp_path: Path) -> None:
     read_docs([str(tmp_path)], progress=lambda *step: told.append(step))
 
     assert told == [(1, 1, "a.md")]
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        ('title: "New dashboard"\ntags: ["Product", "Update"]', False),
+        ('title: "Is reading data taking unusually long?"', True),
+        ('title: "Only one reference a line"\ntags: ["Action required"]', True),
+    ],
+)
+def test_news_are_left_out_unless_somebody_has_to_do_something(
+    read: Read, page: str, kept: bool
+) -> None:
+    text = f'---\n{page}\ndate: "2023-10-05"\nauthors: anna\n---\n\nThere is something to tell.\n'
+
+    reading = read({"blog/post.md": text})
+
+    assert (len(reading.drafts), len(reading.left_out)) == ((1, 0) if kept else (0, 1))
+
+
+def test_notes_about_a_migration_are_no_release_notes(read: Read) -> None:
+    text = "# 6.0 Migration Notes\n\nRename the option `old` to `new` everywhere.\n"
+
+    reading = read({"releases/6.0.md": text})
+
+    assert [draft.title for draft in reading.drafts] == ["6.0 Migration Notes"]

@@ -7,7 +7,7 @@ import re
 from .draft import Piece
 from .read.document import Document
 from .sections import Section
-from .words import LINKS, PROBLEM, TROUBLE, is_problem
+from .words import LINKS, TROUBLE, is_problem
 
 _NEWS = re.compile(r"(?:^|/)(?:blog|news|updates)(?:/|$)", re.IGNORECASE)
 _CHANGES = re.compile(
@@ -17,6 +17,12 @@ _CHANGES = re.compile(
 )
 _VERSION = re.compile(r"(?:version\s+|v)?\d+\.\d+[\w.]*\b.{0,30}", re.IGNORECASE)
 _RELEASED = "an announcement or release note; no problem, no how-to"
+_ACTION = re.compile(
+    r"\b(?:migrat(?:e|ing|ion)|upgrad(?:e|ing)|action|how to|what to do|impact(?:s|ed)?|"
+    r"affect(?:s|ed)?|workarounds?|deprecat(?:ed?|ion|ions)|certificate)\b",
+    re.IGNORECASE,
+)
+"""In a title, tag or short line of news: something that a reader has to do or to put up with."""
 _REFERENCE = re.compile(
     r"(?:^|/)(?:api[-_]?reference|api[-_]?docs?|reference)(?:/|\.)", re.IGNORECASE
 )
@@ -40,17 +46,25 @@ def page_reason(document: Document, root: Section) -> str:
     if not pieces:
         return "holds no text"
     headings = [section.title for section in _sections(root)]
-    if _CHANGES.search(document.name) or _lists_versions(headings):
+    if not _ACTION.search(root.title) and (
+        _CHANGES.search(document.name) or _lists_versions(headings)
+    ):
         return _RELEASED
     if is_trouble(document, root):
         return ""
     steps = sum(p.kind == "step" for p in pieces)
     if _is_news(document):
-        told = any(PROBLEM.search(title) for title in headings[1:]) or steps >= 3
+        said = [p.words for p in pieces if len(p.words.split()) <= 8]
+        told = steps >= 3 or any(map(_is_told, (*headings, document.keys.get("tags", ""), *said)))
         return "" if told else _RELEASED
     if steps >= 3 or any(map(is_problem, headings)):
         return ""
     return _thin(document, pieces, prose)
+
+
+def _is_told(heading: str) -> bool:
+    """Whether a line of news says that there is something somebody would ask for."""
+    return is_problem(heading) or bool(_ACTION.search(heading))
 
 
 def _thin(document: Document, pieces: list[Piece], prose: int) -> str:

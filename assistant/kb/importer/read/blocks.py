@@ -150,7 +150,7 @@ class _Walk:
             self.items.append(_Item(indent, f"{number}. ", ordered=True))
 
     def _heading(self, token: Token, content: Token) -> None:
-        text = self._inline(content).replace("\n", " ")
+        text = self._inline(content).replace("\\\n", " ").replace("\n", " ")
         words = inline.plain(content.children or [])
         if not words.strip():
             return

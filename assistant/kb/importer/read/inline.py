@@ -66,8 +66,16 @@ def tidy(content: str, children: list[Token], references: dict[str, str], *, kee
         content = f"{whole[1]}{whole[2]}{whole[1]}"
     if not keep:
         content = _BREAKS.sub("\\\\\n", content).removesuffix("\\\n").removeprefix("\\\n")
-    first, *rest = (line.strip() for line in content.strip().split("\n"))
-    return first + "".join((" " if _STARTS.match(line) else "\n") + line for line in rest)
+    done, *rest = (line.strip() for line in content.strip().split("\n"))
+    for line in rest:
+        done = f"{_unbroken(done)} {line}" if _STARTS.match(line) else f"{done}\n{line}"
+    return done
+
+
+def _unbroken(text: str) -> str:
+    """A text without the sign of a line break at its end: nothing is broken behind it."""
+    count = len(text) - len(text.rstrip("\\"))
+    return text[:-1].rstrip() if count % 2 else text
 
 
 def _resolved(match: re.Match[str], references: dict[str, str]) -> str:
