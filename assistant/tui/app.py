@@ -196,6 +196,8 @@ class AssistantApp(App[None]):
 
     def _show_around(self) -> None:
         self._outdated = False
+        if not self.talk.is_attached:  # the screen is being closed
+            return
         situation = self.talk.situation
         self.query_one(Top).show(self.desk.title, situation.machine)
         self.query_one(Side).show(situation)
