@@ -53,7 +53,8 @@ def offer_practice(app: AssistantApp) -> None:
             "articles can be read, but there is little to look at here. A practice machine shows "
             "everything, and nothing of this computer is touched:"
         )
-        named = [Choice(name, f"/machine {name}") for name in machines()[1:]]
+        names = sorted(machines()[1:], key=lambda name: name.endswith(":healthy"))
+        named = [Choice(name, f"/machine {name}") for name in names]
         app.talk.offer(Choices("Please note.", text, named, lambda c: app.move(c.value)))
 
     app.background.run("the welcome", app.desk.elsewhere, offer)

@@ -59,7 +59,8 @@ class Stage:
     async def ask(self, text: str) -> None:
         """Say something, and wait for all that follows by itself."""
         turn = len(self.talk.children)
-        await self.pilot.press(*text)
+        self.app.prompt.insert(text)
+        await self.pilot.pause()
         await self.pilot.press("escape", "enter") if self.app.prompt.suggesting else (
             await self.pilot.press("enter")
         )
