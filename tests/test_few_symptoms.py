@@ -29,7 +29,8 @@ def _pages(symptoms: int, others: int = 0) -> dict[str, str | bytes]:
     pages: dict[str, str | bytes] = {}
     for name, body in TOPICS.items():
         told = "".join(f"  - about {name} {'ab' * n}\n" for n in range(1, symptoms + 1))
-        header = f"---\nsymptoms:\n{told}---\n" if told else ""
+        source = f"sources: [{{doc: guide.md, sha256: {'0a' * 32}}}]\n"  # it was imported
+        header = f"---\n{source}symptoms:\n{told}---\n" if told else ""
         pages[f"{name}.md"] = f"{header}# About {name}\n\n{body}\n"
     for number in range(others):
         pages[f"other/{number}.md"] = (

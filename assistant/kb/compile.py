@@ -150,6 +150,7 @@ class _Builder:
         self._examples: list[Example] | None = []
         self._negatives: list[str] = list(info.not_symptoms)
         self._phrases = 0
+        self._told = False
         self.size = 0
 
     def add(self, article: Prepared, report: Report) -> None:
@@ -184,6 +185,7 @@ class _Builder:
         phrases = [t.stems for t in (*article.texts, *article.told)]
         self._postings.add(phrases, article.body)
         self._phrases += len(article.texts)
+        self._told = self._told or bool(article.told)
         self._learn_from(article, number)
 
     def _learn_from(self, article: Prepared, number: int) -> None:
@@ -198,7 +200,7 @@ class _Builder:
         """Train where that is affordable, and write everything down."""
         grams = self._examples is not None and len(self._examples) * self.size <= _GRAMS
         rich = self._phrases >= _SEARCH_BELOW * self.size
-        enough = rich or (grams and self._phrases >= 2 * self.size)
+        enough = rich or ((grams or not self._told) and self._phrases >= 2 * self.size)
         linear = self._examples is not None and self.size > 1 and enough
         bias: list[float] = []
         lexical = _LEXICAL_ALONE

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-FEW_SYMPTOMS = 30
-"""Title and symptoms up to which an article is also found by the sentences of its prose."""
+FEW_SYMPTOMS = 5
+FEW_IMPORTED = 30
+"""Title and symptoms below which an article is also found by the sentences of its prose; those of
+an imported one are taken from that prose anyway."""
 MOST_SENTENCES = 60
 _PATH_WORDS = 6
 _WORD = re.compile(r"[^\W_]+")
@@ -63,7 +65,8 @@ def prepare(article: Article) -> Prepared:
     written = dict.fromkeys((article.title, *article.symptoms, *article.phrases))
     topical = [(text, content(tokenize(text))) for text in written]
     prose = [plain_text((e,)) for b in article.blocks for e in b.elements]
-    few = len(written) < FEW_SYMPTOMS
+    imported = any(source.sha256 for source in article.sources)
+    few = len(written) < (FEW_IMPORTED if imported else FEW_SYMPTOMS)
     if few:
         prose = [s.strip() for text in prose for s in _SENTENCE.split(text)]
     body = [content(tokenize(text)) for text in prose]
