@@ -51,7 +51,10 @@ def _take(handle: int) -> None:
         import msvcrt
 
         os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:  # whatever its number is: the lock was not had
+            raise BlockingIOError(errno.EWOULDBLOCK, "it is locked") from None
     else:
         import fcntl
 
