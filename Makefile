@@ -19,7 +19,7 @@ run: $(VENV)/.run
 	@$(BIN)/assistant chat
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto $(TESTS)
 
 check: lint test
 
