@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,13 +19,17 @@ if TYPE_CHECKING:
     from ..engine import Engine
 
 
-URL = "ASSISTANT_SESSIONS_URL"
-"""The environment variable that names a team's shared store."""
-
-
 def shared_url(configured: str = "") -> str:
-    """The address of the team's store: the environment's, or the configured one; "" for none."""
-    return os.environ.get(URL, "") or configured
+    """The address of the team's store, as the settings have it; "" for none.
+
+    Raises:
+        AssistantError: the settings cannot be read.
+    """
+    if configured:
+        return configured
+    from ..settings import read_config
+
+    return str(read_config().of("sessions.url"))
 
 
 def open_store(url: str | None = None) -> SqliteStore:

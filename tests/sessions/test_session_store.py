@@ -205,3 +205,15 @@ def test_times_are_iso(store: SqliteStore) -> None:
 def test_evidence_of_any_kind_is_plain() -> None:
     value: Any = (Evidence("a", "b", "c"), [True, None, 1.5])
     assert plain(value) == [{"source": "a", "locator": "b", "excerpt": "c"}, [True, None, 1.5]]
+
+
+def test_the_shared_store_of_the_settings_is_used_by_every_verb(run: Run) -> None:
+    url = "postgresql://anna:geheim@127.0.0.1:1/sessions"
+    run("config", "set", "sessions.url", url)
+    run("ask", "--record", "the tray icon is red")
+    done = run("sessions", "list")
+
+    assert done.returncode == 0
+    assert b"the tray icon is red" in done.stdout  # what is known here
+    assert b"events wait" in done.stderr
+    assert b"geheim" not in done.stderr + done.stdout
