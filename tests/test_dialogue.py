@@ -352,10 +352,11 @@ def test_a_problem_is_asked_about_twice_at_most(engine: Engine, texts: list[str]
     for text in texts:
         answer = dialogue.say(text).answer
         assert (answer.question is not None) == (answer.decision == "clarify")
-        if answer.question and answer.question not in questions:
+        if answer.decision == "answer":
+            questions.clear()  # what is asked from here on may be about another problem
+        elif answer.question and answer.question not in questions:
             questions.append(answer.question)
-
-    assert len(questions) <= MAX_QUESTIONS
+        assert len(questions) <= MAX_QUESTIONS
 
 
 def test_a_blank_turn_is_refused(engine: Engine) -> None:

@@ -171,7 +171,7 @@ class Run:
         try:
             with under(limit):
                 result = self._examiner.examine(spec)
-        except Exception as error:  # noqa: BLE001 - whatever happens, the check has a result
+        except BaseException as error:  # noqa: BLE001 - whatever happens, the check has a result
             what = f"A fault of this program: {type(error).__name__}."
             result = unfinished(spec, origin(self.host), "error", "exception", what)
         limit.end()
