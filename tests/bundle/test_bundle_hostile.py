@@ -311,7 +311,7 @@ def test_no_text_of_a_bundle_reaches_the_terminal_as_it_is(zipped: Zipped, run: 
 
 
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -78,7 +78,7 @@ def grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 PATTERNS = st.recursive(ATOMS, grow, max_leaves=10)
 
 
-@settings(deadline=None, derandomize=True, max_examples=400)
+@settings(deadline=None, derandomize=True, max_examples=150)
 @given(PATTERNS)
 def test_every_pattern_is_accepted_or_refused_with_advice(pattern: str) -> None:
     try:

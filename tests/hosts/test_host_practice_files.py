@@ -170,7 +170,7 @@ MACHINES = st.dictionaries(KEYS, VALUES, max_size=4).map(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=120, deadline=None, suppress_health_check=[*HealthCheck])
 @given(MACHINES | st.text(max_size=60))
 def test_any_text_is_a_machine_that_answers_or_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "any.yaml"
