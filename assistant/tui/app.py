@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -172,6 +173,8 @@ class AssistantApp(App[None]):
         if self.failure:
             return
         self._opened_up = True
+        if not self.is_headless:
+            gc.freeze()  # what stays for good is not searched for garbage while somebody types
         self._show_around()
         greet(self)
         if self._before:
