@@ -49,6 +49,7 @@ def test_no_word_is_lost_and_lines_are_lines_of_the_source(text: str) -> None:
 @often
 @given(ALMOST_MARKDOWN | st.text(max_size=200))
 @example("A:A:A<TR>A\n:::;A<Aa>")
+@example("A:A{A`<C>A")
 def test_reading_what_was_read_changes_nothing_more(text: str) -> None:
     for topic in topics_of(page(text)).topics:
         once = page(joined(topic.pieces)).pieces

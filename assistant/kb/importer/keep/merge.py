@@ -204,11 +204,19 @@ def _content(base: str, yours: str, theirs: str) -> str | None:
         return yours
     if yours == base:
         return theirs
+    if not all(_closed(text) for text in (base, yours, theirs)):
+        return None
     first, *_, last = yours.split("\n")
     bodies = [text.split("\n")[1:-1] for text in (base, yours, theirs)]
     merger = _Merger()
     lines = merger.header(*(split("\n".join(["---", *body, "---"])).header for body in bodies))
     return None if merger.conflicts else "\n".join([first, *lines, last])
+
+
+def _closed(text: str) -> bool:
+    """Whether a fenced block ends in a fence."""
+    _, *more = text.split("\n")
+    return bool(more) and more[-1].strip().startswith("```")
 
 
 def _added(base: Units, yours: Units, theirs: Units) -> list[Unit]:

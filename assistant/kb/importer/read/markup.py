@@ -155,8 +155,13 @@ class _Scanner:
         elif token[0] == "{" and token[1:].lstrip()[:1] in ("'", '"'):
             self.elements.text(token[1:-1].strip()[1:-1])
         elif token[0] == "{":
-            self.elements.text(f"`{token}`")
+            self._code(token, at)
         return at + len(token)
+
+    def _code(self, text: str, at: int) -> None:
+        """Text as code; beside a stray backtick, which would count as its mark, as it stands."""
+        beside = self.text[at - 1 : at] + self.text[at + len(text) : at + len(text) + 1]
+        self.elements.text(f"\\{text}" if "`" in beside else f"`{text}`")
 
     def _angle(self, at: int, end: int) -> int:
         if self.text.startswith("<!--", at):
@@ -175,7 +180,7 @@ class _Scanner:
         self.failed += tag is None and self.text[at + 1 : at + 2].isalpha()
         placeholder = _PLACEHOLDER.match(self.text, at, end)
         if placeholder:
-            self.elements.text(f"`{placeholder[0]}`")
+            self._code(placeholder[0], at)
             return placeholder.end()
         plain = self.text[at + 1 : at + 2].isalpha() or self.text[at + 1 : at + 2] in (
             "/",
