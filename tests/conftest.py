@@ -22,7 +22,7 @@ from assistant.render.schemas import SCHEMAS
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
-hypothesis.settings.register_profile("quick", max_examples=40)
+hypothesis.settings.register_profile("quick", max_examples=40, derandomize=True)
 hypothesis.settings.register_profile("full", max_examples=500)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
