@@ -19,7 +19,7 @@ from ..record import TYPE_CHECKING
 from ..render.as_json import check_data, dumps, summary_data
 from ..render.checks.report import Report
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
-from .given import question_data, run_settings
+from .given import add_given, question_data, run_settings
 from .parser import Parser
 from .recording import add_record, finish, recording
 
@@ -59,14 +59,7 @@ def _parser() -> Parser:
     add = parser.add_argument
     add("names", nargs="*", metavar="NAME", help="articles or checks (default: all)")
     add("--format", choices=FORMATS, help="text (default), or for other programs")
-    add(
-        "--set",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="a variable, as client=ACME",
-    )
-    add("--answer", action="append", default=[], metavar="CHECK=CHOICE", help="answer a question")
+    add_given(parser)
     add(
         "--deadline",
         type=float,
@@ -75,7 +68,6 @@ def _parser() -> Parser:
         help="for all checks (default 30)",
     )
     add("--watch", type=float, nargs="?", const=5.0, metavar="SECONDS", help="again and again")
-    add("--allow-commands", action="store_true", help="let this knowledge base run its commands")
     add_record(parser)
     return parser
 

@@ -21,7 +21,7 @@ from ..redact.pseudonyms import default_path
 from ..render.bundles import bundle_data, preview_lines
 from ..session.case import COMPANY
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
-from .given import run_settings
+from .given import add_given, run_settings
 from .parser import Parser
 
 if TYPE_CHECKING:
@@ -81,14 +81,7 @@ def _parser() -> Parser:
         metavar="VALUE",
         help="leave this as it is; “company”: the company's id, which a ticket needs",
     )
-    add(
-        "--set",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="a variable, as client=ACME",
-    )
-    add("--answer", action="append", default=[], metavar="CHECK=CHOICE", help="answer a question")
+    add_given(parser)
     add(
         "--deadline",
         type=float,
@@ -103,7 +96,6 @@ def _parser() -> Parser:
         metavar="MB",
         help="of the file; the largest logs are left out (default 20)",
     )
-    add("--allow-commands", action="store_true", help="let this knowledge base run its commands")
     return parser
 
 

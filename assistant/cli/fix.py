@@ -17,7 +17,7 @@ from ..render.as_json import action_data
 from ..render.fixes import result_lines
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
 from .fix_face import FixFace
-from .given import run_settings
+from .given import add_given, run_settings
 from .parser import Parser
 from .recording import add_record, finish, recording
 
@@ -84,16 +84,8 @@ def _parser() -> Parser:
     add("--yes", action="store_true", help="consent to the plan (for scripts)")
     add("--anyway", action="store_true", help="even where the check says that nothing is wrong")
     add("--history", action="store_true", help="what was done before, from the journal")
-    add(
-        "--set",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="a variable, as client=ACME",
-    )
-    add("--answer", action="append", default=[], metavar="CHECK=CHOICE", help="answer a question")
+    add_given(parser)
     add("--deadline", type=float, default=30.0, metavar="SECONDS", help="for a look at the checks")
-    add("--allow-commands", action="store_true", help="let this knowledge base run its commands")
     add_record(parser)
     return parser
 

@@ -13,7 +13,16 @@ from ..text import clean
 from .common import Options, usage_error
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
+
+
+def add_given(parser: ArgumentParser) -> None:
+    """Add the options that `run_settings` reads, but for the deadline."""
+    add = parser.add_argument
+    what = "a variable, as client=ACME"
+    add("--set", action="append", default=[], metavar="NAME=VALUE", help=what)
+    add("--answer", action="append", default=[], metavar="CHECK=CHOICE", help="answer a question")
+    add("--allow-commands", action="store_true", help="let this knowledge base run its commands")
 
 
 def trusts(options: Options) -> bool:

@@ -105,7 +105,8 @@ class Conversation(Transcript):
         """Answer what was typed."""
         ended = self.current is not None and self.current.bar.solved
         if ended and read_reply(text, asked=False).kind == "text":
-            self._said.clear()  # what was solved has no part in the next problem
+            self._desk.new_problem()  # what was solved has no part in the next one
+            self._said.clear()
             self.current = None
         self._said.append(text)
         self._fetch("the answer", Said(text), lambda: self._desk.say(text))

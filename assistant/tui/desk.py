@@ -122,6 +122,11 @@ class Desk:
             self.dialogue = Dialogue(self.engine)
             self.recorder.renew()
 
+    def new_problem(self) -> None:
+        """What was said so far counts no more; the session goes on."""
+        with self._lock:
+            self.dialogue = Dialogue(self.engine)
+
     def ended(self, *, solved: bool) -> None:
         """Keep how it ended, before it is shown."""
         with self._lock:
