@@ -18,6 +18,7 @@ import pytest
 
 from assistant.engine import Engine
 from assistant.render.schemas import SCHEMAS
+from tests.clean_tree import CleanTree
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -25,6 +26,12 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 hypothesis.settings.register_profile("quick", max_examples=40, derandomize=True)
 hypothesis.settings.register_profile("full", max_examples=500)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that reports also looks at what the run has left."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(CleanTree(ROOT))
 
 
 @pytest.fixture(scope="session")

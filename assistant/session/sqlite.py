@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 BUSY = 5.0
 """Seconds to wait for another process that is writing."""
+MEMORY = ":memory:"
+"""In the place of a path: sessions that end with the program, in no file."""
 
 
 def sessions_path() -> str:
@@ -39,7 +41,7 @@ class SqliteStore(SqlStore):
         """Open the file, or begin it.
 
         Args:
-            path: the file; by default the user's.
+            path: the file; by default the user's. `MEMORY` for none.
             outbox: events are also put aside to be sent to a shared store.
 
         Raises:
@@ -157,8 +159,9 @@ class SqliteStore(SqlStore):
 
 def _open(path: str) -> sqlite3.Connection:
     """Open the file, for this user's eyes only."""
-    os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    if path != MEMORY:
+        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
     try:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):

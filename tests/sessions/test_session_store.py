@@ -15,7 +15,7 @@ from assistant.errors import AssistantError, Exit
 from assistant.model import Answer, Evidence, Match, Question, Repair
 from assistant.session import migrate
 from assistant.session.events import decode, encode, iso, new_event, plain
-from assistant.session.sqlite import SqliteStore
+from assistant.session.sqlite import MEMORY, SqliteStore
 from assistant.session.values import KINDS, Answered, Asked, Foreign, Noted, Outcome, Tagged
 from assistant.text import clean
 from tests.sessions.conftest import STARTED, fill
@@ -190,12 +190,24 @@ def test_without_fts5_words_are_found_as_well(
 
 @given(st.text(max_size=30))
 def test_any_words_can_be_searched(words: str) -> None:
-    with closing(sqlite3.connect(":memory:")):
-        store = SqliteStore(":memory:")
+    with closing(SqliteStore(MEMORY)) as store:
         fill(store, "s", Noted("printer"), Tagged("acme"))
-        store.search(clean(words))
-        store.sessions(tag=words)
-        store.close()
+
+        assert {hit.session.id for hit in store.search(clean(words))} <= {"s"}
+        assert {found.id for found in store.sessions(tag=words)} <= {"s"}
+        assert [found.id for found in store.sessions(tag="acme")] == ["s"]
+
+
+def test_a_store_in_memory_makes_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: None
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.rglob("*"))
+    with closing(SqliteStore(MEMORY)) as store:
+        fill(store, "s", Noted("printer"))
+
+        assert [hit.session.id for hit in store.search("printer")] == ["s"]
+    assert set(tmp_path.rglob("*")) == before
 
 
 def test_times_are_iso(store: SqliteStore) -> None:
