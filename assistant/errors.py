@@ -11,13 +11,13 @@ class Exit(IntEnum):
     """Exit statuses: findings are 0 to 3, tool errors follow BSD's sysexits.h from 64 on."""
 
     OK = 0
-    """Answered; all pass; nothing to do."""
+    """Answered; all pass; fixed, or nothing to do."""
     CLARIFY = 1
-    """One more detail is needed; a knowledge base's test is below its bar."""
+    """One more detail is needed; a warning; done but not verified; below a test's bar."""
     FAIL = 2
-    """A check failed."""
+    """A check failed; a fix failed, or did not help."""
     ABSTAIN = 3
-    """No answer: the knowledge base does not cover the question."""
+    """No answer; not everything could be seen; a fix was declined, blocked or only planned."""
     USAGE = 64
     """The command line is wrong."""
     DATA = 65
@@ -32,6 +32,8 @@ class Exit(IntEnum):
     """An output file cannot be written."""
     IO = 74
     """Reading or writing failed half-way."""
+    DEADLINE = 75
+    """What was asked did not answer in time."""
     PERMISSION = 77
     """The operating system refused."""
     CONFIG = 78

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant import __version__
+from assistant.cli.question import VALUED, set_apart
 
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run, Terminal
@@ -424,6 +425,39 @@ def test_a_question_may_begin_with_a_dash(
     run: Run, opened: Opened, arguments: tuple[str, ...], query: str
 ) -> None:
     assert opened(run("--json", *arguments))["data"]["query"] == query
+
+
+@pytest.mark.parametrize(
+    ("line", "apart"),
+    [
+        ("ask what does the --kb option do", "ask -- what does the --kb option do"),
+        ("ask why -v and --json print it --json", "ask --json -- why -v and --json print it"),
+        ("--json ask --top 2 is -v --verbose or no", "--json ask --top 2 -- is -v --verbose or no"),
+        ("ask what is --frobnicate for", "ask -- what is --frobnicate for"),
+        ("ask is --kb a or b --top 2 --json", "ask --top 2 --json -- is --kb a or b"),
+        ("ask -5 or --top 3 degrees", "ask -- -5 or --top 3 degrees"),
+        ("ask tray icon red --kb docs --json", "ask tray icon red --kb docs --json"),
+        ("ask red icon --chekcs", "ask red icon --chekcs"),
+        ("kb list -v it --json so", "kb list -v it --json so"),
+    ],
+)
+def test_an_option_inside_a_question_is_a_word_of_it(line: str, apart: str) -> None:
+    assert set_apart(line.split()) == apart.split()
+
+
+def test_a_question_about_an_option_is_answered(run: Run, opened: Opened) -> None:
+    words = ["what", "does", "the", "--kb", "option", "do"]
+    done = run("ask", *words)
+
+    assert (done.returncode, done.stderr) == (3, b"")
+    assert opened(run("ask", *words, "--json"))["data"]["query"] == " ".join(words)
+    assert run("ask", *RED.split(), "--kb").returncode == 64  # at the end it is an option
+
+
+def test_the_options_that_take_a_value_are_known_where_a_question_is_looked_for(run: Run) -> None:
+    shown = run("--help").stdout + run("ask", "--help").stdout
+
+    assert set(re.findall(r"^  (--\w+) [A-Z]", shown.decode(), re.MULTILINE)) == VALUED
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("help",), ("--json", "--help")])

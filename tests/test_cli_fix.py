@@ -124,7 +124,7 @@ def test_a_dry_run_shows_everything_and_changes_nothing(run: Run) -> None:
     done = run("fix", "tray-icon-red", *machine("red-tray"), "--dry-run", "--yes")
     text = " ".join(done.stdout.decode().split())
 
-    assert done.returncode == 0
+    assert done.returncode == 3
     for shown in (
         "Restart the connector (restart-connector)", "Risk: caution",
         "1. Run the scheduled task QuickbooksDesktop_ACME",
@@ -143,7 +143,14 @@ def test_json_without_yes_only_plans(run: Run, opened: Opened) -> None:
         "restart-connector", "restart-computer",
     ]  # fmt: skip
     assert {a["status"] for a in printed["data"]["actions"]} == {"planned"}
-    assert printed["exit_code"] == 0
+    assert printed["exit_code"] == 3
+    assert journal() == []
+
+
+@pytest.mark.parametrize("how", [("--dry-run",), ("--json",), ("--json", "--dry-run", "--yes")])
+def test_a_plan_is_0_only_where_there_is_nothing_to_do(run: Run, how: tuple[str, ...]) -> None:
+    assert run("fix", "tray-icon-red", *machine("healthy"), *how).returncode == 0
+    assert run("fix", "restart-connector", *machine("red-tray"), *how).returncode == 3
     assert journal() == []
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import AssistantError, Exit
 from assistant.settings import config_path, read_config
+from assistant.settings.address import shown_address
 from assistant.settings.keys import KEYS, THEMES
 from assistant.settings.write import set_value, unset_value
 
@@ -143,3 +144,68 @@ def test_an_unknown_name_in_the_environment_changes_nothing(
     monkeypatch.setenv("ASSISTANT_THEME", "pink")
     with pytest.raises(AssistantError, match="ASSISTANT_THEME: theme cannot be"):
         read_config()
+
+
+SECRET = "Vb7kQ2mzW4"
+ENCODED = "%56b7kQ2mzW4"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://anna@db.example.test:5432/support", None),
+        ("postgresql:///support?host=/var/run/x&sslmode=require", None),
+        ("postgresql://a.example.test:1,[::1]:2/x", None),
+        ("host=db.example.test dbname=support user=anna", None),
+        ("postgresql://anna:S@db/x", "postgresql://anna:...@db/x"),
+        ("postgres://:S@db", "postgres://:...@db"),
+        ("postgresql://db/x?password=S", "postgresql://db/x?password=..."),
+        ("postgresql://db/x?sslmode=require&password=S#S", "...sslmode=require&password=...#..."),
+        ("postgresql://db/x?p%61ssword=S", "postgresql://db/x?password=..."),
+        ("postgresql://db/x?sslpassword=S&user=anna", "...?sslpassword=...&user=anna"),
+        ("postgresql://db/x?S", "postgresql://db/x?=..."),
+        ("postgresql://db/x#S", "postgresql://db/x#..."),
+        ("postgresql://anna%3AS@db/x", "postgresql://...@db/x"),
+        ("postgresql://db/x?options=-c%20x%3DS", "postgresql://db/x?options=..."),
+        ("host=db password=S", "host=db password=..."),
+        ("password = 'a b S' host = db", "password=... host=db"),
+        (r"password='it\'s S' user=anna", "password=... user=anna"),
+        ("host=db password=S x\\ S", "..."),
+        ("postgresql://anna:a@S@db/x", "..."),
+        ("postgresql://anna:a/S@db/x", "..."),
+        ("postgresql://anna:1#S@db/x", "..."),
+        ("postgresql://anna:1?S@db/x", "..."),
+        ("postgresql://anna:S", "..."),
+        ("https://db/x?password=S", "..."),
+        ("S", "..."),
+    ],
+)
+@pytest.mark.parametrize("secret", [SECRET, ENCODED])
+def test_an_address_is_shown_without_what_may_be_secret(
+    address: str, shown: str | None, secret: str
+) -> None:
+    seen = shown_address(address.replace("S", secret) if shown else address)
+
+    assert "7kQ2mzW4" not in seen
+    assert seen.endswith((shown or address).removeprefix("..."))
+
+
+@given(st.text(max_size=20), st.sampled_from(["", "anna:", "db/x?", "db/x#", "host=db k="]))
+def test_no_address_shows_a_secret_however_it_is_mistyped(noise: str, before: str) -> None:
+    scheme = "" if "=" in before else "postgresql://"
+
+    assert SECRET not in shown_address(f"{scheme}{before}password={SECRET}{noise}@db/x")
+    assert SECRET not in shown_address(f"{scheme}anna:{noise}{SECRET}@db/x")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [f"postgresql://db.example.test/x?password={SECRET}", f"host=127.0.0.1 password={SECRET}"],
+)
+def test_no_verb_shows_the_secret_of_the_shared_store(run: Run, url: str) -> None:
+    said = [run("config", "set", "sessions.url", url), run("config"), run("config", "--json")]
+    said += [run("config", "set", "sessions.url", url, "--json", "-v")]
+
+    assert [done.returncode for done in said] == [0] * 4
+    assert all(SECRET.encode() not in done.stdout + done.stderr for done in said)
+    assert b"password=..." in said[1].stdout

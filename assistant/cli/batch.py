@@ -58,11 +58,12 @@ def open_input(path: str) -> BinaryIO:
     try:
         return open(path, "rb")
     except OSError as error:
+        denied = isinstance(error, PermissionError)
         raise AssistantError(
-            "no-input",
+            "permission" if denied else "no-input",
             f"{one_line(path)} cannot be read: {error.strerror}",
             hint="give a file of JSON lines, or - for stdin",
-            exit_code=Exit.NO_INPUT,
+            exit_code=Exit.PERMISSION if denied else Exit.NO_INPUT,
         ) from error
 
 

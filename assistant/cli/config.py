@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import Any
 
 from ..settings import Config, Value, read_config
+from ..settings.address import shown_address
 from .common import Options, narrate, print_json
 from .parser import Parser
-
-_PASSWORD = re.compile(r"(://[^/@:]*:)[^@/]*@")
 
 
 def run(options: Options, arguments: list[str]) -> int:
@@ -66,7 +64,7 @@ def written(value: Value) -> str:
         return "true" if plain else "false"
     if isinstance(plain, tuple):
         return os.pathsep.join(plain) or "none"
-    return _PASSWORD.sub(r"\1...@", plain) or "none"
+    return (shown_address(plain) if value.key.secret else plain) or "none"
 
 
 def _data(value: Value) -> dict[str, Any]:

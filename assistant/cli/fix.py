@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 
 def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb: 0 fixed or nothing to do, 1 done but not verified, 2 failed, 3 not done."""
+    """Run the verb: 0 fixed or nothing to do, 1 done but not verified, 2 failed, 3 not done.
+
+    A plan that was only shown is not done.
+    """
     found = _parser().parse_args(arguments)
     journal = Journal()
     if found.history:
@@ -76,7 +79,7 @@ def _parser() -> Parser:
         prog="assistant fix",
         description="Show a fix's plan, ask, do it step by step, and look whether it helped.",
         epilog="exit status: 0 fixed or nothing to do, 1 done but not verified, 2 failed or not "
-        "fixed, 3 declined or blocked",
+        "fixed, 3 not done: declined, blocked, or only planned",
     )
     add = parser.add_argument
     add("name", nargs="?", help="an action, or an article: its actions in their order")
@@ -109,7 +112,9 @@ def _exit(results: list[ActionResult]) -> Exit:
     last = results[-1]
     if last.status == "cancelled":
         return Exit.INTERRUPTED
-    if last.verification == "fixed" or last.status == "planned":
+    if any(r.status == "planned" for r in results):
+        return Exit.ABSTAIN
+    if last.verification == "fixed":
         return Exit.OK
     tried = [r for r in results if r.changed or r.status in ("failed", "timed_out")]
     if any(r.verification == "not_fixed" or r.status in ("failed", "timed_out") for r in tried):

@@ -39,7 +39,7 @@ Finds the article that explains a symptom, or says that it does not know.
 verbs:
 {chr(10).join(f"  {verb:<12}{what}" for verb, what in VERBS.items())}
 
-options, before or after the verb:
+options, before or after the verb and what it is given:
   --kb PATH     a folder of Markdown articles or a compiled file; may be given again
   --machine M   live (this computer, the default), practice:NAME or a bundle's FILE.zip
   --json        one JSON object on stdout
@@ -53,6 +53,10 @@ options, before or after the verb:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if "ask" in arguments and any(argument.startswith("-") for argument in arguments):
+        from .question import set_apart
+
+        arguments = set_apart(arguments)
     _prepare_streams()
     end = arguments.index("--") if "--" in arguments else len(arguments)
     form = _format(arguments[:end])
@@ -72,12 +76,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(Exit.IO)
     except OSError as error:
         _give_up_stdout()
-        return _fail(_io(error), arguments, as_json=False)
+        return _fail(_system(error), arguments, as_json=False)
     except KeyboardInterrupt:
         narrate("\ninterrupted")
         return int(Exit.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback for a user
-        return _fail(_internal(error, bool({"-v", "--verbose"} & {*arguments})), arguments, as_json)
+        verbose = bool({"-v", "--verbose"} & {*arguments[:end]})
+        return _fail(_internal(error, verbose), arguments, as_json)
 
 
 def _format(arguments: list[str]) -> str:
@@ -151,13 +156,17 @@ def _give_up_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _io(error: OSError) -> AssistantError:
-    return AssistantError(
-        "io",
-        f"reading or writing failed: {error.strerror or error}",
-        hint="is the disk full, or the place gone?",
-        exit_code=Exit.IO,
-    )
+def _system(error: OSError) -> AssistantError:
+    """What the operating system said, where nobody closer by had an answer to it."""
+    said = error.strerror or error
+    if isinstance(error, PermissionError):
+        message, hint = f"the system does not allow it: {said}", "may you read and write there?"
+        return AssistantError("permission", message, hint=hint, exit_code=Exit.PERMISSION)
+    if isinstance(error, TimeoutError):
+        message, hint = f"no answer in time: {said}", "try again"
+        return AssistantError("deadline", message, hint=hint, exit_code=Exit.DEADLINE)
+    message, hint = f"reading or writing failed: {said}", "is the disk full, or the place gone?"
+    return AssistantError("io", message, hint=hint, exit_code=Exit.IO)
 
 
 def _internal(error: Exception, verbose: bool) -> AssistantError:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from urllib.parse import quote
 
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING
+from ..settings.address import plain
 from ..text import one_line
 from .events import Event
 from .sql import SqlStore, like
@@ -73,7 +75,7 @@ class PostgresStore(SqlStore):
         Raises:
             AssistantError: the server cannot be reached or used, or its tables are newer.
         """
-        options, self._password = _read(url)
+        options, self._secrets = _read(url)
         self.place = _place(options)
         self._guard = threading.RLock()
         with self._told():
@@ -117,7 +119,7 @@ class PostgresStore(SqlStore):
             yield
         except psycopg.Error as error:
             said = str(error)
-            for secret in filter(None, self._password):
+            for secret in self._secrets:
                 said = said.replace(secret, "...")
             raise AssistantError(
                 "sessions-server",
@@ -165,18 +167,28 @@ def _read(url: str) -> tuple[dict[str, Any], list[str]]:
     try:
         options = conninfo_to_dict(url)
     except psycopg.Error:
-        raise AssistantError(
-            "sessions-url",
-            "the address of the shared store cannot be read",
-            hint="for example: postgresql://anna@db.example.com/support",
-            exit_code=Exit.CONFIG,
-        ) from None
-    return options, [str(options.get("password") or "")]
+        raise _unreadable() from None
+    host, port = str(options.get("host") or ""), str(options.get("port") or "")
+    if "@" in host[1:] or port.strip("0123456789,"):  # a piece of a password that is not encoded
+        raise _unreadable()
+    hidden = [v for k, v in options.items() if "pass" in k or "secret" in k or plain(str(v)) != v]
+    written = [form for value in hidden for form in (str(value), quote(str(value), safe=""))]
+    return options, sorted(filter(None, written), key=len, reverse=True)
+
+
+def _unreadable() -> AssistantError:
+    return AssistantError(
+        "sessions-url",
+        "the address of the shared store cannot be read",
+        hint="for example: postgresql://anna@db.example.com/support; a password is best kept in "
+        "~/.pgpass, and in an address its signs are written as %XX",
+        exit_code=Exit.CONFIG,
+    )
 
 
 def _place(options: dict[str, Any]) -> str:
     """Where it is, without user and password."""
-    host, name = options.get("host") or "localhost", options.get("dbname") or ""
+    host, name = plain(options.get("host") or "localhost"), plain(options.get("dbname") or "")
     return one_line(f"PostgreSQL on {host}{f', {name}' if name else ''}")
 
 

@@ -71,7 +71,8 @@ def test_a_plan_may_be_looked_at_while_another_fix_runs(
 ) -> None:
     done = run("fix", "restart-connector", "--machine", "practice:red-tray", "--dry-run")
 
-    assert done.returncode == 0
+    assert (done.returncode, done.stderr) == (3, b"")
+    assert b"Restart the connector" in done.stdout
 
 
 def test_the_lock_is_free_again_after_a_fix_whatever_became_of_it(

@@ -160,7 +160,7 @@ def test_a_fix_on_a_bundle_shows_the_steps_and_does_nothing(
     assert "stand for the customer's own" in told
 
     planned = run("fix", "restart-connector", "--dry-run", *machine)
-    assert planned.returncode == 0
+    assert planned.returncode == 3
     data = opened(run("fix", "restart-connector", "--yes", "--json", *machine))["data"]
     (action,) = data["actions"]
     assert (action["status"], action["changed"]) == ("blocked", False)

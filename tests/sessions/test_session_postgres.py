@@ -189,6 +189,29 @@ def test_what_happens_while_the_server_is_away_is_sent_once_it_is_back(
     again.close()
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://anna:S3cretCanary@127.0.0.1:1/x",
+        "postgresql://127.0.0.1:1/x?password=S3cretCanary",
+        "postgresql://127.0.0.1:1/x?p%61ssword=S3cret%43anary",
+        "postgresql://127.0.0.1:1/x#S3cretCanary",
+        "postgresql://anna:a@S3cretCanary@127.0.0.1:1/x",
+        "postgresql://anna:a/S3cretCanary@127.0.0.1:1/x",
+        "postgresql://anna:S3cretCanary",
+        "host=127.0.0.1 port=1 password=S3cretCanary",
+        "host=127.0.0.1 port=1 S3cretCanary",
+        "S3cretCanary",
+    ],
+)
+def test_no_message_shows_the_secret_wherever_it_stands_in_the_address(address: str) -> None:
+    with pytest.raises(AssistantError) as caught:
+        opened_at(address)
+
+    assert "anary" not in f"{caught.value.message} {caught.value.hint}"
+    assert caught.value.__cause__ is None
+
+
 def test_a_recorder_sends_in_the_background(url: str, path: Path) -> None:
     recorder = Recorder(
         lambda: SqliteStore(str(path), outbox=True), STARTED, lambda data: data, url=url
