@@ -18,13 +18,15 @@ import pytest
 
 from assistant.engine import Engine
 from assistant.render.schemas import SCHEMAS
+from tests import builtin_cache
 from tests.clean_tree import CleanTree
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
-hypothesis.settings.register_profile("quick", max_examples=40, derandomize=True)
-hypothesis.settings.register_profile("full", max_examples=500)
+# No deadline: how fast an example is says more of the machine than of the program.
+hypothesis.settings.register_profile("quick", max_examples=40, derandomize=True, deadline=None)
+hypothesis.settings.register_profile("full", max_examples=500, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
@@ -35,11 +37,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for the whole run and all its processes: the built-in KB is compiled once."""
+def shared_cache(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """One cache for the whole run and all its processes, with the built-in KB in it."""
     base = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         base = base.parent
+    kept = getattr(pytestconfig, "cache", None)
+    builtin_cache.fill(base / "cache", kept.mkdir("builtin-kb") if kept else base)
     return base / "cache"
 
 
