@@ -209,3 +209,11 @@ def test_no_verb_shows_the_secret_of_the_shared_store(run: Run, url: str) -> Non
     assert [done.returncode for done in said] == [0] * 4
     assert all(SECRET.encode() not in done.stdout + done.stderr for done in said)
     assert b"password=..." in said[1].stdout
+
+
+def test_a_file_of_settings_that_is_too_large_is_told_and_not_cut() -> None:
+    write("# more\n" * 200_000 + 'theme = "nord"\n')
+
+    with pytest.raises(AssistantError, match="too large") as caught:
+        read_config()
+    assert caught.value.exit_code == Exit.CONFIG

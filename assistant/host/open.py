@@ -6,6 +6,7 @@ import os
 import sys
 
 from ..errors import AssistantError, Exit
+from ..text import one_line
 from .base import RECORDED, ActingHost
 
 LIVE = "live"
@@ -27,18 +28,23 @@ def open_host(name: str = LIVE) -> ActingHost:
         from .practice.hands import open_practice
 
         return open_practice(name.removeprefix(PRACTICE))
+    if name.casefold().endswith((".yaml", ".yml")) and not name.startswith(RECORDED):
+        raise _no_machine(name, f"a machine that a YAML file describes is “{PRACTICE}{name}”")
     path = name.removeprefix(RECORDED)
     if path != name or path.casefold().endswith(_ZIP) or os.path.isfile(path):
         from .recorded.host import open_bundle
 
         return open_bundle(path).host
-    raise AssistantError(
-        "no-machine",
-        f"there is no machine “{name}”",
-        hint="“live” is this computer; “practice:red-tray” is one to try things out on, "
-        "FILE.zip is what “assistant collect” wrote elsewhere",
-        exit_code=Exit.USAGE,
+    hint = (
+        "“live” is this computer; “practice:red-tray” is one to try things out on, "
+        "FILE.zip is what “assistant collect” wrote elsewhere"
     )
+    raise _no_machine(name, hint)
+
+
+def _no_machine(name: str, hint: str) -> AssistantError:
+    message = f"there is no machine “{one_line(name, 150)}”"
+    return AssistantError("no-machine", message, hint=one_line(hint), exit_code=Exit.USAGE)
 
 
 def acting_host(name: str = LIVE) -> ActingHost:

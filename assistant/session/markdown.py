@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..markdown import literal
 from ..model import CheckResult
 from ..text import one_line
 from .case import Tried
@@ -68,7 +69,7 @@ def _found(result: CheckResult) -> str:
 
 def md(text: str) -> str:
     """`text` as Markdown that says just this."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return literal(text, _SPECIAL)
 
 
 def _is_address(url: str) -> bool:

@@ -91,13 +91,16 @@ def read_text(path: str) -> str:
         AssistantError: it cannot be read.
     """
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read(MAX_BYTES)
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) <= MAX_BYTES:
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, ValueError) as error:
         what = getattr(error, "strerror", None) or error
         raise bad(f"{one_line(path)} cannot be read: {one_line(str(what))}", "") from None
+    raise bad(f"{one_line(path)} is too large: at most {MAX_BYTES} bytes", "move it away")
 
 
 def _flat(data: Mapping[str, Any], above: str = "") -> list[tuple[str, Any]]:

@@ -182,3 +182,27 @@ def test_any_text_is_a_machine_that_answers_or_is_refused(tmp_path: Path, conten
     for question in QUESTIONS:
         with suppress(HostError):
             question(host)
+
+
+def test_a_file_that_is_too_large_is_told_and_not_cut(tmp_path: Path) -> None:
+    path = tmp_path / "large.yaml"
+    path.write_text("title: Large\n" + "# more\n" * 200_000)
+
+    with pytest.raises(AssistantError) as caught:
+        open_host(f"practice:{path}")
+    assert caught.value.exit_code == Exit.CONFIG
+    assert f"too large: {path.stat().st_size} bytes, at most 1000000" in caught.value.message
+
+
+@pytest.mark.parametrize("name", ["own.yaml", "OWN.YML", "no/such/own.yaml"])
+def test_a_machine_without_the_word_practice_is_told_how_it_is_named(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    if path.parent.exists():
+        path.write_text("title: Own\n")
+
+    with pytest.raises(AssistantError) as caught:
+        open_host(str(path))
+    assert caught.value.exit_code == Exit.USAGE
+    assert f"practice:{path}" in caught.value.hint

@@ -52,11 +52,14 @@ def read_machine(name: str) -> Machine:
         raise _no_machine(name)
     try:
         with open(path, "rb") as file:
-            content = file.read(_MAX_BYTES).decode("utf-8", "replace")
+            content = file.read(_MAX_BYTES + 1)
+            size = max(len(content), os.fstat(file.fileno()).st_size)
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
         raise _no_machine(name, getattr(error, "strerror", None) or "") from None
+    if size > _MAX_BYTES:
+        raise _wrong(path, 1, f"too large: {size} bytes, at most {_MAX_BYTES}", "leave out more")
     try:
-        value = load(clean(content))
+        value = load(clean(content.decode("utf-8", "replace")))
     except YamlError as error:
         raise _wrong(path, error.line, error.message, error.hint) from None
     data = _sections(path, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...markdown import code, literal
 from .report import VERDICTS, Report, counted, detail, notices
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
@@ -22,28 +23,18 @@ def lines(report: Report) -> Iterator[str]:
     yield "| state | check | found |"
     yield "| --- | --- | --- |"
     for result in report.results:
-        title = f"{_plain(result.title)} ({_code(result.id)})"
+        title = f"{_plain(result.title)} ({code(result.id)})"
         yield f"| {detail(result).replace('_', ' ')} | {title} | {_plain(result.message)} |"
     for result in report.results:
         if result.state in ("warn", "fail", "error") and result.evidence:
             yield ""
-            yield f"Evidence of {_code(result.id)}:"
+            yield f"Evidence of {code(result.id)}:"
             yield ""
             for item in result.evidence:
                 where = " ".join(filter(None, (item.source, item.locator)))
-                yield f"- {_code(where)} {_code(item.excerpt)}".rstrip()
+                yield f"- {code(where)} {code(item.excerpt)}".rstrip()
 
 
 def _plain(text: str) -> str:
     """Text without a meaning of its own in Markdown."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-
-
-def _code(text: str) -> str:
-    """Text as code, however many backticks are in it."""
-    flat = " ".join(text.split())
-    if not flat:
-        return ""
-    fence = "`" * (max(map(len, re.findall("`+", flat)), default=0) + 1)
-    space = " " if flat[0] == "`" or flat[-1] == "`" else ""
-    return f"{fence}{space}{flat}{space}{fence}"
+    return literal(" ".join(text.split()), _SPECIAL)
