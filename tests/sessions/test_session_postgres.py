@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -187,6 +188,32 @@ def test_what_happens_while_the_server_is_away_is_sent_once_it_is_back(
     assert again.find("s").events == 4
     local.close()
     again.close()
+
+
+def test_a_server_that_is_killed_twice_loses_nothing_and_gets_nothing_twice(
+    server: Server, url: str, tmp_path: Path
+) -> None:
+    engineers = [SqliteStore(str(tmp_path / f"{n}.db"), outbox=True) for n in range(4)]
+
+    def work(number: int) -> None:
+        for note in range(20):
+            fill(engineers[number], f"s{number}", Noted(f"{number}-{note}"))
+            with suppress(AssistantError), closing(opened_at(url)) as shared:
+                push(engineers[number], shared)
+
+    with ThreadPoolExecutor(4) as pool:
+        working = [pool.submit(work, number) for number in range(4)]
+        for _ in range(2):
+            server.stop()
+            server.start()
+        for one in working:
+            one.result()
+    with closing(opened_at(url)) as shared:
+        for number, local in enumerate(engineers):
+            push(local, shared)
+            assert local.waiting() == 0
+            assert said(shared, f"s{number}") == [f"{number}-{note}" for note in range(20)]
+            local.close()
 
 
 @pytest.mark.parametrize(
