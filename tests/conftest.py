@@ -22,8 +22,12 @@ from tests import builtin_cache
 from tests.clean_tree import CleanTree
 
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 300.0
+"""Seconds: it ends a hang, and judges no speed. The machine may be busy."""
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
+# The limit of a whole test, for pytest-timeout where it is installed.
+os.environ.setdefault("PYTEST_TIMEOUT", str(1.5 * PATIENCE))
 # No deadline: how fast an example is says more of the machine than of the program.
 hypothesis.settings.register_profile("quick", max_examples=40, derandomize=True, deadline=None)
 hypothesis.settings.register_profile("full", max_examples=500, deadline=None)
@@ -88,7 +92,7 @@ def run(environment: None) -> Run:
             capture_output=True,
             env=variables,
             cwd=cwd,
-            timeout=120,
+            timeout=PATIENCE,
             check=False,
         )
 
@@ -198,7 +202,7 @@ def terminal(environment: None) -> Iterator[Callable[..., Terminal]]:
     opened_ones: list[Terminal] = []
 
     def start(*arguments: str, env: dict[str, str] | None = None) -> Terminal:
-        opened_ones.append(Terminal(arguments, env or {}, patience=120))
+        opened_ones.append(Terminal(arguments, env or {}, patience=PATIENCE))
         return opened_ones[-1]
 
     yield start

@@ -310,13 +310,11 @@ def test_an_unknown_expected_article_is_named(run: Run, office: Path, tmp_path: 
     assert "there is no article “printer-ofline”" in done.stderr.decode()
 
 
-def test_one_acceptable_article_may_stand_without_a_list(
-    run: Run, office: Path, tmp_path: Path
-) -> None:
+def test_acceptable_articles_are_a_list(run: Run, office: Path, tmp_path: Path) -> None:
     done = run("--kb", str(office), "kb", "test", cases(tmp_path, {**WRONG, "also_ok": "nope"}))
 
     assert done.returncode == 65
-    assert "also_ok" in done.stderr.decode() or "“nope”" in done.stderr.decode()
+    assert "“also_ok” a list" in done.stderr.decode()
 
 
 def test_a_test_without_a_question_does_not_pass(run: Run, office: Path, tmp_path: Path) -> None:
@@ -503,7 +501,7 @@ def test_an_article_that_is_left_out_is_told_and_ends_with_78(
     done = run("kb", "compile", str(folder), "--out", str(file))
 
     assert done.returncode == 78
-    assert "bad.md:2: error: bad YAML" in done.stderr.decode() or "bad.md:3" in done.stderr.decode()
+    assert "bad.md:3: error: bad YAML" in done.stderr.decode()
     assert run("--kb", str(file), "ask", "the printer is offline").returncode == 0
     printed = opened(run("kb", "compile", str(folder), "--out", str(file), "--json"))
     assert [p["file"] for p in printed["data"]["problems"]] == ["bad.md"]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import PATIENCE
+
 if TYPE_CHECKING:
     from tests.conftest import Run
 
@@ -37,7 +39,7 @@ def start(*command: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[b
         capture_output=True,
         env=variables,
         cwd=cwd,
-        timeout=300,
+        timeout=PATIENCE,
         check=False,
     )
 
