@@ -10,7 +10,7 @@ from ..kb.yamlio import Value
 from ..record import TYPE_CHECKING
 from .patterns import guarded
 from .schema import Param
-from .signatures import Signature
+from .signatures import MARKS, Signature
 from .units import parse_number
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _URL = re.compile(
     r"(?:https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[!#-$&-z|~]*)?|tcp://[A-Za-z0-9.-]+:\d{1,5})"
 )
-_SIGNATURE_KEYS = ("id", "means", "group", "texts", "code", "pattern", "resets")
+_SIGNATURE_KEYS = ("id", "means", "group", "texts", "code", "pattern", "marks", "general", "resets")
 
 
 def convert(param: Param, value: Value, sets: Mapping[str, Any]) -> Any:
@@ -124,7 +124,23 @@ def _signatures(data: Any, sets: Mapping[str, Any]) -> tuple[Signature, ...]:
         data = known[data]
     if not isinstance(data, list) or not data:
         raise ValueError("a list of signatures is expected here")
-    return tuple(signature(item) for item in data)
+    return tuple(found for item in data for found in signatures_in(item, sets))
+
+
+def signatures_in(item: Any, sets: Mapping[str, Any]) -> tuple[Signature, ...]:
+    """One signature, or those of another set: ``{include: NAME}``.
+
+    Raises:
+        ValueError: it cannot be looked for, or there is no such set.
+    """
+    if not isinstance(item, dict) or "include" not in item:
+        return (signature(item),)
+    included = sets.get("signatures", {}).get(item["include"])
+    if not isinstance(included, list) or any("include" in i for i in included):
+        raise ValueError(
+            f"“include” names another set without one of its own, not “{item['include']}”"
+        )
+    return tuple(signature(i) for i in included)
 
 
 def signature(data: Any) -> Signature:
@@ -148,6 +164,9 @@ def signature(data: Any) -> Signature:
     number = int(parse_number(code)) if code else None
     if not (texts or pattern or number is not None):
         raise ValueError(f"the signature “{data['id']}” has nothing to look for")
+    marks = "success" if data.get("resets") == "true" else data.get("marks", "")
+    if marks and marks not in MARKS:
+        raise ValueError(f"“marks” of a signature is one of: {', '.join(MARKS)}")
     return Signature(
         data["id"],
         data["means"],
@@ -155,5 +174,6 @@ def signature(data: Any) -> Signature:
         texts,
         number,
         pattern,
-        data.get("resets") == "true",
+        marks,
+        data.get("general") == "true",
     )

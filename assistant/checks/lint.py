@@ -8,7 +8,7 @@ from ..kb.problem import Problem, did_you_mean
 from ..kb.scan import INFO
 from ..model import Article, KbInfo
 from ..record import TYPE_CHECKING
-from .convert import signature
+from .convert import signatures_in
 from .read import is_reference, read_check
 from .spec import CheckSpec
 from .variables import WAYS, unknown_names
@@ -117,7 +117,7 @@ def _signatures(sets: Any) -> Iterator[Problem]:
             continue
         for item in items:
             try:
-                signature(item)
+                signatures_in(item, {"signatures": sets})
             except ValueError as error:
                 known = item.get("id") if isinstance(item, dict) else None
                 message = f"the signature “{known or name}”: {error}"

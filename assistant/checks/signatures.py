@@ -8,6 +8,10 @@ from ..record import Record
 from .patterns import LINE, guarded
 
 _QUOTES = str.maketrans("“”„’‘´`", "\"\"\"''''")
+MARKS = ("success", "begins", "ends", "application")
+"""What a message may mark besides an error: that all is well, where a session begins and ends, and
+whose it is (the pattern's first group)."""
+_CODE_WORD = r"(?:hresult|error|code|result|status|exception)"
 
 
 class Signature(Record):
@@ -15,7 +19,7 @@ class Signature(Record):
 
     id: str
     means: str
-    """In words, for a person."""
+    """In words, for a person. ``{match}`` stands for what was found."""
     group: str = ""
     """Signatures that call for the same thing."""
     texts: tuple[str, ...] = ()
@@ -24,8 +28,19 @@ class Signature(Record):
     """An unsigned 32-bit HRESULT, found as hex and as signed decimal."""
     pattern: str = ""
     """A regular expression, in any letter case."""
-    resets: bool = False
-    """It says that all is well again: what was written before it does not count."""
+    marks: str = ""
+    """One of `MARKS` where it is no error; "" otherwise."""
+    general: bool = False
+    """It says that something went wrong, not what: all else in the same event says more."""
+
+    @property
+    def rank(self) -> int:
+        """How little it says: of several in one event the least counts."""
+        if self.general:
+            return 3
+        if self.code is not None:
+            return 0
+        return 1 if self.texts else 2
 
     @property
     def needles(self) -> tuple[str, ...]:
@@ -37,11 +52,17 @@ class Signature(Record):
         bare = (f"{self.code:08x}",) if self.code >= 1 << 31 else ()
         return (*texts, f"0x{self.code:08x}", str(signed), *bare)
 
-    def stands_in(self, line: str) -> bool:
-        """Whether it stands in a normalised `line` of at most `LINE` characters."""
-        if any(_whole(needle, line) for needle in self.needles):
-            return True
-        return bool(self.pattern) and guarded(self.pattern).search(line[:LINE]) is not None
+    def find(self, line: str) -> str | None:
+        """What of it stands in a normalised `line` of at most `LINE` characters; None: nothing.
+
+        For a pattern with a group it is what the group holds.
+        """
+        for needle in self.needles:
+            if _whole(needle, line):
+                return needle
+        if self.pattern and (found := guarded(self.pattern).search(line[:LINE])):
+            return found[found.re.groups and 1] or ""
+        return None
 
 
 def normal(text: str) -> str:
@@ -55,9 +76,16 @@ def normal_text(text: str) -> str:
 
 
 def _whole(needle: str, line: str) -> bool:
-    """Whether `needle` stands in `line`, a number not as a part of a longer one."""
+    """Whether `needle` stands in `line`, a number not as a part of a longer one.
+
+    Eight hex digits without ``0x`` are a code only behind a word that says so: they may as well be
+    the number of an invoice.
+    """
     if needle not in line:
         return False
     if not needle.lstrip("-").isalnum():
         return True
-    return re.search(rf"(?<![\w-]){re.escape(needle)}(?!\w)", line) is not None
+    before = r"(?<![\w-])"
+    if re.fullmatch(r"[0-9a-f]{8}", needle):
+        before = rf"{_CODE_WORD}[ ]?(?:code[ ]?)?[=:]?[ ]?[\"'(\[]?"
+    return re.search(rf"{before}{re.escape(needle)}(?![\w-]|[.,]\d)", line) is not None

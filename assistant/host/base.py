@@ -195,6 +195,14 @@ class Disk(Record):
     """Bytes that this user may still write."""
 
 
+class ClockChange(Record):
+    """A moment from which on the local time is another one."""
+
+    since: float
+    offset: float
+    """Seconds ahead of UTC from then on."""
+
+
 class System(Record):
     """The operating system and who is using it."""
 
@@ -210,6 +218,8 @@ class System(Record):
     """With administrator rights (root)."""
     utc_offset: float = 0.0
     """Seconds that the local time is ahead of UTC."""
+    clock_changes: tuple[ClockChange, ...] = ()
+    """Of the last two years, ascending; empty where the clock was never put forward or back."""
 
 
 class Reach(Record):

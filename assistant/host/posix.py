@@ -12,6 +12,7 @@ import time
 from ..text import clean, one_line
 from . import limits
 from .base import Antivirus, HostError, Key, Platform, Program, Service, System, Tasks
+from .clock import clock_changes, local_offset
 from .local import LocalHost
 
 _STATES = {
@@ -42,8 +43,12 @@ class PosixHost(LocalHost):
             version = one_line(told.get("VERSION_ID") or platform.release())
         bits = 64 if sys.maxsize > 2**32 else 32
         user = one_line(os.environ.get("USER") or str(os.getuid()))
-        offset = float(time.localtime().tm_gmtoff)
-        return System(self.platform, name, version, bits, False, user, os.geteuid() == 0, offset)
+        now = time.time()
+        return System(
+            *(self.platform, name, version, bits, False, user, os.geteuid() == 0),
+            utc_offset=local_offset(now),
+            clock_changes=clock_changes(local_offset, now),
+        )
 
     def services(self, pattern: str) -> tuple[Service, ...]:
         """Systemd's services; their properties are named alike in every language."""

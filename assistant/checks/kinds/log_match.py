@@ -1,26 +1,25 @@
 """Known messages in the end of a log, the newest one first.
 
-Of each log only the end is read, however large it is and whoever is writing to it; where a log
-has just been rotated, its predecessor's end is read as well. Lines are cut to 2,000 characters.
-With `within`, only messages of that age count: by the line's own time, by that of a line before
-it, or, where no line has one, by the file's.
+Of each log only the end is read, however large it is and whoever is writing to it; where that does
+not reach back far enough, the logs that were rotated away are read as well. Lines without a stamp
+belong to the stamped line above them, and of several messages in such an event the most specific
+counts. With `within`, a message counts unless it is too old however its stamp is read. A message of
+an application counts until a later session of the same application ended without one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-
-from ...host.base import FileInfo, Host, HostError, Tail
-from ...host.limits import left
+from ...host.base import FileInfo, Host
 from ...model import Evidence
 from ...record import Record
 from ...text import one_line
 from .. import schema
-from ..files import decode, is_binary, locate
+from ..files import locate
 from ..kind import Look, Seen
-from ..patterns import LINE
-from ..signatures import Signature, normal_text
-from ..times import line_time
+from ..log_files import predecessors
+from ..log_search import MOST_HITS, Hit, LogReading, Session, read_log
+from ..log_times import Moment
+from ..signatures import Signature
 from ..units import show_seconds
 
 TOUCHES = "local"
@@ -28,12 +27,8 @@ PLATFORMS: tuple[str, ...] = ()
 MOST_READ = 16_000_000
 """Bytes of one log."""
 _SHOWN = 3
-_OVERLAP = 100
-_FUTURE = 86_400.0
-"""Seconds that a stamp may be ahead of the clock."""
-_BEFORE = 200
-"""Lines above a message among which its timestamp is looked for."""
-_OLDER = (".1", ".old", ".bak")
+_MOST_OLDER = 5
+"""Rotated logs that are read besides the log itself."""
 
 
 class Params(Record):
@@ -63,15 +58,11 @@ class Facts(Record):
     since: float | None = schema.fact(
         "how long ago it was written, where the log tells", unit="seconds"
     )
-
-
-class _Hit(Record):
-    signature: Signature
-    line: str
-    behind: int
-    """Lines between it and the end."""
-    time: float
-    path: str
+    when: str | None = schema.fact("the same in words, also where the log does not tell")
+    application: str | None = schema.fact("whose session it was, where the log names it")
+    unfinished: float | None = schema.fact(
+        "how long ago a session began that has not ended", unit="seconds"
+    )
 
 
 def probe(look: Look, params: Params) -> Seen:
@@ -81,122 +72,88 @@ def probe(look: Look, params: Params) -> Seen:
         raise errors[0]
     if not found:
         absent = tuple(Evidence(path, "", "not found") for _, path in params.path[:_SHOWN])
-        return Seen(Facts(False, None, None, None, None, 0, 0, *[None] * 4), "no such log", absent)
+        return Seen(Facts(False, None, None, None, None, 0, 0, *[None] * 7), "no such log", absent)
     newest = found[0][1]
     now = look.host.now()
-    logs = {info.path: info for _, info in found}
-    hits: list[_Hit] = []
-    for info in logs.values():
-        hits += _read(look.host, info, params, logs)
-    hits.sort(key=lambda hit: -hit.time)
-    recent = [h for h in hits if not _too_old(h, now, params.within)]
-    recent = _uncured(recent)
+    written = show_seconds(max(0.0, now - newest.modified))
+    readings = _read_all(look.host, {info.path: info for _, info in found}, params)
+    hits = sorted((h for r in readings for h in r.hits), key=lambda h: (-h.moment.latest, h.behind))
+    recent = [hit for hit in hits if not _too_old(hit.moment, now, params.within)]
     best = recent[0] if recent else None
-    since = max(0.0, now - best.time) if best else None
+    open_session = _unfinished(readings, now, params.within)
+    known = best.moment.known if best else None
     facts = Facts(
         True,
         newest.path,
         max(0.0, now - newest.modified),
         newest.size,
         True if recent else (None if errors else False),
-        len(recent),
-        len(hits) - len(recent),
+        min(len(recent), MOST_HITS),
+        min(len(hits) - len(recent), MOST_HITS),
         best and best.signature.id,
         best and best.signature.group,
-        best and best.signature.means,
-        since,
+        best and _meaning(best),
+        None if known is None else max(0.0, now - known),
+        best and _when(best.moment, now, written),
+        (best and best.application) or (open_session.application if open_session else None) or None,
+        max(0.0, now - open_session.began.latest) if open_session else None,
     )
     evidence = [_evidence(hit) for hit in recent[:_SHOWN]]
-    written = show_seconds(max(0.0, now - newest.modified))
     if not evidence:
         evidence = [Evidence(newest.path, "", f"no known message; written to {written} ago")]
+    evidence += [_order(r) for r in readings if r.dated.because]
     evidence += [Evidence("", "", error.message) for error in errors]
-    actual = best.signature.means if best else f"no known message, written to {written} ago"
+    actual = _meaning(best) if best else f"no known message, written to {written} ago"
     return Seen(facts, actual, tuple(evidence))
 
 
-def _too_old(hit: _Hit, now: float, within: float | None) -> bool:
-    return within is not None and hit.time < now - within
+def _read_all(host: Host, logs: dict[str, FileInfo], params: Params) -> list[LogReading]:
+    """Each log, and its predecessors while they may still hold what counts; oldest part first."""
+    most = int(min(params.read, MOST_READ))
+    readings: list[LogReading] = []
+    for info in logs.values():
+        readings.append(read_log(host, info.path, most, params.signatures))
+        unread = most - info.size
+        for older in predecessors(host, info.path)[:_MOST_OLDER]:
+            too_old = params.within is not None and older.modified < host.now() - params.within
+            if unread <= 0 or too_old or older.path in logs:
+                break
+            readings.append(read_log(host, older.path, most, params.signatures))
+            unread -= older.size
+    return readings
 
 
-def _uncured(hits: list[_Hit]) -> list[_Hit]:
-    """Messages since the last one that says that all is well again; newest first."""
-    cured = next((n for n, hit in enumerate(hits) if hit.signature.resets), len(hits))
-    return hits[:cured]
+def _too_old(moment: Moment, now: float, within: float | None) -> bool:
+    """Whether it is too old in every reading."""
+    return within is not None and moment.latest < now - within
 
 
-def _evidence(hit: _Hit) -> Evidence:
+def _unfinished(readings: list[LogReading], now: float, within: float | None) -> Session | None:
+    sessions = [r.unfinished for r in readings if r.unfinished]
+    recent = [s for s in sessions if not _too_old(s.began, now, within)]
+    return max(recent, key=lambda s: s.began.latest) if recent else None
+
+
+def _meaning(hit: Hit) -> str:
+    return hit.signature.means.replace("{match}", hit.match.upper().replace("0X", "0x"))
+
+
+def _when(moment: Moment, now: float, written: str) -> str:
+    """Words for a moment: nothing is made up, and nothing rounded towards now."""
+    if (known := moment.known) is not None:
+        return f"{show_seconds(max(0.0, now - known))} ago"
+    if moment.note:
+        return f"{moment.note} (the log was written to {written} ago)"
+    nearest, farthest = (show_seconds(max(0.0, now - m)) for m in (moment.latest, moment.earliest))
+    return f"between {nearest} and {farthest} ago, as its date can be read in two ways"
+
+
+def _evidence(hit: Hit) -> Evidence:
     lines = "1 line" if hit.behind == 1 else f"{hit.behind} lines"
     where = f"{lines} before the end" if hit.behind else "last line"
     return Evidence(hit.path, where, one_line(hit.line, 200))
 
 
-def _read(host: Host, info: FileInfo, params: Params, logs: Container[str]) -> list[_Hit]:
-    """Hits in one log, and in its predecessor where the log itself is still short."""
-    most = int(min(params.read, MOST_READ))
-    tail = host.tail(info.path, most)
-    hits = _hits(host, info.path, tail, params.signatures)
-    if tail.size < most // 4:
-        older = _predecessor(host, info.path)
-        if older and older not in logs:
-            hits += _hits(host, older, host.tail(older, most), params.signatures)
-    return hits
-
-
-def _predecessor(host: Host, path: str) -> str | None:
-    stem, dot, extension = path.rpartition(".")
-    names = [path + end for end in _OLDER]
-    names += [f"{stem}{end}.{extension}" for end in _OLDER] if dot else []
-    found = [i for name in names for i in host.find(name) if i.kind == "file"]
-    return max(found, key=lambda info: info.modified).path if found else None
-
-
-def _hits(host: Host, path: str, tail: Tail, known: tuple[Signature, ...]) -> list[_Hit]:
-    if is_binary(tail):
-        raise HostError("unreadable", f"{path} is no text")
-    lines = [line for line in decode(tail).split("\n") if line.strip()]
-    pieces = [(number, piece) for number, line in enumerate(lines) for piece in _pieces(line)]
-    whole = normal_text("\n".join(piece for _, piece in pieces))
-    plain = whole.split("\n")
-    candidates = [s for s in known if s.pattern or any(n in whole for n in s.needles)]
-    if not candidates:
-        return []
-    offset = host.system().utc_offset
-    hits: list[_Hit] = []
-    for place in range(len(pieces) - 1, -1, -1):
-        if left() <= 0:
-            raise HostError("timeout", f"{path} could not be searched in time")
-        number, piece = pieces[place]
-        behind = len(lines) - 1 - number
-        if hits and hits[-1].behind == behind:
-            continue  # a line counts once
-        signature = next((s for s in candidates if s.stands_in(plain[place])), None)
-        if signature:
-            written = _written(lines, number, offset) or tail.modified
-            if written > host.now() + _FUTURE:
-                written = tail.modified  # a stamp of tomorrow tells nothing
-            hits.append(_Hit(signature, piece, behind, written, path))
-            if len(hits) >= 100:
-                break
-    return hits
-
-
-def _pieces(line: str) -> Iterator[str]:
-    """A line; a long one in overlapping pieces."""
-    if len(line) <= LINE:
-        yield line
-        return
-    for start in range(0, len(line), LINE - _OVERLAP):
-        yield line[start : start + LINE]
-
-
-def _written(lines: list[str], number: int, offset: float) -> float | None:
-    """When a line was written: one without a stamp belongs to the one before it.
-
-    One that was cut off from its stamp was written no later than the next stamp says.
-    """
-    before = lines[max(0, number - _BEFORE) : number + 1]
-    for line in (*reversed(before), *lines[number + 1 : number + _BEFORE]):
-        if (moment := line_time(line, offset)) is not None:
-            return moment
-    return None
+def _order(reading: LogReading) -> Evidence:
+    order = f"its dates are read {reading.dated.order}, because {reading.dated.because}"
+    return Evidence(reading.path, "", order)

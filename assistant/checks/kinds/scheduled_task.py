@@ -14,7 +14,7 @@ from ...model import Evidence
 from ...record import Record
 from .. import schema
 from ..kind import Look, Seen
-from ..task_results import advice, in_words
+from ..result_codes import GROUPS, ResultCode, result_code
 from ..units import show_time
 
 TOUCHES = "local"
@@ -40,9 +40,9 @@ class Facts(Record):
     )
     result: int | None = schema.fact("code of the last run", unit="hex")
     outcome: str | None = schema.fact(
-        "what that code means: ok (it ran, runs or waits), never, ended, missing (the program is "
-        "not there), denied, logon, crashed, failed",
-        options=("ok", "never", "ended", "missing", "denied", "logon", "crashed", "failed"),
+        "what that code calls for: ok (it ran, runs or waits), virus, policy, missing (its program "
+        "is not there), logon, password, conditions, ..., failed (the program ended with it)",
+        options=GROUPS,
     )
     meaning: str | None = schema.fact("the code in words")
     last_run: float | None = schema.fact("when it ran last", unit="time")
@@ -61,7 +61,7 @@ def probe(look: Look, params: Params) -> Seen:
         facts = Facts(False, 0, visible, *[None] * 9)
         return Seen(facts, _absent(visible), _nothing(tasks, params.name))
     first = found[0]
-    meaning = None if first.result is None else in_words(first.result)
+    known = None if first.result is None else result_code(first.result)
     facts = Facts(
         True,
         len(found),
@@ -69,8 +69,8 @@ def probe(look: Look, params: Params) -> Seen:
         first.state != "disabled",
         first.state,
         first.result,
-        None if first.result is None else advice(first.result),
-        meaning,
+        known and known.group,
+        known and known.meaning,
         first.last_run,
         None if first.last_run is None else max(0.0, look.host.now() - first.last_run),
         first.name,
@@ -78,6 +78,11 @@ def probe(look: Look, params: Params) -> Seen:
     )
     actual = f"{first.name} is {first.state}"
     return Seen(facts, actual, tuple(_evidence(t) for t in found[:_SHOWN]))
+
+
+def _shown(code: int, known: ResultCode) -> str:
+    name = f" ({known.name})" if known.name else ""
+    return f"0x{code:X}{name}: {known.meaning}"
 
 
 def _absent(visible: bool) -> str:
@@ -95,7 +100,7 @@ def _nothing(tasks: Tasks, name: str) -> tuple[Evidence, ...]:
 def _evidence(task: Task) -> Evidence:
     parts = [f"state: {task.state}"]
     if task.result is not None:
-        parts.append(f"last result 0x{task.result:X}: {in_words(task.result)}")
+        parts.append(f"last result {_shown(task.result, result_code(task.result))}")
     if task.last_run is not None:
         parts.append(f"last run {show_time(task.last_run)}")
     return Evidence("Task Scheduler", task.path, "; ".join(parts))

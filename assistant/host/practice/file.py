@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "machines")
-SECTIONS = ("title", "platform", "system", "now", "user", "elevated", "environment", "processes",
-            "files", "tasks", "services", "antivirus", "registry", "programs", "ports", "disk",
-            "reach", "answers", "denied", "starting", "manual")  # fmt: skip
+SECTIONS = ("title", "platform", "system", "now", "zone", "user", "elevated", "environment",
+            "processes", "files", "tasks", "services", "antivirus", "registry", "programs", "ports",
+            "disk", "reach", "answers", "denied", "starting", "manual")  # fmt: skip
 _PLATFORMS = ("windows", "linux", "macos")
 _TIME = re.compile(r"<time (-?[0-9.]+ ?[a-z]+)>")
 _MAX_BYTES = 1_000_000

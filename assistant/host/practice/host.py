@@ -35,8 +35,9 @@ from ..base import (
     Task,
     Tasks,
 )
+from ..clock import clock_changes
 from .file import Machine, with_times
-from .times import ago, moment
+from .times import ago, moment, zone_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -60,6 +61,7 @@ class PracticeHost:
         self._began = time.monotonic()
         self._start = moment(data["now"]) if "now" in data else time.time()
         self.user = str(data.get("user", "Anna"))
+        self.offset_at = zone_of(str(data.get("zone", "UTC")))
         self._environment = {**self._usual(), **_lower(data.get("environment", {}))}
         self._pids = 4000
         self.process_list = [self.new_process(p) for p in data.get("processes", ())]
@@ -167,6 +169,8 @@ class PracticeHost:
             told.get("server") == "true",
             self.user,
             self.data.get("elevated") == "true",
+            utc_offset=self.offset_at(self.now()),
+            clock_changes=clock_changes(self.offset_at, self.now()),
         )
 
     def processes(self) -> tuple[Process, ...]:

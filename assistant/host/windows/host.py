@@ -12,6 +12,7 @@ from ...record import TYPE_CHECKING
 from ...text import one_line
 from .. import child
 from ..base import Antivirus, HostError, Key, Output, Platform, Program, Service, System, Tasks
+from ..clock import clock_changes, local_offset
 from ..local import LocalHost
 from . import changes
 from .registry import list_programs, read_key
@@ -52,9 +53,11 @@ class WindowsHost(LocalHost):
             server = seen.product_type != _WORKSTATION
             name = product_name(told.get("ProductName", ""), version[2], server)
             shown = ".".join(map(str, version))
+            now = time.time()
             return System(
                 *("windows", name, shown, _bits(), server, _user(), is_elevated()),
-                utc_offset=float(time.localtime().tm_gmtoff),
+                utc_offset=local_offset(now),
+                clock_changes=clock_changes(local_offset, now),
             )
         raise _elsewhere()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -14,12 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.checks.files import decode
-from assistant.checks.times import line_time
+from assistant.checks.log_times import dated
+from assistant.checks.zones import Zone
 from assistant.host.base import Host, Tail
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="paths of Linux and macOS")
 Facts = Callable[..., Any]
 NOON = calendar.timegm((2026, 11, 22, 12, 0, 0))
+OLDEST, NEWEST = dt.datetime(1990, 1, 1), dt.datetime(2099, 12, 31)  # noqa: DTZ001
 HIT = "another user has it"
 STAMPS = {
     "2026-11-22 11:30:00": 1800,
@@ -102,9 +105,10 @@ def test_a_line_cut_off_from_its_time_is_no_newer_than_the_next_one(hits: Facts)
     assert (told.matched, told.older) == (False, 1)
 
 
-def test_without_any_time_the_files_own_counts(hits: Facts) -> None:
+def test_without_any_time_the_files_own_bounds_it_and_is_not_told_for_it(hits: Facts) -> None:
     told = hits(f"start\n{HIT}\n", NOON - 600, within="15 min")
-    assert (told.matched, told.since, told.age) == (True, 600, 600)
+    assert (told.matched, told.since, told.age) == (True, None, 600)
+    assert told.when == "time unknown (the log was written to 10 min ago)"
     assert hits(f"start\n{HIT}\n", NOON - 1200, within="15 min").matched is False
 
 
@@ -125,25 +129,39 @@ def test_a_clock_that_was_set_back_gives_no_negative_age(hits: Facts) -> None:
 
 
 @pytest.mark.parametrize(
-    "stamp", ["2026-13-22 11:30:00", "2026-11-22 25:30:00", "0000-00-00 00:00:00", "22.11.2026"]
+    "stamp",
+    ["2026-13-22 11:30:00", "2026-11-22 25:30:00", "0000-00-00 00:00:00", "2026-02-31 11:30:00"],
 )
 def test_an_impossible_time_is_none(hits: Facts, stamp: str) -> None:
-    assert line_time(f"{stamp} text", 0.0) is None
-    assert hits(f"{stamp} {HIT}\n", NOON - 60).since == 60
+    told = hits(f"{stamp} {HIT}\n", NOON - 60, within="1 h")
+    assert (told.matched, told.since) == (True, None)
+    assert told.when.startswith("time unknown")
 
 
-@given(st.datetimes(), st.sampled_from(["%Y-%m-%d %H:%M:%S", "%Y%m%d.%H%M%S"]), st.text())
-def test_any_moment_is_read_back(moment: Any, form: str, rest: str) -> None:
-    if moment.year < 1000:
-        return
+def read_back(line: str, now: float, offset: float = 0.0) -> float | None:
+    log = dated([line], zone=Zone(offset), now=now, modified=now)
+    return log.events[0].moment.known
+
+
+@given(
+    st.datetimes(OLDEST, NEWEST),
+    st.sampled_from(
+        ["%Y-%m-%d %H:%M:%S", "%Y%m%d.%H%M%S", "%d.%m.%Y %H:%M:%S", "%d-%b-%Y %H:%M:%S"]
+    ),
+    st.text(),
+)
+def test_any_moment_is_read_back(moment: dt.datetime, form: str, rest: str) -> None:
     wanted = calendar.timegm(moment.timetuple())
-    assert line_time(f"{moment.strftime(form)} - {rest}", 0.0) == wanted
-    assert line_time(f"{moment.strftime(form)} - {rest}", 3600.0) == wanted - 3600
+    line = f"{moment.strftime(form)} - {rest}"
+    assert read_back(line, wanted + 9.0) == wanted
+    assert read_back(line, wanted + 9.0, 3600.0) == wanted - 3600
 
 
-@given(st.text(max_size=200))
-def test_no_line_breaks_the_search_for_its_time(line: str) -> None:
-    assert isinstance(line_time(line, 0.0), (int, float, type(None)))
+@given(st.lists(st.text(max_size=200)))
+def test_no_lines_break_the_search_for_their_times(lines: list[str]) -> None:
+    log = dated(lines, zone=Zone(), now=NOON, modified=NOON - 5)
+    assert [n for e in log.events for n in range(e.first, e.end)] == list(range(len(lines)))
+    assert all(e.moment.earliest <= e.moment.latest for e in log.events)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-8", "utf-8-sig"])

@@ -1,0 +1,47 @@
+"""The predecessors of a log that has been rotated, by the shape of their names."""
+
+from __future__ import annotations
+
+import re
+
+from ..host.base import FileInfo, Host, NotRecordedError
+
+_AGE = (
+    r"(?:[._ -]?(?:old|bak|prev|previous|archive)|[._-]?\d{1,3}"
+    r"|[._ -]?\d{4}-?\d\d-?\d\d(?:[T_.-]?\d{2,6})?)"
+)
+
+
+def predecessors(host: Host, path: str) -> list[FileInfo]:
+    """The older parts of the log at `path`, newest first.
+
+    They lie beside it and are named like it with a number, a date or a word for old behind their
+    stem or behind their ending: ``QWCLogOld.txt``, ``app.log.1``, ``app-2026-11-02.log``.
+    """
+    folder, name = path[: len(path) - len(_base(path))], _base(path)
+    stem, dot, extension = name.rpartition(".")
+    if not dot:
+        stem, extension = name, ""
+    ending = re.escape(dot + extension) if dot else ""
+    shape = re.compile(
+        rf"(?i)(?:{re.escape(stem)}{_AGE}{ending}|{re.escape(name)}{_AGE})(?:\.txt)?"
+    )
+    try:
+        beside = host.find(f"{folder}{_literal(stem)}*")
+    except NotRecordedError:  # a bundle of a program that looked for other names
+        return []
+    older = [
+        info
+        for info in beside
+        if info.kind == "file" and info.path != path and shape.fullmatch(_base(info.path))
+    ]
+    return sorted(older, key=lambda info: -info.modified)
+
+
+def _base(path: str) -> str:
+    return re.split(r"[\\/]", path)[-1]
+
+
+def _literal(stem: str) -> str:
+    """A stem without what a pattern for files reads otherwise."""
+    return re.sub(r"[\[\]*?]", "?", stem)

@@ -1,0 +1,351 @@
+"""A log's lines as events, each with the moments at which it may have been written.
+
+What a log leaves open stays open: an event has an earliest and a latest moment, and both count. A
+message is too old only if it is too old in every reading, so that no reading in which an error is
+recent is lost. The order of day and month is decided once for all stamps of one shape in a file,
+and what decided it is kept.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..record import Record
+from .stamps import DMY, MDY, YMD, Stamp, StampReader, date_in, indent
+from .zones import Zone
+
+UNKNOWN = "time unknown"
+FUTURE = "time unknown, its stamp lies in the future"
+DAY = 86_400.0
+_AHEAD = DAY
+"""Seconds that a stamp may be ahead of the clock: zones and a clock that is a little wrong."""
+_AGREES = 26 * 3600.0
+"""Seconds between the last stamp and the file's own time that are still one and the same moment:
+a day, since zones may differ, and a little."""
+_BACK = 2 * 3600.0
+"""Seconds by which stamps may run backwards without telling anything: a clock that is put back, and
+lines of several threads."""
+_NEVER = float("-inf")
+_SAME = 60.0
+"""Seconds between the earliest and the latest moment up to which it is one time for a person."""
+_LONGEST_ELEMENT = 2_000
+"""Lines that an XML element may have whose text holds what looks like a stamp."""
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*?)?(/?)>")
+_CLOCK_LIKE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?![\d])")
+_HEADING = re.compile(r"(?i)^\W|\b(?:log|date|session|opened|started|created|begin|began)\b")
+_WORDS_BEFORE = 3
+
+
+class Moment(Record):
+    """When something was written, as far as it can be told; seconds since the epoch."""
+
+    earliest: float
+    latest: float
+    note: str = ""
+    """Why there is no time that could be told."""
+
+    @property
+    def known(self) -> float | None:
+        """The moment where it is one to a person, else None. Never later than it may be."""
+        told = not self.note and self.latest - self.earliest <= _SAME
+        return self.earliest if told else None
+
+
+class Event(Record):
+    """A stamped line with the lines that belong to it."""
+
+    first: int
+    """Index of its first line."""
+    end: int
+    """Index behind its last line."""
+    moment: Moment
+
+
+class DatedLog(Record):
+    """A log's events, in the order of its lines."""
+
+    events: tuple[Event, ...]
+    order: str = ""
+    """How its dates are read where they leave it open: ``day first``, ``month first``."""
+    because: str = ""
+    """What decided it: ``23/10/2026 stands in line 1``."""
+
+
+def dated(lines: Sequence[str], *, zone: Zone, now: float, modified: float) -> DatedLog:
+    """Group `lines` into events and tell when each was written.
+
+    Args:
+        lines: of a log or of its end, without line ends.
+        zone: the local time of the computer that wrote it.
+        now: that computer's clock.
+        modified: when the file was last written to: no line is younger.
+    """
+    starts = _starts(lines)
+    read = _Reader(starts, zone, now, max(modified, 0.0))
+    moments = read.moments(lines)
+    if starts and starts[0][0] > 0:  # cut off from its stamp: no younger than the next one
+        starts = [(0, None), *starts]
+        moments = [Moment(_NEVER, moments[0].latest, UNKNOWN), *moments]
+    if not starts:  # a log without stamps: each line stands for itself
+        undated = Moment(_NEVER, modified, UNKNOWN)
+        return DatedLog(tuple(Event(n, n + 1, undated) for n in range(len(lines))))
+    ends = [first for first, _ in starts[1:]] + [len(lines)]
+    events = tuple(
+        Event(first, end, moment)
+        for (first, _), end, moment in zip(starts, ends, moments, strict=True)
+    )
+    return DatedLog(events, read.order, read.because)
+
+
+def _starts(lines: Sequence[str]) -> list[tuple[int, Stamp | None]]:
+    """The lines at which an event begins, and their stamps; None for one that cannot be read."""
+    found: list[tuple[int, Stamp | None]] = []
+    inside = _inside_elements(lines)
+    reader = StampReader()
+    outermost = 0
+    for number, line in enumerate(lines):
+        if number in inside or (line.startswith("<") and not re.match(r"<\d{1,3}>", line)):
+            continue
+        deep = indent(line)
+        if found and deep > outermost:
+            continue
+        stamp = reader.read(line)
+        if stamp is None and not _unreadable(line):
+            continue
+        if not found or deep < outermost:
+            outermost = deep
+        found.append((number, stamp))
+    return found
+
+
+def _unreadable(line: str) -> bool:
+    """Whether a line begins with a time that no shape here reads: an event of its own."""
+    clock = _CLOCK_LIKE.search(line[:50])
+    if clock is None or line[:1] in " \t":
+        return False
+    before = line[: clock.start()]
+    words = re.findall(r"[^\W\d_]+", before)
+    return len(words) <= _WORDS_BEFORE and (not words or re.search(r"\d", before) is not None)
+
+
+def _inside_elements(lines: Sequence[str]) -> set[int]:
+    """Lines that are the text of an XML element which began on a line before them."""
+    inside: set[int] = set()
+    for number, line in enumerate(lines):
+        if "<" not in line or number in inside:
+            continue
+        tags = list(_TAG.finditer(line))
+        if not tags or tags[-1][1] or tags[-1][3]:
+            continue
+        end = _closed_at(lines, number, tags[-1][2])
+        inside.update(range(number + 1, end))
+    return inside
+
+
+def _closed_at(lines: Sequence[str], opened: int, name: str) -> int:
+    """The line in which the element ends; the next one where it does not, or begins anew first."""
+    closer, opener = f"</{name}>", f"<{name}>"
+    for number in range(opened + 1, min(len(lines), opened + 1 + _LONGEST_ELEMENT)):
+        if opener in lines[number]:
+            break
+        if closer in lines[number]:
+            return number
+    return opened + 1
+
+
+class _Reader:
+    """Reads the stamps of one file."""
+
+    def __init__(
+        self,
+        starts: Sequence[tuple[int, Stamp | None]],
+        zone: Zone,
+        now: float,
+        modified: float,
+    ) -> None:
+        self._starts, self._zone, self._now, self._modified = starts, zone, now, modified
+        self._orders: dict[str, frozenset[str]] = {}
+        self.order = self.because = ""
+        for shape in dict.fromkeys(s.shape for _, s in starts if s and len(s.dates) > 1):
+            self._decide(shape)
+
+    # The order of day and month
+
+    def _decide(self, shape: str) -> None:
+        """Which orders stay possible for the stamps of a shape; the first evidence decides."""
+        stamps = [(n, s) for n, s in self._starts if s and s.shape == shape and s.dates]
+        left = {order for _, s in stamps for order, _ in s.dates}
+        kept, why = self._by_value(stamps, left)
+        if not kept:  # lines of different orders: each stamp may be read either way
+            return
+        for narrow in (self._by_course, self._by_future, self._by_file):
+            if len(kept) > 1:
+                narrower, because = narrow(stamps, kept)
+                if narrower and narrower != kept:
+                    kept, why = narrower, because
+        self._orders[shape] = frozenset(kept)
+        if len(kept) == 1:
+            self.order, self.because = next(iter(kept)), why
+
+    def _by_value(
+        self, stamps: Sequence[tuple[int, Stamp]], left: set[str]
+    ) -> tuple[set[str], str]:
+        """A number above 12 is no month, one above 31 no day; nothing is left of a mixture."""
+        why = ""
+        for number, stamp in stamps:
+            possible = left & {order for order, _ in stamp.dates}
+            if possible != left:
+                left, why = possible, f"“{stamp.text}” stands in line {number + 1}"
+        return left, why
+
+    def _by_course(
+        self, stamps: Sequence[tuple[int, Stamp]], left: set[str]
+    ) -> tuple[set[str], str]:
+        """Stamps do not run backwards."""
+        forward = {order for order in left if self._runs_forward(stamps, order)}
+        return forward, "its dates run forward only so"
+
+    def _runs_forward(self, stamps: Sequence[tuple[int, Stamp]], order: str) -> bool:
+        moments = [self._in_order(stamp, order)[-1] for _, stamp in stamps]
+        return all(later > earlier - _BACK for earlier, later in pairwise(moments))
+
+    def _by_future(
+        self, stamps: Sequence[tuple[int, Stamp]], left: set[str]
+    ) -> tuple[set[str], str]:
+        """A log does not know tomorrow."""
+        past = {
+            order
+            for order in left
+            if all(self._in_order(stamp, order)[0] <= self._now + _AHEAD for _, stamp in stamps)
+        }
+        return past, "otherwise it would lie in the future"
+
+    def _by_file(self, stamps: Sequence[tuple[int, Stamp]], left: set[str]) -> tuple[set[str], str]:
+        """The last stamp agrees with the file's own time."""
+        last = stamps[-1][1]
+        near = {
+            order
+            for order in left
+            if any(abs(m - self._modified) <= _AGREES for m in self._in_order(last, order))
+        }
+        return near, "the file was written to on that day"
+
+    def _in_order(self, stamp: Stamp, order: str) -> tuple[float, ...]:
+        dates = dict(stamp.dates)
+        return self._absolute(stamp, dates[order] if order in dates else stamp.dates[0][1])
+
+    # Moments
+
+    def moments(self, lines: Sequence[str]) -> list[Moment]:
+        """When each event was written."""
+        found = [self._stamped(stamp) for _, stamp in self._starts]
+        found = self._timed_only(lines, found)
+        return self._bounded(found)
+
+    def _stamped(self, stamp: Stamp | None) -> Moment | None:
+        """None where the stamp tells no moment that can be."""
+        if stamp is None or not (stamp.dates or stamp.epoch is not None):
+            return None
+        possible = self._orders.get(stamp.shape, frozenset((YMD, DMY, MDY)))
+        readings = [date for order, date in stamp.dates if order in possible]
+        readings = readings or [date for _, date in stamp.dates]
+        moments = (
+            [stamp.epoch]
+            if stamp.epoch is not None
+            else [m for date in readings for m in self._absolute(stamp, date)]
+        )
+        past = [moment for moment in moments if moment <= self._now + _AHEAD]
+        if not past:
+            return Moment(_NEVER, float("inf"), FUTURE)
+        span = DAY - 1 if stamp.clock is None and stamp.epoch is None else 0.0
+        latest = max(past) + span
+        return Moment(min(past), max(min(past), min(latest, self._now) if span else latest))
+
+    def _absolute(self, stamp: Stamp, date: tuple[int, int, int]) -> tuple[float, ...]:
+        """The moments that a stamp read in this way may mean, ascending."""
+        year, month, day = date
+        if not year:
+            return self._yearless(stamp, month, day)
+        hour, minute, second = stamp.clock or (0, 0, 0)
+        wall = float(calendar.timegm((year, month, day, hour, minute, second, 0, 0, 0)))
+        return (wall - stamp.zone,) if stamp.zone is not None else self._zone.moments(wall)
+
+    def _yearless(self, stamp: Stamp, month: int, day: int) -> tuple[float, ...]:
+        """The last time before the file was written to that it was this day."""
+        written = min(self._modified, self._now) + _AHEAD
+        year = int(_year_of(written))
+        for earlier in range(year, year - 9, -1):
+            if day <= calendar.monthrange(earlier, month)[1]:
+                moments = self._absolute(stamp, (earlier, month, day))
+                if moments[0] <= written:
+                    return moments
+        return self._absolute(stamp, (year - 1, month, min(day, 28)))
+
+    def _timed_only(self, lines: Sequence[str], found: list[Moment | None]) -> list[Moment | None]:
+        """Give lines with a time of day alone the day of a dated line or heading above them."""
+        day: float | None = None
+        heading = 0
+        last: float | None = None
+        for at, (number, stamp) in enumerate(self._starts):
+            if (named := _heading(lines, heading, number)) is not None and stamp:
+                day, last = self._midnight(named), None
+            heading = number + 1
+            moment = found[at]
+            if moment is not None and moment.known is not None:
+                wall = moment.known + self._zone.at(moment.known)
+                day, last = wall // DAY * DAY, wall
+            elif stamp is not None and not stamp.dated and stamp.clock and day is not None:
+                hour, minute, second = stamp.clock
+                wall = day + hour * 3600 + minute * 60 + second
+                if last is not None and wall < last - _BACK:
+                    day, wall = day + DAY, wall + DAY
+                last = wall
+                found[at] = self._of_day(stamp, wall)
+        return found
+
+    def _midnight(self, named: Stamp) -> float | None:
+        possible = self._orders.get(named.shape)
+        dates = [date for order, date in named.dates if possible is None or order in possible]
+        if len(dates) != 1 or not dates[0][0]:
+            return None
+        return float(calendar.timegm((*dates[0], 0, 0, 0, 0, 0, 0)))
+
+    def _of_day(self, stamp: Stamp, wall: float) -> Moment:
+        """A day without lines cannot be seen, so it may be later as well, up to the file's time."""
+        moments = (wall - stamp.zone,) if stamp.zone is not None else self._zone.moments(wall)
+        earliest = moments[0]
+        latest = moments[-1] + max(0.0, (self._modified - moments[-1]) // DAY * DAY)
+        return Moment(earliest, latest)
+
+    def _bounded(self, found: Sequence[Moment | None]) -> list[Moment]:
+        """What has no time of its own was written no later than the next line that has one."""
+        bounded: list[Moment] = []
+        latest = self._modified
+        for moment in reversed(found):
+            if moment is None or moment.note:
+                note = moment.note if moment else UNKNOWN
+                bounded.append(Moment(_NEVER, latest, note))
+            else:
+                bounded.append(moment)
+                latest = moment.latest
+        return bounded[::-1]
+
+
+def _heading(lines: Sequence[str], first: int, number: int) -> Stamp | None:
+    """The last heading with a date among the lines before an event."""
+    for line in reversed(lines[max(first, number - 50) : number]):
+        if len(line) < 120 and _HEADING.search(line) and (named := date_in(line)):
+            return named
+    return None
+
+
+def _year_of(moment: float) -> int:
+    days = int(moment // DAY)
+    year = 1970 + days // 366
+    while calendar.timegm((year + 1, 1, 1, 0, 0, 0, 0, 0, 0)) <= moment:
+        year += 1
+    return year

@@ -1,0 +1,330 @@
+r"""Time stamps at the beginning of log lines, in the shapes that loggers write.
+
+A stamp counts only at the beginning of a line, behind nothing but a byte order mark, blanks, a
+pasted list dash, brackets, a level word, a thread or process number or the opening of a JSON
+object; the first stamp there wins. Dates further on are text. What a stamp says of day and month
+stays open here where its shape leaves it open: ``03/11/2026`` has two readings, and `log_times`
+decides between them for a whole file.
+
+Shapes: ISO 8601, the dates of .NET, NLog, Serilog, log4j, syslog (RFC 3164, RFC 5424), Apache,
+glog, Android and Hadoop, and of Intuit's logs (``20261103.132000``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from ..record import Record
+
+YMD, DMY, MDY = "year first", "day first", "month first"
+HEAD = 100
+"""Characters in which a stamp and what may stand before it have to fit."""
+_MOST_BEFORE = 6
+"""Things that may stand before a stamp: a bracket, a level, a number, ..."""
+_LONGEST_JSON = 1_000_000
+"""Characters of a JSON line that is parsed; of a longer one the beginning is searched."""
+
+_MONTHS = (
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "january february march april may june july august september october november december",
+    "jan feb mär apr mai jun jul aug sep okt nov dez",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janv févr mars avr mai juin juil août sept oct nov déc",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "ene feb mar abr may jun jul ago sept oct nov dic",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "jän feb mrz apr mai jun jul aug sept okt nov dez",
+)
+"""English, German, French, Spanish, short and long; Austrian and older German forms."""
+_PLAIN = str.maketrans("äéèûàú", "aeeuau")
+_MONTH = {
+    spelled: number
+    for row in _MONTHS
+    for number, name in enumerate(row.split(), 1)
+    for spelled in (name, name.translate(_PLAIN))
+}
+_MONTH_WORD = "|".join(sorted(_MONTH, key=len, reverse=True))
+_DAYS = (
+    "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    "|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    "|lun|mar|mer|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    "|mié|mie|jue|vie|sáb|sab|dom|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+)
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 1, "mez": 1, "bst": 1, "west": 1, "cest": 2,
+    "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "aest": 10, "aedt": 11,
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    "akst": -9, "akdt": -8, "hst": -10,
+}  # fmt: skip
+"""Hours ahead of UTC of the names that logs write; American ones where a name is used twice."""
+
+_WEEKDAY = rf"(?:(?:{_DAYS})\.?,?\s{{1,2}})?"
+_NUMBERS = r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})"
+_DAY_MONTH = (
+    rf"(?P<d>\d{{1,2}})(?:\.|º|er)?(?:[-/ ]|\sde\s)\s?(?P<month>{_MONTH_WORD})\.?"
+    r"(?:[-/ ,]|\sde[l]?\s)\s?(?P<y>\d{4}|\d\d(?![\d:]))"
+)
+_DATES = (
+    r"(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<mo>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})\.?",
+    r"(?P<y>\d{4})\s?[年년]\s?(?P<mo>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
+    r"(?P<y>(?:19|20)\d\d)(?P<mo>\d\d)(?P<d>\d\d)",
+    rf"{_NUMBERS}(?P=sep)\s?(?P<c>\d{{4}}|\d\d)",
+    _DAY_MONTH,
+    rf"(?P<month>{_MONTH_WORD})\.?[- ]\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[- ]\s?(?P<y>\d{{4}})",
+    rf"(?P<y>\d{{4}})[-/ ](?P<month>{_MONTH_WORD})[-/ ](?P<d>\d{{1,2}})",
+)
+_YEARLESS = (
+    rf"(?P<month>{_MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})",
+    rf"(?P<d>\d{{1,2}})\.?\s(?P<month>{_MONTH_WORD})\.?",
+    rf"{_NUMBERS}\.?",
+)
+_BETWEEN = r"(?:\s?[T_,;|]\s?|\s{1,3}(?:at|um|à|a\slas|-)?\s{0,2}|[-:.])"
+_CLOCK = (
+    r"(?P<h>\d{1,2})(?:(?P<dots>[:.])|\s?h\s?|[时時시]\s?)(?P<mi>\d{1,2})"
+    r"(?:(?:(?P=dots)|\s?min\s?|\s?[分분]\s?)(?P<s>\d{1,2})(?:\s?[s秒초](?![a-z]))?(?:[.,:]\d{1,9})?)?"
+    r"(?:\s?uhr)?"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
+)
+_TIGHT = r"(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)(?:[.,]?\d{3,9})?"
+_ZONE = (
+    rf"(?:\s?(?P<zone>[+-]\d\d(?::?\d\d)?|(?:{'|'.join(_ZONES)})(?:[+-]\d\d?:?\d\d)?)(?![\w:]))?"
+)
+_FULL = r"(?P<h>\d{1,2}):(?P<mi>\d\d):(?P<s>\d\d)(?:[.,:]\d{1,9})?"
+_END = r"(?![\w])"
+
+
+def _shape(*parts: str) -> re.Pattern[str]:
+    return re.compile("(?i)" + "".join(parts) + _END)
+
+
+_SHAPES = (
+    *(_shape(_WEEKDAY, date, _BETWEEN, _CLOCK, _ZONE) for date in _DATES),
+    _shape(_DATES[2], r"[T_ .-]?", _TIGHT, _ZONE),
+    _shape(_DATES[0], r"[T_ -]", _TIGHT, _ZONE),
+    _shape(
+        rf"(?:{_DAYS})\.?,?\s(?P<month>{_MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
+        r"\s(?P<y>\d{4})"
+    ),
+    _shape(r"(?P<yy>\d\d)(?P<mo>\d\d)(?P<d>\d\d)\s", _TIGHT),
+    _shape(r"[IWEFD](?P<mo>\d\d)(?P<d>\d\d)\s", _FULL),
+    *(
+        _shape(_WEEKDAY, date, r"\s{1,2}", _FULL, r"(?:\s?(?P<half>[ap])m)?", _ZONE)
+        for date in _YEARLESS
+    ),
+    *(_shape(_WEEKDAY, date, r"(?![.:/-]\d)") for date in _DATES),
+)
+_TIME_ONLY = _shape(_FULL, r"(?:\s?(?P<half>[ap])\.?m\b\.?)?", _ZONE)
+_BEGINS = re.compile(rf"(?i)\d|[IWEFD]\d{{4}}\s|{_DAYS}|{_MONTH_WORD}")
+_EPOCH = re.compile(r"(?P<n>1\d{9}|[2-3]\d{9}|1\d{12}|1\d{15}|1\d{18})(?:[.,]\d{1,9})?(?![\w.-])")
+_BEFORE = re.compile(
+    r"(?i)\s+|\ufeff|[-*•>]\s+|<\d{1,3}>(?:\d\s)?|[\[({\"'|]"
+    r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
+    r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"
+    r"|(?:trace|verbose|debug|info(?:rmation)?|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?"
+    r"|severe|config|finer?|finest|vrb|dbg|inf|wrn|ftl|trc)(?![\w-])[\])}:|,\s-]*"
+    r"|[vdiwef](?:[/:\]|]|\s)\s*"
+    r"|(?:(?:pid|tid|thread|process|proc)[=:# -]{0,2})?(?:0x[0-9a-f]{1,16}|\d{1,7})"
+    r"(?:[\])|:,]+\s*|\s+)"
+    r"|[a-z][\w.#-]{0,30}[\])]\s*"
+    r"|[\w.-]{1,60}\s{0,20}\|\s|[\w./-]{1,90}\.log[\w.:-]{0,60}\s"
+)
+_CLF = re.compile(r"\S{1,100} \S{1,60} \S{1,60} \[(?=\d\d/[A-Z][a-z]{2}/\d{4}:)")
+"""What stands before the time in a web server's access log."""
+_FIELDS = frozenset(
+    ("timestamp", "@timestamp", "@t", "time", "ts", "t", "date", "datetime", "asctime", "created",
+     "logged_at", "loggedat", "event_time", "eventtime", "time_generated", "timegenerated",
+     "log_time", "logtime", "timestamputc", "utc")
+)  # fmt: skip
+"""Fields of a JSON line that hold its time, in lower case."""
+_FIELD = re.compile(
+    rf'(?i)"(?:{"|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})"\s?:\s?'
+    r'"?([^",{}\[\]]{6,60})'
+)
+_JSON = json.JSONDecoder()
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000", " "))
+
+
+class Stamp(Record):
+    """A stamp as it is written."""
+
+    dates: tuple[tuple[str, tuple[int, int, int]], ...] = ()
+    """The order and what it reads: year (0: not written), month, day. Impossible ones are left
+    out; without any, the stamp names no day that there is, or none at all."""
+    clock: tuple[int, int, int] | None = None
+    """Hour, minute, second; None for a day without a time."""
+    zone: float | None = None
+    """Seconds ahead of UTC; None for the computer's own time."""
+    epoch: float | None = None
+    """Seconds since 1970 where the stamp counts them."""
+    shape: str = ""
+    """The same for stamps whose order is decided together."""
+    text: str = ""
+    """As it is written."""
+    dated: bool = True
+    """False for a time of day alone."""
+    fine: bool = True
+    """It tells the second."""
+
+
+class StampReader:
+    """Reads the stamps of one file: its lines are mostly written alike."""
+
+    def __init__(self) -> None:
+        self._usual = _SHAPES[0]
+
+    def read(self, line: str) -> Stamp | None:
+        """The stamp at the beginning of `line`, or None.
+
+        A stamp that is written like one but names a moment that cannot be (31 February, hour 25)
+        has no `dates`.
+        """
+        head = line[:HEAD].translate(_SPACES)
+        if access := _CLF.match(head):
+            return self._at(head, access.end())
+        place = 0
+        for _ in range(_MOST_BEFORE):
+            if head.startswith("{", place):
+                return self._field(line[place:]) or self._at(head, place)
+            if found := self._at(head, place):
+                return found
+            before = _BEFORE.match(head, place)
+            if before is None or before.end() == place:
+                return None
+            place = before.end()
+        return self._at(head, place)
+
+    def _at(self, text: str, place: int) -> Stamp | None:
+        if not _BEGINS.match(text, place):
+            return None
+        if found := self._usual.match(text, place):
+            return _read(found)
+        for shape in _SHAPES:
+            if found := shape.match(text, place):
+                self._usual = shape if "h" in shape.groupindex else self._usual
+                return _read(found)
+        if found := _EPOCH.match(text, place):
+            return _counted(found["n"], found[0])
+        if (found := _TIME_ONLY.match(text, place)) and (clock := _clock(found)):
+            zone = _zone(found)
+            return Stamp((), clock, zone, shape="time", text=found[0], dated=False)
+        return None
+
+    def _field(self, line: str) -> Stamp | None:
+        """The time of a JSON line, by the name of its field."""
+        for value in _values(line):
+            text = str(value).strip()
+            if re.fullmatch(r"\d{10}(?:\d{3}|\d{6}|\d{9})?(?:\.\d+)?", text):
+                return _counted(text.split(".", 1)[0], text)
+            if found := self._at(text[:HEAD].translate(_SPACES), 0):
+                return found
+        return None
+
+
+def indent(line: str) -> int:
+    """How far a line is indented; a tab counts as four blanks."""
+    blank = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(blank.expandtabs(4))
+
+
+def date_in(line: str) -> Stamp | None:
+    """The one full date that a heading names, such as ``=== Log opened 2026-11-03 ===``."""
+    text = line[:HEAD].translate(_SPACES)
+    for shape in _SHAPES[-len(_DATES) :]:
+        if found := shape.search(text):
+            return _read(found)
+    return None
+
+
+def _counted(digits: str, text: str) -> Stamp:
+    """Seconds, or thousandths, millionths, billionths: told apart by their size."""
+    return Stamp(epoch=int(digits) / 10 ** (len(digits) - 10), text=text, shape="epoch")
+
+
+def _values(line: str) -> Iterator[object]:
+    try:
+        data = _JSON.raw_decode(line)[0] if len(line) <= _LONGEST_JSON else None
+    except (ValueError, RecursionError):
+        data = None
+    if isinstance(data, dict):
+        yield from (value for key, value in data.items() if key.lower() in _FIELDS)
+    else:
+        outer = line[1:].split("{", 1)[0]  # what is nested may be text of somebody else
+        yield from (found[1] for found in _FIELD.finditer(outer))
+
+
+def _read(found: re.Match[str]) -> Stamp:
+    groups = found.groupdict()
+    clock = _clock(found) if groups.get("h") else None
+    bad = groups.get("h") is not None and clock is None
+    dates = () if bad else tuple(_dates(groups))
+    separator = groups.get("sep") or ""
+    year = groups.get("c") or groups.get("y") or groups.get("yy") or ""
+    shape = f"{separator}{len(year)}" if groups.get("a") else "fixed"
+    return Stamp(
+        dates,
+        clock,
+        _zone(found),
+        shape=shape,
+        text=found[0].strip(),
+        fine=bool(groups.get("s")),
+    )
+
+
+def _dates(groups: dict[str, str | None]) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """Every reading that is a day of the calendar."""
+    for order, year, month, day in _orders(groups):
+        if 1 <= month <= 12 and 1 <= day <= _length(year, month):
+            yield order, (year, month, day)
+
+
+def _orders(groups: dict[str, str | None]) -> Iterator[tuple[str, int, int, int]]:
+    if month := groups.get("month"):
+        yield YMD, _year(groups.get("y")), _MONTH[month.lower()], int(groups["d"] or 0)
+    elif groups.get("mo"):
+        year = _year(groups.get("y") or groups.get("yy"))
+        yield YMD, year, int(groups["mo"] or 0), int(groups["d"] or 0)
+    else:
+        a, b, c = (int(groups.get(name) or 0) for name in "abc")
+        year = _year(groups.get("c"))
+        yield DMY, year, b, a
+        if groups.get("sep") != "." or not groups.get("c"):
+            yield MDY, year, a, b  # with dots and a year it is written nowhere
+        if len(groups.get("c") or "") == 2:
+            yield YMD, _year(groups.get("a")), b, c
+
+
+def _year(digits: str | None) -> int:
+    number = int(digits or 0)
+    return number + (2000 if number < 70 else 1900) if len(digits or "") == 2 else number
+
+
+def _length(year: int, month: int) -> int:
+    leap = year == 0 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
+    groups = found.groupdict()
+    hour, minute, second = int(found["h"]), int(found["mi"]), int(groups.get("s") or 0)
+    if half := groups.get("half"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half in "pP" else 0)
+    if hour > 23 or minute > 59 or second > 60:  # 60: a leap second
+        return None
+    return hour, minute, second
+
+
+def _zone(found: re.Match[str]) -> float | None:
+    zone = found.groupdict().get("zone")
+    if not zone:
+        return None
+    digits = re.search(r"([+-])(\d\d?):?(\d\d)?$", zone)
+    name = re.match(r"[a-z]+", zone.lower())
+    seconds = 3600.0 * _ZONES[name[0]] if name else 0.0
+    if digits:
+        shift = int(digits[2]) * 3600 + int(digits[3] or 0) * 60
+        seconds += -shift if digits[1] == "-" else shift
+    return seconds

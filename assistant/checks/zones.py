@@ -1,0 +1,31 @@
+"""A computer's local time: which moments a clock on its wall may have meant."""
+
+from __future__ import annotations
+
+from ..record import Record
+
+
+class Zone(Record):
+    """How far local time is ahead of UTC, and since when."""
+
+    offset: float = 0.0
+    """Seconds ahead of UTC now."""
+    changes: tuple[tuple[float, float], ...] = ()
+    """(since, seconds ahead of UTC), ascending: from each moment on the offset was this one."""
+
+    def at(self, moment: float) -> float:
+        """Seconds ahead of UTC at a moment (seconds since the epoch)."""
+        known = [offset for since, offset in self.changes if since <= moment]
+        if known:
+            return known[-1]
+        return self.changes[0][1] if self.changes else self.offset
+
+    def moments(self, wall: float) -> tuple[float, ...]:
+        """When a clock on the wall showed `wall` (its seconds since the epoch, as if it were UTC).
+
+        One moment, two where the clock was put back over it, and both neighbours of a gap, where no
+        clock ever showed it.
+        """
+        offsets = {offset for _, offset in self.changes} or {self.offset}
+        found = sorted(wall - offset for offset in offsets if self.at(wall - offset) == offset)
+        return tuple(found) or tuple(sorted(wall - offset for offset in offsets))
