@@ -75,7 +75,7 @@ def _names(observation: Observation) -> Iterator[tuple[str, str]]:
         yield from ((("host", answer),) if name in _HOSTS else ())
         yield from (
             ("user", name)
-            for path in re.split("[;:](?![\\\\/])", answer)
+            for path in re.split(r";|(?<!\b[A-Za-z]):", answer)
             for name in _at_home(path)
         )
     elif isinstance(answer, tuple):
