@@ -18,7 +18,8 @@ from ..newfile import check_place, write_new
 from ..record import TYPE_CHECKING
 from ..redact import Pseudonyms
 from ..redact.pseudonyms import default_path
-from ..render.bundles import bundle_data, preview_lines
+from ..render.bundles import bundle_data
+from ..render.preview import preview_lines
 from ..session.case import COMPANY
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
 from .given import add_given, run_settings
@@ -43,7 +44,7 @@ def run(options: Options, arguments: list[str]) -> int:
     engine = open_engine(options)
     finished = _made(options, engine, found)
     if not options.json:
-        for line in preview_lines(finished, stdout_style(options)):
+        for line in preview_lines(finished, stdout_style(options), full=found.preview == "full"):
             print(line)
         if finished.manifest["redactions"].get("id") and COMPANY not in found.keep:
             told = "Ids are replaced; a ticket needs the company's: --keep company leaves it in."
@@ -75,6 +76,12 @@ def _parser() -> Parser:
     add("--out", metavar="FILE.zip", help="where to write it (default: here, with the time)")
     add("--yes", action="store_true", help="consent to what would be shown (for scripts)")
     add("--dry-run", action="store_true", help="show what would be in it and write nothing")
+    add(
+        "--preview",
+        choices=("short", "full"),
+        default="short",
+        help="how many of the replaced lines are shown (default short)",
+    )
     add(
         "--keep",
         action="append",

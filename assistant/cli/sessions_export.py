@@ -29,7 +29,9 @@ def run(options: Options, arguments: list[str]) -> int:
         print_json("sessions export", export_data(export), 0)
         return 0
     if export.masked:
-        narrate(f"the last scan masked {export.masked} {'place' if export.masked == 1 else 'places'}")
+        narrate(
+            f"the last scan masked {export.masked} {'place' if export.masked == 1 else 'places'}"
+        )
     text = text_of(export, form)
     if found.out:
         narrate(f"written to {write_new(found.out, text)}")

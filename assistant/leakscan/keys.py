@@ -80,6 +80,16 @@ def may_hold(low: str) -> bool:
     return any(stem in low for stem in _STEMS)
 
 
+def names_private(line: str) -> bool:
+    """Whether a value in a line stays though its name looks private: for a person to judge."""
+    for at, char in enumerate(line):
+        if char in _SIGNS and kind_of(_name_before(line, at)[0]) in ("secret", "token"):
+            start, end, _ = _value_behind(line, at + 1)
+            if line[start:end].replace(FILL, "").strip(_QUOTES + " .,;"):
+                return True
+    return False
+
+
 def find_keys(line: str, following: str = "") -> Iterator[Span]:
     """Private values in a line; one in the next line is told at this line's end."""
     for at, char in enumerate(line):

@@ -30,6 +30,7 @@ _BUNDLE = {
     "asked": listed(TEXT),
     "members": listed(_MEMBER),
     "redactions": _COUNTS,
+    "masked": listed(fields({"member": TEXT, "line": COUNT, "kind": TEXT})),
     "left_out": listed(fields({"what": TEXT, "why": TEXT})),
 }
 _STATE_CHANGE = fields(
