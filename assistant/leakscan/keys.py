@@ -33,18 +33,23 @@ _PEOPLE = frozenset(
 )
 """Names whose value tells of somebody; only where both are quoted or the value is irregular."""
 _SIGNS = {"=": "=", ":": ":", "\uff1d": "=", "\uff1a": ":"}
+_SCHEMES = ("bearer ", "basic ", "token ", "apikey ")
+"""What may stand between an ``Authorization`` and its value."""
 _NAME = 48
 """Characters of a name, at most."""
 _QUOTES = "\"'`\u201c\u201d\u201e\u2018\u2019"
 _ENDS = frozenset(" \t,;&<>)]}|\n\r")
 _STEMS = (
-    "pass", "pwd", "secret", "psk", "cred", "kennwort", "contrase", "senha", "wachtwoord",
-    "token", "key", "cookie", "authorization", "sid", "session", "signature", "otp", "pin",
+    "pass", "pwd", "secret", "securestring", "psk", "cred", "kennwort", "contrase", "senha",
+    "wachtwoord", "token", "key", "cookie", "authorization", "sid", "session", "signature", "otp", "pin",
     "connection", "lizenz", "zugang", "jwt", "bearer", "license", "licence", "name", "holder",
     "taxid", "iban", "number", "nummer", "email", "realm", "mot de", "motde", "p\u00e4ss",
 )  # fmt: skip
 _SAYS = frozenset(["is", "was", "ist", "war", "lautet", "est", "es", "era", "è", "é"])
-_SPOKEN = ("password", "passwort", "kennwort", "passcode", "passphrase", "passe", "contrase\u00f1a")
+_SPOKEN = (
+    "password", "passwort", "kennwort", "passcode", "passphrase", "passe", "contrase\u00f1a",
+    "securestring",
+)  # fmt: skip
 
 
 def kind_of(name: str) -> str:
@@ -103,10 +108,12 @@ def _behind(line: str, at: int, sign: str, following: str) -> Iterator[Span]:
     name, quoted = _name_before(line, at)
     kind = kind_of(name) if name else ""
     if not kind:
+        if name.casefold() in ("name", "key"):
+            yield from _paired(line, at, following)
         return
     start, end, marked = _value_behind(line, at + 1)
     value = line[start:end]
-    if value:
+    if value.strip("|>-"):
         open_ended = end < len(line) and line[end] in "({[."
         if not open_ended and _is_private(kind, value, sign, sure=quoted and marked):
             yield Span("private value", start, end)
@@ -114,6 +121,16 @@ def _behind(line: str, at: int, sign: str, following: str) -> Iterator[Span]:
         alone = ":" not in following and "=" not in following
         if alone and is_irregular(following.strip()):
             yield Span("private value", len(line) + 1, len(line) + 1 + len(following))
+
+
+def _paired(line: str, at: int, following: str) -> Iterator[Span]:
+    """``name: DB_PASSWORD`` with ``value: X`` in the next line."""
+    start, end, _ = _value_behind(line, at + 1)
+    head, sign, _ = following.partition(":")
+    if kind_of(line[start:end]) == "secret" and sign and head.strip(_QUOTES + " \t-") == "value":
+        first, last, _ = _value_behind(following, len(head) + 1)
+        if last > first and not says_nothing(following[first:last]):
+            yield Span("private value", len(line) + 1 + first, len(line) + 1 + last)
 
 
 def _is_private(kind: str, value: str, sign: str, *, sure: bool) -> bool:
@@ -142,7 +159,7 @@ def _is_object(value: str) -> bool:
 def _name_before(line: str, at: int) -> tuple[str, bool]:
     """The name in front of a sign, and whether it stands in quotes."""
     end = at
-    while end and (line[end - 1] in " \t\\" or line[end - 1] in _QUOTES or line[end - 1] in ")]"):
+    while end and (line[end - 1].isspace() or line[end - 1] in "\\)]" or line[end - 1] in _QUOTES):
         end -= 1
     quoted = any(c in _QUOTES for c in line[end:at])
     start = end
@@ -160,8 +177,11 @@ def _one_blank(line: str, start: int) -> bool:
 
 def _value_behind(line: str, start: int) -> tuple[int, int, bool]:
     """Where the value behind a sign begins and ends, and whether it is in quotes."""
-    while start < len(line) and line[start] in " \t\\>=":
+    while start < len(line) and (line[start].isspace() or line[start] in "\\>=[("):
         start += 1
+    for scheme in _SCHEMES:
+        if line[start : start + len(scheme)].casefold() == scheme:
+            start += len(scheme)
     if line[start : start + 2] in ("N'", "b'", "u'", 'N"', "r'", "L'"):
         start += 1
     if start < len(line) and line[start] in _QUOTES:
@@ -193,12 +213,14 @@ def _spoken(line: str) -> Iterator[Span]:
     if len(low) != len(line) or not any(word in low for word in _SPOKEN):
         return
     words = list(_places(line))
-    for number, (start, end) in enumerate(words[:-2]):
-        behind = low[slice(*words[number + 1])]
-        if low[start:end].strip(_QUOTES).endswith(_SPOKEN) and behind.rstrip(":") in _SAYS:
+    for number, (start, end) in enumerate(words[:-1]):
+        if not low[start:end].strip(_QUOTES).endswith(_SPOKEN):
+            continue
+        first, last = words[number + 1]
+        if low[first:last].rstrip(":") in _SAYS and number + 2 < len(words):
             first, last = words[number + 2]
-            if is_irregular(line[first:last].strip(_QUOTES + ".,;")):
-                yield Span("private value", first, last)
+        if is_irregular(line[first:last].strip(_QUOTES + ".,;")):
+            yield Span("private value", first, last)
 
 
 def _places(line: str) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,10 @@ _SUBJECTS = (
     "estimate", "purchaseorder", "journalentry", "receivepayment", "creditmemo", "company",
     "transfer", "deposit", "paymentmethod", "creditcard", "currency", "othername", "salesorder",
 )  # fmt: skip
+_HOLDERS = ("value", "entry", "setting", "string", "item", "property", "add")
+"""Elements of settings whose name stands in an attribute, or in that of the one around them."""
+_CUT = 20
+"""Lines that a value is long whose beginning was cut off, at most."""
 _CLOSED = ("true", "false", "0", "1")
 
 
@@ -86,17 +90,9 @@ def find_markup(text: str) -> Iterator[Span]:
         if tag.closes:
             continue
         stop = after.start if after else len(text)
-        if (
-            after
-            and not after.closes
-            and after.name != "value"
-            and not text[tag.end : stop].strip()
-        ):
-            named = _attribute(tag, "name") or _attribute(tag, "key") or named
-            continue
-        named_here = _attribute(tag, "name") or _attribute(tag, "key")
+        named = _attribute(tag, "name") or _attribute(tag, "key") or named
         private = kind_of(tag.name) in ("secret", "token") or (
-            tag.name in ("value", "entry", "setting", "string") and kind_of(named_here or named)
+            tag.name in _HOLDERS and kind_of(named) in ("secret", "token")
         )
         own = ours and (tag.name in _OWN or tag.name in _EVERYDAY)
         if (private or own) and (after is None or after.closes or own):
@@ -117,8 +113,8 @@ def _cut(text: str, tags: list[_Tag]) -> Iterator[Span]:
     """The rest of a value in front of a closing tag with which a text begins."""
     first = tags[0]
     if first.closes and (first.name in _OWN or first.name in _EVERYDAY):
-        start = text.rfind("\n", 0, first.start) + 1
-        yield from _lines(text, start, first.start, own=True)
+        before = text[: first.start].split("\n")[-_CUT:]
+        yield from _lines(text, first.start - len("\n".join(before)), first.start, own=True)
 
 
 def _lines(text: str, start: int, stop: int, *, own: bool) -> Iterator[Span]:

@@ -129,8 +129,13 @@ def _words(value: str) -> Words:
 
 
 def _common(words: Words) -> bool:
-    """Whether everybody writes these words, such as a program's."""
-    return all(word.isalpha() and is_english(word) for word in words) and len(words) > 2
+    """Whether everybody writes these words and numbers, as programs do."""
+    if len(words) < 3:
+        return False
+    return all(
+        len(word) < _NUMBER if word.isdigit() else word.isalpha() and is_english(word)
+        for word in words
+    )
 
 
 def _is_secret(word: str) -> bool:
