@@ -41,8 +41,8 @@ _QUOTES = "\"'`\u201c\u201d\u201e\u2018\u2019"
 _ENDS = frozenset(" \t,;&<>)]}|\n\r")
 _STEMS = (
     "pass", "pwd", "secret", "securestring", "psk", "cred", "kennwort", "contrase", "senha",
-    "wachtwoord", "token", "key", "cookie", "authorization", "sid", "session", "signature", "otp", "pin",
-    "connection", "lizenz", "zugang", "jwt", "bearer", "license", "licence", "name", "holder",
+    "wachtwoord", "token", "key", "cookie", "authorization", "sid", "session", "signature", "otp",
+    "pin", "connection", "lizenz", "zugang", "jwt", "bearer", "license", "licence", "name", "holder",
     "taxid", "iban", "number", "nummer", "email", "realm", "mot de", "motde", "p\u00e4ss",
 )  # fmt: skip
 _SAYS = frozenset(["is", "was", "ist", "war", "lautet", "est", "es", "era", "è", "é"])

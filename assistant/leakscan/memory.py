@@ -28,7 +28,8 @@ _JOINED = re.compile(r"(?<![^\W_])[0-9A-Fa-f]{1,12}(?:[ .-][0-9A-Fa-f]{1,12}){1,
 """Figures in groups, with whatever stands between them."""
 _DASHED = re.compile(r"(?<![^\W_])[^\W_]{1,12}(?:[-_][^\W_]{1,12}){1,9}(?![^\W_])")
 _MARKUP = re.compile(r"</?[A-Za-z][\w:.-]*|/?>|[<>=\"'|;,\t\n\r\\(){}\[\]]")
-_PUBLIC = re.compile(r"(?:0x)?[0-9a-f]{1,8}|\d{1,3}(?:\.\d+){1,3}", re.IGNORECASE)
+_PUBLIC = re.compile(r"0x[0-9a-f]{1,16}")
+"""Error codes and addresses in memory."""
 
 Words = tuple[str, ...]
 
@@ -85,7 +86,7 @@ class Memory:
                     self._add((word,))
             return
         telling = alone and len(joined) >= _SHORTEST and not is_english(joined)
-        everyday = _DATE.fullmatch(joined) or _PUBLIC.fullmatch(value)
+        everyday = _DATE.fullmatch(joined) or _PUBLIC.fullmatch(joined)
         if (telling or _is_secret(joined)) and not everyday:
             self._add(words)
 
@@ -142,7 +143,7 @@ def _is_secret(word: str) -> bool:
     digits = sum(c.isdigit() for c in word)
     if digits == len(word):
         return digits >= _NUMBER and not _DATE.fullmatch(word)
-    return len(word) >= _PHRASE and digits > 0
+    return len(word) >= _PHRASE and digits > 0 and not _PUBLIC.fullmatch(word)
 
 
 def _chunks(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
