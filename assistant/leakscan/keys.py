@@ -42,8 +42,8 @@ _ENDS = frozenset(" \t,;&<>)]}|\n\r")
 _STEMS = (
     "pass", "pwd", "secret", "securestring", "psk", "cred", "kennwort", "contrase", "senha",
     "wachtwoord", "token", "key", "cookie", "authorization", "sid", "session", "signature", "otp",
-    "pin", "connection", "lizenz", "zugang", "jwt", "bearer", "license", "licence", "name", "holder",
-    "taxid", "iban", "number", "nummer", "email", "realm", "mot de", "motde", "p\u00e4ss",
+    "pin", "connection", "lizenz", "zugang", "jwt", "bearer", "license", "licence", "name",
+    "holder", "taxid", "iban", "number", "nummer", "email", "realm", "mot de", "motde", "p\u00e4ss",
 )  # fmt: skip
 _SAYS = frozenset(["is", "was", "ist", "war", "lautet", "est", "es", "era", "è", "é"])
 _SPOKEN = (

@@ -34,7 +34,8 @@ _SYSTEM = frozenset(
     """
     public default all users user shared guest administrator admin systemprofile localservice
     networkservice runner root home username youruser you me name username defaultuser0
-    containeradministrator desktop documents appdata library
+    containeradministrator desktop documents appdata library data null none host hosts system
+    service nobody everyone owner local localhost workgroup anonymous defaultapppool
     """.split()  # noqa: SIM905 - words read better than a list of strings
 )
 _HOMES = (
