@@ -14,7 +14,7 @@ from .. import __version__
 from ..host.base import System
 from ..host.recorded.archive import MAX_RATIO, SMALL
 from ..host.recorded.manifest import MANIFEST, SCHEMA, SCHEMA_VERSION, total_of
-from ..leakscan import Scanner, places
+from ..leakscan import Scanner, masked_places
 from ..record import TYPE_CHECKING, Record
 from ..redact import Redactor
 from .collect import Collected
@@ -89,7 +89,9 @@ def _manifest(collected: Collected, packed: Pack, members: tuple[Member, ...]) -
             for member in whole
         ],
         "redactions": total_of([member.redactions for member in whole]),
-        "masked": [place._asdict() for place in places((m.name, m.data.decode()) for m in whole)],
+        "masked": [
+            place._asdict() for place in masked_places((m.name, m.data.decode()) for m in whole)
+        ],
         "left_out": [item._asdict() for item in packed.left_out],
         "closed_checks": list(packed.guarded.checks),
     }

@@ -11,8 +11,8 @@ What it finds is masked where it stands, so that a find does not stop the rest.
 
 from __future__ import annotations
 
-from .mask import Place, Scanner, places
+from .mask import Masked, Scanner, masked_places
 from .memory import Memory
 from .spans import MARK, StandIns
 
-__all__ = ["MARK", "Memory", "Place", "Scanner", "StandIns", "places"]
+__all__ = ["MARK", "Masked", "Memory", "Scanner", "StandIns", "masked_places"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -80,9 +82,19 @@ def _words(name: str) -> list[str]:
     return "".join(spaced).casefold().split()
 
 
-def may_hold(low: str) -> bool:
-    """Whether any private name can stand in a folded text: the quick look."""
-    return any(stem in low for stem in _STEMS)
+def may_hold(text: str) -> list[int]:
+    """Numbers of the lines, from 0, in which a private name can stand: the quick look."""
+    low = text.casefold()
+    found: set[int] = set()
+    ends: list[int] = []
+    for stem in _STEMS:
+        place = low.find(stem)
+        while place >= 0:
+            ends = ends or [m.start() for m in re.finditer("\n", low)]
+            line = bisect_left(ends, place)
+            found.add(line)
+            place = low.find(stem, ends[line]) if line < len(ends) else -1
+    return sorted(found)
 
 
 def names_private(line: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from .spans import FILL, Span
 
 _LONG_WORD = re.compile(r"[A-Za-z0-9+_=-]{20,}")
-_PART = re.compile(r"[A-Za-z0-9+]+")
+_PART = re.compile(r"[A-Za-z0-9+]{20,}")
 _KEY = re.compile(r"[A-Za-z0-9_.=-]+")
 _RANDOM = 20
 """Letters and figures in one piece from which on a look tells chance from words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 
 from ..record import Record
@@ -16,17 +17,19 @@ from .spellings import DEEPEST, inner_texts
 
 _ROUNDS = 6
 """Looks at one text; from the last but one on whole lines are masked."""
+_LINES = 20
 _LONGEST = 20_000
 """Characters of a line that are looked at in one piece for names with values."""
 
 
-class Place(Record):
-    """Where something was masked; never what it was."""
+class Masked(Record):
+    """Where something of a kind was masked in a member; never what it was."""
 
     member: str
-    line: int
-    """From 1."""
     kind: str
+    places: int
+    lines: tuple[int, ...]
+    """From 1; only the first `_LINES`."""
 
 
 class Scanner:
@@ -105,14 +108,17 @@ class Scanner:
         return self.masked(text)
 
 
-def places(members: Iterable[tuple[str, str]]) -> tuple[Place, ...]:
+def masked_places(members: Iterable[tuple[str, str]]) -> tuple[Masked, ...]:
     """Where the finished texts of members hold a mark."""
-    found: list[Place] = []
+    found: dict[tuple[str, str], list[int]] = {}
     for member, text in members:
         for number, line in enumerate(text.split("\n") if MARK in text else (), 1):
-            kinds = [part.partition(">")[0] for part in line.split(MARK)[1:]]
-            found += [Place(member, number, kind) for kind in kinds]
-    return tuple(found)
+            for part in line.split(MARK)[1:]:
+                found.setdefault((member, part.partition(">")[0]), []).append(number)
+    return tuple(
+        Masked(member, kind, len(lines), tuple(dict.fromkeys(lines))[:_LINES])
+        for (member, kind), lines in found.items()
+    )
 
 
 def _here(text: str, memory: Memory) -> Iterator[Span]:
@@ -126,21 +132,19 @@ def _here(text: str, memory: Memory) -> Iterator[Span]:
 
 
 def _keys(text: str) -> Iterator[Span]:
-    low = text.casefold()
-    if not may_hold(low):
+    chosen = may_hold(text)
+    if not chosen:
         return
-    place = 0
     lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if may_hold(line.casefold()):
-            following = lines[number + 1] if number + 1 < len(lines) else ""
-            for start in range(0, max(1, len(line)), _LONGEST):
-                part = line[start : start + _LONGEST + 200]
-                last = start + len(part) >= len(line)
-                for span in find_keys(part, following if last else ""):
-                    begin = place + start
-                    yield Span(span.kind, begin + span.start, begin + span.end)
-        place += len(line) + 1
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for number in chosen:
+        line, following = lines[number], "".join(lines[number + 1 : number + 2])
+        for start in range(0, max(1, len(line)), _LONGEST):
+            part = line[start : start + _LONGEST + 200]
+            last = start + len(part) >= len(line)
+            begin = starts[number] + start
+            for span in find_keys(part, following if last else ""):
+                yield Span(span.kind, begin + span.start, begin + span.end)
 
 
 def _apart(found: Iterable[Span]) -> list[Span]:

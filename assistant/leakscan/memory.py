@@ -103,8 +103,19 @@ class Memory:
         """Where remembered values stand, whatever the case, the blanks and the dashes."""
         if not self.size:
             return
-        found = [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text)]
+        here = {*_WORD.findall(text.casefold())}
+        if begun := here.intersection(self._phrases) | here.intersection(self._single):
+            yield from self._words_in(text, begun)
+        for match in (*_JOINED.finditer(text), *_DASHED.finditer(text)):
+            joined = re.sub("[ ._-]", "", match[0]).casefold()
+            if (joined,) in self._phrases.get(joined, ()) or joined in self._single:
+                yield Span("known value", match.start(), match.end())
+
+    def _words_in(self, text: str, begun: set[str]) -> Iterator[Span]:
+        found = [(m[0].casefold(), m.start(), m.end()) for m in _WORD.finditer(text)]
         for at, (word, start, end) in enumerate(found):
+            if word not in begun:
+                continue
             if word in self._single:
                 yield Span("known value", start, end)
             for phrase in self._phrases.get(word, ()):
@@ -113,10 +124,6 @@ class Memory:
                     last = stretch[-1][2]
                     if not _crosses(text, start, last):
                         yield Span("known value", start, last)
-        for match in (*_JOINED.finditer(text), *_DASHED.finditer(text)):
-            joined = re.sub("[ ._-]", "", match[0]).casefold()
-            if (joined,) in self._phrases.get(joined, ()) or joined in self._single:
-                yield Span("known value", match.start(), match.end())
 
 
 def _crosses(text: str, start: int, end: int) -> bool:

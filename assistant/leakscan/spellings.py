@@ -82,6 +82,8 @@ def _from_hex(word: str) -> str:
 
 
 def _from_base64(word: str) -> str:
+    if word.islower() or word.isupper() or len(word) % 4 == 1:
+        return ""  # nothing that is a text looks so
     plain = word.translate({ord("-"): "+", ord("_"): "/"})
     try:
         data = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)

@@ -8,7 +8,7 @@ from ..bundle.pack import Member
 from ..bundle.write import Finished
 from ..checks.units import show_bytes
 from ..leakscan import MARK, StandIns
-from ..leakscan.keys import may_hold, names_private
+from ..leakscan.keys import names_private
 from ..record import TYPE_CHECKING
 from ..redact.pseudonyms import KINDS
 from .bundles import counted, left_out_lines
@@ -23,6 +23,8 @@ _LONGEST = 160
 """Characters of such a line."""
 
 
+_MOST_MASKED = 12
+_LINES = 5
 _MANY = 20
 """Places in a file from which on it is worth saying that it was mostly private."""
 
@@ -56,7 +58,7 @@ def _context(member: Member, stand_ins: StandIns, style: Style, *, full: bool) -
     lines = [*enumerate(member.data.decode().split("\n"), 1)]
     filled = [(number, line, stand_ins.fill(line)) for number, line in lines if line.strip()]
     changed = [(number, line) for number, line, plain in filled if plain != line]
-    stayed = [(n, line) for n, line, p in filled if may_hold(p.casefold()) and names_private(p)]
+    stayed = [(n, line) for n, line, p in filled if names_private(p)]
     if _mostly_private(member, len(filled), len(changed)):
         text = "Most of this file was private data. It is gone; little of the text is left."
         yield from wrap([Piece(text)], style, "      ", "      ")
@@ -89,11 +91,14 @@ def _masked(masked: list[Mapping[str, Any]], style: Style) -> Iterator[str]:
     """What the last scan has found, by member, line and kind."""
     if not masked:
         return
-    number = len(masked)
-    more = "1 place more" if number == 1 else f"{number} places more"
-    yield from wrap([Piece(f"A last scan, independent of this, masked {more}:")], style)
-    for place in masked[:12]:
-        text = f"{place['member']}, line {place['line']}: {place['kind']}"
+    number = sum(entry["places"] for entry in masked)
+    more = "1 more place" if number == 1 else f"{number} more places"
+    yield from wrap([Piece(f"A second, independent scan masked {more}:")], style)
+    for entry in masked[:_MOST_MASKED]:
+        lines = ", ".join(str(line) for line in entry["lines"][:_LINES])
+        rest = " and more" if len(entry["lines"]) > _LINES else ""
+        word = "line" if len(entry["lines"]) == 1 else "lines"
+        text = f"{entry['member']}, {word} {lines}{rest}: {entry['kind']}"
         yield from wrap([Piece(text)], style, "  ", "      ")
-    if number > 12:
-        yield f"  and {number - 12} more; each is marked “{MARK}…>”"
+    if len(masked) > _MOST_MASKED:
+        yield from wrap([Piece(f"  Each is marked “{MARK}…>” in the file.")], style)

@@ -62,8 +62,42 @@ def test_a_file_that_is_there_is_never_written_over(
     assert done.returncode == Exit.CANNOT_CREATE
     assert opened(done)["errors"][0]["code"] == "cannot-create"
     assert out.read_text() == "mine"
+
+
+def test_a_place_that_cannot_be_is_told_before_anything_is_looked_at(
+    run: Run, tmp_path: Path
+) -> None:
     away = run("collect", *RED, "--yes", "--out", str(tmp_path / "no" / "b.zip"))
     assert away.returncode == Exit.CANNOT_CREATE
+    assert b"is not there" in away.stderr
+    assert b"looking" not in away.stderr
+    if os.name == "posix":
+        target = tmp_path / "target.zip"
+        (tmp_path / "link.zip").symlink_to(target)
+        linked = run("collect", *RED, "--yes", "--out", str(tmp_path / "link.zip"))
+        assert linked.returncode == Exit.CANNOT_CREATE
+        assert not target.exists()
+    assert not [p for p in tmp_path.iterdir() if p.name.endswith(".part")]
+
+
+def test_the_preview_shows_what_was_replaced_in_context_and_what_stays(
+    machine: Machine, run: Run, tmp_path: Path
+) -> None:
+    rows = [f"<CustomerRet><Name>Nora Field {n}</Name></CustomerRet>" for n in range(30)]
+    log = ["<time -1 h> INFO password=Quarz-lamp-41", "<time -1 h> INFO token: SIMPLE", *rows]
+    folder = "%ProgramFiles(x86)%\\Acorn\\QuickBooks-connector"
+    machine({"files": {f"{folder}\\logs\\connector.log": "\n".join(log)}})
+    own = ("--machine", f"practice:{tmp_path / 'own.yaml'}", "--dry-run")
+    short = run("collect", *own).stdout.decode()
+    full = run("collect", *own, "--preview", "full").stdout.decode()
+    for shown in (short, full):
+        flat = " ".join(shown.split())
+        assert "line 1: " in flat
+        assert "password=<password removed>" in flat
+        assert "These stay, though their names look private" in flat
+        assert "token: SIMPLE" in flat
+        assert "Nora" not in shown
+    assert len(full) > len(short)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.leakscan import MARK, Memory, Scanner, StandIns, places
+from assistant.leakscan import MARK, Masked, Memory, Scanner, StandIns, masked_places
 from assistant.leakscan.looks import is_random
 from assistant.leakscan.numbers import is_luhn, is_routing
 
@@ -183,8 +183,8 @@ def test_what_a_person_decided_to_keep_stays() -> None:
 
 def test_places_are_named_by_line_and_kind() -> None:
     text = scanner().masked("a\nb ida@marrow.example\nc")
-    (place,) = places([("files/001-x.log", text), ("README.txt", "nothing")])
-    assert (place.member, place.line, place.kind) == ("files/001-x.log", 2, "e-mail address")
+    told = masked_places([("files/001-x.log", text), ("README.txt", "nothing")])
+    assert told == (Masked("files/001-x.log", "e-mail address", 1, (2,)),)
 
 
 @given(st.text(max_size=300))

@@ -134,7 +134,7 @@ _SHAPES: Mapping[str, Any] = {
     "asked": [str],
     "members": [{"name": str, "size": int, "sha256": str, "about": str, "redactions": _COUNTS}],
     "redactions": _COUNTS,
-    "masked": [{"member": str, "line": int, "kind": str}],
+    "masked": [{"member": str, "kind": str, "places": int, "lines": [int]}],
     "left_out": [{"what": str, "why": str}],
     "closed_checks": [str],
 }
