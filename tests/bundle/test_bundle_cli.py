@@ -84,7 +84,7 @@ def test_the_preview_shows_what_was_replaced_in_context_and_what_stays(
     machine: Machine, run: Run, tmp_path: Path
 ) -> None:
     rows = [f"<CustomerRet><Name>Nora Field {n}</Name></CustomerRet>" for n in range(30)]
-    log = ["<time -1 h> INFO password=Quarz-lamp-41", "<time -1 h> INFO token: SIMPLE", *rows]
+    log = ["<time -1 h> INFO password=Quarz-lamp-41", "<time -1 h> INFO password: none", *rows]
     folder = "%ProgramFiles(x86)%\\Acorn\\QuickBooks-connector"
     machine({"files": {f"{folder}\\logs\\connector.log": "\n".join(log)}})
     own = ("--machine", f"practice:{tmp_path / 'own.yaml'}", "--dry-run")
@@ -95,7 +95,7 @@ def test_the_preview_shows_what_was_replaced_in_context_and_what_stays(
         assert "line 1: " in flat
         assert "password=<password removed>" in flat
         assert "These stay, though their names look private" in flat
-        assert "token: SIMPLE" in flat
+        assert "password: none" in flat
         assert "Nora" not in shown
     assert len(full) > len(short)
 
