@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assistant.bundle.collect import collect
+from assistant.checks.run import Settings
+from assistant.engine import Engine
 from assistant.errors import Exit
 from assistant.host.base import Host
+from assistant.render.preview import preview_lines
+from assistant.render.terminal import Style
+from tests.bundle.conftest import made
 
 if TYPE_CHECKING:
     from tests.bundle.conftest import Written
@@ -81,15 +87,16 @@ def test_a_place_that_cannot_be_is_told_before_anything_is_looked_at(
 
 
 def test_the_preview_shows_what_was_replaced_in_context_and_what_stays(
-    machine: Machine, run: Run, tmp_path: Path
+    machine: Machine, engine: Engine
 ) -> None:
     rows = [f"<CustomerRet><Name>Nora Field {n}</Name></CustomerRet>" for n in range(30)]
     log = ["<time -1 h> INFO password=Quarz-lamp-41", "<time -1 h> INFO password: none", *rows]
     folder = "%ProgramFiles(x86)%\\Acorn\\QuickBooks-connector"
-    machine({"files": {f"{folder}\\logs\\connector.log": "\n".join(log)}})
-    own = ("--machine", f"practice:{tmp_path / 'own.yaml'}", "--dry-run")
-    short = run("collect", *own).stdout.decode()
-    full = run("collect", *own, "--preview", "full").stdout.decode()
+    host = machine({"files": {f"{folder}\\logs\\connector.log": "\n".join(log)}})
+    finished = made(collect(engine, [], host, Settings()))
+    short, full = (
+        "\n".join(preview_lines(finished, Style(), full=whole)) for whole in (False, True)
+    )
     for shown in (short, full):
         flat = " ".join(shown.split())
         assert "line 1: " in flat
