@@ -30,6 +30,9 @@ _BUNDLE = {
     "asked": listed(TEXT),
     "members": listed(_MEMBER),
     "redactions": _COUNTS,
+    "masked": listed(
+        fields({"member": TEXT, "kind": TEXT, "places": COUNT, "lines": listed(COUNT)})
+    ),
     "left_out": listed(fields({"what": TEXT, "why": TEXT})),
 }
 _STATE_CHANGE = fields(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..bundle.diff import Difference
-from ..bundle.write import Finished
 from ..checks.units import show_bytes
 from ..record import TYPE_CHECKING
 from .terminal import Piece, Style, wrap
@@ -20,7 +19,8 @@ _CLASSES = {
     "email": "e-mail address",
     "ip": "IP address",
     "id": "id",
-    "quickbooks": "body of QuickBooks data",
+    "quickbooks data": "body of QuickBooks data",
+    "value": "field of QuickBooks data",
 }
 """Class of what was replaced -> its name; any other is its own name."""
 _MOST = 12
@@ -38,18 +38,10 @@ def counted(redactions: Mapping[str, int]) -> str:
 def _plural(name: str) -> str:
     if name.endswith("s"):
         return name if name == "credentials" else f"{name}es"
+    if " of " in name:
+        first, _, rest = name.partition(" of ")
+        return f"{_plural(first)} of {rest}"
     return f"{name[:-1]}ies" if name.endswith("y") and name != "key" else f"{name}s"
-
-
-def preview_lines(finished: Finished, style: Style) -> Iterator[str]:
-    """Everything that would leave this computer, before anybody is asked."""
-    yield from wrap([Piece("What would be in the bundle", "title")], style)
-    yield from _members(finished.manifest, style)
-    total = counted(finished.manifest["redactions"])
-    yield from wrap([Piece(f"Replaced or removed: {total}.")], style)
-    yield from _left_out(finished.manifest, style)
-    size = show_bytes(len(finished.data))
-    yield from wrap([Piece(f"The file will be {size} large.")], style)
 
 
 def show_lines(manifest: Mapping[str, Any], label: str, style: Style) -> Iterator[str]:
@@ -68,7 +60,7 @@ def show_lines(manifest: Mapping[str, Any], label: str, style: Style) -> Iterato
     yield from wrap([Piece(text)], style)
     yield from _members(manifest, style)
     yield from wrap([Piece(f"Replaced or removed: {counted(_numbers(manifest))}.")], style)
-    yield from _left_out(manifest, style)
+    yield from left_out_lines(manifest, style)
 
 
 def _numbers(manifest: Mapping[str, Any]) -> dict[str, int]:
@@ -83,7 +75,8 @@ def _members(manifest: Mapping[str, Any], style: Style) -> Iterator[str]:
         yield from wrap(pieces, style, "  ", "      ")
 
 
-def _left_out(manifest: Mapping[str, Any], style: Style) -> Iterator[str]:
+def left_out_lines(manifest: Mapping[str, Any], style: Style) -> Iterator[str]:
+    """What is not in a bundle, and why."""
     left_out = manifest["left_out"]
     if left_out:
         yield from wrap([Piece("Left out:", "b")], style)
@@ -117,9 +110,9 @@ def bundle_data(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """A manifest as scripts get it."""
     names = (
         "schema_version", "tool", "kb", "now", "machine", "asked", "members", "redactions",
-        "left_out",
+        "masked", "left_out",
     )  # fmt: skip
-    return {name: manifest[name] for name in names if name in manifest}
+    return {"masked": [], **{name: manifest[name] for name in names if name in manifest}}
 
 
 def diff_data(difference: Difference) -> dict[str, Any]:

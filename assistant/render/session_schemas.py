@@ -70,7 +70,13 @@ DATA: dict[str, dict[str, Any]] = {
     "sessions-list": _object({"sessions": _list(_SESSION)}),
     "sessions-show": _object({"session": _SESSION, "events": _list(_EVENT)}),
     "sessions-export": _object(
-        {"session": _SESSION, "ticket": _TICKET, "events": _list(_EVENT), "left_out": _COUNT}
+        {
+            "session": _SESSION,
+            "ticket": _TICKET,
+            "events": _list(_EVENT),
+            "left_out": _COUNT,
+            "masked": _COUNT,
+        }
     ),
     "sessions-search": _object({"hits": _list(_object({"session": _SESSION, "excerpts": _TEXTS}))}),
     "sessions-steps": _object({"article": _TEXT, "text": _TEXT}),
