@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
+from .fields import SIGN, keyed, replaced
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
@@ -19,6 +20,19 @@ _NETWORK = (
     r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server|connect\w*|via"
     r"|gateway|dns|ping|tcp|udp|source|destination|endpoint|proxy|listening|on|at)\b)[^\d\n]{0,12}$"
 )
+_PACKAGE = r"(?i)(?:~[\w~-]{0,40}|-v?|\.(?:dll|exe|sys|ocx|msi|msu|cab|jar|so|nupkg)\W{1,12}|\d\.)$"
+"""What stands right before a version."""
+_INNER = "local|lan|corp|internal|intranet|localdomain|intern|localnet|lokal|fritz\\.box|home\\.arpa"
+_TOPS = (
+    r"(?:com|net|org|edu|gov|biz|info|example|eu|us|ca|au|uk|ie|de|at|ch|li|fr|be|nl|lu|es|pt|it|dk|se|no|fi|pl|cz|sk|hu|ro"
+    r"|gr|jp|cn|tw|kr|in|br|mx|ar|cl|za|nz|ru|ua|tr|il|io|co|cloud|online|shop|tech)"
+)
+_MACHINE = (
+    r"(?:pc|ws|wks|srv|server|dc|nas|sql|db|fs|ts|rds|term|exch(?:ange)?|laptop|notebook|desktop|print(?:er)?|win|workstation"
+    r"|vm|vpn|file(?:server|srv)?|backup|host|till|pos|kasse|books|ad|app|hv|esx)"
+)
+_ARCH = frozenset(("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64"))
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (
     r"(?:computer|machine|host|server|workstation|node|nb|netbios|dns)[_ ]?name|computer|hostname"
@@ -49,8 +63,48 @@ def _field(match: Match[str], naming: Naming) -> str:
 def is_public(host: str) -> bool:
     """Whether a host's name is one of the internet: these are what checks are about."""
     top = host.lower().rpartition(".")[2]
-    inner = {"local", "lan", "corp", "internal", "intranet", "localdomain", "home", "arpa", "ad"}
+    inner = {"home", "arpa", "ad", "box", *_INNER.split("|")}
     return "." in host and top.isalpha() and top not in inner
+
+
+def _shaped(match: Match[str], naming: Naming) -> str:
+    """A machine's name where other words stand too: with figures or a dash, as machines have."""
+    value = match["value"]
+    named = re.search(r"[A-Za-z]", value) and re.search(r"\d|-", value)
+    levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
+    if not named or levels or value.lower() in _ARCH:
+        return match[0]
+    return replaced("host", match, naming)
+
+
+def _named_host(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    level = re.fullmatch(r"(?i)info|warn(?:ing)?|error|debug|trace|fatal|notice|localhost|from|last", value)
+    return match[0] if level or is_public(value) else replaced("host", match, naming)
+
+
+def _decimal(match: Match[str], naming: Naming) -> str:
+    """An address written as one number."""
+    import ipaddress
+
+    number = int(match["value"])
+    usual = 1 << 24 <= number < 1 << 32 and ipaddress.ip_address(number).is_global
+    return replaced("ip", match, naming) if usual else match[0]
+
+
+def _reverse(match: Match[str], naming: Naming) -> str:
+    """A name that holds its address."""
+    numbers = [int(part) for part in re.findall(r"\d+", match["numbers"])]
+    return naming.name("host", match[0]) if max(numbers) < 256 else match[0]
+
+
+def _hex(match: Match[str], naming: Naming) -> str:
+    return naming.name("mac", match[0]) if re.search(r"[A-Fa-f]", match[0]) else match[0]
+
+
+def _login(match: Match[str], naming: Naming) -> str:
+    user, host = naming.name("user", match["user"]), naming.name("host", match["host"])
+    return f"{match['head']}{user}@{host}"
 
 
 def _guid(match: Match[str], naming: Naming) -> str:
@@ -75,7 +129,7 @@ def _ipv4(match: Match[str], naming: Naming) -> str:
     if not _global(match[0]):
         return match[0]
     before = match.string[max(0, match.start() - 40) : match.start()]
-    if re.search(_VERSION, before):
+    if re.search(_VERSION, before) or re.search(_PACKAGE, before):
         return match[0]
     parts = [int(part) for part in match[0].split(".")]
     like_version = parts[0] < 50 and 0 in parts[1:3]
@@ -112,16 +166,16 @@ RULES = (
         "host",
         r"(?i)(?P<head>(?<![a-z])(?:https?|wss?|ftp|ldaps?|smb|tcp|rdp|file|net\.tcp):/{2})"
         r"(?P<host>[a-z0-9](?:[\w-]{0,62}+)(?:(?:\.[\w-]{1,63}){0,6}"
-        r"\.(?:local|lan|corp|internal|intranet|localdomain|home))?+)(?![\w.@<-])",
+        rf"\.(?:{_INNER}|home))?+)(?![\w.@<-])",
         _share,
         ("://",),
     ),
     Rule(
         "host",
         r"(?i)(?<![\w.-])[a-z0-9][\w-]{0,62}+(?:\.[\w-]{1,63}+)*?"
-        r"\.(?:local|lan|corp|internal|intranet|localdomain)(?![\w.-])",
+        rf"\.(?:{_INNER})(?![\w.-])",
         _host,
-        gate=r"\.(?:local|lan|corp|internal|intranet)(?:domain)?(?![\w.-])",
+        gate=rf"\.(?:{_INNER})(?![\w.-])",
     ),
     Rule(
         "host",
@@ -137,6 +191,86 @@ RULES = (
         ("name", "computer", "domain", "logonserver", "workstation", "mach"),
         r"(?:name|computer|userdomain|logonserver|dnsdomain|workstation|mach)"
         r"(?:\\{0,128}[\"']|&quot;)?[ \t]{0,4}[=:]",
+    ),
+    Rule(
+        "host",
+        rf"(?i)(?<![\w.@-]){_MACHINE}[_-]?\d{{1,4}}[\w-]{{0,20}}(?:\.[a-z0-9][\w-]{{0,62}}){{1,4}}?\.{_TOPS}(?![\w-]|\.\w)",
+        _host,
+        gate=rf"(?<![\w.@-]){_MACHINE}[_-]?\d{{1,4}}[\w-]{{0,20}}\.[a-z0-9]",
+    ),
+    Rule(
+        "host",
+        rf"(?i)(?<![\w.-])(?:[a-z][\w-]{{0,40}}?[.-])?(?P<numbers>\d{{1,3}}(?:-\d{{1,3}}){{3}}|(?:\d{{1,3}}\.){{4}}(?=[a-z-]))"
+        rf"(?:[.-]?[a-z][\w-]{{0,40}}(?:\.[a-z0-9][\w-]{{0,40}}){{0,5}}\.|\.(?:[\w-]{{1,40}}\.){{1,5}})(?:{_TOPS}|arpa)(?![\w-])",
+        _reverse,
+        gate=r"\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}[.-]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]",
+    ),
+    keyed(
+        "host",
+        "rechnername;rechner;computername;computer name;computer;nom de l'ordinateur;nom d'ordinateur;ordinateur;nombre del equipo"
+        ";nombre de equipo;nome do computador;hostnaam;computernaam;ger\u00e4tename;device name;pc name;host name;machine name"
+        ";server name;servername;workstation name;netbios name",
+        r"[A-Za-z][\w-]{1,62}+(?![\w.(/\\:=])",
+        sign=SIGN,
+    ),
+    keyed(
+        "host",
+        "server;host;machine;device;data source;datasource;station;peer;client;node;workstation;pc;target;remote host;rhost;ziel"
+        ";print server;file server;domain controller;dc",
+        r"[A-Za-z][\w-]{1,62}+(?![\w.(/=])",
+        _shaped,
+        sign=SIGN,
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:\b(?:workstation|computer|machine|host|rechner|server|ping|pinging|nslookup|resolve|resolving|tracert|telnet)) [\"']?)"
+        r"(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=:-])",
+        _shaped,
+        ("workstation", "computer", "machine", "host", "rechner", "server", "ping", "nslookup", "resolv", "tracert", "telnet"),
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:\b(?:connect(?:ing|ed|ion)?|verbunden|verbindung|verbinde|bound|reach(?:ing)?|binding|attached|mounted|listening|request|dial(?:ing)?)"
+        r" (?:to |with |from |on |at |mit |zu |auf )?(?:server |host )?[\"']?))(?P<value>[A-Za-z][\w-]{1,62}+)(?=:\d{2,5}(?!\d)|\\)",
+        _named_host,
+        ("connect", "verb", "bound", "reach", "binding", "attached", "mounted", "listening", "request", "dial"),
+    ),
+    Rule(
+        "host",
+        r"(?m)^(?P<head>(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d )(?P<value>[A-Za-z][\w.-]{1,62}+)"
+        r"(?= [\w./()-]{1,60}(?:\[\d{1,9}\])?:)",
+        _named_host,
+        tuple(f"{month} " for month in _MONTHS),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:\b(?:ssh|scp|sftp|rsync|mosh) )(?:-[\w-]+ (?:\d+ )?)?)(?P<user>[A-Za-z][\w.-]{0,40})@(?P<host>[A-Za-z][\w-]{0,62})(?![\w.-])",
+        _login,
+        ("ssh ", "scp ", "sftp ", "rsync ", "mosh "),
+    ),
+    Rule(
+        "ip",
+        r"(?i)(?P<head>(?:://|(?<![^\W_])(?:r?host|ip|ip[ _]?addr(?:ess)?)[ \t]{0,3}[=:][ \t]{0,3}))(?P<value>[1-9]\d{7,9})(?![\w.])",
+        _decimal,
+        ("://", "host", "ip"),
+    ),
+    keyed(
+        "mac",
+        "mac;mac address;macaddress;mac adresse;hwaddr;hw addr;hardware address;physical address;physikalische adresse;ethernet"
+        ";bssid;ether;adresse mac;direcci\u00f3n mac;wlan mac;lan mac",
+        r"[0-9A-Fa-f]{12}(?!\w)",
+    ),
+    Rule(
+        "mac",
+        r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])",
+        _hex,
+        gate=r"[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}",
+    ),
+    keyed(
+        "host",
+        "ssid;essid;wlan name;wifi name;wi fi name;wlan netz;wlan profil;wlan profile;wifi network;wi fi network;netzwerkname;network name",
+        r"(?<=[\"'])[^\"'\n<]{1,32}|[^\s\"',;|<][^\"',;|\n<]{0,31}",
+        sign=SIGN,
     ),
     Rule(
         "id",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..record import TYPE_CHECKING, Record
-from . import credentials, machines, people, quickbooks, tokens
+from . import bookkeeping, credentials, logins, machines, numbers, people, quickbooks, tokens
 from .blocks import OPENS, blocks
 from .changed import neighbourhoods
 from .identity import Identity
@@ -31,7 +31,10 @@ RULES: tuple[Rule, ...] = (
     *credentials.RULES,
     *tokens.RULES[1:],
     *quickbooks.RULES[1:],
+    *bookkeeping.RULES,
+    *logins.RULES,
     *people.RULES,
+    *numbers.RULES,
     *machines.RULES,
 )
 

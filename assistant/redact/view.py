@@ -11,6 +11,9 @@ import re
 from .naming import Rule
 from .normal import folded
 
+_LETTERS = {code: chr(code) if chr(code).islower() else " " for code in range(128)}
+_SHORT = 4000
+"""Shorter texts are searched as they are."""
 _RUN = {code: "x" if chr(code).isalnum() or chr(code) in "+/" else " " for code in range(128)}
 
 Span = tuple[int, int]
@@ -23,6 +26,7 @@ class View:
         self.text = text
         self.low = folded(text)
         self._runs: str | None = None
+        self._words: str | None = None
         self._near: dict[tuple[str, ...], list[Span]] = {}
 
     def spans(self, rule: Rule) -> list[Span]:
@@ -30,7 +34,9 @@ class View:
         if rule.run:
             return self._literal(("x" * rule.run,), self._shape())
         if rule.whole:
-            met = not rule.needles or any(needle in self.low for needle in rule.needles)
+            met = not rule.needles or any(
+                self._may_hold(needle) and needle in self.low for needle in rule.needles
+            )
             return [(0, len(self.text))] if met else []
         lines = self._lines(rule.needles)
         return self._stretched(self._gated(rule, lines) if rule.gate else lines, rule.reach)
@@ -40,8 +46,17 @@ class View:
         if not needles:
             return [(0, len(self.text))]
         if needles not in self._near:
-            self._near[needles] = self._literal(needles, self.low)
+            there = tuple(needle for needle in needles if self._may_hold(needle))
+            self._near[needles] = self._literal(there, self.low)
         return self._near[needles]
+
+    def _may_hold(self, needle: str) -> bool:
+        """Whether all words of a needle are words, or parts of words, of the text."""
+        if len(self.low) < _SHORT:
+            return True
+        if self._words is None:
+            self._words = " ".join(set(self.low.translate(_LETTERS).split()))
+        return all(part in self._words for part in needle.translate(_LETTERS).split())
 
     def _shape(self) -> str:
         """The text with ``x`` for all that base64 is written with."""

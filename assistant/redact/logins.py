@@ -1,0 +1,170 @@
+"""Names of people in what programs write: who logged in, who owns a task, who is to be called."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .fields import FIELD, SIGN, TITLE, is_name, keyed, replaced
+from .naming import Naming, Rule
+
+if TYPE_CHECKING:
+    from re import Match
+
+ACCOUNT = r"[^\W\d_][\w.$-]{0,40}(?:\\{1,2}[\w.$-]{1,40})?(?:@[\w-]{1,40})?"
+_NOUNS = frozenset(
+    """
+    account accounts session sessions data interface input output profile profiles name names id ids mode agent
+    list lists group groups setting settings directory folder folders file files process thread config
+    configuration experience manager management database permission permissions role roles token tokens space
+    mapping request requests not is was has had does did can cannot could will with without and or who that which
+    to from by for in on at of as if when while unknown none null undefined invalid root administrator admin
+    guest system service services anonymous a an the this another other each every no any all my your our new
+    old same current local remote domain logged log login logout logon interaction action actions activity
+    activities feedback error errors message messages check state status type types level defined specified
+    authentication credentials password passwords rights right limit limits options option preferences
+    preference command commands device key keys access mail email hive store stub space32 initiated
+    expected intended designed usual normal well soon follows before needed required shown described such
+    parent child daemon standalone background foreground bit batch cluster client server host node task job
+    query queries table application applications app script scripts kontensteuerung konto konten daten ein eine
+    der die das und ist hat wurde wird kann nicht le la les un une est el los las usuario sudo su ssh sshd cron
+    """.split()  # noqa: SIM905
+)
+_TYPES = r"(?:[a-z][\w$]*\.){2,}|[A-Z]\w*(?:Exception|Error|Manager|Service|Handler|Impl|Info|Id)$|0x|\d+$"
+
+
+def _login(match: Match[str], naming: Naming) -> str:
+    """Whoever stands where a name must stand."""
+    return replaced("user", match, naming) if is_account(match["value"]) else match[0]
+
+
+def _shaped(match: Match[str], naming: Naming) -> str:
+    """Where a noun may stand as well: only what is written like a name."""
+    named = re.search(r"[A-Z\d._\\]|[^\x00-\x7f]", match["value"]) or _strong(match)
+    return _login(match, naming) if named else match[0]
+
+
+def _strong(match: Match[str]) -> bool:
+    """Whether what follows is done by people only."""
+    return re.match(r"[\"']?[ \t]{1,3}(?:has |hat |s'est |was |is )?(?:logged|signed|logs|angemeldet|connect\u00e9|sich)",
+                    match.string[match.end("value") : match.end("value") + 40]) is not None
+
+
+def is_account(value: str) -> bool:
+    """Whether a word may be a user's name: no noun of a log, no type, no number."""
+    plain = value.rstrip(".,:")
+    return len(plain) > 1 and plain.lower() not in _NOUNS and not re.match(_TYPES, plain) and is_name(plain)
+
+
+def _person(match: Match[str], naming: Naming) -> str:
+    """First and last names; two words of them are replaced elsewhere too."""
+    value = match["value"]
+    if not is_name(value) or re.search(_TYPES, value) or value.lower() in _NOUNS:
+        return match[0]
+    if re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]\.?)? [^\W\d_]{3,}", value):
+        naming.learn("user", value)
+    return replaced("user", match, naming)
+
+
+def _display(match: Match[str], naming: Naming) -> str:
+    """A display name is as often a program's: only two or three plain words are a person's."""
+    words = match["value"].split()
+    person = 2 <= len(words) <= 3 and all(re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['-][^\W\d_]+)?\.?", w) for w in words)
+    return _person(match, naming) if person and not re.search(_PROGRAMS, match["value"]) else match[0]
+
+
+_PROGRAMS = (
+    r"(?i)\b(?:service|server|manager|windows|microsoft|update|driver|quickbooks|connector|agent|client|runtime|system|desktop"
+    r"|host|helper|tools?|framework|studio|office|print|spooler|web|network|event|log|security|center|cloud|sync|backup|"
+    r"engine|task|database|remote|local|user|group|internet|explorer|player|viewer|reader|software|edition|setup|installer)\b"
+)
+_NAME = r"[^\W\d_][^\s,;|\"<>=:\[\]{}()\\/@]{0,40}"
+_ENDS = r"(?=[\"'\s,;|<)\]&]|\\|$)"
+
+RULES = (
+    keyed(
+        "user",
+        "user;benutzer;anwender;owner;author;autor;created by;changed by;modified by;opened by;locked by;full name;fullname;real name"
+        ";contact;contact name;contact person;kontakt;ansprechpartner;ansprechpartnerin;first name;firstname;last name;lastname;surname;given name;givenname"
+        ";middle name;family name;maiden name;nickname;vorname;nachname;familienname;pr\u00e9nom;nom de famille;nom complet;apellido;apellidos;primer nombre"
+        ";sobrenome;voornaam;achternaam;cognome;employee;employee name;mitarbeiter;mitarbeiterin;employ\u00e9;empleado;werknemer;medewerker;cardholder;name on card;karteninhaber"
+        ";account holder;kontoinhaber;beneficiary;technician;sachbearbeiter;requested by;reported by;prepared by;approved by;signed by",
+        FIELD,
+        _person,
+        sign=SIGN,
+    ),
+    keyed(
+        "user",
+        "user;usr;benutzer;benutzername;anwender;bearbeiter;utilisateur;nom d'utilisateur;identifiant;usuario;nombre de usuario"
+        ";usu\u00e1rio;utilizador;gebruiker;gebruikersnaam;utente;login;logon;log on;account name;run as;runas;runs as;run as user"
+        ";sam account name;samaccountname;logged on user;logged in user;current user;remote user;created by;changed by;modified by;opened by;locked by"
+        ";owner;author;impersonating",
+        rf"{ACCOUNT}(?![\w(@=])",
+        _login,
+        sign=r"(?:\\*[\"']|&quot;)?[ \t]{0,25}[:=\uff1a\uff1d][ \t]{0,25}(?:\\*[\"']|&quot;)?",
+    ),
+    keyed("user", "first name;firstname;last name;lastname;surname;given name;givenname;vorname;nachname", rf"{_NAME}{_ENDS}", _person, sign=SIGN),
+    keyed("user", "display name;displayname;from;to;nombre;anzeigename;nom;salutation;employee;assigned to", FIELD, _display, sign=SIGN),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:(?:created|changed|modified|opened|locked|reported|requested|approved|prepared|signed|sent|written|edited|deleted|updated) by"
+        r"|bearbeitet von|ge\u00e4ndert von|erstellt von|gesperrt von|cr\u00e9\u00e9 par|modifi\u00e9 par)[ \t]{1,3}[\"']?))"
+        rf"(?P<value>{_NAME}(?: {_NAME})?(?<![a-z] .)(?!\w))",
+        _display,
+        (" by ", " by\t", " von ", " par "),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:user|benutzer|utilisateur|usuario|gebruiker|account)(?: name)?[ \t]{1,3})[\"\u201e\u201c])"
+        r"(?P<value>[^\W\d_][^\"\u201c\u201d\n]{1,60})(?=[\"\u201d\u201c])",
+        _person,
+        ("user", "benutzer", "utilisateur", "usuario", "gebruiker", "account"),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:user|users?name|benutzer|utilisateur|usuario|usu\u00e1rio|gebruiker|utente"
+        r"|(?:on behalf of|belongs to|owned by|account)(?: user)?)[ \t]{1,3}[\"'\u201e\u201c]?))"
+        rf"(?P<value>{ACCOUNT})(?=[\"'\u201c]?(?:[\s,.;:)]|$))(?![ \t]?[=:]\S)",
+        _shaped,
+        ("user", "benutzer", "utilisateur", "usuario", "usu_rio", "gebruiker", "utente", "behalf", "belongs to", "owned by", "account"),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:session (?:opened|closed) for user|(?:accepted|failed) [\w/-]{3,30} for(?: (?:invalid|illegal) user)?|(?:invalid|illegal) user"
+        r"|(?:input_userauth_request: )?invalid user|impersonating(?: the)?(?: user)?|run-?as user|(?:logged|signed|log|logging|logon)[ _]?(?:in|on)? as(?: user)?|angemeldet als|eingeloggt als"
+        r"|connect\u00e9(?:e)? en tant que|conectado como|ingelogd als|(?:runs|running|run|started|launched|executed) as(?: user)?|l\u00e4uft (?:als|unter)"
+        r"|authentication failure for|authenticated as|password (?:check failed|changed|expired) for(?: user)?|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for|von))[ \t]{1,3}[\"']?))"
+        rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
+        _login,
+        ("for user", " for ", " user ", "impersonating", "run-as", "runas", " as ", " by ", " of ", " von ", " als ", " tant que ", " como ", "unter", "account locked"),
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>\bsudo(?:\[\d+\])?: {{1,8}})(?P<value>{ACCOUNT})(?= : )",
+        _login,
+        ("sudo",),
+    ),
+    Rule("user", rf"(?P<head>\b(?:e?[ug]id|groups)=\d{{1,10}}\()(?P<value>{ACCOUNT})(?=\))", _login, ("id=", "groups=")),
+    Rule("user", rf"(?P<head>\()(?P<value>{ACCOUNT})(?=\) (?:CMD|RELOAD|LIST|REPLACE|EDIT)\b)", _login, (") cmd", ") reload", ") list", ") replace", ") edit")),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![\w])(?:CN)=))(?P<value>[^,=\n\"/]{2,60})(?=,[^\n]{0,200}?(?i:DC=))",
+        _person,
+        ("cn=",),
+    ),
+    Rule("user", r"(?P<head>(?i:(?<!\w)uid=))(?P<value>[^,=\s\"]{2,60})(?=, ?(?i:ou|cn|dc|o)=)", _login, ("uid=",)),
+    Rule(
+        "user",
+        rf"(?P<head>^|[\s\"',;:<(=])(?P<value>{TITLE})(?=[\"']? ?(?:<|&lt;|\()(?:[^\s<>@\"]{{1,64}}@[\w.-]|email-\d))",
+        _display,
+        ("@", "email-"),
+    ),
+    Rule("user", r"(?P<head>^|[\s,;:<(=])\"(?P<value>[^\"\n@]{3,60})(?=\"@[\w.-]+)", _display, ("\"@",)),
+    Rule(
+        "user",
+        r"(?P<head>(?<!\w)(?i:dear|hello|hi|hallo|lieber?|sehr geehrter? (?:herr|frau)|bonjour|cher|ch\u00e8re|hola|estimad[oa]|beste|mrs?\.?|ms\.?|herrn?|frau|mme|monsieur|madame|se\u00f1ora?|sra?\.)[ \t])"
+        rf"(?P<value>(?:[^\W\d_a-z][\w'-]{{1,30}})(?: [^\W\d_a-z][\w'-]{{1,30}}){{0,2}})",
+        _person,
+        ("dear ", "hello ", "hi ", "hallo ", "lieber", "geehrte", "bonjour ", "cher ", "ch_re ", "hola ", "estimad", "beste ", "mr", "ms", "herr", "frau ", "mme ", "monsieur ", "madame ", "se_or", "sr", "liebe "),
+    ),
+)  # fmt: skip
