@@ -57,16 +57,16 @@ TAX = (
     ),
     keyed(
         "id",
-        "vat;vat reg;vat registration;vat id;ust id;ust idnr;umsatzsteuer id;uid;uid nr;tva;n\u00b0 tva"
-        ";num\u00e9ro de tva;btw;btw nummer;nif;cif;nie;cnpj;cpf;siret;siren;abn;acn;gst;gstin;hst;p iva"
+        "vat;vat reg;vat registration;vat id;ust id;ust idnr;umsatzsteuer id;uid;uid nr;tva"
+        ";num\u00e9ro de tva;btw;btw nummer;nif;cif;nie;cnpj;cpf;siret;siren;abn;acn;gst;gstin;hst"
         ";partita iva;codice fiscale;rfc;rut;utr;tax reference;tax number;tax no;steuernummer;steuernr"
-        ";steuer id;steuer nr;steuer idnr;identifikationsnummer;idnr;st nr;handelsregister;kvk",
+        ";steuer id;steuer nr;steuer idnr;identifikationsnummer;idnr;handelsregister;kvk",
         r"(?:[A-Z]{2,3}(?=[ ]?[A-Z0-9]{0,2}\d)[ ]?)?[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z]?\d)){5,21}",
         _tax,
     ),
     keyed(
         "id",
-        "national insurance;ni;nino;n i",
+        "national insurance;ni;nino",
         rf"[A-Z]{{2}} ?\d{{2}} ?\d{{2}} ?\d{{2}}(?: ?[A-D])?{_END}",
     ),
 )
@@ -75,7 +75,7 @@ BANK = (
     keyed("account", "routing;aba;aba routing;rtn;transit;bank routing", rf"\d{{9}}{_END}"),
     keyed(
         "account",
-        "account;acct;bank account;bankaccount;bank acct;a/c;checking account;savings account;konto"
+        "account;acct;bank account;bankaccount;bank acct;checking account;savings account;konto"
         ";kontonummer;kontonr;bankkonto;bankverbindung;compte;compte bancaire;cuenta;cuenta bancaria"
         ";conta;conta corrente;rekening;rekeningnummer;iban",
         rf"[0-9](?:[0-9]|[ -](?=\d)){{4,24}}(?![\w.:])|[A-Za-z]{{2}}\d\d(?: ?[A-Za-z0-9]{{4}}){{2,7}}(?: ?[A-Za-z0-9]{{1,3}})?{_END}",
@@ -89,7 +89,7 @@ BANK = (
         r"[^\n]{0,20}?(?:(?:ending|ends|endend|endet|endung|terminada)(?: (?:in|with|on|auf|mit|en))?"
         r"|\.{2,}|[x*\u2022]{2,})[ -]{0,2}))(?P<value>\d{4})(?!\d)",
         lambda match, naming: replaced("card", match, naming),
-        ("card", "visa", "amex", "maestro", "karte", "carte", "tarjeta", "cart_o", "kaart"),
+        words=frozenset("card cards visa mastercard amex maestro karte carte tarjeta cart\u00e3o kaart".split()),
     ),
     keyed("card", "last 4;last four;last 4 digits;last four digits;last4;letzte 4 ziffern", rf"\d{{4}}{_END}"),
     keyed(
@@ -108,10 +108,10 @@ PRODUCT = (
         rf"\d{{4}}[ -]?\d{{4}}(?:[ -]?\d{{4}}[ -]?\d{{3}})?{_END}",
     ),
     keyed("id", "product number;product no;product nr;produktnummer;produkt nr;product", rf"\d{{3}}[ -]?\d{{3}}{_END}"),
-    keyed("id", "realm id;realmid;intuit company id;company id;companyid;firm id", r"\d{9,20}(?!\w)"),
+    keyed("id", "realm id;realmid;company id;companyid;firm id", r"\d{9,20}(?!\w)"),
     keyed(
         "id",
-        "serial;serial number;serialnumber;s/n;seriennummer;serien nr;num\u00e9ro de s\u00e9rie;n\u00famero de serie"
+        "serial;serial number;sn;serialnumber;seriennummer;serien nr;num\u00e9ro de s\u00e9rie;n\u00famero de serie"
         ";serienummer;service tag;servicetag;asset tag;assettag;imei;device serial",
         r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){4,30}",
         _serial,
@@ -127,7 +127,13 @@ PRODUCT = (
         "key",
         r"[A-Z0-9](?<![\w-].)[A-Z0-9]{4}(?:-[A-Z0-9]{5}){4}(?![\w-])",
         lambda match, naming: naming.secret("key"),
-        gate=r"(?:[a-z0-9]{5}-){4}[a-z0-9]{5}",
+        gate=r"-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]{5}-",
+    ),
+    Rule(
+        "id",
+        rf"(?P<head>(?<!\w)[Ss]/[Nn]{SIGN})(?P<value>[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){{4,30}})",
+        _serial,
+        ("s/n",),
     ),
 )
 
@@ -159,7 +165,7 @@ COMPANIES = (
         r"(?P<head>(?i:(?<![^\W_])(?:company|customer|vendor|supplier|client|kunde|firma|lieferant)(?: name)?"
         r"(?: is| ist| est)? ?))[\"\u201c\u201e](?P<value>[^\"\u201c\u201d\n]{2,80})[\"\u201d\u201c]",
         _company,
-        ("company", "customer", "vendor", "supplier", "client", "kunde", "firma", "lieferant"),
+        words=frozenset("company customer vendor supplier client kunde firma lieferant".split()),
     ),
     Rule(
         "company",
@@ -167,7 +173,7 @@ COMPANIES = (
         r"|customer named|vendor named|belongs to company))[ \t])"
         rf"(?P<value>{TITLE})",
         _company,
-        ("company", "customer named", "vendor named"),
+        words=frozenset("company customer vendor opened opening closed closing belongs".split()),
     ),
     Rule(
         "company",
@@ -178,11 +184,10 @@ COMPANIES = (
         r"|(?<![^\W_])pay to the order of:?[ \t]|(?<![^\W_])(?:paycheck|check|cheque|paystub)[ \t](?:for|to)[ \t]))"
         rf"(?P<value>{TITLE})",
         _company,
-        (
-            "invoice", "bill", "estimate", "sales receipt", "credit memo", "purchase order", "statement", "quote",
-            "rechnung", "angebot", "gutschrift", "lieferschein", "factur", "devis", "avoir", "fatura", "fattura",
-            "payment", "deposit", "refund", "zahlung", "paiement", "pago", "betaling", "pay to the", "check",
-            "cheque", "paystub",
+        words=frozenset(
+            "invoice bill estimate sales credit purchase statement quote rechnung angebot gutschrift lieferschein facture"
+            " devis avoir factura fatura fattura factuur payment deposit refund zahlung paiement pago betaling pay paycheck"
+            " check cheque paystub".split()
         ),
     ),
 )  # fmt: skip
@@ -207,7 +212,7 @@ MONEY = (
         rf"(?P<value>[$\u20ac\u00a3] ?-?\d{{1,3}}(?:[.,]?\d{{3}}){{0,4}}(?:[.,]\d\d)(?![\w.,])"
         rf"|(?<![\w.,])-?\d{{1,3}}(?:[.,]\d{{3}}){{0,4}}[.,]\d\d ?(?:\u20ac|EUR|USD|GBP|CHF)(?!\w))",
         lambda match, naming: naming.secret("value"),
-        gate=r"[$?]|[.,]\d\d ?(?:eur|usd|gbp|chf)",
+        needles=("$", "?", "eur", "usd", "gbp", "chf"),
     ),
     Rule(
         "value",
@@ -225,9 +230,12 @@ MONEY = (
 )  # fmt: skip
 
 _PLACE = r"[A-Z\u00c0-\u00de][\w.'\u2019-]*"
+_SHORT_FORMS = (
+    r"Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Court|Ct|Boulevard|Blvd|Terrace|Highway|Hwy|Parkway|Pkwy|Crescent|Drive|Dr|Way"
+    r"|Place|Pl|Close|Square|Sq|Row|Circle|Cir|Trail)\b\.?"
+)
 _STREET = (
-    rf"(?:\d{{1,5}}[a-zA-Z]?,? (?:[NSEW]\.? )?(?:{_PLACE} ){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Court|Ct|Boulevard"
-    r"|Blvd|Terrace|Highway|Hwy|Parkway|Pkwy|Crescent|Drive|Dr|Way|Place|Pl|Close|Square|Sq|Row|Circle|Cir|Trail)\b\.?"
+    rf"(?:\d{{1,5}}[a-zA-Z]?,? (?:[NSEW]\.? )?(?:{_PLACE} ){{1,3}}(?:{_SHORT_FORMS}"
     rf"|[A-Z\u00c0-\u00de][\w\u00c0-\u00ff-]{{1,30}}(?:stra(?:\u00df|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|laan|straat|plein) \d{{1,4}}[a-z]?"
     rf"|\d{{1,4}},? (?:bis |ter )?(?:rue|avenue|boulevard|bd|place|chemin|all\u00e9e|impasse|quai) (?:[\w'\u00c0-\u00ff-]+ ?){{1,5}}"
     rf"|(?:[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|[Pp]laza) (?:[\w'\u00c0-\u00ff-]+ ){{1,4}}\d{{1,4}})"
@@ -236,7 +244,8 @@ _REST = (
     rf"(?:,? (?:Apt|Suite|Ste|Unit|Floor|#) ?[\w-]{{1,6}})?(?:, ?{_PLACE}(?: {_PLACE}){{0,2}})?(?:,? [A-Z]{{2}} \d{{5}}(?:-\d{{4}})?"
     rf"|,? \d{{4,5}} {_PLACE}(?: {_PLACE}){{0,2}}|,? [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})?"
 )
-_SURE = _STREET.replace("|Drive|Dr|Way|Place|Pl|Close|Square|Sq|Row|Circle|Cir|Trail", "")
+_SURE = _STREET.replace(_SHORT_FORMS, r"Street|Road|Avenue|Lane|Court|Boulevard|Terrace|Highway|Parkway|Crescent|(?:Ave|Rd|St|Blvd|Ln|Ct)(?=[.,]))\b\.?")
+"""With nothing before it: no kinds of street that are other things as well."""
 _DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}\.? [A-Za-z]{3,9}\.?,? \d{4}"
     r"|[A-Za-z]{3,9} \d{1,2},? \d{4})(?!\d)"
@@ -254,19 +263,19 @@ PLACES = (
         rf"(?<![\w.])(?P<value>{_SURE}{_REST})(?!\w)",
         lambda match, naming: naming.secret("value"),
         (
-            " street", " st", " road", " rd", " avenue", " ave", " lane", " ln", " court", " ct", " boulevard", " blvd",
-            " terrace", " highway", " hwy", " parkway", " pkwy", " crescent", "stra_e", "strasse", "str.", "weg ", "platz ",
-            "allee ", "gasse ", "ring ", "damm ", "ufer ", "laan ", "straat ", "plein ", " rue ", " boulevard ", " bd ",
-            " place ", " chemin ", " all_e ", " impasse ", " quai ", "calle ", "avenida ", "rua ", "via ", "plaza ",
+            "street", "road", "avenue", " lane", " court", "boulevard", "terrace", "highway", "parkway", "crescent", "ave,",
+            "ave.", " rd,", " rd.", " st,", " st.", "blvd", " ln,", " ct,", "stra_e ", "strasse ", "str. ", "weg ", "platz ",
+            "allee ", "gasse ", "ring ", "damm ", "ufer ", "laan ", "straat ", "plein ", " rue ", " bd ", " chemin ", " all_e ",
+            " impasse ", " quai ", "calle ", "avenida ", " rua ", " via ", "plaza ",
         ),
-        r"\d[a-z]?,? [a-z_].{2,60} (?:street|st|road|rd|avenue|ave|lane|ln|court|ct|boulevard|blvd|terrace|highway|hwy|parkway"
-        r"|pkwy|crescent)\b|(?:stra(?:_|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|laan|straat|plein) \d"
+        r"(?:street|road|avenue|lane|court|boulevard|terrace|highway|parkway|crescent|ave[,.]|rd[,.]|st[,.]|blvd|ln,|ct,)"
+        r"|(?:stra(?:_|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|laan|straat|plein) \d"
         r"|\d,? (?:bis |ter )?(?:rue|avenue|boulevard|bd|place|chemin|all_e|impasse|quai) "
-        r"|(?:calle|avenida|rua|via|plaza) .{2,60}\d",
+        r"|(?:calle|avenida|rua|via|plaza) [^\n]{2,60}\d",
     ),
     keyed(
         "user",
-        "bill to;billto;ship to;shipto;sold to;attn;attention;z hd;zu h\u00e4nden;pay to;salesperson;sales rep",
+        "bill to;billto;ship to;shipto;sold to;attn;attention;zu h\u00e4nden;pay to;salesperson;sales rep",
         FIELD,
         _company,
         sign=SIGN,

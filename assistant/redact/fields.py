@@ -7,11 +7,11 @@ Key words are phrases in small letters, such as ``tax id``: they are found as `T
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from ..record import TYPE_CHECKING
 from .identity import tells_nothing
 from .naming import SECRETS, Naming, Rule
-from .normal import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _OPEN = r"(?:\\{0,4}[\"'\u201c\u201e\u00ab]|&quot;)"
 _NUMBER = r"(?:[ _.-]{0,2}(?:numbers?|numero|n\u00famero|num|nummer|no|nr|code|n\u00b0|#)(?![a-z])\.?)?"
+_SUFFIXES = tuple(
+    f"{plural}{number}"
+    for plural in ("", "s")
+    for number in ("", "number", "numbers", "numero", "num", "nummer", "no", "nr", "code", "n")
+)
 SIGN = rf"{_OPEN}?\]?[ \t]{{0,25}}[:=\uff1a\uff1d][ \t]{{0,25}}{_OPEN}?"
 """Between a key and its value: ``=``, ``:``, with or without quotes."""
 LOOSE = rf"(?:{SIGN}|[ \t]{{0,3}}[.#][ \t]{{0,3}}|[ \t]{{1,3}}(?:is |ist |est |es )?{_OPEN}?)"
@@ -74,11 +79,25 @@ def keyed(
 
     `kind` is a class of pseudonym or of secret. `swap` decides; without one every match goes.
     """
-    words = [phrase.split() for phrase in phrases.split(";")]
-    keys = "|".join(r"[ _.-]{0,2}".join(map(re.escape, phrase)) for phrase in words)
-    needles = tuple(dict.fromkeys(folded(max(phrase, key=len)) for phrase in words))
+    keys = "|".join(r"[ _.-]{0,2}".join(map(re.escape, phrase.split())) for phrase in phrases.split(";"))
     pattern = rf"(?P<head>(?i:(?<![^\W_])(?:{keys})s?{_NUMBER}{sign}))(?P<value>{value})"
-    return Rule(kind, pattern, swap or plain(kind), needles)
+    return Rule(kind, pattern, swap or plain(kind), words=starts(phrases))
+
+
+def starts(phrases: str) -> frozenset[str]:
+    """The runs of letters that these may begin with, written apart or together."""
+    found: list[str] = []
+    for phrase in phrases.split(";"):
+        joined = phrase.replace(" ", "")
+        if joined.isalpha():
+            found += [joined + end for end in _SUFFIXES]
+        found += map(_run, accumulate(phrase.split()))
+    return frozenset(found)
+
+
+def _run(word: str) -> str:
+    """The letters that it begins with."""
+    return word if word.isalpha() else re.split(r"[\W\d_]", word, maxsplit=1)[0]
 
 
 def plain(kind: str) -> Callable[[Match[str], Naming], str]:

@@ -111,14 +111,14 @@ RULES = (
         r"|bearbeitet von|ge\u00e4ndert von|erstellt von|gesperrt von|cr\u00e9\u00e9 par|modifi\u00e9 par)[ \t]{1,3}[\"']?))"
         rf"(?P<value>{_NAME}(?: {_NAME})?(?<![a-z] .)(?!\w))",
         _display,
-        (" by ", " by\t", " von ", " par "),
+        words=frozenset("created changed modified opened locked reported requested approved prepared signed sent written edited deleted updated bearbeitet ge\u00e4ndert erstellt gesperrt cr\u00e9\u00e9 modifi\u00e9".split()),
     ),
     Rule(
         "user",
         r"(?P<head>(?i:(?<![^\W_])(?:user|benutzer|utilisateur|usuario|gebruiker|account)(?: name)?[ \t]{1,3})[\"\u201e\u201c])"
         r"(?P<value>[^\W\d_][^\"\u201c\u201d\n]{1,60})(?=[\"\u201d\u201c])",
         _person,
-        ("user", "benutzer", "utilisateur", "usuario", "gebruiker", "account"),
+        words=frozenset("user username benutzer benutzername utilisateur usuario gebruiker account accountname".split()),
     ),
     Rule(
         "user",
@@ -126,7 +126,7 @@ RULES = (
         r"|(?:on behalf of|belongs to|owned by|account)(?: user)?)[ \t]{1,3}[\"'\u201e\u201c]?))"
         rf"(?P<value>{ACCOUNT})(?=[\"'\u201c]?(?:[\s,.;:)]|$))(?![ \t]?[=:]\S)",
         _shaped,
-        ("user", "benutzer", "utilisateur", "usuario", "usu_rio", "gebruiker", "utente", "behalf", "belongs to", "owned by", "account"),
+        words=frozenset("user username usersname benutzer utilisateur usuario usu\u00e1rio gebruiker utente on belongs owned account".split()),
     ),
     Rule(
         "user",
@@ -136,23 +136,23 @@ RULES = (
         r"|authentication failure for|authenticated as|password (?:check failed|changed|expired) for(?: user)?|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for|von))[ \t]{1,3}[\"']?))"
         rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
         _login,
-        ("for user", " for ", " user ", "impersonating", "run-as", "runas", " as ", " by ", " of ", " von ", " als ", " tant que ", " como ", "unter", "account locked"),
+        words=frozenset("session accepted failed invalid illegal input impersonating run runuser logged signed log logging logon login logoff logout loggedin loggedon loggedas logas angemeldet eingeloggt connect\u00e9 connect\u00e9e conectado ingelogd runs running started launched executed l\u00e4uft authentication authenticated password account anmeldung".split()),
     ),
     Rule(
         "user",
         rf"(?P<head>\bsudo(?:\[\d+\])?: {{1,8}})(?P<value>{ACCOUNT})(?= : )",
         _login,
-        ("sudo",),
+        words=frozenset(("sudo",)),
     ),
-    Rule("user", rf"(?P<head>\b(?:e?[ug]id|groups)=\d{{1,10}}\()(?P<value>{ACCOUNT})(?=\))", _login, ("id=", "groups=")),
+    Rule("user", rf"(?P<head>\b(?:e?[ug]id|groups)=\d{{1,10}}\()(?P<value>{ACCOUNT})(?=\))", _login, words=frozenset("uid euid gid egid groups".split())),
     Rule("user", rf"(?P<head>\()(?P<value>{ACCOUNT})(?=\) (?:CMD|RELOAD|LIST|REPLACE|EDIT)\b)", _login, (") cmd", ") reload", ") list", ") replace", ") edit")),
     Rule(
         "user",
         r"(?P<head>(?i:(?<![\w])(?:CN)=))(?P<value>[^,=\n\"/]{2,60})(?=,[^\n]{0,200}?(?i:DC=))",
         _person,
-        ("cn=",),
+        words=frozenset(("cn",)),
     ),
-    Rule("user", r"(?P<head>(?i:(?<!\w)uid=))(?P<value>[^,=\s\"]{2,60})(?=, ?(?i:ou|cn|dc|o)=)", _login, ("uid=",)),
+    Rule("user", r"(?P<head>(?i:(?<!\w)uid=))(?P<value>[^,=\s\"]{2,60})(?=, ?(?i:ou|cn|dc|o)=)", _login, words=frozenset(("uid",))),
     Rule(
         "user",
         rf"(?P<head>^|[\s\"',;:<(=])(?P<value>{TITLE})(?=[\"']? ?(?:<|&lt;|\()(?:[^\s<>@\"]{{1,64}}@[\w.-]|email-\d))",
@@ -165,6 +165,6 @@ RULES = (
         r"(?P<head>(?<!\w)(?i:dear|hello|hi|hallo|lieber?|sehr geehrter? (?:herr|frau)|bonjour|cher|ch\u00e8re|hola|estimad[oa]|beste|mrs?\.?|ms\.?|herrn?|frau|mme|monsieur|madame|se\u00f1ora?|sra?\.)[ \t])"
         rf"(?P<value>(?:[^\W\d_a-z][\w'-]{{1,30}})(?: [^\W\d_a-z][\w'-]{{1,30}}){{0,2}})",
         _person,
-        ("dear ", "hello ", "hi ", "hallo ", "lieber", "geehrte", "bonjour ", "cher ", "ch_re ", "hola ", "estimad", "beste ", "mr", "ms", "herr", "frau ", "mme ", "monsieur ", "madame ", "se_or", "sr", "liebe "),
+        words=frozenset("dear hello hi hallo liebe lieber sehr bonjour cher ch\u00e8re hola estimado estimada beste mr mrs ms herr herrn frau mme monsieur madame se\u00f1or se\u00f1ora sr sra".split()),
     ),
 )  # fmt: skip

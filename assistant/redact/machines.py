@@ -27,12 +27,13 @@ _TOPS = (
     r"(?:com|net|org|edu|gov|biz|info|example|eu|us|ca|au|uk|ie|de|at|ch|li|fr|be|nl|lu|es|pt|it|dk|se|no|fi|pl|cz|sk|hu|ro"
     r"|gr|jp|cn|tw|kr|in|br|mx|ar|cl|za|nz|ru|ua|tr|il|io|co|cloud|online|shop|tech)"
 )
-_MACHINE = (
-    r"(?:pc|ws|wks|srv|server|dc|nas|sql|db|fs|ts|rds|term|exch(?:ange)?|laptop|notebook|desktop|print(?:er)?|win|workstation"
-    r"|vm|vpn|file(?:server|srv)?|backup|host|till|pos|kasse|books|ad|app|hv|esx)"
+_MACHINES = (
+    "pc ws wks srv server dc nas sql db fs ts rds term exch exchange laptop notebook desktop print printer workstation vm"
+    " vpn file fileserver filesrv backup host till pos kasse books ad app hv esx"
 )
+_MACHINE = rf"(?:{'|'.join(_MACHINES.split())})"
 _ARCH = frozenset(("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64"))
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (
     r"(?:computer|machine|host|server|workstation|node|nb|netbios|dns)[_ ]?name|computer|hostname"
@@ -196,14 +197,14 @@ RULES = (
         "host",
         rf"(?i)(?<![\w.@-]){_MACHINE}[_-]?\d{{1,4}}[\w-]{{0,20}}(?:\.[a-z0-9][\w-]{{0,62}}){{1,4}}?\.{_TOPS}(?![\w-]|\.\w)",
         _host,
-        gate=rf"(?<![\w.@-]){_MACHINE}[_-]?\d{{1,4}}[\w-]{{0,20}}\.[a-z0-9]",
+        words=frozenset(_MACHINES.split()),
     ),
     Rule(
         "host",
         rf"(?i)(?<![\w.-])(?:[a-z][\w-]{{0,40}}?[.-])?(?P<numbers>\d{{1,3}}(?:-\d{{1,3}}){{3}}|(?:\d{{1,3}}\.){{4}}(?=[a-z-]))"
         rf"(?:[.-]?[a-z][\w-]{{0,40}}(?:\.[a-z0-9][\w-]{{0,40}}){{0,5}}\.|\.(?:[\w-]{{1,40}}\.){{1,5}})(?:{_TOPS}|arpa)(?![\w-])",
         _reverse,
-        gate=r"\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}[.-]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]",
+        gate=r"-\d{1,3}-\d{1,3}-\d{1,3}[.-]?[a-z]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]|-\d{1,3}-\d{1,3}-\d{1,3}\.[0-9a-z]",
     ),
     keyed(
         "host",
@@ -226,27 +227,27 @@ RULES = (
         r"(?P<head>(?i:\b(?:workstation|computer|machine|host|rechner|server|ping|pinging|nslookup|resolve|resolving|tracert|telnet)) [\"']?)"
         r"(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=:-])",
         _shaped,
-        ("workstation", "computer", "machine", "host", "rechner", "server", "ping", "nslookup", "resolv", "tracert", "telnet"),
+        words=frozenset("workstation computer machine host rechner server ping pinging nslookup resolve resolving tracert telnet".split()),
     ),
     Rule(
         "host",
-        r"(?P<head>(?i:\b(?:connect(?:ing|ed|ion)?|verbunden|verbindung|verbinde|bound|reach(?:ing)?|binding|attached|mounted|listening|request|dial(?:ing)?)"
+        r"(?P<head>(?i:\b(?:connect(?:ing|ed|ion)?|verbunden|verbindung|verbinde|bound|reach(?:ing)?|binding|attached|mounted|listening|dial(?:ing)?)"
         r" (?:to |with |from |on |at |mit |zu |auf )?(?:server |host )?[\"']?))(?P<value>[A-Za-z][\w-]{1,62}+)(?=:\d{2,5}(?!\d)|\\)",
         _named_host,
-        ("connect", "verb", "bound", "reach", "binding", "attached", "mounted", "listening", "request", "dial"),
+        words=frozenset("connect connecting connected connection verbunden verbindung verbinde bound reach reaching binding attached mounted listening dial dialing".split()),
     ),
     Rule(
         "host",
-        r"(?m)^(?P<head>(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d )(?P<value>[A-Za-z][\w.-]{1,62}+)"
+        r"(?<![^\n>])(?P<head>[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d )(?P<value>[A-Za-z][\w.-]{1,62}+)"
         r"(?= [\w./()-]{1,60}(?:\[\d{1,9}\])?:)",
         _named_host,
-        tuple(f"{month} " for month in _MONTHS),
+        words=_MONTHS,
     ),
     Rule(
         "user",
         r"(?P<head>(?i:\b(?:ssh|scp|sftp|rsync|mosh) )(?:-[\w-]+ (?:\d+ )?)?)(?P<user>[A-Za-z][\w.-]{0,40})@(?P<host>[A-Za-z][\w-]{0,62})(?![\w.-])",
         _login,
-        ("ssh ", "scp ", "sftp ", "rsync ", "mosh "),
+        words=frozenset("ssh scp sftp rsync mosh".split()),
     ),
     Rule(
         "ip",
@@ -264,7 +265,7 @@ RULES = (
         "mac",
         r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])",
         _hex,
-        gate=r"[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}",
+        gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])",
     ),
     keyed(
         "host",

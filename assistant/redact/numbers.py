@@ -18,6 +18,12 @@ _LENGTHS = {
 }  # fmt: skip
 """Letters and figures of an account number by country (the registry of ISO 13616, parts of it)."""
 
+_OTHERS = (
+    "al az ba bh bi br by cr do eg fk fo ge gi gl gt iq jo kw kz lb lc ly md me mk mn mr mu ni om pk ps qa rs"
+    " ru sa sc sd so st sv tl tn ua va vg xk ye"
+)
+"""Countries whose numbers are known in capitals only."""
+
 _CARDS = (
     r"4\d{12}(?:\d{3}){0,2}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}"
     r"|(?:6011|64[4-9]\d|65\d\d|35[2-8]\d)\d{12}|3(?:0[0-5]|[689]\d)\d{11}|62\d{14,17}|(?:50|5[6-8]|6[037])\d{14}"
@@ -56,12 +62,12 @@ RULES = (
         "account",
         r"(?<![A-Za-z0-9])[A-Za-z]{2}\d\d(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])",
         _iban,
-        gate=r"(?<![a-z0-9])[a-z]{2}\d\d ?[a-z0-9]{4} ?[a-z0-9]{4}",
+        words=frozenset((*_LENGTHS, *_OTHERS.split())),
     ),
     Rule(
         "card",
-        r"(?<![\w.+-])[2-6]\d{3}(?:\d{9,15}|([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)",
+        r"[2-6](?<![\w.+-].)\d{3}(?:\d{9,15}|([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)",
         _card,
-        gate=r"\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}|\d{4}[ -]\d{6}[ -]\d{4}|\d{13}",
+        whole=True,
     ),
 )

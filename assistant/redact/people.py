@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
+from .fields import starts
 from .naming import Naming, Rule
 from .normal import folded
 
@@ -248,7 +249,10 @@ RULES = (
         r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:[=:.][ \t]{0,8}|(?:is|at|on|ist|unter|est|au|es|al)[ \t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
         r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
         _phone_field,
-        ("phone", "tel", "mobil", "fax", "handy", "cell", "call", "reach", "fon", "rufnummer", "hotline", "t_l_phone", "t_l.",
-         "contact n", "durchwahl", "sms", "whatsapp", "movil", "m_vil", "ring"),
+        words=starts(
+            "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon;mobilnummer;mobile phone"
+            ";home phone;work phone;cell phone;cell;call;reach;fax;telefax;handy;rufnummer;hotline;t\u00e9l\u00e9phone;t\u00e9l"
+            ";tel\u00e9fono;contact;durchwahl;sms;whatsapp;m\u00f3vil;movil;ring"
+        ),
     ),
 )

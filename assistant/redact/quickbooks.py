@@ -169,7 +169,10 @@ RULES = (
         "company",
         rf"(?i)(?:{_COMPANY}|company[_ ]name|(?:customer|vendor|supplier|client)[_ ]?name){_SIGN}{_TEXT}",
         _held,
-        (*_COMPANY_NEEDLES, "company name", "company_name", "customer", "vendor", "supplier", "client"),
+        (
+            *_COMPANY_NEEDLES, "company name", "company_name",
+            *(f"{who}{gap}name" for who in ("customer", "vendor", "supplier", "client") for gap in ("", " ", "_")),
+        ),
         reach=20,
     ),
     Rule(
@@ -202,7 +205,9 @@ RULES = (
         "company",
         rf"(?i)(?P<head>[\\/](?:{_BOOKS})(?:\\{{1,4}}|/{{1,2}}))(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
         _folder,
-        ("qb", "company", "quick", "mandanten", "firmen"),
-        rf"[\\/](?:{_BOOKS.lower()})[\\/]",
+        tuple(
+            f"{start}{folder}" for folder in ("qb", "company files", "company_files", "companyfiles", "mandanten", "firmen",
+            "quickbooks data", "quickbooks files", "quickbooks company", "quick books ") for start in ("\\", "/")
+        ),
     ),
 )

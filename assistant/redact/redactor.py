@@ -178,7 +178,7 @@ class Redactor:
             self._count(self._naming.noted or [rule.kind])
             pieces += (view.text[end : match.start()], new)
             end = match.end()
-        return View("".join(pieces) + view.text[end:]) if pieces else view
+        return view.after("".join(pieces) + view.text[end:]) if pieces else view
 
     def _swaps(self, rule: Rule, view: View) -> Iterator[tuple[re.Match[str], str]]:
         """What the rule finds and what stands for it, where that is not the same."""

@@ -18,7 +18,7 @@ _SIGN = r"(?:\\*[\"'`]|&quot;)?\]?[ \t]{0,3}(?:=>|:=|\|\||[=:>,]){1,3}[ \t]{0,3}
 _LOOSE = r"[\t \"'`]{0,3}(?:=>|[:?]?=|\|\||[:>,]){1,3}[\t \"'`=]{0,5}"
 _WORD = r"[\w=.~+/:%-]{10,}+"
 _KEYISH = (
-    r"(?:key|token|secret|creds?|credentials?|auth|session|bearer|(?<![a-z])sid|signature)"
+    r"(?:key|token|secret|creds?|credentials?|auth|session|bearer|sid(?<![a-z]sid)|signature)"
     r"(?:[_. -]?(?:id|value|hash|data|v?\d))?"
 )
 
@@ -111,7 +111,7 @@ RULES = (
         for run, pattern in vendors.RUNS
     ),
     *(
-        Rule("key", pattern, _key, (needle,) if needle else (), gate)
+        Rule("key", pattern, _key, (needle,), gate)
         for needle, gate, pattern in vendors.GATED
     ),
     Rule(

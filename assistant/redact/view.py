@@ -7,11 +7,15 @@ of what a rule's pattern costs, so a pattern is tried on those lines alone that 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from .naming import Rule
-from .normal import folded
+from .naming import SECRETS, Rule
+from .normal import ODD, folded
+from .pseudonyms import KINDS
 
 _LETTERS = {code: chr(code) if chr(code).islower() else " " for code in range(128)}
+_STAND_INS = frozenset((*KINDS, *" ".join(SECRETS).split(), "removed", "quickbooks", "data"))
+_ODD = {ord(odd): plain for odd, plain in ODD.items()}
 _SHORT = 4000
 """Shorter texts are searched as they are."""
 _RUN = {code: "x" if chr(code).isalnum() or chr(code) in "+/" else " " for code in range(128)}
@@ -19,18 +23,45 @@ _RUN = {code: "x" if chr(code).isalnum() or chr(code) in "+/" else " " for code 
 Span = tuple[int, int]
 
 
+@lru_cache(maxsize=None)
+def _parts(needle: str) -> list[str]:
+    """The runs of letters of a needle."""
+    return needle.translate(_LETTERS).split()
+
+
 class View:
     """A text as gates see it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: frozenset[str] | None = None) -> None:
+        """`words` are those of the text, if they are known: some may be in it no more."""
         self.text = text
         self.low = folded(text)
         self._runs: str | None = None
-        self._words: str | None = None
+        self._words = words
+        self._joined: str | None = None
         self._near: dict[tuple[str, ...], list[Span]] = {}
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All runs of letters: logs repeat themselves, so these are few."""
+        if self._words is None:
+            found = self.low.translate(_LETTERS).split() if self.text.isascii() else None
+            self._words = frozenset(found or re.findall(r"[^\W\d_]+", self._small))
+        return self._words
+
+    @property
+    def _small(self) -> str:
+        """The text in small letters, each at its place, accents kept."""
+        return self.low if self.text.isascii() else self.text.translate(_ODD).lower()
+
+    def after(self, text: str) -> View:
+        """The view of `text`, which is this one's after some replacements."""
+        return View(text, self._words and self._words | _STAND_INS)
 
     def spans(self, rule: Rule) -> list[Span]:
         """Where to try the rule's pattern: whole lines, ascending, apart from each other."""
+        if rule.words:
+            return self._begun(rule)
         if rule.run:
             return self._literal(("x" * rule.run,), self._shape())
         if rule.whole:
@@ -54,9 +85,39 @@ class View:
         """Whether all words of a needle are words, or parts of words, of the text."""
         if len(self.low) < _SHORT:
             return True
-        if self._words is None:
-            self._words = " ".join(set(self.low.translate(_LETTERS).split()))
-        return all(part in self._words for part in needle.translate(_LETTERS).split())
+        if self._joined is None:
+            self._joined = " ".join(self.words)
+        return all(part in self._joined for part in _parts(needle))
+
+    def _begun(self, rule: Rule) -> list[Span]:
+        """From where a match begins to the end of its line."""
+        here = rule.words & self.words
+        if not here:
+            return []
+        match = re.compile(rule.pattern).match
+        spans: list[Span] = []
+        for at in self._starts(here):
+            if spans and at < spans[-1][1]:
+                continue
+            end = self.low.find("\n", at)
+            end = len(self.low) if end < 0 else end
+            if match(self.text, at, end):
+                spans.append((at, end))
+        return spans
+
+    def _starts(self, words: frozenset[str]) -> list[int]:
+        """Where these words stand, whole: no letter or figure before, no letter behind."""
+        found: list[int] = []
+        low = self._small
+        for word in words:
+            at = low.find(word)
+            while at >= 0:
+                stop = at + len(word)
+                if not low[at - 1 : at].isalnum() and not low[stop : stop + 1].isalpha():
+                    found.append(at)
+                at = low.find(word, stop)
+        found.sort()
+        return found
 
     def _shape(self) -> str:
         """The text with ``x`` for all that base64 is written with."""
