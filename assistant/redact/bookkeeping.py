@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 _END = r"(?![\w])"
 
 
+_WEAK = r"(?i)client|cliente|vendor|organi"
+"""Words that stand before a program's or a maker's name as well: one word behind them is none."""
+
+
 def _company(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    if not is_name(value):
+    weak = re.match(_WEAK, match["head"]) and not re.search(r"\w[ &,]", value)
+    if not is_name(value) or weak:
         return match[0]
     if " " in value.strip():
         naming.learn("company", value)

@@ -49,7 +49,8 @@ _NO_NAMES = frozenset(
     users customer customers vendor vendors company companies employee employees contact contacts
     balance amount total invoice support administrator quickbooks intuit codat key value data object
     string int bool array field record records address change changed detected auth token session
-    software application program product driver device update package update_needed closed open
+    oracle ibm cisco hewlett hp broadcom western kingston sun red canonical debian mozilla citrix
+    adobe symantec software application program product driver device update package update_needed closed open
     """.split()  # noqa: SIM905
 )
 

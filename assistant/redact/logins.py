@@ -7,6 +7,7 @@ import re
 from ..record import TYPE_CHECKING
 from .fields import FIELD, SIGN, TITLE, is_name, keyed, replaced
 from .naming import Naming, Rule
+from .people import account
 
 if TYPE_CHECKING:
     from re import Match
@@ -35,7 +36,10 @@ _TYPES = r"(?:[a-z][\w$]*\.){2,}|[A-Z]\w*(?:Exception|Error|Manager|Service|Hand
 
 def _login(match: Match[str], naming: Naming) -> str:
     """Whoever stands where a name must stand."""
-    return replaced("user", match, naming) if is_account(match["value"]) else match[0]
+    value = match["value"]
+    if "\\" in value:
+        return match["head"] + account(value, naming)
+    return replaced("user", match, naming) if is_account(value) else match[0]
 
 
 def _shaped(match: Match[str], naming: Naming) -> str:
@@ -59,7 +63,7 @@ def is_account(value: str) -> bool:
 def _person(match: Match[str], naming: Naming) -> str:
     """First and last names; two words of them are replaced elsewhere too."""
     value = match["value"]
-    if not is_name(value) or re.search(_TYPES, value) or value.lower() in _NOUNS:
+    if not is_name(value) or value[0].isdigit() or re.search(_TYPES, value) or value.lower() in _NOUNS:
         return match[0]
     if re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]\.?)? [^\W\d_]{3,}", value):
         naming.learn("user", value)

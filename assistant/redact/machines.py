@@ -73,7 +73,7 @@ def _shaped(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     named = re.search(r"[A-Za-z]", value) and re.search(r"\d|-", value)
     levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
-    if not named or levels or value.lower() in _ARCH:
+    if not named or levels or value.endswith("-") or value.lower() in _ARCH:
         return match[0]
     return replaced("host", match, naming)
 

@@ -18,11 +18,7 @@ _LENGTHS = {
 }  # fmt: skip
 """Letters and figures of an account number by country (the registry of ISO 13616, parts of it)."""
 
-_OTHERS = (
-    "al az ba bh bi br by cr do eg fk fo ge gi gl gt iq jo kw kz lb lc ly md me mk mn mr mu ni om pk ps qa rs"
-    " ru sa sc sd so st sv tl tn ua va vg xk ye"
-)
-"""Countries whose numbers are known in capitals only."""
+_START = r"(?<![A-Za-z0-9])[A-Za-z]{2}\d\d"
 
 _CARDS = (
     r"4\d{12}(?:\d{3}){0,2}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}"
@@ -58,11 +54,12 @@ def iban(text: str) -> bool:
 
 
 RULES = (
+    Rule("account", rf"{_START}(?:[A-Za-z0-9]{{4}}){{2,7}}[A-Za-z0-9]{{0,3}}(?![A-Za-z0-9])", _iban, run=15),
     Rule(
         "account",
-        r"(?<![A-Za-z0-9])[A-Za-z]{2}\d\d(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])",
+        rf"{_START}(?: [A-Za-z0-9]{{4}}){{2,7}}(?: [A-Za-z0-9]{{1,3}})?(?![A-Za-z0-9])",
         _iban,
-        words=frozenset((*_LENGTHS, *_OTHERS.split())),
+        gate=r"\d{4} \d{4}",
     ),
     Rule(
         "card",

@@ -58,10 +58,11 @@ def _field(match: Match[str], naming: Naming) -> str:
     after = match.string[match.end() : match.end() + 1]
     if after == "=" and match["head"][-1].isspace():  # the field is empty: this is the next key
         return match[0]
-    return match["head"] + _account(value, naming)
+    return match["head"] + account(value, naming)
 
 
-def _account(value: str, naming: Naming) -> str:
+def account(value: str, naming: Naming) -> str:
+    r"""A user's name, perhaps with a domain, by its pseudonyms."""
     domain, slash, user = value.rpartition("\\")
     base = domain.rstrip("\\")
     if not slash or not base or "\\" in base:
@@ -181,7 +182,7 @@ RULES = (
     ),
     Rule(
         "email",
-        r"(?<![\w.+%-])(?:[\w.!#$&*+%-]++|\"[^\"\n]{1,60}\")@(?:(?:[\w-]{1,63}\.){1,8}(?:[^\W\d_]{2,24}|xn--[\w-]{2,40})|localhost"
+        r"(?<![\w.+%#!$&*-])(?:\w[\w.!#$&*+%-]*+|\"[^\"\n]{1,60}\")@(?:(?:[\w-]{1,63}\.){1,8}(?:[^\W\d_]{2,24}|xn--[\w-]{2,40})|localhost"
         r"|\[[0-9A-Fa-f.:]{3,45}\])(?![\w-])",
         _mail,
         ("@",),
@@ -233,7 +234,7 @@ RULES = (
     ),
     Rule(
         "phone",
-        r"(?<![\w./-])\(?0[1-9]\d{1,4}\)?[ ]?/[ ]?\d{2,4}(?:[ -]?\d{1,4}){1,4}(?![\w./-])",
+        r"(?<![\w./-])\(?0[1-9]\d{1,4}\)?[ ]?/[ ]?\d{2,4}(?:[ -]?\d{1,4}){1,4}(?![\w:./-])",
         _phone,
         gate=r"0\d{2,4}\)? ?/ ?\d{3}",
     ),

@@ -203,11 +203,8 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?P<head>[\\/](?:{_BOOKS})(?:\\{{1,4}}|/{{1,2}}))(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
+        rf"(?i)(?<=[\\/])(?P<head>(?:{_BOOKS})(?:\\{{1,4}}|/{{1,2}}))(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
         _folder,
-        tuple(
-            f"{start}{folder}" for folder in ("qb", "company files", "company_files", "companyfiles", "mandanten", "firmen",
-            "quickbooks data", "quickbooks files", "quickbooks company", "quick books ") for start in ("\\", "/")
-        ),
+        words=frozenset("qb qbdata qbfiles company companyfiles quick quickbooks quickbooksdata mandanten firmen".split()),
     ),
 )
