@@ -31,6 +31,14 @@ def _company(match: Match[str], naming: Naming) -> str:
     return replaced("company", match, naming)
 
 
+def _prose(match: Match[str], naming: Naming) -> str:
+    """A company in a sentence: two words or a legal form, so that no menu's entry is taken for one."""
+    return _company(match, naming) if re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) else match[0]
+
+
+_LEGAL = r"\b(?:Ltd|LLC|Inc|GmbH|AG|KG|Corp|Co|S\.L|S\.A|B\.V|AS|AB|Oy|SARL|PLC|LLP)\b"
+
+
 def _tax(match: Match[str], naming: Naming) -> str:
     enough = sum(map(str.isdigit, match["value"])) >= 6
     return replaced("id", match, naming) if enough else match[0]
@@ -50,19 +58,14 @@ def _row(match: Match[str], naming: Naming) -> str:
 TAX = (
     keyed(
         "id",
-        "ein;fein;employer id;employer identification;federal tax id;federal id;federal ein;tax id"
-        ";taxpayer id;tax identification;taxid",
-        rf"\d{{2}}[ -]?\d{{7}}{_END}",
+        "ein;fein;employer id;employer identification;federal tax id;federal id;federal ein;fed tax id;fed id;tax id;taxpayer id"
+        ";tax identification;taxpayer identification;taxid;tin;itin;ssn;social security;social;soc sec;sin"
+        ";sozialversicherungsnummer;sv nummer",
+        rf"(?:\d{{2}}[ -]?\d{{7}}|\d{{3}}[ -]?\d{{2}}[ -]?\d{{4}}){_END}",
     ),
     keyed(
         "id",
-        "ssn;social security;social;itin;taxpayer identification;tax id;sozialversicherungsnummer"
-        ";sin;tin",
-        rf"\d{{3}}[ -]?\d{{2}}[ -]?\d{{4}}{_END}",
-    ),
-    keyed(
-        "id",
-        "vat;vat reg;vat registration;vat id;ust id;ust idnr;umsatzsteuer id;uid;uid nr;tva"
+        "vat;vat reg;vat registration;vat id;ust id;ust idnr;umsatzsteuer id;umsatzsteuer idnr;umsatzsteuernummer;uid;uid nr;tva"
         ";num\u00e9ro de tva;btw;btw nummer;nif;cif;nie;cnpj;cpf;siret;siren;abn;acn;gst;gstin;hst"
         ";partita iva;codice fiscale;rfc;rut;utr;tax reference;tax number;tax no;steuernummer;steuernr"
         ";steuer id;steuer nr;steuer idnr;identifikationsnummer;idnr;handelsregister;kvk",
@@ -71,7 +74,7 @@ TAX = (
     ),
     keyed(
         "id",
-        "national insurance;ni;nino",
+        "national insurance;ni;nino;nat ins",
         rf"[A-Z]{{2}} ?\d{{2}} ?\d{{2}} ?\d{{2}}(?: ?[A-D])?{_END}",
     ),
 )
@@ -81,7 +84,7 @@ BANK = (
     keyed(
         "account",
         "account;acct;bank account;bankaccount;bank acct;checking account;savings account;konto"
-        ";kontonummer;kontonr;bankkonto;bankverbindung;compte;compte bancaire;cuenta;cuenta bancaria"
+        ";kontonummer;kontonr;bankkonto;bankverbindung;kto;compte;compte bancaire;cuenta;cuenta bancaria"
         ";conta;conta corrente;rekening;rekeningnummer;iban",
         rf"[0-9](?:[0-9]|[ -](?=\d)){{4,24}}(?![\w.:])|[A-Za-z]{{2}}\d\d(?: ?[A-Za-z0-9]{{4}}){{2,7}}(?: ?[A-Za-z0-9]{{1,3}})?{_END}",
     ),
@@ -90,16 +93,16 @@ BANK = (
     keyed("account", "sort code;sortcode", rf"\d\d[ -]?\d\d[ -]?\d\d{_END}"),
     Rule(
         "card",
-        r"(?P<head>(?i:\b(?:card|visa|mastercard|amex|maestro|karte|carte|tarjeta|cart\u00e3o|kaart)\b"
+        r"(?P<head>(?i:\b(?:card|cc|debit|visa|mastercard|amex|maestro|karte|carte|tarjeta|cart\u00e3o|kaart)\b"
         r"[^\n]{0,20}?(?:(?:ending|ends|endend|endet|endung|terminada)(?: (?:in|with|on|auf|mit|en))?"
         r"|\.{2,}|[x*\u2022]{2,})[ -]{0,2}))(?P<value>\d{4})(?!\d)",
         lambda match, naming: replaced("card", match, naming),
-        words=frozenset("card cards visa mastercard amex maestro karte carte tarjeta cart\u00e3o kaart".split()),
+        words=frozenset("card cc debit cards visa mastercard amex maestro karte carte tarjeta cart\u00e3o kaart".split()),
     ),
     keyed("card", "last 4;last four;last 4 digits;last four digits;last4;letzte 4 ziffern", rf"\d{{4}}{_END}"),
     keyed(
         "value",
-        "exp;expiry;expiry date;expires;expiration;expiration date;expirydate;valid thru;valid until"
+        "exp;exp date;expiry;expiry date;expires;expiration;expiration date;expirydate;valid thru;valid until"
         ";g\u00fcltig bis;ablaufdatum;expiration month",
         r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d(?![\w/.:-])",
     ),
@@ -145,7 +148,7 @@ PRODUCT = (
 CODES = (
     keyed(
         "token",
-        "pin;otp;tan;mtan;puk;one time code;one time password;onetime code;verification code;validation code;security code"
+        "pin;sms code;tan code;pin code;code pin;otp;tan;mtan;puk;one time code;one time password;onetime code;verification code;validation code;security code"
         ";authentication code;mfa code;2fa code;login code;access code;confirmation code;passcode;your code;zugangscode"
         ";best\u00e4tigungscode;sicherheitscode;einmalcode;code de s\u00e9curit\u00e9;code de v\u00e9rification;code confidentiel"
         ";c\u00f3digo de seguridad;c\u00f3digo de verificaci\u00f3n;c\u00f3digo de seguran\u00e7a;beveiligingscode;toegangscode"
@@ -172,6 +175,14 @@ COMPANIES = (
         _company,
         words=frozenset("company customer vendor supplier client kunde firma lieferant".split()),
     ),
+    keyed(
+        "company",
+        "company;customer;vendor;supplier;kunde;kundin;kunden;firma;lieferant;unternehmen;mandant;soci\u00e9t\u00e9;fournisseur"
+        ";proveedor;empresa;bedrijf;klant",
+        TITLE,
+        _prose,
+        sign=r"[ \t]{1,2}",
+    ),
     Rule(
         "company",
         r"(?P<head>(?i:(?<![^\W_])(?:company name is|(?:opened|opening|closed|closing) company|company file (?:belongs to|of|for)"
@@ -184,8 +195,8 @@ COMPANIES = (
         "company",
         r"(?P<head>(?i:(?<![^\W_])(?:invoice|bill|estimate|sales receipt|credit memo|purchase order|statement|quote|rechnung"
         r"|angebot|gutschrift|lieferschein|facture|devis|avoir|factura|fatura|fattura|factuur)[ \t](?:no\.? |nr\.? )?#?"
-        r"[\w/-]{0,20}\d:?[ \t](?:(?:for|to|from|an|f\u00fcr|von|pour|de|para|a|voor|aan)[ \t])?"
-        r"|(?<![^\W_])(?:payment|deposit|refund|zahlung|paiement|pago|betaling)[ \t](?:from|to|of|by|von|an|de|van)[ \t]"
+        r"[\w/-]{0,20}\d[:,]?[ \t](?:(?:for|to|from|an|f\u00fcr|von|pour|de|para|a|voor|aan)[ \t])?"
+        r"|(?<![^\W_])(?:payment|deposit|refund|zahlung|paiement|pago|betaling)[ \t](?:(?:of|\u00fcber|de)[ \t](?:<value removed>|[$\u20ac\u00a3]?[\d.,]{1,15}\d)[ \t])?(?:from|to|of|by|von|an|de|van)[ \t]"
         r"|(?<![^\W_])pay to the order of:?[ \t]|(?<![^\W_])(?:paycheck|check|cheque|paystub)[ \t](?:for|to)[ \t]))"
         rf"(?P<value>{TITLE})",
         _company,
@@ -246,7 +257,7 @@ _STREET = (
     rf"|(?:[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|[Pp]laza) (?:[\w'\u00c0-\u00ff-]+ ){{1,4}}\d{{1,4}})"
 )
 _REST = (
-    rf"(?:,? (?:Apt|Suite|Ste|Unit|Floor|#) ?[\w-]{{1,6}})?(?:, ?{_PLACE}(?: {_PLACE}){{0,2}})?(?:,? [A-Z]{{2}} \d{{5}}(?:-\d{{4}})?"
+    rf"(?:,? (?:Apt|Suite|Ste|Unit|Floor|#) ?[\w-]{{1,6}})?(?:, ?{_PLACE}(?: {_PLACE}){{0,2}})?(?:,?(?: [A-Z]{{2}})? \d{{5}}(?:-\d{{4}})?"
     rf"|,? \d{{4,5}} {_PLACE}(?: {_PLACE}){{0,2}}|,? [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})?"
 )
 _SURE = _STREET.replace(_SHORT_FORMS, r"Street|Road|Avenue|Lane|Court|Boulevard|Terrace|Highway|Parkway|Crescent|(?:Ave|Rd|St|Blvd|Ln|Ct)(?=[.,]))\b\.?")
@@ -292,7 +303,7 @@ PLACES = (
     ),
     keyed(
         "value",
-        "dob;date of birth;birth date;birthdate;birthday;born;born on;geburtsdatum;geboren;geboren am;geb;date de naissance"
+        "dob;geb datum;date of birth;birth date;birthdate;birthday;born;born on;geburtsdatum;geboren;geboren am;geb;date de naissance"
         ";n\u00e9 le;n\u00e9e le;fecha de nacimiento;data de nascimento;geboortedatum",
         _DATE,
     ),

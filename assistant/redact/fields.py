@@ -24,7 +24,7 @@ _SUFFIXES = tuple(
     for plural in ("", "s")
     for number in ("", "number", "numbers", "numero", "num", "nummer", "no", "nr", "code", "n")
 )
-SIGN = rf"{_OPEN}?\]?[ \t]{{0,25}}[:=\uff1a\uff1d][ \t]{{0,25}}{_OPEN}?"
+SIGN = rf"{_OPEN}?\]?[ \t.]{{0,60}}[:=\uff1a\uff1d][ \t]{{0,25}}{_OPEN}?"
 """Between a key and its value: ``=``, ``:``, with or without quotes."""
 LOOSE = rf"(?:{SIGN}|[ \t]{{0,3}}[.#][ \t]{{0,3}}|[ \t]{{1,3}}(?:is |ist |est |es )?{_OPEN}?)"
 """The same, or nothing but a blank."""

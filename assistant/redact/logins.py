@@ -48,9 +48,26 @@ def _shaped(match: Match[str], naming: Naming) -> str:
     return _login(match, naming) if named else match[0]
 
 
+def _ending(match: Match[str], naming: Naming) -> str:
+    """A name in plain letters ends the clause: `run as different users` names nobody."""
+    ends = re.match(r"[\"']?(?:[.,;:)\]]?[ \t]*$|[.,;:)\]]| (?:at|on|in|from|since|with|and|but|auf|seit|um)\b)", match.string[match.end("value") : match.end("value") + 12].split("\n")[0])
+    marked = re.search(r"\d|[._\\]\w", match["value"])
+    return _login(match, naming) if ends or marked else match[0]
+
+
+def _marked(match: Match[str], naming: Naming) -> str:
+    """Where mostly programs stand: only what has a figure, a dot or a domain as accounts have."""
+    return _login(match, naming) if re.search(r"[a-z]\d|[a-z][._][a-z]|\\", match["value"]) else match[0]
+
+
+def _nested(match: Match[str], naming: Naming) -> str:
+    company = re.search(r"(?i)\"(?:customer|vendor|client|supplier)\"", match["head"])
+    return replaced("company" if company else "user", match, naming)
+
+
 def _strong(match: Match[str]) -> bool:
     """Whether what follows is done by people only."""
-    return re.match(r"[\"']?[ \t]{1,3}(?:has |hat |s'est |was |is )?(?:logged|signed|logs|angemeldet|connect\u00e9|sich)",
+    return re.match(r"[\"']?[ \t]{1,3}(?:has |hat |s'est |est |was |is |ha |se ha |is )?(?:logged|signed|logs|angemeldet|abgemeldet|connect\u00e9|d\u00e9connect\u00e9|sich|iniciado|inici\u00f3|entr|conectad|ingelogd|uitgelogd)",
                     match.string[match.end("value") : match.end("value") + 40]) is not None
 
 
@@ -102,8 +119,8 @@ RULES = (
         "user;usr;benutzer;benutzername;anwender;bearbeiter;utilisateur;nom d'utilisateur;identifiant;usuario;nombre de usuario"
         ";usu\u00e1rio;utilizador;gebruiker;gebruikersnaam;utente;login;logon;log on;account name;run as;runas;runs as;run as user"
         ";sam account name;samaccountname;logged on user;logged in user;current user;remote user;created by;changed by;modified by;opened by;locked by"
-        ";owner;author;impersonating",
-        rf"{ACCOUNT}(?![\w(@=])",
+        ";owner;author;impersonating;user id;userid;login id;login name;loginname;user account;account id;task owner;operator;bediener",
+        rf"{ACCOUNT}(?![\w(@=\[{{])",
         _login,
         sign=r"(?:\\*[\"']|&quot;)?[ \t]{0,25}[:=\uff1a\uff1d][ \t]{0,25}(?:\\*[\"']|&quot;)?",
     ),
@@ -126,7 +143,7 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:user|users?name|benutzer|utilisateur|usuario|usu\u00e1rio|gebruiker|utente"
+        r"(?P<head>(?i:(?<![^\W_])(?:user(?: is| was)?|users?name|benutzer|utilisateur|usuario|usu\u00e1rio|gebruiker|utente"
         r"|(?:on behalf of|belongs to|owned by|account)(?: user)?)[ \t]{1,3}[\"'\u201e\u201c]?))"
         rf"(?P<value>{ACCOUNT})(?=[\"'\u201c]?(?:[\s,.;:)]|$))(?![ \t]?[=:]\S)",
         _shaped,
@@ -136,11 +153,54 @@ RULES = (
         "user",
         r"(?P<head>(?i:(?<![^\W_])(?:session (?:opened|closed) for user|(?:accepted|failed) [\w/-]{3,30} for(?: (?:invalid|illegal) user)?|(?:invalid|illegal) user"
         r"|(?:input_userauth_request: )?invalid user|impersonating(?: the)?(?: user)?|run-?as user|(?:logged|signed|log|logging|logon)[ _]?(?:in|on)? as(?: user)?|angemeldet als|eingeloggt als"
-        r"|connect\u00e9(?:e)? en tant que|conectado como|ingelogd als|(?:runs|running|run|started|launched|executed) as(?: user)?|l\u00e4uft (?:als|unter)"
+        r"|connect\u00e9(?:e)? en tant que|conectado como|ingelogd als"
         r"|authentication failure for|authenticated as|password (?:check failed|changed|expired) for(?: user)?|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for|von))[ \t]{1,3}[\"']?))"
         rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
         _login,
         words=frozenset("session accepted failed invalid illegal input impersonating run runuser logged signed log logging logon login logoff logout loggedin loggedon loggedas logas angemeldet eingeloggt connect\u00e9 connect\u00e9e conectado ingelogd runs running started launched executed l\u00e4uft authentication authenticated password account anmeldung".split()),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:(?:runs|running|run|started|launched|executed) as(?: user)?|l\u00e4uft (?:als|unter)|s'ex\u00e9cute en tant que)[ \t]{1,3}[\"']?))"
+        rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
+        _ending,
+        words=frozenset("runs running run started launched executed l\u00e4uft s".split()),
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>(?i:(?<![^\W_])(?:started|stopped|launched|run|executed|initiated|triggered|invoked|issued|submitted|queued|entered|posted|voided|cancelled|canceled"
+        r"|aborted|ended|killed|closed|saved|exported|imported|uploaded|created|changed|modified|opened|locked|reported|requested|approved|owned|edited|deleted"
+        rf"|updated|reviewed|held|used|assigned|granted) (?:by|to)(?: user)?[ \t]{{1,3}}[\"']?))(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
+        _marked,
+        words=frozenset(
+            "started stopped launched run executed initiated triggered invoked issued submitted queued entered posted voided cancelled"
+            " canceled aborted ended killed closed saved exported imported uploaded created changed modified opened locked reported"
+            " requested approved owned edited deleted updated reviewed held used assigned granted".split()
+        ),
+    ),
+    Rule("user", rf"(?P<head>\bby )(?P<value>{ACCOUNT})(?=\(uid=)", _login, words=frozenset(("by",))),
+    Rule(
+        "user",
+        r"(?P<head>(?i:\"(?:user|owner|author|customer|vendor|employee|contact|client|supplier|assignee|reporter|person)\"[ ]{0,4}:[ ]{0,4}\{)[^{}\n]{0,200}?"
+        r"(?i:\"(?:user_?name|(?:full|display|first|last|given|family)?_?name|login)\"[ ]{0,4}:[ ]{0,4}\"))(?P<value>[^\"\n\\]{2,80})(?=\")",
+        _nested,
+        ('"user"', '"owner"', '"author"', '"customer"', '"vendor"', '"employee"', '"contact"', '"client"', '"supplier"', '"assignee"', '"reporter"', '"person"'),
+    ),
+    keyed(
+        "user",
+        "contact;customer contact;vendor contact;employee;technician;operator;cashier;manager;bookkeeper;accountant;mitarbeiter;mitarbeiterin;ansprechpartner;buchhalter"
+        ";buchhalterin;kollege;kollegin;empleado;empleada;employ\u00e9;employ\u00e9e;prepared by;approved by;signed by;called;named;spoke to;spoke with;talked to",
+        TITLE,
+        _display,
+        sign=r"[ \t]{1,2}",
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:regards|gr\u00fc\u00dfen|gr\u00fc\u00dfe|gruss|gru\u00df|cordialement|saludos|atentamente|sincerely|cheers|mfg|groeten)),?[ \t]*\n[ \t\n]{0,4})"
+        r"(?P<value>[^\W\d_a-z][\w'-]{1,30}(?: [^\W\d_a-z][\w'-]{1,30}){0,2})(?=[ \t]*(?:\n|$))",
+        _person,
+        ("regards", "gr__en", "gr__e", "gruss", "gru_", "cordialement", "saludos", "atentamente", "sincerely", "cheers", "mfg", "groeten"),
+        reach=80,
     ),
     Rule(
         "user",

@@ -55,7 +55,8 @@ def _host(match: Match[str], naming: Naming) -> str:
 
 def _field(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    if re.fullmatch(r"[\d.]+", value) or is_public(value):
+    word = value.isalpha() and value.islower() and not re.search(r"(?i)name|logonserver|domain", match["head"])
+    if re.fullmatch(r"[\d.]+", value) or is_public(value) or word:
         return match[0]
     naming.learn("host", value)
     return match["head"] + naming.name("host", value)
@@ -71,7 +72,7 @@ def is_public(host: str) -> bool:
 def _shaped(match: Match[str], naming: Naming) -> str:
     """A machine's name where other words stand too: with figures or a dash, as machines have."""
     value = match["value"]
-    named = re.search(r"[A-Za-z]", value) and re.search(r"\d|-", value)
+    named = re.search(r"\d|-", value) or (value.isupper() and len(value) > 4)
     levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
     if not named or levels or value.endswith("-") or value.lower() in _ARCH:
         return match[0]
@@ -208,7 +209,7 @@ RULES = (
     ),
     keyed(
         "host",
-        "rechnername;rechner;computername;computer name;computer;nom de l'ordinateur;nom d'ordinateur;ordinateur;nombre del equipo"
+        "rechnername;rechner;computername;computer name;nom de l'ordinateur;nom d'ordinateur;ordinateur;nombre del equipo"
         ";nombre de equipo;nome do computador;hostnaam;computernaam;ger\u00e4tename;device name;pc name;host name;machine name"
         ";server name;servername;workstation name;netbios name",
         r"[A-Za-z][\w-]{1,62}+(?![\w.(/\\:=])",
@@ -216,7 +217,7 @@ RULES = (
     ),
     keyed(
         "host",
-        "server;host;machine;device;data source;datasource;station;peer;client;node;workstation;pc;target;remote host;rhost;ziel"
+        "server;host;machine;computer;device;data source;datasource;station;peer;client;node;workstation;pc;target;remote host;rhost;ziel"
         ";print server;file server;domain controller;dc",
         r"[A-Za-z][\w-]{1,62}+(?![\w.(/=])",
         _shaped,
@@ -232,7 +233,7 @@ RULES = (
     Rule(
         "host",
         r"(?P<head>(?i:\b(?:connect(?:ing|ed|ion)?|verbunden|verbindung|verbinde|bound|reach(?:ing)?|binding|attached|mounted|listening|dial(?:ing)?)"
-        r" (?:to |with |from |on |at |mit |zu |auf )?(?:server |host )?[\"']?))(?P<value>[A-Za-z][\w-]{1,62}+)(?=:\d{2,5}(?!\d)|\\)",
+        r" (?:to |with |from |on |at |mit |zu |auf )?(?:server |host )?[\"']?))(?P<value>[A-Za-z][\w-]{1,62}+)(?=:\d{2,5}(?!\d))",
         _named_host,
         words=frozenset("connect connecting connected connection verbunden verbindung verbinde bound reach reaching binding attached mounted listening dial dialing".split()),
     ),

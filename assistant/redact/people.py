@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PHONE = (
     r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer|enumber)?|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy"
     r"|cell|call(?: back)?(?: me)?(?: us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)|rufnummer|hotline|t\u00e9l\u00e9phone|t\u00e9l\.?|tel\u00e9fono|contact(?= n)"
-    r"|durchwahl|sms(?: to)?|whatsapp|m\u00f3vil|movil|ring(?: me)?(?: (?:on|at))?"
+    r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|t\u00e9l\u00e9copie|sms(?: to)?|whatsapp|m\u00f3vil|movil|ring(?: me)?(?: (?:on|at))?"
 )
 SEP = r"(?:\\{1,4}|/{1,2})"
 _FOLDERS = (
@@ -168,7 +168,7 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head><(?:\w{{1,20}}:)?(?:{_NAMED}|UserId|Author|Owner)>)(?P<value>[^<>\n]{{1,80}})",
+        rf"(?i)(?P<head><(?:\w{{1,20}}:)?(?:{_NAMED}|UserId|User|Login|Author|Owner|Benutzer|Contact)>)(?P<value>[^<>\n]{{1,80}})",
         _field,
         ("<",),
         whole=True,
@@ -253,7 +253,7 @@ RULES = (
         words=starts(
             "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon;mobilnummer;mobile phone"
             ";home phone;work phone;cell phone;cell;call;reach;fax;telefax;handy;rufnummer;hotline;t\u00e9l\u00e9phone;t\u00e9l"
-            ";tel\u00e9fono;contact;durchwahl;sms;whatsapp;m\u00f3vil;movil;ring"
+            ";tel\u00e9fono;contact;durchwahl;mob;ph;phn;tlf;sms;whatsapp;m\u00f3vil;movil;ring"
         ),
     ),
 )

@@ -41,7 +41,7 @@ _TEXT = (
     r"|(?P<p>\\{0,8}'|&apos;)(?P<apart>(?:(?!(?P=p)|&apos;)[^\"\n<>]|'(?=\w))++))"
 )
 _ENDINGS = "qbw|qbb|qbm|qbx|qby|qba|qbo|qbj|qbt|qss|qsm|tlg|nd|iif|lgb|des|ofx|qfx|qif|qbr|qpd|qwc"
-_COMMON = frozenset((".nd", ".des", ".tlg", ".qwc"))
+_COMMON = frozenset((".nd", ".des", ".qwc"))
 """Endings that other programs use too: the name must stand in a path."""
 _BOOKS = r"QB|QBData|QB[ _]?Files|Company[ _]?Files|Quick[ _]?Books[ _]?(?:Data|Files|Company[ _]?Files)|Mandanten|Firmen"
 
