@@ -33,7 +33,8 @@ def _company(match: Match[str], naming: Naming) -> str:
 
 def _prose(match: Match[str], naming: Naming) -> str:
     """A company in a sentence: two words or a legal form, so that no menu's entry is taken for one."""
-    return _company(match, naming) if re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) else match[0]
+    telling = re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) and not match["head"].isupper()
+    return _company(match, naming) if telling else match[0]
 
 
 _LEGAL = r"\b(?:Ltd|LLC|Inc|GmbH|AG|KG|Corp|Co|S\.L|S\.A|B\.V|AS|AB|Oy|SARL|PLC|LLP)\b"
@@ -257,8 +258,8 @@ _STREET = (
     rf"|(?:[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|[Pp]laza) (?:[\w'\u00c0-\u00ff-]+ ){{1,4}}\d{{1,4}})"
 )
 _REST = (
-    rf"(?:,? (?:Apt|Suite|Ste|Unit|Floor|#) ?[\w-]{{1,6}})?(?:, ?{_PLACE}(?: {_PLACE}){{0,2}})?(?:,?(?: [A-Z]{{2}})? \d{{5}}(?:-\d{{4}})?"
-    rf"|,? \d{{4,5}} {_PLACE}(?: {_PLACE}){{0,2}}|,? [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})?"
+    rf"(?:,? (?:Apt|Suite|Ste|Unit|Floor|#) ?[\w-]{{1,6}})?(?:, ?{_PLACE}(?: {_PLACE}){{0,2}})?(?:,? \d{{4,5}} {_PLACE}(?: {_PLACE}){{0,2}}|,?(?: [A-Z]{{2}})? \d{{5}}(?:-\d{{4}})?"
+    rf"|,? [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})?"
 )
 _SURE = _STREET.replace(_SHORT_FORMS, r"Street|Road|Avenue|Lane|Court|Boulevard|Terrace|Highway|Parkway|Crescent|(?:Ave|Rd|St|Blvd|Ln|Ct)(?=[.,]))\b\.?")
 """With nothing before it: no kinds of street that are other things as well."""

@@ -50,7 +50,10 @@ _NO_NAMES = frozenset(
     balance amount total invoice support administrator quickbooks intuit codat key value data object
     string int bool array field record records address change changed detected auth token session
     oracle ibm cisco hewlett hp broadcom western kingston sun red canonical debian mozilla citrix
-    adobe symantec software application program product driver device update package update_needed closed open
+    adobe symantec software application program center detail snapshot preferences information setup
+    summary credit credits job jobs portal care menu settings manager payment payments invoices bills
+    transactions messages statements statement notes profile sir madam sirs team there everyone colleague
+    colleagues desk help first last product driver device update package update_needed closed open
     """.split()  # noqa: SIM905
 )
 

@@ -164,7 +164,7 @@ RULES = (
         r"(?P<head>(?i:(?<![^\W_])(?:(?:runs|running|run|started|launched|executed) as(?: user)?|l\u00e4uft (?:als|unter)|s'ex\u00e9cute en tant que)[ \t]{1,3}[\"']?))"
         rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
         _ending,
-        words=frozenset("runs running run started launched executed l\u00e4uft s".split()),
+        ("run as", "runs as", "running as", "started as", "launched as", "executed as", "uft als", "uft unter", "en tant que"),
     ),
     Rule(
         "user",

@@ -72,7 +72,7 @@ def is_public(host: str) -> bool:
 def _shaped(match: Match[str], naming: Naming) -> str:
     """A machine's name where other words stand too: with figures or a dash, as machines have."""
     value = match["value"]
-    named = re.search(r"\d|-", value) or (value.isupper() and len(value) > 4)
+    named = re.search(r"\d|-\w*[A-Z\d]|\w-\w+-", value) or (value.isupper() and len(value) > 4)
     levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
     if not named or levels or value.endswith("-") or value.lower() in _ARCH:
         return match[0]

@@ -18,7 +18,7 @@ _LENGTHS = {
 }  # fmt: skip
 """Letters and figures of an account number by country (the registry of ISO 13616, parts of it)."""
 
-_START = r"(?<![A-Za-z0-9])[A-Za-z]{2}\d\d"
+_START = r"[A-Za-z](?<![A-Za-z0-9].)[A-Za-z]\d\d"
 
 _CARDS = (
     r"4\d{12}(?:\d{3}){0,2}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}"
@@ -59,12 +59,12 @@ RULES = (
         "account",
         rf"{_START}(?: [A-Za-z0-9]{{4}}){{2,7}}(?: [A-Za-z0-9]{{1,3}})?(?![A-Za-z0-9])",
         _iban,
-        gate=r"\d{4} \d{4}",
+        figures=("0000 0000",),
     ),
     Rule(
         "card",
         r"[2-6](?<![\w.+-].)\d{3}(?:\d{9,15}|([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)",
         _card,
-        whole=True,
+        figures=("0" * 13, *(f"0000{gap}0000{gap}0000" for gap in " -"), *(f"0000{gap}000000{gap}0000" for gap in " -")),
     ),
 )

@@ -15,6 +15,7 @@ from .pseudonyms import KINDS
 
 _LETTERS = {code: chr(code) if chr(code).islower() else " " for code in range(128)}
 _STAND_INS = frozenset((*KINDS, *" ".join(SECRETS).split(), "removed", "quickbooks", "data"))
+_ZEROS = {ord(figure): "0" for figure in "123456789"}
 _ODD = {ord(odd): plain for odd, plain in ODD.items()}
 _SHORT = 4000
 """Shorter texts are searched as they are."""
@@ -29,6 +30,15 @@ def _parts(needle: str) -> list[str]:
     return needle.translate(_LETTERS).split()
 
 
+def _joined(lines: list[Span]) -> list[Span]:
+    """Lines that follow each other as one."""
+    spans: list[Span] = []
+    for first, last in lines:
+        start = spans.pop()[0] if spans and first <= spans[-1][1] + 1 else first
+        spans.append((start, last))
+    return spans
+
+
 class View:
     """A text as gates see it."""
 
@@ -39,6 +49,7 @@ class View:
         self._runs: str | None = None
         self._words = words
         self._joined: str | None = None
+        self._zeros: str | None = None
         self._near: dict[tuple[str, ...], list[Span]] = {}
 
     @property
@@ -69,7 +80,7 @@ class View:
                 self._may_hold(needle) and needle in self.low for needle in rule.needles
             )
             return [(0, len(self.text))] if met else []
-        lines = self._lines(rule.needles)
+        lines = self._figured(rule.figures) if rule.figures else self._lines(rule.needles)
         return self._stretched(self._gated(rule, lines) if rule.gate else lines, rule.reach)
 
     def _lines(self, needles: tuple[str, ...]) -> list[Span]:
@@ -119,6 +130,14 @@ class View:
         found.sort()
         return found
 
+    def _figured(self, figures: tuple[str, ...]) -> list[Span]:
+        """Lines that have one of these, each figure taken for a 0."""
+        if figures not in self._near:
+            if self._zeros is None:
+                self._zeros = self.low.translate(_ZEROS)
+            self._near[figures] = self._literal(figures, self._zeros)
+        return self._near[figures]
+
     def _shape(self) -> str:
         """The text with ``x`` for all that base64 is written with."""
         if self._runs is None:
@@ -139,7 +158,7 @@ class View:
         """Those of the lines in which the gate is found, from there on or as a whole."""
         spans: list[Span] = []
         search = re.compile(rule.gate).search
-        for first, last in lines:
+        for first, last in _joined(lines):
             end = last + rule.reach + 1  # with the line's end
             found = search(self.low, first, end)
             while found and found.start() <= last:
