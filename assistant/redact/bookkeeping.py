@@ -90,7 +90,11 @@ BANK = (
         rf"[0-9](?:[0-9]|[ -](?=\d)){{4,24}}(?![\w.:])|[A-Za-z]{{2}}\d\d(?: ?[A-Za-z0-9]{{4}}){{2,7}}(?: ?[A-Za-z0-9]{{1,3}})?{_END}",
     ),
     keyed("account", "blz;bankleitzahl", rf"\d{{3}} ?\d{{3}} ?\d{{2}}{_END}"),
-    keyed("account", "bic;swift;swift bic;bic swift", rf"[A-Z]{{6}}[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?{_END}"),
+    keyed(
+        "account",
+        "bic;swift;swift bic;bic swift",
+        rf"[A-Z]{{6}}[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?{_END}",
+    ),
     keyed("account", "sort code;sortcode", rf"\d\d[ -]?\d\d[ -]?\d\d{_END}"),
     Rule(
         "card",
@@ -98,9 +102,15 @@ BANK = (
         r"[^\n]{0,20}?(?:(?:ending|ends|endend|endet|endung|terminada)(?: (?:in|with|on|auf|mit|en))?"
         r"|\.{2,}|[x*\u2022]{2,})[ -]{0,2}))(?P<value>\d{4})(?!\d)",
         lambda match, naming: replaced("card", match, naming),
-        words=frozenset("card cc debit cards visa mastercard amex maestro karte carte tarjeta cart\u00e3o kaart".split()),
+        words=frozenset(
+            "card cc debit cards visa mastercard amex maestro karte carte tarjeta cart\u00e3o kaart".split()
+        ),
     ),
-    keyed("card", "last 4;last four;last 4 digits;last four digits;last4;letzte 4 ziffern", rf"\d{{4}}{_END}"),
+    keyed(
+        "card",
+        "last 4;last four;last 4 digits;last four digits;last4;letzte 4 ziffern",
+        rf"\d{{4}}{_END}",
+    ),
     keyed(
         "value",
         "exp;exp date;expiry;expiry date;expires;expiration;expiration date;expirydate;valid thru;valid until"
@@ -116,7 +126,11 @@ PRODUCT = (
         "license;licence;lizenz;lizenznummer;licencia;licen\u00e7a;licentie;registration;registrierung",
         rf"\d{{4}}[ -]?\d{{4}}(?:[ -]?\d{{4}}[ -]?\d{{3}})?{_END}",
     ),
-    keyed("id", "product number;product no;product nr;produktnummer;produkt nr;product", rf"\d{{3}}[ -]?\d{{3}}{_END}"),
+    keyed(
+        "id",
+        "product number;product no;product nr;produktnummer;produkt nr;product",
+        rf"\d{{3}}[ -]?\d{{3}}{_END}",
+    ),
     keyed("id", "realm id;realmid;company id;companyid;firm id", r"\d{9,20}(?!\w)"),
     keyed(
         "id",
@@ -261,7 +275,10 @@ _REST = (
     rf"(?:,? (?:Apt|Suite|Ste|Unit|Floor|#) ?[\w-]{{1,6}})?(?:, ?{_PLACE}(?: {_PLACE}){{0,2}})?(?:,? \d{{4,5}} {_PLACE}(?: {_PLACE}){{0,2}}|,?(?: [A-Z]{{2}})? \d{{5}}(?:-\d{{4}})?"
     rf"|,? [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})?"
 )
-_SURE = _STREET.replace(_SHORT_FORMS, r"Street|Road|Avenue|Lane|Court|Boulevard|Terrace|Highway|Parkway|Crescent|(?:Ave|Rd|St|Blvd|Ln|Ct)(?=[.,]))\b\.?")
+_SURE = _STREET.replace(
+    _SHORT_FORMS,
+    r"Street|Road|Avenue|Lane|Court|Boulevard|Terrace|Highway|Parkway|Crescent|(?:Ave|Rd|St|Blvd|Ln|Ct)(?=[.,]))\b\.?",
+)
 """With nothing before it: no kinds of street that are other things as well."""
 _DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}\.? [A-Za-z]{3,9}\.?,? \d{4}"
@@ -316,7 +333,11 @@ WORDS = (
         "passwort;kennwort;mot de passe;contrase\u00f1a;clave;senha;palavra passe;wachtwoord;parola d'ordine;jeton;cl\u00e9"
         ";cl\u00e9 api;cl\u00e9 d'acc\u00e8s;llave;chave;sleutel;schl\u00fcssel;zugangscode;zugriffsschl\u00fcssel;geheimnis;ficha",
         r"(?=[^\s]{0,60}[\d_!?$%&#*+-]|[^\s]{6})[^\s\"'<>;,|]{4,120}",
-        lambda match, naming: match[0] if match["value"].isalpha() and match["value"].islower() else replaced("password", match, naming),
+        lambda match, naming: (
+            match[0]
+            if match["value"].isalpha() and match["value"].islower()
+            else replaced("password", match, naming)
+        ),
         sign=SIGN,
     ),
 )

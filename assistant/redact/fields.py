@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from re import Match
 
 _OPEN = r"(?:\\{0,4}[\"'\u201c\u201e\u00ab]|&quot;)"
-_NUMBER = r"(?:[ _.-]{0,2}(?:numbers?|numero|n\u00famero|num|nummer|no|nr|code|n\u00b0|#)(?![a-z])\.?)?"
+_NUMBER = (
+    r"(?:[ _.-]{0,2}(?:numbers?|numero|n\u00famero|num|nummer|no|nr|code|n\u00b0|#)(?![a-z])\.?)?"
+)
 _SUFFIXES = tuple(
     f"{plural}{number}"
     for plural in ("", "s")
@@ -68,7 +70,11 @@ def is_name(value: str) -> bool:
     plain = bare(value)
     first = re.split(r"[\s:(]", plain, maxsplit=1)[0].lower().rstrip(".,")
     telling = re.search(r"[^\W\d_]", plain) and not tells_nothing(plain)
-    return bool(telling) and first not in _NO_NAMES and not plain.startswith(("0x", "<", "{", "$", "%"))
+    return (
+        bool(telling)
+        and first not in _NO_NAMES
+        and not plain.startswith(("0x", "<", "{", "$", "%"))
+    )
 
 
 def keyed(
@@ -83,7 +89,9 @@ def keyed(
 
     `kind` is a class of pseudonym or of secret. `swap` decides; without one every match goes.
     """
-    keys = "|".join(r"[ _.-]{0,2}".join(map(re.escape, phrase.split())) for phrase in phrases.split(";"))
+    keys = "|".join(
+        r"[ _.-]{0,2}".join(map(re.escape, phrase.split())) for phrase in phrases.split(";")
+    )
     pattern = rf"(?P<head>(?i:(?<![^\W_])(?:{keys})s?{_NUMBER}{sign}))(?P<value>{value})"
     return Rule(kind, pattern, swap or plain(kind), words=starts(phrases))
 

@@ -50,14 +50,21 @@ def _shaped(match: Match[str], naming: Naming) -> str:
 
 def _ending(match: Match[str], naming: Naming) -> str:
     """A name in plain letters ends the clause: `run as different users` names nobody."""
-    ends = re.match(r"[\"']?(?:[.,;:)\]]?[ \t]*$|[.,;:)\]]| (?:at|on|in|from|since|with|and|but|auf|seit|um)\b)", match.string[match.end("value") : match.end("value") + 12].split("\n")[0])
+    ends = re.match(
+        r"[\"']?(?:[.,;:)\]]?[ \t]*$|[.,;:)\]]| (?:at|on|in|from|since|with|and|but|auf|seit|um)\b)",
+        match.string[match.end("value") : match.end("value") + 12].split("\n")[0],
+    )
     marked = re.search(r"\d|[._\\]\w", match["value"])
     return _login(match, naming) if ends or marked else match[0]
 
 
 def _marked(match: Match[str], naming: Naming) -> str:
     """Where mostly programs stand: only what has a figure, a dot or a domain as accounts have."""
-    return _login(match, naming) if re.search(r"[a-z]\d|[a-z][._][a-z]|\\", match["value"]) else match[0]
+    return (
+        _login(match, naming)
+        if re.search(r"[a-z]\d|[a-z][._][a-z]|\\", match["value"])
+        else match[0]
+    )
 
 
 def _nested(match: Match[str], naming: Naming) -> str:
@@ -67,20 +74,35 @@ def _nested(match: Match[str], naming: Naming) -> str:
 
 def _strong(match: Match[str]) -> bool:
     """Whether what follows is done by people only."""
-    return re.match(r"[\"']?[ \t]{1,3}(?:has |hat |s'est |est |was |is |ha |se ha |is )?(?:logged|signed|logs|angemeldet|abgemeldet|connect\u00e9|d\u00e9connect\u00e9|sich|iniciado|inici\u00f3|entr|conectad|ingelogd|uitgelogd)",
-                    match.string[match.end("value") : match.end("value") + 40]) is not None
+    return (
+        re.match(
+            r"[\"']?[ \t]{1,3}(?:has |hat |s'est |est |was |is |ha |se ha |is )?(?:logged|signed|logs|angemeldet|abgemeldet|connect\u00e9|d\u00e9connect\u00e9|sich|iniciado|inici\u00f3|entr|conectad|ingelogd|uitgelogd)",
+            match.string[match.end("value") : match.end("value") + 40],
+        )
+        is not None
+    )
 
 
 def is_account(value: str) -> bool:
     """Whether a word may be a user's name: no noun of a log, no type, no number."""
     plain = value.rstrip(".,:")
-    return len(plain) > 1 and plain.lower() not in _NOUNS and not re.match(_TYPES, plain) and is_name(plain)
+    return (
+        len(plain) > 1
+        and plain.lower() not in _NOUNS
+        and not re.match(_TYPES, plain)
+        and is_name(plain)
+    )
 
 
 def _person(match: Match[str], naming: Naming) -> str:
     """First and last names; two words of them are replaced elsewhere too."""
     value = match["value"]
-    if not is_name(value) or value[0].isdigit() or re.search(_TYPES, value) or value.lower() in _NOUNS:
+    if (
+        not is_name(value)
+        or value[0].isdigit()
+        or re.search(_TYPES, value)
+        or value.lower() in _NOUNS
+    ):
         return match[0]
     if re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]\.?)? [^\W\d_]{3,}", value):
         naming.learn("user", value)
@@ -90,8 +112,12 @@ def _person(match: Match[str], naming: Naming) -> str:
 def _display(match: Match[str], naming: Naming) -> str:
     """A display name is as often a program's: only two or three plain words are a person's."""
     words = match["value"].split()
-    person = 2 <= len(words) <= 3 and all(re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['-][^\W\d_]+)?\.?", w) for w in words)
-    return _person(match, naming) if person and not re.search(_PROGRAMS, match["value"]) else match[0]
+    person = 2 <= len(words) <= 3 and all(
+        re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['-][^\W\d_]+)?\.?", w) for w in words
+    )
+    return (
+        _person(match, naming) if person and not re.search(_PROGRAMS, match["value"]) else match[0]
+    )
 
 
 _PROGRAMS = (

@@ -22,7 +22,9 @@ _NETWORK = (
 )
 _PACKAGE = r"(?i)(?:~[\w~-]{0,40}|-v?|\.(?:dll|exe|sys|ocx|msi|msu|cab|jar|so|nupkg)\W{1,12}|\d\.)$"
 """What stands right before a version."""
-_INNER = "local|lan|corp|internal|intranet|localdomain|intern|localnet|lokal|fritz\\.box|home\\.arpa"
+_INNER = (
+    "local|lan|corp|internal|intranet|localdomain|intern|localnet|lokal|fritz\\.box|home\\.arpa"
+)
 _TOPS = (
     r"(?:com|net|org|edu|gov|biz|info|example|eu|us|ca|au|uk|ie|de|at|ch|li|fr|be|nl|lu|es|pt|it|dk|se|no|fi|pl|cz|sk|hu|ro"
     r"|gr|jp|cn|tw|kr|in|br|mx|ar|cl|za|nz|ru|ua|tr|il|io|co|cloud|online|shop|tech)"
@@ -32,7 +34,9 @@ _MACHINES = (
     " vpn file fileserver filesrv backup host till pos kasse books ad app hv esx"
 )
 _MACHINE = rf"(?:{'|'.join(_MACHINES.split())})"
-_ARCH = frozenset(("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64"))
+_ARCH = frozenset(
+    ("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64")
+)
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (
@@ -55,7 +59,11 @@ def _host(match: Match[str], naming: Naming) -> str:
 
 def _field(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    word = value.isalpha() and value.islower() and not re.search(r"(?i)name|logonserver|domain", match["head"])
+    word = (
+        value.isalpha()
+        and value.islower()
+        and not re.search(r"(?i)name|logonserver|domain", match["head"])
+    )
     if re.fullmatch(r"[\d.]+", value) or is_public(value) or word:
         return match[0]
     naming.learn("host", value)
@@ -81,7 +89,9 @@ def _shaped(match: Match[str], naming: Naming) -> str:
 
 def _named_host(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    level = re.fullmatch(r"(?i)info|warn(?:ing)?|error|debug|trace|fatal|notice|localhost|from|last", value)
+    level = re.fullmatch(
+        r"(?i)info|warn(?:ing)?|error|debug|trace|fatal|notice|localhost|from|last", value
+    )
     return match[0] if level or is_public(value) else replaced("host", match, naming)
 
 
@@ -228,14 +238,18 @@ RULES = (
         r"(?P<head>(?i:\b(?:workstation|computer|machine|host|rechner|server|ping|pinging|nslookup|resolve|resolving|tracert|telnet)) [\"']?)"
         r"(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=:-])",
         _shaped,
-        words=frozenset("workstation computer machine host rechner server ping pinging nslookup resolve resolving tracert telnet".split()),
+        words=frozenset(
+            "workstation computer machine host rechner server ping pinging nslookup resolve resolving tracert telnet".split()
+        ),
     ),
     Rule(
         "host",
         r"(?P<head>(?i:\b(?:connect(?:ing|ed|ion)?|verbunden|verbindung|verbinde|bound|reach(?:ing)?|binding|attached|mounted|listening|dial(?:ing)?)"
         r" (?:to |with |from |on |at |mit |zu |auf )?(?:server |host )?[\"']?))(?P<value>[A-Za-z][\w-]{1,62}+)(?=:\d{2,5}(?!\d))",
         _named_host,
-        words=frozenset("connect connecting connected connection verbunden verbindung verbinde bound reach reaching binding attached mounted listening dial dialing".split()),
+        words=frozenset(
+            "connect connecting connected connection verbunden verbindung verbinde bound reach reaching binding attached mounted listening dial dialing".split()
+        ),
     ),
     Rule(
         "host",

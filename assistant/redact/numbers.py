@@ -54,7 +54,12 @@ def iban(text: str) -> bool:
 
 
 RULES = (
-    Rule("account", rf"{_START}(?:[A-Za-z0-9]{{4}}){{2,7}}[A-Za-z0-9]{{0,3}}(?![A-Za-z0-9])", _iban, run=15),
+    Rule(
+        "account",
+        rf"{_START}(?:[A-Za-z0-9]{{4}}){{2,7}}[A-Za-z0-9]{{0,3}}(?![A-Za-z0-9])",
+        _iban,
+        run=15,
+    ),
     Rule(
         "account",
         rf"{_START}(?: [A-Za-z0-9]{{4}}){{2,7}}(?: [A-Za-z0-9]{{1,3}})?(?![A-Za-z0-9])",
@@ -65,6 +70,10 @@ RULES = (
         "card",
         r"[2-6](?<![\w.+-].)\d{3}(?:\d{9,15}|([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)",
         _card,
-        figures=("0" * 13, *(f"0000{gap}0000{gap}0000" for gap in " -"), *(f"0000{gap}000000{gap}0000" for gap in " -")),
+        figures=(
+            "0" * 13,
+            *(f"0000{gap}0000{gap}0000" for gap in " -"),
+            *(f"0000{gap}000000{gap}0000" for gap in " -"),
+        ),
     ),
 )

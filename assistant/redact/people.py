@@ -18,9 +18,7 @@ _PHONE = (
     r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|t\u00e9l\u00e9copie|sms(?: to)?|whatsapp|m\u00f3vil|movil|ring(?: me)?(?: (?:on|at))?"
 )
 SEP = r"(?:\\{1,4}|/{1,2})"
-_FOLDERS = (
-    r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs|Usuarios|Usuários|Utenti|Gebruikers"
-)
+_FOLDERS = r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs|Usuarios|Usuários|Utenti|Gebruikers"
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
 _ACCOUNT = (
     r"(?:str)?user[_ ]?(?:name|id)?|log[io]n[_ ]?(?:name|user)|account[_ ]?name|run[_ ]?as"
@@ -116,7 +114,17 @@ RULES = (
         rf"(?i)(?P<head>(?:{SEP}|(?<![\w.-])[a-z]:)(?:{_FOLDERS}){SEP})"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/\"'<>|]|\n|$)|{_WORD}++)",
         _home,
-        ("users", "documents and settings", "benutzer", "utilisateurs", "usu_rios", "usuarios", "utenti", "gebruikers", "dokumente und"),
+        (
+            "users",
+            "documents and settings",
+            "benutzer",
+            "utilisateurs",
+            "usu_rios",
+            "usuarios",
+            "utenti",
+            "gebruikers",
+            "dokumente und",
+        ),
         rf"[\\/:](?:{folded(_FOLDERS)})[\\/]",
     ),
     Rule(
@@ -127,7 +135,18 @@ RULES = (
         r"|(?<![\w.~-])/(?:export|var|usr|nfs|mnt|data)/home/|/var/(?:spool/)?mail/|/crontabs/)"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,
-        ("home", "profile", "users$", "user$", "userdata", "benutzer$", "roaming$", "redirected$", "mail/", "crontabs/"),
+        (
+            "home",
+            "profile",
+            "users$",
+            "user$",
+            "userdata",
+            "benutzer$",
+            "roaming$",
+            "redirected$",
+            "mail/",
+            "crontabs/",
+        ),
     ),
     Rule(
         "user",

@@ -109,7 +109,9 @@ def _folder(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.name("company", folder)
 
 
-_NO_COMPANY = r"(?i)logs?$|bin$|quickbooks|intuit|sample|templates?$|restored|images?$|attach|components?$|\."
+_NO_COMPANY = (
+    r"(?i)logs?$|bin$|quickbooks|intuit|sample|templates?$|restored|images?$|attach|components?$|\."
+)
 
 
 def _file(match: Match[str], naming: Naming) -> str:
@@ -170,8 +172,14 @@ RULES = (
         rf"(?i)(?:{_COMPANY}|company[_ ]name|(?:customer|vendor|supplier|client)[_ ]?name){_SIGN}{_TEXT}",
         _held,
         (
-            *_COMPANY_NEEDLES, "company name", "company_name",
-            *(f"{who}{gap}name" for who in ("customer", "vendor", "supplier", "client") for gap in ("", " ", "_")),
+            *_COMPANY_NEEDLES,
+            "company name",
+            "company_name",
+            *(
+                f"{who}{gap}name"
+                for who in ("customer", "vendor", "supplier", "client")
+                for gap in ("", " ", "_")
+            ),
         ),
         reach=20,
     ),
@@ -205,6 +213,8 @@ RULES = (
         "company",
         rf"(?i)(?<=[\\/])(?P<head>(?:{_BOOKS})(?:\\{{1,4}}|/{{1,2}}))(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
         _folder,
-        words=frozenset("qb qbdata qbfiles company companyfiles quick quickbooks quickbooksdata mandanten firmen".split()),
+        words=frozenset(
+            "qb qbdata qbfiles company companyfiles quick quickbooks quickbooksdata mandanten firmen".split()
+        ),
     ),
 )

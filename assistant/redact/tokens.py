@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _PEM_LINE = r"[ \t]*(?:[A-Za-z0-9+/=]{1,200}+|(?:Proc-Type|DEK-Info|Comment|Version): [^\n]*+)?"
 LONG = 40
-_SIGN = r"(?:\\*[\"'`]|&quot;)?\]?[ \t]{0,3}(?:=>|:=|\|\||[=:>,]){1,3}[ \t]{0,3}(?:\\*[\"'`]|&quot;)?"
+_SIGN = (
+    r"(?:\\*[\"'`]|&quot;)?\]?[ \t]{0,3}(?:=>|:=|\|\||[=:>,]){1,3}[ \t]{0,3}(?:\\*[\"'`]|&quot;)?"
+)
 _LOOSE = r"[\t \"'`]{0,3}(?:=>|[:?]?=|\|\||[:>,]){1,3}[\t \"'`=]{0,5}"
 _WORD = r"[\w=.~+/:%-]{10,}+"
 _KEYISH = (
@@ -110,10 +112,7 @@ RULES = (
         Rule("key", rf"(?<![A-Za-z0-9])(?:{pattern})", _key, run=run)
         for run, pattern in vendors.RUNS
     ),
-    *(
-        Rule("key", pattern, _key, (needle,), gate)
-        for needle, gate, pattern in vendors.GATED
-    ),
+    *(Rule("key", pattern, _key, (needle,), gate) for needle, gate, pattern in vendors.GATED),
     Rule(
         "key",
         rf"(?i)(?P<head>(?<![a-z])(?:{'|'.join(vendors.NAMES)})[\w .-]{{0,20}}?{_LOOSE})"

@@ -122,9 +122,17 @@ GATED: tuple[tuple[str, str, str], ...] = (
     ("_mmk", "", r"(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk"),  # MaxMind
     ("a3-", r"a3-[a-z0-9]{6}-", r"(?<!\w)A3-[A-Z0-9]{6}-[A-Z0-9-]{26,32}"),  # 1Password
     ("sg.", r"sg\.[\w=.-]{32}", r"(?<![A-Za-z0-9])SG\.[\w=.-]{32,}+"),  # SendGrid
-    (".ey", r"ey\w{17,}\.ey", r"(?<![A-Za-z0-9])ey\w{17,200}\.ey[\w/\\-]{17,}+(?:\.[\w/\\-]*+={0,2})?"),
+    (
+        ".ey",
+        r"ey\w{17,}\.ey",
+        r"(?<![A-Za-z0-9])ey\w{17,200}\.ey[\w/\\-]{17,}+(?:\.[\w/\\-]*+={0,2})?",
+    ),
     ("|", r"\d{14}\|", r"(?<!\w)\d{15,16}\|[\w-]{27,40}(?!\w)"),  # Facebook
-    (".acc", r"\.acc[_-]", r"(?<!\w)[a-z]{2,8}_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc[_-][\w.+/=-]{30,}+"),
+    (
+        ".acc",
+        r"\.acc[_-]",
+        r"(?<!\w)[a-z]{2,8}_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc[_-][\w.+/=-]{30,}+",
+    ),
 )
 """Keys that are known by something within: letters to look for, a gate, and the whole."""
 
