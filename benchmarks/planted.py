@@ -22,9 +22,41 @@ SEED = 20261130
 DRAWS = 2
 """Lines made of each template."""
 
-_FIRST = "Nora Mikkel Ottilie Jasper Wanda Ruben Svenja Amadou Lucía Tomasz Freya Émile".split()
-_LAST = "Okonkwo Halvorsen Brandt Quispe Lindqvist Marchetti Dvorak Ferreira Albrecht Nair".split()
-_FIRMS = "birchline oakhaven kestrelfarm tidewright bluemason hartgarten pinecrest".split()
+_FIRST = [
+    "Nora",
+    "Mikkel",
+    "Ottilie",
+    "Jasper",
+    "Wanda",
+    "Ruben",
+    "Svenja",
+    "Amadou",
+    "Lucía",
+    "Tomasz",
+    "Freya",
+    "Émile",
+]
+_LAST = [
+    "Okonkwo",
+    "Halvorsen",
+    "Brandt",
+    "Quispe",
+    "Lindqvist",
+    "Marchetti",
+    "Dvorak",
+    "Ferreira",
+    "Albrecht",
+    "Nair",
+]
+_FIRMS = [
+    "birchline",
+    "oakhaven",
+    "kestrelfarm",
+    "tidewright",
+    "bluemason",
+    "hartgarten",
+    "pinecrest",
+]
 _COMPANIES = (
     "Birchline Nurseries", "Oakhaven & Daughters Ltd", "Kestrel's Yard", "Tidewright, Marlow & Co.",
     "Bäckerei Löffler GmbH", "Blue Mason LLC", "Pinecrest Dental P.C.", "Hartgarten & Söhne KG",
@@ -114,8 +146,8 @@ class Draw:
             "xmlcompany": lambda: escape(self._new_company()),
             "filecompany": lambda: self._new_company().replace(".", ""),
             "user": self._user,
-            "mail": lambda: f"{self._user()}@{self._domain()}",
-            "upmail": lambda: f"{self._user()}@{self._domain()}".upper(),
+            "mail": self._mail,
+            "upmail": lambda: self._mail().upper(),
             "domain": self._domain,
             "host": self._host,
             "HOST": lambda: self._host().upper(),
@@ -159,6 +191,9 @@ class Draw:
         shape = self._rnd.choice(("{f}.{l}", "{i}{l}", "{f}{n}", "{l}{i}", "{f}_{l}"))
         user = shape.format(f=first, l=last, i=first[0], n=self._two()).lower()
         return user.translate(str.maketrans("íé", "ie"))
+
+    def _mail(self) -> str:
+        return f"{self._user()}@{self._domain()}"
 
     def _domain(self) -> str:
         return f"{self._rnd.choice(_FIRMS)}.{self._rnd.choice(('example', 'com', 'co.uk', 'de'))}"

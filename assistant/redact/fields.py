@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from re import Match
 
 _OPEN = r"(?:\\{0,4}[\"'\u201c\u201e\u00ab]|&quot;)"
-_NUMBER = (
-    r"(?:[ _.-]{0,2}(?:numbers?|numero|n\u00famero|num|nummer|no|nr|code|n\u00b0|#)(?![a-z])\.?)?"
-)
+_NUMBER = r"(?:[ _.-]{0,2}(?:numbers?|numero|número|num|nummer|no|nr|code|n°|#)(?![a-z])\.?)?"
 _SUFFIXES = tuple(
     f"{plural}{number}"
     for plural in ("", "s")
@@ -31,7 +29,7 @@ SIGN = rf"{_OPEN}?\]?[ \t.]{{0,60}}[:=\uff1a\uff1d][ \t]{{0,25}}{_OPEN}?"
 LOOSE = rf"(?:{SIGN}|[ \t]{{0,3}}[.#][ \t]{{0,3}}|[ \t]{{1,3}}(?:is |ist |est |es )?{_OPEN}?)"
 """The same, or nothing but a blank."""
 
-_UPPER = r"(?:[A-Z0-9]|[^\W\d_a-z](?<![\u00df-\u00ff]))"
+_UPPER = r"(?:[A-Z0-9]|[^\W\d_a-z](?<![ß-ÿ]))"
 _LETTERS = r"[^\s,;|\"<>=:\[\]{}()\\/]"
 _JOIN = r"(?:&(?:amp;)?|\+|and|und|et|of|y|e|de|du|la|von|van|der|den)"
 _WORD = rf"{_UPPER}{_LETTERS}*+"
@@ -42,20 +40,22 @@ FIELD = TITLE.replace(_WORD + "){0,6}", rf"(?![\w-]{{1,20}}[ \t]?[:=]){_WORD}){{
 
 _NO_NAMES = frozenset(
     """
-    none null unknown undefined not no failed error missing all any default system true false yes n/a na
-    invalid required query request response ok success successful empty list info warning removed new
-    added updated deleted found is was are the a an this that these those your my our file files job
-    type name id number version service server client windows microsoft intel nvidia amd vmware google
-    apple dell lenovo seagate samsung linux android java com org net local test tests unable cannot
-    could must please select see check using for from to in on at by with access account accounts user
-    users customer customers vendor vendors company companies employee employees contact contacts
-    balance amount total invoice support administrator quickbooks intuit codat key value data object
-    string int bool array field record records address change changed detected auth token session
-    oracle ibm cisco hewlett hp broadcom western kingston sun red canonical debian mozilla citrix
-    adobe symantec software application program center detail snapshot preferences information setup
-    summary credit credits job jobs portal care menu settings manager payment payments invoices bills
-    transactions messages statements statement notes profile sir madam sirs team there everyone colleague
-    colleagues desk help first last product driver device update package update_needed closed open
+    none null unknown undefined not no failed error missing all any default system true false
+    yes n/a na invalid required query request response ok success successful empty list info
+    warning removed new added updated deleted found is was are the a an this that these those
+    your my our file files job type name id number version service server client windows
+    microsoft intel nvidia amd vmware google apple dell lenovo seagate samsung linux android
+    java com org net local test tests unable cannot could must please select see check using for
+    from to in on at by with access account accounts user users customer customers vendor
+    vendors company companies employee employees contact contacts balance amount total invoice
+    support administrator quickbooks intuit codat key value data object string int bool array
+    field record records address change changed detected auth token session oracle ibm cisco
+    hewlett hp broadcom western kingston sun red canonical debian mozilla citrix adobe symantec
+    software application program center detail snapshot preferences information setup summary
+    credit credits job jobs portal care menu settings manager payment payments invoices bills
+    transactions messages statements statement notes profile sir madam sirs team there everyone
+    colleague colleagues desk help first last product driver device update package update_needed
+    closed open
     """.split()  # noqa: SIM905
 )
 
@@ -94,6 +94,11 @@ def keyed(
     )
     pattern = rf"(?P<head>(?i:(?<![^\W_])(?:{keys})s?{_NUMBER}{sign}))(?P<value>{value})"
     return Rule(kind, pattern, swap or plain(kind), words=starts(phrases))
+
+
+def whole(words: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(words.split())
 
 
 def starts(phrases: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import FIELD, SIGN, TITLE, is_name, keyed, replaced
+from .fields import FIELD, SIGN, TITLE, is_name, keyed, replaced, whole
 from .naming import Naming, Rule
 from .people import account
 
@@ -15,23 +15,29 @@ if TYPE_CHECKING:
 ACCOUNT = r"[^\W\d_][\w.$-]{0,40}(?:\\{1,2}[\w.$-]{1,40})?(?:@[\w-]{1,40})?"
 _NOUNS = frozenset(
     """
-    account accounts session sessions data interface input output profile profiles name names id ids mode agent
-    list lists group groups setting settings directory folder folders file files process thread config
-    configuration experience manager management database permission permissions role roles token tokens space
-    mapping request requests not is was has had does did can cannot could will with without and or who that which
-    to from by for in on at of as if when while unknown none null undefined invalid root administrator admin
-    guest system service services anonymous a an the this another other each every no any all my your our new
-    old same current local remote domain logged log login logout logon interaction action actions activity
-    activities feedback error errors message messages check state status type types level defined specified
-    authentication credentials password passwords rights right limit limits options option preferences
-    preference command commands device key keys access mail email hive store stub space32 initiated
-    expected intended designed usual normal well soon follows before needed required shown described such
-    parent child daemon standalone background foreground bit batch cluster client server host node task job
-    query queries table application applications app script scripts kontensteuerung konto konten daten ein eine
-    der die das und ist hat wurde wird kann nicht le la les un une est el los las usuario sudo su ssh sshd cron
+    account accounts session sessions data interface input output profile profiles name names id
+    ids mode agent list lists group groups setting settings directory folder folders file files
+    process thread config configuration experience manager management database permission
+    permissions role roles token tokens space mapping request requests not is was has had does
+    did can cannot could will with without and or who that which to from by for in on at of as
+    if when while unknown none null undefined invalid root administrator admin guest system
+    service services anonymous a an the this another other each every no any all my your our new
+    old same current local remote domain logged log login logout logon interaction action
+    actions activity activities feedback error errors message messages check state status type
+    types level defined specified authentication credentials password passwords rights right
+    limit limits options option preferences preference command commands device key keys access
+    mail email hive store stub space32 initiated expected intended designed usual normal well
+    soon follows before needed required shown described such parent child daemon standalone
+    background foreground bit batch cluster client server host node task job query queries table
+    application applications app script scripts kontensteuerung konto konten daten ein eine der
+    die das und ist hat wurde wird kann nicht le la les un une est el los las usuario sudo su
+    ssh sshd cron
     """.split()  # noqa: SIM905
 )
-_TYPES = r"(?:[a-z][\w$]*\.){2,}|[A-Z]\w*(?:Exception|Error|Manager|Service|Handler|Impl|Info|Id)$|0x|\d+$"
+_TYPES = (
+    r"(?:[a-z][\w$]*\.){2,}|[A-Z]\w*(?:Exception|Error|Manager|Service|Handler|Impl|Info"
+    r"|Id)$|0x|\d+$"
+)
 
 
 def _login(match: Match[str], naming: Naming) -> str:
@@ -51,7 +57,8 @@ def _shaped(match: Match[str], naming: Naming) -> str:
 def _ending(match: Match[str], naming: Naming) -> str:
     """A name in plain letters ends the clause: `run as different users` names nobody."""
     ends = re.match(
-        r"[\"']?(?:[.,;:)\]]?[ \t]*$|[.,;:)\]]| (?:at|on|in|from|since|with|and|but|auf|seit|um)\b)",
+        r"[\"']?(?:[.,;:)\]]?[ \t]*$|[.,;:)\]]| (?:at|on|in|from|since|with|and|but|auf|seit"
+        r"|um)\b)",
         match.string[match.end("value") : match.end("value") + 12].split("\n")[0],
     )
     marked = re.search(r"\d|[._\\]\w", match["value"])
@@ -76,7 +83,9 @@ def _strong(match: Match[str]) -> bool:
     """Whether what follows is done by people only."""
     return (
         re.match(
-            r"[\"']?[ \t]{1,3}(?:has |hat |s'est |est |was |is |ha |se ha |is )?(?:logged|signed|logs|angemeldet|abgemeldet|connect\u00e9|d\u00e9connect\u00e9|sich|iniciado|inici\u00f3|entr|conectad|ingelogd|uitgelogd)",
+            r"[\"']?[ \t]{1,3}(?:has |hat |s'est |est |was |is |ha |se ha |is )?(?:logged|signed"
+            r"|logs|angemeldet|abgemeldet|connecté|déconnecté|sich|iniciado|inició|entr|conectad"
+            r"|ingelogd|uitgelogd)",
             match.string[match.end("value") : match.end("value") + 40],
         )
         is not None
@@ -121,9 +130,12 @@ def _display(match: Match[str], naming: Naming) -> str:
 
 
 _PROGRAMS = (
-    r"(?i)\b(?:service|server|manager|windows|microsoft|update|driver|quickbooks|connector|agent|client|runtime|system|desktop"
-    r"|host|helper|tools?|framework|studio|office|print|spooler|web|network|event|log|security|center|cloud|sync|backup|"
-    r"engine|task|database|remote|local|user|group|internet|explorer|player|viewer|reader|software|edition|setup|installer)\b"
+    r"(?i)\b(?:service|server|manager|windows|microsoft|update|driver|quickbooks|connector|agent"
+    r"|client|runtime|system|desktop"
+    r"|host|helper|tools?|framework|studio|office|print|spooler|web|network|event|log|security"
+    r"|center|cloud|sync|backup|"
+    r"engine|task|database|remote|local|user|group|internet|explorer|player|viewer|reader"
+    r"|software|edition|setup|installer)\b"
 )
 _NAME = r"[^\W\d_][^\s,;|\"<>=:\[\]{}()\\/@]{0,40}"
 _ENDS = r"(?=[\"'\s,;|<)\]&]|\\|$)"
@@ -131,101 +143,151 @@ _ENDS = r"(?=[\"'\s,;|<)\]&]|\\|$)"
 RULES = (
     keyed(
         "user",
-        "user;benutzer;anwender;owner;author;autor;created by;changed by;modified by;opened by;locked by;full name;fullname;real name"
-        ";contact;contact name;contact person;kontakt;ansprechpartner;ansprechpartnerin;first name;firstname;last name;lastname;surname;given name;givenname"
-        ";middle name;family name;maiden name;nickname;vorname;nachname;familienname;pr\u00e9nom;nom de famille;nom complet;apellido;apellidos;primer nombre"
-        ";sobrenome;voornaam;achternaam;cognome;employee;employee name;mitarbeiter;mitarbeiterin;employ\u00e9;empleado;werknemer;medewerker;cardholder;name on card;karteninhaber"
-        ";account holder;kontoinhaber;beneficiary;technician;sachbearbeiter;requested by;reported by;prepared by;approved by;signed by",
+        "user;benutzer;anwender;owner;author;autor;created by;changed by;modified by;opened by"
+        ";locked by;full name;fullname;real name"
+        ";contact;contact name;contact person;kontakt;ansprechpartner;ansprechpartnerin;first "
+        "name;firstname;last name;lastname;surname;given name;givenname"
+        ";middle name;family name;maiden name;nickname;vorname;nachname;familienname;prénom;nom "
+        "de famille;nom complet;apellido;apellidos;primer nombre"
+        ";sobrenome;voornaam;achternaam;cognome;employee;employee name;mitarbeiter;mitarbeiterin"
+        ";employé;empleado;werknemer;medewerker;cardholder;name on card;karteninhaber"
+        ";account holder;kontoinhaber;beneficiary;technician;sachbearbeiter;requested by"
+        ";reported by;prepared by;approved by;signed by",
         FIELD,
         _person,
         sign=SIGN,
     ),
     keyed(
         "user",
-        "user;usr;benutzer;benutzername;anwender;bearbeiter;utilisateur;nom d'utilisateur;identifiant;usuario;nombre de usuario"
-        ";usu\u00e1rio;utilizador;gebruiker;gebruikersnaam;utente;login;logon;log on;account name;run as;runas;runs as;run as user"
-        ";sam account name;samaccountname;logged on user;logged in user;current user;remote user;created by;changed by;modified by;opened by;locked by"
-        ";owner;author;impersonating;user id;userid;login id;login name;loginname;user account;account id;task owner;operator;bediener",
+        "user;usr;benutzer;benutzername;anwender;bearbeiter;utilisateur;nom d'utilisateur"
+        ";identifiant;usuario;nombre de usuario"
+        ";usuário;utilizador;gebruiker;gebruikersnaam;utente;login;logon;log on;account name;run "
+        "as;runas;runs as;run as user"
+        ";sam account name;samaccountname;logged on user;logged in user;current user;remote user"
+        ";created by;changed by;modified by;opened by;locked by"
+        ";owner;author;impersonating;user id;userid;login id;login name;loginname;user account"
+        ";account id;task owner;operator;bediener",
         rf"{ACCOUNT}(?![\w(@=\[{{])",
         _login,
         sign=r"(?:\\*[\"']|&quot;)?[ \t]{0,25}[:=\uff1a\uff1d][ \t]{0,25}(?:\\*[\"']|&quot;)?",
     ),
-    keyed("user", "first name;firstname;last name;lastname;surname;given name;givenname;vorname;nachname", rf"{_NAME}{_ENDS}", _person, sign=SIGN),
-    keyed("user", "display name;displayname;from;to;nombre;anzeigename;nom;salutation;employee;assigned to", FIELD, _display, sign=SIGN),
+    keyed("user", "first name;firstname;last name;lastname;surname;given name;givenname;vorname"
+                  ";nachname", rf"{_NAME}{_ENDS}", _person, sign=SIGN),
+    keyed("user", "display name;displayname;from;to;nombre;anzeigename;nom;salutation;employee"
+                  ";assigned to", FIELD, _display, sign=SIGN),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:(?:created|changed|modified|opened|locked|reported|requested|approved|prepared|signed|sent|written|edited|deleted|updated) by"
-        r"|bearbeitet von|ge\u00e4ndert von|erstellt von|gesperrt von|cr\u00e9\u00e9 par|modifi\u00e9 par)[ \t]{1,3}[\"']?))"
+        r"(?P<head>(?i:(?<![^\W_])(?:(?:created|changed|modified|opened|locked|reported|requested"
+        r"|approved|prepared|signed|sent|written|edited|deleted|updated) by"
+        r"|bearbeitet von|geändert von|erstellt von|gesperrt von|créé par|modifié par)[ "
+        r"\t]{1,3}[\"']?))"
         rf"(?P<value>{_NAME}(?: {_NAME})?(?<![a-z] .)(?!\w))",
         _display,
-        words=frozenset("created changed modified opened locked reported requested approved prepared signed sent written edited deleted updated bearbeitet ge\u00e4ndert erstellt gesperrt cr\u00e9\u00e9 modifi\u00e9".split()),
+        words=whole("created changed modified opened locked reported requested approved prepared "
+                    "signed sent written edited deleted updated bearbeitet geändert erstellt "
+                    "gesperrt créé modifié"),
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:user|benutzer|utilisateur|usuario|gebruiker|account)(?: name)?[ \t]{1,3})[\"\u201e\u201c])"
+        r"(?P<head>(?i:(?<![^\W_])(?:user|benutzer|utilisateur|usuario|gebruiker|account)(?: "
+        r"name)?[ \t]{1,3})[\"\u201e\u201c])"
         r"(?P<value>[^\W\d_][^\"\u201c\u201d\n]{1,60})(?=[\"\u201d\u201c])",
         _person,
-        words=frozenset("user username benutzer benutzername utilisateur usuario gebruiker account accountname".split()),
+        words=whole("user username benutzer benutzername utilisateur usuario gebruiker account "
+                    "accountname"),
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:user(?: is| was)?|users?name|benutzer|utilisateur|usuario|usu\u00e1rio|gebruiker|utente"
+        r"(?P<head>(?i:(?<![^\W_])(?:user(?: is| was)?|users?name|benutzer|utilisateur|usuario"
+        r"|usuário|gebruiker|utente"
         r"|(?:on behalf of|belongs to|owned by|account)(?: user)?)[ \t]{1,3}[\"'\u201e\u201c]?))"
         rf"(?P<value>{ACCOUNT})(?=[\"'\u201c]?(?:[\s,.;:)]|$))(?![ \t]?[=:]\S)",
         _shaped,
-        words=frozenset("user username usersname benutzer utilisateur usuario usu\u00e1rio gebruiker utente on belongs owned account".split()),
+        words=whole("user username usersname benutzer utilisateur usuario usuário gebruiker "
+                    "utente on belongs owned account"),
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:session (?:opened|closed) for user|(?:accepted|failed) [\w/-]{3,30} for(?: (?:invalid|illegal) user)?|(?:invalid|illegal) user"
-        r"|(?:input_userauth_request: )?invalid user|impersonating(?: the)?(?: user)?|run-?as user|(?:logged|signed|log|logging|logon)[ _]?(?:in|on)? as(?: user)?|angemeldet als|eingeloggt als"
-        r"|connect\u00e9(?:e)? en tant que|conectado como|ingelogd als"
-        r"|authentication failure for|authenticated as|password (?:check failed|changed|expired) for(?: user)?|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for|von))[ \t]{1,3}[\"']?))"
+        r"(?P<head>(?i:(?<![^\W_])(?:session (?:opened|closed) for user|(?:accepted|failed) "
+        r"[\w/-]{3,30} for(?: (?:invalid|illegal) user)?|(?:invalid|illegal) user"
+        r"|(?:input_userauth_request: )?invalid user|impersonating(?: the)?(?: user)?|run-?as "
+        r"user|(?:logged|signed|log|logging|logon)[ _]?(?:in|on)? as(?: user)?|angemeldet als"
+        r"|eingeloggt als"
+        r"|connecté(?:e)? en tant que|conectado como|ingelogd als"
+        r"|authentication failure for|authenticated as|password (?:check failed|changed|expired) "
+        r"for(?: user)?|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for"
+        r"|von))[ \t]{1,3}[\"']?))"
         rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
         _login,
-        words=frozenset("session accepted failed invalid illegal input impersonating run runuser logged signed log logging logon login logoff logout loggedin loggedon loggedas logas angemeldet eingeloggt connect\u00e9 connect\u00e9e conectado ingelogd runs running started launched executed l\u00e4uft authentication authenticated password account anmeldung".split()),
+        words=whole("session accepted failed invalid illegal input impersonating run runuser "
+                    "logged signed log logging logon login logoff logout loggedin loggedon "
+                    "loggedas logas angemeldet eingeloggt connecté connectée conectado ingelogd "
+                    "runs running started launched executed läuft authentication authenticated "
+                    "password account anmeldung"),
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:(?:runs|running|run|started|launched|executed) as(?: user)?|l\u00e4uft (?:als|unter)|s'ex\u00e9cute en tant que)[ \t]{1,3}[\"']?))"
+        r"(?P<head>(?i:(?<![^\W_])(?:(?:runs|running|run|started|launched|executed) as(?: user)?"
+        r"|läuft (?:als|unter)|s'exécute en tant que)[ \t]{1,3}[\"']?))"
         rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
         _ending,
-        ("run as", "runs as", "running as", "started as", "launched as", "executed as", "uft als", "uft unter", "en tant que"),
-    ),
-    Rule(
-        "user",
-        rf"(?P<head>(?i:(?<![^\W_])(?:started|stopped|launched|run|executed|initiated|triggered|invoked|issued|submitted|queued|entered|posted|voided|cancelled|canceled"
-        r"|aborted|ended|killed|closed|saved|exported|imported|uploaded|created|changed|modified|opened|locked|reported|requested|approved|owned|edited|deleted"
-        rf"|updated|reviewed|held|used|assigned|granted) (?:by|to)(?: user)?[ \t]{{1,3}}[\"']?))(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
-        _marked,
-        words=frozenset(
-            "started stopped launched run executed initiated triggered invoked issued submitted queued entered posted voided cancelled"
-            " canceled aborted ended killed closed saved exported imported uploaded created changed modified opened locked reported"
-            " requested approved owned edited deleted updated reviewed held used assigned granted".split()
+        (
+            "run as", "runs as", "running as", "started as", "launched as", "executed as",
+            "uft als", "uft unter", "en tant que",
         ),
     ),
-    Rule("user", rf"(?P<head>\bby )(?P<value>{ACCOUNT})(?=\(uid=)", _login, words=frozenset(("by",))),
     Rule(
         "user",
-        r"(?P<head>(?i:\"(?:user|owner|author|customer|vendor|employee|contact|client|supplier|assignee|reporter|person)\"[ ]{0,4}:[ ]{0,4}\{)[^{}\n]{0,200}?"
-        r"(?i:\"(?:user_?name|(?:full|display|first|last|given|family)?_?name|login)\"[ ]{0,4}:[ ]{0,4}\"))(?P<value>[^\"\n\\]{2,80})(?=\")",
+        rf"(?P<head>(?i:(?<![^\W_])(?:started|stopped|launched|run|executed|initiated|triggered"
+        rf"|invoked|issued|submitted|queued|entered|posted|voided|cancelled|canceled"
+        r"|aborted|ended|killed|closed|saved|exported|imported|uploaded|created|changed|modified"
+        r"|opened|locked|reported|requested|approved|owned|edited|deleted"
+        rf"|updated|reviewed|held|used|assigned|granted) (?:by|to)(?: user)?[ \t]{{1,3}}[\"']?))"
+        rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
+        _marked,
+        words=whole("started stopped launched run executed initiated triggered invoked issued "
+                    "submitted queued entered posted voided cancelled"
+            " canceled aborted ended killed closed saved exported imported uploaded created "
+            "changed modified opened locked reported"
+            " requested approved owned edited deleted updated reviewed held used assigned granted"),
+    ),
+    Rule("user", rf"(?P<head>\bby )(?P<value>{ACCOUNT})(?=\(uid="
+                 rf")", _login, words=frozenset(("by",))),
+    Rule(
+        "user",
+        r"(?P<head>(?i:\"(?:user|owner|author|customer|vendor|employee|contact|client|supplier"
+        r"|assignee|reporter|person)\"[ ]{0,4}:[ ]{0,4}\{)[^{}\n]{0,200}?"
+        r"(?i:\"(?:user_?name|(?:full|display|first|last|given|family)?_?name|login)\"[ ]{0,4}:[ "
+        r"]{0,4}\"))(?P<value>[^\"\n\\]{2,80})(?=\")",
         _nested,
-        ('"user"', '"owner"', '"author"', '"customer"', '"vendor"', '"employee"', '"contact"', '"client"', '"supplier"', '"assignee"', '"reporter"', '"person"'),
+        tuple(
+            f'"{who}"'
+            for who in (
+                "user", "owner", "author", "customer", "vendor", "employee",
+                "contact", "client", "supplier", "assignee", "reporter", "person",
+            )
+        ),
     ),
     keyed(
         "user",
-        "contact;customer contact;vendor contact;employee;technician;operator;cashier;manager;bookkeeper;accountant;mitarbeiter;mitarbeiterin;ansprechpartner;buchhalter"
-        ";buchhalterin;kollege;kollegin;empleado;empleada;employ\u00e9;employ\u00e9e;prepared by;approved by;signed by;called;named;spoke to;spoke with;talked to",
+        "contact;customer contact;vendor contact;employee;technician;operator;cashier;manager"
+        ";bookkeeper;accountant;mitarbeiter;mitarbeiterin;ansprechpartner;buchhalter"
+        ";buchhalterin;kollege;kollegin;empleado;empleada;employé;employée;prepared by;approved "
+        "by;signed by;called;named;spoke to;spoke with;talked to",
         TITLE,
         _display,
         sign=r"[ \t]{1,2}",
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:regards|gr\u00fc\u00dfen|gr\u00fc\u00dfe|gruss|gru\u00df|cordialement|saludos|atentamente|sincerely|cheers|mfg|groeten)),?[ \t]*\n[ \t\n]{0,4})"
+        r"(?P<head>(?i:(?<![^\W_])(?:regards|grüßen|grüße|gruss|gruß|cordialement|saludos"
+        r"|atentamente|sincerely|cheers|mfg|groeten)),?[ \t]*\n[ \t\n]{0,4})"
         r"(?P<value>[^\W\d_a-z][\w'-]{1,30}(?: [^\W\d_a-z][\w'-]{1,30}){0,2})(?=[ \t]*(?:\n|$))",
         _person,
-        ("regards", "gr__en", "gr__e", "gruss", "gru_", "cordialement", "saludos", "atentamente", "sincerely", "cheers", "mfg", "groeten"),
+        (
+            "regards", "gr__en", "gr__e", "gruss", "gru_", "cordialement", "saludos",
+            "atentamente", "sincerely", "cheers", "mfg", "groeten",
+        ),
         reach=80,
     ),
     Rule(
@@ -234,27 +296,36 @@ RULES = (
         _login,
         words=frozenset(("sudo",)),
     ),
-    Rule("user", rf"(?P<head>\b(?:e?[ug]id|groups)=\d{{1,10}}\()(?P<value>{ACCOUNT})(?=\))", _login, words=frozenset("uid euid gid egid groups".split())),
-    Rule("user", rf"(?P<head>\()(?P<value>{ACCOUNT})(?=\) (?:CMD|RELOAD|LIST|REPLACE|EDIT)\b)", _login, (") cmd", ") reload", ") list", ") replace", ") edit")),
+    Rule("user", rf"(?P<head>\b(?:e?[ug]id|groups)=\d{{1,10}}\()(?P<value>{ACCOUNT})"
+                 rf"(?=\))", _login, words=whole("uid euid gid egid groups")),
+    Rule("user", rf"(?P<head>\()(?P<value>{ACCOUNT})(?=\) (?:CMD|RELOAD|LIST|REPLACE"
+                 rf"|EDIT)\b)", _login, (") cmd", ") reload", ") list", ") replace", ") edit")),
     Rule(
         "user",
         r"(?P<head>(?i:(?<![\w])(?:CN)=))(?P<value>[^,=\n\"/]{2,60})(?=,[^\n]{0,200}?(?i:DC=))",
         _person,
         words=frozenset(("cn",)),
     ),
-    Rule("user", r"(?P<head>(?i:(?<!\w)uid=))(?P<value>[^,=\s\"]{2,60})(?=, ?(?i:ou|cn|dc|o)=)", _login, words=frozenset(("uid",))),
+    Rule("user", r"(?P<head>(?i:(?<!\w)uid=))(?P<value>[^,=\s\"]{2,60})(?=, ?(?i:ou|cn|dc"
+                 r"|o)=)", _login, words=frozenset(("uid",))),
     Rule(
         "user",
-        rf"(?P<head>^|[\s\"',;:<(=])(?P<value>{TITLE})(?=[\"']? ?(?:<|&lt;|\()(?:[^\s<>@\"]{{1,64}}@[\w.-]|email-\d))",
+        rf"(?P<head>^|[\s\"',;:<(=])(?P<value>{TITLE})(?=[\"']? ?(?:<|&lt;|\()"
+        rf"(?:[^\s<>@\"]{{1,64}}@[\w.-]|email-\d))",
         _display,
         ("@", "email-"),
     ),
-    Rule("user", r"(?P<head>^|[\s,;:<(=])\"(?P<value>[^\"\n@]{3,60})(?=\"@[\w.-]+)", _display, ("\"@",)),
+    Rule("user", r"(?P<head>^|[\s,;:<(=])\"(?P<value>[^\"\n@]{3,60})"
+                 r"(?=\"@[\w.-]+)", _display, ('"@',)),
     Rule(
         "user",
-        r"(?P<head>(?<!\w)(?i:dear|hello|hi|hallo|lieber?|sehr geehrter? (?:herr|frau)|bonjour|cher|ch\u00e8re|hola|estimad[oa]|beste|mrs?\.?|ms\.?|herrn?|frau|mme|monsieur|madame|se\u00f1ora?|sra?\.)[ \t])"
-        rf"(?P<value>(?:[^\W\d_a-z][\w'-]{{1,30}})(?: [^\W\d_a-z][\w'-]{{1,30}}){{0,2}})",
+        r"(?P<head>(?<!\w)(?i:dear|hello|hi|hallo|lieber?|sehr geehrter? (?:herr|frau)|bonjour"
+        r"|cher|chère|hola|estimad[oa]|beste|mrs?\.?|ms\.?|herrn?|frau|mme|monsieur|madame"
+        r"|señora?|sra?\.)[ \t])"
+        r"(?P<value>(?:[^\W\d_a-z][\w'-]{1,30})(?: [^\W\d_a-z][\w'-]{1,30}){0,2})",
         _person,
-        words=frozenset("dear hello hi hallo liebe lieber sehr bonjour cher ch\u00e8re hola estimado estimada beste mr mrs ms herr herrn frau mme monsieur madame se\u00f1or se\u00f1ora sr sra".split()),
+        words=whole("dear hello hi hallo liebe lieber sehr bonjour cher chère hola estimado "
+                    "estimada beste mr mrs ms herr herrn frau mme monsieur madame señor señora "
+                    "sr sra"),
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import SIGN, keyed, replaced
+from .fields import SIGN, keyed, replaced, whole
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
@@ -26,18 +26,20 @@ _INNER = (
     "local|lan|corp|internal|intranet|localdomain|intern|localnet|lokal|fritz\\.box|home\\.arpa"
 )
 _TOPS = (
-    r"(?:com|net|org|edu|gov|biz|info|example|eu|us|ca|au|uk|ie|de|at|ch|li|fr|be|nl|lu|es|pt|it|dk|se|no|fi|pl|cz|sk|hu|ro"
+    r"(?:com|net|org|edu|gov|biz|info|example|eu|us|ca|au|uk|ie|de|at|ch|li|fr|be|nl|lu|es|pt|it"
+    r"|dk|se|no|fi|pl|cz|sk|hu|ro"
     r"|gr|jp|cn|tw|kr|in|br|mx|ar|cl|za|nz|ru|ua|tr|il|io|co|cloud|online|shop|tech)"
 )
 _MACHINES = (
-    "pc ws wks srv server dc nas sql db fs ts rds term exch exchange laptop notebook desktop print printer workstation vm"
+    "pc ws wks srv server dc nas sql db fs ts rds term exch exchange laptop notebook desktop "
+    "print printer workstation vm"
     " vpn file fileserver filesrv backup host till pos kasse books ad app hv esx"
 )
 _MACHINE = rf"(?:{'|'.join(_MACHINES.split())})"
 _ARCH = frozenset(
     ("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64")
 )
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (
     r"(?:computer|machine|host|server|workstation|node|nb|netbios|dns)[_ ]?name|computer|hostname"
@@ -169,7 +171,8 @@ def _global(text: str) -> bool:
 RULES = (
     Rule(
         "host",
-        r"(?P<head>\\(?<![\w:.)}%>\]\\].)\\{1,3})(?P<host>[A-Za-z0-9][\w.-]{0,62}+)(?=\\{1,2}[\w$])",
+        r"(?P<head>\\(?<![\w:.)}%>\]\\].)\\{1,3})(?P<host>[A-Za-z0-9][\w.-]{0,62}+)"
+        r"(?=\\{1,2}[\w$])",
         _share,
         ("\\\\",),
         whole=True,
@@ -191,7 +194,8 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?i)(?<![\w-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}|WIN-[A-Z0-9]{11}|EC2AMAZ-[A-Z0-9]{7})(?![\w-])",
+        r"(?i)(?<![\w-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}|WIN-[A-Z0-9]{11}|EC2AMAZ-[A-Z0-9]{7})"
+        r"(?![\w-])",
         _host,
         ("desktop-", "laptop-", "win-", "ec2amaz-"),
     ),
@@ -206,28 +210,35 @@ RULES = (
     ),
     Rule(
         "host",
-        rf"(?i)(?<![\w.@-]){_MACHINE}[_-]?\d{{1,4}}[\w-]{{0,20}}(?:\.[a-z0-9][\w-]{{0,62}}){{1,4}}?\.{_TOPS}(?![\w-]|\.\w)",
+        rf"(?i)(?<![\w.@-]){_MACHINE}[_-]?\d{{1,4}}[\w-]{{0,20}}"
+        rf"(?:\.[a-z0-9][\w-]{{0,62}}){{1,4}}?\.{_TOPS}(?![\w-]|\.\w)",
         _host,
         words=frozenset(_MACHINES.split()),
     ),
     Rule(
         "host",
-        rf"(?i)(?<![\w.-])(?:[a-z][\w-]{{0,40}}?[.-])?(?P<numbers>\d{{1,3}}(?:-\d{{1,3}}){{3}}|(?:\d{{1,3}}\.){{4}}(?=[a-z-]))"
-        rf"(?:[.-]?[a-z][\w-]{{0,40}}(?:\.[a-z0-9][\w-]{{0,40}}){{0,5}}\.|\.(?:[\w-]{{1,40}}\.){{1,5}})(?:{_TOPS}|arpa)(?![\w-])",
+        rf"(?i)(?<![\w.-])(?:[a-z][\w-]{{0,40}}?[.-])?(?P<numbers>\d{{1,3}}(?:-\d{{1,3}}){{3}}|"
+        rf"(?:\d{{1,3}}\.){{4}}(?=[a-z-]))"
+        rf"(?:[.-]?[a-z][\w-]{{0,40}}(?:\.[a-z0-9][\w-]{{0,40}}){{0,5}}\.|\."
+        rf"(?:[\w-]{{1,40}}\.){{1,5}})(?:{_TOPS}|arpa)(?![\w-])",
         _reverse,
-        gate=r"-\d{1,3}-\d{1,3}-\d{1,3}[.-]?[a-z]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]|-\d{1,3}-\d{1,3}-\d{1,3}\.[0-9a-z]",
+        gate=r"-\d{1,3}-\d{1,3}-\d{1,3}[.-]?[a-z]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]"
+        r"|-\d{1,3}-\d{1,3}-\d{1,3}\.[0-9a-z]",
     ),
     keyed(
         "host",
-        "rechnername;rechner;computername;computer name;nom de l'ordinateur;nom d'ordinateur;ordinateur;nombre del equipo"
-        ";nombre de equipo;nome do computador;hostnaam;computernaam;ger\u00e4tename;device name;pc name;host name;machine name"
+        "rechnername;rechner;computername;computer name;nom de l'ordinateur;nom d'ordinateur"
+        ";ordinateur;nombre del equipo"
+        ";nombre de equipo;nome do computador;hostnaam;computernaam;gerätename;device name;pc "
+        "name;host name;machine name"
         ";server name;servername;workstation name;netbios name",
         r"[A-Za-z][\w-]{1,62}+(?![\w.(/\\:=])",
         sign=SIGN,
     ),
     keyed(
         "host",
-        "server;host;machine;computer;device;data source;datasource;station;peer;client;node;workstation;pc;target;remote host;rhost;ziel"
+        "server;host;machine;computer;device;data source;datasource;station;peer;client;node"
+        ";workstation;pc;target;remote host;rhost;ziel"
         ";print server;file server;domain controller;dc",
         r"[A-Za-z][\w-]{1,62}+(?![\w.(/=])",
         _shaped,
@@ -235,45 +246,54 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?P<head>(?i:\b(?:workstation|computer|machine|host|rechner|server|ping|pinging|nslookup|resolve|resolving|tracert|telnet)) [\"']?)"
+        r"(?P<head>(?i:\b(?:workstation|computer|machine|host|rechner|server|ping|pinging"
+        r"|nslookup|resolve|resolving|tracert|telnet)) [\"']?)"
         r"(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=:-])",
         _shaped,
-        words=frozenset(
-            "workstation computer machine host rechner server ping pinging nslookup resolve resolving tracert telnet".split()
+        words=whole(
+            "workstation computer machine host rechner server ping pinging nslookup "
+            "resolve resolving tracert telnet"
         ),
     ),
     Rule(
         "host",
-        r"(?P<head>(?i:\b(?:connect(?:ing|ed|ion)?|verbunden|verbindung|verbinde|bound|reach(?:ing)?|binding|attached|mounted|listening|dial(?:ing)?)"
-        r" (?:to |with |from |on |at |mit |zu |auf )?(?:server |host )?[\"']?))(?P<value>[A-Za-z][\w-]{1,62}+)(?=:\d{2,5}(?!\d))",
+        r"(?P<head>(?i:\b(?:connect(?:ing|ed|ion)?|verbunden|verbindung|verbinde|bound|reach"
+        r"(?:ing)?|binding|attached|mounted|listening|dial(?:ing)?)"
+        r" (?:to |with |from |on |at |mit |zu |auf )?(?:server |host )?[\"']?))"
+        r"(?P<value>[A-Za-z][\w-]{1,62}+)(?=:\d{2,5}(?!\d))",
         _named_host,
-        words=frozenset(
-            "connect connecting connected connection verbunden verbindung verbinde bound reach reaching binding attached mounted listening dial dialing".split()
+        words=whole(
+            "connect connecting connected connection verbunden verbindung verbinde bound "
+            "reach reaching binding attached mounted listening dial dialing"
         ),
     ),
     Rule(
         "host",
-        r"(?<![^\n>])(?P<head>[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d )(?P<value>[A-Za-z][\w.-]{1,62}+)"
+        r"(?<![^\n>])(?P<head>[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d )"
+        r"(?P<value>[A-Za-z][\w.-]{1,62}+)"
         r"(?= [\w./()-]{1,60}(?:\[\d{1,9}\])?:)",
         _named_host,
         words=_MONTHS,
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:\b(?:ssh|scp|sftp|rsync|mosh) )(?:-[\w-]+ (?:\d+ )?)?)(?P<user>[A-Za-z][\w.-]{0,40})@(?P<host>[A-Za-z][\w-]{0,62})(?![\w.-])",
+        r"(?P<head>(?i:\b(?:ssh|scp|sftp|rsync|mosh) )(?:-[\w-]+ (?:\d+ )?)?)"
+        r"(?P<user>[A-Za-z][\w.-]{0,40})@(?P<host>[A-Za-z][\w-]{0,62})(?![\w.-])",
         _login,
-        words=frozenset("ssh scp sftp rsync mosh".split()),
+        words=whole("ssh scp sftp rsync mosh"),
     ),
     Rule(
         "ip",
-        r"(?i)(?P<head>(?:://|(?<![^\W_])(?:r?host|ip|ip[ _]?addr(?:ess)?)[ \t]{0,3}[=:][ \t]{0,3}))(?P<value>[1-9]\d{7,9})(?![\w.])",
+        r"(?i)(?P<head>(?:://|(?<![^\W_])(?:r?host|ip|ip[ _]?addr(?:ess)?)[ \t]{0,3}[=:][ "
+        r"\t]{0,3}))(?P<value>[1-9]\d{7,9})(?![\w.])",
         _decimal,
         ("://", "host", "ip"),
     ),
     keyed(
         "mac",
-        "mac;mac address;macaddress;mac adresse;hwaddr;hw addr;hardware address;physical address;physikalische adresse;ethernet"
-        ";bssid;ether;adresse mac;direcci\u00f3n mac;wlan mac;lan mac",
+        "mac;mac address;macaddress;mac adresse;hwaddr;hw addr;hardware address;physical address"
+        ";physikalische adresse;ethernet"
+        ";bssid;ether;adresse mac;dirección mac;wlan mac;lan mac",
         r"[0-9A-Fa-f]{12}(?!\w)",
     ),
     Rule(
@@ -284,7 +304,8 @@ RULES = (
     ),
     keyed(
         "host",
-        "ssid;essid;wlan name;wifi name;wi fi name;wlan netz;wlan profil;wlan profile;wifi network;wi fi network;netzwerkname;network name",
+        "ssid;essid;wlan name;wifi name;wi fi name;wlan netz;wlan profil;wlan profile;wifi "
+        "network;wi fi network;netzwerkname;network name",
         r"(?<=[\"'])[^\"'\n<]{1,32}|[^\s\"',;|<][^\"',;|\n<]{0,31}",
         sign=SIGN,
     ),

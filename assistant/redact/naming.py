@@ -98,7 +98,7 @@ class Rule(Record):
     words: frozenset[str] = frozenset()
     """Every match begins with one of these, in small letters, whole, and ends in its line."""
     figures: tuple[str, ...] = ()
-    """One of these stands in the first line of every match, if each figure in it is taken for a 0."""
+    """One of these stands in the first line of every match, each figure taken for a 0."""
     reach: int = 0
     """How many characters behind its first line a match may begin another line."""
     lead: int = -1

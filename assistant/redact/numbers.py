@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from re import Match
 
 _LENGTHS = {
-    "ad": 24, "ae": 23, "at": 20, "be": 16, "bg": 22, "ch": 21, "cy": 28, "cz": 24, "de": 22, "dk": 18,
-    "ee": 20, "es": 24, "fi": 18, "fr": 27, "gb": 22, "gr": 27, "hr": 21, "hu": 28, "ie": 22, "is": 26,
-    "it": 27, "li": 21, "lt": 20, "lu": 20, "lv": 21, "mc": 27, "mt": 31, "nl": 18, "no": 15, "pl": 28,
+    "ad": 24, "ae": 23, "at": 20, "be": 16, "bg": 22, "ch": 21, "cy": 28, "cz": 24, "de": 22,
+    "dk": 18,
+    "ee": 20, "es": 24, "fi": 18, "fr": 27, "gb": 22, "gr": 27, "hr": 21, "hu": 28, "ie": 22,
+    "is": 26,
+    "it": 27, "li": 21, "lt": 20, "lu": 20, "lv": 21, "mc": 27, "mt": 31, "nl": 18, "no": 15,
+    "pl": 28,
     "pt": 25, "ro": 24, "se": 24, "si": 19, "sk": 24, "sm": 27, "tr": 26,
 }  # fmt: skip
 """Letters and figures of an account number by country (the registry of ISO 13616, parts of it)."""
@@ -21,10 +24,12 @@ _LENGTHS = {
 _START = r"[A-Za-z](?<![A-Za-z0-9].)[A-Za-z]\d\d"
 
 _CARDS = (
-    r"4\d{12}(?:\d{3}){0,2}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}"
-    r"|(?:6011|64[4-9]\d|65\d\d|35[2-8]\d)\d{12}|3(?:0[0-5]|[689]\d)\d{11}|62\d{14,17}|(?:50|5[6-8]|6[037])\d{14}"
+    r"4\d{12}(?:\d{3}){0,2}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}"
+    r"|3[47]\d{13}"
+    r"|(?:6011|64[4-9]\d|65\d\d|35[2-8]\d)\d{12}|3(?:0[0-5]|[689]\d)\d{11}|62\d{14,17}|(?:50"
+    r"|5[6-8]|6[037])\d{14}"
 )
-"""How cards begin, and how many figures they have (ISO/IEC 7812-1, the issuers' published ranges)."""
+"""How cards begin, and how many figures they have (ISO/IEC 7812-1; the issuers' ranges)."""
 
 
 def _card(match: Match[str], naming: Naming) -> str:
@@ -68,7 +73,8 @@ RULES = (
     ),
     Rule(
         "card",
-        r"[2-6](?<![\w.+-].)\d{3}(?:\d{9,15}|([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)",
+        r"[2-6](?<![\w.+-].)\d{3}(?:\d{9,15}|([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|([ "
+        r"-])\d{6}\2\d{4,5})(?![\w-]|\.\d)",
         _card,
         figures=(
             "0" * 13,

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from re import Match
 
 _PHONE = (
-    r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer|enumber)?|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy"
-    r"|cell|call(?: back)?(?: me)?(?: us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)|rufnummer|hotline|t\u00e9l\u00e9phone|t\u00e9l\.?|tel\u00e9fono|contact(?= n)"
-    r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|t\u00e9l\u00e9copie|sms(?: to)?|whatsapp|m\u00f3vil|movil|ring(?: me)?(?: (?:on|at))?"
+    r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer"
+    r"|enumber)?|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy"
+    r"|cell|call(?: back)?(?: me)?(?: us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)"
+    r"|rufnummer|hotline|téléphone|tél\.?|teléfono|contact(?= n)"
+    r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|télécopie|sms(?: to)?|whatsapp|móvil|movil|ring(?: me)?"
+    r"(?: (?:on|at))?"
 )
 SEP = r"(?:\\{1,4}|/{1,2})"
-_FOLDERS = r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs|Usuarios|Usuários|Utenti|Gebruikers"
+_FOLDERS = (
+    r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs"
+    r"|Usuarios|Usuários|Utenti|Gebruikers"
+)
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
 _ACCOUNT = (
     r"(?:str)?user[_ ]?(?:name|id)?|log[io]n[_ ]?(?:name|user)|account[_ ]?name|run[_ ]?as"
@@ -129,7 +135,8 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>{SEP}(?:(?:home|homes|profiles?|users?|userdata|user|benutzer|roaming|redirected)\$|homes|profiles){SEP}"
+        rf"(?i)(?P<head>{SEP}(?:(?:home|homes|profiles?|users?|userdata|user|benutzer|roaming"
+        rf"|redirected)\$|homes|profiles){SEP}"
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
         r"|(?<![\w.~-])/(?:export|var|usr|nfs|mnt|data)/home/|/var/(?:spool/)?mail/|/crontabs/)"
@@ -156,7 +163,8 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?P<head>{SEP}(?:OneDrive|SharePoint|Dropbox)(?: - | \())(?P<value>[^\\/:*?\"<>|\n)]{{2,80}})(?=[\\/\"')]|$)",
+        rf"(?i)(?P<head>{SEP}(?:OneDrive|SharePoint|Dropbox)(?: - | \())(?P<value>[^\\/:*?\"<>"
+        rf"|\n)]{{2,80}})(?=[\\/\"')]|$)",
         _organisation,
         ("onedrive", "sharepoint", "dropbox"),
     ),
@@ -187,7 +195,8 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head><(?:\w{{1,20}}:)?(?:{_NAMED}|UserId|User|Login|Author|Owner|Benutzer|Contact)>)(?P<value>[^<>\n]{{1,80}})",
+        rf"(?i)(?P<head><(?:\w{{1,20}}:)?(?:{_NAMED}|UserId|User|Login|Author|Owner|Benutzer"
+        rf"|Contact)>)(?P<value>[^<>\n]{{1,80}})",
         _field,
         ("<",),
         whole=True,
@@ -201,7 +210,8 @@ RULES = (
     ),
     Rule(
         "email",
-        r"(?<![\w.+%#!$&*-])(?:\w[\w.!#$&*+%-]*+|\"[^\"\n]{1,60}\")@(?:(?:[\w-]{1,63}\.){1,8}(?:[^\W\d_]{2,24}|xn--[\w-]{2,40})|localhost"
+        r"(?<![\w.+%#!$&*-])(?:\w[\w.!#$&*+%-]*+|\"[^\"\n]{1,60}\")@(?:(?:[\w-]{1,63}\.){1,8}"
+        r"(?:[^\W\d_]{2,24}|xn--[\w-]{2,40})|localhost"
         r"|\[[0-9A-Fa-f.:]{3,45}\])(?![\w-])",
         _mail,
         ("@",),
@@ -241,7 +251,8 @@ RULES = (
     ),
     Rule(
         "phone",
-        r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d(?(1)\1|[ .-])\d{4}(?![\w-]|\.\d)",
+        r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d(?(1)\1|[ .-])\d{4}(?![\w-]"
+        r"|\.\d)",
         _phone,
         figures=("000-0000", "000 0000", "000.0000"),
     ),
@@ -266,13 +277,16 @@ RULES = (
     Rule(
         "phone",
         rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#))?"
-        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:[=:.][ \t]{0,8}|(?:is|at|on|ist|unter|est|au|es|al)[ \t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
+        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:[=:.][ \t]{0,8}|(?:is|at|on|ist|unter|est|au|es|al)[ "
+        r"\t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
         r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
         _phone_field,
         words=starts(
-            "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon;mobilnummer;mobile phone"
-            ";home phone;work phone;cell phone;cell;call;reach;fax;telefax;handy;rufnummer;hotline;t\u00e9l\u00e9phone;t\u00e9l"
-            ";tel\u00e9fono;contact;durchwahl;mob;ph;phn;tlf;sms;whatsapp;m\u00f3vil;movil;ring"
+            "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon"
+            ";mobilnummer;mobile phone"
+            ";home phone;work phone;cell phone;cell;call;reach;fax;telefax;handy;rufnummer"
+            ";hotline;téléphone;tél"
+            ";teléfono;contact;durchwahl;mob;ph;phn;tlf;sms;whatsapp;móvil;movil;ring"
         ),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
+from .fields import whole
 from .identity import tells_nothing, worth_learning
 from .naming import Naming, Rule
 
@@ -43,7 +44,10 @@ _TEXT = (
 _ENDINGS = "qbw|qbb|qbm|qbx|qby|qba|qbo|qbj|qbt|qss|qsm|tlg|nd|iif|lgb|des|ofx|qfx|qif|qbr|qpd|qwc"
 _COMMON = frozenset((".nd", ".des", ".qwc"))
 """Endings that other programs use too: the name must stand in a path."""
-_BOOKS = r"QB|QBData|QB[ _]?Files|Company[ _]?Files|Quick[ _]?Books[ _]?(?:Data|Files|Company[ _]?Files)|Mandanten|Firmen"
+_BOOKS = (
+    r"QB|QBData|QB[ _]?Files|Company[ _]?Files|Quick[ _]?Books[ _]?(?:Data|Files|Company[ "
+    r"_]?Files)|Mandanten|Firmen"
+)
 
 _LIMITS = r"\\/:*?\"<>|=\t\n"
 _CONNECTING = frozenset(("&", "and", "und", "et", "of", "y", "e", "de", "-"))
@@ -156,7 +160,8 @@ RULES = (
     ),
     Rule(
         "value",
-        rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp;[^<>&\n]*+)*+)",
+        rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp"
+        rf";[^<>&\n]*+)*+)",
         _element,
         (">", "&gt;"),
         whole=True,
@@ -169,7 +174,8 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?:{_COMPANY}|company[_ ]name|(?:customer|vendor|supplier|client)[_ ]?name){_SIGN}{_TEXT}",
+        rf"(?i)(?:{_COMPANY}|company[_ ]name|(?:customer|vendor|supplier|client)[_ "
+        rf"]?name){_SIGN}{_TEXT}",
         _held,
         (
             *_COMPANY_NEEDLES,
@@ -185,7 +191,8 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)<(?:company|customer|vendor|organi[sz]ation)\b[^<>\n]{{0,200}}?\s(?:name|title){_SIGN}{_TEXT}",
+        rf"(?i)<(?:company|customer|vendor|organi[sz]ation)\b[^<>\n]{{0,200}}?\s(?:name"
+        rf"|title){_SIGN}{_TEXT}",
         _held,
         ("<company", "<customer", "<vendor", "<organi"),
     ),
@@ -197,13 +204,15 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?P<part>[^\"\u201c\n=<>|]{2,90}?)(?P<product> {1,3}- {1,3}(?:Intuit )?QuickBooks(?=[ :\"]|$))",
+        r"(?P<part>[^\"\u201c\n=<>|]{2,90}?)(?P<product> {1,3}- {1,3}(?:Intuit )?QuickBooks(?=[ "
+        r":\"]|$))",
         _window,
         ("- quickbooks", "-  quickbooks", "- intuit quickbooks"),
     ),
     Rule(
         "company",
-        rf"(?i)(?:(?<=[{_LIMITS}])|^)(?P<part>[^{_LIMITS}.]*+(?:\.(?!(?:{_ENDINGS})\b)[^{_LIMITS}.]*+)*+)"
+        rf"(?i)(?:(?<=[{_LIMITS}])|^)(?P<part>[^{_LIMITS}.]*+(?:\.(?!"
+        rf"(?:{_ENDINGS})\b)[^{_LIMITS}.]*+)*+)"
         rf"(?P<ending>\.(?:{_ENDINGS})\b(?:\.(?:tlg|nd)\b)?)",
         _file,
         tuple(f".{ending}" for ending in _ENDINGS.split("|")),
@@ -211,10 +220,12 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?<=[\\/])(?P<head>(?:{_BOOKS})(?:\\{{1,4}}|/{{1,2}}))(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
+        rf"(?i)(?<=[\\/])(?P<head>(?:{_BOOKS})(?:\\{{1,4}}|/{{1,2}}))(?P<folder>[^\\/:*?\"<>"
+        rf"|\n]{{2,80}}+)(?=[\\/])",
         _folder,
-        words=frozenset(
-            "qb qbdata qbfiles company companyfiles quick quickbooks quickbooksdata mandanten firmen".split()
+        words=whole(
+            "qb qbdata qbfiles company companyfiles quick quickbooks quickbooksdata "
+            "mandanten firmen"
         ),
     ),
 )

@@ -10,7 +10,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..record import TYPE_CHECKING, Record
-from . import bookkeeping, credentials, logins, machines, numbers, people, quickbooks, tokens
+from . import (
+    bookkeeping,
+    companies,
+    credentials,
+    logins,
+    machines,
+    numbers,
+    people,
+    places,
+    quickbooks,
+    tokens,
+)
 from .blocks import OPENS, blocks
 from .changed import neighbourhoods
 from .identity import Identity
@@ -32,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     *tokens.RULES[1:],
     *quickbooks.RULES[1:],
     *bookkeeping.RULES,
+    *companies.RULES,
+    *places.RULES,
     *logins.RULES,
     *people.RULES,
     *numbers.RULES,

@@ -2,8 +2,8 @@
 
 Most shapes are read from the public rules of gitleaks (https://github.com/gitleaks/gitleaks,
 config/gitleaks.toml, as of November 2026; Copyright (c) 2019 Zachary Rice, MIT licence), some from
-the vendors' own documentation. Facts about shapes only: lengths are lower limits here, so that a key
-that was cut off goes as well.
+the vendors' own documentation. Facts about shapes only: lengths are lower limits here, so that a
+key that was cut off goes as well.
 """
 
 from __future__ import annotations
@@ -98,19 +98,24 @@ PREFIXES: tuple[tuple[str, str], ...] = (
 RUNS: tuple[tuple[int, str], ...] = (
     (
         32,
-        r"(?:SK|AC)[0-9a-fA-F]{32}"  # Twilio
-        r"|(?:pub)?key-[0-9a-f]{32}|[0-9a-f]{32}-us\d{1,2}(?!\d)"  # Mailgun, Mailchimp
-        r"|dapi[0-9a-f]{32}(?:-\d)?"  # Databricks
-        r"|oy2[a-z0-9]{43}|4b1d[A-Za-z0-9]{38}"  # NuGet, ClickHouse
-        r"|pul-[0-9a-f]{40}|ico-[A-Za-z0-9]{32}"  # Pulumi, Infracost
-        r"|v1\.0-[0-9a-f]{24}-[0-9a-f]{100,}+"  # Cloudflare
-        r"|pat[A-Za-z0-9]{14}\.[0-9a-f]{40,}+|pk\.[A-Za-z0-9]{40,}+\.[\w-]{22}",  # Airtable, Mapbox
+        (
+            r"(?:SK|AC)[0-9a-fA-F]{32}"  # Twilio
+            r"|(?:pub)?key-[0-9a-f]{32}|[0-9a-f]{32}-us\d{1,2}(?!\d)"  # Mailgun, Mailchimp
+            r"|dapi[0-9a-f]{32}(?:-\d)?"  # Databricks
+            r"|oy2[a-z0-9]{43}|4b1d[A-Za-z0-9]{38}"  # NuGet, ClickHouse
+            r"|pul-[0-9a-f]{40}|ico-[A-Za-z0-9]{32}"  # Pulumi, Infracost
+            r"|v1\.0-[0-9a-f]{24}-[0-9a-f]{100,}+"  # Cloudflare
+            r"|pat[A-Za-z0-9]{14}\.[0-9a-f]{40,}+"  # Airtable
+            r"|pk\.[A-Za-z0-9]{40,}+\.[\w-]{22}"  # Mapbox
+        ),
     ),
     (
         19,
-        r"A3T[A-Z0-9]{17}|API-[A-Z0-9]{26}"  # Amazon, Octopus Deploy
-        r"|s\.(?=[A-Za-z]{0,23}\d)[A-Za-z0-9]{24}(?![\w.])"  # Vault
-        r"|(?:pat|sat)\.[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20}",  # Harness
+        (
+            r"A3T[A-Z0-9]{17}|API-[A-Z0-9]{26}"  # Amazon, Octopus Deploy
+            r"|s\.(?=[A-Za-z]{0,23}\d)[A-Za-z0-9]{24}(?![\w.])"  # Vault
+            r"|(?:pat|sat)\.[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20}"  # Harness
+        ),
     ),
 )
 """Keys whose beginning is common: so many letters and figures in a row, and the whole."""
@@ -149,7 +154,8 @@ NEEDLES = tuple(
 )
 
 NAMES = (
-    "adafruit", "adobe", "airtable", "algolia", "alibaba", "asana", "atlassian", "confluence", "jira",
+    "adafruit", "adobe", "airtable", "algolia", "alibaba", "asana", "atlassian", "confluence",
+    "jira",
     "beamer", "bitbucket", "bittrex", "meraki", "cloudflare", "codecov", "cohere", "coinbase",
     "confluent", "contentful", "datadog", "dnkey", "discord", "droneci", "dropbox", "etsy",
     "facebook", "fastly", "finicity", "finnhub", "flickr", "freshbooks", "gitter", "gocardless",

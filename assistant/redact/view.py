@@ -7,7 +7,7 @@ of what a rule's pattern costs, so a pattern is tried on those lines alone that 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from .naming import SECRETS, Rule
 from .normal import ODD, folded
@@ -24,7 +24,7 @@ _RUN = {code: "x" if chr(code).isalnum() or chr(code) in "+/" else " " for code 
 Span = tuple[int, int]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parts(needle: str) -> list[str]:
     """The runs of letters of a needle."""
     return needle.translate(_LETTERS).split()

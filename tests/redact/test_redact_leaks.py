@@ -13,7 +13,7 @@ from benchmarks.leaks import Share, losses, recall, together
 from benchmarks.planted import TEMPLATES, Line, corpus, leaks
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "privacy.md"
-FLOORS = {"session words": 90}
+FLOORS = {"tax and identity": 95}
 """Percent of a class that is kept out at least; of all others `FLOOR`."""
 FLOOR = 97
 
