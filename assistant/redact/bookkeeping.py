@@ -81,14 +81,16 @@ BANK = (
     keyed("account", "sort code;sortcode", rf"\d\d[ -]?\d\d[ -]?\d\d{_END}"),
     Rule(
         "card",
-        r"(?P<head>(?i:\b(?:card|cc|debit|visa|mastercard|amex|maestro|karte|carte|tarjeta|cartão"
+        r"(?P<head>(?i:\b(?:account|card|cc|debit|visa|mastercard|amex|maestro|karte|carte"
+        r"|tarjeta|cartão"
         r"|kaart)\b"
         r"[^\n]{0,20}?(?:(?:ending|ends|endend|endet|endung|terminada)(?: (?:in|with|on|auf|mit"
         r"|en))?"
         r"|\.{2,}|[x*\u2022]{2,})[ -]{0,2}))(?P<value>\d{4})(?!\d)",
         lambda match, naming: replaced("card", match, naming),
         words=whole(
-            "card cc debit cards visa mastercard amex maestro karte carte tarjeta cartão kaart"
+            "account card cc debit cards visa mastercard amex maestro karte carte tarjeta"
+            " cartão kaart"
         ),
     ),
     keyed(
@@ -117,7 +119,7 @@ PRODUCT = (
         "product number;product no;product nr;produktnummer;produkt nr;product",
         rf"\d{{3}}[ -]?\d{{3}}{_END}",
     ),
-    keyed("id", "realm id;realmid;company id;companyid;firm id", r"\d{9,20}(?!\w)"),
+    keyed("id", "realm;realm id;realmid;company id;companyid;firm id", r"\d{9,20}(?!\w)"),
     keyed(
         "id",
         "serial;serial number;sn;serialnumber;seriennummer;serien nr;numéro de série;número de "
@@ -143,7 +145,7 @@ PRODUCT = (
     ),
     Rule(
         "id",
-        rf"(?P<head>(?<!\w)[Ss]/[Nn]{SIGN})(?P<value>[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){{4,30}})",
+        rf"(?P<head>(?<!\w)[Ss]/[Nn]{LOOSE})(?P<value>[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){{4,30}})",
         _serial,
         ("s/n",),
     ),
@@ -152,7 +154,8 @@ PRODUCT = (
 CODES = (
     keyed(
         "token",
-        "pin;sms code;tan code;pin code;code pin;otp;tan;mtan;puk;one time code;one time password"
+        "pin;sms code;tan code;pin code;code pin;otp;tan;mtan;puk;one time code;enter code;enter "
+        "the code;use code;use the code;one time password"
         ";onetime code;verification code;validation code;security code"
         ";authentication code;mfa code;2fa code;login code;access code;confirmation code;passcode"
         ";your code;zugangscode"
@@ -174,7 +177,8 @@ MONEY = (
         "balance;credit limit;net pay"
         ";gross pay;net;gross;salary;wage;wages;hourly rate;price;sales price;subtotal;betrag"
         ";saldo;kontostand;gehalt;lohn"
-        ";netto;brutto;montant;solde;salaire;importe;sueldo;salario;valor;bedrag",
+        ";netto;brutto;paid;owes;owed;costs;worth;montant;solde;salaire;importe;sueldo;salario"
+        ";valor;bedrag",
         rf"{_MONEY}(?![\w.,%]|[ ]?(?:s|ms|sec|MB|GB|KB|kB|MiB|%)\b)",
     ),
     keyed(

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from re import Match
 
 _OPEN = r"(?:\\{0,4}[\"'\u201c\u201e\u00ab]|&quot;)"
-_NUMBER = r"(?:[ _.-]{0,2}(?:numbers?|numero|número|num|nummer|no|nr|code|n°|#)(?![a-z])\.?)?"
-_SUFFIXES = tuple(
-    f"{plural}{number}"
-    for plural in ("", "s")
-    for number in ("", "number", "numbers", "numero", "num", "nummer", "no", "nr", "code", "n")
+_NUMBER = (
+    r"(?:[ _.-]{0,2}(?:numbers?|numero|número|num|nummer|no|nr|code|names?|person|konto|n°|#)"
+    r"(?![a-z])\.?)?"
 )
+_ENDS = (
+    "", "number", "numbers", "numero", "num", "nummer", "no", "nr", "code", "name", "names",
+    "person", "konto", "n",
+)  # fmt: skip
+_SUFFIXES = tuple(f"{plural}{end}" for plural in ("", "s") for end in _ENDS)
 SIGN = rf"{_OPEN}?\]?[ \t.]{{0,60}}[:=\uff1a\uff1d][ \t]{{0,25}}{_OPEN}?"
 """Between a key and its value: ``=``, ``:``, with or without quotes."""
 LOOSE = rf"(?:{SIGN}|[ \t]{{0,3}}[.#][ \t]{{0,3}}|[ \t]{{1,3}}(?:is |ist |est |es )?{_OPEN}?)"

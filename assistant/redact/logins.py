@@ -31,8 +31,36 @@ _NOUNS = frozenset(
     background foreground bit batch cluster client server host node task job query queries table
     application applications app script scripts kontensteuerung konto konten daten ein eine der
     die das und ist hat wurde wird kann nicht le la les un une est el los las usuario sudo su
-    ssh sshd cron
+    ssh sshd cron cache cookie cookies form forms page window dialog screen record records entry
+    count portal certificate license licence seat quota home disk document documents desktop
+    shell environment variable scope filter field fields value index object class model view
+    control menu registry install installation guide manual help map story flow behaviour
+    behavior locale language time zone event events successfully just already never
+    automatically i we you they he she it nobody somebody someone anyone everyone only once
+    twice again be been being are were get got getting so then now also still ever cmd exe
+    connected
     """.split()  # noqa: SIM905
+)
+_ACTS = (
+    r"(?:has |hat |s'est |est |was |is |ha |se ha |heeft )?(?:logged|signed|logs|angemeldet"
+    r"|abgemeldet"
+    r"|connecté|déconnecté|sich|iniciado|inició|entr|conectad|ingelogd|uitgelogd)"
+)
+_STATES = (
+    r"(?:is|was|ist|wurde|est|está|has been|is not|could not be|wird|werd) (?:now |already )?"
+    r"(?:locked"
+    r"|unlocked|disabled|enabled|deleted|added|removed|created|connected|disconnected|unknown"
+    r"|denied"
+    r"|blocked|gesperrt|entsperrt|deaktiviert|gelöscht|angelegt|verbunden|unbekannt|verrouillé"
+    r"|bloqueado"
+    r"|geblokkeerd|refusé|authenticated)"
+    r"|does not exist|not found|refusé|rechazad|fehlgeschlagen|existiert nicht|n'existe pas|no "
+    r"existe"
+)
+_FILLERS = (
+    r"(?:[ \t]{1,2}(?:account|accounts|name|named|is|was|id|connected|currently|now|with|mit"
+    r"|namens|nommé"
+    r"|llamado|konto|called|of|for|from)){0,3}:?"
 )
 _TYPES = (
     r"(?:[a-z][\w$]*\.){2,}|[A-Z]\w*(?:Exception|Error|Manager|Service|Handler|Impl|Info"
@@ -80,16 +108,9 @@ def _nested(match: Match[str], naming: Naming) -> str:
 
 
 def _strong(match: Match[str]) -> bool:
-    """Whether what follows is done by people only."""
-    return (
-        re.match(
-            r"[\"']?[ \t]{1,3}(?:has |hat |s'est |est |was |is |ha |se ha |is )?(?:logged|signed"
-            r"|logs|angemeldet|abgemeldet|connecté|déconnecté|sich|iniciado|inició|entr|conectad"
-            r"|ingelogd|uitgelogd)",
-            match.string[match.end("value") : match.end("value") + 40],
-        )
-        is not None
-    )
+    """Whether what follows is said of people and their accounts only."""
+    rest = match.string[match.end("value") : match.end("value") + 40]
+    return re.match(rf"(?i)[\"']?[ \t]{{1,3}}(?:{_ACTS}|{_STATES})", rest) is not None
 
 
 def is_account(value: str) -> bool:
@@ -159,7 +180,8 @@ RULES = (
     ),
     keyed(
         "user",
-        "user;usr;benutzer;benutzername;anwender;bearbeiter;utilisateur;nom d'utilisateur"
+        "user;usr;benutzer;angemeldeter benutzer;benutzername;anwender;bearbeiter;utilisateur"
+        ";nom d'utilisateur"
         ";identifiant;usuario;nombre de usuario"
         ";usuário;utilizador;gebruiker;gebruikersnaam;utente;login;logon;log on;account name;run "
         "as;runas;runs as;run as user"
@@ -198,12 +220,14 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:user(?: is| was)?|users?name|benutzer|utilisateur|usuario"
+        r"(?P<head>(?i:(?<![^\W_])(?:e?uid|owner|user|users?name|benutzer|utilisateur|usuario"
         r"|usuário|gebruiker|utente"
-        r"|(?:on behalf of|belongs to|owned by|account)(?: user)?)[ \t]{1,3}[\"'\u201e\u201c]?))"
-        rf"(?P<value>{ACCOUNT})(?=[\"'\u201c]?(?:[\s,.;:)]|$))(?![ \t]?[=:]\S)",
+        r"|(?:on behalf of|belongs to|owned by|account|session)(?: user)?)"
+        rf"{_FILLERS}[ \t]{{1,3}}[\"'\u201e\u201c]?))(?P<value>{ACCOUNT})(?=[\"'\u201c]?(?:[\s,."
+        rf";:)]|$))(?![ \t]?[=:]\S)",
         _shaped,
-        words=whole("user username usersname benutzer utilisateur usuario usuário gebruiker "
+        words=whole("uid euid owner session user username usersname benutzer utilisateur usuario "
+                    "usuário gebruiker "
                     "utente on belongs owned account"),
     ),
     Rule(
@@ -251,6 +275,40 @@ RULES = (
             "changed modified opened locked reported"
             " requested approved owned edited deleted updated reviewed held used assigned granted"),
     ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:authentication|authorization|login|logon|access|password"
+        r"|permission"
+        r"|permissions|anmeldung|zugriff|connexion|acceso) (?:has |was |is |wurde |a été )?"
+        r"(?:succeeded|failed"
+        r"|denied|granted|revoked|expired|reset|changed|verweigert|fehlgeschlagen|refusée?"
+        r"|denegado)"
+        r" (?:for|to|of|für|à|a)[ \t][\"']?))"
+        rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
+        _ending,
+        words=whole(
+            "authentication authorization login logon access password permission permissions "
+            "anmeldung"
+            " zugriff connexion acceso"
+        ),
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>(?i:(?<![^\W_])net1?(?:\.exe)? user[ \t]{{1,3}}\"?))(?P<value>{ACCOUNT})",
+        _login,
+        words=whole("net"),
+    ),
+    Rule(
+        "user",
+        rf"(?m)(?P<head>(?:^|(?<=[:\]>-] )|(?<=\d )))(?P<value>{ACCOUNT})"
+        r"(?= (?:has |just )?(?:logged|signed|logs|signs) (?:in|on|off|out)\b)",
+        _login,
+        tuple(
+            f"{verb} {way}"
+            for verb in ("logged", "signed", "logs", "signs")
+            for way in ("in", "on", "off", "out")
+        ),
+    ),
     Rule("user", rf"(?P<head>\bby )(?P<value>{ACCOUNT})(?=\(uid="
                  rf")", _login, words=frozenset(("by",))),
     Rule(
@@ -267,6 +325,14 @@ RULES = (
                 "contact", "client", "supplier", "assignee", "reporter", "person",
             )
         ),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:thanks|thank you|regards|cheers|danke|gruß|merci|gracias"
+        r"|grüße|bedankt),?"
+        r" ))(?P<value>[^\W\d_a-z][\w'-]{2,30}(?: [^\W\d_a-z][\w'-]{2,30})?)(?=[.!]?[ \t]*$)",
+        _person,
+        words=whole("thanks thank regards cheers danke gruß merci gracias grüße bedankt"),
     ),
     keyed(
         "user",

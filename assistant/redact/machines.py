@@ -112,6 +112,10 @@ def _reverse(match: Match[str], naming: Naming) -> str:
     return naming.name("host", match[0]) if max(numbers) < 256 else match[0]
 
 
+def _wireless(match: Match[str], naming: Naming) -> str:
+    return replaced("host", match, naming)
+
+
 def _hex(match: Match[str], naming: Naming) -> str:
     return naming.name("mac", match[0]) if re.search(r"[A-Fa-f]", match[0]) else match[0]
 
@@ -246,12 +250,15 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?P<head>(?i:\b(?:workstation|computer|machine|host|rechner|server|ping|pinging"
+        r"(?P<head>(?i:\b(?:controller|tcp|udp|gateway|workstation|computer|machine|host|rechner"
+        r"|server|ping|pinging"
         r"|nslookup|resolve|resolving|tracert|telnet)) [\"']?)"
-        r"(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=:-])",
+        r"(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=-]|:(?!\d))",
         _shaped,
         words=whole(
-            "workstation computer machine host rechner server ping pinging nslookup "
+            "controller tcp udp gateway workstation computer machine host rechner server ping "
+            "pinging"
+            " nslookup "
             "resolve resolving tracert telnet"
         ),
     ),
@@ -301,6 +308,14 @@ RULES = (
         r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])",
         _hex,
         gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])",
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:(?<![^\W_])(?:wi-?fi|wlan|wireless|ssid)(?: network| netz| name| profile| "
+        r"profil)?)"
+        r" [\"\u201e\u201c])(?P<value>[^\"\n]{1,32})(?=[\"\u201c\u201d])",
+        _wireless,
+        words=whole("wi wifi wlan wireless ssid"),
     ),
     keyed(
         "host",
