@@ -95,6 +95,10 @@ class Rule(Record):
     """One of these stands, in small letters, in the first line of every match."""
     gate: str = ""
     """A cheap pattern, in small letters, that is found in the first line of every match."""
+    words: frozenset[str] = frozenset()
+    """Every match begins with one of these, in small letters, whole, and ends in its line."""
+    figures: tuple[str, ...] = ()
+    """One of these stands in the first line of every match, each figure taken for a 0."""
     reach: int = 0
     """How many characters behind its first line a match may begin another line."""
     lead: int = -1

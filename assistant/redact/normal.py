@@ -10,7 +10,7 @@ from ..text import clean
 
 _JOINERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u3164\ufe00-\ufe0f\uffa0"
 _STRUCK = "\u0334-\u0338"  # letters struck through
-_ODD = {"\u017f": "s", "\u0130": "i", "\u0131": "i", "\u212a": "k"}
+ODD = {"\u017f": "s", "\u0130": "i", "\u0131": "i", "\u212a": "k"}
 """Letters that a pattern takes for ASCII ones where case does not count."""
 
 _ENCODED = "%[0-9a-fA-F]{2}"
@@ -48,7 +48,7 @@ def _foreign(match: re.Match[str]) -> str:
 
 def _plain(char: str) -> str:
     if char.isalnum():
-        return "0" if char.isdecimal() else _ODD.get(char, "_")
+        return "0" if char.isdecimal() else ODD.get(char, "_")
     return "?"
 
 

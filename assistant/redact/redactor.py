@@ -10,7 +10,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..record import TYPE_CHECKING, Record
-from . import credentials, machines, people, quickbooks, tokens
+from . import (
+    bookkeeping,
+    companies,
+    credentials,
+    logins,
+    machines,
+    numbers,
+    people,
+    places,
+    quickbooks,
+    tokens,
+)
 from .blocks import OPENS, blocks
 from .changed import neighbourhoods
 from .identity import Identity
@@ -31,7 +42,12 @@ RULES: tuple[Rule, ...] = (
     *credentials.RULES,
     *tokens.RULES[1:],
     *quickbooks.RULES[1:],
+    *bookkeeping.RULES,
+    *companies.RULES,
+    *places.RULES,
+    *logins.RULES,
     *people.RULES,
+    *numbers.RULES,
     *machines.RULES,
 )
 
@@ -175,7 +191,7 @@ class Redactor:
             self._count(self._naming.noted or [rule.kind])
             pieces += (view.text[end : match.start()], new)
             end = match.end()
-        return View("".join(pieces) + view.text[end:]) if pieces else view
+        return view.after("".join(pieces) + view.text[end:]) if pieces else view
 
     def _swaps(self, rule: Rule, view: View) -> Iterator[tuple[re.Match[str], str]]:
         """What the rule finds and what stands for it, where that is not the same."""
