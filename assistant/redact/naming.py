@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
@@ -19,6 +19,9 @@ SECRETS = ("password", "token", "key", "private key", "credentials", "cookie", "
 REMOVED = rf"<(?:(?:{'|'.join(SECRETS)}) removed|quickbooks data removed{_SUMMARY})>"
 SETTLED = rf"(?:{REMOVED}|(?<![\w-]){PSEUDONYM}(?![\w]))"
 """What this program put in the place of something."""
+
+Swap = tuple[int, int, str]
+"""From where to where in a text, and what stands there instead."""
 
 _LAST = frozenset(">0123456789")
 
@@ -103,6 +106,14 @@ class Rule(Record):
     """Every match holds so many letters, digits, ``+`` and ``/`` in a row."""
     whole: bool = False
     """A match may have any number of lines, or the pattern is as cheap as a gate."""
+
+
+class Search(Record):
+    """Something that must not leave and that no single pattern finds."""
+
+    kind: str
+    find: Callable[[str, Naming], Iterator[Swap]]
+    """What is to be replaced in a text, ascending and apart."""
 
 
 def is_settled(value: str) -> bool:

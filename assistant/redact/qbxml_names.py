@@ -1,0 +1,126 @@
+"""The vocabulary of qbXML: how its elements are called (QuickBooks SDK 2.0 to 14.0, and Canada's)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_FIELDS = frozenset(
+    """
+    AVSStreet AVSZip Abbreviation AccountNumber AccountType AccountantCopy AccountantCopyExists
+    AccrualPeriod AccrualStartDate AcquiredAs ActiveStatus AddSerialNumber AddToMenu
+    AdditionalNotes Addr1 Addr2 Addr3 Addr4 Addr5 AdjustBillingRateRelativeTo AdjustPercentage
+    AdjustRelativeTo AdjustedServiceDate AfterMergeListID AgingReportBasis AgingReportType
+    AllowCustomerTaxCodes AllowOverride AltContact AltPhone Amount AmountDue
+    AmountDueInHomeCurrency AmountInHomeCurrency AnnualInterestRate AppliedAmount
+    ApplyAccountRefToExistingTxns ApplyCOGSAccountRefToExistingTxns
+    ApplyExpenseAccountRefToExistingTxns ApplyIncomeAccountRefToExistingTxns AsOfDate
+    AssemblyBuildPoint AssetDesc AssetNumber AssignClassesTo AssignEvenIfUsed AssignToObject
+    AuthorizationCode AutomaticLoginUserName AverageCost Balance BalanceRemaining
+    BalanceRemainingInHomeCurrency BankNumber BarCode BarCodeValue BaseUnit BillToPay
+    BillableAmount BillableRate BillableStatus BilledDate BillingRatePerItem BillingRateType
+    BirthDate BudgetCriterion BudgetSummaryReportType BuildPoint BusinessNumber COMCallbackInfo
+    CalculateChargesFrom CardSecurityCodeMatch CashFlowClassification CategoryAccountMapping Cc
+    ChargeTax1 ChargeTax2 CheckNumber City ClearEarnings ClearExpenseLines ClearItemLines
+    ClearItemsInGroup ClearedStatus ClientTransID ClosingDate Code ColData ColDesc ColTitle
+    ColType CommercialCardCode CompanyAddressBlockForCustomer CompanyAddressForCustomer
+    CompanyEmailForCustomer CompanyFileEvent CompanyFileEventOperation
+    CompanyFileEventSubscription CompanyFilePath CompanyName CompanyType CompanyWebSite Contact
+    ContactName ContactValue Contacts ConversionRatio Cost CostBasis CountAdjustment Country
+    CreateChangeOrder CreditAmount CreditAmountInHomeCurrency CreditCardInfo CreditCardNumber
+    CreditCardPostalCode CreditCardTransID CreditCardTxnInfo CreditCardTxnInputInfo
+    CreditCardTxnResultInfo CreditCardTxnType CreditLimit CreditRemaining
+    CreditRemainingInHomeCurrency CreditToApply CreditTxnID CurrencyCode CurrencyFormat
+    CurrencyHotKey CurrentAppAccessRights CurrentEffectiveDate CurrentRate CurrentWindow
+    CustomDetailReportType CustomPrice CustomPricePercent CustomRate CustomRatePercent
+    CustomSummaryReportType DataEvent DataEventRecoveryTime DataExt DataExtDel DataExtFormatString
+    DataExtID DataExtListRequire DataExtName DataExtNewName DataExtTxnRequire DataExtType
+    DataExtValue DataRow Date DateMacro DayOfMonthDue DaysBillsAreDue DecimalPlaces DecimalSep
+    DecimalSeparator DefaultFOB DefaultMarkup DefaultShipTo DefaultUnit DeliverOwnEvents
+    DeliveryMethod DeliveryPolicy Department DepositTotal DepositTotalInHomeCurrency Desc
+    Description DetailAccountType DisabilityDesc DiscountAmount DiscountDayOfMonth DiscountPct
+    DiscountRate DiscountRatePercent DisplayCondition DisplayReport DividingDate Domain DoneStatus
+    DueDate DueNextMonthDays Duration EIN EMURate Earnings EditSequence EffectiveDate Email
+    EmergencyContacts EmployeePayrollInfo EmployeeType EnhancedInventoryReceivingEnabled Ethnicity
+    EventTag ExchangeRate Exempt ExpectedDate ExpirationMonth ExpirationYear ExternalGUID
+    FIFOEffectiveDate FIFOEnabled FOB Fax FirstDayOfWeek FirstMonthFiscalYear
+    FirstMonthIncomeTaxYear FirstName FiscalYear FixedAssetSalesInfo FixedBillingRate ForceMapping
+    ForceUOMChange ForeignPrice FormType FromAccountBalance FromDeletedDate FromEffectiveDate
+    FromModifiedDate FromName FromRefNumber FromReportDate FromReportModifiedDate FromTxnDate
+    FullName FullNameWithChildren Gender GeneralDetailReportType GeneralSummaryReportType
+    GracePeriod HiredDate HoursAccrued HoursAvailable HoursUsed IncludeAccounts IncludeColumn
+    IncludeComponentLineItems IncludeLineItems IncludeLinkedTxns IncludeMaxCapacity
+    IncludeRetElement IncludeSubcolumns Initial InventoryDate Invoiced ItemDesc ItemGroupLine
+    ItemInventoryAssemblyLine JobDesc JobEndDate JobProjectedEndDate JobReportType JobStartDate
+    JobStatus JobTitle JournalCreditLine JournalDebitLine JournalLineType KeyEmployee
+    LastCheckNumber LastCondenseTime LastName LastRestoreTime LeadContactID LeadContacts
+    LegalCompanyName LineType LinkToTxn LinkToTxnID LinkType LinkedTxn ListDataExtType ListDelType
+    ListDisplayAddType ListDisplayModType ListEvent ListEventOperation ListEventSubscription
+    ListEventType ListID ListIDWithChildren ListMergeType ListType Location LocationID Locations
+    LotNumber LotNumberAdjustment MainPhone ManufacturerPartNumber MappingAccount MappingCategory
+    MarkPendingIfRequired MarkupRate MarkupRatePercent MatchCriterion Max MaxCapacity MaxReturned
+    MaximumHours Memo MenuExtensionSubscription MenuItem MenuText MerchantAccountNumber MergeFrom
+    MergeTo MergedFrom MergedTo MiddleName MilitaryStatus MinFinanceCharge Mobile Name NameOnCard
+    NameOnCheck NewQuantity NewValue NextEffectiveDate NextRate NonWageType Note NoteID Notes
+    NumColTitleRows NumColumns NumRows OdometerEnd OdometerStart OnFile OpenAmount OpenBalance
+    OpenBalanceDate Operator OptionForPriceRuleConflict OriginalHireDate Other Other1 Other2
+    OtherDataExtType Override OverrideCheckNumber OverrideMemo OwnerID PONumber Pager PagerPIN
+    PaidStatus PartOrFullTime PayPeriod PaySalesTax PaymentAmount PaymentGroupingCode
+    PaymentMethodType PaymentStatus PaymentTxnID PaymentTxnLineID PayrollDetailReportType
+    PayrollSummaryReportType PendingStatus PeriodEndDate PeriodStartDate Phone PostalCode
+    PreferredDeliveryMethod Price PriceLevelFixedPercentage PriceLevelPerItem PriceLevelType
+    PriceLevels PricePercent PrimaryContact PrintAs Priority ProductName Province PurchaseCost
+    PurchaseDate PurchaseDesc QBXMLEvents Quantity QuantityAdjustment QuantityCanBuild
+    QuantityDifference QuantityNeeded QuantityOnHand QuantityOnOrder QuantityOnPendingTransfers
+    QuantityOnPurchaseOrders QuantityOnSalesOrder QuantityOnSalesOrders
+    QuantityRequiredByPendingBuildTxns QuantityToBeBuiltByPendingBuildTxns QuantityToBuild
+    QuantityToTransfer QuantityTransferred Rate RateEntry RateHistory RatePercent ReceivedQuantity
+    ReconBatchID RefNumber RefNumberCaseSensitive RefundAmount RefundAmountInHomeCurrency
+    RelatedUnit Relation ReleasedDate ReminderDate ReminderTime RemoveFromObject RemovePending
+    RemoveSerialNumber ReorderLevel ReorderPoint ReportAgingAsOf ReportBasis ReportCalendar
+    ReportData ReportDateMacro ReportModifiedDateRangeMacro ReportOpenBalanceAsOf ReportPeriod
+    ReportSubtitle ReportTitle ReportingPeriod ResaleNumber ResultCode ResultMessage
+    RetainOrPayEveryPeriod ReturnColumns ReturnRows RowData SIN SSN SalesAndPurchase SalesDate
+    SalesDesc SalesExpense SalesOrPurchase SalesPrice SalesTaxCountry SalesTaxPercentage
+    SalesTaxReturnLineNumber SalesTaxTotal Salutation SameShipAddrOk SecondaryContact SerialNumber
+    SerialNumberAddedOrRemoved SerialNumberAdjustment Service ServiceDate ServiceStatus SetCredit
+    ShipDate SickHours SiteDesc SpecialAccountType SpecialItemType StandardMileageRate
+    StandardMileageTotalAmount State Status StdDiscountDays StdDueDays Sublevel Submenu
+    SubscribedServices SubscriberID SubscriptionType Subtotal SubtotalRow Suffix
+    SuggestedDiscountAmount SuggestedDiscountDate SummarizeBudgetColumnsBy SummarizeBudgetRowsBy
+    SummarizeColumnsBy SummarizeRowsBy SummaryReportBasis Symbol SymbolPos TargetBonus Tax1Number
+    Tax1Rate Tax1ReportingPeriod Tax1Total Tax2Number Tax2Rate Tax2ReportingPeriod Tax2Total
+    TaxAmount TaxForm TaxLineID TaxLineName TaxRate TaxRegistrationNumber TemplateType TextRow
+    ThousandSep ThousandSeparator ThousandSeparatorGrouping Threshold TimeCreated TimeDeleted
+    TimeLastProcessed TimeModified TimeReportType ToAccountBalance ToDeletedDate ToEffectiveDate
+    ToModifiedDate ToName ToRefNumber ToReportDate ToReportModifiedDate ToTxnDate TotalAmount
+    TotalAmountInHomeCurrency TotalBalance TotalMiles TotalRow TotalValue TrackLostEvents
+    TrackTax1Expenses TrackTax2Expenses TripEndDate TripStartDate TxnAuthorizationStamp
+    TxnAuthorizationTime TxnDataExtType TxnDate TxnDelType TxnDisplayAddType TxnDisplayModType
+    TxnEvent TxnEventOperation TxnEventSubscription TxnEventType TxnID TxnLineDetail TxnLineID
+    TxnNumber TxnType TxnVoidType Type UIEvent UIExtensionEvent USCitizen USVeteran
+    UnbilledQuantity Unit UnitOfMeasure UnitOfMeasureType UnitUsedFor UnusedCredits UnusedPayment
+    UseTimeDataToCreatePaychecks VacationHours VacationPayAvailable VacationPayUsed
+    VacationPercentage ValueAdjustment ValueDifference VendorMsg VendorOrPayeeName VendorTaxIdent
+    WageType WarrantyExpDate WorkAuthExpireDate YearEndAccumulatedDepreciation YearEndBookValue
+    """.split()  # noqa: SIM905 - words read better than a list of strings
+)
+_MADE = (
+    r"(?:[A-Z][A-Za-z0-9]{1,60}(?:Ret(?:List)?|R[qs]|Add|Mod|Ref|Filter|MetaData|Preferences"
+    r"|AddressBlock|Address)|[Ii]s[A-Z]\w{2,60}|QBXML\w{0,40})"
+)
+"""Messages and what they hold are called after these; flags begin with Is."""
+_HOLDS = r"(?:[A-Z]\w{1,60}(?:Ret|R[qs]|Add|Mod|Ref)|QBXML\w{0,40}|ReportData|\w{1,20}Row|RowData)"
+_LOOSE = {name.lower(): name for name in _FIELDS if re.search(r"[a-z][A-Z]", name)}
+
+
+@lru_cache(4096)
+def is_element(name: str) -> bool:
+    """Whether qbXML has an element of this name; a compound is known in any letter case."""
+    return name in _FIELDS or name.lower() in _LOOSE or re.fullmatch(_MADE, name) is not None
+
+
+@lru_cache(4096)
+def holds_elements(name: str) -> bool:
+    """Whether such an element holds others and never a text of its own."""
+    return re.fullmatch(_HOLDS, name) is not None
