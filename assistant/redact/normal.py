@@ -13,6 +13,16 @@ _STRUCK = "\u0334-\u0338"  # letters struck through
 _ODD = {"\u017f": "s", "\u0130": "i", "\u0131": "i", "\u212a": "k"}
 """Letters that a pattern takes for ASCII ones where case does not count."""
 
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), 0x20
+)
+"""Full-width signs and letters, and blanks of all widths, as ASCII has them."""
+_ALIKE = str.maketrans(
+    "асеорхуіѕԁһԛԝАВЕКМНОРСТХΑΒΕΗΙΚΜΝΟΡΤΧο", "aceopxyisdhqwABEKMHOPCTXABEHIKMNOPTXo"
+)
+_MIXED = r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w{3,60}\b"
+"""Words that mix scripts: their letters only look like ASCII ones."""
+
 _ENCODED = "%[0-9a-fA-F]{2}"
 _WORD = r"[^\s\"'<>]++"
 _BETWEEN = "\n|\n"
@@ -27,12 +37,17 @@ def normal(text: str) -> str:
     text = clean(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", re.sub(f"[{_JOINERS}{_STRUCK}]", "", text))
+        text = re.sub(_MIXED, _one_script, text.translate(_PLAIN))
     if "\\u00" in text:
         text = re.sub(r"\\u00([2-7][0-9a-fA-F])", _letter, text)
     if "&#" in text:
         text = re.sub(r"&#x([2-7][0-9a-fA-F]);", _letter, text)
         text = re.sub(r"&#0{0,4}(\d{2,3});", _numbered, text)
     return text
+
+
+def _one_script(match: re.Match[str]) -> str:
+    return match[0].translate(_ALIKE)
 
 
 def folded(text: str) -> str:

@@ -124,3 +124,51 @@ def is_element(name: str) -> bool:
 def holds_elements(name: str) -> bool:
     """Whether such an element holds others and never a text of its own."""
     return re.fullmatch(_HOLDS, name) is not None
+
+
+_GENERIC = frozenset(
+    """
+    companyname legalcompanyname companytype companyfilepath companyfileevent menuitem menutext
+    eventtag displayreport dataevent resultcode resultmessage timecreated timemodified timedeleted
+    timelastprocessed linetype listtype currentwindow serialnumber productname displaycondition
+    attachedfile deliverypolicy subscriptiontype baseunit decimalplaces formtype datamacro
+    paidstatus pendingstatus donestatus relatedunit toname fromname eventtype minorversion
+    itemdesc startdate enddate locationid subscriberid noteid datemacro reportdata datarow
+    """.split()  # noqa: SIM905
+)
+"""Too common as keys to tell that bookkeeping data follows; nor do they name anybody."""
+_ONLINE = frozenset(
+    """
+    displayname givenname familyname middlename primaryphone alternatephone primaryemailaddr
+    billaddr shipaddr billemail printoncheckname balancewithjobs totalamt hometotalamt docnumber
+    customermemo privatenote unitprice taxidentifier acctnum currentbalance currentbalancewithsubaccounts
+    openingbalance homebalance countrysubdivisioncode line1 line2 line3 postalcode synctoken
+    balance totaltax amountdue amountpaid totalbalance invoicenumber customername vendorname suppliername
+    employeename accountname taxnumber outstandingbalance overduebalance
+    """.split()  # noqa: SIM905
+)
+"""What QuickBooks Online and connectors call such fields."""
+_HOLDERS = frozenset(
+    """
+    queryresponse customer customers vendor vendors supplier suppliers employee employees invoice
+    invoices bill bills billpayment salesreceipt salesreceipts creditmemo creditmemos estimate
+    estimates purchaseorder purchaseorders journalentry journalentries salesorder timeactivity
+    reportdata rowdata coldata addressblock billaddress shipaddress customfield
+    """.split()  # noqa: SIM905
+)
+
+
+@lru_cache(8192)
+def tells_bookkeeping(key: str, *, opens: bool) -> bool:
+    """Whether the object with this key holds bookkeeping data; or what stands under it, too.
+
+    Args:
+        key: of an object in JSON.
+        opens: whether to count keys that tell about what stands under them alone.
+    """
+    plain = re.sub(r"[\s_.-]", "", key).lower()
+    if plain in _GENERIC:
+        return False
+    if plain in _ONLINE or (plain in _LOOSE and not plain.startswith("include")):
+        return True
+    return opens and (plain in _HOLDERS or re.fullmatch(_HOLDS, key) is not None)

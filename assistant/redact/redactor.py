@@ -10,7 +10,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..record import TYPE_CHECKING, Record
-from . import bodies, credentials, machines, people, quickbooks, tokens
+from . import (
+    bodies,
+    commands,
+    credentials,
+    machines,
+    objects,
+    people,
+    quickbooks,
+    sentences,
+    settings,
+    tokens,
+)
 from .blocks import KEY_OPENS, blocks, uncut, without_bodies
 from .changed import neighbourhoods
 from .identity import Identity
@@ -28,9 +39,19 @@ if TYPE_CHECKING:
     Step = Rule | Search
 
 ROUNDS = 12
-SEARCHES: tuple[Search, ...] = (Search("quickbooks data", bodies.swaps),)
+SEARCHES: tuple[Search, ...] = (
+    Search("quickbooks data", bodies.swaps),
+    Search("value", objects.swaps),
+    Search("password", settings.swaps),
+)
 """What goes as a whole and before all else."""
-SECRETS: tuple[Rule, ...] = (*tokens.RULES[:1], *credentials.RULES, *tokens.RULES[1:])
+SECRETS: tuple[Rule, ...] = (
+    *tokens.RULES[:1],
+    *commands.RULES,
+    *credentials.RULES,
+    *sentences.RULES,
+    *tokens.RULES[1:],
+)
 RULES: tuple[Rule, ...] = (
     *SECRETS,
     *quickbooks.RULES,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..record import TYPE_CHECKING
-from .credentials import label, names_secret
+from .keys import label, names_secret
 from .naming import RedactionError, is_settled
 
 if TYPE_CHECKING:

@@ -1,0 +1,165 @@
+"""Which words say that a secret follows, in the languages of settings and of tickets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SURE = """
+    p[aä]ss-word pass-wd passw[oö]rt passwoert pass-phrase pass-code pass-key kenn-w[oö]rt kennwoert
+    pass-wrd zugangs-code zugangs-daten zugangs-schlussel zugangs-schluessel geheimnis
+    mot-de-passe mots-de-passe code-secret contrase[nñ]a contrasenya clave-secreta clave-de-acceso
+    palavra-passe palabra-clave senha wacht-?woord wachtwoorden parola-d'?ordine parola-chiave
+    secret segreto geheim-?code credential credenciales identifiants creds bearer token jeton cookie
+    authorization php-sess-id j-session-id asp-session-id aspx-auth asp-net-session-id session-id
+    session-ticket ticket connect-sid pre-shared-key psk wpa-key network-key
+    mek otp-secret totp one-time-password shared-access-signature sas-token account-sid-token
+    store-pass key-pass user-pass
+"""
+"""Whatever such a field holds is a secret; ``-`` stands for any sign between words or for none."""
+_OWNERS = """
+    api app application client consumer access account private auth authentication authorization
+    encryption encrypt decryption signing signature master session shared storage product licen[cs]e
+    activation recovery security subscription secret crypto cipher aes des rsa hmac ssh gpg pgp
+    service function machine validation decrypt user root admin integration deploy registration
+    instrumentation unlock pairing wifi host web-?hook rest server-?side server write read ingest
+    sendgrid mailgun stripe twilio maps lizenz aktivierungs?
+"""
+"""Of whom or what a ``key`` is a secret."""
+_CODES = """
+    activation recovery security licen[cs]e access backup verification authorization auth one-time
+    registration confirmation unlock pairing reset pin sms login sicherheits aktivierungs
+    wiederherstellungs bestatigungs freischalt lizenz
+"""
+_LOOSE = (
+    "pwd pass pw psw pswd otp cvv2? cvc2? pin sid session sig auth clave clé cle cred mfa tan nip"
+)
+"""Secrets too, where such a word stands alone or as the last of several."""
+_ENDING = (
+    "s|es|er|e|hash|text|value|plain|old|new|enc|encrypted|confirm|confirmation|string|raw|b64"
+)
+
+
+def _words(text: str, between: str) -> str:
+    return "|".join(text.replace("-?", "-").replace("-", between).split())
+
+
+def _pattern(between: str) -> str:
+    keys = rf"(?:{_words(_OWNERS, between)}){between}(?:key|schl(?:ue|[uü])ssel)"
+    codes = rf"(?:{_words(_CODES, between)}){between}code"
+    keys_before = (
+        rf"(?:clave|cl[eé]|chave|chiave){between}(?:de{between})?(?:api|acc[eè]s|licen\w{{1,5}})"
+    )
+    return rf"{_words(_SURE, between)}|{keys}|{codes}|{keys_before}"
+
+
+SURE = _pattern(r"[ _.-]?")
+LOOSE = _LOOSE.replace(" ", "|")
+END = rf"(?:[_-]?(?:{_ENDING}|\d{{1,3}}))?(?![A-Za-z])"
+"""What may end such a word."""
+KEY = (
+    rf"(?:(?i:{SURE})|(?<![A-Za-z])(?i:{LOOSE})|(?<=[a-z0-9_])(?:Pass|Pwd|Pin|Sid|Psk|Otp)"
+    rf"|(?<=[A-Za-z0-9][_-])(?i:key)|(?<=[a-z0-9])Key)(?i:{END})"
+)
+"""A key in a text; case-sensitive as a whole."""
+NEEDLES = (
+    "pass", "swor", "swrd", "sw_rt", "kennw", "pw", "psw", "secret", "segreto", "cred", "key",
+    "token", "jeton", "auth", "cookie", "session", "sess", "ticket", "otp", "cvv", "cvc", "sig",
+    "pin", "sid", "psk", "code", "zugang", "geheim", "contrase", "clave", "chave", "chiave",
+    "senha", "wachtwo", "palavra", "palabra", "parola", "identif", "bearer", "schl", "cl_", "cle",
+    "mfa", "tan", "nip", "mek", "totp",
+)  # fmt: skip
+"""One of these stands in each, in folded letters."""
+
+_JOINED = re.compile(rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$")
+_LAST = re.compile(rf"(?:{LOOSE}|key)(?:s|\d{{1,3}})?$")
+_HARMLESS = re.compile(
+    r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index|object"
+    r"|lookup|group|route|routing|unique|composite|parent|map|dict|meta|context|item|value)keys?$"
+    r"|publickeytoken$|tokens?types?$|(?:max|min|num|prompt|total|completion|input|output)\w{0,20}tokens?$"
+    r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
+)
+_WEAK = re.compile(
+    r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key)s?$"
+)
+_PLAIN = str.maketrans("", "", " _-.:\t\u00a0")
+
+
+@lru_cache(8192)
+def folded_key(key: str) -> str:
+    """A key in small letters without accents, blanks, dashes and dots."""
+    letters = unicodedata.normalize("NFKD", key)
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    return plain.lower().translate(_PLAIN)
+
+
+@lru_cache(8192)
+def names_secret(key: str) -> bool:
+    """Whether a field of this name holds a secret, whatever it looks like."""
+    key = key.strip().strip("[]\"'").removesuffix("[0")
+    joined = folded_key(key)
+    if joined in ("authret", "authreturn"):
+        return True
+    if len(joined) > 120 or _HARMLESS.search(joined):
+        return False
+    if _JOINED.search(joined):
+        return True
+    last = _parts(key)[-1:]
+    return bool(last) and _LAST.fullmatch(last[0]) is not None
+
+
+def _parts(key: str) -> list[str]:
+    """The words of a key, in small letters: of userPin, USER_PIN and user-pin alike."""
+    letters = unicodedata.normalize("NFKD", key)
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    spread = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
+    return re.sub(r"[^A-Za-z0-9]+", " ", spread).lower().split()
+
+
+@lru_cache(8192)
+def is_weak(key: str) -> bool:
+    """Whether such a word says so little that its value has to look like a secret as well."""
+    last = _parts(key)[-1:]
+    sure = _JOINED.search(folded_key(key)) is not None
+    return bool(last) and not sure and _WEAK.fullmatch(last[0]) is not None
+
+
+def label(key: str) -> str:
+    """The class of secret that a field of this name holds."""
+    low = folded_key(key)
+    if any(
+        word in low for word in ("token", "ticket", "authret", "sig", "session", "bearer", "jeton")
+    ):
+        return "token"
+    if "cookie" in low:
+        return "cookie"
+    if "auth" in low or "cred" in low:
+        return "credentials"
+    return "key" if "key" in low or "schl" in low else "password"
+
+
+def looks_secret(value: str) -> bool:
+    """Whether a word is written as a secret is: letters and figures mixed, or long and mixed."""
+    if len(value) < 6 or re.match(r"0[xX][0-9a-fA-F]+$|v?\d+(?:[.:_-]\w+)*$", value):
+        return False
+    kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]", "[^A-Za-z0-9]")]
+    letters = kinds[0] or kinds[1]
+    return bool(letters and kinds[2]) or (bool(kinds[0] and kinds[1]) and len(value) >= 16)
+
+
+def may_hold(key: str, value: str) -> bool:
+    """Whether `value`, not in quotes, may be what a field of this name hides.
+
+    A single figure, the name of a type or the opening of an object is none.
+    """
+    if len(value) == 1 and value.isdigit():
+        return False
+    if is_weak(key):
+        return looks_secret(value) or (value.isdigit() and len(value) > 2 and _counts(key))
+    return label(key) == "password" or not re.match(r"[A-Z][a-z]+\w*[{(@]", value)
+
+
+def _counts(key: str) -> bool:
+    """Whether such a secret consists of figures."""
+    return re.search(r"(?:otp|cvv2?|cvc2?|pin|mfa|tan|nip)s?$", folded_key(key)) is not None

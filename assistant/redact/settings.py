@@ -1,0 +1,213 @@
+"""Settings whose key and value are neighbours: elements, attributes, indented lines, columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..record import TYPE_CHECKING
+from .credentials import HARMLESS
+from .keys import NEEDLES, is_weak, label, looks_secret, names_secret
+from .naming import Naming, Swap, is_settled
+from .normal import folded
+
+if TYPE_CHECKING:
+    from re import Match
+
+_LT, _GT = r"(?:<|&lt;)", r"(?:>|&gt;)"
+_Q = r"(?:\\{0,8}[\"']|&quot;|&apos;)"
+_ATTRIBUTES = r"(?:[^<>&\"'\n]|\"[^\"<\n]*+\"|'[^'<\n]*+'|\\+[\"']|&quot;|&apos;|&amp;|\n(?=\s*[\w:.-]+\s*=))*+"
+_TAG = re.compile(
+    rf"{_LT}(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
+    rf"(?P<end>/?){_GT}"
+)
+_ATTRIBUTE = re.compile(
+    rf"(?P<key>[\w:.-]{{1,60}})\s{{0,8}}=\s{{0,8}}(?P<q>{_Q})(?P<value>(?:(?!(?P=q)).){{0,4000}})(?P=q)"
+)
+_NAMES = frozenset(("key", "name", "id", "n", "property", "setting", "option", "param", "var"))
+_VALUES = frozenset(("value", "val", "v", "content", "default", "data", "text"))
+_MOST_ELEMENT = 20_000
+"""Characters of an element that goes as a whole."""
+
+_BLOCK = re.compile(
+    r"(?m)^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<q>[\"']?)(?P<key>[^\s:\"'#<>{}\[\]=][^:\"'\n#<>{}\[\]=]{0,60}?)(?P=q)"
+    r"[ \t]*:[ \t]*(?P<sign>[|>][+-]?\d?[+-]?|![^\s]{1,30}|&\w{1,30}|)[ \t]*(?:#[^\n]*)?$"
+)
+_PAIR = re.compile(
+    r"(?m)^(?P<head>[ \t]*(?:- +)?[\"']?(?:name|key|id|variable)[\"']?[ \t]*[:=][ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*,?\n"
+    r"(?:[ \t]*(?:description|type|required)[^\n]*\n)?"
+    r"[ \t]*[\"']?(?:value|val|default|content)[\"']?[ \t]*[:=][ \t]*)(?P<value>(?![|>][+-]?\s*$)\S[^\n]*)"
+)
+_PAIR_TURNED = re.compile(
+    r"(?m)^(?P<head>[ \t]*(?:- +)?(?:value|val)[ \t]*:[ \t]*)(?P<value>\S[^\n]*)\n"
+    r"[ \t]*(?:name|key)[ \t]*:[ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*$"
+)
+_INLINE_PAIR = re.compile(
+    r"(?i)(?<![\w-])(?:name|key|setting|property|variable|parameter)[ \t]{0,3}[=:][ \t]{0,3}(?P<q>[\"']?)(?P<key>[\w.-]{1,80})(?P=q)"
+    r"[ \t]{0,3}[,;| ][ \t]{0,3}(?P<head>value[ \t]{0,3}[=:][ \t]{0,3})(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^\s,;|\"'<>]+)"
+)
+_ALONE = re.compile(
+    r"(?m)^(?P<head>[^\n:=<>]{0,40}?(?<![\w-])(?P<key>[\w'’-]{2,30}(?: [\w'’-]{1,20}){0,3})[ \t]*[:=][ \t]*\n{1,2}[ \t]*)"
+    r"(?P<value>(?!<)[^\s:=]{1,200})[ \t]*$"
+)
+_HEX = re.compile(
+    r"(?im)(?P<head>\"(?P<key>[^\"\n]{1,80})\"[ \t]*=[ \t]*)(?P<value>(?:hex(?:\(\w{1,2}\))?|dword|qword):[0-9a-f, \t]*(?:\\\n[0-9a-f, \t]*)*)"
+)
+_HEADER = re.compile(r"(?m)^[^\n\"{}<>=]{0,2000}?(?:,|;|\t|\|)[^\n{}<>=]{0,2000}$")
+_SEPARATORS = ",;\t|"
+_MOST_COLUMNS = 200
+
+_Found = tuple[int, int, str]
+"""From where to where a value lies, and its key."""
+
+
+def swaps(text: str, naming: Naming) -> Iterator[Swap]:
+    """What stands for each value whose key is in another place than right in front of it."""
+    low = folded(text)
+    if not any(needle in low for needle in NEEDLES):
+        return
+    found = sorted(
+        (swap for find in (_elements, _blocks, _pairs, _columns) for swap in find(text)),
+        key=lambda swap: (swap[0], -swap[1]),
+    )
+    end = 0
+    for start, stop, key in found:
+        if start < end or not text[start:stop].strip() or _plain(text[start:stop], naming):
+            continue
+        end = stop
+        naming.noted.clear()
+        yield start, stop, naming.secret(label(key))
+
+
+def _plain(value: str, naming: Naming) -> bool:
+    """Whether a value says nothing: it is empty, off, or was replaced."""
+    bare = value.strip().strip("\"'")
+    kept = naming.kept(bare) or is_settled(bare) or "MaskedFor" in bare
+    return kept or bare.lower() in ("true", "false", "null", "none", "", "0", "~", "{}", "[]")
+
+
+def _elements(text: str) -> Iterator[_Found]:
+    """Elements and attributes of XML; ``<add key= value=>`` and its like."""
+    if "<" not in text and "&lt;" not in text:
+        return
+    at = 0
+    while tag := _TAG.search(text, at):
+        at = tag.end()
+        attributes = (
+            list(_ATTRIBUTE.finditer(text, *tag.span("attributes"))) if tag["attributes"] else []
+        )
+        key = tag["name"].rpartition(":")[2]
+        named = next(
+            (
+                a["value"]
+                for a in attributes
+                if a["key"].lower() in _NAMES and names_secret(a["value"])
+            ),
+            "",
+        )
+        for attribute in attributes:
+            by_name = named and attribute["key"].lower() in _VALUES
+            if by_name or (names_secret(attribute["key"]) and not is_weak(attribute["key"])):
+                yield *attribute.span("value"), named or attribute["key"]
+        secret = named or (key if names_secret(key) else "")
+        if secret and not tag["end"] and not attributes or named and not tag["end"]:
+            yield from _content(text, tag, secret)
+
+
+def _content(text: str, tag: Match[str], key: str) -> Iterator[_Found]:
+    """All that an element holds, up to its end or, if that was cut off, the line's."""
+    limit = tag.end() + _MOST_ELEMENT
+    closer = re.compile(rf"{_LT}\\?/{re.escape(tag['name'])}\s*{_GT}").search(
+        text, tag.end(), limit
+    )
+    if not closer:
+        return
+    start, stop = tag.end(), closer.start()
+    inner = text[start:stop]
+    if is_weak(key) and not looks_secret(inner.strip()):
+        return
+    lead = len(inner) - len(inner.lstrip())
+    tail = len(inner) - len(inner.rstrip())
+    if lead + tail < len(inner):
+        yield start + lead, stop - tail, key
+
+
+def _blocks(text: str) -> Iterator[_Found]:
+    """YAML: what stands below a key and is indented more, as text, list or mapping."""
+    at = 0
+    while match := _BLOCK.search(text, at):
+        at = match.end()
+        if not names_secret(match["key"]):
+            continue
+        start, stop = at + 1, at
+        depth = len(match["indent"].expandtabs()) + len(match["dash"])
+        while stop < len(text):
+            line_end = text.find("\n", stop + 1)
+            line_end = len(text) if line_end < 0 else line_end
+            line = text[stop + 1 : line_end]
+            indent = len(line) - len(line.lstrip())
+            item = line.lstrip().startswith("- ") and indent >= depth and not match["sign"]
+            if line.strip() and indent <= depth and not item:
+                break
+            stop = line_end
+        block = text[start:stop]
+        if block.strip():
+            lead = len(block) - len(block.lstrip())
+            yield start + lead, start + len(block.rstrip()), match["key"]
+            at = stop
+
+
+def _pairs(text: str) -> Iterator[_Found]:
+    for pattern in (_PAIR, _PAIR_TURNED, _INLINE_PAIR, _HEX):
+        for match in pattern.finditer(text):
+            if names_secret(match["key"]):
+                yield *match.span("value"), match["key"]
+    for match in _ALONE.finditer(text):
+        word = match["value"].rstrip(".,;!?").lower()
+        key = match["key"].split(" for ")[0].split(" für ")[0]
+        if (
+            names_secret(key)
+            and word not in HARMLESS
+            and (looks_secret(match["value"]) or not is_weak(key))
+        ):
+            yield *match.span("value"), key
+
+
+def _columns(text: str) -> Iterator[_Found]:
+    """Rows below a header with a column of secrets."""
+    if not any(sign in text for sign in _SEPARATORS):
+        return
+    at = 0
+    while header := _HEADER.search(text, at):
+        at = header.end() + 1
+        line = header[0]
+        sign = max(_SEPARATORS, key=line.count)
+        names = [name.strip().strip("\"'") for name in line.split(sign)]
+        if not 2 <= len(names) <= _MOST_COLUMNS or not all(
+            re.fullmatch(r"[\w .#-]{1,60}", n) for n in names
+        ):
+            continue
+        secret = [i for i, name in enumerate(names) if names_secret(name) and not is_weak(name)]
+        if not secret:
+            continue
+        while at < len(text):
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            cells = list(_cells(text, at, end, sign))
+            if len(cells) != len(names):
+                break
+            for index in secret:
+                yield *cells[index], names[index]
+            at = end + 1
+
+
+def _cells(text: str, at: int, end: int, sign: str) -> Iterator[tuple[int, int]]:
+    """Where a row's cells are, quotes left out."""
+    cell = re.compile(
+        rf"\s*(?:\"((?:[^\"\n]|\"\")*)\"|([^{re.escape(sign)}\n]*))({re.escape(sign)}|$)", re.M
+    )
+    while at <= end and (match := cell.match(text, at, end)):
+        yield match.span(1) if match[1] is not None else match.span(2)
+        if not match[3]:
+            return
+        at = match.end()
