@@ -26,24 +26,27 @@ from .qbxml_names import holds_elements, is_element
 if TYPE_CHECKING:
     from re import Match
 
+    from .view import View
+
 MOST_VALUE = 8192
 """Characters that a value may have, prefixes of lines and escapes counted."""
 FARTHEST = 65_536
 """Characters from a field to its closing tag, other threads' lines counted."""
 
-_LT = r"(?:<|&(?:amp;){0,6}lt;)"
+_LT = r"[<&](?:(?<=<)|(?:amp;){0,6}lt;)"
 _GT = r"(?:>|&(?:amp;){0,6}gt;)"
-_TAG = re.compile(
+_OPENS = (
     rf"{_LT}(?:(?P<close>\\{{0,8}}/)?(?P<name>(?:\w{{1,20}}:)?[A-Za-z_]\w{{0,60}}+)(?=[\s/>&\\]|$)"
     r"|\?(?P<version>qbxml\b)|!(?P<aside>--|\[CDATA\[))"
-    rf"|(?P<ended>--{_GT}|\]\]{_GT})"
 )
-_CUT_TAG = re.compile(rf"{_LT}\\{{0,8}}/\w{{0,60}}$")
-_TAG_END = re.compile(
-    r"(?:[^<>&\"']|\"[^\"<]*+\"|'[^'<]*+'|&(?!(?:amp;){0,6}[gl]t;))*+(?P<end>" + _GT + ")"
-)
-_CUT_ATTRIBUTE = re.compile(rf"[^<>\n]*?(?:[\"']|&quot;)\s{{0,9}}[/?\\]{{0,3}}{_GT}")
-_ENTRY = re.compile(
+_ENDED = rf"(?P<ended>--{_GT}|\]\]{_GT})"
+_TAG = f"{_OPENS}|{_ENDED}"
+_TAG_ALONE = f"{_OPENS}(?P<ended>(?!))?"
+"""The same for a text in which no comment ends."""
+_CUT_TAG = rf"{_LT}\\{{0,8}}/\w{{0,60}}$"
+_TAG_END = r"(?:[^<>&\"']|\"[^\"<]*+\"|'[^'<]*+'|&(?!(?:amp;){0,6}[gl]t;))*+(?P<end>" + _GT + ")"
+_CUT_ATTRIBUTE = rf"[^<>\n]*?(?:[\"']|&quot;)\s{{0,9}}[/?\\]{{0,3}}{_GT}"
+_ENTRY = (
     r"(?m)^\W{0,3}(?:\d{8}[.T ]\d\d|\d{4}[-/.]\d\d[-/.]\d\d[T _]\d\d|\d\d[:.]\d\d[:.]\d\d"
     r"|\d\d?[/.]\d\d?[/.]\d\d"
     r"|<\d{1,3}>\S|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d|\d{1,10} \[|\{\")"
@@ -95,18 +98,20 @@ class _Reader:
         """Where the body begins that is being read; -1: none."""
         self.last = 0
         """Where the last tag ends."""
-        cut = _CUT_ATTRIBUTE.match(text)
+        cut = re.compile(_CUT_ATTRIBUTE).match(text)
         self.loose = cut.end() if cut else -1
         """Where something ends that began before the text, if it was part of a body."""
         self.others: set[str] = set()
         """Elements of other vocabularies that were opened."""
 
     def read(self) -> Bodies:
-        at = self.last
-        while match := _TAG.search(self.text, at):
+        at = 0
+        ends = any(end in self.text for end in ("-->", "]]>", "--&", "]]&"))
+        tag = re.compile(_TAG if ends else _TAG_ALONE)
+        while match := tag.search(self.text, at):
             at = self._tag(match)
         size = len(self.text)
-        if cut := _CUT_TAG.search(self.text, max(at, size - 80)):
+        if cut := re.compile(_CUT_TAG).search(self.text, max(at, size - 80)):
             self._close(cut.start(), "", size)
         if self.start >= 0:
             self._gap(size, "")
@@ -138,7 +143,7 @@ class _Reader:
             return match.end()
         if match["aside"]:
             return self._aside(match)
-        end = _TAG_END.match(self.text, match.end())
+        end = re.compile(_TAG_END).match(self.text, match.end())
         stop = end.end() if end else match.end()
         if match["close"]:
             self._close(match.start(), name, stop)
@@ -228,16 +233,16 @@ class _Reader:
         """Whole entries of a log that stand between two elements are none of their text."""
         begin = self.text.find("\n", self.last, at) + 1
         end = self.text.rfind("\n", self.last, at) + 1 if at < len(self.text) else at
-        entry = _ENTRY.search(self.text, begin, end) if begin else None
+        entry = re.compile(_ENTRY).search(self.text, begin, end) if begin else None
         if entry:
             self.spans.append((self.start, entry.start()))
             self.start = self.last = end
 
 
-def swaps(text: str, naming: Naming) -> Iterator[Swap]:
+def swaps(view: View, naming: Naming) -> Iterator[Swap]:
     """What stands for each body: the messages' names and results, which tell how it went."""
-    for start, end in bodies(text).spans:
-        body = text[start:end]
+    for start, end in bodies(view.text).spans:
+        body = view.text[start:end]
         naming.noted.clear()
         new = _company(body, naming) or _summary(body, naming)
         if new != body:

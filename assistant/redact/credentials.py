@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .keys import KEY, NEEDLES, label, may_hold, names_secret
+from .keys import GATE, KEY, NEEDLES, label, looks_secret, may_hold, names_secret
 from .naming import REMOVED, Naming, Rule, is_settled
 
 if TYPE_CHECKING:
     from re import Match
 
-_KEY = rf"(?:{KEY}|authRet(?:urn)?\[0\])"
-_NEEDLES = (*NEEDLES, "authret")
+_KEY = rf"(?:authRet(?:urn)?\[0\]|{KEY})"
+_WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
-_TYPE = r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<][\w ,.]{1,30}[)\]>]))?"
+_TYPE = r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<](?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
 """What stands between a key and its sign in some languages."""
-_ASSIGNED = rf"(?:{'|'.join(_NEEDLES)})[^\n=:]{{0,80}}+[=:]"
-"""Gate: one of a key's needles, and behind it a sign."""
+_ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}(?:[:=]|[(\[<][^\n=:]{{1,34}}[=:])"
+"""Gate: a key's last word, and behind it a sign."""
 _MASKED = rf"(?!<MaskedFor|</|{REMOVED})"
 _INNER = r"[\"'>](?=\w)|<(?![/!?]|\w{1,30}[\s>=/])"
 """Quotes and brackets within a value."""
@@ -38,6 +38,8 @@ _PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}){_SIGN}){_VALUE}"
 _PHRASES = (
     "password|passwd|passphrase|passwort|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|pwd"
 )
+
+_FOR = "for|of|to|on|at|in|für|fuer|zum|zur|von|vom|pour|de|du|para|del|do|da|voor|van|per|di"
 
 HARMLESS = frozenset(
     """
@@ -64,7 +66,9 @@ def _assigned(match: Match[str], naming: Naming) -> str:
 def _whole_key(match: Match[str]) -> str:
     """The key with the letters in front of what was recognized."""
     start = match.start("key")
-    before = re.search(r"[\w.$-]*$", match.string[max(0, start - 60) : start])
+    before = re.search(
+        r"[\w.$-]*(?: [\w.$'’-]{1,20}){0,3} ?$", match.string[max(0, start - 50) : start]
+    )
     return (before[0] if before else "") + match["key"]
 
 
@@ -121,7 +125,17 @@ def _option(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.secret(label(match["head"]))
 
 
+def _told(match: Match[str], naming: Naming) -> str:
+    """``password for the server: X``: where prose is as likely, X has to look like a secret."""
+    if match["bare"] and not looks_secret(match["bare"]):
+        return match[0]
+    return _assigned(match, naming)
+
+
 def _userinfo(match: Match[str], naming: Naming) -> str:
+    scheme, user = match["head"].lower(), match[0][len(match["head"]) : -1]
+    if not scheme.startswith(("http", "ftp")) and user.isalpha():
+        return match[0]  # the name of a service
     return match["head"] + naming.secret("credentials") + "@"
 
 
@@ -165,15 +179,16 @@ RULES = (
         rf"(?:{_PHRASES.removesuffix('|pwd')}|secret|(?<![a-z])pwd)[ \t]*[=:][ \t]*)"
         rf"(?P<value>(?![\"'{{\[]|/|[a-z]:\\|{REMOVED})[^\s&;][^\n&;=:]*+)$",
         _rest,
-        ("pass", "secret", "pwd", "kennwort", "contrase", "senha", "wachtwoord"),
-        r"[ \t]*+[=:]",
+        NEEDLES,
+        r"(?:pass|secret|pwd|kennwort|contrase|senha|wachtwoord)\w{0,10}+(?: de passe)?[ \t]*+[=:]",
     ),
     Rule(
         "password",
         rf"(?i)(?P<head>(?<![?&;])(?P<key>{_PHRASES})=)"
         rf"(?P<first>{_TERM})(?: (?![/-]){_TERM}(?!=))++",
         _phrase,
-        ("word=", "passwd=", "phrase=", "wort=", "pwd=", "passe=", "a=", "wachtwoord="),
+        NEEDLES,
+        r"(?:pass|pwd|kennwort|contrase|senha|wachtwoord)\w{0,10}+=",
     ),
     Rule(
         "password",
@@ -181,17 +196,24 @@ RULES = (
         r"[ \t]{0,80}(?::[ \t]{0,80}\n|\n\s{0,80}:)\s{0,80})"
         rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED}))",
         _held,
-        _NEEDLES,
-        r"(?:\\{0,128}[\"']|&quot;)[ \t]{0,80}(?::[ \t]{0,80})?\n",
+        gate=r"[\"';][ \t]{0,80}(?::[ \t]{0,80})?\n",
         reach=200,
     ),
     Rule(
         "password",
         _PAIR,
         _assigned,
-        _NEEDLES,
+        NEEDLES,
         _ASSIGNED,
-        lead=40,
+        lead=8,
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?P<key>{_PHRASES}|token|api[ -]?key)[ \t](?:{_FOR})(?:[ \t][\w.@\\'-]{{1,40}}){{1,4}}"
+        rf"[ \t]*[=:][ \t]*){_VALUE}",
+        _told,
+        NEEDLES,
+        rf"[ \t](?:{_FOR.replace('ü', '_')})[ \t][^\n=:]{{1,90}}+[=:]",
     ),
     Rule(
         "password",
@@ -205,7 +227,7 @@ RULES = (
         "password",
         rf"(?P<head>[/-](?<![\w-].)-?[\w-]{{0,30}}(?:{_KEY})[ \t]{{1,4}}){_ARGUMENT}",
         _option,
-        _NEEDLES,
+        NEEDLES,
         r"[/-](?!\d\d(?:\d\d)?[T .:-])[\w.-]{3,80}+(?:\[0\])?[ \t]",
     ),
     Rule(
@@ -213,8 +235,8 @@ RULES = (
         rf"(?P<head>(?:<(?!{REMOVED[1:]})|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}(?:{_KEY})(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)\s{{0,80}})"
         r"(?P<value>[^<>&\n]++)(?P<tail>\s{0,80}(?:</|&lt;/|\n|$))",
         _element,
-        _NEEDLES,
-        r"(?:>|&gt;)",
+        ("<", "&lt;"),
+        rf"(?:<|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}?{_WORD}(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)",
         reach=200,
     ),
 )

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .view import any_of
+
 _SURE = """
     p[aä]ss-word pass-wd passw[oö]rt passwoert pass-phrase pass-code pass-key kenn-w[oö]rt kennwoert
     pass-wrd zugangs-code zugangs-daten zugangs-schlussel zugangs-schluessel geheimnis
@@ -42,7 +44,7 @@ _ENDING = (
 
 
 def _words(text: str, between: str) -> str:
-    return "|".join(text.replace("-?", "-").replace("-", between).split())
+    return "|".join(word.replace("-?", "-").replace("-", between) for word in text.split())
 
 
 def _pattern(between: str) -> str:
@@ -54,35 +56,36 @@ def _pattern(between: str) -> str:
     return rf"{_words(_SURE, between)}|{keys}|{codes}|{keys_before}"
 
 
-SURE = _pattern(r"[ _.-]?")
-LOOSE = _LOOSE.replace(" ", "|")
-END = rf"(?:[_-]?(?:{_ENDING}|\d{{1,3}}))?(?![A-Za-z])"
-"""What may end such a word."""
-KEY = (
-    rf"(?:(?i:{SURE})|(?<![A-Za-z])(?i:{LOOSE})|(?<=[a-z0-9_])(?:Pass|Pwd|Pin|Sid|Psk|Otp)"
-    rf"|(?<=[A-Za-z0-9][_-])(?i:key)|(?<=[a-z0-9])Key)(?i:{END})"
+_CORES = (
+    "p[aä]ss|kenn-?w|secret|segreto|cred|token|jeton|auth|cookie|sess|ticket|totp|bearer|zugang|geheim"
+    "|contrase|clave|clé|chave|chiave|senha|wachtw|palavra|palabra|parola|identif|schl|key|code|mdp|psk"
 )
-"""A key in a text; case-sensitive as a whole."""
+"""How the telling part of a key begins."""
+LOOSE = _LOOSE.replace(" ", "|")
+KEY = (
+    rf"(?=[aAbBcCgGiIjJkKmMnNoOpPsStTwWzZ\u017f\u212a])(?:(?i:{_CORES})|(?<![A-Za-z])(?i:{LOOSE})"
+    r"|(?<=[a-z0-9_])(?:Pwd|Pin|Sid|Otp|Sig|PIN|SID|PWD|OTP))[\w-]{0,24}"
+)
+"""The last part of what may be a key in a text; what stands before it decides with it."""
 NEEDLES = (
-    "pass", "swor", "swrd", "sw_rt", "kennw", "pw", "psw", "secret", "segreto", "cred", "key",
-    "token", "jeton", "auth", "cookie", "session", "sess", "ticket", "otp", "cvv", "cvc", "sig",
-    "pin", "sid", "psk", "code", "zugang", "geheim", "contrase", "clave", "chave", "chiave",
-    "senha", "wachtwo", "palavra", "palabra", "parola", "identif", "bearer", "schl", "cl_", "cle",
-    "mfa", "tan", "nip", "mek", "totp",
+    "pass", "p_ss", "kennw", "kenn-w", "secret", "segreto", "cred", "token", "jeton", "auth", "cookie",
+    "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
+    "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
+    "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
 )  # fmt: skip
 """One of these stands in each, in folded letters."""
+GATE = any_of(NEEDLES)
+"""All that, as a pattern for folded text."""
 
-_JOINED = re.compile(rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$")
-_LAST = re.compile(rf"(?:{LOOSE}|key)(?:s|\d{{1,3}})?$")
-_HARMLESS = re.compile(
+_JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"
+_LAST = rf"(?:{LOOSE})(?:s|\d{{1,3}})?$"
+_HARMLESS = (
     r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index|object"
     r"|lookup|group|route|routing|unique|composite|parent|map|dict|meta|context|item|value)keys?$"
     r"|publickeytoken$|tokens?types?$|(?:max|min|num|prompt|total|completion|input|output)\w{0,20}tokens?$"
     r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
 )
-_WEAK = re.compile(
-    r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key)s?$"
-)
+_WEAK = r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key)s?$"
 _PLAIN = str.maketrans("", "", " _-.:\t\u00a0")
 
 
@@ -97,16 +100,18 @@ def folded_key(key: str) -> str:
 @lru_cache(8192)
 def names_secret(key: str) -> bool:
     """Whether a field of this name holds a secret, whatever it looks like."""
-    key = key.strip().strip("[]\"'").removesuffix("[0")
+    written, key = key, key.strip().strip("[]\"'").removesuffix("[0")
     joined = folded_key(key)
     if joined in ("authret", "authreturn"):
-        return True
-    if len(joined) > 120 or _HARMLESS.search(joined):
+        return "[0" in written
+    if len(joined) > 200 or re.compile(_HARMLESS).search(joined):
         return False
-    if _JOINED.search(joined):
+    if re.compile(_JOINED).search(joined):
         return True
-    last = _parts(key)[-1:]
-    return bool(last) and _LAST.fullmatch(last[0]) is not None
+    last = _parts(key.split(" ")[-1])
+    if last[-1:] in (["key"], ["keys"]):
+        return len(last) > 1 and last[0] not in ("get", "set", "has", "is", "on")
+    return bool(last) and re.compile(_LAST).fullmatch(last[-1]) is not None
 
 
 def _parts(key: str) -> list[str]:
@@ -121,8 +126,8 @@ def _parts(key: str) -> list[str]:
 def is_weak(key: str) -> bool:
     """Whether such a word says so little that its value has to look like a secret as well."""
     last = _parts(key)[-1:]
-    sure = _JOINED.search(folded_key(key)) is not None
-    return bool(last) and not sure and _WEAK.fullmatch(last[0]) is not None
+    sure = re.compile(_JOINED).search(folded_key(key)) is not None
+    return bool(last) and not sure and re.compile(_WEAK).fullmatch(last[0]) is not None
 
 
 def label(key: str) -> str:
@@ -148,6 +153,10 @@ def looks_secret(value: str) -> bool:
     return bool(letters and kinds[2]) or (bool(kinds[0] and kinds[1]) and len(value) >= 16)
 
 
+_TYPE = r"[A-Z][a-z]+\w*[{(@]|(?:[a-z][a-z0-9]*\.){2,}[A-Za-z]"
+"""The name of a type: what begins an object, or a class with its package."""
+
+
 def may_hold(key: str, value: str) -> bool:
     """Whether `value`, not in quotes, may be what a field of this name hides.
 
@@ -155,9 +164,11 @@ def may_hold(key: str, value: str) -> bool:
     """
     if len(value) == 1 and value.isdigit():
         return False
+    if is_weak(key) and re.search(r"[|:()\[\]{}]", value):
+        return False
     if is_weak(key):
         return looks_secret(value) or (value.isdigit() and len(value) > 2 and _counts(key))
-    return label(key) == "password" or not re.match(r"[A-Z][a-z]+\w*[{(@]", value)
+    return label(key) == "password" or not re.match(_TYPE, value)
 
 
 def _counts(key: str) -> bool:

@@ -13,6 +13,8 @@ from .pseudonyms import PSEUDONYM, Pseudonyms
 if TYPE_CHECKING:
     from re import Match
 
+    from .view import View
+
 _MESSAGE = r"[A-Z][A-Za-z]{1,40}R[qs](?: statusCode=\d{1,6})?"
 _SUMMARY = rf"(?:: (?:{_MESSAGE}, )*\d{{1,12}} characters)?"
 SECRETS = ("password", "token", "key", "private key", "credentials", "cookie", "value")
@@ -112,7 +114,7 @@ class Search(Record):
     """Something that must not leave and that no single pattern finds."""
 
     kind: str
-    find: Callable[[str, Naming], Iterator[Swap]]
+    find: Callable[[View, Naming], Iterator[Swap]]
     """What is to be replaced in a text, ascending and apart."""
 
 

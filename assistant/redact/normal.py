@@ -23,6 +23,7 @@ _ALIKE = str.maketrans(
 _MIXED = r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w{3,60}\b"
 """Words that mix scripts: their letters only look like ASCII ones."""
 
+_ENTITIES = {'"': "&quot;", "'": "&apos;"}
 _ENCODED = "%[0-9a-fA-F]{2}"
 _WORD = r"[^\s\"'<>]++"
 _BETWEEN = "\n|\n"
@@ -76,9 +77,11 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 def _safe(code: int, written: str) -> str:
-    """The character, unless JSON or XML needs it escaped."""
+    """The character; one that JSON or XML needs escaped in their usual way, if there is one."""
     plain = chr(code)
-    return plain if 32 < code < 127 and plain not in "\"\\'" else written
+    if plain in "\"\\'":
+        return f"\\{plain}" if written.startswith("\\") else _ENTITIES.get(plain, written)
+    return plain if 32 <= code < 127 else written
 
 
 def decoded(text: str, redact: Callable[[str], str]) -> str:
@@ -88,8 +91,8 @@ def decoded(text: str, redact: Callable[[str], str]) -> str:
     """
     words = (word for line in _encoded(text) for word in re.findall(_WORD, line))
     plain = {word: _unquoted(word) for word in words if re.search(_ENCODED, word)}
-    changed = _changed(plain, redact) if plain else {}
-    return re.sub(_WORD, lambda m: changed.get(m[0], m[0]), text) if changed else text
+    new = changed(plain, redact) if plain else {}
+    return re.sub(_WORD, lambda m: new.get(m[0], m[0]), text) if new else text
 
 
 def _encoded(text: str) -> Iterator[str]:
@@ -101,7 +104,7 @@ def _encoded(text: str) -> Iterator[str]:
         yield text[text.rfind("\n", 0, found.start()) + 1 : end]
 
 
-def _changed(plain: dict[str, str], redact: Callable[[str], str]) -> dict[str, str]:
+def changed(plain: dict[str, str], redact: Callable[[str], str]) -> dict[str, str]:
     """Words whose decoded form was redacted: all at once if no line swallows another."""
     before = list(plain.values())
     after = redact(_BETWEEN.join(before)).split(_BETWEEN)

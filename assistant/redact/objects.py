@@ -18,20 +18,22 @@ from .qbxml_names import tells_bookkeeping
 if TYPE_CHECKING:
     from re import Match
 
+    from .view import View
+
 _DEEPEST = 4
 """How often JSON may be quoted in JSON to be read here."""
 _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"(?=\s*(?:[,:}\]]|$)|\n)"
 _QUOTED_AGAIN = r"\\+\"[^\"\n]*+\"(?=\s*(?:[,:}\]]|$)|\\)"
 _CUT = r"\"(?:[^\"\\\n]|\\.)*+\\?$"
-_TOKEN = re.compile(
+_TOKEN = (
     rf"(?m)(?P<text>(?<![\w\"\\])(?:{_STRING}|{_QUOTED_AGAIN}|{_CUT}))"
     r"|(?P<mark>[{}\[\]:,])"
     r"|(?P<plain>(?<![\w.\"+-])(?:-?\d[\d.eE+-]*+|true|false|null)(?=\s*(?:[,}\]]|\\n|$)))"
     r"|(?P<line>\n(?=\S|\Z))"
 )
-_HEAD = re.compile(r"[^\"\n]*+\"(?=\s*[,}\]])")
+_HEAD = r"[^\"\n]*+\"(?=\s*[,}\]])"
 """What a cut has left of a value."""
-_KEY = re.compile(r"\\*\"([^\"\n]{1,80})\"\s{0,20}:")
+_KEY = r"\\*\"([^\"\n]{1,80})\"\s{0,20}:(?:\s{0,20}\\*\"([^\"\n]{1,80})\")?"
 _NAMES = frozenset(("name", "key", "id", "variable", "property", "setting", "option", "field"))
 _VALUES = frozenset(("value", "val", "content", "default", "data", "secret", "text"))
 _USERS = frozenset(("user", "username", "login", "u", "uid", "account", "email", "usr"))
@@ -74,9 +76,9 @@ class _Reader:
         """From which value to which all go."""
 
     def read(self) -> list[_Value]:
-        if head := _HEAD.match(self.text):
+        if head := re.compile(_HEAD).match(self.text):
             self.values.append(_Value(0, head.end(), "", ""))
-        for token in _TOKEN.finditer(self.text):
+        for token in re.compile(_TOKEN).finditer(self.text):
             if token["text"]:
                 self._flush()
                 self.pending = token
@@ -206,15 +208,15 @@ def _sid(value: str) -> bool:
     return re.match(r"S-1-\d", value) is not None
 
 
-def swaps(text: str, naming: Naming) -> Iterator[Swap]:
+def swaps(view: View, naming: Naming) -> Iterator[Swap]:
     """Values that must not leave, and what stands for them."""
-    yield from _swaps(text, naming, 0)
+    yield from _swaps(view.text, naming, 0)
 
 
 def _swaps(text: str, naming: Naming, depth: int) -> Iterator[Swap]:
     if '":' not in text and '" :' not in text:
         return
-    if not any(_worth(match[1]) for match in _KEY.finditer(text)):
+    if not any(_worth(match[1], match[2] or "") for match in re.compile(_KEY).finditer(text)):
         return
     for value in _Reader(text).read():
         raw = text[value.start : value.end]
@@ -224,12 +226,13 @@ def _swaps(text: str, naming: Naming, depth: int) -> Iterator[Swap]:
             yield value.start, value.end, new
 
 
-def _worth(key: str) -> bool:
-    """Whether such a key can make anything in a text a secret."""
+def _worth(key: str, value: str) -> bool:
+    """Whether such a field can make anything in a text a secret."""
     key = key.strip('\\"')
     if names_secret(key) or tells_bookkeeping(key, opens=True):
         return True
-    return folded_key(key) in _NAMES or folded_key(key) in _SHORT
+    plain = folded_key(key)
+    return plain in _SHORT or (plain in _NAMES and names_secret(value.strip('\\"')))
 
 
 def _hidden(raw: str, value: _Value, naming: Naming) -> str:

@@ -24,6 +24,7 @@ from . import (
 )
 from .blocks import KEY_OPENS, blocks, uncut, without_bodies
 from .changed import neighbourhoods
+from .encodings import opened
 from .identity import Identity
 from .names import Name, named, names_of, rule_for
 from .naming import Naming, RedactionError, Rule, Search, Swap
@@ -203,7 +204,7 @@ class Redactor:
     def _pass(self, text: str) -> str:
         if "%" in text:
             text = decoded(text, self._once)
-        return self._once(text)
+        return self._once(opened(text, self._once))
 
     def _once(self, text: str) -> str:
         view = View(text)
@@ -224,7 +225,7 @@ class Redactor:
     def _swaps(self, step: Step, view: View) -> Iterator[Swap]:
         """What a step finds and what stands for it, where that is not the same."""
         if isinstance(step, Search):
-            yield from step.find(view.text, self._naming)
+            yield from step.find(view, self._naming)
             return
         for start, end in view.spans(step):
             for match in re.compile(step.pattern).finditer(view.text, start, end):
@@ -252,6 +253,8 @@ class Redactor:
         if rule := rule_for(self._names(), view.low):
             found += self._hits(rule, view)
         if not found and "%" in text and decoded(text, self._once) != text:
+            found.append(Secret("encoded", 1, 1))
+        if not found and opened(text, self._once) != text:
             found.append(Secret("encoded", 1, 1))
         return found
 

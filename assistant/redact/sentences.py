@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .keys import label, looks_secret
+from .keys import NEEDLES, label, looks_secret
 from .naming import REMOVED, Naming, Rule
 
 if TYPE_CHECKING:
@@ -107,11 +107,7 @@ def _beside(match: Match[str], naming: Naming) -> str:
     return match["head"] + before + naming.secret("password") + after
 
 
-_NEEDLES = (
-    "pass", "pw", "kennwort", "kenn-wort", "zugang", "mdp", "code", "contrase", "clave", "senha",
-    "palavra", "wachtwoord", "parola", "key", "login", "log-in", "log in", "pin", "otp", "tan",
-    "secret", "token", "credential", "lizenzschl",
-)  # fmt: skip
+_NEEDLES = (*NEEDLES, "login", "log-in", "log in", "sign", "user", "acces", "acc_s", "kenn-w")
 
 RULES = (
     Rule(
@@ -130,7 +126,7 @@ RULES = (
         r"|senha|wachtwoord|clave)(?:[ \t]*[([][ \t]*|[ \t]+(?:(?:of|as|to|used|was|entered|given|tried)"
         rf"[ \t]+)?)){_VALUE}",
         _beside,
-        ("pass", "pw", "kennwort", "mdp", "contrase", "senha", "wachtwoord", "clave"),
+        _NEEDLES,
         r"(?:pass(?:word|phrase|code|wort|e)?|pwd?|kennwort|mdp|contrase_a|senha|wachtwoord|clave)[ \t(\[]",
     ),
     Rule(
@@ -138,7 +134,7 @@ RULES = (
         rf"(?i)(?<![\w-])(?P<head>(?:log[- ]?in|sign[- ]?in|credentials|user|zugang|acc[eè]s)[ :=]{{1,3}}[\w.@\\-]{{1,60}}"
         rf"[ \t]*(?:/|\||,? (?:and|und|et|y|mit|with) )[ \t]*){_VALUE}",
         _beside,
-        ("login", "log-in", "log in", "sign", "credentials", "user", "zugang", "acces", "acc_s"),
+        _NEEDLES,
         r"[/|]|[ \t](?:and|und|et|y|mit|with)[ \t]",
     ),
     Rule(
@@ -146,7 +142,7 @@ RULES = (
         rf"(?i)(?<![\w-])(?P<head>(?:pass(?:word|phrase|code|wort)|pwd?|kennwort|mot de passe|contrase[nñ]a|senha"
         rf"|wachtwoord)\b[^\n]{{0,80}}?[.,;:!?-][ \t]+(?:it['’]?s|it is|it was|es ist|c['’]est|es|é|het is|è)[ \t]+){_VALUE}",
         _beside,
-        ("pass", "pw", "kennwort", "contrase", "senha", "wachtwoord"),
+        _NEEDLES,
         r"(?:it.?s|it is|it was|es ist|c.est|[ ]es|[ ]_|het is)[ \t]",
     ),
 )

@@ -7,53 +7,53 @@ from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING
 from .credentials import HARMLESS
-from .keys import NEEDLES, is_weak, label, looks_secret, names_secret
+from .keys import GATE, is_weak, label, looks_secret, names_secret
 from .naming import Naming, Swap, is_settled
-from .normal import folded
 
 if TYPE_CHECKING:
     from re import Match
 
+    from .view import View
+
 _LT, _GT = r"(?:<|&lt;)", r"(?:>|&gt;)"
 _Q = r"(?:\\{0,8}[\"']|&quot;|&apos;)"
 _ATTRIBUTES = r"(?:[^<>&\"'\n]|\"[^\"<\n]*+\"|'[^'<\n]*+'|\\+[\"']|&quot;|&apos;|&amp;|\n(?=\s*[\w:.-]+\s*=))*+"
-_TAG = re.compile(
+_TAG = (
     rf"{_LT}(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
     rf"(?P<end>/?){_GT}"
 )
-_ATTRIBUTE = re.compile(
-    rf"(?P<key>[\w:.-]{{1,60}})\s{{0,8}}=\s{{0,8}}(?P<q>{_Q})(?P<value>(?:(?!(?P=q)).){{0,4000}})(?P=q)"
-)
+_ATTRIBUTE = rf"(?P<key>[\w:.-]{{1,60}})\s{{0,8}}=\s{{0,8}}(?P<q>{_Q})(?P<value>(?:(?!(?P=q)).){{0,4000}})(?P=q)"
 _NAMES = frozenset(("key", "name", "id", "n", "property", "setting", "option", "param", "var"))
 _VALUES = frozenset(("value", "val", "v", "content", "default", "data", "text"))
 _MOST_ELEMENT = 20_000
 """Characters of an element that goes as a whole."""
 
-_BLOCK = re.compile(
+_BLOCK = (
     r"(?m)^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<q>[\"']?)(?P<key>[^\s:\"'#<>{}\[\]=][^:\"'\n#<>{}\[\]=]{0,60}?)(?P=q)"
     r"[ \t]*:[ \t]*(?P<sign>[|>][+-]?\d?[+-]?|![^\s]{1,30}|&\w{1,30}|)[ \t]*(?:#[^\n]*)?$"
 )
-_PAIR = re.compile(
+_NO_VALUE = r"[:=|>+-][ \t]*(?:[!&#][^\s;]*[ \t]*)?\n"
+_PAIR = (
     r"(?m)^(?P<head>[ \t]*(?:- +)?[\"']?(?:name|key|id|variable)[\"']?[ \t]*[:=][ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*,?\n"
     r"(?:[ \t]*(?:description|type|required)[^\n]*\n)?"
     r"[ \t]*[\"']?(?:value|val|default|content)[\"']?[ \t]*[:=][ \t]*)(?P<value>(?![|>][+-]?\s*$)\S[^\n]*)"
 )
-_PAIR_TURNED = re.compile(
+_PAIR_TURNED = (
     r"(?m)^(?P<head>[ \t]*(?:- +)?(?:value|val)[ \t]*:[ \t]*)(?P<value>\S[^\n]*)\n"
     r"[ \t]*(?:name|key)[ \t]*:[ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*$"
 )
-_INLINE_PAIR = re.compile(
+_VALUE_LINE = r"\n[ \t]*(?:- +)?[\"']?(?:value|val|default|content|name|key)[\"']?[ \t]*[=:]"
+_VALUE_WORD = r"value[ \t]{0,3}[=:]"
+_INLINE_PAIR = (
     r"(?i)(?<![\w-])(?:name|key|setting|property|variable|parameter)[ \t]{0,3}[=:][ \t]{0,3}(?P<q>[\"']?)(?P<key>[\w.-]{1,80})(?P=q)"
     r"[ \t]{0,3}[,;| ][ \t]{0,3}(?P<head>value[ \t]{0,3}[=:][ \t]{0,3})(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^\s,;|\"'<>]+)"
 )
-_ALONE = re.compile(
+_ALONE = (
     r"(?m)^(?P<head>[^\n:=<>]{0,40}?(?<![\w-])(?P<key>[\w'’-]{2,30}(?: [\w'’-]{1,20}){0,3})[ \t]*[:=][ \t]*\n{1,2}[ \t]*)"
     r"(?P<value>(?!<)[^\s:=]{1,200})[ \t]*$"
 )
-_HEX = re.compile(
-    r"(?im)(?P<head>\"(?P<key>[^\"\n]{1,80})\"[ \t]*=[ \t]*)(?P<value>(?:hex(?:\(\w{1,2}\))?|dword|qword):[0-9a-f, \t]*(?:\\\n[0-9a-f, \t]*)*)"
-)
-_HEADER = re.compile(r"(?m)^[^\n\"{}<>=]{0,2000}?(?:,|;|\t|\|)[^\n{}<>=]{0,2000}$")
+_HEX = r"(?im)(?P<head>\"(?P<key>[^\"\n]{1,80})\"[ \t]*=[ \t]*)(?P<value>(?:hex(?:\(\w{1,2}\))?|dword|qword):[0-9a-f, \t]*(?:\\\n[0-9a-f, \t]*)*)"
+_HEADER = r"(?m)^[A-Za-z_\"'#][\w .#\"'-]*+(?:[,;\t|][ \t]*[\w .#\"'-]*+)+$"
 _SEPARATORS = ",;\t|"
 _MOST_COLUMNS = 200
 
@@ -61,13 +61,11 @@ _Found = tuple[int, int, str]
 """From where to where a value lies, and its key."""
 
 
-def swaps(text: str, naming: Naming) -> Iterator[Swap]:
+def swaps(view: View, naming: Naming) -> Iterator[Swap]:
     """What stands for each value whose key is in another place than right in front of it."""
-    low = folded(text)
-    if not any(needle in low for needle in NEEDLES):
-        return
+    text, low = view.text, view.low
     found = sorted(
-        (swap for find in (_elements, _blocks, _pairs, _columns) for swap in find(text)),
+        (swap for find in (_elements, _blocks, _pairs, _columns) for swap in find(text, low)),
         key=lambda swap: (swap[0], -swap[1]),
     )
     end = 0
@@ -86,15 +84,17 @@ def _plain(value: str, naming: Naming) -> bool:
     return kept or bare.lower() in ("true", "false", "null", "none", "", "0", "~", "{}", "[]")
 
 
-def _elements(text: str) -> Iterator[_Found]:
+def _elements(text: str, low: str) -> Iterator[_Found]:
     """Elements and attributes of XML; ``<add key= value=>`` and its like."""
     if "<" not in text and "&lt;" not in text:
         return
     at = 0
-    while tag := _TAG.search(text, at):
+    while tag := re.compile(_TAG).search(text, at):
         at = tag.end()
         attributes = (
-            list(_ATTRIBUTE.finditer(text, *tag.span("attributes"))) if tag["attributes"] else []
+            list(re.compile(_ATTRIBUTE).finditer(text, *tag.span("attributes")))
+            if tag["attributes"]
+            else []
         )
         key = tag["name"].rpartition(":")[2]
         named = next(
@@ -132,55 +132,71 @@ def _content(text: str, tag: Match[str], key: str) -> Iterator[_Found]:
         yield start + lead, stop - tail, key
 
 
-def _blocks(text: str) -> Iterator[_Found]:
+def _open_lines(low: str) -> Iterator[int]:
+    """Where the lines begin that hold a key and end without a value."""
+    for match in re.compile(_NO_VALUE).finditer(low):
+        first = low.rfind("\n", 0, match.start()) + 1
+        if re.compile(GATE).search(low, max(first, match.start() - 200), match.start()):
+            yield first
+
+
+def _blocks(text: str, low: str) -> Iterator[_Found]:
     """YAML: what stands below a key and is indented more, as text, list or mapping."""
-    at = 0
-    while match := _BLOCK.search(text, at):
-        at = match.end()
-        if not names_secret(match["key"]):
-            continue
-        start, stop = at + 1, at
-        depth = len(match["indent"].expandtabs()) + len(match["dash"])
-        while stop < len(text):
-            line_end = text.find("\n", stop + 1)
-            line_end = len(text) if line_end < 0 else line_end
-            line = text[stop + 1 : line_end]
-            indent = len(line) - len(line.lstrip())
-            item = line.lstrip().startswith("- ") and indent >= depth and not match["sign"]
-            if line.strip() and indent <= depth and not item:
-                break
-            stop = line_end
-        block = text[start:stop]
-        if block.strip():
-            lead = len(block) - len(block.lstrip())
-            yield start + lead, start + len(block.rstrip()), match["key"]
-            at = stop
+    for first in _open_lines(low):
+        match = re.compile(_BLOCK).match(text, first)
+        if match and names_secret(match["key"]):
+            yield from _below(text, match)
+        elif (match := re.compile(_ALONE).match(text, first)) and _stands_alone(match):
+            yield *match.span("value"), match["key"]
 
 
-def _pairs(text: str) -> Iterator[_Found]:
-    for pattern in (_PAIR, _PAIR_TURNED, _INLINE_PAIR, _HEX):
-        for match in pattern.finditer(text):
+def _below(text: str, match: Match[str]) -> Iterator[_Found]:
+    """The lines that are indented more than the key's, blank ones between them included."""
+    depth = len(match["indent"].expandtabs()) + len(match["dash"])
+    start, stop = match.end() + 1, match.end()
+    while stop < len(text):
+        end = text.find("\n", stop + 1)
+        end = len(text) if end < 0 else end
+        line = text[stop + 1 : end]
+        indent = len(line) - len(line.lstrip())
+        item = line.lstrip().startswith("- ") and indent >= depth and not match["sign"]
+        if line.strip() and indent <= depth and not item:
+            break
+        stop = end
+    block = text[start:stop]
+    if block.strip():
+        yield start + len(block) - len(block.lstrip()), start + len(block.rstrip()), match["key"]
+    elif (alone := re.compile(_ALONE).match(text, match.start())) and _stands_alone(alone):
+        yield *alone.span("value"), alone["key"]
+
+
+def _stands_alone(match: Match[str]) -> bool:
+    """Whether a word alone in a line is the value of the key alone in the line before."""
+    key = re.split(r" (?:for|für|of|pour|para|von) ", match["key"])[0]
+    harmless = match["value"].rstrip(".,;!?").lower() in HARMLESS
+    return names_secret(key) and not harmless and (looks_secret(match["value"]) or not is_weak(key))
+
+
+def _pairs(text: str, low: str) -> Iterator[_Found]:
+    patterns = [_HEX] if "=hex" in low or "=dword" in low else []
+    if re.compile(_VALUE_LINE).search(low):
+        patterns += [_PAIR, _PAIR_TURNED]
+    if re.compile(_VALUE_WORD).search(low):
+        patterns.append(_INLINE_PAIR)
+    for pattern in patterns:
+        for match in re.compile(pattern).finditer(text):
             if names_secret(match["key"]):
                 yield *match.span("value"), match["key"]
-    for match in _ALONE.finditer(text):
-        word = match["value"].rstrip(".,;!?").lower()
-        key = match["key"].split(" for ")[0].split(" für ")[0]
-        if (
-            names_secret(key)
-            and word not in HARMLESS
-            and (looks_secret(match["value"]) or not is_weak(key))
-        ):
-            yield *match.span("value"), key
 
 
-def _columns(text: str) -> Iterator[_Found]:
+def _columns(text: str, low: str) -> Iterator[_Found]:
     """Rows below a header with a column of secrets."""
-    if not any(sign in text for sign in _SEPARATORS):
-        return
     at = 0
-    while header := _HEADER.search(text, at):
+    while header := re.compile(_HEADER).search(text, at):
         at = header.end() + 1
         line = header[0]
+        if not re.compile(GATE).search(low, *header.span()):
+            continue
         sign = max(_SEPARATORS, key=line.count)
         names = [name.strip().strip("\"'") for name in line.split(sign)]
         if not 2 <= len(names) <= _MOST_COLUMNS or not all(
