@@ -68,9 +68,12 @@ class Counting:
         """JSON data redacted, and the counts."""
         return self._counted(lambda: self._redactor.value(data))
 
-    def text(self, text: str) -> tuple[str, dict[str, int]]:
-        """A text of many lines redacted, and the counts."""
-        return self._counted(lambda: "".join(self._redactor.lines(text.split("\n")))[:-1])
+    def text(self, text: str, *, from_start: bool) -> tuple[str, dict[str, int]]:
+        """A text of many lines redacted, and the counts; perhaps it is the end of a longer one."""
+        lines = text.split("\n")
+        return self._counted(
+            lambda: "".join(self._redactor.lines(lines, from_start=from_start))[:-1]
+        )
 
     def learn(self, observations: Sequence[Observation]) -> None:
         """A first pass: a name met in one place is replaced in all, also in those before it."""
@@ -190,7 +193,8 @@ def _content(tail: Tail, counting: Counting) -> tuple[bytes | HostError, dict[st
     if is_binary(tail):
         return HostError("redacted", _NO_TEXT), {}
     try:
-        text, counts = counting.text(decode_text(tail))
+        whole = len(tail.data) >= tail.size
+        text, counts = counting.text(decode_text(tail), from_start=whole)
     except Exception:  # noqa: BLE001 - whatever went wrong, it must not be written
         return HostError("redacted", _NOT_REDACTED), {}
     return text.encode(), counts

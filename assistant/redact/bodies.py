@@ -52,6 +52,8 @@ _ENTRY = (
     r"|<\d{1,3}>\S|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d|\d{1,10} \[|\{\")"
 )
 """How an entry of a log begins."""
+_MOST_OPEN = 200
+"""Elements that are open at once; qbXML nests less than 20 deep."""
 _REOPENED = {"--": "<!--", "]]": "<![CDATA["}
 _NEAR = 200
 """Characters between two elements that are likely neighbours."""
@@ -166,7 +168,11 @@ class _Reader:
                 self.loose = match.end()
             return name in self.opened
         self.others.add(name)
-        return inside or self._near(match.start())
+        # List<String> and <null> are no elements
+        apart = (name[:1].isupper() or bool(match["aside"])) and not self.text[
+            match.start() - 1 : match.start()
+        ].isalnum()
+        return inside or (apart and self._near(match.start()))
 
     def _near(self, at: int) -> bool:
         return bool(self.spans) and at - self.spans[-1][1] < _NEAR
@@ -185,7 +191,7 @@ class _Reader:
         if self.start < 0:
             first = not self.spans and self.loose >= 0 and at - self.loose < _NEAR
             self.start = 0 if first else at
-        if name:
+        if name and len(self.opened) < _MOST_OPEN:
             self.opened.append(name)
         self._seen(stop)
 
@@ -197,7 +203,8 @@ class _Reader:
         else:
             self._reach_back(at)
         if name == "QBXML" and name not in self.opened:
-            self.opened.clear()
+            # what else is open may be another thread's
+            self.opened = [o for o in self.opened if is_element(o) and not holds_elements(o)]
         self._seen(stop)
 
     def _reach_back(self, at: int) -> None:

@@ -16,8 +16,8 @@ _SHORTEST = 12
 """Letters of an encoded word that is worth opening."""
 _WORD = rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}+={{0,2}}(?![A-Za-z0-9])"
 _HEX = r"(?:0x)?(?:[0-9A-Fa-f]{2}){8,}$"
-_PLAIN = r"[A-Za-z]+$|[a-z_-]+$|[A-Z_-]+$|[0-9_-]+$|(?:/?[a-z]{2,20}){2,}$|[A-Z][a-z]+(?:[A-Z][a-z]+)*\d?$"
-"""Words as they are written, and paths."""
+_NAME = r"[a-z]++\d*+|[A-Z]++\d*+|\d++|(?:[A-Z][a-z]++)++\d*+"
+"""A word as it is written."""
 _READABLE = r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2030\u20ac]*$"
 _LONG = 80
 """From this length on a word that nobody can read goes."""
@@ -26,13 +26,19 @@ REMOVED = "<value removed>"
 
 def opened(text: str, redact: Callable[[str], str]) -> str:
     """`text` without the encoded words in which `redact` finds something, or that are unreadable."""
-    words = {word for word in re.findall(_WORD, text) if not re.match(_PLAIN, word)}
+    words = {word for word in re.findall(_WORD, text) if not _is_plain(word)}
     layers = {word: list(_layers(word)) for word in words}
     texts = {f"{word}\n{n}": part for word in layers for n, part in enumerate(layers[word])}
     gone = {word for word in words if not layers[word] and _is_random(word)}
     if texts:
         gone |= {key.partition("\n")[0] for key in changed(texts, redact)}
     return re.sub(_WORD, lambda m: REMOVED if m[0] in gone else m[0], text) if gone else text
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is a name or a path, and not worth opening."""
+    longest = max(re.split("[/_-]", word), key=len)
+    return len(longest) < _SHORTEST or re.fullmatch(_NAME, longest) is not None
 
 
 def _layers(word: str) -> Iterator[str]:
