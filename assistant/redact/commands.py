@@ -24,7 +24,7 @@ _TOOLS = (
     r"|redis-cli\b[^\n]{0,300}?\s-a\s{1,4}"
     r"|htpasswd\s[^\n]{0,100}?-\w{0,3}b\w{0,3}\s\S{1,200}\s\S{1,100}\s"
 )
-_PASSWORD_IS_LAST = (
+_USER_FIRST = (
     r"(?:curl|wget)(?:\.exe)?\b[^\n]{0,300}?\s(?:-u|-U|--user|--proxy-user)(?:[ =]|(?=\S))"
     r"|(?:smbclient|rpcclient|smbget)\b[^\n]{0,300}?\s-U\s?"
 )
@@ -53,7 +53,7 @@ def _quoted(match: Match[str], naming: Naming) -> str:
 def _positional(match: Match[str], naming: Naming) -> str:
     """The word where Windows expects a password: one before an option or the line's end."""
     value = match["value"].strip("\"'")
-    last = re.match(rf"\s*+(?:$|{_OPTION}|[\"'),;|&>])", match.string[match.end() :][:40], re.M)
+    last = re.compile(rf"(?m)[ \t]*+(?:$|{_OPTION}|[\"'),;|&>])").match(match.string, match.end())
     written = last is not None or looks_secret(value)
     if not value or value == "*" or naming.kept(value) or not written:
         return match[0]
@@ -129,7 +129,7 @@ RULES = (
     ),
     Rule(
         "credentials",
-        rf"(?P<head>(?<![\w.-])(?i:{_PASSWORD_IS_LAST})){_ARGUMENT}",
+        rf"(?P<head>(?<![\w.-])(?i:{_USER_FIRST})){_ARGUMENT}",
         _argument,
         ("curl", "wget", "smbclient", "rpcclient", "smbget"),
     ),
@@ -141,20 +141,23 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>ConvertTo-SecureString(?:\s{1,4}-(?:String|AsPlainText|Force|Key\s\S{1,80}))*+"
+        r"(?i)(?P<head>ConvertTo-SecureString(?:\s{1,4}-(?:String|AsPlainText|Force"
+        r"|Key\s\S{1,80}))*+"
         r"\s{1,4})(?P<value>\"[^\"\n]*+\"?|'[^'\n]*+'?|(?![-$<(])[^\s\"'|;)]++)(?P<tail>)",
         _quoted,
         ("convertto-securestring",),
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>)(?P<value>\"[^\"\n]++\"|'[^'\n]++')(?P<tail>\s{0,4}\|\s{0,4}ConvertTo-SecureString)",
+        r"(?i)(?P<head>)(?P<value>\"[^\"\n]++\"|'[^'\n]++')"
+        r"(?P<tail>\s{0,4}\|\s{0,4}ConvertTo-SecureString)",
         _quoted,
         ("convertto-securestring",),
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>\bidentified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?(?:by|as)\s{1,4}(?:password\s{1,4})?)"
+        r"(?i)(?P<head>\bidentified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?(?:by|as)\s{1,4}"
+        r"(?:password\s{1,4})?)"
         r"(?P<value>\"[^\"\n]*+\"?|'(?:[^'\n]|''(?=\w))*+'?|(?!<)[^\s\"';]++)(?P<tail>)",
         _quoted,
         ("identified",),

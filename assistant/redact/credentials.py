@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 _KEY = rf"(?:authRet(?:urn)?\[0\]|{KEY})"
 _WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
-_TYPE = r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<](?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
+_TYPE = (
+    r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<]"
+    r"(?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
+)
 """What stands between a key and its sign in some languages."""
 _ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}(?:[:=]|[(\[<][^\n=:]{{1,34}}[=:])"
 """Gate: a key's last word, and behind it a sign."""
@@ -58,7 +61,8 @@ def _assigned(match: Match[str], naming: Naming) -> str:
     if not match["bare"]:
         return _held(match, naming)
     empty = re.search(r"=[ \t]+$", match["head"]) and not re.search(r"[ \t]=", match["head"])
-    if empty and re.match(r"[\w.-]{1,40}=(?!=|$)", match["bare"]):
+    following = re.match(r"([A-Za-z][\w.-]{0,40})=(?!=)", match["bare"])
+    if empty and following and not looks_secret(following[1]):
         return match[0]  # the next key: this one has no value
     return match["head"] + _bare(match["bare"], key, naming)
 
@@ -209,7 +213,8 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>(?P<key>{_PHRASES}|token|api[ -]?key)[ \t](?:{_FOR})(?:[ \t][\w.@\\'-]{{1,40}}){{1,4}}"
+        rf"(?i)(?P<head>(?P<key>{_PHRASES}|token|api[ -]?key)[ \t](?:{_FOR})"
+        rf"(?:[ \t][\w.@\\'-]{{1,40}}){{1,4}}"
         rf"[ \t]*[=:][ \t]*){_VALUE}",
         _told,
         NEEDLES,
@@ -232,7 +237,8 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?P<head>(?:<(?!{REMOVED[1:]})|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}(?:{_KEY})(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)\s{{0,80}})"
+        rf"(?P<head>(?:<(?!{REMOVED[1:]})|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}(?:{_KEY})"
+        rf"(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)\s{{0,80}})"
         r"(?P<value>[^<>&\n]++)(?P<tail>\s{0,80}(?:</|&lt;/|\n|$))",
         _element,
         ("<", "&lt;"),

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 
 from .normal import changed
 
-
 DEEPEST = 3
 """How many encodings, one within the other, are opened."""
 _SHORTEST = 12
@@ -25,7 +24,7 @@ REMOVED = "<value removed>"
 
 
 def opened(text: str, redact: Callable[[str], str]) -> str:
-    """`text` without the encoded words in which `redact` finds something, or that are unreadable."""
+    """`text` without encoded words in which `redact` finds something, or that are unreadable."""
     words = {word for word in re.findall(_WORD, text) if not _is_plain(word)}
     layers = {word: list(_layers(word)) for word in words}
     texts = {f"{word}\n{n}": part for word in layers for n, part in enumerate(layers[word])}

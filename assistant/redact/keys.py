@@ -57,8 +57,10 @@ def _pattern(between: str) -> str:
 
 
 _CORES = (
-    "p[aä]ss|kenn-?w|secret|segreto|cred|token|jeton|auth|cookie|sess|ticket|totp|bearer|zugang|geheim"
-    "|contrase|clave|clé|chave|chiave|senha|wachtw|palavra|palabra|parola|identif|schl|key|code|mdp|psk"
+    "p[aä]ss|kenn-?w|secret|segreto|cred|token|jeton|auth|cookie|sess|ticket|totp|bearer"
+    "|zugang|geheim"
+    "|contrase|clave|clé|chave|chiave|senha|wachtw|palavra|palabra|parola|identif|schl|key"
+    "|code|mdp|psk"
 )
 """How the telling part of a key begins."""
 LOOSE = _LOOSE.replace(" ", "|")
@@ -68,7 +70,8 @@ KEY = (
 )
 """The last part of what may be a key in a text; what stands before it decides with it."""
 NEEDLES = (
-    "pass", "p_ss", "kennw", "kenn-w", "secret", "segreto", "cred", "token", "jeton", "auth", "cookie",
+    "pass", "p_ss", "kennw", "kenn-w", "secret", "segreto", "cred", "token", "jeton", "auth",
+    "cookie",
     "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
     "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
@@ -80,9 +83,11 @@ GATE = any_of(NEEDLES)
 _JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"
 _LAST = rf"(?:{LOOSE})(?:s|\d{{1,3}})?$"
 _HARMLESS = (
-    r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index|object"
+    r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index"
+    r"|object"
     r"|lookup|group|route|routing|unique|composite|parent|map|dict|meta|context|item|value)keys?$"
-    r"|publickeytoken$|tokens?types?$|(?:max|min|num|prompt|total|completion|input|output)\w{0,20}tokens?$"
+    r"|publickeytoken$|tokens?types?$|(?:max|min|num|prompt|total|completion|input"
+    r"|output)\w{0,20}tokens?$"
     r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
 )
 _WEAK = r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key)s?$"

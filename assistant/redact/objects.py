@@ -35,7 +35,7 @@ _HEAD = r"[^\"\n]*+\"(?=\s*[,}\]])"
 """What a cut has left of a value."""
 _KEY = r"\\*\"([^\"\n]{1,80})\"\s{0,20}:(?:\s{0,20}\\*\"([^\"\n]{1,80})\")?"
 _NAMES = frozenset(("name", "key", "id", "variable", "property", "setting", "option", "field"))
-_VALUES = frozenset(("value", "val", "content", "default", "data", "secret", "text"))
+_VALUES = frozenset(("value", "val", "content", "default", "data", "text"))
 _USERS = frozenset(("user", "username", "login", "u", "uid", "account", "email", "usr"))
 _SHORT = frozenset(("k", "p", "pw", "key", "s"))
 """Short for a secret, where a user stands next to it."""
@@ -138,13 +138,11 @@ class _Reader:
 
     def _enter(self, mark: str) -> None:
         level = self.levels[-1]
-        secret = level.secret
-        if level.key and not secret:
-            if names_secret(level.key):
-                secret = label(level.key)
-            elif tells_bookkeeping(level.key, opens=True):
-                secret = "value"
-        self.levels.append(_Level(mark, secret, len(self.values)))
+        kind = level.secret
+        if level.key and not kind:
+            data = tells_bookkeeping(level.key, opens=True)
+            kind = label(level.key) if names_secret(level.key) else "value" * data
+        self.levels.append(_Level(mark, kind, len(self.values)))
 
     def _leave(self) -> None:
         if len(self.levels) == 1:  # it began before the text

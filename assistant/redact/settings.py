@@ -17,26 +17,35 @@ if TYPE_CHECKING:
 
 _LT, _GT = r"(?:<|&lt;)", r"(?:>|&gt;)"
 _Q = r"(?:\\{0,8}[\"']|&quot;|&apos;)"
-_ATTRIBUTES = r"(?:[^<>&\"'\n]|\"[^\"<\n]*+\"|'[^'<\n]*+'|\\+[\"']|&quot;|&apos;|&amp;|\n(?=\s*[\w:.-]+\s*=))*+"
+_ATTRIBUTES = (
+    r"(?:[^<>&\"'\n]|\"[^\"<\n]*+\"|'[^'<\n]*+'|\\+[\"']|&quot;|&apos;|&amp;|\n"
+    r"(?=\s*[\w:.-]+\s*=))*+"
+)
 _TAG = (
     rf"{_LT}(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
     rf"(?P<end>/?){_GT}"
 )
-_ATTRIBUTE = rf"(?P<key>[\w:.-]{{1,60}})\s{{0,8}}=\s{{0,8}}(?P<q>{_Q})(?P<value>(?:(?!(?P=q)).){{0,4000}})(?P=q)"
+_ATTRIBUTE = (
+    rf"(?P<key>[\w:.-]{{1,60}})\s{{0,8}}=\s{{0,8}}(?P<q>{_Q})(?P<value>(?:(?!"
+    rf"(?P=q)).){{0,4000}})(?P=q)"
+)
 _NAMES = frozenset(("key", "name", "id", "n", "property", "setting", "option", "param", "var"))
 _VALUES = frozenset(("value", "val", "v", "content", "default", "data", "text"))
 _MOST_ELEMENT = 20_000
 """Characters of an element that goes as a whole."""
 
 _BLOCK = (
-    r"(?m)^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<q>[\"']?)(?P<key>[^\s:\"'#<>{}\[\]=][^:\"'\n#<>{}\[\]=]{0,60}?)(?P=q)"
+    r"(?m)^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<q>[\"']?)"
+    r"(?P<key>[^\s:\"'#<>{}\[\]=][^:\"'\n#<>{}\[\]=]{0,60}?)(?P=q)"
     r"[ \t]*:[ \t]*(?P<sign>[|>][+-]?\d?[+-]?|![^\s]{1,30}|&\w{1,30}|)[ \t]*(?:#[^\n]*)?$"
 )
 _NO_VALUE = r"[:=|>+-][ \t]*(?:[!&#][^\s;]*[ \t]*)?\n"
 _PAIR = (
-    r"(?m)^(?P<head>[ \t]*(?:- +)?[\"']?(?:name|key|id|variable)[\"']?[ \t]*[:=][ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*,?\n"
+    r"(?m)^(?P<head>[ \t]*(?:- +)?[\"']?(?:name|key|id"
+    r"|variable)[\"']?[ \t]*[:=][ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*,?\n"
     r"(?:[ \t]*(?:description|type|required)[^\n]*\n)?"
-    r"[ \t]*[\"']?(?:value|val|default|content)[\"']?[ \t]*[:=][ \t]*)(?P<value>(?![|>][+-]?\s*$)\S[^\n]*)"
+    r"[ \t]*[\"']?(?:value|val|default|content)[\"']?[ \t]*[:=][ \t]*)(?P<value>"
+    r"(?![|>][+-]?\s*$)\S[^\n]*)"
 )
 _PAIR_TURNED = (
     r"(?m)^(?P<head>[ \t]*(?:- +)?(?:value|val)[ \t]*:[ \t]*)(?P<value>\S[^\n]*)\n"
@@ -45,14 +54,20 @@ _PAIR_TURNED = (
 _VALUE_LINE = r"\n[ \t]*(?:- +)?[\"']?(?:value|val|default|content|name|key)[\"']?[ \t]*[=:]"
 _VALUE_WORD = r"value[ \t]{0,3}[=:]"
 _INLINE_PAIR = (
-    r"(?i)(?<![\w-])(?:name|key|setting|property|variable|parameter)[ \t]{0,3}[=:][ \t]{0,3}(?P<q>[\"']?)(?P<key>[\w.-]{1,80})(?P=q)"
-    r"[ \t]{0,3}[,;| ][ \t]{0,3}(?P<head>value[ \t]{0,3}[=:][ \t]{0,3})(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^\s,;|\"'<>]+)"
+    r"(?i)(?<![\w-])(?:name|key|setting|property|variable|parameter)[ \t]{0,3}[=:][ \t]{0,3}"
+    r"(?P<q>[\"']?)(?P<key>[\w.-]{1,80})(?P=q)"
+    r"[ \t]{0,3}[,;| ][ \t]{0,3}(?P<head>value[ \t]{0,3}[=:][ \t]{0,3})(?P<value>\"[^\"\n]*\""
+    r"|'[^'\n]*'|[^\s,;|\"'<>]+)"
 )
 _ALONE = (
-    r"(?m)^(?P<head>[^\n:=<>]{0,40}?(?<![\w-])(?P<key>[\w'’-]{2,30}(?: [\w'’-]{1,20}){0,3})[ \t]*[:=][ \t]*\n{1,2}[ \t]*)"
+    r"(?m)^(?P<head>[^\n:=<>]{0,40}?(?<![\w-])(?P<key>[\w'’-]{2,30}"
+    r"(?: [\w'’-]{1,20}){0,3})[ \t]*[:=][ \t]*\n{1,2}[ \t]*)"
     r"(?P<value>(?!<)[^\s:=]{1,200})[ \t]*$"
 )
-_HEX = r"(?im)(?P<head>\"(?P<key>[^\"\n]{1,80})\"[ \t]*=[ \t]*)(?P<value>(?:hex(?:\(\w{1,2}\))?|dword|qword):[0-9a-f, \t]*(?:\\\n[0-9a-f, \t]*)*)"
+_HEX = (
+    r"(?im)(?P<head>\"(?P<key>[^\"\n]{1,80})\"[ \t]*=[ \t]*)(?P<value>(?:hex"
+    r"(?:\(\w{1,2}\))?|dword|qword):[0-9a-f, \t]*(?:\\\n[0-9a-f, \t]*)*)"
+)
 _HEADER = r"(?m)^[A-Za-z_\"'#][\w .#\"'-]*+(?:[,;\t|][ \t]*[\w .#\"'-]*+)+$"
 _SEPARATORS = ",;\t|"
 _MOST_COLUMNS = 200
@@ -84,7 +99,7 @@ def _plain(value: str, naming: Naming) -> bool:
     return kept or bare.lower() in ("true", "false", "null", "none", "", "0", "~", "{}", "[]")
 
 
-def _elements(text: str, low: str) -> Iterator[_Found]:
+def _elements(text: str, _: str) -> Iterator[_Found]:
     """Elements and attributes of XML; ``<add key= value=>`` and its like."""
     if "<" not in text and "&lt;" not in text:
         return
@@ -110,7 +125,7 @@ def _elements(text: str, low: str) -> Iterator[_Found]:
             if by_name or (names_secret(attribute["key"]) and not is_weak(attribute["key"])):
                 yield *attribute.span("value"), named or attribute["key"]
         secret = named or (key if names_secret(key) else "")
-        if secret and not tag["end"] and not attributes or named and not tag["end"]:
+        if (secret and not tag["end"] and not attributes) or (named and not tag["end"]):
             yield from _content(text, tag, secret)
 
 
@@ -220,7 +235,8 @@ def _columns(text: str, low: str) -> Iterator[_Found]:
 def _cells(text: str, at: int, end: int, sign: str) -> Iterator[tuple[int, int]]:
     """Where a row's cells are, quotes left out."""
     cell = re.compile(
-        rf"\s*(?:\"((?:[^\"\n]|\"\")*)\"|([^{re.escape(sign)}\n]*))({re.escape(sign)}|$)", re.M
+        rf"\s*(?:\"((?:[^\"\n]|\"\")*)\"|([^{re.escape(sign)}\n]*))({re.escape(sign)}|$)",
+        re.MULTILINE,
     )
     while at <= end and (match := cell.match(text, at, end)):
         yield match.span(1) if match[1] is not None else match.span(2)

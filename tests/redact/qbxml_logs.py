@@ -1,4 +1,4 @@
-"""Logs with requests and answers in qbXML, made up: each value holds ``zq`` and nothing else does."""
+"""Made-up logs with requests and answers in qbXML: each value holds ``zq``, nothing else does."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ FIELDS = (
 )  # fmt: skip
 KINDS = ("Customer", "Vendor", "Invoice", "Employee", "ItemService", "Check")
 PREFIXES = (
-    "", "20261120.091400 I ", "20261120.09:14:00 UTC\t: QBWebConnector : ", "2026-11-20 09:14:00.1234|INFO|Sync|",
-    "<14>Nov 20 09:14:00 host app[12]: ", "Nov 20 09:14:00 host app: ", "[2026-11-20T09:14:00Z] ", "  ",
+    "", "20261120.091400 I ", "20261120.09:14:00 UTC\t: QBWebConnector : ", "  ",
+    "2026-11-20 09:14:00.1234|INFO|Sync|", "<14>Nov 20 09:14:00 host app[12]: ",
+    "Nov 20 09:14:00 host app: ", "[2026-11-20T09:14:00Z] ",
 )  # fmt: skip
 ORDINARY = (
-    "sync started, pid 18344", "tcp connect took 128 ms", "HRESULT 0x80040408", "list of 3 < 5 entries",
+    "sync started, pid 18344", "tcp connect took 128 ms", "HRESULT 0x80040408", "3 < 5 entries",
     "status code 3180 -> retry", "opening file in mode 1", "it's done: \"ok\"",
 )  # fmt: skip
 
@@ -38,9 +39,8 @@ def value(rnd: random.Random) -> str:
 def record(rnd: random.Random) -> str:
     """One element with fields."""
     kind = rnd.choice(KINDS)
-    parts = [f"<{kind}Ret>"]
-    for field in rnd.sample(FIELDS, rnd.randrange(1, 6)):
-        parts.append(f"<{field}>{value(rnd)}</{field}>")
+    fields = rnd.sample(FIELDS, rnd.randrange(1, 6))
+    parts = [f"<{kind}Ret>", *(f"<{field}>{value(rnd)}</{field}>" for field in fields)]
     if rnd.random() < 0.3:
         parts.append(f"<!-- zq{rnd.randrange(999)} -->")
     if rnd.random() < 0.3:
@@ -58,7 +58,8 @@ def body(rnd: random.Random) -> str:
         return inner
     return (
         f'<?xml version="1.0"?><?qbxml version="13.0"?><QBXML><QBXMLMsgsRs>'
-        f'<{kind}QueryRs requestID="zq1" statusCode="0">\n{inner}\n</{kind}QueryRs></QBXMLMsgsRs></QBXML>'
+        f'<{kind}QueryRs requestID="zq1" statusCode="0">\n{inner}\n</{kind}QueryRs>'
+        "</QBXMLMsgsRs></QBXML>"
     )
 
 
