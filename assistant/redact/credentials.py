@@ -55,6 +55,8 @@ HARMLESS = frozenset(
 
 def _assigned(match: Match[str], naming: Naming) -> str:
     """``password=...`` in any of its forms: the key and the quotes stay."""
+    if match["bare"] and match["bare"].lower().rstrip(".!?") in HARMLESS:
+        return match[0]
     key = _whole_key(match)
     if not names_secret(key):
         return match[0]
@@ -68,12 +70,15 @@ def _assigned(match: Match[str], naming: Naming) -> str:
 
 
 def _whole_key(match: Match[str]) -> str:
-    """The key with the letters in front of what was recognized."""
+    """The key with the letters in front of what was recognized; with words, where these tell."""
     start = match.start("key")
-    before = re.search(
-        r"[\w.$-]*(?: [\w.$'’-]{1,20}){0,3} ?$", match.string[max(0, start - 50) : start]
-    )
-    return (before[0] if before else "") + match["key"]
+    context = match.string[max(0, start - 50) : start]
+    found = re.search(r"[\w.$-]*$", context)
+    key = (found[0] if found else "") + match["key"]
+    if names_secret(key):
+        return key
+    found = re.search(r"[\w.$-]*(?: [\w.$'’-]{1,20}){0,3} ?$", context)
+    return (found[0] if found else "") + match["key"]
 
 
 def _held(match: Match[str], naming: Naming) -> str:

@@ -156,7 +156,7 @@ RULES = (
         rf"[ \t]*(?:/|\||,? (?:and|und|et|y|mit|with) )[ \t]*){_VALUE}",
         _beside,
         _NEEDLES,
-        r"[/|]|[ \t](?:and|und|et|y|mit|with)[ \t]",
+        r"(?:log.?in|sign.?in|credentials|user|zugang|acc.s)[ :=]",
     ),
     Rule(
         "password",
