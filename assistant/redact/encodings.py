@@ -25,10 +25,10 @@ REMOVED = "<value removed>"
 
 def opened(text: str, redact: Callable[[str], str]) -> str:
     """`text` without encoded words in which `redact` finds something, or that are unreadable."""
-    words = {word for word in re.findall(_WORD, text) if not _is_plain(word)}
+    words = [word for word in set(re.findall(_WORD, text)) if not _is_plain(word)]
     layers = {word: list(_layers(word)) for word in words}
     texts = {f"{word}\n{n}": part for word in layers for n, part in enumerate(layers[word])}
-    gone = {word for word in words if not layers[word] and _is_random(word)}
+    gone = {word for word in layers if not layers[word] and _is_random(word)}
     if texts:
         gone |= {key.partition("\n")[0] for key in changed(texts, redact)}
     return re.sub(_WORD, lambda m: REMOVED if m[0] in gone else m[0], text) if gone else text

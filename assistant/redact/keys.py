@@ -56,11 +56,14 @@ def _pattern(between: str) -> str:
     return rf"{_words(_SURE, between)}|{keys}|{codes}|{keys_before}"
 
 
-_CORES = (
-    "p[aä]ss|kenn-?w|secret|segreto|cred|token|jeton|auth|cookie|sess|ticket|totp|bearer"
-    "|zugang|geheim"
-    "|contrase|clave|clé|chave|chiave|senha|wachtw|palavra|palabra|parola|identif|schl|key"
-    "|code|mdp|psk"
+_CORES = any_of(
+    tuple(
+        """
+        pass päss kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp bearer
+        zugang geheim contrase clave clé chave chiave senha wachtw palavra palabra parola identif
+        schl key code mdp psk
+        """.split()  # noqa: SIM905
+    )
 )
 """How the telling part of a key begins."""
 LOOSE = _LOOSE.replace(" ", "|")
