@@ -81,9 +81,12 @@ class Counting:
         self._memory.compare(data, value)
         return value, counts
 
-    def text(self, text: str) -> tuple[str, dict[str, int]]:
-        """A text of many lines redacted, and the counts."""
-        clean, counts = self._counted(lambda: "".join(self._redactor.lines(text.split("\n")))[:-1])
+    def text(self, text: str, *, from_start: bool) -> tuple[str, dict[str, int]]:
+        """A text of many lines redacted, and the counts; perhaps it is the end of a longer one."""
+        lines = text.split("\n")
+        clean, counts = self._counted(
+            lambda: "".join(self._redactor.lines(lines, from_start=from_start))[:-1]
+        )
         self._memory.compare(text, clean)
         return clean, counts
 
@@ -210,7 +213,8 @@ def _content(tail: Tail, counting: Counting) -> tuple[bytes | HostError, dict[st
     if is_binary(tail):
         return HostError("redacted", _NO_TEXT), {}
     try:
-        text, counts = counting.text(decode_text(tail))
+        whole = len(tail.data) >= tail.size
+        text, counts = counting.text(decode_text(tail), from_start=whole)
     except Exception:  # noqa: BLE001 - whatever went wrong, it must not be written
         return HostError("redacted", _NOT_REDACTED), {}
     return text.encode(), counts

@@ -1,4 +1,4 @@
-"""What QuickBooks' logs say about a company: file names, and requests and answers in qbXML."""
+"""What QuickBooks' logs say about a company: its name, and those of its files."""
 
 from __future__ import annotations
 
@@ -11,19 +11,6 @@ from .naming import Naming, Rule
 
 if TYPE_CHECKING:
     from re import Match
-
-_OPEN = r"(?:(?:<|&lt;)\?qbxml\b|(?:<|&lt;)(?:QBXML|QBXMLMsgsR[qs])(?:[\s>]|&gt;))"
-_CLOSE = r"(?:<|&lt;)/(?:QBXML)(?:>|&gt;)"
-_NEW_LINE = r"\n(?=\d{8}[.T]\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d)"
-OPENER = rf"(?i){_OPEN}"
-CLOSER = rf"(?i){_CLOSE}"
-NEXT_ENTRY = r"\d{8}[.T]\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d"
-"""How the next entry of a log begins: a body that was cut off ends there."""
-
-MOST_MESSAGES = 20
-_MESSAGE = (
-    r"(?:<|&lt;)([A-Z][A-Za-z]{0,35}?(?:Query|Add|Mod|Del|Void|Report)R[qs])\b([^<>&\n]{0,300})"
-)
 
 _PERSONAL = (
     "FullName|FirstName|MiddleName|LastName|Salutation|Contact|AltContact|Addr[1-5]|City|State"
@@ -51,21 +38,6 @@ _BOOKS = (
 
 _LIMITS = r"\\/:*?\"<>|=\t\n"
 _CONNECTING = frozenset(("&", "and", "und", "et", "of", "y", "e", "de", "-"))
-
-
-def _body(match: Match[str], naming: Naming) -> str:
-    """The messages' names and results stay: they tell what was asked and how it went."""
-    body = match[0]
-    naming.noted.append("quickbooks data")
-    names = [_message(m) for m in re.finditer(_MESSAGE, body)]
-    told = "".join(f"{name}, " for name in dict.fromkeys(names[:MOST_MESSAGES]))
-    end = "\n" if body.endswith("\n") else ""
-    return f"<quickbooks data removed: {told}{len(body.rstrip())} characters>{end}"
-
-
-def _message(match: Match[str]) -> str:
-    status = re.search(r"statusCode\s?=\s?\\?[\"']?(\d{1,6})", match[2])
-    return match[1] + (f" statusCode={status[1]}" if status else "")
 
 
 def _element(match: Match[str], naming: Naming) -> str:
@@ -151,13 +123,6 @@ def _title(words: str) -> str:
 
 
 RULES = (
-    Rule(
-        "quickbooks data",
-        rf"(?is){_OPEN}.*?(?:{_CLOSE}|{_NEW_LINE}|\Z)",
-        _body,
-        ("<?qbxml", "<qbxml", "&lt;?qbxml", "&lt;qbxml"),
-        whole=True,
-    ),
     Rule(
         "value",
         rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp"

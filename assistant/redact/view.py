@@ -7,7 +7,8 @@ of what a rule's pattern costs, so a pattern is tried on those lines alone that 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from .naming import SECRETS, Rule
 from .normal import ODD, folded
@@ -22,6 +23,28 @@ _SHORT = 4000
 _RUN = {code: "x" if chr(code).isalnum() or chr(code) in "+/" else " " for code in range(128)}
 
 Span = tuple[int, int]
+
+_MANY = 6
+"""From so many words on, one pattern finds them faster than one search each."""
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of these, their common beginnings written once: that makes it fast."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(word[1:])
+    return f"(?:{'|'.join(re.escape(first) + _tail(rest) for first, rest in tails.items())})"
+
+
+def _tail(rest: list[str]) -> str:
+    if "" in rest:
+        return ""
+    return re.escape(rest[0]) if len(rest) == 1 else any_of(tuple(rest))
+
+
+@lru_cache
+def _searcher(needles: tuple[str, ...]) -> Callable[..., re.Match[str] | None]:
+    return re.compile(any_of(needles)).search
 
 
 @cache
@@ -146,6 +169,14 @@ class View:
 
     def _literal(self, needles: tuple[str, ...], text: str) -> list[Span]:
         lines: dict[int, int] = {}
+        if len(needles) > _MANY:
+            search = _searcher(needles)
+            found = search(text)
+            while found:
+                start, stop = self._line(*found.span())
+                lines[start] = stop
+                found = search(text, stop)
+            return list(lines.items())
         for needle in needles:
             at = text.find(needle)
             while at >= 0:
