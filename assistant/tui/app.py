@@ -13,14 +13,15 @@ from typing import Any
 from textual import on
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Key, Resize
+from textual.events import Event, Key, MouseDown, Paste, Resize
 from textual.widgets import Footer
 
 from ..errors import AssistantError
 from ..folders import data_folder
 from ..kb.cache import Progress
-from ..session.events import Event
+from ..session.events import Event as Happened
 from ..settings import Config, read_config
+from . import typed
 from .background import Background, Call, Crashed
 from .blocks.linked import Linked
 from .blocks.note import Note, Said
@@ -97,7 +98,7 @@ class AssistantApp(App[None]):
         self.preferences: dict[str, Any] = {name: config.of(name) for name in config.values}
         self.background = Background(self)
         self.desk = Desk(opening, machine, partial(recorder_of, self), trusted=trusted)
-        self._session, self._before = session, tuple[Event, ...]()
+        self._session, self._before = session, tuple[Happened, ...]()
         self.talk = Mending(self.desk, self.background)
         for name, value in self.preferences.items():
             apply(self, name, value)
@@ -110,7 +111,7 @@ class AssistantApp(App[None]):
         self.action_names: list[str] = []
         self._suggester = Suggester(())
         self._opened_up = self._outdated = False
-        self._usable = (False, False)
+        self._usable: tuple[object, ...] = ()
         self._waiting: list[str] = []
         self._told = ""
         self._interrupted = -_TWICE
@@ -204,7 +205,8 @@ class AssistantApp(App[None]):
         situation = self.talk.situation
         self.query_one(Top).show(self.desk.title, situation.machine)
         self.query_one(Side).show(situation)
-        usable = bool(self.talk.current and self.talk.current.next_card), bool(situation.running)
+        fixing = self.talk.fixes
+        usable = (self.talk.has_fix, bool(situation.running), fixing.card, bool(fixing.asking))
         if usable != self._usable:  # the line of keys is made anew, which takes a while
             self._usable = usable
             self.refresh_bindings()
@@ -222,7 +224,7 @@ class AssistantApp(App[None]):
 
     @on(Conversation.Changed)
     def _changed(self) -> None:
-        self.prompt.choices = self.talk.choices
+        self.prompt.placeholder = self.talk.expects
         if self._opened_up and not self._outdated:  # many results in a row are shown at once
             self._outdated = True
             self.set_timer(_CALM, self._show_around)
@@ -231,20 +233,19 @@ class AssistantApp(App[None]):
     def _done(self) -> None:
         self.prompt.focus()
 
-    def on_key(self, event: Key) -> None:
-        """What is typed while a block has the focus, and is no key of it, goes into the prompt."""
-        if len(self.screen_stack) > 1 or not event.is_printable or self.prompt.has_focus:
+    async def on_event(self, event: Event) -> None:
+        """Where a key goes is decided here, before anything on the screen can take it."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded and typed.goes(self, event):
             return
-        known = self.screen.active_bindings.get(event.key)
-        if known is None or not known.enabled:
-            event.stop()
-            self.prompt.focus()
-            self.prompt.insert(event.character or "")
+        await super().on_event(event)
+        if isinstance(event, MouseDown) and self.focused is None:
+            typed.focus(self)  # a click beside everything leaves the keyboard where it was
 
     @on(Prompt.Sent)
     def _sent(self, event: Prompt.Sent) -> None:
         self.query_one(Composer).suggest(())
-        self.take(event.text)
+        if not (self._opened_up and self.talk.hear(event.text, event.began)):
+            self.take(event.text)
 
     def take(self, text: str) -> None:
         """Answer a text, or do what a command says."""
@@ -252,6 +253,7 @@ class AssistantApp(App[None]):
             self._waiting.append(text)
             self.notify("Still opening the knowledge base; this is answered then.", markup=False)
         elif text.startswith("/"):
+            self.talk.put_aside()
             self.talk.add(Said(text), follow=True)
             self.obey(text)
         else:
@@ -285,10 +287,6 @@ class AssistantApp(App[None]):
         titles = {slug: title for slug, title, _ in self.articles}
         self.links.follow(event.targets, lambda slug: self.open_article(slug, titles[slug]))
 
-    @on(Prompt.Digit)
-    def _digit(self, event: Prompt.Digit) -> None:
-        self.talk.pick(event.number)
-
     @on(Prompt.Paged)
     def _paged(self, event: Prompt.Paged) -> None:
         turn = self.talk.scroll_page_up if event.pages < 0 else self.talk.scroll_page_down
@@ -307,12 +305,16 @@ class AssistantApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The line of keys shows what makes sense now."""
         typing = self._opened_up and isinstance(self.screen.focused, Prompt)
+        if action == "agree":
+            return self.talk.can_agree
         if action == "fix":
-            return bool(typing and self.talk.current and self.talk.current.next_card)
+            return self.talk.has_fix
         if action == "browse":
             return typing
+        if action == "stop":
+            return bool(self.talk.checks.running or self.talk.fixes.card)
         if action == "to_prompt":
-            return not typing or bool(self.talk.checks.running)
+            return not typing
         return True
 
     def action_help(self) -> None:
@@ -323,8 +325,13 @@ class AssistantApp(App[None]):
             self.action_show_help_panel()
 
     def action_fix(self) -> None:
-        """The next fix."""
-        self.obey("/fix")
+        """What is open, or the next fix; yes to the plan in view."""
+        if self._opened_up:
+            self.talk.press_fix(typing=bool(self.prompt.text))
+
+    def action_agree(self) -> None:
+        """The same, named for what it does while a plan is open."""
+        self.action_fix()
 
     def action_obey(self, text: str) -> None:
         """A command by a key."""
@@ -347,10 +354,16 @@ class AssistantApp(App[None]):
             blocks[-1].focus()
 
     def action_to_prompt(self) -> None:
-        """Back to the prompt; from there, end the checks that run."""
-        if isinstance(self.screen.focused, Prompt):
-            self.desk.cancel_checks()
+        """Back to the prompt."""
         self.prompt.focus()
+
+    def action_stop(self) -> None:
+        """End the checks that run, and a fix after its step; a plan that waits is left open."""
+        self.desk.cancel_checks()
+        if self.talk.fixes.asking:
+            self.talk.leave_question()
+        else:
+            self.talk.fixes.stop()
 
     def action_find(self) -> None:
         """Find words in the transcript."""
@@ -365,8 +378,8 @@ class AssistantApp(App[None]):
         work(self, event.what, event.block)
 
     def action_interrupt(self) -> None:
-        """End the checks that run; quit, if pressed twice."""
-        self.desk.cancel_checks()
+        """End what runs; quit, if pressed twice."""
+        self.action_stop()
         now = time.monotonic()
         if now - self._interrupted < _TWICE:
             self.exit()
