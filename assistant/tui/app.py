@@ -30,6 +30,7 @@ from .commands import NAMES
 from .composer import Composer
 from .conversation import Conversation
 from .desk import Desk, Opens
+from .ending import end_work, heed_signals
 from .find import FindBar, Finder
 from .header import Top
 from .history import History
@@ -145,6 +146,7 @@ class AssistantApp(App[None]):
         self.set_interval(_FRAME, self._turn_signs)
         if not self.is_headless:
             self.set_interval(_TERMINAL, self._look_at_terminal)
+            heed_signals(self)
 
     def on_resize(self, event: Resize) -> None:
         """Where the line of keys is short, the keys of what has the focus go first."""
@@ -399,5 +401,4 @@ class AssistantApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Nothing runs on after the screen is closed."""
-        self.background.closed = True
-        self.desk.close()
+        end_work(self)
