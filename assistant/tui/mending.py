@@ -171,6 +171,7 @@ class Mending(Asking):
             self.post_message(self.Ended())
             return
         self.log_step("not solved")
+        shown.bar.leave()
         if following := shown.next_card:
             self.add(Note(f"{following.spec.title}.", lead="Then this is next:"))
             self.start_fix(following)
