@@ -106,10 +106,10 @@ class FixFace:
 
     def _line(self, question: str) -> str:
         """A line typed after the question was shown; empty at the end of the input."""
-        if early := forget_typed():
-            self.print([f"   (typed before this was shown, so it counts for nothing: {early})"])
-        print(question, end="", flush=True)
         try:
+            if early := forget_typed():
+                self.print([f"   (typed before this was shown, so it counts for nothing: {early})"])
+            print(question, end="", flush=True)
             return input().strip()
         except EOFError:
             return ""

@@ -280,9 +280,7 @@ class AssistantApp(App[None]):
         if self._opened_up:
             self.push_screen(Library(wanted))
 
-    def action_browse(self) -> None:
-        """All articles, by a key."""
-        self.browse()
+    action_browse = browse
 
     @on(Linked.Wanted)
     def _link(self, event: Linked.Wanted) -> None:
@@ -331,9 +329,7 @@ class AssistantApp(App[None]):
         if self._opened_up:
             self.talk.press_fix(typing=bool(self.prompt.text))
 
-    def action_agree(self) -> None:
-        """The same, named for what it does while a plan is open."""
-        self.action_fix()
+    action_agree = action_fix  # another name in the line of keys while a plan is open
 
     def action_obey(self, text: str) -> None:
         """A command by a key."""

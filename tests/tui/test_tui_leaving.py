@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -72,6 +75,71 @@ def test_quitting_during_a_slow_check_takes_no_second(
     assert time.monotonic() - began < 1.5  # 1 s, and some for a busy machine
     assert session.process.returncode == 0
     assert left(session.process.pid) == []
+
+
+QUITS = int(os.environ.get("SOAK_QUITS", "2"))
+"""How often the chat is left while a check hangs; more than two are timed, on a busy machine."""
+
+
+@pytest.fixture
+def busy() -> Iterator[None]:
+    """Two programs that take all there is, in a soak."""
+    burners = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"])
+        for _ in range(2 if QUITS > 2 else 0)
+    ]
+    yield
+    for burner in burners:
+        burner.kill()
+        burner.wait()
+
+
+def test_quitting_while_a_check_hangs_never_ends_in_a_signal(
+    terminal: Callable[..., Terminal], silent: Path, busy: None
+) -> None:
+    slowest = 0.0
+    for number in range(QUITS):
+        session = terminal("--kb", str(silent), env={"TERM": "xterm-256color"})
+        session.read_until("words")
+        session.type("/check silent\r")
+        session.read_until("checking")
+        began = time.monotonic()
+        session.type("\x11" if number % 2 else "/quit\r")
+        session.rest()
+        slowest = max(slowest, time.monotonic() - began)
+        assert session.process.returncode == 0
+        assert left(session.process.pid) == []
+        session.close()
+    if QUITS > 2:
+        print(f"{QUITS} quits, the slowest took {slowest:.2f} s")
+        assert slowest < 2
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_the_screen_in_order(
+    terminal: Callable[..., Terminal], silent: Path, name: str
+) -> None:
+    session = terminal("--kb", str(silent), env={"TERM": "xterm-256color"})
+    session.read_until("words")
+    session.type("/check silent\r")
+    session.read_until("checking")
+    number = getattr(signal, name)
+    os.kill(session.process.pid, number)
+
+    assert "\x1b[?1049l" in session.rest()  # the terminal has its own screen again
+    assert session.process.returncode == 128 + number
+
+
+@pytest.mark.parametrize("verb", [["check", "silent"], ["ask", "it takes long", "--checks"],
+                                  ["check", "silent", "--json"]])  # fmt: skip
+def test_a_check_that_hangs_changes_no_exit_code(run: Run, silent: Path, verb: list[str]) -> None:
+    text = (silent / "slow.md").read_text()
+    (silent / "slow.md").write_text(text.replace("timeout: 30 s", "timeout: 0.2 s"))
+    done = run("--kb", str(silent), *verb)
+
+    assert done.returncode == (0 if verb[0] == "ask" else 3)
+    assert b"No answer within" in done.stdout
+    assert b"Traceback" not in done.stderr
 
 
 def _words(process: psutil.Process) -> list[str]:

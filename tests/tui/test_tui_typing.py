@@ -16,6 +16,7 @@ import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.message import Message
+from textual.widget import Widget
 
 from assistant.actions.plan import Plan
 from assistant.engine.fixing import Fixer
@@ -91,10 +92,10 @@ def card(screen: Screen) -> FixCard:
     return screen.talk.query(FixCard)[0]
 
 
-def focused(selector: type, part: str = "") -> Callable[[Screen], Awaitable[None]]:
+def focused(selector: type[Widget], part: str = "") -> Callable[[Screen], Awaitable[None]]:
     async def go(screen: Screen) -> None:
         found = screen.talk.query(selector)[0]
-        target = found.query(part)[0] if part else found
+        target = next(found.query(part).results(Widget)) if part else found
         screen.app.screen.set_focus(target)
         assert screen.app.focused is target
 
