@@ -255,7 +255,6 @@ class AssistantApp(App[None]):
             self._waiting.append(text)
             self.notify("Still opening the knowledge base; this is answered then.", markup=False)
         elif text.startswith("/"):
-            self.talk.put_aside()
             self.talk.add(Said(text), follow=True)
             self.obey(text)
         else:
@@ -264,6 +263,7 @@ class AssistantApp(App[None]):
     def obey(self, text: str) -> None:
         """Do what a slash command says."""
         if self._opened_up:
+            self.talk.put_aside()
             obey(self, text)
 
     def type_command(self, name: str) -> None:

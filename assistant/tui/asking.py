@@ -6,8 +6,6 @@ screen; so does a button, or a key after a moment. A sentence is no answer: it i
 
 from __future__ import annotations
 
-from math import inf
-
 from textual.message import Message
 
 from ..engine.assent import assent, is_stop
@@ -58,8 +56,9 @@ class Asking(Conversation):
 
     def hear(self, text: str, began: float) -> bool:
         """Take a line as the answer to the question that is open."""
-        if card := self.fixes.asking:
-            return self._hear_reply(card, text, began)
+        card = self.fixes.asking
+        if card and self._hear_reply(card, text, began):
+            return True
         if self.fixes.card and is_stop(text):
             self.fixes.stop()
             return True
@@ -129,7 +128,7 @@ class Asking(Conversation):
     def leave_question(self) -> None:
         """A key says that the question is left for now; the next one comes back to it."""
         if card := self.fixes.asking:
-            card.asked_at = inf
+            card.left = True
 
     def put_aside(self) -> None:
         """Leave the plan that waits for consent, as if the person had said no to it."""

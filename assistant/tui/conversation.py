@@ -254,6 +254,7 @@ class Conversation(Transcript):
     def on_choices_picked(self, event: Choices.Picked) -> None:
         """Something was chosen."""
         event.stop()
+        self.put_aside()
         self._open = None if self._open is event.choices else self._open
         self._tell()
         event.choices.then(event.choice)

@@ -37,6 +37,8 @@ class FixRun:
         self._background, self._desk, self.card, self._ended = background, desk, card, ended
         self._answers: queue.SimpleQueue[bool] = queue.SimpleQueue()  # one to each question
         self._stopped = False
+        self.ending = False
+        """It was not agreed to, so it comes to its end by itself."""
 
     def start(self, *, dry_run: bool) -> None:
         """Begin; the card follows."""
@@ -50,6 +52,7 @@ class FixRun:
 
     def answer(self, *, agreed: bool) -> None:
         """What the person says to what the card asked."""
+        self.ending = not agreed
         self._answers.put(agreed)
 
     def stop(self) -> None:
@@ -126,6 +129,11 @@ class Fixes:
     def running(self) -> str:
         """The title of a fix that runs."""
         return self.card.spec.title if self.card else ""
+
+    @property
+    def ending(self) -> bool:
+        """The fix that runs is about to end, and another one may follow."""
+        return any(run.ending for run in self._runs.values())
 
     @property
     def asking(self) -> FixCard | None:

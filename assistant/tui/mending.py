@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from ..engine.checking import Plan
 from ..model import Match
@@ -20,6 +21,9 @@ from .blocks.solved import SolvedBar
 from .desk import Reading
 from .fixes import Ended
 from .side import Situation
+
+_SOON = 0.05
+"""Seconds until it is looked at again whether a fix that was put aside has ended."""
 
 
 class Mending(Asking):
@@ -73,6 +77,9 @@ class Mending(Asking):
 
         One question at a time: what is open already comes back into view instead.
         """
+        if self.fixes.ending:
+            self.set_timer(_SOON, partial(self.start_fix, card, dry_run=dry_run))
+            return
         if self.fixes.card or self._solved_asked:
             self.return_to_question()
             return

@@ -106,6 +106,8 @@ class FixCard(Vertical, can_focus=True):
         """What is asked just now."""
         self.asked_at = inf
         """When the question was on the screen for the person to read (as events count time)."""
+        self.left = False
+        """The person has turned away from the question; a key first comes back to it."""
         self.plan: Plan | None = None
         self.result: ActionResult | None = None
         self.undoable = False
@@ -167,7 +169,7 @@ class FixCard(Vertical, can_focus=True):
 
     def ask(self, question: Question) -> None:
         """Ask, and wait for an answer."""
-        self.phase, self.question, self.asked_at = "asking", question, inf
+        self.phase, self.question, self.asked_at, self.left = "asking", question, inf, False
         where = [Paragraph(plain(about(self.plan), "dim"))] if question.plan and self.plan else []
         asked = Paragraph(plain(question.text, "b"))
         self.query_one(".question", Flow).show([*where, asked])
@@ -183,7 +185,7 @@ class FixCard(Vertical, can_focus=True):
 
     def is_open_to(self, at: float) -> bool:
         """Whether the question has been in view for long enough that `at` can answer it."""
-        return self.phase == "asking" and at >= self.asked_at + PAUSE
+        return self.phase == "asking" and not self.left and at >= self.asked_at + PAUSE
 
     def step(self, number: int, step: Step, result: StepResult | None) -> None:
         """A step begins, or has ended."""
@@ -266,6 +268,7 @@ class FixCard(Vertical, can_focus=True):
         elif event.time < self._changed_at + PAUSE:
             return  # the second click of two was meant for what stood here before
         elif button.has_class("yes"):
+            self.left = False
             if self.is_open_to(event.time):
                 self.reply(agreed=True)
         elif button.has_class("stop"):
