@@ -21,7 +21,6 @@ from assistant.host.base import HostError
 from assistant.host.open import acting_host
 from assistant.tui.app import AssistantApp
 from assistant.tui.machine import end_all, watched
-
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

@@ -125,7 +125,9 @@ class FixCard(Vertical, can_focus=True):
         with Horizontal(classes="buttons start"):
             yield Act("Preview", "preview")
             yield Act("Run…", "run")
-            yield Act("Take it back", "undo")
+            undo = Act("Take it back", "undo")
+            undo.display = False
+            yield undo
         yield Flow(classes="plan")
         yield Flow(classes="steps")
         with Vertical(classes="ask"):
@@ -139,7 +141,7 @@ class FixCard(Vertical, can_focus=True):
 
     def on_mount(self) -> None:
         """Begin with title and buttons only."""
-        self._show(".plan", ".steps", ".ask", ".outcome", ".doing", ".undo", on=False)
+        self._show(".plan", ".steps", ".ask", ".outcome", ".doing", on=False)
 
     def _show(self, *names: str, on: bool) -> None:
         for name in names:
