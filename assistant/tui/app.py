@@ -306,9 +306,9 @@ class AssistantApp(App[None]):
         """The line of keys shows what makes sense now."""
         typing = self._opened_up and isinstance(self.screen.focused, Prompt)
         if action == "agree":
-            return self.talk.can_agree
-        if action == "fix":
-            return self.talk.has_fix
+            return self.talk.can_agree and typing
+        if action == "fix":  # nothing is agreed to that another screen covers
+            return len(self.screen_stack) == 1 and (self.talk.can_agree or self.talk.has_fix)
         if action == "browse":
             return typing
         if action == "stop":

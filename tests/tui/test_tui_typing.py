@@ -352,3 +352,16 @@ def test_a_fault_of_a_step_never_opens_the_next_plan(
         assert [c.phase for c in screen.talk.query(FixCard)][1:] == ["idle"]
 
     play(scene)
+
+
+def test_a_plan_that_another_screen_covers_is_not_agreed_to(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await plan(screen)
+        await screen.until(lambda: card(screen).is_open_to(Message().time))
+        await screen.press("f4")
+        await screen.until(lambda: isinstance(screen.app.screen, Library))
+        await screen.press("f5")
+        await screen.pilot.pause(0.1)
+        assert card(screen).phase == "asking"
+
+    play(scene)
