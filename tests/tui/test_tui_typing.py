@@ -103,6 +103,8 @@ def focused(selector: type[Widget], part: str = "") -> Callable[[Screen], Awaita
 
 
 async def menu(screen: Screen) -> None:
+    if isinstance(screen.app.screen, Menu):
+        return
     await focused(CheckRow)(screen)
     await screen.press("f3")
     await screen.until(lambda: isinstance(screen.app.screen, Menu))
