@@ -33,7 +33,7 @@ def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
         with suppress(ImportError):  # without Textual, line by line
             from ..tui.run import run_app
 
-            run_app(
+            return run_app(
                 partial(Engine, options.kb),
                 options.machine,
                 session=session,
@@ -41,7 +41,6 @@ def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
                 trusted=trusts(options),
                 no_color=options.no_color,
             )
-            return 0
     _talk_plainly(options, session, checks=checks)
     return 0
 

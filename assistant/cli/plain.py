@@ -258,7 +258,7 @@ class PlainChat:
 
     def _fix(self, name: str) -> None:
         store, specs = find_actions(self._engine, name)
-        face = FixFace(self._style, self._recorder, quiet=False, consents=False)
+        face = FixFace(self._style, self._recorder, talks=True)
         fixer = Fixer(
             store,
             self._host,
@@ -273,8 +273,11 @@ class PlainChat:
             result = fixer.fix(spec)
             self._recorder.fixed(result)
             self._print(result_lines(result, self._style))
-            if not goes_on(result):
-                return
+            if face.said or not goes_on(result):
+                break
+        for line in face.said:
+            print(f"\n> {clean(line)}")
+            self._take(line)
 
 
 def _alone(spec: CheckSpec, plan: Plan) -> bool:

@@ -315,10 +315,14 @@ class Desk:
         """Whom to tell, as the knowledge base says."""
         return dict(self.engine.stores[0].index.info.get("support") or {})
 
-    def close(self) -> None:
+    def end_work(self) -> None:
         """End what runs on the machine."""
+        self.cancel_checks()
         if hasattr(self, "host"):
             end_all(self.host)
+
+    def close(self) -> None:
+        """Let go of the session's store."""
         if hasattr(self, "recorder"):
             self.recorder.close()
 

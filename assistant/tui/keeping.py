@@ -70,7 +70,9 @@ def steps(app: AssistantApp, rest: str) -> None:
         app.talk.add(Note("There is no answer yet whose steps could be sent.", look="warn"))
         return
     lines = steps_text(shown.reading.article).splitlines()
-    app.talk.add_turn(Note("", *lines, lead="To be sent to the customer (c copies it):"))
+    app.talk.add_turn(
+        Note("", *lines, lead="To be sent to the customer (alt+up, then F3, copies it):")
+    )
 
 
 def export(app: AssistantApp, rest: str) -> None:
