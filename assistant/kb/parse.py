@@ -94,7 +94,8 @@ def parse_info(file: str, text: str, default_id: str, report: Report) -> KbInfo:
         YamlError: it is no YAML.
     """
     keys = Reader(KB, file, 1, report, strict=True).read(load(clean(text)))
-    declared = {name: keys.pop(name) for name in ("variables", "signatures") if name in keys}
+    names = ("variables", "signatures", "reads", "changes")
+    declared = {name: keys.pop(name) for name in names if name in keys}
     support = keys.pop("support", {})
     return KbInfo(**{"id": default_id, "support": support, "declared": declared, **keys})
 

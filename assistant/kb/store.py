@@ -10,11 +10,12 @@ from ..errors import AssistantError, Exit
 from ..match.index import Index
 from ..record import TYPE_CHECKING
 from ..text import one_line
+from .bounds import Bounds, bounds_of
 
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 7
+FORMAT = 8
 """Version of the compiled file's layout; a file of another version is compiled again."""
 MAGIC = b"SQLite format 3\x00"
 
@@ -100,11 +101,16 @@ class Store:
         ).fetchall()
 
     def declared(self, name: str) -> dict[str, Any]:
-        """What kb.yaml declares under ``variables`` or ``signatures``."""
+        """What kb.yaml declares under ``variables``, ``signatures``, ``reads`` or ``changes``."""
         row = self.connection.execute(
             "SELECT value FROM declared WHERE name = ?", (name,)
         ).fetchone()
         return json.loads(row[0]) if row else {}
+
+    @property
+    def bounds(self) -> Bounds:
+        """The folders that it says it reads and changes."""
+        return bounds_of({name: self.declared(name) for name in ("reads", "changes")})
 
     def articles(self) -> list[tuple[str, str, str]]:
         """Id, title and first symptom of every article, in the order of their files."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,22 +20,18 @@ from assistant.host.base import ActingHost, HostError, Process
 if TYPE_CHECKING:
     from tests.actions.conftest import Bench
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="scripts with a #! line")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 ROOT = Path(__file__).resolve().parents[2]
 Program = Callable[..., "subprocess.Popen[bytes]"]
 PlanOf = Callable[..., list[Any]]
 Until = Callable[[Callable[[], object]], None]
+CHILD = "print('child', flush=True)\nimport time\ntime.sleep(600)"
 PARENT = """\
-import os, signal, subprocess, sys, time
-if sys.argv[1:]:
-    print("child", flush=True)
-else:
-    child = subprocess.Popen([{child!r}, "child"], stdout=subprocess.PIPE)
-    child.stdout.readline()
-    child.stdout.readline()
-    print("ready", child.pid, flush=True)
-while True:
-    time.sleep(60)
+import subprocess, time
+child = subprocess.Popen([{child!r}, "-I", "-c", {source!r}], stdout=subprocess.PIPE)
+child.stdout.readline()
+print("ready", child.pid, flush=True)
+time.sleep(600)
 """
 
 
@@ -45,14 +42,18 @@ def gone(pid: int) -> bool:
         return True
 
 
+def copied(path: Path) -> Path:
+    """A program file of its own: a copy of the interpreter's."""
+    path.parent.mkdir(exist_ok=True)
+    shutil.copy2(os.path.realpath(sys.executable), path)
+    return path
+
+
 def family(program: Program, tmp_path: Path, name: str, child: str = "") -> tuple[int, int]:
     """A program that has started another one: their pids."""
     path = tmp_path / "bin" / (child or name)
-    source = PARENT.format(child=str(path))
-    if child:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"#!{sys.executable}\nprint('here', flush=True)\n{source}\n")
-        path.chmod(0o755)
+    source = PARENT.format(child=str(path), source=CHILD)
+    copied(path)
     process = program(name, source)
     assert process.stdout is not None
     return process.pid, int(process.stdout.readline().split()[1])
@@ -89,8 +90,10 @@ def test_the_plan_says_which_process_it_is_and_what_goes_with_it(
 
     (step,) = plan_of(live, "process", "treehouse-b")
 
-    assert f"End treehouse-b (pid {parent}, running since " in step.text
-    assert step.text.endswith(f", with what it started: treehouse-b-child (pid {child})")
+    place, me = tmp_path / "bin", live.system().user
+    assert f"End {place}/treehouse-b (pid {parent}, of {me}, running since " in step.text
+    below = f"treehouse-b-child (pid {child}, {place}/treehouse-b-child)"
+    assert step.text.endswith(f", with what it started: {below}")
     assert "not saved" in step.changes
     assert not gone(child)
 
@@ -245,18 +248,18 @@ def test_quickbooks_survives_the_end_of_what_started_it_and_keeps_its_helpers(
     until: Until,
 ) -> None:
     helper, quickbooks = tmp_path / "bin" / "qb-helper", tmp_path / "bin" / "QBW.EXE"
-    helper.parent.mkdir()
-    helper.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(600)\n")
-    quickbooks.write_text(
-        f"#!{sys.executable}\nimport subprocess, time\n"
-        f"print(subprocess.Popen([{str(helper)!r}]).pid, flush=True)\ntime.sleep(600)\n"
+    copied(helper)
+    copied(quickbooks)
+    sleeps = [str(helper), "-I", "-c", "import time\ntime.sleep(600)"]
+    starts = (
+        f"import subprocess, time\nprint(subprocess.Popen({sleeps!r}).pid, flush=True)\n"
+        "time.sleep(600)"
     )
-    helper.chmod(0o755)
-    quickbooks.chmod(0o755)
     launcher = program(
         "launcher",
         "import subprocess, time\n"
-        f"child = subprocess.Popen([{str(quickbooks)!r}], stdout=subprocess.PIPE)\n"
+        f"child = subprocess.Popen([{str(quickbooks)!r}, '-I', '-c', {starts!r}],"
+        " stdout=subprocess.PIPE)\n"
         "print(child.pid, int(child.stdout.readline()), flush=True)\ntime.sleep(600)",
     )
     assert launcher.stdout is not None
@@ -275,12 +278,10 @@ def test_quickbooks_survives_the_end_of_what_started_it_and_keeps_its_helpers(
 
 
 def test_only_programs_at_the_named_path_are_ended(
-    plan_of: PlanOf, live: ActingHost, program: Program
+    plan_of: PlanOf, live: ActingHost, program: Program, tmp_path: Path
 ) -> None:
     twin = program("twin-pump")
 
     assert plan_of(live, "process", {"end": "twin-pump", "path": "/opt/other/twin-pump"}) == []
-    (step,) = plan_of(
-        live, "process", {"end": "twin-pump", "path": os.path.realpath(sys.executable)}
-    )
+    (step,) = plan_of(live, "process", {"end": "twin-pump", "path": f"{tmp_path}/bin/twin-pump"})
     assert step.data["process"][0] == twin.pid
