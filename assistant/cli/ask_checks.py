@@ -15,7 +15,7 @@ from ..render.checks.report import counted
 from ..render.checks.text import row
 from ..render.terminal import Piece, Style, wrap
 from .ask import CODES, Asked, store_of
-from .common import Options, open_engine, print_json, stdout_style
+from .common import Options, open_engine, print_json, stdout_style, tell_reach
 from .given import allowed_folders, question_data, variables
 from .recording import finish, recording
 
@@ -29,6 +29,7 @@ def run_with_checks(options: Options, text: str, found: Asked) -> int:
     """Answer `text` and look at the machine; exit codes as without ``--checks``."""
     engine = open_engine(options)
     engine.learns = True
+    tell_reach(engine)
     host = open_host(options.machine)
     recorder = recording(options, engine, "ask", host, wanted=found.record)
     recorder.asked(text)
