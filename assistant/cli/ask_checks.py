@@ -15,8 +15,8 @@ from ..render.checks.report import counted
 from ..render.checks.text import row
 from ..render.terminal import Piece, Style, wrap
 from .ask import CODES, Asked, store_of
-from .common import Options, open_engine, print_json, stdout_style
-from .given import question_data, variables
+from .common import Options, open_engine, print_json, stdout_style, tell_reach
+from .given import allowed_folders, question_data, variables
 from .recording import finish, recording
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ def run_with_checks(options: Options, text: str, found: Asked) -> int:
     """Answer `text` and look at the machine; exit codes as without ``--checks``."""
     engine = open_engine(options)
     engine.learns = True
+    tell_reach(engine)
     host = open_host(options.machine)
     recorder = recording(options, engine, "ask", host, wanted=found.record)
     recorder.asked(text)
-    settings = Settings(given=variables(engine, found.set))
+    settings = Settings(given=variables(engine, found.set), reads=allowed_folders())
     examined = ask_with_checks(engine, text, found.top, host, settings)
     answer = examined.answer
     _record(recorder, examined)

@@ -10,7 +10,7 @@ from functools import partial
 from ..engine import Engine
 from ..session import open_recorder, silent, transcript
 from ..settings import read_config
-from .common import Options, open_engine, stdout_style
+from .common import Options, open_engine, stdout_style, tell_reach
 from .given import trusts
 from .parser import Parser
 from .plain import PlainChat
@@ -56,6 +56,7 @@ def _talk_plainly(options: Options, session: str, *, checks: bool) -> None:
         recorder = open_recorder(engine, "chat", print, before[0].session if before else "", url)
     else:
         recorder = silent(engine)
+    tell_reach(engine)
     style = stdout_style(options)
     PlainChat(engine, options.machine, style, recorder, before, checks=checks).run()
 

@@ -18,7 +18,7 @@ from ..model import CheckResult, State
 from ..record import TYPE_CHECKING
 from ..render.as_json import check_data, dumps, summary_data
 from ..render.checks.report import Report
-from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
+from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .given import add_given, question_data, run_settings
 from .parser import Parser
 from .recording import add_record, finish, recording
@@ -39,6 +39,7 @@ def run(options: Options, arguments: list[str]) -> int:
         raise usage_error("--json and --format exclude each other", "leave one of them out")
     engine = open_engine(options._replace(json=options.json or form != "text"))
     plans = plan_checks(engine, found.names)
+    tell_reach(engine)
     settings = run_settings(engine, found, options)
     host = open_host(options.machine)
     job = _Job(options, form, engine, plans, host, found)

@@ -21,7 +21,7 @@ from ..redact.pseudonyms import default_path
 from ..render.bundles import bundle_data
 from ..render.preview import preview_lines
 from ..session.case import COMPANY
-from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
+from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .given import add_given, run_settings
 from .parser import Parser
 
@@ -42,6 +42,7 @@ def run(options: Options, arguments: list[str]) -> int:
     out = found.out or time.strftime("support-bundle-%Y%m%d-%H%M%S.zip")
     check_place(out, _ELSEWHERE)
     engine = open_engine(options)
+    tell_reach(engine)
     finished = _made(options, engine, found)
     if not options.json:
         for line in preview_lines(finished, stdout_style(options), full=found.preview == "full"):

@@ -58,6 +58,17 @@ def open_engine(options: Options) -> Engine:
     return engine
 
 
+def tell_reach(engine: Engine) -> None:
+    """Say once on stderr, before anything is looked at, how far other people's bases reach."""
+    if engine.foreign:
+        from ..engine.reach import unseen
+
+        for name, lines in unseen(engine):
+            narrate(f"note: the knowledge base “{name}” is new here; it")
+            for line in lines:
+                narrate(f"  {line}")
+
+
 def print_json(command: str, data: Any, exit_code: int, **more: Any) -> None:
     """Print the envelope."""
     print(dumps(envelope(command, data, exit_code, **more)))

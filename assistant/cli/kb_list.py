@@ -8,7 +8,10 @@ from .parser import Parser
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    Parser(prog="assistant kb list", description="List the articles.").parse_args(arguments)
+    Parser(
+        prog="assistant kb list",
+        description="List the articles; with -v how far each base reaches.",
+    ).parse_args(arguments)
     engine = open_engine(options)
     articles = [(store.id, *row) for store in engine.stores for row in store.articles()]
     if options.json:
@@ -23,4 +26,11 @@ def run(options: Options, arguments: list[str]) -> int:
     width = max(len(slug) for _, slug, _, _ in articles)
     for _, slug, title, _ in articles:
         print(f"{slug:<{width}}  {title}")
+    if options.verbose:
+        from ..engine.reach import reach_lines
+
+        for store in engine.stores:
+            print(f"\n{store.id}")
+            for line in reach_lines(store):
+                print(f"  {line}")
     return 0

@@ -28,6 +28,7 @@ from ..session.resume import PICKED, restore
 from ..text import clean
 from .fix import goes_on
 from .fix_face import FixFace
+from .given import allowed_folders
 from .plain_kept import COMMANDS, export, keep
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class PlainChat:
         engine.learns = True
         self._dialogue = restore(engine, before) if before else Dialogue(engine)
         self._picked: tuple[Match, ...] = ()
+        self._settings = Settings(reads=allowed_folders())
         self._customer_read = False
 
     def run(self) -> None:
@@ -164,7 +166,7 @@ class PlainChat:
 
     def _examine(self, answer: Answer, understood: str) -> None:
         """Let the machine have its say, and show the answer."""
-        examined = examine(self._engine, answer, 3, self._host, Settings())
+        examined = examine(self._engine, answer, 3, self._host, self._settings)
         answer = examined.answer
         self._recorder.checked(examined.results)
         self._recorder.observed(examined.effects)
@@ -207,7 +209,7 @@ class PlainChat:
             return {}
         for plan in plans:
             plan.specs = {n: s for n, s in plan.specs.items() if not unasked or _alone(s, plan)}
-        results = {r.id: r for r in Checking(plans, self._host, Settings()).stream()}
+        results = {r.id: r for r in Checking(plans, self._host, self._settings).stream()}
         self._recorder.checked(results.values())
         self._read_customer()
         return results
@@ -262,7 +264,7 @@ class PlainChat:
         fixer = Fixer(
             store,
             self._host,
-            Settings(),
+            self._settings,
             face.show_plan,
             face.consent,
             face.person(),

@@ -30,6 +30,7 @@ from ..session import Recorder, silent, transcript
 from ..session.customer import record_values
 from ..session.events import Event
 from ..session.resume import PICKED, restore
+from ..settings import read_config
 from .machine import end_all, watched
 
 Opens = Callable[[Listen | None], Engine]
@@ -74,7 +75,7 @@ class Desk:
         self._lock = threading.RLock()
         self._spare: Engine | None = None
         self.journal = Journal()
-        self.settings = Settings(trusted=trusted)
+        self.settings = Settings(trusted=trusted, reads=read_config().of("reads"))
         self._checkings: set[Checking] = set()
         self._customer_read = False
         self.host: ActingHost

@@ -96,6 +96,7 @@ def encode(observation: Observation, member: str = "") -> dict[str, Any]:
     data["answer"] = plain(observation.answer)
     if isinstance(observation.answer, Tail):
         data["answer"] |= {"member": member, "whole": bool(observation.answer.head)}
+        del data["answer"]["place"]  # of that machine only: a recording answers by the path asked
     return data
 
 
