@@ -233,6 +233,18 @@ class Question(Record):
     choices: tuple[Match, ...]
 
 
+class KnownCode(Record):
+    """An error code that the question names."""
+
+    code: str
+    """As it is usually written: ``0x80040408``, ``QBWC1012``."""
+    meaning: str = ""
+    """In words; "" where it is not known here."""
+    group: str = ""
+    article: str = ""
+    """Id of the article that it calls for; "" where there is none."""
+
+
 class Answer(Record):
     """What the engine says to a question."""
 
@@ -245,3 +257,5 @@ class Answer(Record):
     question: Question | None = None
     """When clarifying."""
     repairs: tuple[Repair, ...] = ()
+    codes: tuple[KnownCode, ...] = ()
+    """Error codes in the question."""

@@ -47,6 +47,7 @@ KB: dict[str, Key] = {
     "variables": Key("mapping", "variables: {client: {title: Client, discover: [...]}}"),
     "reads": Key("texts", "reads: ['%ProgramData%\\My product', /var/log/my-product]"),
     "changes": Key("texts", "changes: ['%ProgramFiles%\\My product']"),
+    "results": Key("mapping", "results: {virus: my-article-about-antivirus}"),
     "signatures": Key("mapping", "signatures: {my-log: [{id: ..., means: ..., texts: [...]}]}"),
 }
 """Keys of kb.yaml; none is needed."""
