@@ -53,7 +53,10 @@ def compare(plans: Sequence[Plan], old: RecordedHost, new: RecordedHost) -> Diff
 
 
 def _results(plans: Sequence[Plan], host: Host) -> dict[str, CheckResult]:
-    return {r.id: r for r in Checking(plans, host, Settings(deadline=120.0)).stream()}
+    """Results in the order of the knowledge base, whichever came first."""
+    order = {name: n for n, name in enumerate(name for plan in plans for name in plan.specs)}
+    found = Checking(plans, host, Settings(deadline=120.0)).stream()
+    return {r.id: r for r in sorted(found, key=lambda r: order[r.id])}
 
 
 def _states(
