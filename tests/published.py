@@ -214,7 +214,7 @@ _NOW = 1_796_000_000.0
 """What the clock shows: 2026-11-30 00:53:20 UTC."""
 _VOLATILE = (
     (r'(duration_ms"?: ?|duration_ms=|\btime="|\btime=|_seconds\{.*\} )[\d.e-]+', r"\1N"),
-    (r"(=|, in )[\d.]+( ?s[;.])", r"\1N\2"),
+    (r"(=|, in\s)[\d.]+( ?s[;.])", r"\1N\2"),
     (r"([0-9]{8}-[0-9]{6}-)[0-9a-f]{6}", r"\1ID"),
     (r'("tool":\{"name":"assistant","version":")[^"]+|^(assistant )[\d.]+$', r"\1\2VERSION"),
 )
