@@ -9,36 +9,8 @@ from ..engine.checking import Checking, Plan
 from ..host.base import Host
 from ..host.recorded.host import RecordedHost
 from ..model import CheckResult
-from ..record import Record
+from .difference import Difference, FactChange, StateChange
 from .facts import facts_of
-
-
-class StateChange(Record):
-    """A check that came to something else."""
-
-    check: str
-    title: str
-    old: str
-    """Its state; "" where it was not asked."""
-    new: str
-    old_message: str
-    new_message: str
-
-
-class FactChange(Record):
-    """Something of the machine that is different."""
-
-    what: str
-    old: str
-    """"" where it was not there."""
-    new: str
-
-
-class Difference(Record):
-    """What is different between two bundles."""
-
-    states: tuple[StateChange, ...]
-    facts: tuple[FactChange, ...]
 
 
 def compare(plans: Sequence[Plan], old: RecordedHost, new: RecordedHost) -> Difference:

@@ -118,9 +118,10 @@ def _ask(options: Options, text: str, found: Asked) -> int:
     best = answer.answers[0] if answer.decision == "answer" else None
     article = engine.article(best.article, best.kb) if best else None
     if options.json:
-        from ..render.as_json import answer_data
+        from ..codec import merged
+        from ..render.why import answer_data
 
-        data = {**answer_data(answer), "article": article}
+        data = merged(answer_data(answer), {"article": article})
         store = store_of(answer, engine.stores)
         print_json("ask", data, code, kb=store.index.info, warnings=engine.warnings())
         return code

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..bundle.diff import compare
+from ..codec import merged
 from ..engine.checking import plan_checks
 from ..errors import Exit
 from ..host.recorded.host import Bundle, open_bundle
-from ..render.bundles import diff_data, diff_lines
+from ..render.bundles import BundlePair, BundleSide, diff_lines
 from .common import Options, narrate, open_engine, print_json, stdout_style
 from .parser import Parser
 
@@ -27,11 +28,8 @@ def run(options: Options, arguments: list[str]) -> int:
     difference = compare(plan_checks(engine, []), old.host, new.host)
     code = Exit.CLARIFY if difference.states or difference.facts else Exit.OK
     if options.json:
-        data = {
-            "old": {"file": found.old, "label": old.host.label},
-            "new": {"file": found.new, "label": new.host.label},
-            **diff_data(difference),
-        }
+        sides = BundleSide(found.old, old.host.label), BundleSide(found.new, new.host.label)
+        data = merged(BundlePair(*sides), difference)
         info = engine.stores[0].index.info
         print_json("bundle diff", data, code, kb=info, warnings=[*engine.warnings(), *warnings])
         return code

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from ..checks.run import Settings
 from ..checks.summary import summarise
+from ..codec import dumps
 from ..engine import Engine
 from ..engine.checking import Checking, Plan, plan_checks
 from ..errors import Exit
@@ -16,10 +17,10 @@ from ..host.base import Host
 from ..host.open import open_host
 from ..model import CheckResult, State
 from ..record import TYPE_CHECKING
-from ..render.as_json import check_data, dumps, summary_data
 from ..render.checks.report import Report
+from ..render.outputs import ChecksData, machine_data, summary_data, variable_data
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
-from .given import add_given, question_data, run_settings
+from .given import add_given, run_settings
 from .parser import Parser
 from .recording import add_record, finish, recording
 
@@ -126,7 +127,7 @@ class _Job:
                 self._recorded[result.id] = result.state
                 self.recorder.checked([result])
             if self.form == "jsonl":
-                print(dumps(check_data(result)), flush=True)
+                print(dumps(result), flush=True)
             if live:
                 sys.stderr.write(f"\r\x1b[Kchecking: {number} of {len(self.order)}")
                 sys.stderr.flush()
@@ -141,12 +142,12 @@ class _Job:
     def show(self, report: Report, questions: tuple[Variable, ...]) -> None:
         """Print the report in its format."""
         if self.form == "json":
-            data = {
-                "checks": [check_data(r) for r in report.results],
-                "summary": summary_data(report.summary),
-                "machine": {"source": report.source, "label": report.machine},
-                "questions": [question_data(q) for q in questions],
-            }
+            data = ChecksData(
+                report.results,
+                summary_data(report.summary),
+                machine_data(self.host),
+                tuple(map(variable_data, questions)),
+            )
             info = self.engine.stores[0].index.info
             warnings = self.engine.warnings()
             print_json("check", data, report.summary.exit_code, kb=info, warnings=warnings)

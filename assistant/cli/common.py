@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from ..codec import dumps, envelope
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
-from ..render.as_json import dumps, envelope
 from ..text import clean
 
 if TYPE_CHECKING:

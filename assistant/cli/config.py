@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
+from ..render.outputs import ConfigData, SettingData
 from ..settings import Config, Value, read_config
 from ..settings.address import shown_address
 from .common import Options, narrate, print_json
@@ -30,7 +30,7 @@ def run(options: Options, arguments: list[str]) -> int:
         _change(found.what, found.name, found.value)
     config = read_config()
     if options.json:
-        data = {"path": config.path, "settings": [_data(v) for v in config.values.values()]}
+        data = ConfigData(config.path, tuple(map(_data, config.values.values())))
         print_json("config", data, 0)
     elif found.what == "path":
         print(config.path)
@@ -67,13 +67,6 @@ def written(value: Value) -> str:
     return (shown_address(plain) if value.key.secret else plain) or "none"
 
 
-def _data(value: Value) -> dict[str, Any]:
+def _data(value: Value) -> SettingData:
     shown = written(value) if value.key.secret and value.value else value.value
-    key = value.key
-    return {
-        "name": key.name,
-        "value": shown,
-        "default": key.default,
-        "source": value.source,
-        "what": key.what,
-    }
+    return SettingData(value.key.name, shown, value.key.default, value.source, value.key.what)

@@ -10,6 +10,7 @@ from ..kb.cache import cached_path
 from ..kb.compile import compile_file
 from ..kb.problem import Problem
 from ..kb.scan import scan
+from ..render.outputs import CompiledData
 from ..text import clean, one_line
 from .common import Options, Ticker, narrate, print_json
 from .parser import Parser
@@ -47,12 +48,7 @@ def run(options: Options, arguments: list[str]) -> int:
     size = os.path.getsize(out)
     code = Exit.CONFIG if any(p.fatal for p in problems) else Exit.OK
     if options.json:
-        data = {
-            "file": out,
-            "bytes": size,
-            "articles": len(listing.articles),
-            "problems": [p._asdict() for p in problems],
-        }
+        data = CompiledData(out, size, len(listing.articles), tuple(problems))
         print_json("kb compile", data, code, kb=info._asdict())
     else:
         print(f"{clean(out)}  ({len(listing.articles)} articles, {size / 1e6:.1f} MB)")

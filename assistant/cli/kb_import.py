@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
+from ..codec import envelope, plain
 from ..errors import AssistantError, Exit
 from ..kb.importer.keep.run import Imported, Order
 from ..record import TYPE_CHECKING
-from ..render.as_json import envelope
 from ..render.imports import import_data, import_lines
 from ..text import clean, one_line
 from .common import Options, print_json
@@ -72,7 +72,7 @@ def exit_code(done: Imported) -> int:
 def _report(path: str, data: dict[str, Any], code: int) -> None:
     try:
         with open(path, "w", encoding="utf-8") as file:
-            json.dump(envelope("kb import", data, code), file, ensure_ascii=False, indent=2)
+            json.dump(plain(envelope("kb import", data, code)), file, ensure_ascii=False, indent=2)
             file.write("\n")
     except OSError as error:
         raise AssistantError(

@@ -13,6 +13,7 @@ from ..kb.lint import lint
 from ..kb.problem import Problem
 from ..kb.scan import scan
 from ..model import Article, KbInfo
+from ..render.outputs import LintData
 from ..text import clean
 from .common import Options, Ticker, print_json, usage_error
 from .parser import Parser
@@ -42,11 +43,7 @@ def run(options: Options, arguments: list[str]) -> int:
     wrong = result.errors + (result.warnings if found.strict else 0)
     code = Exit.CONFIG if wrong else Exit.OK
     if options.json:
-        data = {
-            "articles": result.articles,
-            "errors": result.errors,
-            "problems": [p._asdict() for p in result.problems],
-        }
+        data = LintData(result.articles, result.errors, tuple(result.problems))
         print_json("kb lint", data, code)
         return code
     for problem in result.problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..errors import Exit
+from ..render.outputs import SessionName
 from ..session.lessons import learn
 from ..text import one_line
 from .common import Options, print_json, usage_error
@@ -24,7 +25,7 @@ def run(options: Options, arguments: list[str]) -> int:
             store.delete(session.id)
         learn(stores.local)
     if options.json:
-        print_json("sessions delete", {"session": session.id}, 0)
+        print_json("sessions delete", SessionName(session.id), 0)
     else:
         print(f"{session.id} is deleted.")
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..render.sessions import list_lines
-from ..session.export import summary_data
+from ..session.export import SessionList, summary_data
 from ..session.record import tidy_tag
 from .common import Options, narrate, print_json, stdout_style, usage_error
 from .sessions import opened, parser
@@ -23,7 +23,7 @@ def run(options: Options, arguments: list[str]) -> int:
     with opened() as stores:
         sessions = stores.read.sessions(0 if found.all else found.limit, tidy_tag(found.tag))
     if options.json:
-        print_json("sessions list", {"sessions": [summary_data(one) for one in sessions]}, 0)
+        print_json("sessions list", SessionList(tuple(map(summary_data, sessions))), 0)
         return 0
     for line in list_lines(sessions, stdout_style(options)):
         print(line)

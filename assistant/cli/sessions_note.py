@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..render.outputs import SessionName
 from ..session.changing import add_note
 from ..text import clean
 from .common import Options, print_json
@@ -17,7 +18,7 @@ def run(options: Options, arguments: list[str]) -> int:
         session = stores.read.find(found.session)
         add_note(stores.local, session.id, clean(" ".join(found.text)))
     if options.json:
-        print_json("sessions note", {"session": session.id}, 0)
+        print_json("sessions note", SessionName(session.id), 0)
     else:
         print(f"Noted in {session.id}.")
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..render.sessions import list_lines
 from ..render.terminal import Piece, wrap
-from ..session.export import summary_data
+from ..session.export import SessionHit, SessionHits, summary_data
 from ..text import clean, one_line
 from .common import Options, narrate, print_json, stdout_style
 from .sessions import opened, parser
@@ -19,10 +19,8 @@ def run(options: Options, arguments: list[str]) -> int:
         hits = stores.read.search(clean(" ".join(found.words)))
     code = 0 if hits else 1
     if options.json:
-        data = [
-            {"session": summary_data(hit.session), "excerpts": list(hit.excerpts)} for hit in hits
-        ]
-        print_json("sessions search", {"hits": data}, code)
+        found_ones = tuple(SessionHit(summary_data(hit.session), hit.excerpts) for hit in hits)
+        print_json("sessions search", SessionHits(found_ones), code)
         return code
     style = stdout_style(options)
     for hit in hits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..render.sessions import head_lines, transcript_lines
 from ..session.events import event_data
-from ..session.export import summary_data
+from ..session.export import SessionShown, summary_data
 from .common import Options, print_json, stdout_style
 from .sessions import opened, parser
 
@@ -16,7 +16,7 @@ def run(options: Options, arguments: list[str]) -> int:
         session = stores.read.find(found.session)
         events = stores.read.events(session.id)
     if options.json:
-        data = {"session": summary_data(session), "events": [event_data(e) for e in events]}
+        data = SessionShown(summary_data(session), tuple(map(event_data, events)))
         print_json("sessions show", data, 0)
         return 0
     style = stdout_style(options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..errors import AssistantError, Exit
+from ..render.outputs import StepsText
 from ..session.steps import steps_text
 from .common import Options, open_engine, print_json
 from .sessions import opened, parser
@@ -29,7 +30,7 @@ def run(options: Options, arguments: list[str]) -> int:
         )
     text = steps_text(article)
     if options.json:
-        print_json("sessions steps", {"article": article["id"], "text": text}, 0)
+        print_json("sessions steps", StepsText(article["id"], text), 0)
         return 0
     sys.stdout.write(text)
     return 0

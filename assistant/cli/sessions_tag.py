@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..render.outputs import SessionTags
 from ..session.changing import add_tag
 from .common import Options, print_json, usage_error
 from .sessions import opened, parser
@@ -23,7 +24,7 @@ def run(options: Options, arguments: list[str]) -> int:
                 )
             kept = [*(t for t in kept if t != tidy), *([] if found.remove else [tidy])]
     if options.json:
-        print_json("sessions tag", {"session": session.id, "tags": kept}, 0)
+        print_json("sessions tag", SessionTags(session.id, tuple(kept)), 0)
     else:
         tags = " ".join(f"#{tag}" for tag in kept) or "no tags"
         print(f"{session.id}: {tags}")

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from ..record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from .. import shapes
 
-    Severity = Literal["error", "warning", "note"]
+    Severity = shapes.Severity
 else:
     Severity = str
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .events import build, new_event, plain
+from ..codec import build, plain
+from .events import new_event
 from .record import tidy_tag
 from .store import Store
 from .values import Noted, Tagged

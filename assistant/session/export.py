@@ -6,12 +6,14 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 
+from ..codec import build, plain, view
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
 from ..redact import Identity
+from ..shapes import Ending, Moment, TextOrNull
 from ..text import one_line
 from .case import COMPANY, Case, case_of
-from .events import Event, build, event_data, iso, plain
+from .events import Event, EventData, event_data, iso
 from .store import Store
 from .summary import Summary
 from .ticket import Ticket, make_ticket
@@ -23,6 +25,81 @@ if TYPE_CHECKING:
     from ..engine import Engine
 
 FORMATS = ("md", "json", "html")
+
+
+class SessionData(Record):
+    """A session in short, as scripts get it."""
+
+    id: str
+    began: Moment
+    changed: Moment
+    title: str
+    face: str
+    machine: str
+    machine_label: str
+    kb: str
+    kb_version: str
+    program: str
+    events: int
+    questions: int
+    answered: int
+    clarified: int
+    abstained: int
+    article: str
+    outcome: Ending
+    tags: tuple[str, ...]
+    solved_seconds: float | None
+
+
+class SessionList(Record):
+    """What ``sessions list`` prints."""
+
+    sessions: tuple[SessionData, ...]
+
+
+class SessionShown(Record):
+    """What ``sessions show`` prints."""
+
+    session: SessionData
+    events: tuple[EventData, ...]
+
+
+class SessionHit(Record):
+    """A session in which words occur."""
+
+    session: SessionData
+    excerpts: tuple[str, ...]
+
+
+class SessionHits(Record):
+    """What ``sessions search`` prints."""
+
+    hits: tuple[SessionHit, ...]
+
+
+class FieldData(Record):
+    """A line of a ticket."""
+
+    name: str
+    value: TextOrNull
+
+
+class TicketData(Record):
+    """A ticket for support."""
+
+    for_: str
+    url: str
+    fields: tuple[FieldData, ...]
+    missing: tuple[str, ...]
+
+
+class ExportData(Record):
+    """What ``sessions export`` prints."""
+
+    session: SessionData
+    ticket: TicketData
+    events: tuple[EventData, ...]
+    left_out: int
 
 
 class Export(Record):
@@ -81,7 +158,7 @@ def export_session(store: Store, name: str, engine: Engine, form: str) -> str:
     events = store.events(summary.id)
     made = make_export(summary, events, support_of(engine, summary.kb))
     if form == "json":
-        return json.dumps(export_data(made), indent=2) + "\n"
+        return json.dumps(plain(export_data(made)), indent=2) + "\n"
     if form == "html":
         from .html import page
 
@@ -98,29 +175,29 @@ def support_of(engine: Engine, kb: str) -> Mapping[str, Any]:
     return dict((mine or infos)[0].get("support") or {})
 
 
-def summary_data(one: Summary) -> dict[str, Any]:
+def summary_data(one: Summary) -> SessionData:
     """A session in short, as scripts get it."""
-    data = one._asdict()
-    del data["open_since"]
-    solved = one.solved_ms / 1000 if one.solved_ms >= 0 else None
-    data.update(began=iso(one.began), changed=iso(one.changed), tags=one.tag_list)
-    del data["solved_ms"]
-    return {**data, "solved_seconds": solved}
+    made: SessionData = view(
+        SessionData,
+        one,
+        began=iso(one.began),
+        changed=iso(one.changed),
+        tags=tuple(one.tag_list),
+        solved_seconds=one.solved_ms / 1000 if one.solved_ms >= 0 else None,
+    )
+    return made
 
 
-def export_data(made: Export) -> dict[str, Any]:
+def export_data(made: Export) -> ExportData:
     """An export as scripts get it."""
-    return {
-        "session": summary_data(made.session),
-        "ticket": {
-            "for": made.ticket.name,
-            "url": made.ticket.url,
-            "fields": [{"name": f.name, "value": f.value or None} for f in made.ticket.fields],
-            "missing": list(made.ticket.missing),
-        },
-        "events": [event_data(event) for event in made.events],
-        "left_out": made.left_out,
-    }
+    ticket = made.ticket
+    fields = tuple(FieldData(field.name, field.value or None) for field in ticket.fields)
+    return ExportData(
+        summary_data(made.session),
+        TicketData(ticket.name, ticket.url, fields, ticket.missing),
+        tuple(event_data(event) for event in made.events),
+        made.left_out,
+    )
 
 
 def write_new(path: str, text: str) -> str:

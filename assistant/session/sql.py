@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
+from ..codec import plain
 from ..record import TYPE_CHECKING
-from .events import Event, decode, encode, plain
+from .events import Event, decode, encode
 from .store import LAST, Hit, Tally, Totals, no_session, several_sessions
 from .summary import Summary, empty, facts, fold, searchable
 from .values import Foreign

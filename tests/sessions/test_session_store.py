@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.codec import plain
 from assistant.errors import AssistantError, Exit
 from assistant.model import Answer, Evidence, Match, Question, Repair
 from assistant.session import migrate
-from assistant.session.events import decode, encode, iso, new_event, plain
+from assistant.session.events import decode, encode, iso, new_event
 from assistant.session.sqlite import MEMORY, SqliteStore
 from assistant.session.values import KINDS, Answered, Asked, Foreign, Noted, Outcome, Tagged
 from assistant.text import clean

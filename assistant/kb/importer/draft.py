@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ...record import Record
+from ...record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from ...shapes import Gravity
 
 
 class Piece(Record):
@@ -70,8 +73,7 @@ class Finding(Record):
     doc: str
     line: int
     """From 1; 0 where the whole file is meant."""
-    severity: str
-    """warning or error."""
+    severity: Gravity
     message: str
     hint: str = ""
 
