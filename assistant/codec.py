@@ -13,7 +13,7 @@ from functools import cache
 
 from . import __version__
 from .errors import AssistantError
-from .record import TYPE_CHECKING, Record
+from .record import ABSENT, TYPE_CHECKING, Record
 from .text import clean
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = "1.0"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-ABSENT: Any = type("Absent", (), {"__repr__": lambda self: "ABSENT"})()
-"""Default of a field that its JSON may leave out; a field with this value is left out."""
 
 
 def plain(value: Any) -> Any:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.codec import ABSENT, build, dumps, merged, plain, schema, view
+from assistant.codec import build, dumps, merged, plain, schema, view
 from assistant.model import ActionResult, CheckResult, Evidence, KbRef, StepResult
-from assistant.record import Record
+from assistant.record import ABSENT, Record
 from assistant.shapes import Share, State
 
 texts = st.text(st.characters(categories=("L", "N", "P", "Zs")))

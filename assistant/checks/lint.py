@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..kb.problem import Problem, did_you_mean
+from ..kb.problem import Problem
 from ..kb.scan import INFO
 from ..model import Article, KbInfo
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from .convert import signatures_in
 from .read import is_reference, read_check
 from .spec import CheckSpec

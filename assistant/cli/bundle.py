@@ -23,7 +23,7 @@ def run(options: Options, arguments: list[str]) -> int:
         return Exit.OK if arguments else Exit.USAGE
     verb, *rest = arguments
     if verb not in VERBS:
-        from ..kb.problem import did_you_mean
+        from ..suggest import did_you_mean
 
         raise usage_error(f"there is no verb “bundle {verb}”", did_you_mean(verb, VERBS))
     module = import_module(f"assistant.cli.bundle_{verb}")

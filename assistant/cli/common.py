@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-from ..codec import dumps, envelope
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
 from ..text import clean
@@ -60,6 +59,8 @@ def open_engine(options: Options) -> Engine:
 
 def print_json(command: str, data: Any, exit_code: int, **more: Any) -> None:
     """Print the envelope."""
+    from ..codec import dumps, envelope
+
     print(dumps(envelope(command, data, exit_code, **more)))
 
 

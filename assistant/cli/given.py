@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from ..checks.run import Settings
 from ..checks.variables import allowed
 from ..engine import Engine
-from ..kb.problem import did_you_mean
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from ..text import clean
 from .common import Options, usage_error
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ..actions import kind as action_kind
 from ..checks import kind as check_kind
 from ..errors import AssistantError, Exit
-from ..kb.problem import did_you_mean
 from ..render.kinds import kinds_data
 from ..render.terminal import NO_BREAK, Piece, Style, wrap
+from ..suggest import did_you_mean
 from .common import Options, print_json, stdout_style
 from .parser import Parser
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import AssistantError, Exit
-from ..kb.problem import did_you_mean
+from ..suggest import did_you_mean
 from .common import Options, open_engine, print_json, stdout_style
 from .parser import Parser
 

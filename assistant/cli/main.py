@@ -112,7 +112,7 @@ def _run(arguments: list[str]) -> int:
     if verb.startswith("-"):
         raise usage_error(f"there is no option “{verb}”", "“assistant --help” lists them")
     if verb not in VERBS:
-        from ..kb.problem import did_you_mean
+        from ..suggest import did_you_mean
 
         hint = f'{did_you_mean(verb, VERBS)} To ask a question: assistant ask "..."'
         raise usage_error(f"there is no verb “{verb}”", hint)

@@ -19,7 +19,7 @@ def run(options: Options, arguments: list[str]) -> int:
         print("\n".join(SCHEMAS))
         return Exit.OK
     if found.name not in SCHEMAS:
-        from ..kb.problem import did_you_mean
+        from ..suggest import did_you_mean
 
         raise usage_error(f"there is no schema “{found.name}”", did_you_mean(found.name, SCHEMAS))
     print(json.dumps(SCHEMAS[found.name], indent=2))

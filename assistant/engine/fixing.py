@@ -17,10 +17,10 @@ from ..checks.run import Run, Settings
 from ..checks.variables import Ambiguous
 from ..errors import AssistantError, Exit
 from ..host.base import ActingHost, HostError, NotRecordedError, is_recorded
-from ..kb.problem import did_you_mean
 from ..kb.store import Store
 from ..model import ActionResult, Block, CheckResult
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from .checking import Plan as Checks
 from .core import Engine
 from .fix_report import Report, needed_after

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..checks.units import show_bytes
-from ..codec import ABSENT, KbName, Program
-from ..record import TYPE_CHECKING, Record
+from ..codec import KbName, Program
+from ..record import ABSENT, TYPE_CHECKING, Record
 from ..shapes import Platform
 from .terminal import Piece, Style, wrap
 

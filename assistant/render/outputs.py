@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..codec import ABSENT, ErrorData, view
+from ..codec import ErrorData, view
 from ..engine.effect import Effect
 from ..kb.problem import Problem
 from ..model import ActionResult, CheckResult, Repair
-from ..record import TYPE_CHECKING, Record
+from ..record import ABSENT, TYPE_CHECKING, Record
 from ..shapes import (
     BlockKind,
     Decision,

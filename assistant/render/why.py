@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..codec import ABSENT
 from ..model import Answer, Match, Repair
-from ..record import TYPE_CHECKING, Record
+from ..record import ABSENT, TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from ..shapes import Decision, Likelihood, Share

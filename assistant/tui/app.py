@@ -17,8 +17,8 @@ from textual.events import Key, Resize
 from textual.widgets import Footer
 
 from ..errors import AssistantError
-from ..folders import data_folder
 from ..kb.cache import Progress
+from ..paths import data_folder
 from ..session.events import Event
 from ..settings import Config, read_config
 from .background import Background, Call, Crashed

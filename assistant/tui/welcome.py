@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..engine.fix_report import interrupted
-from ..folders import data_folder
+from ..paths import data_folder
 from .blocks.base import Choice
 from .blocks.choices import Choices
 from .blocks.note import Note

@@ -18,14 +18,25 @@ def config_folder() -> str:
     return _folder("XDG_CONFIG_HOME", "APPDATA", "Roaming", (".config",))
 
 
-def _folder(xdg: str, windows: str, below: str, elsewhere: tuple[str, ...]) -> str:
+def cache_folder() -> str:
+    """What can be made anew at any time: compiled knowledge bases."""
+    return _folder("XDG_CACHE_HOME", "LOCALAPPDATA", "Local", (".cache",), mac="Caches")
+
+
+def _folder(
+    xdg: str,
+    windows: str,
+    below: str,
+    elsewhere: tuple[str, ...],
+    mac: str = "Application Support",
+) -> str:
     home = os.path.expanduser("~")
     if named := os.environ.get(xdg):
         base = named
     elif sys.platform == "win32":
         base = os.environ.get(windows) or os.path.join(home, "AppData", below)
     elif sys.platform == "darwin":
-        base = os.path.join(home, "Library", "Application Support")
+        base = os.path.join(home, "Library", mac)
     else:
         base = os.path.join(home, *elsewhere)
     return os.path.join(base, _NAME)
