@@ -45,7 +45,7 @@ def dumps(data: Any) -> str:
     return json.dumps(plain(data), separators=(",", ":"))
 
 
-class Program(Record):
+class Tool(Record):
     """Who wrote an output."""
 
     name: str
@@ -72,7 +72,7 @@ class Envelope(Record):
 
     schema: str
     schema_version: str
-    tool: Program
+    tool: Tool
     kb: KbName | None
     command: str
     exit_code: int
@@ -95,7 +95,7 @@ def envelope(
     return Envelope(
         f"assistant/{command.replace(' ', '-')}",
         SCHEMA_VERSION,
-        Program("assistant", __version__),
+        Tool("assistant", __version__),
         KbName(kb["id"], kb["version"]) if kb else None,
         command,
         int(exit_code),

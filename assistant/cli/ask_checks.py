@@ -17,8 +17,7 @@ from ..render.checks.text import row
 from ..render.outputs import Looked, machine_data, summary_data, variable_data
 from ..render.terminal import Piece, Style, wrap
 from ..render.why import answer_data
-from .ask import CODES, Asked, store_of
-from .common import Options, open_engine, print_json, stdout_style
+from .common import ANSWER_CODES, Options, open_engine, print_json, stdout_style, store_of
 from .given import variables
 from .recording import finish, recording
 
@@ -26,9 +25,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..session import Recorder
+    from .ask import AskOptions
 
 
-def run_with_checks(options: Options, text: str, found: Asked) -> int:
+def run_with_checks(options: Options, text: str, found: AskOptions) -> int:
     """Answer `text` and look at the machine; exit codes as without ``--checks``."""
     engine = open_engine(options)
     engine.learns = True
@@ -40,7 +40,7 @@ def run_with_checks(options: Options, text: str, found: Asked) -> int:
     answer = examined.answer
     _record(recorder, examined)
     finish(recorder, engine, host)
-    code = CODES[answer.decision]
+    code = ANSWER_CODES[answer.decision]
     best = answer.answers[0] if answer.decision == "answer" else None
     article = engine.article(best.article, best.kb) if best else None
     if options.json:

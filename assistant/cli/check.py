@@ -17,7 +17,7 @@ from ..host.base import Host
 from ..host.open import open_host
 from ..model import CheckResult, State
 from ..record import TYPE_CHECKING
-from ..render.checks.report import Report
+from ..render.checks.report import RunReport
 from ..render.outputs import ChecksData, machine_data, summary_data, variable_data
 from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
 from .given import add_given, run_settings
@@ -100,7 +100,7 @@ class _Job:
         self.show(report, checking.questions)
         return report.summary.exit_code
 
-    def collect(self, settings: Settings) -> tuple[Checking, list[CheckResult], Report]:
+    def collect(self, settings: Settings) -> tuple[Checking, list[CheckResult], RunReport]:
         """Run them; progress goes to stderr."""
         began = time.monotonic()
         checking = Checking(self.plans, self.host, settings)
@@ -109,7 +109,7 @@ class _Job:
         titles = {slug: title for s in self.engine.stores for slug, title, _ in s.articles()}
         names = self.found.names
         title = titles.get(names[0], names[0]) if len(names) == 1 else "Checks"
-        report = Report(
+        report = RunReport(
             tuple(results),
             summarise(results),
             self.host.label,
@@ -139,7 +139,7 @@ class _Job:
     def _asks(self) -> bool:
         return self.form == "text" and sys.stdin.isatty() and sys.stdout.isatty()
 
-    def show(self, report: Report, questions: tuple[Variable, ...]) -> None:
+    def show(self, report: RunReport, questions: tuple[Variable, ...]) -> None:
         """Print the report in its format."""
         if self.form == "json":
             data = ChecksData(

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from ..engine import Engine
+    from ..kb.store import Store
+    from ..model import Answer
     from ..render.terminal import Style
+
+ANSWER_CODES = {"answer": Exit.OK, "clarify": Exit.CLARIFY, "abstain": Exit.ABSTAIN}
+"""Decision -> exit code of ``ask``."""
 
 
 class Options(Record):
@@ -55,6 +60,13 @@ def open_engine(options: Options) -> Engine:
         for line in engine.warnings():
             narrate(f"warning: {line}")
     return engine
+
+
+def store_of(answer: Answer, stores: list[Store]) -> Store:
+    """The knowledge base that an answer comes from."""
+    matches = answer.answers or answer.nearest
+    named = matches[0].kb if matches else stores[0].id
+    return next(s for s in stores if s.id == named)
 
 
 def print_json(command: str, data: Any, exit_code: int, **more: Any) -> None:

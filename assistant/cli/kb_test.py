@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import AssistantError, Exit
-from ..kb.evaluate import Report, evaluate, read_cases
+from ..kb.evaluate import QualityReport, evaluate, read_cases
 from ..text import one_line
 from .batch import open_input
 from .common import Options, open_engine, print_json
@@ -48,7 +48,7 @@ def run(options: Options, arguments: list[str]) -> int:
     return code
 
 
-def _print(report: Report) -> None:
+def _print(report: QualityReport) -> None:
     print(f"{report.questions} questions, {report.in_scope} in scope\n")
     rows = [
         ("in-scope top-1", report.top1),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..render.sessions import list_lines
-from ..session.export import SessionList, summary_data
+from ..session.export import summary_data
+from ..session.exported import SessionList
 from ..session.record import tidy_tag
 from .common import Options, narrate, print_json, stdout_style, usage_error
 from .sessions import opened, parser

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..render.sessions import list_lines
 from ..render.terminal import Piece, wrap
-from ..session.export import SessionHit, SessionHits, summary_data
+from ..session.export import summary_data
+from ..session.exported import SessionHit, SessionHits
 from ..text import clean, one_line
 from .common import Options, narrate, print_json, stdout_style
 from .sessions import opened, parser

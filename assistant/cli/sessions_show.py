@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..render.sessions import head_lines, transcript_lines
 from ..session.events import event_data
-from ..session.export import SessionShown, summary_data
+from ..session.export import summary_data
+from ..session.exported import SessionShown
 from .common import Options, print_json, stdout_style
 from .sessions import opened, parser
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..checks.units import show_bytes
-from ..codec import KbName, Program
+from ..codec import KbName, Tool
 from ..record import ABSENT, TYPE_CHECKING, Record
 from ..shapes import Platform
 from .terminal import Piece, Style, wrap
@@ -68,7 +68,7 @@ class BundleData(Record):
     """What is in a bundle, as its manifest says."""
 
     schema_version: str
-    tool: Program
+    tool: Tool
     kb: tuple[KbName, ...]
     now: float
     machine: BundleMachine
@@ -78,7 +78,7 @@ class BundleData(Record):
     left_out: tuple[LeftOutData, ...]
 
 
-class Collected(Record):
+class CollectedData(Record):
     """What ``collect`` adds to a manifest; no file where nobody consented."""
 
     file: str | None

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..codec import merged
-from ..kb.importer.draft import Finding, LeftOut
+from ..kb.importer.draft import Finding, SkippedSection
 from ..record import TYPE_CHECKING, Record
 from ..shapes import ImportState
 from ..text import clean, one_line
 
 if TYPE_CHECKING:
-    from ..kb.importer.keep.outcome import Outcome
+    from ..kb.importer.keep.outcome import ArticleChange
     from ..kb.importer.keep.run import Imported
 
 _WORDS = {
@@ -86,7 +86,7 @@ class ImportDone(Record):
 
     dry_run: bool
     files_written: int
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[SkippedSection, ...]
     undeclared_variables: tuple[str, ...]
 
 
@@ -132,12 +132,12 @@ def status_data(done: Imported, folder: str) -> dict[str, Any]:
     return merged(_data(done, folder), more)
 
 
-def is_behind(outcome: Outcome) -> bool:
+def is_behind(outcome: ArticleChange) -> bool:
     """Whether the docs say something that the article does not."""
     return outcome.state == "gone" or bool(outcome.diff and outcome.state in BEHIND)
 
 
-def _article(outcome: Outcome) -> ImportedArticle:
+def _article(outcome: ArticleChange) -> ImportedArticle:
     return ImportedArticle(
         outcome.article,
         clean(outcome.title),
@@ -217,7 +217,7 @@ def _moved(done: Imported, *, verbose: bool) -> Iterator[str]:
             yield from (f"    {line}" for text in texts if text for line in clean(text).split("\n"))
 
 
-def _what(outcome: Outcome) -> str:
+def _what(outcome: ArticleChange) -> str:
     words = [_WORDS[outcome.state]]
     if outcome.conflicts:
         words = [f"{outcome.conflicts} to decide, changed on both sides"]

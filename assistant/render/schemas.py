@@ -7,7 +7,7 @@ from typing import Any
 from ..bundle.difference import Difference
 from ..codec import enveloped, schema, titled
 from ..model import CheckResult
-from ..session.export import ExportData, SessionHits, SessionList, SessionShown
+from ..session.exported import ExportData, SessionHits, SessionList, SessionShown
 from . import bundles, kinds, outputs, stats
 from .imports import ImportData, ImportDone, ImportStatus
 from .why import AnswerData
@@ -39,7 +39,7 @@ SCHEMAS: dict[str, dict[str, Any]] = dict(
         _output("fix", outputs.FixData),
         _output("fix-history", outputs.PastFixes),
         _output("config", outputs.ConfigData),
-        _output("collect", bundles.BundleData, bundles.Collected),
+        _output("collect", bundles.BundleData, bundles.CollectedData),
         _output("bundle-show", bundles.BundleData, bundles.BundleSide),
         _output("bundle-diff", bundles.BundlePair, Difference),
         _output("sessions-list", SessionList),

@@ -8,15 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ..codec import build, plain, view
 from ..errors import AssistantError, Exit
-from ..record import TYPE_CHECKING, Record
+from ..record import TYPE_CHECKING
 from ..redact import Identity
-from ..shapes import Ending, Moment, TextOrNull
 from ..text import one_line
-from .case import COMPANY, Case, case_of
-from .events import Event, EventData, event_data, iso
-from .store import Store
-from .summary import Summary
-from .ticket import Ticket, make_ticket
+from .case import COMPANY, case_of
+from .events import Event, event_data, iso
+from .exported import Export, ExportData, FieldData, SessionData, TicketData
+from .store import SessionStore
+from .summary import SessionSummary
+from .ticket import make_ticket
 from .values import USER, Foreign, Observed
 
 if TYPE_CHECKING:
@@ -27,93 +27,9 @@ if TYPE_CHECKING:
 FORMATS = ("md", "json", "html")
 
 
-class SessionData(Record):
-    """A session in short, as scripts get it."""
-
-    id: str
-    began: Moment
-    changed: Moment
-    title: str
-    face: str
-    machine: str
-    machine_label: str
-    kb: str
-    kb_version: str
-    program: str
-    events: int
-    questions: int
-    answered: int
-    clarified: int
-    abstained: int
-    article: str
-    outcome: Ending
-    tags: tuple[str, ...]
-    solved_seconds: float | None
-
-
-class SessionList(Record):
-    """What ``sessions list`` prints."""
-
-    sessions: tuple[SessionData, ...]
-
-
-class SessionShown(Record):
-    """What ``sessions show`` prints."""
-
-    session: SessionData
-    events: tuple[EventData, ...]
-
-
-class SessionHit(Record):
-    """A session in which words occur."""
-
-    session: SessionData
-    excerpts: tuple[str, ...]
-
-
-class SessionHits(Record):
-    """What ``sessions search`` prints."""
-
-    hits: tuple[SessionHit, ...]
-
-
-class FieldData(Record):
-    """A line of a ticket."""
-
-    name: str
-    value: TextOrNull
-
-
-class TicketData(Record):
-    """A ticket for support."""
-
-    for_: str
-    url: str
-    fields: tuple[FieldData, ...]
-    missing: tuple[str, ...]
-
-
-class ExportData(Record):
-    """What ``sessions export`` prints."""
-
-    session: SessionData
-    ticket: TicketData
-    events: tuple[EventData, ...]
-    left_out: int
-
-
-class Export(Record):
-    """All that an export says; nothing in it is private any more."""
-
-    session: Summary
-    case: Case
-    ticket: Ticket
-    events: tuple[Event, ...]
-    left_out: int
-    """Events that could not be freed of private data."""
-
-
-def make_export(summary: Summary, events: Sequence[Event], support: Mapping[str, Any]) -> Export:
+def make_export(
+    summary: SessionSummary, events: Sequence[Event], support: Mapping[str, Any]
+) -> Export:
     """An export with names and secrets replaced; the customer's id, which support needs, stays."""
     from .hiding import hide_names
 
@@ -148,7 +64,7 @@ def _hidden(event: Event, hide: Callable[[Any], Any]) -> Event | None:
         return None
 
 
-def export_session(store: Store, name: str, engine: Engine, form: str) -> str:
+def export_session(store: SessionStore, name: str, engine: Engine, form: str) -> str:
     """The session `name` in one of `FORMATS`, as text.
 
     Raises:
@@ -175,7 +91,7 @@ def support_of(engine: Engine, kb: str) -> Mapping[str, Any]:
     return dict((mine or infos)[0].get("support") or {})
 
 
-def summary_data(one: Summary) -> SessionData:
+def summary_data(one: SessionSummary) -> SessionData:
     """A session in short, as scripts get it."""
     made: SessionData = view(
         SessionData,

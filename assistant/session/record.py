@@ -15,17 +15,17 @@ from ..text import one_line
 from .events import Event, new_event
 from .values import (
     Answered,
-    Asked,
     Checked,
     Consented,
     Decided,
     Fixed,
+    FixPlanned,
     Noted,
     Observed,
     OnMachine,
     Outcome,
-    Planned,
     PlannedStep,
+    QuestionAsked,
     Started,
     Tagged,
 )
@@ -119,7 +119,7 @@ class Recorder:
 
     def asked(self, text: str) -> None:
         """The person said something."""
-        self._write(Asked(text))
+        self._write(QuestionAsked(text))
 
     def answered(self, answer: Answer, *, understood: str = "", by: str = "words") -> None:
         """The engine made this of it; `by` says who decided (see `values.Decided`)."""
@@ -146,7 +146,7 @@ class Recorder:
         """A plan is about to be shown."""
         steps = tuple(PlannedStep(s.text, s.call, s.undo) for s in plan.steps)
         whole = (plan.action, plan.title, plan.article, plan.source, plan.hash, plan.risk, steps)
-        self._write(Planned(*whole))
+        self._write(FixPlanned(*whole))
 
     def consented(self, plan: Plan, *, agreed: bool) -> None:
         """The person said yes or no."""

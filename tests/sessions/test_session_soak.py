@@ -17,7 +17,7 @@ from typing import IO
 import pytest
 
 from assistant.session.sqlite import SqliteStore
-from assistant.session.values import Asked, Checked, Decided, Noted
+from assistant.session.values import Checked, Decided, Noted, QuestionAsked
 from tests.conftest import ROOT, Run
 
 RUNS = int(os.environ.get("SOAK_RUNS", "3"))
@@ -96,7 +96,7 @@ def test_what_was_shown_is_kept_whenever_it_is_killed(run: Run, path: Path) -> N
         assert lines.count("Noted.") <= len(notes)
         checks = [v for v in values if isinstance(v, Checked) and v.result.state == "fail"]
         assert sum(line.startswith("FAIL ") for line in lines) <= len(checks)
-        assert sum(isinstance(v, Asked) for v in values) >= len(notes)
+        assert sum(isinstance(v, QuestionAsked) for v in values) >= len(notes)
         if sessions:
             complete += 1
             resumed = run("sessions", "resume", "last", "--plain", "--no-checks")

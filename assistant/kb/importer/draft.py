@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from ...shapes import Gravity
 
 
-class Piece(Record):
+class ProseBlock(Record):
     """One block of prose of a source."""
 
     kind: str
@@ -52,13 +52,13 @@ class Draft(Record):
     title: str
     """A readable symptom or how-to."""
     symptoms: tuple[str, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ProseBlock, ...]
     origins: tuple[Origin, ...]
     variants: tuple[str, ...] = ()
     """Differences of near-duplicates, each the text of a unified diff."""
 
 
-class LeftOut(Record):
+class SkippedSection(Record):
     """A section or page that became no article."""
 
     doc: str
@@ -78,11 +78,11 @@ class Finding(Record):
     hint: str = ""
 
 
-class Reading(Record):
+class ReadResult(Record):
     """All that was read."""
 
     drafts: tuple[Draft, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[SkippedSection, ...]
     findings: tuple[Finding, ...]
     documents: int
     """How many documents could be read."""
