@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from ..codec import plain
 from ..record import TYPE_CHECKING
 from .events import Event, decode, encode
-from .store import LAST, Hit, Tally, Totals, no_session, several_sessions
+from .store import LAST, SearchHit, Tally, Totals, no_session, several_sessions
 from .summary import SessionSummary, empty, facts, fold, searchable
 from .values import Foreign
 
@@ -133,7 +133,7 @@ class SqlStore:
     def _forget(self, session: str) -> None:
         """What else is kept of a session goes."""
 
-    def search(self, text: str, limit: int = 20) -> list[Hit]:
+    def search(self, text: str, limit: int = 20) -> list[SearchHit]:
         """Sessions that hold all these words, best first."""
         excerpts: dict[str, list[str]] = {}
         for session, words in self._found(text, limit * 20):
@@ -141,7 +141,7 @@ class SqlStore:
         hits = []
         for session, found in list(excerpts.items())[:limit]:
             rows = self._all(f"SELECT {COLUMNS} FROM sessions WHERE id = ?", (session,))
-            hits += [Hit(SessionSummary(*row), tuple(found[:_EXCERPTS])) for row in rows]
+            hits += [SearchHit(SessionSummary(*row), tuple(found[:_EXCERPTS])) for row in rows]
         return hits
 
     def totals(self) -> Totals:

@@ -17,7 +17,7 @@ LAST = "last"
 """Stands for the session that changed last."""
 
 
-class Hit(Record):
+class SearchHit(Record):
     """A session in which words were found."""
 
     session: SessionSummary
@@ -85,7 +85,7 @@ class SessionStore(Protocol):
         """Forget a session."""
         ...
 
-    def search(self, text: str, limit: int = 20) -> list[Hit]:
+    def search(self, text: str, limit: int = 20) -> list[SearchHit]:
         """Sessions that hold all these words (the last one may be a beginning), best first."""
         ...
 
