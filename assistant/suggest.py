@@ -14,8 +14,8 @@ def nearest(written: str, known: Iterable[str]) -> str:
 
     folded = {word.casefold(): word for word in sorted(known, reverse=True)}
     typed = written.casefold()
-    turned = (word for word in sorted(folded) if sorted(word) == sorted(typed))
-    close = [*get_close_matches(typed, folded, 1, ALIKE), *turned]
+    turned = [word for word in sorted(folded) if sorted(word) == sorted(typed)]
+    close = [*turned, *get_close_matches(typed, folded, 1, ALIKE)]
     return folded[close[0]] if close else ""
 
 

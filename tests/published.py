@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
-from assistant.cli import bundle, kb, main, sessions
+from assistant.cli import main
 from assistant.cli.check import FORMATS
+from assistant.cli.completion import SHELLS
+from assistant.cli.registry import PROGRAM
 from assistant.host.practice.file import machine_names
 from assistant.host.practice.hands import ActingPracticeHost
 from assistant.render.schemas import SCHEMAS
@@ -34,12 +36,8 @@ OLD = DATA / "v0.1.0"
 """Files as version 0.1.0 wrote them; they are never made anew."""
 
 VERBS = (
-    *main.VERBS,
-    *(
-        f"{room} {verb}"
-        for room, rooms in (("kb", kb), ("bundle", bundle), ("sessions", sessions))
-        for verb in rooms.VERBS
-    ),
+    *(verb.name for verb in PROGRAM.verbs),
+    *(f"{verb.name} {below.name}" for verb in PROGRAM.verbs for below in verb.verbs),
 )
 
 
@@ -59,7 +57,7 @@ def _cases() -> Iterator[Case]:
     yield Case("help/assistant", "--help")
     yield Case("help/version", "--version")
     yield Case("help/schema-names", "schema")
-    yield from (Case(f"completion/{s}", f"completion {s}") for s in ("bash", "zsh", "fish"))
+    yield from (Case(f"completion/{s}", f"completion {s}") for s in SHELLS)
     yield from _answers()
     yield from _checks()
     yield from _fixes()

@@ -21,6 +21,7 @@ words = st.text("abcdefghij-", min_size=4, max_size=20)
         ("colect", "collect"),
         ("session", "sessions"),
         ("fxi", "fix"),
+        ("chta", "chat"),
         ("confg", "config"),
     ],
 )

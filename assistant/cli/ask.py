@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..errors import AssistantError, Exit
-from ..record import Record
+from ..record import TYPE_CHECKING, Record
 from .common import (
     ANSWER_CODES,
     Options,
@@ -15,6 +15,9 @@ from .common import (
     store_of,
     usage_error,
 )
+
+if TYPE_CHECKING:
+    from .parser import Parser
 
 MAX_BYTES = 4_000_000
 """Read of a question on stdin."""
@@ -35,6 +38,11 @@ class AskOptions(Record):
 def _parse(arguments: list[str]) -> AskOptions:
     if arguments == ["-"] or not any(a.startswith("-") for a in arguments):
         return AskOptions(arguments)  # without argparse, which takes a third of an answer's time
+    return AskOptions(**vars(make_parser().parse_args(arguments)))
+
+
+def make_parser() -> Parser:
+    """The verb's options."""
     from .parser import Parser
 
     made = Parser(
@@ -63,7 +71,7 @@ def _parse(arguments: list[str]) -> AskOptions:
     from .recording import add_record
 
     add_record(made)
-    return AskOptions(**vars(made.parse_args(arguments)))
+    return made
 
 
 def run(options: Options, arguments: list[str]) -> int:

@@ -12,8 +12,8 @@ from .common import Options, narrate, open_engine, print_json, stdout_style
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb: 0 nothing is different, 1 something is."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant bundle diff",
         description="What changed between two bundles of one machine: states of checks, facts.",
@@ -21,7 +21,12 @@ def run(options: Options, arguments: list[str]) -> int:
     )
     parser.add_argument("old", metavar="OLD.zip")
     parser.add_argument("new", metavar="NEW.zip")
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb: 0 nothing is different, 1 something is."""
+    found = make_parser().parse_args(arguments)
     old, new = open_bundle(found.old), open_bundle(found.new)
     engine = open_engine(options)
     warnings = [*_doubts(old, new)]

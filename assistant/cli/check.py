@@ -34,7 +34,7 @@ FORMATS = ("text", "json", "jsonl", "junit", "tap", "nagios", "prometheus", "mar
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb: 0 all pass, 1 a warning, 2 a failure, 3 not everything could be seen."""
-    found = _parser().parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     form = found.format or ("json" if options.json else "text")
     if options.json and form != "json":
         raise usage_error("--json and --format exclude each other", "leave one of them out")
@@ -51,7 +51,8 @@ def run(options: Options, arguments: list[str]) -> int:
         finish(job.recorder, engine, host)
 
 
-def _parser() -> Parser:
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant check",
         description="Look at the machine: every check of an article, single checks, or all.",

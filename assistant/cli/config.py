@@ -11,8 +11,8 @@ from .common import Options, narrate, print_json
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant config",
         description="Show the settings and where each comes from, or change one.",
@@ -21,6 +21,12 @@ def run(options: Options, arguments: list[str]) -> int:
     parser.add_argument("what", nargs="?", default="show", choices=("show", "path", "set", "unset"))
     parser.add_argument("name", nargs="?", default="")
     parser.add_argument("value", nargs="?", default=None, help="a list is separated by “:”")
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    parser = make_parser()
     found = parser.parse_args(arguments)
     if found.what == "set" and found.value is None:
         parser.error("“set” needs a setting and a value")

@@ -30,7 +30,7 @@ def run(options: Options, arguments: list[str]) -> int:
 
     A plan that was only shown is not done.
     """
-    found = _parser().parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     journal = Journal()
     if found.history:
         from .fix_history import show_history
@@ -70,7 +70,8 @@ def run(options: Options, arguments: list[str]) -> int:
     return code
 
 
-def _parser() -> Parser:
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant fix",
         description="Show a fix's plan, ask, do it step by step, and look whether it helped.",

@@ -16,8 +16,8 @@ from .common import Options, Ticker, narrate, print_json
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant kb compile",
         description="Compile a folder into one file. Without --out it goes into your cache, where "
@@ -25,7 +25,12 @@ def run(options: Options, arguments: list[str]) -> int:
     )
     parser.add_argument("folder", help="the knowledge base")
     parser.add_argument("--out", metavar="FILE", help="write it here, to be used with --kb FILE")
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    found = make_parser().parse_args(arguments)
     listing = scan(found.folder)
     out = os.path.abspath(found.out) if found.out else cached_path(found.folder)
     problems: list[Problem] = []

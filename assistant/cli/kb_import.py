@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def _parser() -> Parser:
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant kb import",
         description="Make a knowledge base out of documents (Markdown, MDX). In a folder that was "
@@ -42,7 +43,7 @@ def _parser() -> Parser:
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    found = _parser().parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     order = Order(
         found.out,
         tuple(found.docs),

@@ -16,13 +16,18 @@ from .parser import Parser
 Kind = check_kind.Kind | action_kind.Kind
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant kb kinds", description="What checks can look at and actions can do."
     )
     parser.add_argument("kind", nargs="?", help="one kind, with all of its parameters and facts")
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    found = make_parser().parse_args(arguments)
     looking = [check_kind.load_kind(n) for n in check_kind.kind_names()]
     doing = [action_kind.load_kind(n) for n in action_kind.kind_names()]
     if found.kind:

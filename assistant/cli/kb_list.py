@@ -7,9 +7,14 @@ from .common import Options, open_engine, print_json
 from .parser import Parser
 
 
+def make_parser() -> Parser:
+    """The verb's options."""
+    return Parser(prog="assistant kb list", description="List the articles.")
+
+
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    Parser(prog="assistant kb list", description="List the articles.").parse_args(arguments)
+    make_parser().parse_args(arguments)
     engine = open_engine(options)
     articles = [(store.id, *row) for store in engine.stores for row in store.articles()]
     if options.json:

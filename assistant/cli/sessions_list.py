@@ -7,18 +7,24 @@ from ..session.export import summary_data
 from ..session.exported import SessionList
 from ..session.record import tidy_tag
 from .common import Options, narrate, print_json, stdout_style, usage_error
-from .sessions import opened, parser
+from .parser import Parser
+from .sessions import opened, session_parser
 
 _FEW = 20
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
-    made = parser("list", session=False)
+def make_parser() -> Parser:
+    """The verb's options."""
+    made = session_parser("list", session=False)
     made.add_argument("--limit", type=int, default=_FEW, metavar="N", help="at most (default 20)")
     made.add_argument("--all", action="store_true", help="all of them")
     made.add_argument("--tag", default="", help="those with this tag")
-    found = made.parse_args(arguments)
+    return made
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    found = make_parser().parse_args(arguments)
     if found.limit < 1:
         raise usage_error("--limit is a number from 1", "for example: --limit 50")
     with opened() as stores:
