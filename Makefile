@@ -1,7 +1,7 @@
 # make run    start the assistant (creates what it needs first)
 # make test   run the tests (creates what it needs first)
 # make check  everything a commit must pass
-# make soak   kill a chat 200 times and look whether anything that it had shown is lost
+# make soak   kill it 200 times, leave it 50 times, type 40 sentences: is anything lost or done?
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -45,7 +45,9 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks
 
 soak: $(VENV)/.dev
-	@SOAK_RUNS=200 $(BIN)/python -m pytest tests/sessions/test_session_soak.py
+	@SOAK_RUNS=200 SOAK_QUITS=50 SOAK_SENTENCES=40 $(BIN)/python -m pytest -s \
+		tests/sessions/test_session_soak.py tests/tui/test_tui_leaving.py \
+		tests/tui/test_tui_typing_terminal.py
 
 $(VENV)/.run: pyproject.toml
 	@echo "creating $(VENV) with $(PYTHON)"

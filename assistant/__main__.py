@@ -1,7 +1,5 @@
 """``python -m assistant``."""
 
-import sys
-
 from assistant.cli.main import main
 
-sys.exit(main())
+main()

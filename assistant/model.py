@@ -189,7 +189,7 @@ class KbInfo(Record):
     support: Mapping[str, Any] = MappingProxyType({})
     synonyms: tuple[tuple[str, ...], ...] = ()
     declared: Mapping[str, Any] = MappingProxyType({})
-    """The variables and signatures that its checks use."""
+    """What its checks use (variables, signatures) and how far it reaches (reads, changes)."""
     not_symptoms: tuple[str, ...] = ()
     """What the knowledge base as a whole does not answer."""
     vague: tuple[str, ...] = ()

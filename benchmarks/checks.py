@@ -14,6 +14,7 @@ from assistant.checks.read import read_check
 from assistant.checks.run import Run, Settings
 from assistant.checks.spec import CheckSpec
 from assistant.host.open import open_host
+from assistant.kb.bounds import Bounds
 from assistant.model import Block, CheckResult
 
 LOG_BYTES = 2 * 1024**3
@@ -28,8 +29,9 @@ def _spec(name: str, body: str) -> CheckSpec:
 
 
 def _run(specs: list[CheckSpec]) -> tuple[float, list[CheckResult]]:
+    bounds = Bounds((os.path.realpath(tempfile.gettempdir()),))
     began = time.perf_counter()
-    results = list(Run(specs, open_host(), {}, Settings(trusted=True)).stream())
+    results = list(Run(specs, open_host(), {}, Settings(trusted=True), bounds).stream())
     return time.perf_counter() - began, results
 
 

@@ -58,10 +58,14 @@ def environment(
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A home of its own, a shared cache, a journal for each test, no settings of the terminal."""
+    """A home of its own, a shared cache, a journal for each test, no settings of the terminal.
+
+    The person lets every knowledge base read what the test has written.
+    """
     monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.setenv("ASSISTANT_READS", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp() / "home"))
     for name in ("NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR", "TERM_PROGRAM", "SSH_CONNECTION"):
         monkeypatch.delenv(name, raising=False)

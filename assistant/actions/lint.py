@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..checks.lint import proposal
+from ..checks.reach_lint import lint_paths, named_places
 from ..checks.variables import unknown_names
 from ..host.guard import protected_process, protected_service, strange_path
+from ..kb.bounds import bounds_of
 from ..kb.problem import Problem
 from ..model import Article, KbInfo
 from ..record import TYPE_CHECKING
@@ -15,6 +17,9 @@ from .read import ActionSpec, read_action
 
 if TYPE_CHECKING:
     from typing import Any
+
+_CHANGING = ("file", "process", "start_program")
+"""Kinds whose places must be declared under ``changes``."""
 
 
 def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
@@ -43,10 +48,20 @@ def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
             message = f"no article declares the action “{name}”"
             hint = did_you_mean(name, specs) if specs else "say what it does"
             yield Problem(file, line, "unknown-action", message, hint)
+    bounds = bounds_of(info.declared)
     for spec in specs.values():
         yield from _names(spec, checks, sets["variables"])
         yield from _guarded(spec)
+        yield from lint_paths(spec.file, spec.line, _places(spec), bounds)
         yield from proposal(spec.file, spec.line, spec.id, proposed=spec.proposed)
+
+
+def _places(spec: ActionSpec) -> Iterator[tuple[str, str]]:
+    """The places that an action needs, each with the key under which they are declared."""
+    for part in spec.parts:
+        for path in named_places(part.kind.params, part.params):
+            written = part.kind.name in _CHANGING or path == part.params.get("into")
+            yield path, "changes" if written else "reads"
 
 
 def _names(spec: ActionSpec, checks: set[str], variables: Mapping[str, Any]) -> Iterator[Problem]:
@@ -71,7 +86,8 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         name = part.params.get("end", "")
         if name and (protected_process(name) or any(c in name for c in "*?[/\\")):
             message = f"“{spec.id}” would end “{name}”, which no fix may do"
-            hint = "name one program exactly, and none of the system's or QuickBooks' own"
+            hint = "name one program exactly, of your product; none of the system's, no shell, "
+            hint += "editor, database, interpreter, remote access or antivirus, none of QuickBooks"
             yield Problem(spec.file, spec.line, "protected", message, hint)
         service = part.params.get("name", "")
         if part.kind.name == "service" and protected_service(service):

@@ -9,9 +9,11 @@ from ..checks.variables import Variable
 from ..host.base import FileInfo, Process, System
 from ..host.recorded.values import PROBES, REASONS, Observation
 from ..redact import Identity, identity_of_this_machine
+from ..redact.identity import tells_nothing
 from .collect import Collected
 
-_HOME = re.compile(r"(?:[A-Za-z]:\\Users\\|/home/|/Users/)([^\\/]+)")
+_HOME = re.compile(r"(?:[A-Za-z]:[\\/]Users[\\/]|/home/|/Users/|/export/home/)([^\\/]+)[\\/]?")
+"""The folder of a user, from the start of a path: a folder named ``home`` further in is none."""
 _ID = re.compile(r"[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}")
 _NAMES = ("username", "user", "logname")
 _OWN_WORDS = (
@@ -71,14 +73,25 @@ def _names(observation: Observation) -> Iterator[tuple[str, str]]:
         name = str(observation.arguments[0]).casefold()
         yield from ((("user", answer),) if name in _NAMES else ())
         yield from ((("host", answer),) if name in _HOSTS else ())
-        yield from (("user", match[1]) for match in _HOME.finditer(answer))
+        yield from (
+            ("user", name)
+            for path in re.split(r";|(?<!\b[A-Za-z]):", answer)
+            for name in _at_home(path)
+        )
     elif isinstance(answer, tuple):
         for item in answer:
             if isinstance(item, Process):
                 yield from _account(item.user or "")
-                yield from (("user", match[1]) for match in _HOME.finditer(item.path or ""))
+                yield from (("user", name) for name in _at_home(item.path or ""))
             elif isinstance(item, FileInfo):
-                yield from (("user", match[1]) for match in _HOME.finditer(item.path))
+                yield from (("user", name) for name in _at_home(item.path))
+
+
+def _at_home(path: str) -> Iterator[str]:
+    """Whose home folder a path lies in; folders of the system and hidden ones are nobody's."""
+    match = _HOME.match(path.strip().strip('"'))
+    if match and not match[1].startswith((".", "%", "$", "<")) and not tells_nothing(match[1]):
+        yield match[1]
 
 
 def _account(name: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from ..checks.files import is_binary
 from ..host.base import OBSERVATIONS, HostError, Tail
 from ..host.recorded.manifest import total_of
 from ..host.recorded.values import Observation, decode, encode, key_of
+from ..leakscan import Memory
 from ..record import TYPE_CHECKING, Record
 from ..redact import Redactor
 from .collect import Collected, LeftOut
@@ -42,6 +43,20 @@ class Member(Record):
     """How often something of each class was replaced."""
 
 
+class Draft(Record):
+    """Everything that was recorded, redacted; the checks have not been asked again."""
+
+    observations: list[Observation]
+    changed: set[Key]
+    """Keys of the observations that redaction has changed."""
+    counts: dict[Key, dict[str, int]]
+    given: list[Mapping[str, str]]
+    """For each run the variables that were given."""
+    results: list[dict[str, Any]]
+    result_counts: Mapping[str, int]
+    left_out: list[LeftOut]
+
+
 class Pack(Record):
     """All members of a bundle but its manifest."""
 
@@ -50,27 +65,30 @@ class Pack(Record):
     guarded: Guarded
 
 
-class _Redacted(Record):
-    observations: list[Observation]
-    changed: set[Key]
-    counts: dict[Key, dict[str, int]]
-    left_out: list[LeftOut]
-
-
 class Counting:
-    """A redactor that tells how often it replaced what, for each piece."""
+    """A redactor that tells how often it replaced what, for each piece.
 
-    def __init__(self, redactor: Redactor) -> None:
-        self._redactor = redactor
+    `memory` is told of each piece what became of it.
+    """
+
+    def __init__(self, redactor: Redactor, memory: Memory) -> None:
+        self._redactor, self._memory = redactor, memory
         self._first: dict[int, tuple[int, _Piece]] = {}
 
     def value(self, data: Any) -> tuple[Any, dict[str, int]]:
         """JSON data redacted, and the counts."""
-        return self._counted(lambda: self._redactor.value(data))
+        value, counts = self._counted(lambda: self._redactor.value(data))
+        self._memory.compare(data, value)
+        return value, counts
 
-    def text(self, text: str) -> tuple[str, dict[str, int]]:
-        """A text of many lines redacted, and the counts."""
-        return self._counted(lambda: "".join(self._redactor.lines(text.split("\n")))[:-1])
+    def text(self, text: str, *, from_start: bool) -> tuple[str, dict[str, int]]:
+        """A text of many lines redacted, and the counts; perhaps it is the end of a longer one."""
+        lines = text.split("\n")
+        clean, counts = self._counted(
+            lambda: "".join(self._redactor.lines(lines, from_start=from_start))[:-1]
+        )
+        self._memory.compare(text, clean)
+        return clean, counts
 
     def learn(self, observations: Sequence[Observation]) -> None:
         """A first pass: a name met in one place is replaced in all, also in those before it."""
@@ -97,37 +115,42 @@ class Counting:
         return result, {name: n for name, n in counts.items() if n}
 
 
-def pack(
-    collected: Collected, redactor: Redactor, most: int, follow: Callable[[str, int, int], None]
-) -> Pack:
-    """Redact everything, and close what would lead a check astray.
+def draft(
+    collected: Collected, counting: Counting, most: int, follow: Callable[[str, int, int], None]
+) -> Draft:
+    """Redact everything.
 
     Args:
         collected: what was recorded.
-        redactor: knows the machine's names.
+        counting: a redactor that knows the machine's names.
         most: bytes that all ends of files may have in the zip; the largest are left out.
         follow: is told of progress.
     """
-    counting = Counting(redactor)
     counting.learn(collected.observations)
-    redacted = _observations(collected, counting, follow)
-    _limit(redacted, most)
-    follow("asking the checks again", 0, 0)
-    given = [counting.value(dict(run.given))[0] for run in collected.runs]
-    guarded = guard(collected, given, redacted.observations, redacted.changed)
-    files = _files(guarded, redacted, collected)
+    made = _observations(collected, counting, follow)
+    _limit(made, most)
+    made.given.extend(counting.value(dict(run.given))[0] for run in collected.runs)
+    made.left_out.extend(_not_seen(collected, counting))
+    results, counts = _results(collected, counting)
+    return made._replace(results=results, result_counts=counts)
+
+
+def assemble(collected: Collected, made: Draft) -> Pack:
+    """Ask the checks again, close what would lead one astray, and list the members."""
+    guarded = guard(collected, made.given, made.observations, made.changed)
+    files = _files(guarded, made, collected)
     members = [
-        _observation_list(guarded, redacted, collected, {k: m.name for k, m in files.items()}),
-        _results(collected, counting),
+        _observation_list(guarded, made, collected, {k: m.name for k, m in files.items()}),
+        _result_list(made),
         *files.values(),
     ]
-    return Pack(tuple(members), tuple(_left_out(collected, redacted, guarded, counting)), guarded)
+    return Pack(tuple(members), (*made.left_out, *_closed(guarded)), guarded)
 
 
 def _observations(
     collected: Collected, counting: Counting, follow: Callable[[str, int, int], None]
-) -> _Redacted:
-    done = _Redacted([], set(), {}, [])
+) -> Draft:
+    done = Draft([], set(), {}, [], [], {}, [])
     platform = collected.host.platform
     total = len(collected.observations)
     for number, observation in enumerate(collected.observations, 1):
@@ -135,7 +158,7 @@ def _observations(
         try:
             redacted, counts = counting.one(observation)
         except Exception:  # noqa: BLE001 - whatever went wrong, it must not be written
-            done.left_out.append(LeftOut(_about(observation.probe), _NOT_REDACTED))
+            done.left_out.append(LeftOut(about(observation.probe), _NOT_REDACTED))
             continue
         key = key_of(redacted.probe, redacted.arguments, platform)
         done.observations.append(redacted)
@@ -147,7 +170,7 @@ def _observations(
     return done
 
 
-def _limit(redacted: _Redacted, most: int) -> None:
+def _limit(redacted: Draft, most: int) -> None:
     """Leave the largest files out until the rest fits."""
     sizes = {
         number: len(zlib.compress(o.answer.data))
@@ -190,7 +213,8 @@ def _content(tail: Tail, counting: Counting) -> tuple[bytes | HostError, dict[st
     if is_binary(tail):
         return HostError("redacted", _NO_TEXT), {}
     try:
-        text, counts = counting.text(decode_text(tail))
+        whole = len(tail.data) >= tail.size
+        text, counts = counting.text(decode_text(tail), from_start=whole)
     except Exception:  # noqa: BLE001 - whatever went wrong, it must not be written
         return HostError("redacted", _NOT_REDACTED), {}
     return text.encode(), counts
@@ -205,7 +229,7 @@ def plain_error(error: HostError) -> dict[str, str]:
     return {"reason": error.reason, "message": error.message}
 
 
-def _files(guarded: Guarded, redacted: _Redacted, collected: Collected) -> dict[Key, Member]:
+def _files(guarded: Guarded, redacted: Draft, collected: Collected) -> dict[Key, Member]:
     """A member for the end of each file; what was read twice with the same result is one."""
     found: dict[Key, Member] = {}
     contents: dict[tuple[str, bytes], str] = {}
@@ -227,7 +251,7 @@ def _member_name(number: int, path: str) -> str:
 
 
 def _observation_list(
-    guarded: Guarded, redacted: _Redacted, collected: Collected, names: Mapping[Key, str]
+    guarded: Guarded, redacted: Draft, collected: Collected, names: Mapping[Key, str]
 ) -> Member:
     platform = collected.host.platform
     listed = []
@@ -239,34 +263,40 @@ def _observation_list(
     return Member(OBSERVATIONS, _json(data), "what the machine answered", total_of(others))
 
 
-def _results(collected: Collected, counting: Counting) -> Member:
+def _results(
+    collected: Collected, counting: Counting
+) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """The live results, for people; a reader asks the checks again."""
     data = [
         {"id": r.id, "state": r.state, "reason": r.reason, "title": r.title, "message": r.message}
         for r in sorted(collected.runs[0].results, key=lambda r: r.id)
     ]
     try:
-        value, counts = counting.value(data)
+        return counting.value(data)
     except Exception:  # noqa: BLE001 - whatever went wrong, it must not be written
-        value, counts = [], {}
-    body = {"schema": "assistant/results", "checks": value}
-    return Member(RESULTS, _json(body), "what the checks came to there", counts)
+        return [], {}
 
 
-def _left_out(
-    collected: Collected, redacted: _Redacted, guarded: Guarded, counting: Counting
-) -> Iterator[LeftOut]:
-    yield from redacted.left_out
-    for observation in guarded.closed:
-        argument = f" of {observation.arguments[0]}" if observation.arguments else ""
-        why = observation.error.message if observation.error else ""
-        yield LeftOut(f"{_about(observation.probe)}{argument}", why)
+def _result_list(made: Draft) -> Member:
+    body = {"schema": "assistant/results", "checks": made.results}
+    return Member(RESULTS, _json(body), "what the checks came to there", made.result_counts)
+
+
+def _not_seen(collected: Collected, counting: Counting) -> Iterator[LeftOut]:
     for item in collected.left_out:
         (what, why), _ = counting.value([item.what, item.why])
         yield LeftOut(what, why)
 
 
-def _about(probe: str) -> str:
+def _closed(guarded: Guarded) -> Iterator[LeftOut]:
+    for observation in guarded.closed:
+        argument = f" of {observation.arguments[0]}" if observation.arguments else ""
+        why = observation.error.message if observation.error else ""
+        yield LeftOut(f"{about(observation.probe)}{argument}", why)
+
+
+def about(probe: str) -> str:
+    """What an answer is, where it is named as left out."""
     return f"an answer about “{probe}”"
 
 

@@ -1,30 +1,22 @@
-"""The members -> one zip, searched once more before it is written.
-
-The same content gives the same bytes. The zip is put together in memory and searched there; only
-then is it written, beside its place, and renamed. So there is never half a bundle, and never one
-in which something was found.
-"""
+"""The members -> one zip in memory, with its manifest. The same content gives the same bytes."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import secrets
 import stat
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from io import BytesIO
 
 from .. import __version__
-from ..errors import AssistantError, Exit
 from ..host.base import System
 from ..host.recorded.archive import MAX_RATIO, SMALL
 from ..host.recorded.manifest import MANIFEST, SCHEMA, SCHEMA_VERSION, total_of
+from ..leakscan import Scanner, masked_places
 from ..record import TYPE_CHECKING, Record
-from ..redact import Identity, Redactor, scan
+from ..redact import Redactor
 from .collect import Collected
 from .pack import Member, Pack
 
@@ -56,23 +48,12 @@ class Finished(Record):
     """The zip."""
 
 
-def finish(
-    collected: Collected,
-    packed: Pack,
-    redactor: Redactor,
-    identity: Identity,
-    keep: frozenset[str] = frozenset(),
-) -> Finished:
-    """Put the zip together and search it.
-
-    Raises:
-        AssistantError: something that should have been redacted is in it (70).
-    """
+def finish(collected: Collected, packed: Pack, redactor: Redactor, scanner: Scanner) -> Finished:
+    """Put the zip together. It may leave only when `leaks` finds nothing in it."""
     readme = Member(README, _README.encode(), "what this is", {})
     members = tuple(sorted((*packed.members, readme), key=lambda m: m.name))
-    manifest = _redacted(_manifest(collected, packed, members), redactor)
+    manifest = _clean(_manifest(collected, packed, members), redactor, scanner)
     data = _zip([(MANIFEST, _json(manifest)), *((m.name, m.data) for m in _once(members))])
-    _search(data, identity, keep)
     return Finished(manifest, members, data)
 
 
@@ -108,18 +89,25 @@ def _manifest(collected: Collected, packed: Pack, members: tuple[Member, ...]) -
             for member in whole
         ],
         "redactions": total_of([member.redactions for member in whole]),
+        "masked": [
+            place._asdict() for place in masked_places((m.name, m.data.decode()) for m in whole)
+        ],
         "left_out": [item._asdict() for item in packed.left_out],
         "closed_checks": list(packed.guarded.checks),
     }
 
 
-def _redacted(manifest: dict[str, Any], redactor: Redactor) -> dict[str, Any]:
-    """The manifest's own texts pass through the redactor, too; its form stays."""
-    clean: dict[str, Any] = redactor.value({**manifest, "members": []})
-    for name in ("schema", "schema_version", "tool", "now", "members", "redactions"):
-        clean[name] = manifest[name]
+_FORM = ("schema", "schema_version", "tool", "now", "members", "redactions", "masked")
+"""Fields of a manifest that hold nothing of the machine but what its members say."""
+
+
+def _clean(manifest: dict[str, Any], redactor: Redactor, scanner: Scanner) -> dict[str, Any]:
+    """The manifest's own texts are redacted and scanned, too; its form stays."""
+    told = {name: value for name, value in manifest.items() if name not in _FORM}
+    clean: dict[str, Any] = scanner.masked_value(redactor.value(told))
     clean["machine"]["platform"] = manifest["machine"]["platform"]
-    return clean
+    members = [{**m, "about": scanner.masked(m["about"])} for m in manifest["members"]]
+    return {name: clean.get(name, manifest[name]) for name in manifest} | {"members": members}
 
 
 def _system(packed: Pack) -> dict[str, Any]:
@@ -142,88 +130,6 @@ def _zip(files: list[tuple[str, bytes]]) -> bytes:
             info.compress_type = zipfile.ZIP_STORED if dense else zipfile.ZIP_DEFLATED
             archive.writestr(info, data)
     return stream.getvalue()
-
-
-def _search(data: bytes, identity: Identity, keep: frozenset[str]) -> None:
-    """The last look, at the finished zip as whoever gets it will read it."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        for name in archive.namelist():
-            text = archive.read(name).decode()
-            for piece in _pieces(name, text):
-                if found := scan(piece, identity, keep):
-                    raise _leak(name, found[0].kind)
-
-
-def _pieces(name: str, text: str) -> Iterator[str]:
-    """The texts within JSON, as they stand there; any other member is one text."""
-    if not name.endswith(".json") or "/" in name:
-        yield text
-        return
-    yield from dict.fromkeys(_texts(json.loads(text)))
-
-
-def _texts(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, list):
-        yield from (text for item in data for text in _texts(item))
-    elif isinstance(data, dict):
-        for name, item in data.items():
-            if name != "sha256":
-                yield name
-                yield from _texts(item)
-
-
-def _leak(member: str, kind: str) -> AssistantError:
-    return AssistantError(
-        "bundle-leaks",
-        f"nothing was written: the last look at the bundle found something of the class "
-        f"“{kind}” in its member “{member}”",
-        hint="this is a fault of this program: please report it, and send the logs by hand",
-        exit_code=Exit.INTERNAL,
-    )
-
-
-def write(finished: Finished, path: str) -> None:
-    """Write the zip beside its place, readable by this user alone, and rename it.
-
-    Raises:
-        AssistantError: the file is there already, or cannot be made (73).
-    """
-    folder = os.path.dirname(path) or "."
-    beside = os.path.join(folder, f".{os.path.basename(path)}.{secrets.token_hex(4)}.part")
-    try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
-            file.write(finished.data)
-            file.flush()
-            os.fsync(file.fileno())
-        _put(beside, path)
-    except OSError as error:
-        raise AssistantError(
-            "cannot-create",
-            f"{path} cannot be written: {error.strerror or error}",
-            hint="--out FILE.zip names another place",
-            exit_code=Exit.CANNOT_CREATE,
-        ) from None
-    finally:
-        with suppress(OSError):
-            os.unlink(beside)
-
-
-def _put(beside: str, path: str) -> None:
-    """Give the file its name, never that of another file."""
-    if os.name == "nt":
-        os.rename(beside, path)  # which fails where there is one
-        return
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if os.path.exists(path):
-            raise FileExistsError(17, "File exists", path) from None
-        os.rename(beside, path)
 
 
 def _json(data: Any) -> bytes:

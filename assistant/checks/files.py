@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from codecs import getincrementaldecoder
 
-from ..host.base import FileInfo, Host, HostError, Tail
+from ..host.base import FileInfo, Host, HostError, OutOfReachError, Tail
 from ..text import clean
 
 MAX_FILE = 4_000_000
@@ -18,7 +18,8 @@ def locate(
     """What is at the labelled `paths`, newest first, and what kept the search from looking.
 
     Raises:
-        HostError: none of the places could be looked at.
+        HostError: none of the places could be looked at; or nothing was found, and one of them
+            is refused: that is no place where nothing is.
     """
     found: list[tuple[str, FileInfo]] = []
     errors: list[HostError] = []
@@ -27,8 +28,9 @@ def locate(
             found += [(label, info) for info in host.find(path) if info.kind == kind]
         except HostError as error:
             errors.append(error)
-    if errors and len(errors) == len(paths):
-        raise errors[0]
+    refused = [error for error in errors if isinstance(error, OutOfReachError)]
+    if errors and (len(errors) == len(paths) or (refused and not found)):
+        raise (refused or errors)[0]
     return sorted(found, key=lambda pair: -pair[1].modified), errors
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..kb.bounds import bounds_of
 from ..kb.problem import Problem
 from ..kb.scan import INFO
 from ..model import Article, KbInfo
 from ..record import TYPE_CHECKING
 from ..suggest import did_you_mean
 from .convert import signatures_in
+from .reach_lint import lint_bounds, lint_paths, named_places, undeclared
 from .read import is_reference, read_check
 from .spec import CheckSpec
 from .variables import WAYS, unknown_names
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 def lint_checks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     """All problems of all checks, each with file and line."""
     sets = {name: info.declared.get(name, {}) for name in ("signatures", "variables")}
+    bounds = bounds_of(info.declared)
+    yield from lint_bounds(bounds)
     yield from _signatures(sets["signatures"])
     yield from _variables(sets["variables"])
     found: list[Problem] = []
@@ -41,8 +45,19 @@ def lint_checks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     for spec in specs.values():
         yield from _names(spec, specs, ids, sets["variables"])
         yield from _choices(spec)
+        above = spec.kind is not None and spec.kind.name == "disk_usage"
+        yield from lint_paths(spec.file, spec.line, _looked_at(spec), bounds, above=above)
         yield from proposal(spec.file, spec.line, spec.id, proposed=spec.proposed)
     yield from _circles(specs)
+    if not bounds.declared and any(True for spec in specs.values() for _ in _looked_at(spec)):
+        yield undeclared()
+
+
+def _looked_at(spec: CheckSpec) -> Iterator[tuple[str, str]]:
+    """The places that a check looks into; a process's path is only compared."""
+    if spec.kind and spec.kind.name != "process":
+        for path in named_places(spec.kind.params, spec.params):
+            yield path, "reads"
 
 
 def proposal(file: str, line: int, name: str, *, proposed: bool) -> Iterator[Problem]:

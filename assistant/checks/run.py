@@ -13,11 +13,14 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..host.base import Host, origin
+from ..host.fence import fenced
 from ..host.limits import Limit, under
 from ..host.once import Once
+from ..kb.bounds import Bounds
 from ..model import CheckResult, State
 from ..record import TYPE_CHECKING, Record
 from .examine import Examiner, unfinished
+from .reach import fence
 from .spec import CheckSpec
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ class Settings(Record):
     """Answers to the questions of ``ask_user`` checks."""
     trusted: bool = False
     """Commands of the knowledge base may run."""
+    reads: tuple[str, ...] = ()
+    """Folders that the person lets every knowledge base read."""
 
 
 class _Running(Record):
@@ -58,12 +63,22 @@ class Run:
         host: Host,
         declared: Mapping[str, Any],
         settings: Settings,
+        bounds: Bounds,
     ) -> None:
-        """Prepare a run; `declared` are the knowledge base's variables."""
+        """Prepare a run.
+
+        Args:
+            specs: the checks.
+            host: the machine.
+            declared: the knowledge base's variables.
+            settings: what the user decides.
+            bounds: how far the knowledge base reaches.
+        """
         self.host = host if isinstance(host, Once) else Once(host)
         self._settings = settings
+        within = fenced(self.host, fence(self.host, bounds, settings.reads))
         self._examiner = Examiner(
-            self.host, declared, settings.given, settings.answers, settings.trusted
+            within, declared, settings.given, settings.answers, settings.trusted
         )
         self._pending = {spec.id: spec for spec in specs}
         self._running: dict[str, _Running] = {}

@@ -17,8 +17,16 @@ from ..render.checks.text import row
 from ..render.outputs import Looked, machine_data, summary_data, variable_data
 from ..render.terminal import Piece, Style, wrap
 from ..render.why import answer_data
-from .common import ANSWER_CODES, Options, open_engine, print_json, stdout_style, store_of
-from .given import variables
+from .common import (
+    ANSWER_CODES,
+    Options,
+    open_engine,
+    print_json,
+    stdout_style,
+    store_of,
+    tell_reach,
+)
+from .given import allowed_folders, variables
 from .recording import finish, recording
 
 if TYPE_CHECKING:
@@ -32,10 +40,11 @@ def run_with_checks(options: Options, text: str, found: AskOptions) -> int:
     """Answer `text` and look at the machine; exit codes as without ``--checks``."""
     engine = open_engine(options)
     engine.learns = True
+    tell_reach(engine)
     host = open_host(options.machine)
     recorder = recording(options, engine, "ask", host, wanted=found.record)
     recorder.asked(text)
-    settings = Settings(given=variables(engine, found.set))
+    settings = Settings(given=variables(engine, found.set), reads=allowed_folders())
     examined = ask_with_checks(engine, text, found.top, host, settings)
     answer = examined.answer
     _record(recorder, examined)

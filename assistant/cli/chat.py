@@ -10,7 +10,7 @@ from functools import partial
 from ..engine import Engine
 from ..session import open_recorder, silent, transcript
 from ..settings import read_config
-from .common import Options, open_engine, stdout_style
+from .common import Options, open_engine, stdout_style, tell_reach
 from .given import trusts
 from .parser import Parser
 from .plain import PlainChat
@@ -38,7 +38,7 @@ def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
         with suppress(ImportError):  # without Textual, line by line
             from ..tui.run import run_app
 
-            run_app(
+            return run_app(
                 partial(Engine, options.kb),
                 options.machine,
                 session=session,
@@ -46,7 +46,6 @@ def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
                 trusted=trusts(options),
                 no_color=options.no_color,
             )
-            return 0
     _talk_plainly(options, session, checks=checks)
     return 0
 
@@ -62,6 +61,7 @@ def _talk_plainly(options: Options, session: str, *, checks: bool) -> None:
         recorder = open_recorder(engine, "chat", print, before[0].session if before else "", url)
     else:
         recorder = silent(engine)
+    tell_reach(engine)
     style = stdout_style(options)
     PlainChat(engine, options.machine, style, recorder, before, checks=checks).run()
 

@@ -19,7 +19,7 @@ from ..model import CheckResult, State
 from ..record import TYPE_CHECKING
 from ..render.checks.report import RunReport
 from ..render.outputs import ChecksData, machine_data, summary_data, variable_data
-from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
+from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .given import add_given, run_settings
 from .parser import Parser
 from .recording import add_record, finish, recording
@@ -40,6 +40,7 @@ def run(options: Options, arguments: list[str]) -> int:
         raise usage_error("--json and --format exclude each other", "leave one of them out")
     engine = open_engine(options._replace(json=options.json or form != "text"))
     plans = plan_checks(engine, found.names)
+    tell_reach(engine)
     settings = run_settings(engine, found, options)
     host = open_host(options.machine)
     job = _Job(options, form, engine, plans, host, found)

@@ -8,19 +8,20 @@ import time
 from collections.abc import Sequence
 
 from ..bundle.collect import Collected, Follow, collect
-from ..bundle.identity import identity_of
-from ..bundle.pack import pack
-from ..bundle.write import Finished, finish, write
+from ..bundle.make import make_bundle
+from ..bundle.write import Finished
 from ..engine import Engine
 from ..errors import AssistantError, Exit
 from ..host.base import is_recorded
 from ..host.open import open_host
+from ..newfile import check_place, write_new
 from ..record import TYPE_CHECKING
-from ..redact import Pseudonyms, Redactor
+from ..redact import Pseudonyms
 from ..redact.pseudonyms import default_path
-from ..render.bundles import bundle_data, preview_lines
+from ..render.bundles import bundle_data
+from ..render.preview import preview_lines
 from ..session.case import COMPANY
-from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
+from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .given import add_given, run_settings
 from .parser import Parser
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 _MEGABYTE = 1_000_000
+_ELSEWHERE = "--out FILE.zip names another place"
 _OVERHEAD = 200_000
 """Bytes that the rest of a bundle may take beside the ends of logs."""
 
@@ -38,18 +40,19 @@ def run(options: Options, arguments: list[str]) -> int:
     if not 1 <= found.max_size <= 100:
         raise usage_error("--max-size is a number of megabytes from 1 to 100", "the default is 20")
     out = found.out or time.strftime("support-bundle-%Y%m%d-%H%M%S.zip")
-    _free(out)
+    check_place(out, _ELSEWHERE)
     engine = open_engine(options)
+    tell_reach(engine)
     finished = _made(options, engine, found)
     if not options.json:
-        for line in preview_lines(finished, stdout_style(options)):
+        for line in preview_lines(finished, stdout_style(options), full=found.preview == "full"):
             print(line)
         if finished.manifest["redactions"].get("id") and COMPANY not in found.keep:
             told = "Ids are replaced; a ticket needs the company's: --keep company leaves it in."
             print(told)
     consented = not found.dry_run and _consented(options, found, out)
     if consented:
-        write(finished, out)
+        write_new(out, finished.data, _ELSEWHERE)
     code = Exit.OK if consented or found.dry_run else Exit.ABSTAIN
     if options.json:
         data = {**bundle_data(finished.manifest), "file": out if consented else None,
@@ -76,6 +79,12 @@ def make_parser() -> Parser:
     add("--yes", action="store_true", help="consent to what would be shown (for scripts)")
     add("--dry-run", action="store_true", help="show what would be in it and write nothing")
     add(
+        "--preview",
+        choices=("short", "full"),
+        default="short",
+        help="how many of the replaced lines are shown (default short)",
+    )
+    add(
         "--keep",
         action="append",
         default=[],
@@ -100,17 +109,6 @@ def make_parser() -> Parser:
     return parser
 
 
-def _free(out: str) -> None:
-    """A file that is there is never written over; said before anything is looked at."""
-    if os.path.lexists(out):
-        raise AssistantError(
-            "cannot-create",
-            f"{out} is there already",
-            hint="--out FILE.zip names another place",
-            exit_code=Exit.CANNOT_CREATE,
-        )
-
-
 def _made(options: Options, engine: Engine, found: Namespace) -> Finished:
     host = open_host(options.machine)
     if is_recorded(host):
@@ -132,11 +130,8 @@ def _kept(collected: Collected, written: Sequence[str]) -> frozenset[str]:
 
 
 def _packed(collected: Collected, keep: frozenset[str], most: int, follow: Follow) -> Finished:
-    identity = identity_of(collected)
-    redactor = Redactor(identity, Pseudonyms(default_path()), keep)
-    packed = pack(collected, redactor, most - _OVERHEAD, follow)
-    follow("looking through it once more", 0, 0)
-    finished = finish(collected, packed, redactor, identity, keep)
+    pseudonyms = Pseudonyms(default_path())
+    finished = make_bundle(collected, pseudonyms, keep, most - _OVERHEAD, follow)
     if len(finished.data) > most:
         raise AssistantError(
             "too-large",

@@ -69,6 +69,17 @@ def store_of(answer: Answer, stores: list[Store]) -> Store:
     return next(s for s in stores if s.id == named)
 
 
+def tell_reach(engine: Engine) -> None:
+    """Say once on stderr, before anything is looked at, how far other people's bases reach."""
+    if engine.foreign:
+        from ..engine.reach import unseen
+
+        for name, lines in unseen(engine):
+            narrate(f"note: the knowledge base “{name}” is new here; it")
+            for line in lines:
+                narrate(f"  {line}")
+
+
 def print_json(command: str, data: Any, exit_code: int, **more: Any) -> None:
     """Print the envelope."""
     from ..codec import dumps, envelope

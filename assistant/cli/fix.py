@@ -15,7 +15,7 @@ from ..model import ActionResult
 from ..record import TYPE_CHECKING
 from ..render.fixes import result_lines
 from ..render.outputs import FixData, machine_data
-from .common import Options, narrate, open_engine, print_json, stdout_style, usage_error
+from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .fix_face import FixFace
 from .given import add_given, run_settings
 from .parser import Parser
@@ -40,6 +40,7 @@ def run(options: Options, arguments: list[str]) -> int:
         raise usage_error("fix what?", "for example: assistant fix tray-icon-red --dry-run")
     engine = open_engine(options)
     store, specs = find_actions(engine, found.name)
+    tell_reach(engine)
     host = acting_host(options.machine)
     if not options.json:
         for line in interrupted(journal, host.source):

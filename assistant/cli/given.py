@@ -23,6 +23,8 @@ def add_given(parser: ArgumentParser) -> None:
     add("--set", action="append", default=[], metavar="NAME=VALUE", help=what)
     add("--answer", action="append", default=[], metavar="CHECK=CHOICE", help="answer a question")
     add("--allow-commands", action="store_true", help="let this knowledge base run its commands")
+    what = "a folder that the knowledge base may read, beside those that it declares"
+    add("--reads", action="append", default=[], metavar="FOLDER", help=what)
 
 
 def trusts(options: Options) -> bool:
@@ -32,6 +34,13 @@ def trusts(options: Options) -> bool:
     from ..settings import read_config
 
     return read_config().trusts(options.kb)
+
+
+def allowed_folders(named: Iterable[str] = ()) -> tuple[str, ...]:
+    """Folders that the person lets knowledge bases read: those of the settings, and `named`."""
+    from ..settings import read_config
+
+    return (*read_config().of("reads"), *named)
 
 
 def run_settings(engine: Engine, found: Namespace, options: Options) -> Settings:
@@ -47,7 +56,8 @@ def run_settings(engine: Engine, found: Namespace, options: Options) -> Settings
     checks = {name for store in engine.stores for name, _ in store.blocks("check")}
     _known(answers, checks, "check")
     trusted = found.allow_commands or trusts(options)
-    return Settings(found.deadline, variables(engine, found.set), answers, trusted)
+    reads = allowed_folders(found.reads)
+    return Settings(found.deadline, variables(engine, found.set), answers, trusted, reads)
 
 
 def variables(engine: Engine, written: Sequence[str]) -> dict[str, str]:

@@ -9,7 +9,10 @@ from .parser import Parser
 
 def make_parser() -> Parser:
     """The verb's options."""
-    return Parser(prog="assistant kb list", description="List the articles.")
+    return Parser(
+        prog="assistant kb list",
+        description="List the articles; with -v how far each base reaches.",
+    )
 
 
 def run(options: Options, arguments: list[str]) -> int:
@@ -24,4 +27,11 @@ def run(options: Options, arguments: list[str]) -> int:
     width = max(len(slug) for _, slug, _, _ in articles)
     for _, slug, title, _ in articles:
         print(f"{slug:<{width}}  {title}")
+    if options.verbose:
+        from ..engine.reach import reach_lines
+
+        for store in engine.stores:
+            print(f"\n{store.id}")
+            for line in reach_lines(store):
+                print(f"  {line}")
     return 0

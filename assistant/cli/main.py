@@ -10,6 +10,7 @@ from .. import __version__
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING
 from .common import Options, narrate, print_json, usage_error
+from .leaving import end_as_ctrl_c_does, leave
 
 if TYPE_CHECKING:
     from .registry import Verb
@@ -24,8 +25,18 @@ _FLAGS: dict[str, Callable[[Options], Options]] = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    """Run the command and return its exit code; the process's own command also ends the process."""
+    if argv is not None:
+        return _main(list(argv))
+    end_as_ctrl_c_does()
+    try:
+        code = _main(sys.argv[1:])
+    except SystemExit as ending:  # --help of a verb
+        code = ending.code if isinstance(ending.code, int) else int(ending.code is not None)
+    return leave(code)
+
+
+def _main(arguments: list[str]) -> int:
     if "ask" in arguments and any(argument.startswith("-") for argument in arguments):
         from .question import set_apart
 

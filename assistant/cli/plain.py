@@ -28,6 +28,7 @@ from ..session.resume import PICKED, restore
 from ..text import clean
 from .fix import goes_on
 from .fix_face import FixFace
+from .given import allowed_folders
 from .plain_kept import COMMANDS, export, keep
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class PlainChat:
         engine.learns = True
         self._dialogue = restore(engine, before) if before else Dialogue(engine)
         self._picked: tuple[Match, ...] = ()
+        self._settings = Settings(reads=allowed_folders())
         self._customer_read = False
 
     def run(self) -> None:
@@ -164,7 +166,7 @@ class PlainChat:
 
     def _examine(self, answer: Answer, understood: str) -> None:
         """Let the machine have its say, and show the answer."""
-        examined = examine(self._engine, answer, 3, self._host, Settings())
+        examined = examine(self._engine, answer, 3, self._host, self._settings)
         answer = examined.answer
         self._recorder.checked(examined.results)
         self._recorder.observed(examined.effects)
@@ -207,7 +209,7 @@ class PlainChat:
             return {}
         for plan in plans:
             plan.specs = {n: s for n, s in plan.specs.items() if not unasked or _alone(s, plan)}
-        results = {r.id: r for r in Checking(plans, self._host, Settings()).stream()}
+        results = {r.id: r for r in Checking(plans, self._host, self._settings).stream()}
         self._recorder.checked(results.values())
         self._read_customer()
         return results
@@ -258,11 +260,11 @@ class PlainChat:
 
     def _fix(self, name: str) -> None:
         store, specs = find_actions(self._engine, name)
-        face = FixFace(self._style, self._recorder, quiet=False, consents=False)
+        face = FixFace(self._style, self._recorder, talks=True)
         fixer = Fixer(
             store,
             self._host,
-            Settings(),
+            self._settings,
             face.show_plan,
             face.consent,
             face.person(),
@@ -273,8 +275,11 @@ class PlainChat:
             result = fixer.fix(spec)
             self._recorder.fixed(result)
             self._print(result_lines(result, self._style))
-            if not goes_on(result):
-                return
+            if face.said or not goes_on(result):
+                break
+        for line in face.said:
+            print(f"\n> {clean(line)}")
+            self._take(line)
 
 
 def _alone(spec: CheckSpec, plan: Plan) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 
 from ..engine import Engine
+from ..newfile import write_new
 from ..record import TYPE_CHECKING
 from ..render.sessions import list_lines
 from ..render.terminal import style_for
 from ..session import Recorder, open_sessions
-from ..session.export import export_session, write_new
+from ..session.export import export_session
 from ..session.steps import steps_text
 
 if TYPE_CHECKING:

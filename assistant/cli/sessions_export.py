@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from ..session.export import (
-    FORMATS,
-    export_data,
-    export_session,
-    make_export,
-    support_of,
-    write_new,
-)
+from ..newfile import check_place, write_new
+from ..session.export import FORMATS, export_data, read_export, text_of
 from .common import Options, narrate, open_engine, print_json
 from .parser import Parser
 from .sessions import opened, session_parser
@@ -32,16 +26,19 @@ def run(options: Options, arguments: list[str]) -> int:
     found = make_parser().parse_args(arguments)
     ending = found.out.rpartition(".")[2].casefold()
     form = found.format or (ending if ending in FORMATS else "md")
+    if found.out:
+        check_place(found.out)
     engine = open_engine(options)
     with opened() as stores:
-        if options.json:
-            session = stores.read.find(found.session)
-            export = make_export(
-                session, stores.read.events(session.id), support_of(engine, session.kb)
-            )
-            print_json("sessions export", export_data(export), 0)
-            return 0
-        text = export_session(stores.read, found.session, engine, form)
+        export = read_export(stores.read, found.session, engine)
+    if options.json:
+        print_json("sessions export", export_data(export), 0)
+        return 0
+    if export.masked:
+        narrate(
+            f"the last scan masked {export.masked} {'place' if export.masked == 1 else 'places'}"
+        )
+    text = text_of(export, form)
     if found.out:
         narrate(f"written to {write_new(found.out, text)}")
     else:

@@ -132,7 +132,8 @@ class Checking:
         for plan in self._plans:
             left = self._settings._replace(deadline=end.left())
             specs = list(plan.specs.values())
-            run = Run(specs, self.host, plan.store.declared("variables"), left)
+            store = plan.store
+            run = Run(specs, self.host, store.declared("variables"), left, store.bounds)
             self._runs.append(run)
             if self._cancelled:
                 run.cancel()

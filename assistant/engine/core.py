@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from ..errors import AssistantError, Exit
 from ..kb.behind import behind, is_imported
 from ..kb.builtin import open_builtin, source_folder
-from ..kb.store import DamagedError, Store, is_compiled, open_compiled
+from ..kb.store import DamagedError, Store, is_compiled
 from ..match.decide import Verdict, decide
 from ..match.rank import EXACT, Ranker, Ranking
 from ..model import Answer, Decision, Match, Question, Repair
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     Result = TypeVar("Result")
 
-DAMAGE = (sqlite3.DatabaseError, DamagedError, LookupError, ValueError, TypeError)
+DAMAGE = (sqlite3.DatabaseError, DamagedError, LookupError, ValueError, TypeError,
+          ArithmeticError)  # fmt: skip
 """What reading a compiled file with wrong bytes in it ends in."""
 _NEAREST = 3
 """Topics named when abstaining."""
@@ -118,6 +119,7 @@ class Engine:
             AssistantError: one of them is not usable.
         """
         self._listen = listen
+        self._named = bool(paths)
         self.learns = False
         """How problems ended here before may change the order of close candidates."""
         self._bases = [_open(path, listen) for path in paths] or [
@@ -128,6 +130,11 @@ class Engine:
     def stores(self) -> list[Store]:
         """The open knowledge bases, in the order given."""
         return [base.store for base in self._bases]
+
+    @property
+    def foreign(self) -> list[Store]:
+        """Those of them that did not come with the program."""
+        return [base.store for base in self._bases] if self._named else []
 
     def close(self) -> None:
         """Let go of the files; the engine answers no more."""
@@ -217,7 +224,9 @@ class Engine:
 
 def _open(path: str, listen: Listen | None) -> _Base:
     if not os.path.isdir(path) and is_compiled(path):
-        return _Base(open_compiled(path), None)
+        from ..kb.foreign import open_foreign
+
+        return _Base(open_foreign(path), None)
     from ..kb.cache import open_folder
 
     return _Base(open_folder(path, listen), path)

@@ -13,10 +13,12 @@ from ..actions.lock import BusyError, only_one
 from ..actions.plan import Plan, make_plan
 from ..actions.read import ActionSpec, read_action
 from ..checks.expand import Expander
+from ..checks.reach import fence
 from ..checks.run import Run, Settings
 from ..checks.variables import Ambiguous
 from ..errors import AssistantError, Exit
 from ..host.base import ActingHost, HostError, NotRecordedError, is_recorded
+from ..host.fence import fenced
 from ..kb.store import Store
 from ..model import ActionResult, Block, CheckResult
 from ..record import TYPE_CHECKING
@@ -100,9 +102,10 @@ class Fixer:
             journal: where everything is recorded.
             listen: is told of each step.
         """
-        self._store, self._host, self._settings = store, host, settings
+        self._store, self._settings = store, settings
+        self._host = fenced(host, fence(host, store.bounds, settings.reads))
         self._show, self._consent, self._journal = show, consent, journal
-        self._applier = Applier(host, person, self.state, journal, listen)
+        self._applier = Applier(self._host, person, self.state, journal, listen)
         self.questions: dict[str, Variable] = {}
         self.undoable: tuple[Step, ...] = ()
         """Steps of the last fix that can be taken back, last one first."""
@@ -112,7 +115,8 @@ class Fixer:
         checks = Checks(self._store)
         known = [name for name in names if checks.add(name)]
         declared = self._store.declared("variables")
-        run = Run(list(checks.specs.values()), self._host, declared, self._settings)
+        specs = list(checks.specs.values())
+        run = Run(specs, self._host, declared, self._settings, self._store.bounds)
         done = {r.id: r for r in run.stream()}
         return tuple(done[name] for name in known if name in done)
 

@@ -44,6 +44,13 @@ class HostError(Exception):
         self.reason, self.message = reason, message
 
 
+class OutOfReachError(HostError):
+    """A place that is not looked at or changed: refused, whatever is there."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("permission_denied", message)
+
+
 class NotRecordedError(HostError):
     """A recording holds no answer to a question; `what` names it."""
 
@@ -149,6 +156,8 @@ class Tail(Record):
     modified: float
     head: bytes = b""
     """The file's first four bytes, where an encoding leaves its mark."""
+    place: str = ""
+    """Where the file lies that was opened, links followed; empty where nobody can tell."""
 
 
 class Key(Record):
@@ -286,6 +295,13 @@ class Host(Protocol):
         """All scheduled tasks."""
         ...
 
+    def real(self, path: str) -> str:
+        """Where a path without wildcards leads; itself on a machine without links.
+
+        Raises `OutOfReachError` where that is no place of this machine's.
+        """
+        ...
+
     def find(self, pattern: str) -> tuple[FileInfo, ...]:
         """What is at a path; ``*`` and ``?`` stand for characters other than separators."""
         ...
@@ -337,12 +353,20 @@ class ActingHost(Host, Protocol):
     Nothing here asks for consent: that is the engine's, before it calls.
     """
 
+    def refuse_change(self, path: str) -> None:
+        """Raise `OutOfReachError` where a knowledge base does not reach `path` to change it.
+
+        A machine by itself refuses nothing here; `fence` puts a knowledge base's bounds around it.
+        """
+        ...
+
     def end_process(
         self, process: Process, patience: float, below: tuple[Process, ...] = ()
     ) -> tuple[Process, ...]:
         """End a process and those of `below`, politely, then by force after `patience` seconds.
 
-        Only these very processes are ended (pid and start time), none that `guard` protects.
+        Only these very processes are ended (pid, start time and program), none that `guard`
+        protects.
         Returns what has ended; nothing where the process itself had ended before.
         """
         ...

@@ -9,14 +9,57 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from fnmatch import fnmatch
+from fnmatch import fnmatch, fnmatchcase
 
+_SYSTEM = """
+    system registry idle csrss.exe wininit.exe winlogon.exe lsass.exe lsaiso.exe services.exe
+    smss.exe svchost.exe dwm.exe explorer.exe fontdrvhost.exe taskeng.exe taskhost*.exe
+    conhost.exe sihost.exe dllhost.exe rundll32.exe spoolsv.exe wudfhost.exe ctfmon.exe
+    audiodg.exe wuauclt.exe trustedinstaller.exe tiworker.exe msiexec.exe logonui.exe
+    userinit.exe runtimebroker.exe init systemd systemd-* launchd kernel_task windowserver
+    loginwindow login dbus-* xorg xwayland gnome-shell gnome-session* kwin* plasmashell kthreadd
+    dockerd containerd* runc* podman* conmon cron crond networkmanager wpa_supplicant udevd
+    polkitd accounts-daemon rsyslogd auditd finder dock sudo su doas pkexec
+""".split()
+_SHELLS = """
+    sh bash rbash dash ash zsh ksh* mksh fish tcsh csh pwsh* powershell*.exe cmd.exe elvish nu
+    xonsh busybox toybox screen screen-* tmux* zellij xterm uxterm rxvt* urxvt* gnome-terminal*
+    konsole xfce4-terminal lxterminal mate-terminal terminator tilix kitty alacritty wezterm*
+    foot ghostty terminal iterm2 windowsterminal*.exe wt.exe openconsole.exe mintty* conemu*.exe
+    putty*.exe
+""".split()
+_EDITORS = """
+    vi vim* nvim* gvim* nano pico emacs* ed joe micro helix hx kak kate kwrite gedit
+    gnome-text-editor mousepad pluma code code.exe codium* cursor* sublime_text* atom
+    notepad*.exe wordpad.exe devenv.exe idea* pycharm* webstorm* rider* eclipse* xcode textedit
+    winword.exe excel.exe powerpnt.exe outlook.exe onenote.exe msaccess.exe soffice*
+    libreoffice* thunderbird*
+""".split()
+_DATABASES = """
+    postgres* postmaster pg_ctl* mysqld* mariadbd* mongod* mongos* redis-server* valkey-server*
+    memcached* sqlservr* sqlagent* sqlwriter* sqlbrowser* oracle* tnslsnr* db2* firebird*
+    fbserver* fbguard* influxd* cassandra* couchdb* beam.smp* elasticsearch* opensearch*
+    clickhouse* etcd slapd dbeng*.exe dbsrv*.exe
+""".split()
+_INTERPRETERS = """
+    python* pypy* perl* ruby* irb node* nodejs* deno* bun* php* lua* luajit* java* dotnet* mono*
+    wscript.exe cscript.exe mshta.exe tclsh* wish* rscript* julia* ghc* osascript awk gawk mawk
+""".split()
+"""A script is known by nothing but its interpreter, which runs many others."""
+_REMOTE = """
+    sshd* ssh ssh-agent gpg-agent dropbear mosh-server telnetd xrdp* vncserver* x11vnc* winvnc*
+    tvnserver* vncviewer* teamviewer* tv_*.exe anydesk* rustdesk* screenconnect* splashtop*
+    logmein* lmi* gotomypc* g2* mstsc.exe rdpclip.exe tstheme.exe termsrv* ammyy* dwagent*
+    parsecd* ateraagent* ninjarmm* connectwise* openvpn* wg wireguard* tailscale* vpnagent*
+""".split()
+_GUARDS = """
+    msmpeng.exe mssense.exe nissrv.exe securityhealth* smartscreen.exe wrsa.exe wrcoreservice*
+    avp*.exe avast* avg* ekrn* egui* bdagent* vsserv* mbam* sophos* savservice* hitmanpro*
+    sentinel* csfalcon* falcon-sensor* cylance* mcshield* mfe* ccsvchst* norton* nortonsecurity*
+    clamd freshclam fail2ban* xprotect*
+""".split()
 _PROCESSES = (
-    "system", "registry", "idle", "csrss.exe", "wininit.exe", "winlogon.exe", "lsass.exe",
-    "services.exe", "smss.exe", "svchost.exe", "dwm.exe", "explorer.exe", "fontdrvhost.exe",
-    "msmpeng.exe", "wrsa.exe", "taskeng.exe", "taskhostw.exe", "conhost.exe", "sihost.exe",
-    "init", "systemd", "systemd-*", "launchd", "kernel_task", "windowserver", "loginwindow", "sshd",
-    "dbus-*", "login", "xorg", "gnome-shell", "kthreadd", "dockerd", "containerd*",
+    *_SYSTEM, *_SHELLS, *_EDITORS, *_DATABASES, *_INTERPRETERS, *_REMOTE, *_GUARDS,
 )  # fmt: skip
 _QUICKBOOKS = re.compile(r"qb(w|w32)[a-z0-9]*\.exe|qbdbmgrn?\.exe|qbcfmonitorservice\.exe")
 """QuickBooks and its database: ending them can damage a company file."""
@@ -47,11 +90,14 @@ _ROOTS = (
 
 
 def protected_process(name: str) -> bool:
-    """Whether a program of this name is never ended."""
-    folded = name.casefold()
+    """Whether a program of this name (or at this path) is never ended."""
+    folded = re.split(r"[\\/]", name)[-1].casefold()
     if folded == _WEB_CONNECTOR:
         return False
-    return bool(_QUICKBOOKS.fullmatch(folded)) or any(fnmatch(folded, p) for p in _PROCESSES)
+    plain = folded.removesuffix(".exe")
+    return bool(_QUICKBOOKS.fullmatch(folded)) or any(
+        fnmatchcase(folded, p) or fnmatchcase(plain, p) for p in _PROCESSES
+    )
 
 
 def own_family() -> frozenset[int]:
@@ -86,18 +132,31 @@ def strange_path(path: str) -> bool:
     )
 
 
-def allowed_place(path: str, variable: Callable[[str], str | None]) -> bool:
+def quarantine_folder(variable: Callable[[str], str | None], *, windows: bool) -> str:
+    """The program's own folder for what a fix moves away."""
+    if windows:
+        return f"{variable('LOCALAPPDATA')}\\troubleshooting-assistant\\quarantine"
+    return f"{variable('HOME')}/.local/share/troubleshooting-assistant/quarantine"
+
+
+def allowed_place(
+    path: str,
+    variable: Callable[[str], str | None],
+    real: Callable[[str], str] = lambda path: path,
+) -> bool:
     """Whether a fix may move or make `path`: below the user's or a program's own folders.
 
     Args:
-        path: as written, whole.
+        path: whole; on Windows its short names written out.
         variable: the machine's environment.
+        real: writes out the short names in the environment's folders.
     """
     if strange_path(path):
         return False
     parts = _parts(path)
     for name, depth in _ROOTS:
-        root = _parts(variable(name) or "")
+        folder = variable(name) or ""
+        root = _parts(real(folder) if "~" in folder else folder)
         inside = bool(root) and parts[: len(root)] == root
         if inside and len(parts) - len(root) > depth - 1:
             return True

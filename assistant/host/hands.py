@@ -12,7 +12,8 @@ from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import child
 from .base import HostError, Process
-from .guard import allowed_place, own_family, protected_process, strange_path
+from .guard import allowed_place, own_family, protected_process
+from .links import real_path, spelled
 
 if TYPE_CHECKING:
     import psutil
@@ -26,12 +27,16 @@ _CLOSE = 5.0
 class Hands:
     """The changing half of this machine's host; nothing here asks."""
 
+    def refuse_change(self, path: str) -> None:
+        """Nothing: a machine without a fence is bounded by its guard alone."""
+
     def end_process(
         self, process: Process, patience: float, below: tuple[Process, ...] = ()
     ) -> tuple[Process, ...]:
         """End exactly these processes, none that is protected, and nothing of this program."""
-        if protected_process(process.name):
-            raise HostError("permission_denied", f"{process.name} is never ended")
+        for name in (process.name, process.path or ""):
+            if protected_process(name):
+                raise HostError("permission_denied", f"{process.name} is never ended")
         root = _same(process)
         if root is None:
             return ()
@@ -159,12 +164,9 @@ class Hands:
 
 def _refuse_place(path: str) -> None:
     """The guard once more, where it is done: nothing reached through a link, nothing precious."""
-    folder = os.path.dirname(path)
-    existing = folder
-    while existing and not os.path.lexists(existing):
-        existing = os.path.dirname(existing)
-    linked = os.path.realpath(existing) != os.path.abspath(existing) or os.path.islink(path)
-    if strange_path(path) or linked or not allowed_place(path, os.environ.get):
+    plain = spelled(path)
+    linked = os.path.normcase(real_path(path)) != os.path.normcase(plain)
+    if linked or not allowed_place(plain, os.environ.get, spelled):
         raise HostError("permission_denied", f"{path} is no place that a fix may change")
 
 
@@ -179,9 +181,13 @@ def _same(wanted: Process) -> psutil.Process | None:
     try:
         found = psutil.Process(wanted.pid)
         if abs(found.create_time() - wanted.created) <= _SAME:
-            return None if found.status() == psutil.STATUS_ZOMBIE else found
+            if found.status() == psutil.STATUS_ZOMBIE:
+                return None
+            if wanted.path and one_line(found.exe(), 1000) != wanted.path:
+                raise HostError("exception", f"{_told(wanted)} runs another program by now")
+            return found
         if found.name() == wanted.name and abs(found.create_time() - wanted.created) < _CLOSE:
-            raise HostError("unreadable", f"{wanted.name} (pid {wanted.pid}) cannot be told apart")
+            raise HostError("unreadable", f"{_told(wanted)} cannot be told apart")
     except psutil.NoSuchProcess:
         return None
     except psutil.AccessDenied:
@@ -193,7 +199,7 @@ def _is_protected(process: psutil.Process) -> bool:
     import psutil
 
     try:
-        return protected_process(process.name())
+        return protected_process(process.name()) or protected_process(process.exe())
     except psutil.Error:
         return False
 
@@ -222,13 +228,14 @@ def _end_all(family: list[psutil.Process], named: Process, patience: float) -> N
                 denied.append(process)
         family = [p for p in family if p not in denied]
         _, family = psutil.wait_procs(family, timeout=seconds)
-        family = [p for p in family if not _is_zombie(p)]
+        family = [p for p in family if p.is_running() and not _is_zombie(p)]  # its number may be
+        # another one's by now: then it has ended
         if not family:
             break
     if denied:
         raise _denied(named)
     if family:
-        raise HostError("timeout", f"{named.name} (pid {named.pid}) could not be ended")
+        raise HostError("timeout", f"{_told(named)} could not be ended")
 
 
 def _is_zombie(process: psutil.Process) -> bool:
@@ -242,9 +249,11 @@ def _is_zombie(process: psutil.Process) -> bool:
 
 def _denied(process: Process) -> HostError:
     whose = f", which belongs to {process.user}" if process.user else ""
-    return HostError(
-        "permission_denied", f"{process.name} (pid {process.pid}){whose} may not be ended"
-    )
+    return HostError("permission_denied", f"{_told(process)}{whose} may not be ended")
+
+
+def _told(process: Process) -> str:
+    return f"{process.name} (pid {process.pid})"
 
 
 def _system(name: str) -> str:

@@ -13,8 +13,21 @@ from collections.abc import Iterator, Sequence
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import child, limits
-from .base import Disk, FileInfo, HostError, Listener, Output, Platform, Process, Reach, Tail
+from .base import (
+    Disk,
+    FileInfo,
+    HostError,
+    Listener,
+    OutOfReachError,
+    Output,
+    Platform,
+    Process,
+    Reach,
+    Tail,
+)
 from .hands import Hands
+from .links import opened_path, real_path
+from .places import refusal
 
 if TYPE_CHECKING:
     import psutil
@@ -84,6 +97,7 @@ class LocalHost(Hands):
                 path = None
             try:
                 user = one_line(process.username())
+                user = f"uid {user}" if user.isdecimal() and self.platform != "windows" else user
             except (*hidden, psutil.NoSuchProcess, KeyError):
                 user = None
             cut = self.platform == "linux" and len(os.fsencode(name)) == _CUT
@@ -112,20 +126,27 @@ class LocalHost(Hands):
     def disk(self, path: str) -> Disk:
         import psutil
 
-        refuse_elsewhere(path)
+        place = judged(path)
         try:
-            usage = psutil.disk_usage(path)
+            usage = psutil.disk_usage(place)
         except OSError as error:
             raise _cannot_read(path, error) from None
         return Disk(usage.total, usage.free)
 
+    def real(self, path: str) -> str:
+        return real_path(path)
+
     def find(self, pattern: str) -> tuple[FileInfo, ...]:
-        refuse_elsewhere(pattern)
+        if not pattern:
+            return ()
+        judged(pattern)
         found: list[FileInfo] = []
         closed: list[HostError] = []
         for path in _matching(pattern, closed):
             try:
                 info = _info(path)
+            except OutOfReachError:
+                raise
             except HostError as error:
                 closed.append(error)
                 continue
@@ -138,10 +159,10 @@ class LocalHost(Hands):
         return tuple(found)
 
     def entries(self, path: str, limit: int) -> tuple[str, ...]:
-        refuse_elsewhere(path)
+        place = judged(path)
         names = []
         try:
-            with os.scandir(path) as folder:
+            with os.scandir(place) as folder:
                 for entry in folder:
                     names.append(one_line(entry.name))
                     if len(names) >= limit:
@@ -151,26 +172,36 @@ class LocalHost(Hands):
         return tuple(names)
 
     def tail(self, path: str, limit: int) -> Tail:
-        refuse_elsewhere(path)
+        place = judged(path)
         try:
-            return _tail(path, limit)
+            return _tail(place, limit)
         except OSError as error:
             raise _cannot_read(path, error) from None
 
 
-def refuse_elsewhere(path: str) -> None:
-    """No knowledge base sends this machine's credentials to a file server by naming its share.
+def judged(path: str) -> str:
+    """Where `path` leads, if that may be looked at by anybody at all.
+
+    Of a pattern the part before its first wildcard is followed. No knowledge base sends this
+    machine's credentials to a file server by naming its share, or reads the person's keys.
 
     Raises:
-        HostError: `path` lies on another machine, or among what is no file.
+        OutOfReachError: it is refused, whatever a knowledge base says.
     """
-    start = path[:3].replace("/", "\\")
-    if start.startswith("\\\\") and (os.name == "nt" or path[0] == "\\"):
-        raise HostError("permission_denied", "paths on other computers are not looked at")
     if "\0" in path:
         raise HostError("unreadable", "the path holds a NUL character")
-    if os.name != "nt" and re.match(r"/+(proc|sys|dev)(/|$)", os.path.normpath(path)):
-        raise HostError("permission_denied", "/proc, /sys and /dev hold no files to look at")
+    plain, wild = split_pattern(path)
+    home = os.path.expanduser("~")
+    place = os.path.join(real_path(plain), wild) if wild else real_path(plain)
+    if why := refusal(place, home, windows=os.name == "nt"):
+        raise OutOfReachError(f"{one_line(path)}: {why}")
+    return place
+
+
+def split_pattern(pattern: str) -> tuple[str, str]:
+    """A pattern's folder before the first wildcard, and the rest."""
+    wild = re.search(r"[^\\/]*[*?]" if os.name == "nt" else r"[^/]*[*?]", pattern)
+    return (pattern[: wild.start()], pattern[wild.start() :]) if wild else (pattern, "")
 
 
 def _whole_name(process: psutil.Process, name: str, path: str | None) -> tuple[str, bool]:
@@ -208,7 +239,7 @@ def _below(base: str, parts: list[str], closed: list[HostError]) -> Iterator[str
     try:
         names = _fitting(folder, parts[wild])
     except HostError as error:
-        if error.reason in ("timeout", "over_budget"):
+        if isinstance(error, OutOfReachError) or error.reason in ("timeout", "over_budget"):
             raise
         closed.append(error)
         return
@@ -219,8 +250,9 @@ def _below(base: str, parts: list[str], closed: list[HostError]) -> Iterator[str
 def _fitting(folder: str, part: str) -> list[str]:
     plain = part.replace("[", "[[]")
     names: list[str] = []
+    place = judged(folder)
     try:
-        with os.scandir(folder or ".") as entries:
+        with os.scandir(place) as entries:
             for number, entry in enumerate(entries):
                 if number % 256 == 0 and limits.left() <= 0:
                     raise HostError("timeout", f"{one_line(folder)} could not be listed in time")
@@ -234,8 +266,9 @@ def _fitting(folder: str, part: str) -> list[str]:
 
 
 def _info(path: str) -> FileInfo | None:
+    place = judged(path)
     try:
-        seen = os.stat(path)
+        seen = os.stat(place)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -250,20 +283,34 @@ def _info(path: str) -> FileInfo | None:
 
 def _tail(path: str, limit: int) -> Tail:
     """Opened without waiting, so that a pipe does not hold the reader up."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW", "O_CLOEXEC"):
+        flags |= getattr(os, name, 0)
     if not stat.S_ISREG(os.stat(path).st_mode):
         raise HostError("unreadable", f"{one_line(path)} is no ordinary file")
     with open(os.open(path, flags), "rb", buffering=0) as file:
         seen = os.fstat(file.fileno())
         if not stat.S_ISREG(seen.st_mode):
             raise HostError("unreadable", f"{one_line(path)} is no ordinary file")
+        place = _place_of(file.fileno(), seen, path)
         head = file.read(4) or b""
         start = max(0, seen.st_size - limit)
         file.seek(start)
         data = bytearray()
         while len(data) < limit and (chunk := file.read(limit - len(data))):
             data += chunk
-        return Tail(bytes(data), seen.st_size, seen.st_mtime, head)
+        return Tail(bytes(data), seen.st_size, seen.st_mtime, head, place)
+
+
+def _place_of(handle: int, seen: os.stat_result, path: str) -> str:
+    """Where the opened file lies: a link that came in between is judged as well."""
+    place = opened_path(handle)
+    if not seen.st_nlink:
+        place = place.removesuffix(" (deleted)")
+    why = refusal(place, os.path.expanduser("~"), windows=os.name == "nt") if place else ""
+    if why:
+        raise OutOfReachError(f"{one_line(path)}: {why}")
+    return place
 
 
 def _cannot_read(path: str, error: OSError) -> HostError:

@@ -103,6 +103,9 @@ class Once:
     def tasks(self) -> Tasks:
         return self._ask(("tasks",), self._host.tasks)
 
+    def real(self, path: str) -> str:
+        return self._ask(("real", path), partial(self._host.real, path))
+
     def find(self, pattern: str) -> tuple[FileInfo, ...]:
         return self._ask(("find", pattern), partial(self._host.find, pattern))
 

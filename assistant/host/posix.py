@@ -42,7 +42,7 @@ class PosixHost(LocalHost):
             name = one_line(told.get("PRETTY_NAME") or "Linux")
             version = one_line(told.get("VERSION_ID") or platform.release())
         bits = 64 if sys.maxsize > 2**32 else 32
-        user = one_line(os.environ.get("USER") or str(os.getuid()))
+        user = _user_name(os.getuid())
         now = time.time()
         return System(
             *(self.platform, name, version, bits, False, user, os.geteuid() == 0),
@@ -86,6 +86,16 @@ class PosixHost(LocalHost):
             raise HostError("tool_missing", "there is no list of packages (dpkg)") from None
         except OSError as error:
             raise HostError("unreadable", one_line(str(error))) from None
+
+
+def _user_name(number: int) -> str:
+    """As `Process.user` names people: what the system calls a user, else the number."""
+    import pwd
+
+    try:
+        return one_line(pwd.getpwuid(number).pw_name)
+    except KeyError:
+        return f"uid {number}"
 
 
 def _os_release() -> dict[str, str]:

@@ -110,6 +110,9 @@ class Recording:
     def tasks(self) -> Tasks:
         return self._record("tasks", (), self._host.tasks)
 
+    def real(self, path: str) -> str:
+        return self._host.real(path)  # a recording has no links: it answers by the path asked for
+
     def find(self, pattern: str) -> tuple[FileInfo, ...]:
         return self._record("find", (pattern,), partial(self._host.find, pattern))
 

@@ -6,7 +6,7 @@ import os
 
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING
-from .store import Store, open_compiled
+from .store import Store, open_packaged
 
 if TYPE_CHECKING:
     from .cache import Listen
@@ -40,4 +40,4 @@ def open_builtin(listen: Listen | None = None) -> Store:
             hint="install troubleshooting-assistant again",
             exit_code=Exit.UNAVAILABLE,
         )
-    return open_compiled(PACKAGED)
+    return open_packaged(PACKAGED)

@@ -24,7 +24,8 @@ from .prepare import Prepared, exact_key
 from .problem import Problem
 from .scan import Listing
 from .schema import Report
-from .store import FORMAT
+from .seal import seal
+from .store import FORMAT, TABLES
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -44,29 +45,6 @@ _SHARPNESS = 1.5
 the expected calibration error falls from 0.067 to 0.030 with this factor."""
 _TOLD = 0.5
 """What a sentence of the prose counts in training, beside a symptom."""
-
-_TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE file (name TEXT, size INTEGER, modified INTEGER, changed INTEGER);
-CREATE TABLE folder (name TEXT, size INTEGER, modified INTEGER, changed INTEGER);
-CREATE TABLE article (
-    id INTEGER PRIMARY KEY, slug TEXT UNIQUE, title TEXT, symptom TEXT, data TEXT
-);
-CREATE TABLE block (
-    kind TEXT, name TEXT, article INTEGER, place INTEGER, PRIMARY KEY (kind, name, article)
-) WITHOUT ROWID;
-CREATE TABLE declared (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE exact (words TEXT PRIMARY KEY, article INTEGER) WITHOUT ROWID;
-CREATE TABLE weight (
-    feature TEXT PRIMARY KEY, scale REAL, classes BLOB, weights BLOB
-) WITHOUT ROWID;
-CREATE TABLE posting (
-    word TEXT PRIMARY KEY, ideal REAL, phrases BLOB, impacts BLOB
-) WITHOUT ROWID;
-CREATE TABLE word (
-    initial TEXT, length INTEGER, words TEXT, PRIMARY KEY (initial, length)
-) WITHOUT ROWID;
-"""
 
 
 def compile_kb(
@@ -129,6 +107,8 @@ def compile_file(
             info = compile_kb(listing, connection, report, listen, portable=portable)
         finally:
             connection.close()
+        if portable:
+            seal(draft)
     return info
 
 
@@ -136,7 +116,7 @@ class _Builder:
     """Takes articles one by one; keeps of each no more than the index needs."""
 
     def __init__(self, connection: sqlite3.Connection, info: KbInfo, listen: Listen) -> None:
-        connection.executescript(_TABLES)
+        connection.executescript(TABLES)
         self._connection, self._info, self._listen = connection, info, listen
         self._synonyms = synonyms.build(info.synonyms)
         self._postings = Postings(self._synonyms)

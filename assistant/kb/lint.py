@@ -18,7 +18,8 @@ from .scan import NONE, VAGUE, Listing
 from .store import Store
 
 BlockLint = Callable[[list[Article], KbInfo], Iterable[Problem]]
-_QUOTING = frozenset(("bad-signature", "collision", "stray-symptom", "vague-symptom", "dead-link"))
+_QUOTING = frozenset(("bad-signature", "collision", "stray-symptom", "vague-symptom", "dead-link",
+                      "out-of-reach"))  # fmt: skip
 """Problems whose message quotes first what stands in the file."""
 _OF_SYMPTOMS = frozenset(("collision", "stray-symptom", "vague-symptom", "no-symptoms"))
 

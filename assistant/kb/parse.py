@@ -65,6 +65,12 @@ def parse_article(file: str, text: str, report: Report, *, strict: bool = False)
     reader = Reader(ARTICLE, file, document.header_line, report, strict=strict)
     keys = reader.read(header)
     tokens = prose.parser().parse(document.body)
+    for token in tokens:
+        if token.type == prose.LONG and token.map:
+            line = document.body_line + token.map[0]
+            message = f"a paragraph of more than {prose.MAX_PARAGRAPH} characters, or full of “[”"
+            hint = "it is shown as it is written, without links and emphasis; divide it"
+            report(Problem(file, line, "long-paragraph", message, hint, "warning"))
     blocks = _blocks(file, document, tokens, report)
     first = _first_heading(blocks)
     title = keys.get("title") or first or PurePosixPath(file).stem.replace("-", " ")
@@ -94,7 +100,8 @@ def parse_info(file: str, text: str, default_id: str, report: Report) -> KbInfo:
         YamlError: it is no YAML.
     """
     keys = Reader(KB, file, 1, report, strict=True).read(load(clean(text)))
-    declared = {name: keys.pop(name) for name in ("variables", "signatures") if name in keys}
+    names = ("variables", "signatures", "reads", "changes")
+    declared = {name: keys.pop(name) for name in names if name in keys}
     support = keys.pop("support", {})
     return KbInfo(**{"id": default_id, "support": support, "declared": declared, **keys})
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from ..model import PICTURE, Element, Span
@@ -16,10 +17,32 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _STYLES = {"strong": "b", "em": "i", "link": "a"}
 
 
+MAX_PARAGRAPH = 4_000
+"""Characters of a paragraph, heading or cell that is read for emphasis, links and code.
+
+What a run of brackets or asterisks takes grows with the square of its length; a longer paragraph
+is shown as it is written.
+"""
+_MAX_BRACKETS = 60
+"""Opening brackets in one; each may begin a link and is followed to the end."""
+LONG = "long"
+"""Type of the token of a longer one."""
+
+
 @cache
 def parser() -> MarkdownIt:
     """CommonMark with tables; links are never guessed from text."""
-    return MarkdownIt("commonmark", {"maxNesting": 30}).enable("table")
+    made = MarkdownIt("commonmark", {"maxNesting": 30}).enable("table")
+    made.core.ruler.before("inline", "long", _set_long_apart)
+    return made
+
+
+def _set_long_apart(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and (
+            len(token.content) > MAX_PARAGRAPH or token.content.count("[") > _MAX_BRACKETS
+        ):
+            token.type = LONG
 
 
 class Walk:
@@ -49,7 +72,9 @@ class Walk:
             case "heading_close":
                 self.heading = 0
             case "inline":
-                self._inline(token)
+                self._inline(spans_of(token.children or []))
+            case "long":
+                self._inline((Span(clean(token.content)),))
             case "fence" | "code_block":
                 self._add("code", (Span(clean(token.content.rstrip("\n")), "c"),))
             case "html_block":
@@ -83,8 +108,7 @@ class Walk:
                 self._add("row", tuple(self.row or ()))
                 self.row = None
 
-    def _inline(self, token: Token) -> None:
-        spans = spans_of(token.children or [])
+    def _inline(self, spans: tuple[Span, ...]) -> None:
         if self.row is not None:
             self.row += [Span(" | "), *spans] if self.row else spans
         elif self.heading:

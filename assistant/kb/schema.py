@@ -46,6 +46,8 @@ KB: dict[str, Key] = {
     "not_symptoms": Key("texts", "not_symptoms: [how do I print an invoice]"),
     "vague": Key("texts", "vague: [it does not work, I need help]"),
     "variables": Key("mapping", "variables: {client: {title: Client, discover: [...]}}"),
+    "reads": Key("texts", "reads: ['%ProgramData%\\My product', /var/log/my-product]"),
+    "changes": Key("texts", "changes: ['%ProgramFiles%\\My product']"),
     "signatures": Key("mapping", "signatures: {my-log: [{id: ..., means: ..., texts: [...]}]}"),
 }
 """Keys of kb.yaml; none is needed."""

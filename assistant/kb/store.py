@@ -10,13 +10,37 @@ from ..errors import AssistantError, Exit
 from ..match.index import Index
 from ..record import TYPE_CHECKING
 from ..text import one_line
+from .bounds import Bounds, bounds_of
 
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 7
+FORMAT = 8
 """Version of the compiled file's layout; a file of another version is compiled again."""
 MAGIC = b"SQLite format 3\x00"
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE file (name TEXT, size INTEGER, modified INTEGER, changed INTEGER);
+CREATE TABLE folder (name TEXT, size INTEGER, modified INTEGER, changed INTEGER);
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY, slug TEXT UNIQUE, title TEXT, symptom TEXT, data TEXT
+);
+CREATE TABLE block (
+    kind TEXT, name TEXT, article INTEGER, place INTEGER, PRIMARY KEY (kind, name, article)
+) WITHOUT ROWID;
+CREATE TABLE declared (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE exact (words TEXT PRIMARY KEY, article INTEGER) WITHOUT ROWID;
+CREATE TABLE weight (
+    feature TEXT PRIMARY KEY, scale REAL, classes BLOB, weights BLOB
+) WITHOUT ROWID;
+CREATE TABLE posting (
+    word TEXT PRIMARY KEY, ideal REAL, phrases BLOB, impacts BLOB
+) WITHOUT ROWID;
+CREATE TABLE word (
+    initial TEXT, length INTEGER, words TEXT, PRIMARY KEY (initial, length)
+) WITHOUT ROWID;
+"""
+"""All that a compiled file holds; one from elsewhere must hold exactly this."""
 
 
 class DamagedError(Exception):
@@ -24,10 +48,10 @@ class DamagedError(Exception):
 
 
 def is_compiled(path: str) -> bool:
-    """Whether `path` is a file that looks like a compiled knowledge base."""
+    """Whether `path` is a file that looks like a compiled knowledge base, or is named like one."""
     try:
         with open(path, "rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
+            return file.read(len(MAGIC)) == MAGIC or path.endswith(".kb")
     except OSError:
         return False
 
@@ -100,11 +124,16 @@ class Store:
         ).fetchall()
 
     def declared(self, name: str) -> dict[str, Any]:
-        """What kb.yaml declares under ``variables`` or ``signatures``."""
+        """What kb.yaml declares under ``variables``, ``signatures``, ``reads`` or ``changes``."""
         row = self.connection.execute(
             "SELECT value FROM declared WHERE name = ?", (name,)
         ).fetchone()
         return json.loads(row[0]) if row else {}
+
+    @property
+    def bounds(self) -> Bounds:
+        """The folders that it says it reads and changes."""
+        return bounds_of({name: self.declared(name) for name in ("reads", "changes")})
 
     def articles(self) -> list[tuple[str, str, str]]:
         """Id, title and first symptom of every article, in the order of their files."""
@@ -121,23 +150,21 @@ def _problems(written: Any) -> list[dict[str, Any]]:
     return problems
 
 
-def open_compiled(path: str) -> Store:
-    """Open a compiled file that the user named.
+def open_packaged(path: str) -> Store:
+    """Open the compiled file that ships with the program: who can change it can change the program.
 
     Raises:
         AssistantError: it is damaged or was made by another version of this program.
     """
-    what = "is damaged or no knowledge base"
     try:
         connection = open_readonly(path)
         if read_meta(connection, "format") == FORMAT:
             return Store(connection)
-        what = "was made by another version of this program"
     except (DamagedError, sqlite3.Error):
         pass
     raise AssistantError(
         "kb-damaged",
-        f"{one_line(path)} {what}",
-        hint="make it again with “assistant kb compile FOLDER --out FILE”",
+        f"{one_line(path)} is damaged or was made by another version of this program",
+        hint="install troubleshooting-assistant again",
         exit_code=Exit.CONFIG,
     )

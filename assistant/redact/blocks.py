@@ -3,91 +3,106 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from .quickbooks import CLOSER, NEXT_ENTRY, OPENER
+from .bodies import FARTHEST, bodies
+from .normal import normal
 
 MOST_LINES = 500
 MOST_KEY_LINES = 400
 MOST_HELD = 4_000_000
-"""Characters of one qbXML body that are held at once; what follows of it is dropped."""
+"""Characters of one qbXML body that are held at once; a longer one is taken out in pieces."""
+_CHUNK = 1_000_000
+"""Characters that are searched for bodies at once."""
 
-_KEY_OPENS = r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"
+CUT = "<value removed>"
+"""What stands for the rest of a line that was cut."""
+KEY_OPENS = r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"
+"""How a private key begins, which spans lines."""
 _KEY_CLOSES = r"-----END "
-OPENS = f"{OPENER}|(?-i:{_KEY_OPENS})"
-"""How what spans lines begins."""
 
 
 class Block:
-    """Lines read so far, and whether something in them is still open."""
+    """Lines read so far, and whether a private key in them is still open."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.size = 0
-        self.closer = ""
+        self.in_key = False
         self.since = 0
 
     def add(self, line: str) -> None:
         self.lines.append(line)
-        self.size += len(line)
         self.since += 1
-        if self.closer or "-----BEGIN" in line or "<" in line or "&" in line:
+        if self.in_key or "-----BEGIN" in line:
             self._follow(line)
 
     def _follow(self, line: str) -> None:
         """Step through what opens and closes in a line."""
         at = 0
-        while True:
-            found = re.compile(self.closer or OPENS).search(line, at)
-            if not found:
-                return
+        while found := re.compile(_KEY_CLOSES if self.in_key else KEY_OPENS).search(line, at):
             at = found.end()
             self.since = 0
-            self.closer = "" if self.closer else _closer(found[0])
-
-    @property
-    def in_key(self) -> bool:
-        return self.closer == _KEY_CLOSES
+            self.in_key = not self.in_key
 
     @property
     def full(self) -> bool:
         """Whether it is time to pass the lines on."""
         if self.in_key:
             return self.since > MOST_KEY_LINES
-        if self.size > MOST_HELD:
-            return True
         most = MOST_LINES * (2 if self.lines[-1].endswith((":", '"')) else 1)  # a value may follow
-        return not self.closer and len(self.lines) >= most
-
-
-def _closer(opener: str) -> str:
-    return _KEY_CLOSES if opener.startswith("-----") else CLOSER
+        return len(self.lines) >= most
 
 
 def blocks(lines: Iterable[str]) -> Iterator[str]:
     """Texts of several lines each, without the last line's end; torn between constructs only."""
-    block, cut = Block(), False
+    block = Block()
     for line in lines:
-        text = line.rstrip("\r\n")
-        if cut:
-            rest = _after(text)
-            if rest is None:
-                continue
-            text, cut = rest, False
-        if block.closer == CLOSER and re.match(NEXT_ENTRY, text):
-            block.closer = ""  # the body was never closed: the log goes on
-        block.add(text)
+        block.add(line)
         if block.full:
-            cut = block.closer == CLOSER
             yield "\n".join(block.lines)
             block = Block()
     if block.lines:
         yield "\n".join(block.lines)
 
 
-def _after(line: str) -> str | None:
-    """What follows the end of a body that was cut off; None while it goes on."""
-    if re.match(NEXT_ENTRY, line):
-        return line
-    found = re.search(CLOSER, line)
-    return line[found.end() :] if found else None
+def uncut(lines: Iterable[str]) -> Iterator[str]:
+    """Lines without what a cut has left of the first one, if others follow."""
+    rest = iter(lines)
+    first, second = next(rest, None), next(rest, None)
+    if first is not None:
+        yield first if second is None else CUT
+    if second is not None:
+        yield second
+    yield from rest
+
+
+def without_bodies(lines: Iterable[str], take_out: Callable[[str], str]) -> Iterator[str]:
+    """Lines in their normal form after `take_out` has taken the bodies in qbXML out of them."""
+    held: list[str] = []
+    size, most = 0, _CHUNK
+    for line in lines:
+        held.append(line.rstrip("\r\n"))
+        size += len(line) + 1
+        if size < most:
+            continue
+        text = normal("\n".join(held))
+        at = _settled_until(text)
+        reopened = ""
+        if not at and size >= MOST_HELD:
+            at = text.rfind("\n", 0, len(text) - FARTHEST) + 1
+            reopened = bodies(text[:at]).reopened
+        yield from take_out(text[:at]).split("\n")[:-1]
+        held = [reopened + text[at:]]
+        size = len(held[0])
+        most = size + _CHUNK
+    if held:
+        yield from take_out(normal("\n".join(held))).split("\n")
+
+
+def _settled_until(text: str) -> int:
+    """The start of a line up to which no body is open, nor can turn out to have been."""
+    at = text.rfind("\n", 0, max(0, len(text) - FARTHEST)) + 1
+    for start, end in reversed(bodies(text).spans):
+        if start < at <= end:
+            at = text.rfind("\n", 0, start) + 1
+    return at

@@ -5,40 +5,46 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
+from .keys import GATE, KEY, NEEDLES, label, looks_secret, may_hold, names_secret
 from .naming import REMOVED, Naming, Rule, is_settled
 
 if TYPE_CHECKING:
     from re import Match
 
-_STRONG = (
-    r"pass(?:word|wd|wort|phrase|code)|kennwort|mot[_ -]?de[_ -]?passe|secret|credential"
-    r"|(?:api|access|account|private|auth|encryption|signing|master|session|shared)[_ .-]?key"
-    r"|licen[cs]e[_ -]?key|token|authorization|cookie|session[_-]?id|phpsessid|ticket"
-)
-_WEAK = r"pwd|pass|otp|cvv2?|cvc|sig|auth"
-_END = r"(?:s|[_-]?(?:hash|text|value|plain|old|new|enc|encrypted|confirm|\d{1,3}))?(?![A-Za-z])"
-_KEY = (
-    rf"(?=[AaCcEeKkLlMmOoPpSsTt\u017f\u212a])(?:(?i:{_STRONG})|(?<![A-Za-z])(?i:{_WEAK})|(?<=[a-z0-9_])(?:Pass|Pwd))(?i:{_END})"
-    r"|authRet(?:urn)?\[0\]"
-)
-_NEEDLES = (
-    "pass", "pwd", "kennwort", "secret", "credential", "key", "token", "auth", "cookie",
-    "session", "phpsessid", "ticket", "otp", "cvv", "cvc", "sig",
-)  # fmt: skip
-_WORD = rf"(?:{'|'.join(_NEEDLES)})[\w-]{{0,40}}+(?:\[0\])?"
+_KEY = rf"(?:authRet(?:urn)?\[0\]|{KEY})"
+_WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
-_ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}[=:]"
-"""Gates: the last of a key's letters that a needle has, and what must follow them."""
+_TYPE = (
+    r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<]"
+    r"(?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
+)
+"""What stands between a key and its sign in some languages."""
+_ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}(?:[:=]|[(\[<][^\n=:]{{1,34}}[=:])"
+"""Gate: a key's last word, and behind it a sign."""
 _MASKED = rf"(?!<MaskedFor|</|{REMOVED})"
-_UNQUOTED = rf"{_MASKED}(?:[^\s\"'<>&;,)\]}}]|[;,&)\]}}](?!\s|$|[)\]}}\"',;]|[\w.%-]{{1,40}}=))++"
+_INNER = r"[\"'>](?=\w)|<(?![/!?]|\w{1,30}[\s>=/])"
+"""Quotes and brackets within a value."""
+_UNQUOTED = (
+    rf"{_MASKED}(?![\"'<>]|[{{\[](?:\s|$|\\*[\"'{{\[]|&quot;))(?:[^\s\"'<>&;,)\]}}]|{_INNER}"
+    r"|[;,&)\]}](?!\s|$|[)\]}\"',;]|[\w.%-]{1,40}[=:]))++"
+)
 _ANGLED = rf"{_MASKED}<[^\s<>\"']++>?"
-_QUOTED = r'"(?:[^"\\\n]|\\.)*+"?|' + r"'(?:[^'\\\n]|\\.)*+'?"
+_QUOTED = (
+    r'(?:@|[NUEBbrfu]{1,2})?(?:"(?:[^"\\\n]|\\.|""(?=\w))*+"?|'
+    r"'(?:[^'\\\n]|\\.|''(?=\w)|(?<=\w)'(?=\w))*+'?)"
+)
 _ESCAPED = r"(?P<q>\\+[\"']|&quot;|&apos;)(?P<inner>[^\n]*?)(?:(?P=q)|$)"
 _VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_UNQUOTED}))"
 _TERM = r"[^\s\"'<>&;,|=(){}\[\]]++"
-_SIGN = rf"{_CLOSING}[ \t]{{0,8}}(?:=>|:=|={{1,2}}|:)[ \t]{{0,40}}"
+_SIGN = rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:=>|:=|={{1,2}}|:)[ \t]{{0,40}}"
+_PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}){_SIGN}){_VALUE}"
+_PHRASES = (
+    "password|passwd|passphrase|passwort|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|pwd"
+)
 
-_HARMLESS = frozenset(
+_FOR = "for|of|to|on|at|in|für|fuer|zum|zur|von|vom|pour|de|du|para|del|do|da|voor|van|per|di"
+
+HARMLESS = frozenset(
     """
     true false null none nil undefined empty missing required invalid expired wrong incorrect
     ok yes no set unset changed failed rejected accepted valid unknown denied not is was has
@@ -47,52 +53,59 @@ _HARMLESS = frozenset(
 )
 
 
-def names_secret(key: str) -> bool:
-    """Whether a field of this name holds a secret, whatever it looks like."""
-    return re.search(rf"(?:{_KEY})\]?$", key.strip()) is not None
-
-
-def label(key: str) -> str:
-    """The class of secret that a field of this name holds."""
-    low = key.lower()
-    if any(word in low for word in ("token", "ticket", "authret", "sig", "session")):
-        return "token"
-    if "cookie" in low:
-        return "cookie"
-    if "auth" in low or "credential" in low:
-        return "credentials"
-    return "key" if "key" in low else "password"
-
-
 def _assigned(match: Match[str], naming: Naming) -> str:
     """``password=...`` in any of its forms: the key and the quotes stay."""
-    key = match["key"]
-    if match["bare"]:
-        return match["head"] + _bare(match["bare"], key, naming)
-    return _held(match, naming)
+    if match["bare"] and match["bare"].lower().rstrip(".!?") in HARMLESS:
+        return match[0]
+    key = _whole_key(match)
+    if not names_secret(key):
+        return match[0]
+    if not match["bare"]:
+        return _held(match, naming)
+    empty = re.search(r"=[ \t]+$", match["head"]) and not re.search(r"[ \t]=", match["head"])
+    following = re.match(r"([A-Za-z][\w.-]{0,40})=(?!=)", match["bare"])
+    if empty and following and not looks_secret(following[1]):
+        return match[0]  # the next key: this one has no value
+    return match["head"] + _bare(match["bare"], key, naming)
+
+
+def _whole_key(match: Match[str]) -> str:
+    """The key with the letters in front of what was recognized; with words, where these tell."""
+    start = match.start("key")
+    context = match.string[max(0, start - 50) : start]
+    found = re.search(r"[\w.$-]*$", context)
+    key = (found[0] if found else "") + match["key"]
+    if names_secret(key):
+        return key
+    found = re.search(r"[\w.$-]*(?: [\w.$'’-]{1,20}){0,3} ?$", context)
+    return (found[0] if found else "") + match["key"]
 
 
 def _held(match: Match[str], naming: Naming) -> str:
     """A value in quotes, these perhaps escaped."""
     if match["quoted"]:
-        quote = match["quoted"][0]
-        inner = match["quoted"].strip(quote)
-        return _wrapped(match, quote, inner, naming)
-    return _wrapped(match, match["q"], match["inner"], naming)
+        before, quote, inner = re.split("([\"'])", match["quoted"], maxsplit=1)
+        inner = inner.removesuffix(quote)
+        return _wrapped(match, before + quote, inner, naming, quote)
+    return _wrapped(match, match["q"], match["inner"], naming, match["q"])
 
 
-def _wrapped(match: Match[str], quote: str, inner: str, naming: Naming) -> str:
+def _wrapped(match: Match[str], before: str, inner: str, naming: Naming, after: str) -> str:
     if not inner.strip() or naming.kept(inner) or inner in ("<MaskedForSecurity>", "***"):
         return match[0]
-    return match["head"] + quote + naming.secret(label(match["key"])) + quote
+    return match["head"] + before + naming.secret(label(match["key"])) + after
 
 
 def _bare(value: str, key: str, naming: Naming) -> str:
-    harmless = value.lower().rstrip(".!?") in _HARMLESS or not re.search(r"[^*\W_]", value)
+    harmless = value.lower().rstrip(".!?") in HARMLESS or not re.search(r"[^*\W_]", value)
     harmless = harmless or (key.lower().endswith("tokens") and value.isdigit())
     place = key.lower().endswith("pwd") and re.match(r"/|[A-Za-z]:[\\/]", value)
-    if harmless or place or naming.kept(value):
-        return value
+    if harmless or place or naming.kept(value) or not may_hold(key, value):
+        return (
+            re.sub(_PAIR, lambda m: _assigned(m, naming), value)
+            if re.search("[=:]", value)
+            else value
+        )
     return naming.secret(label(key))
 
 
@@ -106,7 +119,7 @@ def _rest(match: Match[str], naming: Naming) -> str:
     """A header or a line that holds nothing but a secret: all of it goes."""
     value = match["value"]
     first = value.split()[0].lower().rstrip(".,;") if value.split() else ""
-    if not first or first in _HARMLESS or is_settled(value) or value.startswith("<MaskedFor"):
+    if not first or first in HARMLESS or is_settled(value) or value.startswith("<MaskedFor"):
         return match[0]
     if naming.kept(value) or re.match(r"[=\-*#_ ]+$", value):
         return match[0]
@@ -121,7 +134,17 @@ def _option(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.secret(label(match["head"]))
 
 
+def _told(match: Match[str], naming: Naming) -> str:
+    """``password for the server: X``: where prose is as likely, X has to look like a secret."""
+    if match["bare"] and not looks_secret(match["bare"]):
+        return match[0]
+    return _assigned(match, naming)
+
+
 def _userinfo(match: Match[str], naming: Naming) -> str:
+    scheme, user = match["head"].lower(), match[0][len(match["head"]) : -1]
+    if not scheme.startswith(("http", "ftp")) and user.isalpha():
+        return match[0]  # the name of a service
     return match["head"] + naming.secret("credentials") + "@"
 
 
@@ -133,19 +156,6 @@ def _element(match: Match[str], naming: Naming) -> str:
 
 
 _ARGUMENT = r"(?P<value>\"[^\"\n]*+\"?|'[^'\n]*+'?|(?!<)[^\s\"',]++)"
-_TOOLS = (
-    r"(?:sqlcmd|osql|bcp|isql)(?:\.exe)?\b[^\n]{0,200}?\s-P\s?"
-    r"|(?:sshpass|psexec|plink|pscp|winexe|psservice|pskill)(?:\.exe)?\b[^\n]{0,200}?\s-pw?\s?"
-    r"|(?:mysql|mysqldump|mysqladmin|mariadb)(?:\.exe)?\b[^\n]{0,200}?\s-p(?=\S)"
-    r"|curl(?:\.exe)?\b[^\n]{0,200}?\s(?:-u|--user)\s?"
-    r"|schtasks(?:\.exe)?\b[^\n]{0,200}?\s/RP\s"
-    r"|net1?(?:\.exe)?\suser\s\S{1,60}\s(?!/)"
-    r"|net1?(?:\.exe)?\suse\s[^\n]{0,200}?/user:\S{1,60}\s(?!/)"
-)
-_TOOL_NEEDLES = (
-    "sqlcmd", "osql", "bcp", "isql", "sshpass", "psexec", "plink", "pscp", "winexe", "psservice",
-    "pskill", "mysql", "mariadb", "curl", "schtasks", "net user", "net use", "net1", "net.exe",
-)  # fmt: skip
 
 RULES = (
     Rule(
@@ -175,18 +185,19 @@ RULES = (
     Rule(
         "password",
         r"(?im)^(?P<head>[ \t]*(?:export |set |\$env:)?[\w.-]{0,60}"
-        r"(?:password|passwd|passphrase|secret|(?<![a-z])pwd)[ \t]*[=:][ \t]*)"
+        rf"(?:{_PHRASES.removesuffix('|pwd')}|secret|(?<![a-z])pwd)[ \t]*[=:][ \t]*)"
         rf"(?P<value>(?![\"'{{\[]|/|[a-z]:\\|{REMOVED})[^\s&;][^\n&;=:]*+)$",
         _rest,
-        ("pass", "secret", "pwd"),
-        r"(?:password|passwd|passphrase|secret|pwd)[ \t]*+[=:]",
+        NEEDLES,
+        r"(?:pass|secret|pwd|kennwort|contrase|senha|wachtwoord)\w{0,10}+(?: de passe)?[ \t]*+[=:]",
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>(?<![?&;])(?P<key>password|passwd|passphrase|kennwort|pwd)=)"
+        rf"(?i)(?P<head>(?<![?&;])(?P<key>{_PHRASES})=)"
         rf"(?P<first>{_TERM})(?: (?![/-]){_TERM}(?!=))++",
         _phrase,
-        ("password=", "passwd=", "passphrase=", "kennwort=", "pwd="),
+        NEEDLES,
+        r"(?:pass|pwd|kennwort|contrase|senha|wachtwoord)\w{0,10}+=",
     ),
     Rule(
         "password",
@@ -194,17 +205,25 @@ RULES = (
         r"[ \t]{0,80}(?::[ \t]{0,80}\n|\n\s{0,80}:)\s{0,80})"
         rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED}))",
         _held,
-        _NEEDLES,
-        rf"{_WORD}(?:\\{{0,128}}[\"']|&quot;)[ \t]{{0,80}}(?::[ \t]{{0,80}})?\n",
+        gate=r"[\"';][ \t]{0,80}(?::[ \t]{0,80})?\n",
         reach=200,
     ),
     Rule(
         "password",
-        rf"(?m)(?P<head>(?P<key>{_KEY}){_SIGN}){_VALUE}",
+        _PAIR,
         _assigned,
-        _NEEDLES,
+        NEEDLES,
         _ASSIGNED,
-        lead=24,
+        lead=8,
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?P<key>{_PHRASES}|token|api[ -]?key)[ \t](?:{_FOR})"
+        rf"(?:[ \t][\w.@\\'-]{{1,40}}){{1,4}}"
+        rf"[ \t]*[=:][ \t]*){_VALUE}",
+        _told,
+        NEEDLES,
+        rf"[ \t](?:{_FOR.replace('ü', '_')})[ \t][^\n=:]{{1,90}}+[=:]",
     ),
     Rule(
         "password",
@@ -218,28 +237,17 @@ RULES = (
         "password",
         rf"(?P<head>[/-](?<![\w-].)-?[\w-]{{0,30}}(?:{_KEY})[ \t]{{1,4}}){_ARGUMENT}",
         _option,
-        _NEEDLES,
+        NEEDLES,
         r"[/-](?!\d\d(?:\d\d)?[T .:-])[\w.-]{3,80}+(?:\[0\])?[ \t]",
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>/(?<![\w/:.\\-].)(?:p|pw|rp|pass):){_ARGUMENT}",
-        _option,
-        ("/p:", "/pw:", "/rp:", "/pass:"),
-    ),
-    Rule(
-        "password",
-        rf"(?P<head>(?<![\w.-])(?i:{_TOOLS})){_ARGUMENT}",
-        _option,
-        _TOOL_NEEDLES,
-    ),
-    Rule(
-        "password",
-        rf"(?P<head>(?:<(?!{REMOVED[1:]})|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}(?:{_KEY})(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)\s{{0,80}})"
+        rf"(?P<head>(?:<(?!{REMOVED[1:]})|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}(?:{_KEY})"
+        rf"(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)\s{{0,80}})"
         r"(?P<value>[^<>&\n]++)(?P<tail>\s{0,80}(?:</|&lt;/|\n|$))",
         _element,
-        _NEEDLES,
-        rf"{_WORD}(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)",
+        ("<", "&lt;"),
+        rf"(?:<|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}?{_WORD}(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)",
         reach=200,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
+from .fields import SIGN, keyed, replaced, whole
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
@@ -19,6 +20,26 @@ _NETWORK = (
     r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server|connect\w*|via"
     r"|gateway|dns|ping|tcp|udp|source|destination|endpoint|proxy|listening|on|at)\b)[^\d\n]{0,12}$"
 )
+_PACKAGE = r"(?i)(?:~[\w~-]{0,40}|-v?|\.(?:dll|exe|sys|ocx|msi|msu|cab|jar|so|nupkg)\W{1,12}|\d\.)$"
+"""What stands right before a version."""
+_INNER = (
+    "local|lan|corp|internal|intranet|localdomain|intern|localnet|lokal|fritz\\.box|home\\.arpa"
+)
+_TOPS = (
+    r"(?:com|net|org|edu|gov|biz|info|example|eu|us|ca|au|uk|ie|de|at|ch|li|fr|be|nl|lu|es|pt|it"
+    r"|dk|se|no|fi|pl|cz|sk|hu|ro"
+    r"|gr|jp|cn|tw|kr|in|br|mx|ar|cl|za|nz|ru|ua|tr|il|io|co|cloud|online|shop|tech)"
+)
+_MACHINES = (
+    "pc ws wks srv server dc nas sql db fs ts rds term exch exchange laptop notebook desktop "
+    "print printer workstation vm"
+    " vpn file fileserver filesrv backup host till pos kasse books ad app hv esx"
+)
+_MACHINE = rf"(?:{'|'.join(_MACHINES.split())})"
+_ARCH = frozenset(
+    ("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64")
+)
+_MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (
     r"(?:computer|machine|host|server|workstation|node|nb|netbios|dns)[_ ]?name|computer|hostname"
@@ -40,7 +61,12 @@ def _host(match: Match[str], naming: Naming) -> str:
 
 def _field(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    if re.fullmatch(r"[\d.]+", value) or is_public(value):
+    word = (
+        value.isalpha()
+        and value.islower()
+        and not re.search(r"(?i)name|logonserver|domain", match["head"])
+    )
+    if re.fullmatch(r"[\d.]+", value) or is_public(value) or word:
         return match[0]
     naming.learn("host", value)
     return match["head"] + naming.name("host", value)
@@ -49,8 +75,54 @@ def _field(match: Match[str], naming: Naming) -> str:
 def is_public(host: str) -> bool:
     """Whether a host's name is one of the internet: these are what checks are about."""
     top = host.lower().rpartition(".")[2]
-    inner = {"local", "lan", "corp", "internal", "intranet", "localdomain", "home", "arpa", "ad"}
+    inner = {"home", "arpa", "ad", "box", *_INNER.split("|")}
     return "." in host and top.isalpha() and top not in inner
+
+
+def _shaped(match: Match[str], naming: Naming) -> str:
+    """A machine's name where other words stand too: with figures or a dash, as machines have."""
+    value = match["value"]
+    named = re.search(r"\d|-\w*[A-Z\d]|\w-\w+-", value) or (value.isupper() and len(value) > 4)
+    levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
+    if not named or levels or value.endswith("-") or value.lower() in _ARCH:
+        return match[0]
+    return replaced("host", match, naming)
+
+
+def _named_host(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    level = re.fullmatch(
+        r"(?i)info|warn(?:ing)?|error|debug|trace|fatal|notice|localhost|from|last", value
+    )
+    return match[0] if level or is_public(value) else replaced("host", match, naming)
+
+
+def _decimal(match: Match[str], naming: Naming) -> str:
+    """An address written as one number."""
+    import ipaddress
+
+    number = int(match["value"])
+    usual = 1 << 24 <= number < 1 << 32 and ipaddress.ip_address(number).is_global
+    return replaced("ip", match, naming) if usual else match[0]
+
+
+def _reverse(match: Match[str], naming: Naming) -> str:
+    """A name that holds its address."""
+    numbers = [int(part) for part in re.findall(r"\d+", match["numbers"])]
+    return naming.name("host", match[0]) if max(numbers) < 256 else match[0]
+
+
+def _wireless(match: Match[str], naming: Naming) -> str:
+    return replaced("host", match, naming)
+
+
+def _hex(match: Match[str], naming: Naming) -> str:
+    return naming.name("mac", match[0]) if re.search(r"[A-Fa-f]", match[0]) else match[0]
+
+
+def _login(match: Match[str], naming: Naming) -> str:
+    user, host = naming.name("user", match["user"]), naming.name("host", match["host"])
+    return f"{match['head']}{user}@{host}"
 
 
 def _guid(match: Match[str], naming: Naming) -> str:
@@ -75,7 +147,7 @@ def _ipv4(match: Match[str], naming: Naming) -> str:
     if not _global(match[0]):
         return match[0]
     before = match.string[max(0, match.start() - 40) : match.start()]
-    if re.search(_VERSION, before):
+    if re.search(_VERSION, before) or re.search(_PACKAGE, before):
         return match[0]
     parts = [int(part) for part in match[0].split(".")]
     like_version = parts[0] < 50 and 0 in parts[1:3]
@@ -103,7 +175,8 @@ def _global(text: str) -> bool:
 RULES = (
     Rule(
         "host",
-        r"(?P<head>\\(?<![\w:.)}%>\]\\].)\\{1,3})(?P<host>[A-Za-z0-9][\w.-]{0,62}+)(?=\\{1,2}[\w$])",
+        r"(?P<head>\\(?<![\w:.)}%>\]\\].)\\{1,3})(?P<host>[A-Za-z0-9][\w.-]{0,62}+)"
+        r"(?=\\{1,2}[\w$])",
         _share,
         ("\\\\",),
         whole=True,
@@ -112,20 +185,21 @@ RULES = (
         "host",
         r"(?i)(?P<head>(?<![a-z])(?:https?|wss?|ftp|ldaps?|smb|tcp|rdp|file|net\.tcp):/{2})"
         r"(?P<host>[a-z0-9](?:[\w-]{0,62}+)(?:(?:\.[\w-]{1,63}){0,6}"
-        r"\.(?:local|lan|corp|internal|intranet|localdomain|home))?+)(?![\w.@<-])",
+        rf"\.(?:{_INNER}|home))?+)(?![\w.@<-])",
         _share,
         ("://",),
     ),
     Rule(
         "host",
         r"(?i)(?<![\w.-])[a-z0-9][\w-]{0,62}+(?:\.[\w-]{1,63}+)*?"
-        r"\.(?:local|lan|corp|internal|intranet|localdomain)(?![\w.-])",
+        rf"\.(?:{_INNER})(?![\w.-])",
         _host,
-        gate=r"\.(?:local|lan|corp|internal|intranet)(?:domain)?(?![\w.-])",
+        gate=rf"\.(?:{_INNER})(?![\w.-])",
     ),
     Rule(
         "host",
-        r"(?i)(?<![\w-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}|WIN-[A-Z0-9]{11}|EC2AMAZ-[A-Z0-9]{7})(?![\w-])",
+        r"(?i)(?<![\w-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}|WIN-[A-Z0-9]{11}|EC2AMAZ-[A-Z0-9]{7})"
+        r"(?![\w-])",
         _host,
         ("desktop-", "laptop-", "win-", "ec2amaz-"),
     ),
@@ -137,6 +211,118 @@ RULES = (
         ("name", "computer", "domain", "logonserver", "workstation", "mach"),
         r"(?:name|computer|userdomain|logonserver|dnsdomain|workstation|mach)"
         r"(?:\\{0,128}[\"']|&quot;)?[ \t]{0,4}[=:]",
+    ),
+    Rule(
+        "host",
+        rf"(?i)(?<![\w.@-]){_MACHINE}[_-]?\d{{1,4}}[\w-]{{0,20}}"
+        rf"(?:\.[a-z0-9][\w-]{{0,62}}){{1,4}}?\.{_TOPS}(?![\w-]|\.\w)",
+        _host,
+        words=frozenset(_MACHINES.split()),
+    ),
+    Rule(
+        "host",
+        rf"(?i)(?<![\w.-])(?:[a-z][\w-]{{0,40}}?[.-])?(?P<numbers>\d{{1,3}}(?:-\d{{1,3}}){{3}}|"
+        rf"(?:\d{{1,3}}\.){{4}}(?=[a-z-]))"
+        rf"(?:[.-]?[a-z][\w-]{{0,40}}(?:\.[a-z0-9][\w-]{{0,40}}){{0,5}}\.|\."
+        rf"(?:[\w-]{{1,40}}\.){{1,5}})(?:{_TOPS}|arpa)(?![\w-])",
+        _reverse,
+        gate=r"-\d{1,3}-\d{1,3}-\d{1,3}[.-]?[a-z]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]"
+        r"|-\d{1,3}-\d{1,3}-\d{1,3}\.[0-9a-z]",
+    ),
+    keyed(
+        "host",
+        "rechnername;rechner;computername;computer name;nom de l'ordinateur;nom d'ordinateur"
+        ";ordinateur;nombre del equipo"
+        ";nombre de equipo;nome do computador;hostnaam;computernaam;gerätename;device name;pc "
+        "name;host name;machine name"
+        ";server name;servername;workstation name;netbios name",
+        r"[A-Za-z][\w-]{1,62}+(?![\w.(/\\:=])",
+        sign=SIGN,
+    ),
+    keyed(
+        "host",
+        "server;host;machine;computer;device;data source;datasource;station;peer;client;node"
+        ";workstation;pc;target;remote host;rhost;ziel"
+        ";print server;file server;domain controller;dc",
+        r"[A-Za-z][\w-]{1,62}+(?![\w.(/=])",
+        _shaped,
+        sign=SIGN,
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:\b(?:controller|tcp|udp|gateway|workstation|computer|machine|host|rechner"
+        r"|server|ping|pinging"
+        r"|nslookup|resolve|resolving|tracert|telnet)) [\"']?)"
+        r"(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=-]|:(?!\d))",
+        _shaped,
+        words=whole(
+            "controller tcp udp gateway workstation computer machine host rechner server ping "
+            "pinging"
+            " nslookup "
+            "resolve resolving tracert telnet"
+        ),
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:\b(?:connect(?:ing|ed|ion)?|verbunden|verbindung|verbinde|bound|reach"
+        r"(?:ing)?|binding|attached|mounted|listening|dial(?:ing)?)"
+        r" (?:to |with |from |on |at |mit |zu |auf )?(?:server |host )?[\"']?))"
+        r"(?P<value>[A-Za-z][\w-]{1,62}+)(?=:\d{2,5}(?!\d))",
+        _named_host,
+        words=whole(
+            "connect connecting connected connection verbunden verbindung verbinde bound "
+            "reach reaching binding attached mounted listening dial dialing"
+        ),
+    ),
+    Rule(
+        "host",
+        r"(?<![^\n>])(?P<head>[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d )"
+        r"(?P<value>[A-Za-z][\w.-]{1,62}+)"
+        r"(?= [\w./()-]{1,60}(?:\[\d{1,9}\])?:)",
+        _named_host,
+        words=_MONTHS,
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:\b(?:ssh|scp|sftp|rsync|mosh) )(?:-[\w-]+ (?:\d+ )?)?)"
+        r"(?P<user>[A-Za-z][\w.-]{0,40})@(?P<host>[A-Za-z][\w-]{0,62})(?![\w.-])",
+        _login,
+        words=whole("ssh scp sftp rsync mosh"),
+    ),
+    Rule(
+        "ip",
+        r"(?i)(?P<head>(?:://|(?<![^\W_])(?:r?host|ip|ip[ _]?addr(?:ess)?)[ \t]{0,3}[=:][ "
+        r"\t]{0,3}))(?P<value>[1-9]\d{7,9})(?![\w.])",
+        _decimal,
+        ("://", "host", "ip"),
+    ),
+    keyed(
+        "mac",
+        "mac;mac address;macaddress;mac adresse;hwaddr;hw addr;hardware address;physical address"
+        ";physikalische adresse;ethernet"
+        ";bssid;ether;adresse mac;dirección mac;wlan mac;lan mac",
+        r"[0-9A-Fa-f]{12}(?!\w)",
+    ),
+    Rule(
+        "mac",
+        r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])",
+        _hex,
+        gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])",
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:(?<![^\W_])(?:wi-?fi|wlan|wireless|ssid)(?: network| netz| name| profile| "
+        r"profil)?)"
+        r" [\"\u201e\u201c])(?P<value>[^\"\n]{1,32})(?=[\"\u201c\u201d])",
+        _wireless,
+        words=whole("wi wifi wlan wireless ssid"),
+    ),
+    keyed(
+        "host",
+        "ssid;essid;wlan name;wifi name;wi fi name;wlan netz;wlan profil;wlan profile;wifi "
+        "network;wi fi network;netzwerkname;network name",
+        r"(?<=[\"'])[^\"'\n<]{1,32}|[^\s\"',;|<][^\"',;|\n<]{0,31}",
+        sign=SIGN,
     ),
     Rule(
         "id",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
@@ -13,12 +13,17 @@ from .pseudonyms import PSEUDONYM, Pseudonyms
 if TYPE_CHECKING:
     from re import Match
 
+    from .view import View
+
 _MESSAGE = r"[A-Z][A-Za-z]{1,40}R[qs](?: statusCode=\d{1,6})?"
 _SUMMARY = rf"(?:: (?:{_MESSAGE}, )*\d{{1,12}} characters)?"
 SECRETS = ("password", "token", "key", "private key", "credentials", "cookie", "value")
 REMOVED = rf"<(?:(?:{'|'.join(SECRETS)}) removed|quickbooks data removed{_SUMMARY})>"
 SETTLED = rf"(?:{REMOVED}|(?<![\w-]){PSEUDONYM}(?![\w]))"
 """What this program put in the place of something."""
+
+Swap = tuple[int, int, str]
+"""From where to where in a text, and what stands there instead."""
 
 _LAST = frozenset(">0123456789")
 
@@ -95,6 +100,10 @@ class Rule(Record):
     """One of these stands, in small letters, in the first line of every match."""
     gate: str = ""
     """A cheap pattern, in small letters, that is found in the first line of every match."""
+    words: frozenset[str] = frozenset()
+    """Every match begins with one of these, in small letters, whole, and ends in its line."""
+    figures: tuple[str, ...] = ()
+    """One of these stands in the first line of every match, each figure taken for a 0."""
     reach: int = 0
     """How many characters behind its first line a match may begin another line."""
     lead: int = -1
@@ -103,6 +112,14 @@ class Rule(Record):
     """Every match holds so many letters, digits, ``+`` and ``/`` in a row."""
     whole: bool = False
     """A match may have any number of lines, or the pattern is as cheap as a gate."""
+
+
+class Search(Record):
+    """Something that must not leave and that no single pattern finds."""
+
+    kind: str
+    find: Callable[[View, Naming], Iterator[Swap]]
+    """What is to be replaced in a text, ascending and apart."""
 
 
 def is_settled(value: str) -> bool:

@@ -10,9 +10,20 @@ from ..text import clean
 
 _JOINERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u3164\ufe00-\ufe0f\uffa0"
 _STRUCK = "\u0334-\u0338"  # letters struck through
-_ODD = {"\u017f": "s", "\u0130": "i", "\u0131": "i", "\u212a": "k"}
+ODD = {"\u017f": "s", "\u0130": "i", "\u0131": "i", "\u212a": "k"}
 """Letters that a pattern takes for ASCII ones where case does not count."""
 
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), 0x20
+)
+"""Full-width signs and letters, and blanks of all widths, as ASCII has them."""
+_ALIKE = str.maketrans(
+    "асеорхуіѕԁһԛԝАВЕКМНОРСТХΑΒΕΗΙΚΜΝΟΡΤΧο", "aceopxyisdhqwABEKMHOPCTXABEHIKMNOPTXo"
+)
+_MIXED = r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w{3,60}\b"
+"""Words that mix scripts: their letters only look like ASCII ones."""
+
+_ENTITIES = {'"': "&quot;", "'": "&apos;"}
 _ENCODED = "%[0-9a-fA-F]{2}"
 _WORD = r"[^\s\"'<>]++"
 _BETWEEN = "\n|\n"
@@ -27,12 +38,17 @@ def normal(text: str) -> str:
     text = clean(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", re.sub(f"[{_JOINERS}{_STRUCK}]", "", text))
+        text = re.sub(_MIXED, _one_script, text.translate(_PLAIN))
     if "\\u00" in text:
         text = re.sub(r"\\u00([2-7][0-9a-fA-F])", _letter, text)
     if "&#" in text:
         text = re.sub(r"&#x([2-7][0-9a-fA-F]);", _letter, text)
         text = re.sub(r"&#0{0,4}(\d{2,3});", _numbered, text)
     return text
+
+
+def _one_script(match: re.Match[str]) -> str:
+    return match[0].translate(_ALIKE)
 
 
 def folded(text: str) -> str:
@@ -48,7 +64,7 @@ def _foreign(match: re.Match[str]) -> str:
 
 def _plain(char: str) -> str:
     if char.isalnum():
-        return "0" if char.isdecimal() else _ODD.get(char, "_")
+        return "0" if char.isdecimal() else ODD.get(char, "_")
     return "?"
 
 
@@ -61,9 +77,11 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 def _safe(code: int, written: str) -> str:
-    """The character, unless JSON or XML needs it escaped."""
+    """The character; one that JSON or XML needs escaped in their usual way, if there is one."""
     plain = chr(code)
-    return plain if 32 < code < 127 and plain not in "\"\\'" else written
+    if plain in "\"\\'":
+        return f"\\{plain}" if written.startswith("\\") else _ENTITIES.get(plain, written)
+    return plain if 32 <= code < 127 else written
 
 
 def decoded(text: str, redact: Callable[[str], str]) -> str:
@@ -73,8 +91,8 @@ def decoded(text: str, redact: Callable[[str], str]) -> str:
     """
     words = (word for line in _encoded(text) for word in re.findall(_WORD, line))
     plain = {word: _unquoted(word) for word in words if re.search(_ENCODED, word)}
-    changed = _changed(plain, redact) if plain else {}
-    return re.sub(_WORD, lambda m: changed.get(m[0], m[0]), text) if changed else text
+    new = changed(plain, redact) if plain else {}
+    return re.sub(_WORD, lambda m: new.get(m[0], m[0]), text) if new else text
 
 
 def _encoded(text: str) -> Iterator[str]:
@@ -86,7 +104,7 @@ def _encoded(text: str) -> Iterator[str]:
         yield text[text.rfind("\n", 0, found.start()) + 1 : end]
 
 
-def _changed(plain: dict[str, str], redact: Callable[[str], str]) -> dict[str, str]:
+def changed(plain: dict[str, str], redact: Callable[[str], str]) -> dict[str, str]:
     """Words whose decoded form was redacted: all at once if no line swallows another."""
     before = list(plain.values())
     after = redact(_BETWEEN.join(before)).split(_BETWEEN)

@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
+from .fields import starts
 from .naming import Naming, Rule
+from .normal import folded
 
 if TYPE_CHECKING:
     from re import Match
 
+_PHONE = (
+    r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer"
+    r"|enumber)?|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy"
+    r"|cell|call(?: back)?(?: me)?(?: us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)"
+    r"|rufnummer|hotline|téléphone|tél\.?|teléfono|contact(?= n)"
+    r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|télécopie|sms(?: to)?|whatsapp|móvil|movil|ring(?: me)?"
+    r"(?: (?:on|at))?"
+)
 SEP = r"(?:\\{1,4}|/{1,2})"
+_FOLDERS = (
+    r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs"
+    r"|Usuarios|Usuários|Utenti|Gebruikers"
+)
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
 _ACCOUNT = (
     r"(?:str)?user[_ ]?(?:name|id)?|log[io]n[_ ]?(?:name|user)|account[_ ]?name|run[_ ]?as"
@@ -43,12 +57,16 @@ def _home(match: Match[str], naming: Naming) -> str:
 def _field(match: Match[str], naming: Naming) -> str:
     """A field that holds a user's name, perhaps with a domain."""
     value = match["value"]
-    if "@" in value or "/" in value or "removed>" in value:
+    if "@" in value or "/" in value or "removed>" in value or value.isdigit():
         return match[0]
-    return match["head"] + _account(value, naming)
+    after = match.string[match.end() : match.end() + 1]
+    if after == "=" and match["head"][-1].isspace():  # the field is empty: this is the next key
+        return match[0]
+    return match["head"] + account(value, naming)
 
 
-def _account(value: str, naming: Naming) -> str:
+def account(value: str, naming: Naming) -> str:
+    r"""A user's name, perhaps with a domain, by its pseudonyms."""
     domain, slash, user = value.rpartition("\\")
     base = domain.rstrip("\\")
     if not slash or not base or "\\" in base:
@@ -70,6 +88,14 @@ def _domain(match: Match[str], naming: Naming) -> str:
     return domain + match["sep"] + naming.name("user", match["user"])
 
 
+def _organisation(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    if value.strip().lower() == "personal":
+        return match[0]
+    naming.learn("company", value)
+    return match["head"] + naming.name("company", value)
+
+
 def _mail(match: Match[str], naming: Naming) -> str:
     return naming.name("email", match[0])
 
@@ -84,45 +110,65 @@ def _phone_field(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.name("phone", match["value"]) if digits > 5 else match[0]
 
 
-def _card(match: Match[str], naming: Naming) -> str:
-    digits = re.sub(r"[ -]", "", match[0])
-    fits = 13 <= len(digits) <= 19 and luhn(digits)
-    return naming.name("card", match[0]) if fits else match[0]
-
-
-def _iban(match: Match[str], naming: Naming) -> str:
-    return naming.name("account", match[0]) if iban(match[0]) else match[0]
-
-
-def _number(match: Match[str], naming: Naming) -> str:
-    return match["head"] + naming.name("account", match["value"])
-
-
 def _social(match: Match[str], naming: Naming) -> str:
     return naming.name("id", match[0])
-
-
-def luhn(digits: str) -> bool:
-    """Whether the last digit is the checksum of the others (ISO/IEC 7812-1)."""
-    doubled = [int(d) * (1 + i % 2) for i, d in enumerate(reversed(digits))]
-    return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
-
-
-def iban(text: str) -> bool:
-    """Whether an international bank account number is right (ISO 13616: remainder 1)."""
-    plain = text.replace(" ", "").upper()
-    turned = plain[4:] + plain[:4]
-    return 15 <= len(plain) <= 34 and int("".join(str(int(c, 36)) for c in turned)) % 97 == 1
 
 
 RULES = (
     Rule(
         "user",
-        rf"(?i)(?P<head>(?:{SEP}|(?<![\w.-])[a-z]:)(?:Users|Documents and Settings){SEP})"
+        rf"(?i)(?P<head>(?:{SEP}|(?<![\w.-])[a-z]:)(?:{_FOLDERS}){SEP})"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/\"'<>|]|\n|$)|{_WORD}++)",
         _home,
-        ("users", "documents and settings"),
-        r"[\\/:](?:users|documents and settings)[\\/]",
+        (
+            "users",
+            "documents and settings",
+            "benutzer",
+            "utilisateurs",
+            "usu_rios",
+            "usuarios",
+            "utenti",
+            "gebruikers",
+            "dokumente und",
+        ),
+        rf"[\\/:](?:{folded(_FOLDERS)})[\\/]",
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>{SEP}(?:(?:home|homes|profiles?|users?|userdata|user|benutzer|roaming"
+        rf"|redirected)\$|homes|profiles|redirectedfolders|folderredirection|roamingprofiles"
+        rf"|userfolders){SEP}"
+        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}users\\{{1,2}}"
+        rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
+        rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
+        r"|(?<![\w.~-])/(?:export|var|usr|nfs|mnt|data)/home/|/var/(?:spool/)?mail/|/crontabs/)"
+        rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
+        _home,
+        (
+            "home",
+            "profile",
+            "users$",
+            "user$",
+            "userdata",
+            "benutzer$",
+            "roaming$",
+            "redirected$",
+            "mail/",
+            "crontabs/",
+        ),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?<![\w/~.\\])~|://[\w.:-]{1,200}/~)(?P<user>[A-Za-z][\w.-]{1,30}+)(?=/)",
+        _home,
+        ("~",),
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?P<head>{SEP}(?:OneDrive|SharePoint|Dropbox)(?: - | \())(?P<value>[^\\/:*?\"<>"
+        rf"|\n)]{{2,80}})(?=[\\/\"')]|$)",
+        _organisation,
+        ("onedrive", "sharepoint", "dropbox"),
     ),
     Rule(
         "user",
@@ -151,7 +197,8 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head><(?:\w{{1,20}}:)?(?:{_NAMED}|UserId|Author|Owner)>)(?P<value>[^<>\n]{{1,80}})",
+        rf"(?i)(?P<head><(?:\w{{1,20}}:)?(?:{_NAMED}|UserId|User|Login|Author|Owner|Benutzer"
+        rf"|Contact)>)(?P<value>[^<>\n]{{1,80}})",
         _field,
         ("<",),
         whole=True,
@@ -165,30 +212,24 @@ RULES = (
     ),
     Rule(
         "email",
-        r"(?<![\w.+%-])[\w.+%-]++@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])",
+        r"(?<![\w.+%#!$&*-])(?:\w[\w.!#$&*+%-]*+|\"[^\"\n]{1,60}\")@(?:(?:[\w-]{1,63}\.){1,8}"
+        r"(?:[^\W\d_]{2,24}|xn--[\w-]{2,40})|localhost"
+        r"|\[[0-9A-Fa-f.:]{3,45}\])(?![\w-])",
         _mail,
         ("@",),
     ),
     Rule(
-        "account",
-        r"[A-Z](?<![A-Za-z0-9].)[A-Z]\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])",
-        _iban,
-        whole=True,
+        "email",
+        r"(?i)(?<![\w.+%-])[\w.+%-]{1,64}+ ?(?:\(at\)|\[at\]|\{at\}|<at>|\(a\)|\[a\]) ?[\w-]{1,63}"
+        r"(?: ?(?:\.|\(dot\)|\[dot\]|\{dot\}|\(punkt\)) ?[\w-]{1,63}){1,5}(?![\w-])",
+        _mail,
+        gate=r"[(\[{<]at?[)\]}>]",
     ),
     Rule(
-        "account",
-        r"(?i)(?P<head>\b(?:(?:bank[ _]?)?account|routing|konto|sort[ _]?code)[ _]?"
-        r"(?:number|no\.?|nummer|#)?\\?[\"']?[ \t]{0,4}[=:][ \t]{0,4}\\?[\"']?)"
-        r"(?P<value>\d[\d -]{4,22}\d)(?![\w.])",
-        _number,
-        ("account", "routing", "konto", "sort"),
-        r"(?:account|routing|konto|sort)[ _a-z]{0,10}[.#]?\\?[\"']?[ \t]{0,4}[=:]",
-    ),
-    Rule(
-        "card",
-        r"[2-6](?<![\w.+-].)(?:(?<=2)[2-7]|(?<!2)\d)\d\d(?:[ -]?\d){9,15}(?![\w-]|\.\d)",
-        _card,
-        whole=True,
+        "email",
+        r"(?i)(?<![\w.+%-])[\w.+%-]{1,64}+ at [\w-]{1,63}(?: dot [\w-]{1,63}){1,4}(?![\w-])",
+        _mail,
+        (" dot ",),
     ),
     Rule(
         "id",
@@ -212,17 +253,42 @@ RULES = (
     ),
     Rule(
         "phone",
-        r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[ -])[2-9]\d\d[ -]\d{4}(?![\w-]|\.\d)",
+        r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d(?(1)\1|[ .-])\d{4}(?![\w-]"
+        r"|\.\d)",
         _phone,
-        gate=r"[ )-][2-9]\d\d[ -]\d{4}",
+        figures=("000-0000", "000 0000", "000.0000"),
     ),
     Rule(
         "phone",
-        r"(?i)(?P<head>\b(?:phone|tel|telephone|telefon|mobile|fax|handy)(?:[ _]?(?:no\.?|number))?"
-        r"\\?[\"']?[ \t]{0,4}[=:][ \t]{0,4}\\?[\"']?)(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)",
+        r"(?<![\w.(-])1[ .-][2-9]\d\d([ .-])[2-9]\d\d\1\d{4}(?![\w-]|\.\d)",
+        _phone,
+        figures=("000-0000", "000 0000", "000.0000"),
+    ),
+    Rule(
+        "phone",
+        r"(?<![\w./-])\(?0[1-9]\d{1,4}\)?[ ]?/[ ]?\d{2,4}(?:[ -]?\d{1,4}){1,4}(?![\w:./-])",
+        _phone,
+        figures=("0/00", "0 /", "0)/", "0) /"),
+    ),
+    Rule(
+        "phone",
+        r"(?<![\w.:,-])0[1-9]([ .-])\d\d(?:\1\d\d){3}(?![\w.:,-])",
+        _phone,
+        figures=("00 00 00 00", "00.00.00.00", "00-00-00-00"),
+    ),
+    Rule(
+        "phone",
+        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#))?"
+        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:[=:.][ \t]{0,8}|(?:is|at|on|ist|unter|est|au|es|al)[ "
+        r"\t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
+        r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
         _phone_field,
-        ("phone", "tel", "mobile", "fax", "handy"),
-        r"(?:phone|tel|mobile|fax|handy)[a-z]{0,6}(?:[ _]?(?:no\.?|number))?"
-        r"\\?[\"']?[ \t]{0,4}[=:]",
+        words=starts(
+            "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon"
+            ";mobilnummer;mobile phone"
+            ";home phone;work phone;cell phone;cell;call;reach;fax;telefax;handy;rufnummer"
+            ";hotline;téléphone;tél"
+            ";teléfono;contact;durchwahl;mob;ph;phn;tlf;sms;whatsapp;móvil;movil;ring"
+        ),
     ),
 )

@@ -1,27 +1,16 @@
-"""What QuickBooks' logs say about a company: file names, and requests and answers in qbXML."""
+"""What QuickBooks' logs say about a company: its name, and those of its files."""
 
 from __future__ import annotations
 
 import re
 
 from ..record import TYPE_CHECKING
+from .fields import whole
+from .identity import tells_nothing, worth_learning
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
     from re import Match
-
-_OPEN = r"(?:(?:<|&lt;)\?qbxml\b|(?:<|&lt;)(?:QBXML|QBXMLMsgsR[qs])(?:[\s>]|&gt;))"
-_CLOSE = r"(?:<|&lt;)/(?:QBXML)(?:>|&gt;)"
-_NEW_LINE = r"\n(?=\d{8}[.T]\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d)"
-OPENER = rf"(?i){_OPEN}"
-CLOSER = rf"(?i){_CLOSE}"
-NEXT_ENTRY = r"\d{8}[.T]\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d"
-"""How the next entry of a log begins: a body that was cut off ends there."""
-
-MOST_MESSAGES = 20
-_MESSAGE = (
-    r"(?:<|&lt;)([A-Z][A-Za-z]{0,35}?(?:Query|Add|Mod|Del|Void|Report)R[qs])\b([^<>&\n]{0,300})"
-)
 
 _PERSONAL = (
     "FullName|FirstName|MiddleName|LastName|Salutation|Contact|AltContact|Addr[1-5]|City|State"
@@ -35,25 +24,20 @@ _COMPANY_NEEDLES = (
     "companyname", "companylegalname", "legalname", "tradingname", "businessname",
 )  # fmt: skip
 _SIGN = r"(?:\\*[\"']|&quot;)?\s{0,4}[=:]\s{0,4}"
-_TEXT = r"(?P<q>\\*\"|\\*'|&quot;)(?P<value>[^\"'\n&\\<>]++)"
+_TEXT = (
+    r"(?:(?P<q>\\{0,8}\"|&quot;)(?P<value>(?:(?!(?P=q)|&quot;)[^\"\n<>])++)"
+    r"|(?P<p>\\{0,8}'|&apos;)(?P<apart>(?:(?!(?P=p)|&apos;)[^\"\n<>]|'(?=\w))++))"
+)
+_ENDINGS = "qbw|qbb|qbm|qbx|qby|qba|qbo|qbj|qbt|qss|qsm|tlg|nd|iif|lgb|des|ofx|qfx|qif|qbr|qpd|qwc"
+_COMMON = frozenset((".nd", ".des", ".qwc"))
+"""Endings that other programs use too: the name must stand in a path."""
+_BOOKS = (
+    r"QB|QBData|QB[ _]?Files|Company[ _]?Files|Quick[ _]?Books[ _]?(?:Data|Files|Company[ "
+    r"_]?Files)|Mandanten|Firmen"
+)
 
 _LIMITS = r"\\/:*?\"<>|=\t\n"
 _CONNECTING = frozenset(("&", "and", "und", "et", "of", "y", "e", "de", "-"))
-
-
-def _body(match: Match[str], naming: Naming) -> str:
-    """The messages' names and results stay: they tell what was asked and how it went."""
-    body = match[0]
-    naming.noted.append("quickbooks data")
-    names = [_message(m) for m in re.finditer(_MESSAGE, body)]
-    told = "".join(f"{name}, " for name in dict.fromkeys(names[:MOST_MESSAGES]))
-    end = "\n" if body.endswith("\n") else ""
-    return f"<quickbooks data removed: {told}{len(body.rstrip())} characters>{end}"
-
-
-def _message(match: Match[str]) -> str:
-    status = re.search(r"statusCode\s?=\s?\\?[\"']?(\d{1,6})", match[2])
-    return match[1] + (f" statusCode={status[1]}" if status else "")
 
 
 def _element(match: Match[str], naming: Naming) -> str:
@@ -70,17 +54,57 @@ def _company(match: Match[str], naming: Naming) -> str:
     return match[0][: -len(match["value"])] + naming.name("company", match["value"])
 
 
+def _held(match: Match[str], naming: Naming) -> str:
+    """A company's name in quotes, whole: an apostrophe within a word ends none."""
+    value = match["value"] or match["apart"]
+    if re.search(r"(?i)\.qb[a-z]$|[\\/]", value) or not value.strip():
+        return match[0]
+    naming.learn("company", value.rstrip("\\"))
+    end = len(value) - len(value.rstrip("\\"))
+    name = naming.name("company", value[: len(value) - end])
+    return match[0][: -len(value)] + name + value[len(value) - end :]
+
+
+def _window(match: Match[str], naming: Naming) -> str:
+    """What stands before the product's name in a window's title."""
+    part = match["part"]
+    stem = _title(part.rstrip()).strip()
+    if not stem or not stem[0].isupper() or tells_nothing(stem) or naming.kept(stem):
+        return match[0]
+    naming.learn("company", stem)
+    at = part.rindex(stem)
+    return part[:at] + naming.name("company", stem) + part[at + len(stem) :] + match["product"]
+
+
+def _folder(match: Match[str], naming: Naming) -> str:
+    """The folder of one company below the folder of all of them."""
+    folder = match["folder"]
+    if not worth_learning(folder) or tells_nothing(folder) or re.match(_NO_COMPANY, folder):
+        return match[0]
+    naming.learn("company", folder)
+    return match["head"] + naming.name("company", folder)
+
+
+_NO_COMPANY = (
+    r"(?i)logs?$|bin$|quickbooks|intuit|sample|templates?$|restored|images?$|attach|components?$|\."
+)
+
+
 def _file(match: Match[str], naming: Naming) -> str:
     """A company file's name: all of it after a separator, else the words that look like it."""
     part = match["part"]
     inside = match.start() and match.string[match.start() - 1] in '\\/"='
     stem = part if inside else _title(part)
+    if not inside and match["ending"].lower() in _COMMON:
+        return match[0]
     stem = re.split(r"&quot;|(?<!\w)'", stem)[-1].strip()
+    stem = re.sub(r"(?i)\.qbw$", "", stem)
     if not stem:
         return match[0]
     if " " in stem:
         naming.learn("company", stem)
-    return part[: part.rindex(stem)] + naming.name("company", stem) + match["ending"]
+    at = part.rindex(stem)
+    return part[:at] + naming.name("company", stem) + part[at + len(stem) :] + match["ending"]
 
 
 def _title(words: str) -> str:
@@ -100,15 +124,9 @@ def _title(words: str) -> str:
 
 RULES = (
     Rule(
-        "quickbooks data",
-        rf"(?is){_OPEN}.*?(?:{_CLOSE}|{_NEW_LINE}|\Z)",
-        _body,
-        ("<?qbxml", "<qbxml", "&lt;?qbxml", "&lt;qbxml"),
-        whole=True,
-    ),
-    Rule(
         "value",
-        rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp;[^<>&\n]*+)*+)",
+        rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp"
+        rf";[^<>&\n]*+)*+)",
         _element,
         (">", "&gt;"),
         whole=True,
@@ -121,22 +139,58 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?:{_COMPANY}|company[_ ]name){_SIGN}{_TEXT}",
-        _company,
-        (*_COMPANY_NEEDLES, "company name", "company_name"),
+        rf"(?i)(?:{_COMPANY}|company[_ ]name|(?:customer|vendor|supplier|client)[_ "
+        rf"]?name){_SIGN}{_TEXT}",
+        _held,
+        (
+            *_COMPANY_NEEDLES,
+            "company name",
+            "company_name",
+            *(
+                f"{who}{gap}name"
+                for who in ("customer", "vendor", "supplier", "client")
+                for gap in ("", " ", "_")
+            ),
+        ),
         reach=20,
     ),
     Rule(
         "company",
-        r"(?i)\bcompany[ _]?name[ \t]*[=:][ \t]*(?P<value>[^\s\"'<>=:;,][^\n\"'<>=;,]{0,80})",
+        rf"(?i)<(?:company|customer|vendor|organi[sz]ation)\b[^<>\n]{{0,200}}?\s(?:name"
+        rf"|title){_SIGN}{_TEXT}",
+        _held,
+        ("<company", "<customer", "<vendor", "<organi"),
+    ),
+    Rule(
+        "company",
+        r"(?i)\bcompany[ _]?name[ \t]*[=:][ \t]*(?P<value>[^\s\"'<>=:;,][^\n\"<>=;,]{0,80})",
         _company,
         ("companyname", "company name", "company_name"),
     ),
     Rule(
         "company",
-        rf"(?i)(?:(?<=[{_LIMITS}])|^)(?P<part>[^{_LIMITS}.]*+(?:\.(?!qb[wbmxya]\b)[^{_LIMITS}.]*+)*+)"
-        r"(?P<ending>\.qb[wbmxya]\b)",
+        r"(?P<part>[^\"\u201c\n=<>|]{2,90}?)(?P<product> {1,3}- {1,3}(?:Intuit )?QuickBooks(?=[ "
+        r":\"]|$))",
+        _window,
+        ("- quickbooks", "-  quickbooks", "- intuit quickbooks"),
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?:(?<=[{_LIMITS}])|^)(?P<part>[^{_LIMITS}.]*+(?:\.(?!"
+        rf"(?:{_ENDINGS})\b)[^{_LIMITS}.]*+)*+)"
+        rf"(?P<ending>\.(?:{_ENDINGS})\b(?:\.(?:tlg|nd)\b)?)",
         _file,
-        (".qbw", ".qbb", ".qbm", ".qbx", ".qby", ".qba"),
+        tuple(f".{ending}" for ending in _ENDINGS.split("|")),
+        rf"\.(?:{_ENDINGS})(?!\w)",
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?<=[\\/])(?P<head>(?:{_BOOKS})(?:\\{{1,4}}|/{{1,2}}))(?P<folder>[^\\/:*?\"<>"
+        rf"|\n]{{2,80}}+)(?=[\\/])",
+        _folder,
+        words=whole(
+            "qb qbdata qbfiles company companyfiles quick quickbooks quickbooksdata "
+            "mandanten firmen"
+        ),
     ),
 )

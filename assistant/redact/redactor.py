@@ -10,12 +10,29 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..record import TYPE_CHECKING, Record
-from . import credentials, machines, people, quickbooks, tokens
-from .blocks import OPENS, blocks
+from . import (
+    bodies,
+    bookkeeping,
+    commands,
+    companies,
+    credentials,
+    logins,
+    machines,
+    numbers,
+    objects,
+    people,
+    places,
+    quickbooks,
+    sentences,
+    settings,
+    tokens,
+)
+from .blocks import KEY_OPENS, blocks, uncut, without_bodies
 from .changed import neighbourhoods
+from .encodings import opened
 from .identity import Identity
 from .names import Name, named, names_of, rule_for
-from .naming import Naming, RedactionError, Rule
+from .naming import Naming, RedactionError, Rule, Search, Swap
 from .normal import decoded, normal
 from .pseudonyms import Pseudonyms
 from .structure import Walker
@@ -24,14 +41,32 @@ from .view import View
 if TYPE_CHECKING:
     from typing import Any
 
+if TYPE_CHECKING:
+    Step = Rule | Search
+
 ROUNDS = 12
-RULES: tuple[Rule, ...] = (
-    *quickbooks.RULES[:1],  # bodies go first and as a whole
+SEARCHES: tuple[Search, ...] = (
+    Search("quickbooks data", bodies.swaps),
+    Search("value", objects.swaps),
+    Search("password", settings.swaps),
+)
+"""What goes as a whole and before all else."""
+SECRETS: tuple[Rule, ...] = (
     *tokens.RULES[:1],
+    *commands.RULES,
     *credentials.RULES,
+    *sentences.RULES,
     *tokens.RULES[1:],
-    *quickbooks.RULES[1:],
+)
+RULES: tuple[Rule, ...] = (
+    *SECRETS,
+    *quickbooks.RULES,
+    *bookkeeping.RULES,
+    *companies.RULES,
+    *places.RULES,
+    *logins.RULES,
     *people.RULES,
+    *numbers.RULES,
     *machines.RULES,
 )
 
@@ -52,6 +87,8 @@ class Redactor:
     `keep` are values that a person decided to pass on, such as the company id in a ticket.
     """
 
+    _steps: tuple[Step, ...] = (*SEARCHES, *RULES)
+
     def __init__(
         self,
         identity: Identity,
@@ -71,27 +108,42 @@ class Redactor:
         """How many names are replaced by now: grows as names are met."""
         return len(self._naming.known)
 
-    def redact(self, text: str) -> str:
+    def redact(self, text: str, *, from_start: bool = True) -> str:
         """`text` with all that must not leave removed or renamed.
+
+        Args:
+            text: what to redact.
+            from_start: whether it begins where what it was read from begins; if not, its first
+                line is what a cut has left and goes, should others follow.
 
         Raises:
             RedactionError: it could not be done: pass nothing of `text` on.
         """
+        return self._safely(
+            self._settle, text if from_start else "\n".join(uncut(text.split("\n")))
+        )
+
+    def _safely(self, step: Callable[[str], str], text: str) -> str:
+        """What a step makes of a text: a fault is told without what was read."""
         try:
-            return self._settle(text)
+            return step(text)
         except RedactionError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever happens, nothing leaks
             kind = type(error).__name__
         raise RedactionError(f"A text could not be redacted ({kind}).")
 
-    def lines(self, lines: Iterable[str]) -> Iterator[str]:
+    def lines(self, lines: Iterable[str], *, from_start: bool = True) -> Iterator[str]:
         r"""Lines redacted as they come, also what spans several of them. Line ends are ``\n``.
+
+        `from_start` is as in `redact`.
 
         Raises:
             RedactionError: some lines could not be redacted: drop the whole.
         """
-        for block in blocks(lines):
+        whole = lines if from_start else uncut(lines)
+        bodiless = without_bodies(whole, lambda text: self._safely(self._bodiless, text))
+        for block in blocks(bodiless):
             for line in self.redact(block).split("\n"):
                 yield f"{line}\n"
 
@@ -109,13 +161,16 @@ class Redactor:
                 return obj
         raise RedactionError("A value could not be redacted: it does not come to rest.")
 
+    def _bodiless(self, text: str) -> str:
+        return self._apply(SEARCHES[0], View(text)).text
+
     def _removed(self, label: str) -> str:
         self._count([label])
         return f"<{label} removed>"
 
     def _settle(self, text: str) -> str:
         """Round by round; where only few lines have changed, the next rounds are about these."""
-        text = self._rest(text, normal)
+        text = self._bodiless(self._rest(text, normal))
         for _ in range(ROUNDS):
             known = len(self._naming.known)
             new = self._pass(text)
@@ -145,7 +200,7 @@ class Redactor:
         done = near is not None
         for start, end in reversed(near or ()):
             part = "\n".join(lines[start:end])
-            if re.search(OPENS, part):  # no telling where it closes
+            if re.search(KEY_OPENS, part):  # no telling where it closes
                 done = False
                 continue
             rested = self._rest(part, self._round).split("\n")
@@ -159,32 +214,35 @@ class Redactor:
     def _pass(self, text: str) -> str:
         if "%" in text:
             text = decoded(text, self._once)
-        return self._once(text)
+        return self._once(opened(text, self._once))
 
     def _once(self, text: str) -> str:
         view = View(text)
-        for rule in RULES:
-            view = self._apply(rule, view)
+        for step in self._steps:
+            view = self._apply(step, view)
         names = rule_for(self._names(), view.low)
         return (self._apply(names, view) if names else view).text
 
-    def _apply(self, rule: Rule, view: View) -> View:
+    def _apply(self, step: Step, view: View) -> View:
         pieces: list[str] = []
         end = 0
-        for match, new in self._swaps(rule, view):
-            self._count(self._naming.noted or [rule.kind])
-            pieces += (view.text[end : match.start()], new)
-            end = match.end()
-        return View("".join(pieces) + view.text[end:]) if pieces else view
+        for first, last, new in self._swaps(step, view):
+            self._count(self._naming.noted or [step.kind])
+            pieces += (view.text[end:first], new)
+            end = last
+        return view.after("".join(pieces) + view.text[end:]) if pieces else view
 
-    def _swaps(self, rule: Rule, view: View) -> Iterator[tuple[re.Match[str], str]]:
-        """What the rule finds and what stands for it, where that is not the same."""
-        for start, end in view.spans(rule):
-            for match in re.compile(rule.pattern).finditer(view.text, start, end):
+    def _swaps(self, step: Step, view: View) -> Iterator[Swap]:
+        """What a step finds and what stands for it, where that is not the same."""
+        if isinstance(step, Search):
+            yield from step.find(view, self._naming)
+            return
+        for start, end in view.spans(step):
+            for match in re.compile(step.pattern).finditer(view.text, start, end):
                 self._naming.noted.clear()
-                new = rule.swap(match, self._naming)
+                new = step.swap(match, self._naming)
                 if new != match[0]:
-                    yield match, new
+                    yield match.start(), match.end(), new
 
     def _count(self, kinds: list[str]) -> None:
         for kind in kinds:
@@ -201,19 +259,21 @@ class Redactor:
         """What would still be replaced in `text`, in order of the rules."""
         text = normal(text)
         view = View(text)
-        found = [secret for rule in RULES for secret in self._hits(rule, view)]
+        found = [secret for step in self._steps for secret in self._hits(step, view)]
         if rule := rule_for(self._names(), view.low):
             found += self._hits(rule, view)
         if not found and "%" in text and decoded(text, self._once) != text:
             found.append(Secret("encoded", 1, 1))
+        if not found and opened(text, self._once) != text:
+            found.append(Secret("encoded", 1, 1))
         return found
 
-    def _hits(self, rule: Rule, view: View) -> Iterator[Secret]:
+    def _hits(self, step: Step, view: View) -> Iterator[Secret]:
         line, at = 1, 0
-        for match, _ in self._swaps(rule, view):
-            line += view.text.count("\n", at, match.start())
-            at = match.start()
-            kinds = self._naming.noted or [rule.kind]
+        for start, _, _ in self._swaps(step, view):
+            line += view.text.count("\n", at, start)
+            at = start
+            kinds = self._naming.noted or [step.kind]
             yield Secret(kinds[0], line, at - view.text.rfind("\n", 0, at))
 
 

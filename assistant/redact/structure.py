@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable
 
 from ..record import TYPE_CHECKING
-from .credentials import label, names_secret
+from .keys import folded_key, is_weak, label, may_hold, names_secret
 from .naming import RedactionError, is_settled
+from .qbxml_names import tells_bookkeeping
 
 if TYPE_CHECKING:
     from typing import Any
 
 _FLAG = r"(?:--?|/)[\w-]{1,60}"
+_NAMES = frozenset(("name", "key"))
+_VALUES = frozenset(("value", "val", "content"))
 DEEPEST = 100
 
 
@@ -56,17 +59,30 @@ class Walker:
 
     def _object(self, value: dict[Any, Any], depth: int) -> dict[str, Any]:
         new: dict[str, Any] = {}
-        pair = next((value[k] for k in ("name", "key", "Name", "Key") if k in value), None)
+        pair = next((v for k, v in value.items() if folded_key(str(k)) in _NAMES), None)
+        told = any(tells_bookkeeping(str(key), opens=False) for key in value)
         for key, item in value.items():
             name = str(key)
-            hidden = name.lower() == "value" and isinstance(pair, str) and names_secret(pair)
-            secret = pair if hidden else name
-            if isinstance(secret, str) and names_secret(secret):
+            secret = self._secret(name, pair, item)
+            if secret:
                 field = self._hide(item, label(secret), depth + 1)
+            elif told or tells_bookkeeping(name, opens=isinstance(item, (dict, list, tuple))):
+                field = self._hide(item, "value", depth + 1)
             else:
                 field = self._field(name, item, depth + 1)
             new[_free(self._redact(name), new)] = field
         return new
+
+    def _secret(self, name: str, pair: Any, item: Any) -> str:
+        """The word that says that a field holds a secret, its own name or the one beside it."""
+        if folded_key(name) in _VALUES and isinstance(pair, str) and names_secret(pair):
+            return pair
+        if not names_secret(name):
+            return ""
+        scalar = isinstance(item, (str, int)) and not isinstance(item, bool)
+        if scalar and is_weak(name) and not may_hold(name, str(item)):
+            return ""
+        return name
 
     def _field(self, name: str, item: Any, depth: int) -> Any:
         """A field's text is redacted with its name in front: that may tell what it is."""

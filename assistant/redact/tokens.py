@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from ..record import TYPE_CHECKING
+from . import vendors
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
     from re import Match
 
-_PREFIXED = (
-    r"(?:AKIA|ASIA|AGPA|AROA|AIDA)[0-9A-Z]{16}"  # Amazon
-    r"|gh[pousr]_[A-Za-z0-9]{20,}+|github_pat_\w{20,}+|glpat-[\w-]{20,}+"
-    r"|xox[abeoprs]-[A-Za-z0-9-]{10,}+|xapp-[A-Za-z0-9-]{10,}+"  # Slack
-    r"|sk-[A-Za-z0-9_-]{16,}+|[rsp]k_(?:live|test)_[A-Za-z0-9]{16,}+|whsec_[A-Za-z0-9]{16,}+"
-    r"|AIza[\w-]{35}|ya29\.[\w-]{20,}+|GOCSPX-[\w-]{20,}+"  # Google
-    r"|npm_[A-Za-z0-9]{36}|pypi-[\w-]{20,}+|hf_[A-Za-z0-9]{20,}+|dop_v1_[0-9a-f]{20,}+"
-    r"|SG\.[\w-]{16,}+\.[\w-]{16,}+|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{20,}+|key-[0-9a-f]{32}"
-    r"|eyJ[\w-]{8,}+\.[\w-]{4,}+(?:\.[\w-]*+){0,3}"  # JWT
-)
-_NEEDLES = (
-    "akia", "asia", "agpa", "aroa", "aida", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_",
-    "glpat-", "xox", "xapp-", "sk-", "k_live_", "k_test_", "whsec_", "aiza", "ya29.", "gocspx-",
-    "npm_", "pypi-", "hf_", "dop_v1_", "sg.", "shpat_", "shpca_", "shppa_",
-    "shpss_", "key-", "eyj",
-)  # fmt: skip
 _PEM_LINE = r"[ \t]*(?:[A-Za-z0-9+/=]{1,200}+|(?:Proc-Type|DEK-Info|Comment|Version): [^\n]*+)?"
 LONG = 40
+_SIGN = (
+    r"(?:\\*[\"'`]|&quot;)?\]?[ \t]{0,3}(?:=>|:=|\|\||[=:>,]){1,3}[ \t]{0,3}(?:\\*[\"'`]|&quot;)?"
+)
+_LOOSE = r"[\t \"'`]{0,3}(?:=>|[:?]?=|\|\||[:>,]){1,3}[\t \"'`=]{0,5}"
+_WORD = r"[\w=.~+/:%-]{10,}+"
+_KEYISH = (
+    r"(?:key|token|secret|creds?|credentials?|auth|session|bearer|sid(?<![a-z]sid)|signature)"
+    r"(?:[_. -]?(?:id|value|hash|data|v?\d))?"
+)
 
 
 def _gone(label: str, match: Match[str], naming: Naming) -> str:
@@ -58,6 +53,43 @@ def _random(match: Match[str], naming: Naming) -> str:
     return naming.secret("token")
 
 
+def _vendor(match: Match[str], naming: Naming) -> str:
+    """A word that may be a key, behind its vendor's name."""
+    return _kept_if(_figures(match["value"]), match, naming)
+
+
+def _keyed(match: Match[str], naming: Naming) -> str:
+    """A word that nobody would write, behind a name such as `sensor_key`."""
+    return _kept_if(_drawn(match["value"]), match, naming)
+
+
+def _kept_if(drawn: bool, match: Match[str], naming: Naming) -> str:
+    if not drawn or naming.kept(match["value"]):
+        return match[0]
+    return match["head"] + naming.secret("key")
+
+
+def _figures(word: str) -> bool:
+    """Whether letters and figures alternate at all, or there are but figures, many of them."""
+    plain = re.sub(r"[^A-Za-z0-9]", "", word)
+    if "://" in word or len(plain) < 11:
+        return False
+    return _turns(plain) >= 2 or (plain.isdigit() and plain == word and len(plain) >= 14)
+
+
+def _drawn(word: str) -> bool:
+    """Whether a word looks as if it was drawn by lot: letters and figures alternate often."""
+    plain = re.sub(r"[^A-Za-z0-9]", "", word)
+    letters = sum(map(str.isalpha, plain))
+    if "://" in word or word.startswith("0x") or len(plain) < 10 or not 0 < letters < len(plain):
+        return False
+    return _turns(plain) >= max(3, 0.2 * (len(plain) - 1)) or _mixed(plain)
+
+
+def _turns(plain: str) -> int:
+    return sum(a.isdigit() != b.isdigit() for a, b in pairwise(plain))
+
+
 def _mixed(word: str) -> bool:
     """Whether small letters, capitals and digits change as often as in random text."""
     shape = [c.islower() + 2 * c.isupper() + 3 * c.isdigit() for c in word[:400]]
@@ -75,8 +107,27 @@ RULES = (
         ("-----begin",),
         whole=True,
     ),
-    Rule("key", rf"(?<![A-Za-z0-9])(?:{_PREFIXED})", _key, _NEEDLES),
-    Rule("key", r"SK(?<![A-Za-z0-9]..)[0-9a-f]{32}", _key, gate=r"sk[0-9a-f]{32}"),  # Twilio
+    Rule("key", rf"(?<![A-Za-z0-9])(?:{vendors.PATTERN})", _key, vendors.NEEDLES),
+    *(
+        Rule("key", rf"(?<![A-Za-z0-9])(?:{pattern})", _key, run=run)
+        for run, pattern in vendors.RUNS
+    ),
+    *(Rule("key", pattern, _key, (needle,), gate) for needle, gate, pattern in vendors.GATED),
+    Rule(
+        "key",
+        rf"(?i)(?P<head>(?<![a-z])(?:{'|'.join(vendors.NAMES)})[\w .-]{{0,20}}?{_LOOSE})"
+        rf"(?P<value>{_WORD})",
+        _vendor,
+        vendors.NAMES,
+        rf"(?:{'|'.join(vendors.NAMES)})[\w .-]{{0,20}}?{_LOOSE}[\w=.~+/:%-]{{11}}",
+    ),
+    Rule(
+        "key",
+        rf"(?i)(?P<head>{_KEYISH}{_SIGN})(?P<value>{_WORD})",
+        _keyed,
+        ("key", "token", "secret", "cred", "auth", "session", "bearer", "sid", "signature"),
+        rf"{_KEYISH}{_SIGN}[\w=.~+/%-]{{10}}",
+    ),
     Rule(
         "token",
         r"(?i)(?P<head>https://(?:hooks\.slack\.com/(?:services|workflows)"

@@ -13,7 +13,6 @@ from .terminal import Piece, Style, wrap
 
 if TYPE_CHECKING:
     from ..bundle.difference import Difference
-    from ..bundle.write import Finished
 
 _CLASSES = {
     "user": "user name",
@@ -22,7 +21,8 @@ _CLASSES = {
     "email": "e-mail address",
     "ip": "IP address",
     "id": "id",
-    "quickbooks": "body of QuickBooks data",
+    "quickbooks data": "body of QuickBooks data",
+    "value": "field of QuickBooks data",
 }
 """Class of what was replaced -> its name; any other is its own name."""
 _MOST = 12
@@ -57,6 +57,15 @@ class BundleMember(Record):
     redactions: dict[str, int]
 
 
+class MaskedData(Record):
+    """What a last scan found in a member, and masked."""
+
+    member: str
+    kind: str
+    places: int
+    lines: tuple[int, ...]
+
+
 class LeftOutData(Record):
     """What is not in a bundle."""
 
@@ -75,6 +84,7 @@ class BundleData(Record):
     asked: tuple[str, ...]
     members: tuple[BundleMember, ...]
     redactions: dict[str, int]
+    masked: tuple[MaskedData, ...]
     left_out: tuple[LeftOutData, ...]
 
 
@@ -111,18 +121,10 @@ def counted(redactions: Mapping[str, int]) -> str:
 def _plural(name: str) -> str:
     if name.endswith("s"):
         return name if name == "credentials" else f"{name}es"
+    if " of " in name:
+        first, _, rest = name.partition(" of ")
+        return f"{_plural(first)} of {rest}"
     return f"{name[:-1]}ies" if name.endswith("y") and name != "key" else f"{name}s"
-
-
-def preview_lines(finished: Finished, style: Style) -> Iterator[str]:
-    """Everything that would leave this computer, before anybody is asked."""
-    yield from wrap([Piece("What would be in the bundle", "title")], style)
-    yield from _members(finished.manifest, style)
-    total = counted(finished.manifest["redactions"])
-    yield from wrap([Piece(f"Replaced or removed: {total}.")], style)
-    yield from _left_out(finished.manifest, style)
-    size = show_bytes(len(finished.data))
-    yield from wrap([Piece(f"The file will be {size} large.")], style)
 
 
 def show_lines(manifest: Mapping[str, Any], label: str, style: Style) -> Iterator[str]:
@@ -141,7 +143,7 @@ def show_lines(manifest: Mapping[str, Any], label: str, style: Style) -> Iterato
     yield from wrap([Piece(text)], style)
     yield from _members(manifest, style)
     yield from wrap([Piece(f"Replaced or removed: {counted(_numbers(manifest))}.")], style)
-    yield from _left_out(manifest, style)
+    yield from left_out_lines(manifest, style)
 
 
 def _numbers(manifest: Mapping[str, Any]) -> dict[str, int]:
@@ -156,7 +158,8 @@ def _members(manifest: Mapping[str, Any], style: Style) -> Iterator[str]:
         yield from wrap(pieces, style, "  ", "      ")
 
 
-def _left_out(manifest: Mapping[str, Any], style: Style) -> Iterator[str]:
+def left_out_lines(manifest: Mapping[str, Any], style: Style) -> Iterator[str]:
+    """What is not in a bundle, and why."""
     left_out = manifest["left_out"]
     if left_out:
         yield from wrap([Piece("Left out:", "b")], style)
@@ -188,4 +191,5 @@ def _word(state: str) -> str:
 
 def bundle_data(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """A manifest as scripts get it."""
-    return {name: manifest[name] for name in BundleData._fields if name in manifest}
+    known = {name: manifest[name] for name in BundleData._fields if name in manifest}
+    return {"masked": [], **known}

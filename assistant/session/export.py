@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 
 from ..codec import build, plain, view
-from ..errors import AssistantError, Exit
+from ..errors import AssistantError
 from ..record import TYPE_CHECKING
 from ..redact import Identity
-from ..text import one_line
 from .case import COMPANY, case_of
 from .events import Event, event_data, iso
 from .exported import Export, ExportData, FieldData, SessionData, TicketData
@@ -31,16 +29,19 @@ def make_export(
     summary: SessionSummary, events: Sequence[Event], support: Mapping[str, Any]
 ) -> Export:
     """An export with names and secrets replaced; the customer's id, which support needs, stays."""
-    from .hiding import hide_names
+    from .outgoing import Outgoing, masks
 
     case = case_of(events)
-    hide = hide_names(case.company, _names(events))
-    clean = tuple(filter(None, (_hidden(event, hide) for event in events)))
-    texts = {name: hide(value) for name, value in summary._asdict().items() if _private(name)}
+    outgoing = Outgoing(case.company, _names(events))
+    hidden = [*filter(None, (_through(event, outgoing.hide) for event in events))]
+    texts = {name: value for name, value in summary._asdict().items() if _private(name)}
+    texts = outgoing.hide(texts)
+    clean = tuple(filter(None, (_through(event, outgoing.mask) for event in hidden)))
+    texts = outgoing.mask(texts)
     case = case_of(clean)._replace(company=case.company)
-    left_out = len(events) - len(clean)
-    about = summary._replace(**texts)
-    return Export(about, case, make_ticket(support, case), clean, left_out)
+    masked = masks([texts, *(plain(event.value) for event in clean)])
+    ticket = make_ticket(support, case)
+    return Export(summary._replace(**texts), case, ticket, clean, len(events) - len(clean), masked)
 
 
 def _names(events: Sequence[Event]) -> Identity:
@@ -54,14 +55,24 @@ def _private(name: str) -> bool:
     return name in ("title", "machine", "machine_label", "tags")
 
 
-def _hidden(event: Event, hide: Callable[[Any], Any]) -> Event | None:
-    """The event without private data; None where that cannot be made sure of."""
+def _through(event: Event, step: Callable[[Any], Any]) -> Event | None:
+    """The event without what `step` takes out; None where that cannot be made sure of."""
     if isinstance(event.value, Foreign):
         return None
     try:
-        return event._replace(value=build(type(event.value), hide(plain(event.value))))
+        return event._replace(value=build(type(event.value), step(plain(event.value))))
     except (AssistantError, ValueError):  # RedactionError is one
         return None
+
+
+def read_export(store: SessionStore, name: str, engine: Engine) -> Export:
+    """The session `name`, ready to leave.
+
+    Raises:
+        AssistantError: there is no such session.
+    """
+    summary = store.find(name)
+    return make_export(summary, store.events(summary.id), support_of(engine, summary.kb))
 
 
 def export_session(store: SessionStore, name: str, engine: Engine, form: str) -> str:
@@ -70,9 +81,11 @@ def export_session(store: SessionStore, name: str, engine: Engine, form: str) ->
     Raises:
         AssistantError: there is no such session, or private data could not be taken out.
     """
-    summary = store.find(name)
-    events = store.events(summary.id)
-    made = make_export(summary, events, support_of(engine, summary.kb))
+    return text_of(read_export(store, name, engine), form)
+
+
+def text_of(made: Export, form: str) -> str:
+    """An export in one of `FORMATS`."""
     if form == "json":
         return json.dumps(plain(export_data(made)), indent=2) + "\n"
     if form == "html":
@@ -113,24 +126,5 @@ def export_data(made: Export) -> ExportData:
         TicketData(ticket.name, ticket.url, fields, ticket.missing),
         tuple(event_data(event) for event in made.events),
         made.left_out,
+        made.masked,
     )
-
-
-def write_new(path: str, text: str) -> str:
-    """Write a file that does not exist yet; returns its absolute path.
-
-    Raises:
-        AssistantError: it exists, or cannot be written.
-    """
-    path = os.path.abspath(os.path.expanduser(path))
-    try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except (OSError, ValueError) as error:
-        raise AssistantError(
-            "export",
-            f"{one_line(path)} cannot be written: {getattr(error, 'strerror', None) or error}",
-            hint="name another file; nothing that exists is replaced",
-            exit_code=Exit.CANNOT_CREATE,
-        ) from None
-    return path

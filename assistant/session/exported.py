@@ -83,6 +83,7 @@ class ExportData(Record):
     ticket: TicketData
     events: tuple[EventData, ...]
     left_out: int
+    masked: int
 
 
 class Export(Record):
@@ -94,3 +95,5 @@ class Export(Record):
     events: tuple[Event, ...]
     left_out: int
     """Events that could not be freed of private data."""
+    masked: int
+    """Places in which the last scan found something that the redactor had let through."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..record import TYPE_CHECKING
-from ..redact import Identity, Pseudonyms, Redactor, credentials, identity_of_this_machine, tokens
+from ..redact import Identity, Pseudonyms, Redactor, identity_of_this_machine
 from ..redact.pseudonyms import default_path
-from ..redact.view import View
+from ..redact.redactor import SEARCHES, SECRETS
 
 if TYPE_CHECKING:
     from typing import Any
@@ -16,14 +16,10 @@ if TYPE_CHECKING:
 class _SecretsOnly(Redactor):
     """Takes out passwords, tokens, keys and credentials in addresses; names may stay."""
 
+    _steps = (*SEARCHES, *SECRETS)
+
     def __init__(self) -> None:
         super().__init__(Identity(), Pseudonyms(None))
-
-    def _once(self, text: str) -> str:
-        view = View(text)
-        for rule in (*tokens.RULES[:1], *credentials.RULES, *tokens.RULES[1:]):
-            view = self._apply(rule, view)
-        return view.text
 
 
 def hide_secrets() -> Callable[[Any], Any]:

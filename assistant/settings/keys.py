@@ -56,6 +56,7 @@ KEYS = {
         Key("history", True, "what is typed in the chat is kept for the arrow keys"),
         Key("record", True, "conversations of the chat are kept as sessions"),
         Key("trust", (), "folders and files of knowledge bases whose commands may run"),
+        Key("reads", (), "folders that every knowledge base may read, beside its own"),
         Key("sessions.url", "", "a team's shared PostgreSQL database for sessions", secret=True),
     )
 }

@@ -13,14 +13,15 @@ from typing import Any
 from textual import on
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Key, Resize
+from textual.events import Event, Key, MouseDown, Paste, Resize
 from textual.widgets import Footer
 
 from ..errors import AssistantError
 from ..kb.cache import Progress
 from ..paths import data_folder
-from ..session.events import Event
+from ..session.events import Event as Happened
 from ..settings import Config, read_config
+from . import typed
 from .background import Background, Call, Crashed
 from .blocks.linked import Linked
 from .blocks.note import Note, Said
@@ -29,6 +30,7 @@ from .commands import NAMES
 from .composer import Composer
 from .conversation import Conversation
 from .desk import Desk, Opens
+from .ending import end_work, heed_signals
 from .find import FindBar, Finder
 from .header import Top
 from .history import History
@@ -97,7 +99,7 @@ class AssistantApp(App[None]):
         self.preferences: dict[str, Any] = {name: config.of(name) for name in config.values}
         self.background = Background(self)
         self.desk = Desk(opening, machine, partial(recorder_of, self), trusted=trusted)
-        self._session, self._before = session, tuple[Event, ...]()
+        self._session, self._before = session, tuple[Happened, ...]()
         self.talk = Mending(self.desk, self.background)
         for name, value in self.preferences.items():
             apply(self, name, value)
@@ -110,7 +112,7 @@ class AssistantApp(App[None]):
         self.action_names: list[str] = []
         self._suggester = Suggester(())
         self._opened_up = self._outdated = False
-        self._usable = (False, False)
+        self._usable: tuple[object, ...] = ()
         self._waiting: list[str] = []
         self._told = ""
         self._interrupted = -_TWICE
@@ -144,6 +146,7 @@ class AssistantApp(App[None]):
         self.set_interval(_FRAME, self._turn_signs)
         if not self.is_headless:
             self.set_interval(_TERMINAL, self._look_at_terminal)
+            heed_signals(self)
 
     def on_resize(self, event: Resize) -> None:
         """Where the line of keys is short, the keys of what has the focus go first."""
@@ -204,7 +207,8 @@ class AssistantApp(App[None]):
         situation = self.talk.situation
         self.query_one(Top).show(self.desk.title, situation.machine)
         self.query_one(Side).show(situation)
-        usable = bool(self.talk.current and self.talk.current.next_card), bool(situation.running)
+        fixing = self.talk.fixes
+        usable = (self.talk.has_fix, bool(situation.running), fixing.card, bool(fixing.asking))
         if usable != self._usable:  # the line of keys is made anew, which takes a while
             self._usable = usable
             self.refresh_bindings()
@@ -222,7 +226,7 @@ class AssistantApp(App[None]):
 
     @on(Conversation.Changed)
     def _changed(self) -> None:
-        self.prompt.choices = self.talk.choices
+        self.prompt.placeholder = self.talk.expects
         if self._opened_up and not self._outdated:  # many results in a row are shown at once
             self._outdated = True
             self.set_timer(_CALM, self._show_around)
@@ -231,20 +235,19 @@ class AssistantApp(App[None]):
     def _done(self) -> None:
         self.prompt.focus()
 
-    def on_key(self, event: Key) -> None:
-        """What is typed while a block has the focus, and is no key of it, goes into the prompt."""
-        if len(self.screen_stack) > 1 or not event.is_printable or self.prompt.has_focus:
+    async def on_event(self, event: Event) -> None:
+        """Where a key goes is decided here, before anything on the screen can take it."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded and typed.goes(self, event):
             return
-        known = self.screen.active_bindings.get(event.key)
-        if known is None or not known.enabled:
-            event.stop()
-            self.prompt.focus()
-            self.prompt.insert(event.character or "")
+        await super().on_event(event)
+        if isinstance(event, MouseDown) and self.focused is None:
+            typed.focus(self)  # a click beside everything leaves the keyboard where it was
 
     @on(Prompt.Sent)
     def _sent(self, event: Prompt.Sent) -> None:
         self.query_one(Composer).suggest(())
-        self.take(event.text)
+        if not (self._opened_up and self.talk.hear(event.text, event.began)):
+            self.take(event.text)
 
     def take(self, text: str) -> None:
         """Answer a text, or do what a command says."""
@@ -260,6 +263,7 @@ class AssistantApp(App[None]):
     def obey(self, text: str) -> None:
         """Do what a slash command says."""
         if self._opened_up:
+            self.talk.put_aside()
             obey(self, text)
 
     def type_command(self, name: str) -> None:
@@ -276,18 +280,12 @@ class AssistantApp(App[None]):
         if self._opened_up:
             self.push_screen(Library(wanted))
 
-    def action_browse(self) -> None:
-        """All articles, by a key."""
-        self.browse()
+    action_browse = browse
 
     @on(Linked.Wanted)
     def _link(self, event: Linked.Wanted) -> None:
         titles = {slug: title for slug, title, _ in self.articles}
         self.links.follow(event.targets, lambda slug: self.open_article(slug, titles[slug]))
-
-    @on(Prompt.Digit)
-    def _digit(self, event: Prompt.Digit) -> None:
-        self.talk.pick(event.number)
 
     @on(Prompt.Paged)
     def _paged(self, event: Prompt.Paged) -> None:
@@ -307,12 +305,16 @@ class AssistantApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The line of keys shows what makes sense now."""
         typing = self._opened_up and isinstance(self.screen.focused, Prompt)
-        if action == "fix":
-            return bool(typing and self.talk.current and self.talk.current.next_card)
+        if action == "agree":
+            return self.talk.can_agree and typing
+        if action == "fix":  # nothing is agreed to that another screen covers
+            return len(self.screen_stack) == 1 and (self.talk.can_agree or self.talk.has_fix)
         if action == "browse":
             return typing
+        if action == "stop":
+            return bool(self.talk.checks.running or self.talk.fixes.card)
         if action == "to_prompt":
-            return not typing or bool(self.talk.checks.running)
+            return not typing
         return True
 
     def action_help(self) -> None:
@@ -323,8 +325,11 @@ class AssistantApp(App[None]):
             self.action_show_help_panel()
 
     def action_fix(self) -> None:
-        """The next fix."""
-        self.obey("/fix")
+        """What is open, or the next fix; yes to the plan in view."""
+        if self._opened_up:
+            self.talk.press_fix(typing=bool(self.prompt.text))
+
+    action_agree = action_fix  # another name in the line of keys while a plan is open
 
     def action_obey(self, text: str) -> None:
         """A command by a key."""
@@ -347,10 +352,16 @@ class AssistantApp(App[None]):
             blocks[-1].focus()
 
     def action_to_prompt(self) -> None:
-        """Back to the prompt; from there, end the checks that run."""
-        if isinstance(self.screen.focused, Prompt):
-            self.desk.cancel_checks()
+        """Back to the prompt."""
         self.prompt.focus()
+
+    def action_stop(self) -> None:
+        """End the checks that run, and a fix after its step; a plan that waits is left open."""
+        self.desk.cancel_checks()
+        if self.talk.fixes.asking:
+            self.talk.leave_question()
+        else:
+            self.talk.fixes.stop()
 
     def action_find(self) -> None:
         """Find words in the transcript."""
@@ -365,8 +376,8 @@ class AssistantApp(App[None]):
         work(self, event.what, event.block)
 
     def action_interrupt(self) -> None:
-        """End the checks that run; quit, if pressed twice."""
-        self.desk.cancel_checks()
+        """End what runs; quit, if pressed twice."""
+        self.action_stop()
         now = time.monotonic()
         if now - self._interrupted < _TWICE:
             self.exit()
@@ -386,5 +397,4 @@ class AssistantApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Nothing runs on after the screen is closed."""
-        self.background.closed = True
-        self.desk.close()
+        end_work(self)

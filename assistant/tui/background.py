@@ -1,12 +1,13 @@
 """Work beside the screen: daemon threads whose results come back as messages.
 
-Textual's own thread workers are joined when the program ends; these are not, so that quitting
-never waits for a check.
+Textual's own thread workers are joined when the program ends; these are waited for only a moment,
+so that quitting never waits for a check.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -46,6 +47,7 @@ class Background:
         self._app = app
         self.closed = False
         """Nothing is brought back any more."""
+        self._threads: list[threading.Thread] = []
 
     def run(
         self,
@@ -74,7 +76,15 @@ class Background:
             else:
                 self.call(lambda: then(result))
 
-        threading.Thread(target=whole, name=what, daemon=True).start()
+        thread = threading.Thread(target=whole, name=what, daemon=True)
+        self._threads = [t for t in self._threads if t.is_alive()] + [thread]
+        thread.start()
+
+    def wait(self, seconds: float) -> None:
+        """Give what runs the time to come to its end, `seconds` for all of it."""
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
 
     def call(self, work: Callable[[], object]) -> None:
         """Do `work` on the screen's thread soon; may be called from any thread."""

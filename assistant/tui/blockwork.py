@@ -21,9 +21,9 @@ _TITLE = 60
 _OWN = "own:"
 """Before an action of the block itself, as against one of those below."""
 _COMMON = (
-    Choice("copy", "copy", "c"),
+    Choice("copy", "copy"),
     Choice("quote", "copy into the prompt"),
-    Choice("export", "write into a file", "e"),
+    Choice("export", "write into a file"),
 )
 
 

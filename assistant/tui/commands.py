@@ -40,10 +40,11 @@ NAMES = tuple(command.name for command in COMMANDS)
 
 
 _KEYS = (
-    "Keys: alt+up and alt+down go through the blocks, there c copies and m (or a right click) "
-    "lists what else can be done; esc comes back here, and from here ends running checks; "
-    "F4 browses all topics; F5 shows the next fix; o opens a link; F1 explains what has the "
-    "focus; ctrl+f finds words, ctrl+p everything that has a name; ctrl+c twice or ctrl+q quits."
+    "Keys: alt+up and alt+down go through the blocks, there enter unfolds or opens, and F3 (or a "
+    "right click) lists what else can be done; esc comes back here, and from here ends running "
+    "checks, or a fix after its step; F4 browses all topics; F5 shows the next fix, and says yes "
+    "to the plan in view; F1 explains what has the focus; ctrl+f finds words, ctrl+p everything "
+    "that has a name; ctrl+c twice or ctrl+q quits."
 )
 
 
@@ -62,6 +63,9 @@ def unknown(text: str) -> str:
 
 def help_lines() -> list[str]:
     """What the commands and keys do."""
-    lines = ["Describe what you see in your own words, and press enter."]
+    lines = [
+        "Describe what you see in your own words, and press enter.",
+        "A whole line (yes, no, or a number), F5 or a button answers a question, no sentence does.",
+    ]
     lines += [f"{c.name} {c.takes}".strip() + f": {c.what}" for c in COMMANDS]
     return [*lines, _KEYS]

@@ -21,10 +21,13 @@ from .blocks.choices import Choices
 from .blocks.note import Note, Said
 from .checking import Checks, Done
 from .desk import Desk, Reading, unasked
+from .prompt import INVITES
 from .shown import Shown
 from .side import Situation
 from .transcript import Transcript
 
+_DIGITS = 4
+"""Of a number that can be a choice; more are as wrong as these."""
 _ONE_MORE = "I need one more detail."
 _DIFFERENTLY = (
     "Describe it differently: what do you see, where on the screen, since when? "
@@ -69,8 +72,31 @@ class Conversation(Transcript):
 
     @property
     def choices(self) -> int:
-        """How many choices number keys stand for."""
+        """How many choices a number can mean."""
         return len(self._open.options) if self._open and not self._open.picked else 0
+
+    @property
+    def expects(self) -> str:
+        """What can be typed now, for the empty prompt."""
+        return f"A number from 1 to {self.choices} · or type more" if self.choices else INVITES
+
+    def hear(self, text: str, began: float) -> bool:
+        """Take a line as the answer to the question that is open; false where it is none.
+
+        Args:
+            text: the whole line.
+            began: when its first key was pressed.
+        """
+        if not (self.choices and text.isascii() and text.isdecimal()):
+            return False
+        if not self.pick(int(text[:_DIGITS])):
+            told = f"There are {self.choices} choices: type a number from 1 to {self.choices}."
+            self.add(Note(told, look="warn"), follow=True)
+        return True
+
+    def put_aside(self) -> None:
+        """Leave the question that a fix asks: something else is talked of now."""
+        raise NotImplementedError
 
     def log_step(self, step: str) -> None:
         """Keep what happened."""
@@ -79,6 +105,7 @@ class Conversation(Transcript):
 
     def forget(self) -> None:
         """Show nothing of what was said."""
+        self.put_aside()
         self.clear()
         self.current = self._open = None
         self.steps, self._said, self._candidates = [], [], ()
@@ -117,6 +144,7 @@ class Conversation(Transcript):
 
     def _fetch(self, what: str, said: Widget, work: Callable[[], Reading]) -> None:
         """Have something read, then show it below `said`, unless the talk has moved on."""
+        self.put_aside()
         self._turn += 1
         turn = self._turn
         self.add_turn(said)
@@ -203,7 +231,7 @@ class Conversation(Transcript):
         self.offer(Choices(_ONE_MORE, variable.question, values, given), follow=False)
 
     def offer(self, choices: Choices, *, follow: bool = True) -> None:
-        """Ask something; number keys stand for its choices from now on.
+        """Ask something; a number at the prompt is one of its choices from now on.
 
         Args:
             choices: the question.
@@ -219,14 +247,14 @@ class Conversation(Transcript):
             self._open.retire()
             self._open = None
 
-    def pick(self, number: int) -> None:
-        """A number key."""
-        if self._open:
-            self._open.pick(number)
+    def pick(self, number: int) -> bool:
+        """Choose by number; false where there is no such choice."""
+        return self._open is not None and self._open.pick(number)
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
         """Something was chosen."""
         event.stop()
+        self.put_aside()
         self._open = None if self._open is event.choices else self._open
         self._tell()
         event.choices.then(event.choice)

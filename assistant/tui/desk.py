@@ -30,6 +30,7 @@ from ..session import Recorder, silent, transcript
 from ..session.customer import record_values
 from ..session.events import Event
 from ..session.resume import PICKED, restore
+from ..settings import read_config
 from .machine import end_all, watched
 
 Opens = Callable[[Listen | None], Engine]
@@ -74,7 +75,7 @@ class Desk:
         self._lock = threading.RLock()
         self._spare: Engine | None = None
         self.journal = Journal()
-        self.settings = Settings(trusted=trusted)
+        self.settings = Settings(trusted=trusted, reads=read_config().of("reads"))
         self._checkings: set[Checking] = set()
         self._customer_read = False
         self.host: ActingHost
@@ -315,10 +316,14 @@ class Desk:
         """Whom to tell, as the knowledge base says."""
         return dict(self.engine.stores[0].index.info.get("support") or {})
 
-    def close(self) -> None:
+    def end_work(self) -> None:
         """End what runs on the machine."""
+        self.cancel_checks()
         if hasattr(self, "host"):
             end_all(self.host)
+
+    def close(self) -> None:
+        """Let go of the session's store."""
         if hasattr(self, "recorder"):
             self.recorder.close()
 

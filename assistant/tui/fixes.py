@@ -12,7 +12,7 @@ from ..engine.fixing import Fixer
 from ..model import ActionResult, StepResult
 from ..record import Record
 from .background import Background
-from .blocks.fix_card import FixCard
+from .blocks.fix_card import FixCard, Question
 from .desk import Desk
 
 
@@ -35,8 +35,10 @@ class FixRun:
         self, background: Background, desk: Desk, card: FixCard, ended: Callable[[Ended], object]
     ) -> None:
         self._background, self._desk, self.card, self._ended = background, desk, card, ended
-        self._answers: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[bool] = queue.SimpleQueue()  # one to each question
         self._stopped = False
+        self.ending = False
+        """It was not agreed to, so it comes to its end by itself."""
 
     def start(self, *, dry_run: bool) -> None:
         """Begin; the card follows."""
@@ -50,11 +52,13 @@ class FixRun:
 
     def answer(self, *, agreed: bool) -> None:
         """What the person says to what the card asked."""
+        self.ending = not agreed
         self._answers.put(agreed)
 
     def stop(self) -> None:
-        """Begin no further step."""
+        """Begin no further step; what is asked just now is not agreed to."""
         self._stopped = True
+        self._answers.put(False)
 
     def _work(self, *, dry_run: bool) -> Ended:
         desk, card = self._desk, self.card
@@ -73,8 +77,10 @@ class FixRun:
         desk.recorder.fixed(result)
         return Ended(card, result, tuple(fixer.questions.values()), fixer)
 
-    def _ask(self, question: str, word: str = "") -> bool:
-        self._background.call(lambda: self.card.ask(question, word=word))
+    def _ask(self, question: Question) -> bool:
+        if self._stopped:
+            return False
+        self._background.call(lambda: self.card.ask(question))
         return self._answers.get()
 
     def _planned(self, plan: Plan) -> None:
@@ -82,18 +88,19 @@ class FixRun:
         self._background.call(lambda: self.card.show_plan(plan))
 
     def _consent(self, plan: Plan) -> str:
-        agreed = not plan.steps or self._ask("Do this?")
+        agreed = not plan.steps or self._ask(Question("Do this?", plan=True))
         self._desk.recorder.consented(plan, agreed=agreed)
         return plan.hash if agreed else ""
 
     def _tick(self, step: Step) -> bool:
-        return self._ask(f"{step.text} Done?")
+        return self._ask(Question(f"{step.text} Done?"))
 
     def _type_word(self, word: str) -> bool:
-        return self._ask(f"Type “{word}” and press enter to go on.", word)
+        return self._ask(Question(f"Type “{word}” and press enter to go on.", word))
 
     def _elevate(self, step: Step) -> bool:
-        return self._ask(f"This step needs administrator rights: {step.text}. Ask for them?")
+        text = f"This step needs administrator rights: {step.text}. Ask for them?"
+        return self._ask(Question(text))
 
     def _listen(self, number: int, step: Step, result: StepResult | None) -> None:
         self._background.call(lambda: self.card.step(number, step, result))
@@ -114,13 +121,28 @@ class Fixes:
         self._fixers: dict[FixCard, Fixer] = {}
 
     @property
+    def card(self) -> FixCard | None:
+        """The card whose fix runs, or asks."""
+        return next(iter(self._runs), None)
+
+    @property
     def running(self) -> str:
         """The title of a fix that runs."""
-        return next((card.spec.title for card in self._runs), "")
+        return self.card.spec.title if self.card else ""
+
+    @property
+    def ending(self) -> bool:
+        """The fix that runs is about to end, and another one may follow."""
+        return any(run.ending for run in self._runs.values())
+
+    @property
+    def asking(self) -> FixCard | None:
+        """The card that waits for an answer."""
+        return self.card if self.card and self.card.question else None
 
     def start(self, card: FixCard, *, dry_run: bool = False) -> None:
-        """Begin the fix of a card, unless it runs."""
-        if card not in self._runs:
+        """Begin the fix of a card, unless one runs."""
+        if not self._runs:
             self._runs[card] = FixRun(self._background, self._desk, card, self._ended)
             self._runs[card].start(dry_run=dry_run)
 
@@ -128,12 +150,13 @@ class Fixes:
         self._runs.pop(ended.card, None)
         if ended.fixer and ended.fixer.undoable:
             self._fixers[ended.card] = ended.fixer
-        ended.card.end(ended.result, undoable=ended.card in self._fixers)
+        if ended.card.is_attached:
+            ended.card.end(ended.result, undoable=ended.card in self._fixers)
         self._told(ended)
 
     def take_back(self, card: FixCard, then: Callable[[], object]) -> None:
         """Undo what the card's fix has changed, as far as that can be."""
-        if fixer := self._fixers.pop(card, None):
+        if not self._runs and (fixer := self._fixers.pop(card, None)):
 
             def taken_back(said: list[str]) -> None:
                 card.taken_back(said)
@@ -157,7 +180,9 @@ class Fixes:
         if card in self._runs:
             self._runs[card].answer(agreed=agreed)
 
-    def stop(self, card: FixCard) -> None:
+    def stop(self) -> None:
         """Begin no further step."""
-        if card in self._runs:
-            self._runs[card].stop()
+        for card, run in self._runs.items():
+            run.stop()
+            if card.is_attached:
+                card.stopping()

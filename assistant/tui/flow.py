@@ -49,6 +49,7 @@ class Flow(Widget):
     """Shows paragraphs, laid out again for each width."""
 
     DEFAULT_CSS = "Flow { height: auto; width: 1fr; }"
+    FOCUS_ON_CLICK = False  # a click on a text leaves the keyboard with the prompt
 
     def __init__(self, paragraphs: Sequence[Paragraph] = (), *, classes: str = "") -> None:
         super().__init__(classes=classes)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..engine import Engine
+from ..newfile import write_new
 from ..render.sessions import when
 from ..session import Recorder, open_recorder, open_sessions, silent
 from ..session.events import Event
-from ..session.export import export_session, write_new
+from ..session.export import export_session
 from ..session.steps import steps_text
 from ..session.values import Answered, Outcome
 from .blocks.base import Choice
@@ -69,7 +70,9 @@ def steps(app: AssistantApp, rest: str) -> None:
         app.talk.add(Note("There is no answer yet whose steps could be sent.", look="warn"))
         return
     lines = steps_text(shown.reading.article).splitlines()
-    app.talk.add_turn(Note("", *lines, lead="To be sent to the customer (c copies it):"))
+    app.talk.add_turn(
+        Note("", *lines, lead="To be sent to the customer (alt+up, then F3, copies it):")
+    )
 
 
 def export(app: AssistantApp, rest: str) -> None:

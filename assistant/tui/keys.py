@@ -10,7 +10,7 @@ KEYS: list[BindingType] = [
     Binding("ctrl+r", "obey('/sessions')", "Sessions", show=False, id="sessions"),
     Binding("ctrl+f", "find", "Find", show=False, id="find"),
     Binding("f4", "browse", "Topics", id="browse"),
-    Binding("f5", "fix", "Fix", id="fix"),
+    Binding("f5", "fix", "Fix", show=False, id="fix"),
     Binding("alt+up", "block(-1)", show=False, id="block.up"),
     Binding("alt+down", "block(1)", show=False, id="block.down"),
     Binding("escape", "to_prompt", "Back", id="back"),

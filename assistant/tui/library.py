@@ -41,7 +41,7 @@ class Search(Input):
 class Titles(OptionList):
     """The topics; enter is the screen's, so that a click only shows."""
 
-    HELP = "**enter** brings the topic into the chat, **r** runs its checks there."
+    HELP = "**enter** brings the topic into the chat; letters go into the search field."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.bring", show=False)]
 
 
@@ -53,14 +53,12 @@ class Library(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f4", "back", "Back", id="browse.back"),
         Binding("enter", "bring", "Into the chat", id="browse.bring"),
-        Binding("r", "run", "Run its checks", id="browse.run"),
-        Binding("slash", "search", "Search", show=False, id="browse.search"),
     ]
 
     def __init__(self, wanted: str = "") -> None:
         """Set up; `wanted` is looked for at once."""
         super().__init__()
-        self._field = Search(
+        self.field = Search(
             clean(wanted), placeholder="Search: what you see, or words of a title", id="search"
         )
         self._titles = Titles(markup=False, compact=True, id="titles")
@@ -80,7 +78,7 @@ class Library(Screen[None]):
         """Search and list on the left, the article on the right or below."""
         with Horizontal(id="library"):
             with Vertical(id="shelf"):
-                yield self._field
+                yield self.field
                 yield self._told
                 yield self._titles
             with Vertical(id="reading"):
@@ -88,7 +86,7 @@ class Library(Screen[None]):
                     yield self._page
                 with Horizontal(classes="buttons"):
                     yield Button("Into chat (enter)", compact=True, classes="bring")
-                    yield Button("Check (r)", compact=True, classes="run")
+                    yield Button("Run its checks", compact=True, classes="run")
                     yield Button("Back", compact=True, classes="back")
         yield Footer(compact=True, show_command_palette=False)
 
@@ -108,7 +106,7 @@ class Library(Screen[None]):
         if self._searching:
             return
         self._searching = True
-        text, chat = clean(self._field.value), self._chat
+        text, chat = clean(self.field.value), self._chat
         chat.background.run(
             "the search",
             lambda: search(chat.articles, text, chat.desk.fitting),
@@ -123,7 +121,7 @@ class Library(Screen[None]):
         self._searching = False
         if not self.is_attached:
             return
-        if clean(self._field.value) != text:
+        if clean(self.field.value) != text:
             self._look()
             return
         self._told.update(plain(found.told))
@@ -172,12 +170,6 @@ class Library(Screen[None]):
 
     # Doing
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A letter that is typed runs nothing."""
-        if action in ("run", "search"):
-            return not isinstance(self.focused, Input)
-        return True
-
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -197,10 +189,6 @@ class Library(Screen[None]):
         """Scroll the article by a page."""
         page = self.query_one("#page", VerticalScroll)
         (page.scroll_page_up if pages < 0 else page.scroll_page_down)(animate=False)
-
-    def action_search(self) -> None:
-        """Back to the search field."""
-        self._field.focus()
 
     def action_bring(self) -> None:
         """The article at hand becomes the answer in the chat."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from textual.widgets import TextArea
+from functools import partial
 
 from ..engine.checking import Plan
 from ..model import Match
 from ..session.case import Case
 from ..session.ticket import make_ticket, ticket_lines
 from ..text import one_line
-from .background import Background
+from .asking import Asking
 from .blocks.base import Choice
 from .blocks.check_row import CheckRow
 from .blocks.choices import Choices
@@ -19,18 +18,16 @@ from .blocks.fix_card import FixCard
 from .blocks.note import Note
 from .blocks.plan_text import verdict
 from .blocks.solved import SolvedBar
-from .conversation import Conversation
-from .desk import Desk, Reading
-from .fixes import Ended, Fixes
+from .desk import Reading
+from .fixes import Ended
 from .side import Situation
 
+_SOON = 0.05
+"""Seconds until it is looked at again whether a fix that was put aside has ended."""
 
-class Mending(Conversation):
+
+class Mending(Asking):
     """A conversation that goes on until the problem is solved."""
-
-    def __init__(self, desk: Desk, background: Background) -> None:
-        super().__init__(desk, background)
-        self.fixes = Fixes(background, desk, self._fixed)
 
     @property
     def situation(self) -> Situation:
@@ -75,15 +72,23 @@ class Mending(Conversation):
 
     # Fixes
 
-    def start_fix(self, card: FixCard | None = None) -> None:
-        """Show the plan of a fix and ask; by default the next one of the answer."""
+    def start_fix(self, card: FixCard | None = None, *, dry_run: bool = False) -> None:
+        """Show the plan of a fix and ask; by default the next one of the answer.
+
+        One question at a time: what is open already comes back into view instead.
+        """
+        if self.fixes.ending:
+            self.set_timer(_SOON, partial(self.start_fix, card, dry_run=dry_run))
+            return
+        if self.fixes.card or self._solved_asked:
+            self.return_to_question()
+            return
         card = card or (self.current.next_card if self.current else None)
         if card is None:
             self.add(Note("There is no fix here that has not been tried.", dim=True))
             return
         self.scroll_to_widget(card, animate=False)
-        card.focus()
-        self.fixes.start(card)
+        self.fixes.start(card, dry_run=dry_run)
         self._tell()
 
     def show_fixes(self, cards: Sequence[FixCard]) -> None:
@@ -94,35 +99,34 @@ class Mending(Conversation):
     def on_fix_card_wanted(self, event: FixCard.Wanted) -> None:
         """A card's buttons."""
         event.stop()
-        self.fixes.start(event.card, dry_run=event.dry_run)
-        self._tell()
+        self.start_fix(event.card, dry_run=event.dry_run)
 
     def on_fix_card_grown(self, event: FixCard.Grown) -> None:
-        """A card shows more; what it asks is to be seen."""
+        """A card shows more; what it asks is to be seen, and counts as asked once it is."""
         event.stop()
         self.call_after_refresh(self.scroll_to_widget, event.part, animate=False)
-        if event.asks and not self._is_typing():
-            event.part.focus()
-
-    def _is_typing(self) -> bool:
-        focused = self.app.focused
-        return isinstance(focused, TextArea) and bool(focused.text)
+        if event.asks:
+            self.call_after_refresh(self._ask_now)
 
     def on_fix_card_replied(self, event: FixCard.Replied) -> None:
         """The person has answered a card."""
         event.stop()
         self.fixes.answer(event.card, agreed=event.agreed)
+        self._tell()
 
     def on_fix_card_undo_asked(self, event: FixCard.UndoAsked) -> None:
         """What a fix has changed is taken back, then everything is looked at again."""
         event.stop()
+        if self.fixes.card:
+            self.return_to_question()
+            return
         self.log_step(f"{event.card.spec.title}: taken back")
         self.fixes.take_back(event.card, self.look_again)
 
     def on_fix_card_stop_asked(self, event: FixCard.StopAsked) -> None:
         """No further step."""
         event.stop()
-        self.fixes.stop(event.card)
+        self.fixes.stop()
 
     def _fixed(self, ended: Ended) -> None:
         """A fix came to its end."""
@@ -141,14 +145,10 @@ class Mending(Conversation):
         if result.verification == "fixed" and result.changed:
             shown.bar.ask_again("The check that failed passes now.")
             self.move_child(shown.bar, after=card)
-            self._point_to(shown.bar)
+            self.call_after_refresh(self.scroll_to_widget, shown.bar, animate=False)
+            self.call_after_refresh(self._ask_now)
         elif card.tried and (following := shown.next_card):
             self.add(Note(f"What is next: F5 or /fix ({following.spec.title}).", dim=True))
-
-    def _point_to(self, bar: SolvedBar) -> None:
-        if bar.solved is None and not self._is_typing():
-            bar.focus(scroll_visible=False)
-            self.call_after_refresh(self.scroll_to_widget, bar, animate=False)
 
     # The end
 
@@ -178,6 +178,7 @@ class Mending(Conversation):
             self.post_message(self.Ended())
             return
         self.log_step("not solved")
+        shown.bar.leave()
         if following := shown.next_card:
             self.add(Note(f"{following.spec.title}.", lead="Then this is next:"))
             self.start_fix(following)

@@ -29,7 +29,7 @@ class Menu(ModalScreen[str]):
 
     def __init__(self, title: str, entries: Sequence[Choice]) -> None:
         super().__init__()
-        self._title, self._entries = title, tuple(entries)
+        self._title, self.entries = title, tuple(entries)
 
     def compose(self) -> ComposeResult:
         """Title and entries."""
@@ -37,7 +37,7 @@ class Menu(ModalScreen[str]):
             yield Flow([Paragraph(plain(self._title, "b"))])
             shown = [
                 Option(pieces((entry.text, ""), (f"  {entry.detail}", "dim")), id=str(number))
-                for number, entry in enumerate(self._entries)
+                for number, entry in enumerate(self.entries)
             ]
             yield OptionList(*shown, markup=False, compact=True)
 
@@ -50,7 +50,7 @@ class Menu(ModalScreen[str]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._entries[int(event.option.id or 0)].value)
+        self.dismiss(self.entries[int(event.option.id or 0)].value)
 
     def on_click(self, event: Click) -> None:
         """A click beside the list leaves."""

@@ -31,10 +31,9 @@ class Opening(ModalScreen[bool]):
     """One place: true if it is to be opened."""
 
     CSS_PATH = "opening.tcss"
+    AUTO_FOCUS = ".no"  # enter opens only after the person has moved to the other button
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", "Open", id="open.yes"),
-        Binding("n,escape", "answer(False)", "No", id="open.no"),
-        Binding("c", "copy", "Copy", id="open.copy"),
+        Binding("escape", "answer(False)", "No", id="open.no"),
     ]
 
     def __init__(self, place: Place, hindered: str | None = None) -> None:
@@ -54,11 +53,11 @@ class Opening(ModalScreen[bool]):
             yield Flow(list(self._told()))
             with Horizontal(classes="buttons"):
                 if self.possible:
-                    yield Button("Open (y)", compact=True, classes="yes")
-                    yield Button("No (n)", compact=True, classes="no")
+                    yield Button("Open", compact=True, classes="yes")
+                    yield Button("No (esc)", compact=True, classes="no")
                 else:
                     yield Button("Close (esc)", compact=True, classes="no")
-                yield Button("Copy (c)", compact=True, classes="copy")
+                yield Button("Copy", compact=True, classes="copy")
 
     def _told(self) -> Iterator[Paragraph]:
         place = self.place
@@ -69,10 +68,6 @@ class Opening(ModalScreen[bool]):
         else:
             yield Paragraph(plain(_QUESTIONS[place.kind].format(told=place.told), "b"))
         yield Paragraph(plain(one_line(place.address, 2_000) or "(no address)", "c"), wrap=False)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What cannot be opened can only be copied."""
-        return action != "answer" or not parameters[0] or self.possible
 
     def action_answer(self, agreed: bool) -> None:
         """Open it, or not."""

@@ -16,8 +16,8 @@ def run_app(
     checks: bool = True,
     trusted: bool = False,
     no_color: bool = False,
-) -> None:
-    """Show the conversation until the person leaves.
+) -> int:
+    """Show the conversation until the person leaves; returns the exit code.
 
     Raises:
         AssistantError: the settings, the knowledge base or the machine cannot be opened.
@@ -28,3 +28,4 @@ def run_app(
     app.run()
     if app.failure:
         raise app.failure
+    return app.return_code or 0

@@ -11,6 +11,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from .blocks.act import release
 from .blocks.base import Block
 from .blocks.fix_card import FixCard
 from .flow import Flow
@@ -24,9 +25,7 @@ class Transcript(VerticalScroll, can_focus=False):
     """Keeps the blocks; scrolls only where nobody is reading further up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "copy_block", "Copy", show=False, id="block.copy"),
-        Binding("m,enter", "menu", "Menu", id="block.menu"),
-        Binding("e", "export_block", "Export", show=False, id="block.export"),
+        Binding("f3,enter", "menu", "Menu", key_display="f3", id="block.menu"),
     ]
 
     class Asked(Message):
@@ -74,14 +73,6 @@ class Transcript(VerticalScroll, can_focus=False):
         if block is not None and isinstance(block, Block):
             self.post_message(self.Asked(what, block))
 
-    def action_copy_block(self) -> None:
-        """Copy the block that has the focus."""
-        self._ask("copy", self.block_of(self.app.focused))
-
-    def action_export_block(self) -> None:
-        """Write the block that has the focus into a file."""
-        self._ask("export", self.block_of(self.app.focused))
-
     def action_menu(self) -> None:
         """What can be done with the block that has the focus."""
         self._ask("menu", self.block_of(self.app.focused))
@@ -104,11 +95,13 @@ class Transcript(VerticalScroll, can_focus=False):
     def _prune(self) -> None:
         for block in list(self.children)[: max(0, len(self.children) - MOST)]:
             self._gone += [block.markdown()] if isinstance(block, Block) else []
+            release(block)
             block.remove()
 
     def clear(self) -> None:
         """Forget everything."""
         self._gone.clear()
+        release(self)
         self.remove_children()
 
     def markdown(self) -> str:

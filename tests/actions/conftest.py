@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -44,6 +46,14 @@ def article(**blocks: object) -> str:
         slug = name.removeprefix("check_").replace("_", "-")
         text += f"\n```{kind} {slug}\n{written}\n```\n"
     return text
+
+
+def program_of(path: Path, source: str) -> list[str]:
+    """What starts `source` as a program of its own at `path`."""
+    path.parent.mkdir(exist_ok=True)
+    if not path.exists():
+        shutil.copy2(os.path.realpath(sys.executable), path)
+    return [str(path), "-I", "-c", source]
 
 
 class Bench:
@@ -97,14 +107,18 @@ class Bench:
 
 
 @pytest.fixture
-def bench(make_kb: Callable[..., Path], environment: None) -> Iterator[Callable[..., Bench]]:
+def bench(
+    make_kb: Callable[..., Path], environment: None, tmp_path: Path
+) -> Iterator[Callable[..., Bench]]:
     """A knowledge base of one article: ``bench(host, mend={...}, check_x={...}).fix("mend")``."""
     made: list[Bench] = []
 
     def build(
         host: ActingHost, settings: dict[str, Any] | None = None, kb: str = "", **blocks: object
     ) -> Bench:
-        files = {"pump.md": article(**blocks), "kb.yaml": f"id: k\n{kb}"}
+        windows = "'%ProgramFiles%', '%ProgramFiles(x86)%', '%ProgramData%', '%TEMP%'"
+        reach = f"changes: ['{tmp_path}', {windows}]\n"
+        files = {"pump.md": article(**blocks), "kb.yaml": f"id: k\n{reach}{kb}"}
         made.append(Bench(make_kb(files), host, **(settings or {})))
         return made[-1]
 
@@ -187,15 +201,15 @@ def until() -> Callable[[Callable[[], object]], None]:
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    """A running Python program under a name of its own; it has said a line when this returns."""
+    """A running program whose file has a name of its own; it has said a line when this returns.
+
+    Its file is a copy of the interpreter: of a script nothing but the interpreter would be known.
+    """
     started: list[subprocess.Popen[bytes]] = []
 
     def start(name: str, source: str = SLEEPER, **how: Any) -> subprocess.Popen[bytes]:
-        path = tmp_path / "bin" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"#!{sys.executable}\nprint('here', flush=True)\n{source}\n")
-        path.chmod(0o755)
-        process = subprocess.Popen([path], stdout=subprocess.PIPE, **how)
+        argv = program_of(tmp_path / "bin" / name, f"print('here', flush=True)\n{source}\n")
+        process = subprocess.Popen(argv, stdout=subprocess.PIPE, **how)
         started.append(process)
         assert process.stdout is not None
         assert process.stdout.readline() == b"here\n"

@@ -28,6 +28,7 @@ collect:
   into: '~/papers/logs'
 ```
 """
+REACH = {"kb.yaml": "changes: [~/papers, /etc/logs, ~/.ssh/logs]\n"}
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_the_files_are_copied_into_a_new_folder_each_time(
 ) -> None:
     (tmp_path / "a.log").write_text("pump dry\n")
     (tmp_path / "b.log").write_bytes(b"\xff\x00")
-    kb = make_kb({"pump.md": KB.replace("{folder}", str(tmp_path))})
+    kb = make_kb({"pump.md": KB.replace("{folder}", str(tmp_path)), **REACH})
     for folder in ("logs", "logs-2"):
         done = run("--kb", str(kb), "fix", "collect-logs", "--yes")
         assert done.returncode == 1, done.stderr
@@ -55,7 +56,7 @@ def test_the_files_are_copied_into_a_new_folder_each_time(
 def test_nothing_to_copy_is_told(
     run: Run, make_kb: Callable[..., Path], home: Path, tmp_path: Path
 ) -> None:
-    kb = make_kb({"pump.md": KB.replace("{folder}", str(tmp_path / "empty"))})
+    kb = make_kb({"pump.md": KB.replace("{folder}", str(tmp_path / "empty")), **REACH})
     done = run("--kb", str(kb), "fix", "collect-logs", "--yes")
 
     assert (done.returncode, os.listdir(home)) == (3, [])
@@ -68,7 +69,7 @@ def test_copies_go_nowhere_else(
 ) -> None:
     (tmp_path / "a.log").write_text("pump dry\n")
     text = KB.replace("{folder}", str(tmp_path)).replace("~/papers/logs", into)
-    done = run("--kb", str(make_kb({"pump.md": text})), "fix", "collect-logs", "--yes")
+    done = run("--kb", str(make_kb({"pump.md": text, **REACH})), "fix", "collect-logs", "--yes")
 
     assert (done.returncode, os.listdir(home)) == (3, [])
 

@@ -70,7 +70,7 @@ def pump(make_kb: Callable[..., Path], tmp_path: Path) -> list[str]:
         + json.dumps({"title": "T", "do": parts, "resolves": "well", "wait": "0.1 s"})
         + "\n```\n"
     )
-    folder = make_kb({"pump.md": text})
+    folder = make_kb({"pump.md": text, "kb.yaml": f"changes: ['{tmp_path}']\n"})
     return ["--kb", str(folder), "fix", "mend", "--yes"]
 
 

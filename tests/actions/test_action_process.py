@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,26 +16,23 @@ import psutil
 import pytest
 
 from assistant.host.base import ActingHost, HostError, Process
+from assistant.host.fence import Fence, fenced
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Bench
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="scripts with a #! line")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 ROOT = Path(__file__).resolve().parents[2]
 Program = Callable[..., "subprocess.Popen[bytes]"]
 PlanOf = Callable[..., list[Any]]
 Until = Callable[[Callable[[], object]], None]
+CHILD = "print('child', flush=True)\nimport time\ntime.sleep(600)"
 PARENT = """\
-import os, signal, subprocess, sys, time
-if sys.argv[1:]:
-    print("child", flush=True)
-else:
-    child = subprocess.Popen([{child!r}, "child"], stdout=subprocess.PIPE)
-    child.stdout.readline()
-    child.stdout.readline()
-    print("ready", child.pid, flush=True)
-while True:
-    time.sleep(60)
+import subprocess, time
+child = subprocess.Popen([{child!r}, "-I", "-c", {source!r}], stdout=subprocess.PIPE)
+child.stdout.readline()
+print("ready", child.pid, flush=True)
+time.sleep(600)
 """
 
 
@@ -45,14 +43,18 @@ def gone(pid: int) -> bool:
         return True
 
 
+def copied(path: Path) -> Path:
+    """A program file of its own: a copy of the interpreter's."""
+    path.parent.mkdir(exist_ok=True)
+    shutil.copy2(os.path.realpath(sys.executable), path)
+    return path
+
+
 def family(program: Program, tmp_path: Path, name: str, child: str = "") -> tuple[int, int]:
     """A program that has started another one: their pids."""
     path = tmp_path / "bin" / (child or name)
-    source = PARENT.format(child=str(path))
-    if child:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"#!{sys.executable}\nprint('here', flush=True)\n{source}\n")
-        path.chmod(0o755)
+    source = PARENT.format(child=str(path), source=CHILD)
+    copied(path)
     process = program(name, source)
     assert process.stdout is not None
     return process.pid, int(process.stdout.readline().split()[1])
@@ -89,8 +91,10 @@ def test_the_plan_says_which_process_it_is_and_what_goes_with_it(
 
     (step,) = plan_of(live, "process", "treehouse-b")
 
-    assert f"End treehouse-b (pid {parent}, running since " in step.text
-    assert step.text.endswith(f", with what it started: treehouse-b-child (pid {child})")
+    place, me = tmp_path / "bin", live.system().user
+    assert f"End {place}/treehouse-b (pid {parent}, of {me}, running since " in step.text
+    below = f"treehouse-b-child (pid {child}, {place}/treehouse-b-child)"
+    assert step.text.endswith(f", with what it started: {below}")
     assert "not saved" in step.changes
     assert not gone(child)
 
@@ -245,18 +249,18 @@ def test_quickbooks_survives_the_end_of_what_started_it_and_keeps_its_helpers(
     until: Until,
 ) -> None:
     helper, quickbooks = tmp_path / "bin" / "qb-helper", tmp_path / "bin" / "QBW.EXE"
-    helper.parent.mkdir()
-    helper.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(600)\n")
-    quickbooks.write_text(
-        f"#!{sys.executable}\nimport subprocess, time\n"
-        f"print(subprocess.Popen([{str(helper)!r}]).pid, flush=True)\ntime.sleep(600)\n"
+    copied(helper)
+    copied(quickbooks)
+    sleeps = [str(helper), "-I", "-c", "import time\ntime.sleep(600)"]
+    starts = (
+        f"import subprocess, time\nprint(subprocess.Popen({sleeps!r}).pid, flush=True)\n"
+        "time.sleep(600)"
     )
-    helper.chmod(0o755)
-    quickbooks.chmod(0o755)
     launcher = program(
         "launcher",
         "import subprocess, time\n"
-        f"child = subprocess.Popen([{str(quickbooks)!r}], stdout=subprocess.PIPE)\n"
+        f"child = subprocess.Popen([{str(quickbooks)!r}, '-I', '-c', {starts!r}],"
+        " stdout=subprocess.PIPE)\n"
         "print(child.pid, int(child.stdout.readline()), flush=True)\ntime.sleep(600)",
     )
     assert launcher.stdout is not None
@@ -275,12 +279,132 @@ def test_quickbooks_survives_the_end_of_what_started_it_and_keeps_its_helpers(
 
 
 def test_only_programs_at_the_named_path_are_ended(
-    plan_of: PlanOf, live: ActingHost, program: Program
+    plan_of: PlanOf, live: ActingHost, program: Program, tmp_path: Path
 ) -> None:
     twin = program("twin-pump")
 
     assert plan_of(live, "process", {"end": "twin-pump", "path": "/opt/other/twin-pump"}) == []
-    (step,) = plan_of(
-        live, "process", {"end": "twin-pump", "path": os.path.realpath(sys.executable)}
-    )
+    (step,) = plan_of(live, "process", {"end": "twin-pump", "path": f"{tmp_path}/bin/twin-pump"})
     assert step.data["process"][0] == twin.pid
+
+
+def fenced_at(host: ActingHost, *folders: object) -> ActingHost:
+    return fenced(host, Fence((), tuple(map(str, folders))))
+
+
+def test_a_script_is_not_known_by_its_name(
+    plan_of: PlanOf, live: ActingHost, tmp_path: Path
+) -> None:
+    script = tmp_path / "scripted-pump"
+    script.write_text(f"#!{sys.executable}\nprint(1, flush=True)\nimport time\ntime.sleep(600)\n")
+    script.chmod(0o755)
+    with subprocess.Popen([script], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert plan_of(live, "process", "scripted-pump") == []
+        process.kill()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux")
+def test_a_program_that_calls_itself_otherwise_is_not_ended(
+    plan_of: PlanOf, live: ActingHost, program: Program, tmp_path: Path
+) -> None:
+    lie = "import ctypes\nctypes.CDLL(None).prctl(15, b'well-pump', 0, 0, 0)\n"
+    liar = program("real-name", f"{lie}print('lied', flush=True)\nimport time\ntime.sleep(600)")
+    assert liar.stdout is not None
+    liar.stdout.readline()
+    assert psutil.Process(liar.pid).name() == "well-pump"
+
+    host = fenced_at(live, tmp_path)
+    assert plan_of(host, "process", "well-pump") == []
+    (step,) = plan_of(host, "process", "real-name")
+    assert f"{tmp_path}/bin/real-name" in step.text
+
+
+def test_letter_case_counts_where_it_does_for_files(
+    plan_of: PlanOf, live: ActingHost, program: Program, tmp_path: Path
+) -> None:
+    program("CasePump")
+    host = fenced_at(live, tmp_path)
+    assert plan_of(host, "process", "casepump") == []
+    assert len(plan_of(host, "process", "CasePump")) == 1
+
+
+def test_a_program_outside_the_declared_folders_is_left_alone(
+    plan_of: PlanOf, live: ActingHost, program: Program, tmp_path: Path
+) -> None:
+    stranger = program("stranger-pump")
+    with pytest.raises(HostError, match="does not belong to this knowledge base") as caught:
+        plan_of(fenced_at(live, tmp_path / "product"), "process", "stranger-pump")
+    assert caught.value.reason == "permission_denied"
+    with pytest.raises(HostError):
+        fenced_at(live, tmp_path / "product").end_process(seen(live, stranger.pid), 0.1)
+    assert stranger.poll() is None
+
+
+def test_a_program_of_another_user_is_left_alone(
+    practice: Callable[..., Any], plan_of: PlanOf
+) -> None:
+    path = "C:\\Program Files\\Pump\\pump.exe"
+    machine = {
+        "user": "Anna",
+        "processes": [{"name": "pump.exe", "path": path, "user": "Bob"}],
+    }
+    with pytest.raises(HostError, match="belongs to Bob"):
+        plan_of(fenced_at(practice(machine), "C:\\Program Files\\Pump"), "process", "pump.exe")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bash", "zsh", "pwsh.exe", "powershell.exe", "cmd.exe", "tmux", "vim", "nano", "code",
+     "notepad.exe", "postgres", "mysqld", "sqlservr.exe", "python3.11", "python.exe", "node",
+     "java.exe", "perl", "ruby", "sshd", "TeamViewer.exe", "AnyDesk.exe", "MsMpEng.exe",
+     "gnome-terminal-server", "WindowsTerminal.exe", "redis-server", "EXCEL.EXE", "init"],
+)  # fmt: skip
+def test_what_people_work_with_is_never_ended(plan_of: PlanOf, live: ActingHost, name: str) -> None:
+    with pytest.raises(HostError, match="is never ended"):
+        plan_of(live, "process", name)
+
+
+def test_a_shell_in_the_products_own_folder_is_left_alone(
+    plan_of: PlanOf, live: ActingHost, tmp_path: Path, program: Program
+) -> None:
+    program("bash")
+    with pytest.raises(HostError, match="is never ended"):
+        plan_of(fenced_at(live, tmp_path), "process", "bash")
+
+
+def test_one_whose_file_is_another_by_now_is_left_alone(live: ActingHost, program: Program) -> None:
+    pump = program("replaced-pump")
+    known = seen(live, pump.pid)
+    with pytest.raises(HostError, match="runs another program by now"):
+        live.end_process(known._replace(path="/opt/pump/replaced-pump"), 0.1)
+    assert pump.poll() is None
+
+
+def test_a_number_that_is_used_again_while_the_fix_waits_counts_as_ended(
+    live: ActingHost, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pump = program("recycled-pump")
+    known = seen(live, pump.pid)
+    monkeypatch.setattr(psutil, "wait_procs", lambda procs, timeout: ([], procs))
+    monkeypatch.setattr(psutil.Process, "terminate", lambda self: None)
+    monkeypatch.setattr(psutil.Process, "is_running", lambda self: False)
+
+    assert [p.pid for p in live.end_process(known, 0.1)] == [pump.pid]
+    assert pump.poll() is None
+
+
+def test_the_user_is_told_by_name_also_without_the_variable(
+    live: ActingHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    monkeypatch.delenv("USER", raising=False)
+    assert live.system().user == pwd.getpwuid(os.getuid()).pw_name
+
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    assert live.system().user == f"uid {os.getuid()}"

@@ -58,7 +58,11 @@ def pump(
 
     def made(action: str, check: str = "") -> list[str]:
         check = check or f"file: {tmp_path}/never\nexpect: exists"
-        return ["--kb", str(make_kb({"pump.md": ARTICLE.format(action=action, check=check)}))]
+        files = {
+            "pump.md": ARTICLE.format(action=action, check=check),
+            "kb.yaml": f"changes: ['{tmp_path}']\n",
+        }
+        return ["--kb", str(make_kb(files))]
 
     return made
 

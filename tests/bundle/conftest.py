@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from assistant.bundle.collect import Collected, collect
-from assistant.bundle.identity import identity_of
-from assistant.bundle.pack import pack
-from assistant.bundle.write import Finished, finish, write
+from assistant.bundle.make import make_bundle
+from assistant.bundle.write import Finished
 from assistant.checks.run import Settings
 from assistant.engine import Engine
 from assistant.host.base import Host
 from assistant.host.open import open_host
-from assistant.redact import Pseudonyms, Redactor
+from assistant.newfile import write_new
+from assistant.redact import Pseudonyms
 
 Written = Callable[..., Path]
 Zipped = Callable[..., Path]
@@ -27,10 +27,7 @@ Zipped = Callable[..., Path]
 
 def made(collected: Collected, most: int = 20_000_000) -> Finished:
     """A bundle of what was collected, with pseudonyms of its own."""
-    identity = identity_of(collected)
-    redactor = Redactor(identity, Pseudonyms(None))
-    packed = pack(collected, redactor, most, lambda what, done, of: None)
-    return finish(collected, packed, redactor, identity)
+    return make_bundle(collected, Pseudonyms(None), frozenset(), most)
 
 
 @pytest.fixture
@@ -52,7 +49,7 @@ def written(engine: Engine, tmp_path: Path) -> Written:
     def bundle(host: Host | str, *names: str, most: int = 20_000_000, file: str = "b.zip") -> Path:
         there = open_host(host) if isinstance(host, str) else host
         path = tmp_path / file
-        write(made(collect(engine, names, there, Settings()), most), str(path))
+        write_new(str(path), made(collect(engine, names, there, Settings()), most).data)
         return path
 
     return bundle

@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assistant.bundle.collect import collect
+from assistant.checks.run import Settings
+from assistant.engine import Engine
 from assistant.errors import Exit
 from assistant.host.base import Host
+from assistant.render.preview import preview_lines
+from assistant.render.terminal import Style
+from tests.bundle.conftest import made
 
 if TYPE_CHECKING:
     from tests.bundle.conftest import Written
@@ -62,8 +68,43 @@ def test_a_file_that_is_there_is_never_written_over(
     assert done.returncode == Exit.CANNOT_CREATE
     assert opened(done)["errors"][0]["code"] == "cannot-create"
     assert out.read_text() == "mine"
+
+
+def test_a_place_that_cannot_be_is_told_before_anything_is_looked_at(
+    run: Run, tmp_path: Path
+) -> None:
     away = run("collect", *RED, "--yes", "--out", str(tmp_path / "no" / "b.zip"))
     assert away.returncode == Exit.CANNOT_CREATE
+    assert b"is not there" in away.stderr
+    assert b"looking" not in away.stderr
+    if os.name == "posix":
+        target = tmp_path / "target.zip"
+        (tmp_path / "link.zip").symlink_to(target)
+        linked = run("collect", *RED, "--yes", "--out", str(tmp_path / "link.zip"))
+        assert linked.returncode == Exit.CANNOT_CREATE
+        assert not target.exists()
+    assert not [p for p in tmp_path.iterdir() if p.name.endswith(".part")]
+
+
+def test_the_preview_shows_what_was_replaced_in_context_and_what_stays(
+    machine: Machine, engine: Engine
+) -> None:
+    rows = [f"<CustomerRet><Name>Nora Field {n}</Name></CustomerRet>" for n in range(30)]
+    log = ["<time -1 h> INFO password=Quarz-lamp-41", "<time -1 h> INFO password: none", *rows]
+    folder = "%ProgramFiles(x86)%\\Acorn\\QuickBooks-connector"
+    host = machine({"files": {f"{folder}\\logs\\connector.log": "\n".join(log)}})
+    finished = made(collect(engine, [], host, Settings()))
+    short, full = (
+        "\n".join(preview_lines(finished, Style(), full=whole)) for whole in (False, True)
+    )
+    for shown in (short, full):
+        flat = " ".join(shown.split())
+        assert "line 1: " in flat
+        assert "password=<password removed>" in flat
+        assert "These stay, though their names look private" in flat
+        assert "password: none" in flat
+        assert "Nora" not in shown
+    assert len(full) > len(short)
 
 
 @pytest.mark.parametrize(

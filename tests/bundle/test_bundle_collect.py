@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from assistant.bundle.collect import collect
-from assistant.bundle.write import write
 from assistant.checks.run import Settings
 from assistant.engine import Engine
 from assistant.engine.checking import Checking, plan_checks
@@ -19,6 +18,7 @@ from assistant.host.base import Host, HostError, Process, Tail
 from assistant.host.open import open_host
 from assistant.host.recording import Recording
 from assistant.model import CheckResult
+from assistant.newfile import write_new
 from tests.bundle.conftest import made
 
 Machine = Callable[[Mapping[str, Any]], Host]
@@ -41,7 +41,7 @@ def test_a_machine_that_hangs_is_given_up_and_the_bundle_says_so(
     collected = collect(engine, ["connector-ui-running"], host, Settings(deadline=0.3))
     path = tmp_path / "b.zip"
     finished = made(collected)
-    write(finished, str(path))
+    write_new(str(path), finished.data)
     gate.set()
 
     assert time.monotonic() - began < 60
@@ -69,7 +69,7 @@ def test_a_log_in_any_encoding_says_the_same_in_a_bundle(
     host: Any = open_host("practice:red-tray")
     host.contents[LOG] = (content, host.now() - 60, len(content))
     path = tmp_path / "b.zip"
-    write(made(collect(engine, [], host, Settings())), str(path))
+    write_new(str(path), made(collect(engine, [], host, Settings())).data)
 
     plans = plan_checks(engine, ["quickbooks-log-errors"])
     (live,) = Checking(plans, host, Settings()).stream()
@@ -93,7 +93,7 @@ def test_a_large_log_gives_its_end(engine: Engine, tmp_path: Path) -> None:
     content += f"{stamp} 0x80040408 Could not start QuickBooks\n".encode()
     host.contents[LOG] = (content, host.now() - 60, len(content))
     path = tmp_path / "b.zip"
-    write(made(collect(engine, ["quickbooks-log-errors"], host, Settings())), str(path))
+    write_new(str(path), made(collect(engine, ["quickbooks-log-errors"], host, Settings())).data)
 
     assert replayed(engine, "quickbooks-log-errors", path).state == "fail"
     assert path.stat().st_size < 300_000

@@ -226,6 +226,26 @@ def test_what_follows_the_end_is_refused(zipped: Zipped) -> None:
     assert "follows" in refused(path)
 
 
+@pytest.mark.parametrize("front", [b"\0" * 100, b"#!/bin/sh\nexit\n", b"PK\x03\x04" + bytes(30)])
+@pytest.mark.parametrize("corrected", [False, True])
+def test_what_stands_in_front_is_refused(zipped: Zipped, front: bytes, corrected: bool) -> None:
+    path = zipped()
+    data = bytearray(path.read_bytes())
+    if corrected:  # as programs that unpack themselves have it
+        entry = data.find(b"PK\x01\x02")
+        while entry >= 0:
+            _add(data, entry + 42, len(front))
+            entry = data.find(b"PK\x01\x02", entry + 4)
+        _add(data, data.rfind(b"PK\x05\x06") + 16, len(front))
+    path.write_bytes(front + data)
+    assert "in front" in refused(path)
+
+
+def _add(data: bytearray, place: int, number: int) -> None:
+    (old,) = struct.unpack("<L", data[place : place + 4])
+    data[place : place + 4] = struct.pack("<L", old + number)
+
+
 def test_a_newer_bundle_says_that_the_program_has_to_be_updated(zipped: Zipped) -> None:
     message = refused(zipped(schema_version="2.0", tool={"version": "9.9"}))
     assert "newer version" in message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -11,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import assistant.bundle.pack
-import assistant.bundle.write
+import assistant.bundle.make
 from assistant.bundle.collect import Collected, collect
 from assistant.checks.run import Settings
 from assistant.cli.main import main
 from assistant.engine import Engine
-from assistant.errors import AssistantError, Exit
+from assistant.errors import Exit
 from assistant.host.base import Host
-from assistant.redact import Redactor, Secret
+from assistant.host.recorded import values
+from assistant.redact import Redactor
 from tests.bundle.conftest import made, members
 
 if TYPE_CHECKING:
@@ -229,18 +230,14 @@ def test_an_answer_that_cannot_be_redacted_is_left_out_and_named(
     assert "an answer about “processes”" in whys
 
 
-def test_a_leak_found_at_the_end_stops_the_bundle_and_is_not_repeated(
+def test_what_stays_after_everything_refuses_the_bundle_and_is_not_repeated(
     machine: Machine,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     machine(CONTENT)
-
-    def scan(text: str, *more: object) -> tuple[Secret, ...]:
-        return (Secret("password", 1, 1),) if "0x80040408" in text else ()
-
-    monkeypatch.setattr(assistant.bundle.write, "scan", scan)
+    monkeypatch.setattr(assistant.bundle.make, "leaks", lambda data, scanner: ["files/001-a.log"])
     out = tmp_path / "b.zip"
 
     own = f"practice:{tmp_path / 'own.yaml'}"
@@ -248,19 +245,79 @@ def test_a_leak_found_at_the_end_stops_the_bundle_and_is_not_repeated(
 
     assert code == Exit.INTERNAL
     told = capsys.readouterr().err
-    assert "password" in told
-    assert "files/" in told
+    assert "files/001-a.log" in told
     assert leaked(told) == []
     assert not out.exists()
     assert not [p for p in tmp_path.iterdir() if "b.zip" in p.name]
 
 
-def test_the_last_look_finds_what_the_redactor_let_through(
-    collected: Collected, monkeypatch: pytest.MonkeyPatch
+def test_what_the_redactor_lets_through_is_masked_and_named(
+    machine: Machine, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: Engine
 ) -> None:
+    """Without any redaction the last scan alone takes out what has a structure or a look."""
     monkeypatch.setattr(Redactor, "value", lambda self, obj: obj)
     monkeypatch.setattr(Redactor, "lines", lambda self, lines: (f"{line}\n" for line in lines))
-    with pytest.raises(AssistantError) as info:
-        made(collected)
-    assert info.value.exit_code == Exit.INTERNAL
-    assert leaked(info.value.message) == []
+
+    finished = made(collect(engine, [], machine(CONTENT), Settings()))
+
+    text = "\n".join(m.data.decode() for m in finished.members) + json.dumps(finished.manifest)
+    structured = [c for c in CANARIES if c in LOG and c not in (HOST, "Hazelnut Holdings Ltd")]
+    assert [c for c in leaked(text) if c in structured and c != USER] == []
+    assert "0x80040408 Could not start QuickBooks (version 34.0.4001, port 8019)" in text
+    told = finished.manifest["masked"]
+    assert {place["member"] for place in told} >= {"files/002-connector.log"}
+    log = next(m for m in finished.members if m.name == "files/002-connector.log").data.decode()
+    for place in told:
+        if place["member"] == "files/002-connector.log":
+            for line in place["lines"]:
+                assert f"<masked: {place['kind']}>" in log.split("\n")[line - 1]
+
+
+def test_a_value_taken_out_in_one_place_leaves_in_no_other(
+    machine: Machine, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the spelling, and whichever file it stands in."""
+    secret = "Vb7kQ2mzW4"
+    wide = base64.b64encode(secret.encode("utf-16-le")).decode()
+    spellings = (
+        *(secret, secret.lower(), "Vb7k-Q2mz-W4", secret.encode().hex(), wide),
+        base64.b64encode(f"it is {secret} here".encode()).decode(),
+        "".join(f"%{b:02x}" for b in secret.encode()),
+        "".join(f"\\u{ord(c):04x}" for c in secret),
+        "".join(f"&#{ord(c)};" for c in secret),
+    )
+    log = "\n".join(
+        ["<time -1 h> INFO password=" + secret]
+        + [f"<time -1 h> INFO seen {spelt} again" for spelt in spellings]
+        + ["<time -1 h> ERROR 0x80040408 Could not start QuickBooks"]
+    )
+    content = {**CONTENT, "files": {f"{FOLDER}\\logs\\connector.log": log}}
+
+    finished = made(collect(engine, [], machine(content), Settings()))
+
+    (member,) = [m for m in finished.members if m.name.startswith("files/")]
+    lines = member.data.decode().split("\n")
+    assert "password=<password removed>" in lines[0]
+    for line, spelt in zip(lines[1:], spellings, strict=False):
+        assert spelt not in line
+        assert "removed>" in line or "<masked: " in line
+    assert lines[-1].endswith("ERROR 0x80040408 Could not start QuickBooks")
+    assert finished.manifest["masked"]
+
+
+def test_an_answer_that_cannot_be_masked_is_left_out_and_the_rest_goes_on(
+    machine: Machine, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Redactor, "value", lambda self, obj: obj)
+
+    def decode(data: Any, read: Any) -> Any:
+        if data["probe"] == "processes":
+            raise ValueError("no list of processes any more")
+        return values.decode(data, read)
+
+    monkeypatch.setattr("assistant.bundle.make.decode", decode)
+    finished = made(collect(engine, [], machine(CONTENT), Settings()))
+
+    told = [item for item in finished.manifest["left_out"] if "processes" in item["what"]]
+    assert "could not be masked" in told[0]["why"]
+    assert any(m.name.startswith("files/") for m in finished.members)

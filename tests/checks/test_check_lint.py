@@ -39,7 +39,8 @@ GOOD = "title: The pump runs\nprocess: pump\nexpect: running"
 
 
 def problems(folder: Path) -> list[Problem]:
-    return lint(scan(str(folder)), None, lint_checks).problems
+    found = lint(scan(str(folder)), None, lint_checks).problems
+    return [p for p in found if p.code != "no-reach"]
 
 
 def only(found: list[Problem], code: str) -> Problem:
@@ -273,7 +274,7 @@ TREES = st.recursive(
 @given(st.one_of(TREES.map(lambda tree: __import__("json").dumps(tree)), st.text(max_size=80)))
 def test_whatever_a_block_holds_lint_ends_with_problems_not_with_a_fault(body: str) -> None:
     article = Article("a", "A", blocks=(Block("check", 8, body, "c"),), file="a.md")
-    found = list(lint_checks([article], KbInfo("k")))
+    found = [p for p in lint_checks([article], KbInfo("k")) if p.code != "no-reach"]
 
     assert all(p.file == "a.md" and p.line >= 8 and p.message for p in found)
 
@@ -286,3 +287,63 @@ def test_whatever_kb_yaml_declares_lint_ends_with_problems(
     info = KbInfo("k", declared={"signatures": signatures, "variables": variables})
 
     assert all(p.file == "kb.yaml" and p.message for p in lint_checks([], info))
+
+
+REACH = "id: k\nreads: ['%ProgramData%\\Pump', /var/log/pump, '%LOCALAPPDATA%\\{client}\\logs']\n"
+REACH += "variables: {client: {discover: [{task: 'x{client}'}]}}\n"
+PLACE = "title: T\nfile: '{}'\nexpect: exists"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"%ProgramData%\Pump\a.log", r"C:\programdata\PUMP\logs\*.log", "/var/log/pump/*.log",
+        r"%LOCALAPPDATA%\{client}\logs\a.log", r"%USERPROFILE%\AppData\Local\Acme\logs\x",
+    ],
+)  # fmt: skip
+def test_a_place_in_a_declared_folder_lints_clean(make_kb: MakeKb, path: str) -> None:
+    body = PLACE.format(path.replace("\\\\", "\\"))
+    folder = make_kb({"kb.yaml": REACH, "pump.md": ARTICLE.format(body)})
+    assert lint(scan(str(folder)), None, lint_checks).problems == []
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        (r"%ProgramData%\Fan\a.log", "outside the folders"),
+        ("/var/log/pumps/a.log", "outside the folders"),
+        ("/var/log/*/a.log", "outside the folders"),
+        ("~/.ssh/id_rsa", "passwords"),
+        ("~/.aws/credentials", "passwords"),
+        ("/etc/shadow", "passwords"),
+        ("/home/anna/a.log", "other users"),
+        ("/proc/self/environ", "/proc"),
+        (r"\\srv\share\a.log", "other computers"),
+        (r"\??\UNC\srv\share", "other computers"),
+        (r"C:\ProgramData\Pump\a.log:x", "no name of a file"),
+        (r"C:\ProgramData\Pump\NUL", "device"),
+        (r"C:\PROGRA~3\Pump\a.log", "short name"),
+        (r"%APPDATA%\Mozilla\Firefox\Profiles\x", "passwords"),
+    ],
+)
+def test_a_place_out_of_reach_is_an_error_on_its_line(make_kb: MakeKb, path: str, why: str) -> None:
+    folder = make_kb({"kb.yaml": REACH, "pump.md": ARTICLE.format(PLACE.format(path))})
+    (problem,) = lint(scan(str(folder)), None, lint_checks).problems
+    assert (problem.file, problem.code, problem.severity) == ("pump.md", "out-of-reach", "error")
+    lines = (folder / "pump.md").read_text().split("\n")
+    assert path in lines[problem.line - 1]
+    assert why in problem.message
+
+
+@pytest.mark.parametrize("reads", ["/", "~", "/home", "'C:\\'", "~/.ssh", "'*'", "'\\\\srv\\x'"])
+def test_a_reach_that_is_too_wide_is_an_error_in_kb_yaml(make_kb: MakeKb, reads: str) -> None:
+    body = "title: T\nprocess: pump\nexpect: running"
+    folder = make_kb({"kb.yaml": f"id: k\nreads: [{reads}]\n", "pump.md": ARTICLE.format(body)})
+    (problem,) = lint(scan(str(folder)), None, lint_checks).problems
+    assert (problem.file, problem.line, problem.severity) == ("kb.yaml", 2, "error")
+
+
+def test_a_folder_that_declares_nothing_is_warned_once(make_kb: MakeKb) -> None:
+    folder = make_kb({"pump.md": ARTICLE.format(PLACE.format("/var/log/pump/a.log"))})
+    (problem,) = lint(scan(str(folder)), None, lint_checks).problems
+    assert (problem.code, problem.severity) == ("no-reach", "warning")

@@ -23,6 +23,7 @@ from assistant.model import CheckResult
 MakeKb = Callable[..., Path]
 KB = r"""
 id: pumps
+reads: ['%ProgramFiles%\{client}\pump', '%OneDrive%\*\pump']
 variables:
   client:
     title: the client's name

@@ -117,11 +117,20 @@ def test_a_body_too_large_to_hold_is_dropped_and_what_follows_is_not() -> None:
     assert len(text) < 200
 
 
-def test_a_body_never_closed_ends_where_the_log_goes_on() -> None:
-    lines = ["<QBXML><Unheard>Mustermann\n", "20261122.10:11:12 UTC\t: on\n", "more\n"]
-    text = "".join(redactor().lines(lines))
+@pytest.mark.parametrize("opened", ["<QBXML><Memo>Mustermann", "<QBXML><Unheard>Mustermann"])
+def test_after_a_field_never_closed_the_log_goes_on_where_no_value_can_reach(opened: str) -> None:
+    entries = [f"20261122.10:11:12 UTC\t: entry {number}\n" for number in range(400)]
+    text = "".join(redactor().lines([f"{opened}\n", *entries]))
 
     assert "Mustermann" not in text
+    assert "entry 0\n" not in text
+    assert text.endswith("".join(entries[300:]))
+
+
+def test_between_elements_the_entries_of_others_stay() -> None:
+    lines = ["<QBXML><QBXMLMsgsRs>\n", "20261122.10:11:12 UTC\t: on\n", "more\n"]
+    text = "".join(redactor().lines(lines))
+
     assert text.endswith("20261122.10:11:12 UTC\t: on\nmore\n")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from math import inf
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from textual.widget import Widget
 from assistant.engine import Engine
 from assistant.tui.app import AssistantApp
 from assistant.tui.blocks.base import Block
+from assistant.tui.blocks.fix_card import FixCard
 from assistant.tui.desk import Opens
 from assistant.tui.flow import Flow
+from assistant.tui.menu import Menu
 
 RED = "practice:red-tray"
 
@@ -54,6 +57,28 @@ class Screen:
         await self.enter(text)
         await self.until(lambda: len(self.talk.children) > turn + 1)
         await self.until(lambda: not self.talk.checks.running)
+
+    async def line(self, text: str) -> None:
+        """Type a line, key by key, and send it."""
+        await self.pilot.press(*text)
+        await self.pilot.press("enter")
+
+    async def asked(self, card: FixCard) -> None:
+        """Wait until a card's question is on the screen and can be answered."""
+        await self.until(lambda: card.asked_at < inf)
+
+    async def agree(self, card: FixCard) -> None:
+        """Wait for a card's question, and say yes to it."""
+        await self.asked(card)
+        await self.line("yes")
+
+    async def chosen(self, widget: Widget, text: str) -> None:
+        """Choose from the menu of a block."""
+        widget.focus()
+        await self.pilot.press("f3")
+        await self.until(lambda: isinstance(self.app.screen, Menu))
+        entries = [entry.text for entry in self.app.screen.entries]  # type: ignore[attr-defined]
+        await self.pilot.press(*["down"] * entries.index(text), "enter")
 
     async def press(self, *keys: str) -> None:
         """Press keys."""

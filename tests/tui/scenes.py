@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
@@ -103,19 +104,19 @@ async def _evidence(stage: Stage) -> None:
 async def _plan(stage: Stage) -> None:
     await _answer(stage)
     await stage.pilot.press("f5")
-    await stage.until(lambda: stage.card.phase == "asking")
+    await stage.until(lambda: stage.card.asked_at < inf)
 
 
 async def _fixing(stage: Stage) -> None:
     await _plan(stage)
-    await stage.pilot.press("y")
+    await stage.pilot.press(*"yes", "enter")
     await stage.until(lambda: len(stage.card._results) == 2)
     await stage.pilot.pause(0.05)
 
 
 async def _fixed(stage: Stage) -> None:
     await _plan(stage)
-    await stage.pilot.press("y")
+    await stage.pilot.press(*"yes", "enter")
     await stage.until(lambda: stage.card.result)
     await stage.quiet()
 
@@ -141,7 +142,7 @@ async def _abstain(stage: Stage) -> None:
 async def _menu(stage: Stage) -> None:
     await _answer(stage)
     stage.talk.query(CheckRow)[1].focus()
-    await stage.pilot.press("m")
+    await stage.pilot.press("f3")
     await stage.until(lambda: isinstance(stage.app.screen, ModalScreen))
 
 

@@ -53,8 +53,7 @@ def test_the_focus_rests_on_each_block_once(play: Play) -> None:
 def test_a_block_is_copied_as_it_reads(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        screen.talk.query(CheckRow)[1].focus()
-        await screen.press("c")
+        await screen.chosen(screen.talk.query(CheckRow)[1], "copy")
         await screen.until(lambda: screen.app.clipboard)
         assert screen.app.clipboard.startswith("✗ FAIL     The connector's tray program is running")
         assert "\\" not in screen.app.clipboard
@@ -71,7 +70,7 @@ def test_the_menu_lists_what_can_be_done(play: Play, way: str) -> None:
         await screen.pilot.pause()
         if way == "key":
             row.focus()
-            await screen.press("m")
+            await screen.press("f3")
         else:
             await screen.pilot.click(row, button=3)
         await screen.until(lambda: isinstance(screen.app.screen, Menu))
@@ -80,7 +79,8 @@ def test_the_menu_lists_what_can_be_done(play: Play, way: str) -> None:
             assert text in shown
         await screen.press("enter")  # the first: what was seen
         await screen.until(lambda: "none of the 2 processes has this name" in screen.shown)
-        await screen.press("m")
+        row.focus()
+        await screen.press("f3")
         await screen.until(lambda: isinstance(screen.app.screen, Menu))
         await screen.press("escape")
         await screen.until(lambda: not isinstance(screen.app.screen, Menu))
@@ -103,8 +103,7 @@ def test_a_block_goes_into_the_prompt_or_a_file(
         head.focus()
         await screen.press("enter", "down", "enter")
         await screen.until(lambda: screen.app.prompt.text.startswith("The connector's tray icon"))
-        head.focus()
-        await screen.press("e")
+        await screen.chosen(head, "write into a file")
         await screen.until(lambda: "Written to" in screen.shown)
         (text,) = written()
         assert "## The connector's tray icon is red" in text
@@ -200,13 +199,11 @@ def test_what_a_fix_changed_is_taken_back(
         await screen.enter("/fix a")
         await screen.until(lambda: screen.talk.query(FixCard))
         card = screen.talk.query_one(FixCard)
-        await screen.until(lambda: card.phase == "asking")
-        await screen.press("y")
+        await screen.agree(card)
         await screen.until(lambda: card.result is not None)
         assert not thing.exists()
         assert card.query_one(".undo", Button).display
-        card.focus()
-        await screen.press("u")
+        await screen.chosen(card, "take it back")
         await screen.until(thing.exists)
         await screen.until(lambda: "↶ " in screen.shown)
         assert thing.read_text() == "content"
@@ -254,7 +251,7 @@ def test_settings_hold_at_once_and_next_time(play: Play) -> None:
         await screen.until(lambda: screen.app.theme == "ansi-light")
         await screen.press("f2")
         await screen.until(lambda: screen.talk.query(Choices))
-        await screen.press("1")  # checks by themselves: no
+        await screen.line("1")  # checks by themselves: no
         await screen.until(lambda: not screen.talk.unasked)
         await screen.enter("/theme pink")
         await screen.until(lambda: "theme cannot be “pink”" in screen.shown)

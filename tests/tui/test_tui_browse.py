@@ -89,7 +89,8 @@ def test_the_checks_of_a_topic_run_in_the_chat(play: Play) -> None:
         await browse(screen)
         await screen.press("r", "e", "d")  # letters in the field are letters
         await screen.until(lambda: listed(screen)[0] == "The connector's tray icon is red")
-        await screen.press("tab", "r")
+        library(screen).query_one(".run").focus()
+        await screen.press("enter")
         await screen.until(lambda: screen.talk.query(CheckRow))
         await screen.until(lambda: not screen.talk.checks.running)
         assert {row.key for row in screen.talk.query(CheckRow)} >= {"connector-ui-running"}
@@ -143,7 +144,7 @@ def test_what_leads_to_another_topic_shows_it(play: Play, make_kb: Callable[...,
 
     async def scene(screen: Screen) -> None:
         await browse(screen)
-        await screen.press("tab", "tab", "tab", "o")
+        await screen.press("tab", "tab", "tab", "enter")
         await screen.until(lambda: page(screen).startswith("The pump"))
         assert library(screen).query_one(Titles).highlighted == 1
 

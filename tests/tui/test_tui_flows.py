@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
+
+from textual.message import Message
 
 from assistant.tui.blocks.check_row import CheckRow
 from assistant.tui.blocks.choices import Choices
 from assistant.tui.blocks.fix_card import FixCard
 from assistant.tui.blocks.solved import SolvedBar
+from assistant.tui.prompt import Prompt
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -46,14 +50,15 @@ def test_the_whole_way_by_keyboard(play: Play) -> None:
         await screen.until(lambda: card.phase == "asking")
         assert "exactly: Schedule.Service: Run(\\QuickbooksDesktop_ACME)" in screen.shown
         assert rows(screen)["connector-ui-running"] == "fail"  # nothing is done without a yes
-        await screen.press("y")
+        await screen.agree(card)
         await screen.until(lambda: card.result is not None)
         assert card.result is not None
         assert (card.result.status, card.result.verification) == ("succeeded", "fixed")
         await screen.until(lambda: set(rows(screen).values()) == {"pass"})
-        assert isinstance(screen.app.focused, SolvedBar)
+        assert isinstance(screen.app.focused, Prompt)
+        await screen.until(lambda: screen.talk.query_one(SolvedBar).asked_at < inf)
         assert any("✓ Fixed. What failed before passes now." in line for line in screen.lines)
-        await screen.press("y")
+        await screen.line("yes")
         await screen.until(lambda: "Good." in screen.shown)
         assert "✓ Solved." in screen.shown
         assert screen.talk.steps[-1] == "solved"
@@ -69,7 +74,8 @@ def test_the_whole_way_by_mouse(play: Play) -> None:
         await screen.until(lambda: "none of the 2 processes has this name" in screen.shown)
         card = screen.talk.query(FixCard)[0]
         await screen.click(card.query_one(".run"))
-        await screen.until(lambda: card.phase == "asking")
+        await screen.asked(card)
+        await screen.until(lambda: card.is_open_to(Message().time))
         await screen.click(card.query_one(".ask .yes"))
         await screen.until(lambda: card.result is not None)
         await screen.click(screen.talk.query_one(SolvedBar).query_one(".yes"))
@@ -82,13 +88,12 @@ def test_a_preview_changes_nothing_and_no_is_no(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
         card = screen.talk.query(FixCard)[0]
-        card.focus()
-        await screen.press("p")
+        await screen.chosen(card, "show its plan")
         await screen.until(lambda: card.result is not None)
         assert "Planned. Nothing was changed: this is the plan." in screen.shown
-        await screen.press("enter")
-        await screen.until(lambda: card.phase == "asking")
-        await screen.press("n")
+        await screen.chosen(card, "show its plan and ask")
+        await screen.asked(card)
+        await screen.line("no")
         await screen.until(lambda: card.phase == "idle")
         assert "Declined. Nothing was changed." in screen.shown
         assert not card.tried
@@ -107,7 +112,7 @@ def test_a_check_shows_what_it_saw_and_looks_again(play: Play) -> None:
         await screen.press("enter")
         assert "none of the 2 processes" not in row.plain_text
         before = row.result
-        await screen.press("r")
+        await screen.chosen(row, "look again")
         await screen.until(lambda: row.result is not before)
         assert row.state == "fail"
 
@@ -120,7 +125,7 @@ def test_a_question_is_answered_by_its_number(play: Play) -> None:
         await screen.until(lambda: screen.talk.query(Choices))
         choices = screen.talk.query_one(Choices)
         title = choices.options[1].detail
-        await screen.press("2")
+        await screen.line("2")
         await screen.until(lambda: screen.talk.current)
         assert f"{title}\n" in screen.shown
         assert choices.picked == choices.options[1]
@@ -153,8 +158,8 @@ def test_what_is_not_known_is_said_and_the_nearest_topics_are_offered(play: Play
     async def scene(screen: Screen) -> None:
         await screen.ask("vegan lasagne for twelve")
         assert "I don't know. Nothing I know of fits" in screen.shown
-        await screen.until(lambda: screen.app.prompt.choices)
-        await screen.press("1")
+        await screen.until(lambda: screen.talk.choices)
+        await screen.line("1")
         await screen.until(lambda: screen.talk.current)
 
     play(scene)
@@ -164,14 +169,18 @@ def test_not_solved_leads_to_the_next_fix_and_in_the_end_to_support(play: Play) 
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
         for card in list(screen.talk.query(FixCard)):
-            screen.talk.query_one(SolvedBar).focus()
-            await screen.press("n")
-            await screen.until(lambda card=card: card.phase == "asking" or card.result)  # type: ignore[misc]
+            screen.talk.query_one(SolvedBar).query_one(".no").focus()
+            await screen.press("enter")
+            await screen.until(lambda card=card: card.asked_at < inf or card.result)  # type: ignore[misc]
             if card.phase == "asking":
-                await screen.press("y")
+                await screen.agree(card)
+                await screen.until(lambda card=card: card.question or card.result)  # type: ignore[misc]
+                if card.question:  # a restart takes its typed word
+                    await screen.asked(card)
+                    await screen.line(card.question.word)
                 await screen.until(lambda card=card: card.result)  # type: ignore[misc]
-        screen.talk.query(SolvedBar).first().focus()
-        await screen.press("n")
+        screen.talk.query(SolvedBar).first().query_one(".no").focus()
+        await screen.press("enter")
         await screen.until(lambda: "Company ID (36 characters)" in screen.shown
                            or len(screen.talk.query(SolvedBar)) > 1)  # fmt: skip
 

@@ -134,16 +134,15 @@ def test_every_part_shows_it_as_it_stands(play: Play, nasty: Path, tmp_path: Pat
             row.action_unfold()
         await screen.until(lambda: screen.shown.count(LITERAL) > 15)
         clean_screen(screen)
-        await screen.until(lambda: screen.app.prompt.choices)  # the check only a person answers
-        await screen.press("2")
+        await screen.until(lambda: screen.talk.choices)  # the check only a person answers
+        await screen.line("2")
         await screen.until(lambda: not screen.talk.checks.running)
         await screen.press("f5")
         card = screen.talk.query(FixCard)[0]
-        await screen.until(lambda: card.phase == "asking")
-        await screen.press("y")
-        await screen.until(lambda: card.phase == "asking")
+        await screen.agree(card)
+        await screen.asked(card)
         clean_screen(screen)
-        await screen.press("n")
+        await screen.line("no")
         await screen.until(lambda: card.result)
         screen.talk.ticket()
         await screen.until(lambda: "A ticket for them" in screen.shown)
@@ -260,7 +259,7 @@ def test_nothing_of_it_reaches_a_real_terminal(
     screen.type("\x1b[1;3A" * 3 + "\r")  # up the blocks; one unfolds or asks
     screen.type("\x1b")
     screen.type("\x1b[15~", "Yes, do it")
-    screen.type("y")
+    screen.type("yes\r")
     screen.type("\x1b")
     paste = TEXT.replace("PWNED", "pasted").replace("UFdORUQ=", "cGFzdGVk")
     screen.type(f"\x1b[200~{paste}\x1b[201~")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -18,6 +21,7 @@ from assistant.host.base import HostError
 from assistant.host.open import acting_host
 from assistant.tui.app import AssistantApp
 from assistant.tui.machine import end_all, watched
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from tests.conftest import Run, Terminal
@@ -72,6 +76,81 @@ def test_quitting_during_a_slow_check_takes_no_second(
     assert time.monotonic() - began < 1.5  # 1 s, and some for a busy machine
     assert session.process.returncode == 0
     assert left(session.process.pid) == []
+
+
+QUITS = int(os.environ.get("SOAK_QUITS", "2"))
+"""How often the chat is left while a check hangs; more than two are timed, on a busy machine."""
+
+
+@pytest.fixture
+def busy() -> Iterator[None]:
+    """Two programs that take all there is, in a soak."""
+    burners = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"])
+        for _ in range(2 if QUITS > 2 else 0)
+    ]
+    yield
+    for burner in burners:
+        burner.kill()
+        burner.wait()
+
+
+def test_quitting_while_a_check_hangs_never_ends_in_a_signal(
+    terminal: Callable[..., Terminal], silent: Path, busy: None
+) -> None:
+    slowest = 0.0
+    for number in range(QUITS):
+        session = terminal("--kb", str(silent), env={"TERM": "xterm-256color"})
+        session.read_until("words")
+        session.type("/check silent\r")
+        session.read_until("checking")
+        began = time.monotonic()
+        session.type("\x11" if number % 2 else "/quit\r")
+        session.rest()
+        slowest = max(slowest, time.monotonic() - began)
+        assert session.process.returncode == 0
+        assert left(session.process.pid) == []
+    if QUITS > 2:
+        print(f"{QUITS} quits, the slowest took {slowest:.2f} s")
+        assert slowest < 2
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_the_screen_in_order(
+    terminal: Callable[..., Terminal], silent: Path, name: str
+) -> None:
+    session = terminal("--kb", str(silent), env={"TERM": "xterm-256color"})
+    session.read_until("words")
+    session.type("/check silent\r")
+    session.read_until("checking")
+    number = getattr(signal, name)
+    os.kill(session.process.pid, number)
+
+    assert "\x1b[?1049l" in session.rest()  # the terminal has its own screen again
+    assert session.process.returncode == 128 + number
+
+
+HANGING = """
+import sqlite3, sys, threading
+from assistant.cli.leaving import leave
+count = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+began = threading.Event()
+def hang():
+    began.set()
+    sqlite3.connect(":memory:").execute(count).fetchone()
+threading.Thread(target=hang, daemon=True).start()
+began.wait()
+sys.stdout.write("said last")
+leave(3)
+"""
+
+
+def test_a_thread_that_hangs_changes_no_exit_code_and_loses_no_output() -> None:
+    for _ in range(QUITS):
+        done = subprocess.run(
+            [sys.executable, "-c", HANGING], capture_output=True, cwd=ROOT, timeout=60, check=False
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (3, b"said last", b"")
 
 
 def _words(process: psutil.Process) -> list[str]:

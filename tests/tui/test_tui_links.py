@@ -65,18 +65,18 @@ def test_a_link_opens_after_a_yes_by_keyboard(play: Play, pumps: Path, browser: 
         await screen.ask("the pump is stuck")
         prose = screen.talk.query_one(Prose)
         prose.focus()
-        await screen.press("o")
+        await screen.press("enter")
         await screen.until(lambda: isinstance(screen.app.screen, Picking))
         await screen.press("enter")
         await screen.until(lambda: isinstance(screen.app.screen, Opening))
         assert "https://docs.example/manual?page=1" in screen.shown
-        await screen.press("n")
+        await screen.press("enter")  # the button that has the focus says no
         assert "Opened: " not in screen.shown
-        await screen.press("o")
+        await screen.press("enter")
         await screen.until(lambda: isinstance(screen.app.screen, Picking))
         await screen.press("enter")
         await screen.until(lambda: isinstance(screen.app.screen, Opening))
-        await screen.press("y")
+        await screen.press("shift+tab", "enter")
         await screen.until(lambda: "Opened: https://docs.example/manual?page=1" in screen.shown)
 
     play(scene, opening=lambda listen=None: Engine([str(pumps)]))
@@ -109,13 +109,12 @@ def test_a_source_on_the_web_is_a_link(
     async def scene(screen: Screen) -> None:
         await screen.ask("the pump is stuck")
         screen.talk.query_one(Foot).focus()
-        await screen.press("o")
+        await screen.press("enter")
         await screen.until(lambda: isinstance(screen.app.screen, Opening))
         assert "You are connected over SSH" in screen.shown
         assert "https://docs.example/pump" in screen.shown
-        await screen.press("y")  # there is nothing to say yes to
-        modal(screen)
-        await screen.press("c")
+        assert not modal(screen).query(".yes")  # there is nothing to say yes to
+        await screen.pilot.click(".copy")
         assert screen.app.clipboard == "https://docs.example/pump"
         await screen.press("escape")
         assert not isinstance(screen.app.screen, Opening)

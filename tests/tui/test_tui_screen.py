@@ -36,7 +36,7 @@ def test_a_small_terminal_is_enough_for_the_whole_way(play: Play) -> None:
         card = screen.talk.query(FixCard)[0]
         await screen.until(lambda: card.phase == "asking")
         await screen.until(lambda: any("Yes, do it" in line for line in screen.lines))
-        await screen.press("y")
+        await screen.agree(card)
         await screen.until(lambda: card.result is not None)
         await screen.until(lambda: "Did this solve it?" in screen.shown)
 
@@ -164,7 +164,7 @@ def test_checks_and_fixes_are_run_by_name(play: Play) -> None:
         await screen.until(lambda: any(r.result for r in screen.talk.query(CheckRow)))
         await screen.enter("/fix restart-connector")
         await screen.until(lambda: any(c.phase == "asking" for c in screen.talk.query(FixCard)))
-        await screen.press("n")
+        await screen.line("no")
         await screen.enter("/check no-such-thing")
         await screen.until(lambda: "there is no article and no check" in screen.shown)
 
@@ -174,8 +174,8 @@ def test_checks_and_fixes_are_run_by_name(play: Play) -> None:
 def test_topics_are_listed_and_opened(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.enter("/articles")
-        await screen.until(lambda: screen.app.prompt.choices)
-        await screen.press("1")
+        await screen.until(lambda: screen.talk.choices)
+        await screen.line("1")
         await screen.until(lambda: screen.talk.current)
         slug = screen.app.articles[0][0]
         current = screen.talk.current
@@ -255,9 +255,9 @@ def test_everything_can_be_forgotten(play: Play) -> None:
 
 def test_where_the_product_does_not_run_a_practice_machine_is_offered(play: Play) -> None:
     async def scene(screen: Screen) -> None:
-        await screen.until(lambda: screen.app.prompt.choices)
+        await screen.until(lambda: screen.talk.choices)
         assert "A practice machine shows everything" in screen.shown
-        await screen.press("1")
+        await screen.line("1")
         await screen.until(lambda: "Now looking at practice machine" in screen.shown)
         assert screen.app.desk.host.practice
 
@@ -304,7 +304,7 @@ def test_what_only_a_person_can_tell_is_asked(play: Play, make_kb: Callable[...,
         row.focus()
         await screen.press("enter")
         await screen.until(lambda: screen.talk.query(Choices))
-        await screen.press("escape", "2")
+        await screen.line("2")
         await screen.until(lambda: row.state == "fail")
         assert "Plug it in." in row.plain_text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from assistant.settings.write import set_value
 from assistant.tui.blocks.check_row import CheckRow
 from assistant.tui.blocks.choices import Choices
 from assistant.tui.blocks.fix_card import FixCard
+from assistant.tui.blocks.solved import SolvedBar
 from assistant.tui.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -30,8 +32,7 @@ async def fix_it(screen: Screen) -> None:
     await screen.ask("tray icon is red")
     await screen.press("f5")
     card = screen.talk.query(FixCard)[0]
-    await screen.until(lambda: card.phase == "asking")
-    await screen.press("y")
+    await screen.agree(card)
     await screen.until(lambda: card.result is not None)
     await screen.until(lambda: not screen.talk.checks.running)
 
@@ -42,7 +43,8 @@ def test_all_that_is_shown_is_in_the_store_already(play: Play) -> None:
         shown = {row.result for row in screen.talk.query(CheckRow) if row.result}
         assert shown <= {value.result for value in values(Checked)}
         assert [v.result.verification for v in values(Fixed)] == ["fixed"]
-        await screen.press("y")
+        await screen.until(lambda: screen.talk.query_one(SolvedBar).asked_at < inf)
+        await screen.line("yes")
         await screen.until(lambda: "✓ Solved." in screen.shown)
         assert [v.solved for v in values(Outcome)] == [True]
         assert isinstance(screen.app.focused, Prompt)
@@ -57,7 +59,7 @@ def test_a_chosen_topic_and_the_next_candidate_say_who_decided(play: Play) -> No
     async def scene(screen: Screen) -> None:
         await screen.ask("it stopped working")
         await screen.until(lambda: screen.talk.query(Choices))
-        await screen.press("1")
+        await screen.line("1")
         await screen.until(lambda: screen.talk.current)
         assert values(Decided)[-1].decision == "answer"
 
@@ -93,7 +95,7 @@ def test_another_session_is_chosen_from_the_list(play: Play) -> None:
         await screen.press("ctrl+r")
         await screen.until(lambda: screen.talk.query(Choices))
         assert "tray icon is red" in "\n".join(screen.lines)
-        await screen.press("1")
+        await screen.line("1")
         await screen.until(lambda: "Here you left off." in screen.shown)
         assert "webroot blocks" not in screen.shown
         await screen.until(lambda: "› tray icon is red" in screen.shown)

@@ -35,10 +35,11 @@ def plan(look: Look, params: Params) -> list[Step]:
     infos = list(dict.fromkeys(info for _, info in found))[:_MOST_FILES]
     if not infos:
         raise HostError("unreadable", "none of the files is there")
-    if not allowed_place(params.into, look.host.variable) or "*" in params.into:
+    if not allowed_place(params.into, look.host.variable, look.host.real) or "*" in params.into:
         raise HostError("permission_denied", f"{params.into} is no place for copies")
     names = (params.into, *(f"{params.into}-{number}" for number in range(2, 1000)))
     folder = next((n for n in names if not look.host.find(n)), params.into)
+    look.host.refuse_change(folder)
     separator = "\\" if look.host.platform == "windows" else "/"
     return [
         _step(info, f"{folder}{separator}{number}-{_name(info)}")

@@ -10,7 +10,8 @@ import re
 
 from ...checks import schema
 from ...host.base import ActingHost, HostError
-from ...host.guard import allowed_place
+from ...host.guard import allowed_place, quarantine_folder
+from ...host.places import short_name
 from ...record import Record
 from ..kind import Look, Person, Step
 
@@ -33,8 +34,11 @@ def plan(look: Look, params: Params) -> list[Step]:
         raise HostError(
             "dependency_failed", f"it is not known which file is meant: {path or 'none'}"
         )
-    if not allowed_place(path, look.host.variable):
+    if look.host.platform == "windows" and short_name(path):
+        path = look.host.real(path)
+    if not allowed_place(path, look.host.variable, look.host.real):
         raise HostError("permission_denied", f"{path} is no place that a fix may change")
+    look.host.refuse_change(path)
     exists = bool(look.host.find(path))
     if params.make_folder:
         return [] if exists else [_make(path)]
@@ -42,9 +46,10 @@ def plan(look: Look, params: Params) -> list[Step]:
         return []
     if params.aside:
         return [_move(path, _free(look, f"{path}.aside"))]
-    folder = _quarantine(look)
+    windows = look.host.platform == "windows"
+    folder = quarantine_folder(look.host.variable, windows=windows)
     name = re.split(r"[\\/]", path.rstrip("\\/"))[-1]
-    separator = "\\" if look.host.platform == "windows" else "/"
+    separator = "\\" if windows else "/"
     return [_move(path, _free(look, f"{folder}{separator}{name}"))]
 
 
@@ -52,15 +57,6 @@ def _free(look: Look, path: str) -> str:
     """`path`, or the first of its numbered names that is not taken."""
     names = (path, *(f"{path}-{number}" for number in range(2, 1000)))
     return next((n for n in names if not look.host.find(n)), f"{path}-1000")
-
-
-def _quarantine(look: Look) -> str:
-    """A folder of this program's own, on the machine at hand."""
-    if look.host.platform == "windows":
-        base = look.host.variable("LOCALAPPDATA")
-        return f"{base}\\troubleshooting-assistant\\quarantine"
-    home = look.host.variable("HOME")
-    return f"{home}/.local/share/troubleshooting-assistant/quarantine"
 
 
 def _move(path: str, target: str) -> Step:

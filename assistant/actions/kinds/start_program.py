@@ -37,6 +37,7 @@ def plan(look: Look, params: Params) -> list[Step]:
         names = ", ".join(paths[:5])
         raise HostError("dependency_failed", f"several programs fit, keep the right one: {names}")
     info = found[0][1]
+    look.host.refuse_change(info.path)
     tail = look.host.tail(info.path, _MOST_BYTES)
     mark = hashlib.sha256(tail.data).hexdigest()
     about = f"{show_bytes(info.size)}, from {show_time(info.modified)}"

@@ -23,10 +23,13 @@ NOT_FOUND = 0x80070002
 class ActingPracticeHost(PracticeHost):
     """A practice machine on which fixes can be tried out."""
 
+    def refuse_change(self, path: str) -> None:
+        """Nothing: a machine without a fence is bounded by its guard alone."""
+
     def end_process(
         self, process: Process, patience: float, below: tuple[Process, ...] = ()
     ) -> tuple[Process, ...]:
-        if protected_process(process.name):
+        if protected_process(process.name) or protected_process(process.path or ""):
             raise HostError("permission_denied", f"{process.name} is never ended")
         ended = tuple(
             p for p in self.process_list if (p.pid, p.created) == (process.pid, process.created)

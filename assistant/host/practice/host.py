@@ -196,6 +196,9 @@ class PracticeHost:
         self._look("tasks")
         return Tasks(tuple(self.task_list), (), self.data.get("elevated") == "true")
 
+    def real(self, path: str) -> str:
+        return path
+
     def find(self, pattern: str) -> tuple[FileInfo, ...]:
         wanted = self._parts(pattern)
         found = [

@@ -150,7 +150,7 @@ def _look_at_end(file: BinaryIO, name: str) -> None:
         file.seek(0)
         begun = file.read(4) == b"PK\x03\x04"
         raise refusal(name, "it is cut off" if begun else "it is no zip")
-    disk, first, here, entries, length, _, comment = struct.unpack(
+    disk, first, here, entries, length, start, comment = struct.unpack(
         "<4H2LH", tail[place + 4 : place + 22]
     )
     if disk or first or here != entries:
@@ -161,6 +161,8 @@ def _look_at_end(file: BinaryIO, name: str) -> None:
         raise refusal(name, "it is written for sizes that no bundle has (zip64)")
     if place + 22 + comment != len(tail):
         raise refusal(name, "something follows the zip's end")
+    if start + length != max(0, size - _LONGEST_END) + place:
+        raise refusal(name, "something stands in front of the zip")
 
 
 def _checked(members: Iterable[zipfile.ZipInfo], end: int, name: str) -> dict[str, zipfile.ZipInfo]:
@@ -180,6 +182,8 @@ def _checked(members: Iterable[zipfile.ZipInfo], end: int, name: str) -> dict[st
         raise refusal(name, f"it has more than {MAX_MEMBERS} members")
     if total > MAX_TOTAL:
         raise refusal(name, f"its members are larger than {MAX_TOTAL // 1_000_000} MB in all")
+    if found and min(info.header_offset for info in found.values()):
+        raise refusal(name, "something stands in front of the zip")
     _apart(list(found.values()), end, name)
     return found
 

@@ -152,6 +152,9 @@ class RecordedHost(Still):
         value: Tasks = self._answer("tasks")
         return value
 
+    def real(self, path: str) -> str:
+        return path
+
     def find(self, pattern: str) -> tuple[FileInfo, ...]:
         value: tuple[FileInfo, ...] = self._answer("find", pattern)
         return value

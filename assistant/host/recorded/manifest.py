@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 SCHEMA = "assistant/bundle"
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """A bundle whose first number is larger was written by a newer program and is refused."""
 _MAX_JSON = 48_000_000
 _DEEPEST = 40
@@ -114,20 +114,53 @@ def _shape(archive: Archive, data: dict[str, Any]) -> None:
         raise refusal(archive.name, "its manifest lacks the time or the machine")
     if machine.get("platform") not in ("windows", "linux", "macos"):
         raise refusal(archive.name, "its manifest names no platform that is known")
-    for field, kind in _SHAPES.items():
-        if not isinstance(data.get(field), kind):
+    for field, shape in _SHAPES.items():
+        if field in data and not _fits(data[field], shape):
             raise refusal(archive.name, f"its manifest's “{field}” is not as it should be")
-    for field in ("members", "left_out", "kb"):
-        if not all(isinstance(item, dict) for item in data[field]):
-            raise refusal(archive.name, f"its manifest's “{field}” is not as it should be")
+    if lacking := [field for field in _NEEDED if field not in data]:
+        raise refusal(archive.name, f"its manifest lacks “{lacking[0]}”")
 
 
-_SHAPES = {"members": list, "left_out": list, "kb": list, "redactions": dict, "asked": list}
+_COUNTS = "counts"
+_SHAPES: Mapping[str, Any] = {
+    "tool": {"name": str, "version": str},
+    "kb": [{"id": str, "version": str}],
+    "machine": {
+        "platform": str,
+        "label": str,
+        "practice": bool,
+        "system": {"name": str, "version": str, "bits": int, "server": bool, "elevated": bool},
+    },
+    "asked": [str],
+    "members": [{"name": str, "size": int, "sha256": str, "about": str, "redactions": _COUNTS}],
+    "redactions": _COUNTS,
+    "masked": [{"member": str, "kind": str, "places": int, "lines": [int]}],
+    "left_out": [{"what": str, "why": str}],
+    "closed_checks": [str],
+}
+"""Field -> what it holds. What is missing in an object was not known to the writer's version."""
+_NEEDED = ("members", "left_out", "kb", "redactions", "asked")
+
+
+def _fits(data: Any, shape: Any) -> bool:
+    """Whether a part of a manifest has its shape; fields that are not known may be anything."""
+    if shape is _COUNTS:
+        return isinstance(data, dict) and all(_fits(number, int) for number in data.values())
+    if isinstance(shape, list):
+        return isinstance(data, list) and all(_fits(item, shape[0]) for item in data)
+    if isinstance(shape, dict):
+        known = [name for name in shape if isinstance(data, dict) and name in data]
+        return isinstance(data, dict) and all(_fits(data[n], shape[n]) for n in known)
+    if shape is int:
+        return isinstance(data, int) and not isinstance(data, bool) and 0 <= data < 1 << 63
+    return isinstance(data, shape)
 
 
 def _members(archive: Archive, data: dict[str, Any]) -> None:
     """Exactly the members that are listed, each with its size and hash."""
     listed = {str(m.get("name")): m for m in data["members"]}
+    if len(listed) < len(data["members"]):
+        raise refusal(archive.name, "its manifest lists a member twice")
     present = {*archive.names} - {MANIFEST}
     if missing := {*listed} - present:
         raise refusal(archive.name, f"“{one_line(min(missing), 60)}” is missing")

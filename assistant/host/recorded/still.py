@@ -15,6 +15,9 @@ class Still:
     def _refuse(self) -> HostError:
         return HostError("permission_denied", REFUSED)
 
+    def refuse_change(self, path: str) -> None:
+        """Nothing: a machine without a fence is bounded by its guard alone."""
+
     def end_process(
         self, process: Process, patience: float, below: tuple[Process, ...] = ()
     ) -> tuple[Process, ...]:

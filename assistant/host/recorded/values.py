@@ -40,6 +40,12 @@ PROBES = {
     "person": "str | None",
 }
 """Probe -> type of its answer. Arguments that change no answer (a time-out) are left out."""
+_ARGUMENTS = {
+    "variable": (str,), "services": (str,), "find": (str,), "entries": (str, int),
+    "tail": (str, int), "registry": (str, str), "disk": (str,), "connect": (str,),
+    "run": (tuple,), "person": (str,),
+}  # fmt: skip
+"""Probe -> types of what it is asked with; any other is asked with nothing."""
 _FOLDED = frozenset(("variable", "services", "find", "entries", "tail", "registry", "disk"))
 """Probes whose names Windows compares in any letter case."""
 REASONS = frozenset((
@@ -90,6 +96,7 @@ def encode(observation: Observation, member: str = "") -> dict[str, Any]:
     data["answer"] = plain(observation.answer)
     if isinstance(observation.answer, Tail):
         data["answer"] |= {"member": member, "whole": bool(observation.answer.head)}
+        del data["answer"]["place"]  # of that machine only: a recording answers by the path asked
     return data
 
 
@@ -102,7 +109,7 @@ def decode(data: Any, read: Callable[[str], bytes]) -> Observation:
     probe = data["probe"] if isinstance(data, dict) and "probe" in data else None
     if not isinstance(probe, str) or probe not in PROBES:
         raise ValueError("it names no known probe")
-    arguments = tuple(_argument(a) for a in _list(data.get("arguments")))
+    arguments = _arguments(probe, _list(data.get("arguments")))
     if "error" in data:
         return Observation(probe, arguments, None, _error(data["error"]))
     if "answer" not in data:
@@ -129,10 +136,18 @@ def _tail(data: Any, read: Callable[[str], bytes]) -> Tail:
     return Tail(content, size, _value("float", data.get("modified")), head)
 
 
+def _arguments(probe: str, data: list[Any]) -> tuple[Any, ...]:
+    kinds = _ARGUMENTS.get(probe, ())
+    found = tuple(map(_argument, data))
+    if tuple(map(type, found)) != kinds:
+        raise ValueError(f"“{probe}” is asked with something else")
+    return found
+
+
 def _argument(data: Any) -> Any:
     if isinstance(data, list):
         return tuple(_text(item) for item in data)
-    return data if isinstance(data, int) else _text(data)
+    return _integer(data) if isinstance(data, int) else _text(data)
 
 
 def _list(data: Any) -> list[Any]:

@@ -23,10 +23,9 @@ _WAITS = "It runs only when you ask: enter or a click."
 class CheckRow(Flow, can_focus=True):
     """One check."""
 
-    HELP = "A check of this machine. **enter** shows what was seen, **r** looks again."
+    HELP = "A check of this machine. **enter** shows what was seen, **F3** what else can be done."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "unfold", "What was seen", id="check.toggle"),
-        Binding("r", "rerun", "Look again", show=False, id="check.rerun"),
+        Binding("enter", "unfold", "What was seen", id="check.toggle"),
     ]
 
     class Asked(Message):
@@ -121,12 +120,11 @@ class CheckRow(Flow, can_focus=True):
         """A click does what enter does."""
         if event.button == 1:
             event.stop()
-            self.focus()
             self.action_unfold()
 
     def offers(self) -> list[Choice]:
         seen = "fold what was seen" if self._unfolded else "what was seen"
-        return [Choice("unfold", seen, "enter"), Choice("rerun", "look again", "r")]
+        return [Choice("unfold", seen, "enter"), Choice("rerun", "look again")]
 
     def markdown(self) -> str:
         if self.result is None:

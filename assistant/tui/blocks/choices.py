@@ -1,13 +1,11 @@
-"""A question with choices: by number, arrows and enter, or mouse."""
+"""A question with choices: a number at the prompt, arrows and enter, or mouse."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -16,17 +14,14 @@ from textual.widgets.option_list import Option
 
 from ..flow import Flow, Paragraph
 from ..text import pieces
+from .act import release
 from .base import Choice, escaped
 
 
 class Choices(Vertical):
     """The question, and below it what can be chosen; once something is, the rest is of no use."""
 
-    HELP = "A question. Choose with **1** to **9**, or with the arrows and **enter**, or click."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(n), f"pick({n})", f"Choice {n}", show=False, id=f"choice.{n}")
-        for n in range(1, 10)
-    ]
+    HELP = "A question. Choose with the arrows and **enter**, or click, or type its number."
 
     class Picked(Message):
         """One was chosen."""
@@ -73,6 +68,7 @@ class Choices(Vertical):
         self.picked = self.options[number - 1]
         chosen = self.query_one(OptionList)
         chosen.highlighted = number - 1
+        release(self)
         chosen.disabled = True
         self.post_message(self.Picked(self, self.picked))
         return True
@@ -81,11 +77,8 @@ class Choices(Vertical):
         """It is no longer asked."""
         if not self.picked:
             self.picked = Choice("", "")
+            release(self)
             self.query_one(OptionList).disabled = True
-
-    def action_pick(self, number: int) -> None:
-        """A number key."""
-        self.pick(number)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -3,42 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from math import inf
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Button
 
 from ...actions.kind import Step
 from ...actions.plan import Plan
 from ...actions.read import ActionSpec
+from ...engine.assent import assent
 from ...kb.store import Store
 from ...model import ActionResult, StepResult
+from ...record import Record
 from ..flow import Flow, Paragraph
 from ..text import pieces, plain
+from .act import Act, release
 from .base import Choice, escaped
-from .plan_text import RISKS, outcome_paragraphs, plan_paragraphs, step_paragraphs, verdict
+from .plan_text import RISKS, about, outcome_paragraphs, plan_paragraphs, step_paragraphs, verdict
+
+PAUSE = 0.3
+"""Seconds for which something has to be on the screen before a key or a button can mean it."""
+
+
+class Question(Record):
+    """What a card asks."""
+
+    text: str
+    word: str = ""
+    """Only typing this word is a yes."""
+    plan: bool = False
+    """Whether to do all that the plan says; else something in the middle of it."""
+
+    @property
+    def expects(self) -> str:
+        """What can be typed, for the empty prompt."""
+        if self.word:
+            return f"“{self.word}” goes on, “no” does not"
+        return f"“yes” {'or F5 runs it' if self.plan else 'or “no”'} · or type more"
+
+    def answered_by(self, line: str) -> bool | None:
+        """What a whole line says to it; None where it is no answer."""
+        if self.word and line.strip() == self.word:
+            return True
+        said = assent(line)
+        return None if said and self.word else said
 
 
 class FixCard(Vertical, can_focus=True):
-    """One fix."""
+    """One fix. Not one letter acts on it: what it asks is answered at the prompt or by a button."""
 
     HELP = (
-        "A fix. **enter** shows its plan and asks, **p** only shows the plan. "
-        "While it asks: **y** does it, **n** leaves it. Nothing happens without a yes."
+        "A fix. Its buttons show the plan and run it; **F3** lists the same. While it asks, type "
+        "**yes** or **no** and enter, or press **F5** for yes. Nothing happens without a yes."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "want(False)", "Run", id="fix.run"),
-        Binding("p", "want(True)", "Preview", show=False, id="fix.preview"),
-        Binding("y", "reply(True)", "Yes, do it", id="fix.yes"),
-        Binding("n", "reply(False)", "No", id="fix.no"),
-        Binding("u", "undo", "Take it back", id="fix.undo"),
-        Binding("s", "stop", "Stop after this step", id="fix.stop"),
-    ]
+    FOCUS_ON_CLICK = False
 
     class Wanted(Message):
         """The fix is to be run, or its plan to be shown."""
@@ -80,12 +102,19 @@ class FixCard(Vertical, can_focus=True):
         self.store, self.spec = store, spec
         self.phase = "idle"
         """idle, working, asking."""
+        self.question: Question | None = None
+        """What is asked just now."""
+        self.asked_at = inf
+        """When the question was on the screen for the person to read (as events count time)."""
+        self.left = False
+        """The person has turned away from the question; a key first comes back to it."""
         self.plan: Plan | None = None
         self.result: ActionResult | None = None
         self.undoable = False
         """Something that was changed can be taken back."""
+        self._changed_at = -inf
+        """When its buttons were last other ones."""
         self._undone: tuple[str, ...] = ()
-        self._word = ""
         self._results: dict[int, StepResult | None] = {}
 
     def compose(self) -> ComposeResult:
@@ -94,25 +123,33 @@ class FixCard(Vertical, can_focus=True):
         title = pieces(("Fix: ", "busy"), (self.spec.title, "title"), (risk, "dim"))
         yield Flow([Paragraph(title)])
         with Horizontal(classes="buttons start"):
-            yield Button("Preview (p)", compact=True, classes="preview")
-            yield Button("Run… (enter)", compact=True, classes="run")
-            undo = Button("Take it back (u)", compact=True, classes="undo")
+            yield Act("Preview", "preview")
+            yield Act("Run…", "run")
+            undo = Act("Take it back", "undo")
             undo.display = False
             yield undo
         yield Flow(classes="plan")
         yield Flow(classes="steps")
         with Vertical(classes="ask"):
             yield Flow(classes="question")
-            yield Input(classes="word", compact=True)
             with Horizontal(classes="buttons"):
-                yield Button("Yes, do it (y)", compact=True, classes="yes")
-                yield Button("No (n)", compact=True, classes="no")
+                yield Act("Yes, do it", "yes")
+                yield Act("No", "no")
         yield Flow(classes="outcome")
+        with Horizontal(classes="buttons doing"):
+            yield Act("Stop after this step", "stop")
 
     def on_mount(self) -> None:
         """Begin with title and buttons only."""
-        for name in (".plan", ".steps", ".ask", ".outcome"):
-            self.query_one(name).display = False
+        self._show(".plan", ".steps", ".ask", ".outcome", ".doing", on=False)
+
+    def _show(self, *names: str, on: bool) -> None:
+        for name in names:
+            part = self.query_one(name)
+            if not on:
+                release(part)
+            if part.display != on:
+                part.display, self._changed_at = on, Message().time
 
     def _fill(self, name: str, paragraphs: list[Paragraph]) -> None:
         part = self.query_one(name, Flow)
@@ -122,10 +159,9 @@ class FixCard(Vertical, can_focus=True):
     def begin(self) -> None:
         """It is being looked at."""
         self.phase, self.result, self._results = "working", None, {}
-        self.query_one(".start").display = False
+        self._show(".start", on=False)
         self._fill(".steps", [])
         self._fill(".outcome", [Paragraph(plain("… looking", "busy"))])
-        self.refresh_bindings()
 
     def show_plan(self, plan: Plan) -> None:
         """Everything that would be done."""
@@ -133,17 +169,25 @@ class FixCard(Vertical, can_focus=True):
         self._fill(".plan", list(plan_paragraphs(plan)))
         self._fill(".outcome", [])
 
-    def ask(self, question: str, *, word: str = "") -> None:
-        """Ask for a yes, or for a word to be typed."""
-        self.phase, self._word = "asking", word
-        self.query_one(".question", Flow).show([Paragraph(plain(question, "b"))])
-        field = self.query_one(".word", Input)
-        field.display, field.value = bool(word), ""
-        self.query_one(".ask .yes").display = not word
-        self.query_one(".ask").display = True
-        self.refresh_bindings()
-        self.post_message(self.Grown(field if word else self, asks=True))
-        self.post_message(self.Grown(self.query_one(".ask")))
+    def ask(self, question: Question) -> None:
+        """Ask, and wait for an answer."""
+        self.phase, self.question, self.asked_at, self.left = "asking", question, inf, False
+        where = [Paragraph(plain(about(self.plan), "dim"))] if question.plan and self.plan else []
+        asked = Paragraph(plain(question.text, "b"))
+        self.query_one(".question", Flow).show([*where, asked])
+        self._show(".doing", on=False)
+        self._show(".ask .yes", on=not question.word)
+        self._show(".ask", on=True)
+        self.post_message(self.Grown(self))
+        self.post_message(self.Grown(self.query_one(".ask"), asks=True))
+
+    def asked(self) -> None:
+        """The question is on the screen."""
+        self.asked_at = Message().time
+
+    def is_open_to(self, at: float) -> bool:
+        """Whether the question has been in view for long enough that `at` can answer it."""
+        return self.phase == "asking" and not self.left and at >= self.asked_at + PAUSE
 
     def step(self, number: int, step: Step, result: StepResult | None) -> None:
         """A step begins, or has ended."""
@@ -154,92 +198,87 @@ class FixCard(Vertical, can_focus=True):
 
     def verifying(self) -> None:
         """All steps are done, the checks decide."""
+        self._show(".doing", on=False)
         self._fill(".outcome", [Paragraph(plain("… looking whether it helped", "busy"))])
 
     def end(self, result: ActionResult | None, *, undoable: bool = False) -> None:
         """What became of it; None where its work broke off."""
         self.phase, self.result, self.undoable = "idle", result, undoable
-        self.query_one(".undo").display = undoable
-        self.query_one(".ask").display = False
+        self.question = None
         fixed = result is not None and result.verification == "fixed"
-        self.query_one(".start").display = undoable or not fixed
+        self._show(".ask", ".doing", on=False)
+        self._show(".undo", on=undoable)
+        self._show(".start", on=undoable or not fixed)
         self._fill(".outcome", list(outcome_paragraphs(result)) if result else [])
         self.post_message(self.Grown(self.query_one(".outcome")))
         self.set_class(fixed, "-fixed")
-        self.refresh_bindings()
 
     def taken_back(self, said: Sequence[str]) -> None:
         """What became of taking it back."""
         self.phase, self.undoable = "idle", False
-        self.query_one(".undo").display = False
-        self.query_one(".start").display = True
+        self._show(".undo", ".doing", on=False)
+        self._show(".start", on=True)
         self._undone = tuple(said) or ("it broke off; look again",)
         sign = plain("↶ ", "warn")
         self._fill(".outcome", [Paragraph(plain(line), sign) for line in self._undone])
         self.remove_class("-fixed")
-        self.refresh_bindings()
 
     @property
     def tried(self) -> bool:
         """It was run, however it ended."""
         return self.result is not None and self.result.status not in ("planned", "declined")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what makes sense now."""
-        if action == "reply":
-            return self.phase == "asking" and not (self._word and parameters[0])
-        if action == "want":
-            return self.phase == "idle"
-        if action == "undo":
-            return self.undoable and self.phase == "idle"
-        return action != "stop" or self.phase == "working"
+    def reply(self, *, agreed: bool) -> None:
+        """Answer what was asked, once."""
+        if self.phase == "asking":
+            self.phase, self.question = "working", None
+            self._show(".ask", on=False)
+            self._show(".doing", on=agreed)
+            self.post_message(self.Replied(self, agreed=agreed))
+
+    def stopping(self) -> None:
+        """No further step will begin."""
+        self.phase, self.question = "working", None
+        self._show(".ask", ".doing", on=False)
+        self._fill(".outcome", [Paragraph(plain("… stopping after this step", "busy"))])
 
     def action_want(self, dry_run: bool) -> None:
         """Run it, or show its plan."""
         self.post_message(self.Wanted(self, dry_run=dry_run))
 
-    def action_reply(self, agreed: bool) -> None:
-        """Answer what was asked."""
-        if self.phase == "asking":
-            self.phase = "working"
-            self.query_one(".ask").display = False
-            self.refresh_bindings()
-            self.focus()
-            self.post_message(self.Replied(self, agreed=agreed))
-
     def action_undo(self) -> None:
         """Take back what was changed."""
         self.post_message(self.UndoAsked(self))
-
-    def offers(self) -> list[Choice]:
-        named = (
-            ("want(True)", "show its plan", "p"),
-            ("want(False)", "show its plan and ask", "enter"),
-            ("undo", "take it back", "u"),
-            ("stop", "stop after this step", "s"),
-        )
-        return [Choice(*row) for row in named if self.check_action(row[0].partition("(")[0], ())]
 
     def action_stop(self) -> None:
         """Begin no further step."""
         self.post_message(self.StopAsked(self))
 
+    def offers(self) -> list[Choice]:
+        if self.phase == "working":
+            return [Choice("stop", "stop after this step")]
+        undo = [Choice("undo", "take it back")] if self.undoable else []
+        plan = Choice("want(False)", "show its plan and ask")
+        return [plan, Choice("want(True)", "show its plan"), *undo]
+
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         button = event.button
-        if button.has_class("yes") or button.has_class("no"):
-            self.action_reply(button.has_class("yes"))
+        if button.has_class("no"):
+            self.reply(agreed=False)
+        elif event.time < self._changed_at + PAUSE:
+            return  # the second click of two was meant for what stood here before
+        elif button.has_class("yes"):
+            self.left = False
+            if self.is_open_to(event.time):
+                self.reply(agreed=True)
+        elif button.has_class("stop"):
+            self.action_stop()
         elif button.has_class("undo"):
             self.action_undo()
         elif self.phase == "idle":
-            self.focus()
             self.action_want(button.has_class("preview"))
-
-    @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_reply(event.value.strip() == self._word)
 
     def markdown(self) -> str:
         lines = [f"**Fix: {escaped(self.spec.title)}** ({self.spec.id})"]

@@ -27,8 +27,10 @@ _SHOWN = 300
 class Linked(Flow):
     """Paragraphs in which some pieces lead elsewhere."""
 
-    HELP = "Text with links or pictures. **o** or a click opens one; you see its address first."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "open", "Open link", id="link.open")]
+    HELP = (
+        "Text with links or pictures. **enter** or a click opens one; its address is shown first."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open link", id="link.open")]
 
     class Wanted(Message):
         """One of several is to be opened."""
@@ -62,6 +64,10 @@ class Linked(Flow):
         if isinstance(number, int) and number < len(self.targets):
             event.stop()
             self.post_message(self.Wanted(self.targets[number : number + 1]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to open where nothing leads elsewhere."""
+        return action != "open" or bool(self.targets)
 
     def action_open(self) -> None:
         """Open the only link, or have one chosen."""

@@ -49,6 +49,12 @@ def verdict(result: ActionResult) -> str:
     return result.verification if result.checks else "done"
 
 
+def about(plan: Plan) -> str:
+    """How much is done where, and what may be lost: what a consent needs beside the question."""
+    steps = f"{len(plan.steps)} step{'' if len(plan.steps) == 1 else 's'}"
+    return f"{steps} on {plan.machine}, risk: {plan.risk}."
+
+
 def plan_paragraphs(plan: Plan) -> Iterator[Paragraph]:
     """Everything that would be done, exactly."""
     risk = {"safe": "", "caution": "warn"}.get(plan.risk, "bad")

@@ -18,6 +18,7 @@ from assistant.checks.run import Run, Settings
 from assistant.checks.spec import CheckSpec
 from assistant.host.base import Host
 from assistant.host.open import open_host
+from assistant.kb.bounds import Bounds
 from assistant.kb.problem import Problem
 from assistant.model import Block, CheckResult
 
@@ -87,7 +88,7 @@ def facts(live: Host) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def examine(live: Host) -> Callable[..., CheckResult]:
+def examine(live: Host, tmp_path: Path) -> Callable[..., CheckResult]:
     """What becomes of a check: ``examine("process", {"name": "x"}, "running")``."""
 
     def check(
@@ -98,12 +99,14 @@ def examine(live: Host) -> Callable[..., CheckResult]:
         host: Host | None = None,
         message: str = "{actual}",
         trusted: bool = False,
+        reach: tuple[str, ...] = (str(tmp_path), "C:\\ProgramData", "C:\\Secret"),
     ) -> CheckResult:
         rest: dict[str, Any] = {"outcomes": [{"state": "pass", "message": message}]}
         if expect:
             rest = {"expect": expect, "pass": message, "fail": message}
         spec = _spec(kind, params, {**rest, "timeout": "20 s"})
-        (result,) = Run([spec], host or live, {}, Settings(trusted=trusted)).stream()
+        settings = Settings(trusted=trusted)
+        (result,) = Run([spec], host or live, {}, settings, Bounds(reach)).stream()
         return result
 
     return check

@@ -108,12 +108,13 @@ def test_a_path_of_windows_says_nothing_about_this_system(examine: Facts, path: 
 def test_the_home_folder_and_the_environment_are_filled_in(
     examine: Facts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "a.log").touch()
+    (tmp_path / "pump").mkdir()
+    (tmp_path / "pump" / "a.log").touch()
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    for path in ("~/a.log", "%XDG_DATA_HOME%/a.log"):
-        result = examine("file", path, "exists")
-        assert (result.state, result.actual) == ("pass", f"{tmp_path}/a.log")
+    for path in ("~/pump/a.log", "%XDG_DATA_HOME%/pump/a.log"):
+        result = examine("file", path, "exists", reach=("~/pump",))
+        assert (result.state, result.actual) == ("pass", f"{tmp_path}/pump/a.log")
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     result = examine("file", "%XDG_STATE_HOME%/a.log", "not exists")
     assert result.state == "not_applicable"

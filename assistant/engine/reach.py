@@ -1,0 +1,84 @@
+"""How far the open knowledge bases reach, in words; what of it the person has seen before."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+
+from ..checks.reach_lint import UNDECLARED
+from ..kb.store import Store
+from ..model import Block
+from ..paths import data_folder
+from .core import Engine
+
+_SEEN = "seen-reach"
+_MOST_SEEN = 2_000
+
+
+def reach_lines(store: Store) -> Iterator[str]:
+    """What a knowledge base may look at and change, one kind of thing a line."""
+    bounds = store.bounds
+    if bounds.declared:
+        yield f"reads: {_listed(bounds.reads)}"
+        yield f"changes, starts and ends programs in: {_listed(bounds.changes)}"
+    else:
+        yield f"reads: {UNDECLARED}"
+    keys, servers = _named(store)
+    if keys:
+        yield f"registry keys: {_listed(keys)}"
+    if servers:
+        yield f"servers: {_listed(servers)}"
+
+
+def unseen(engine: Engine) -> Iterator[tuple[str, list[str]]]:
+    """Id and reach of each base, but the built-in one, whose reach was never shown to this user.
+
+    What is yielded counts as shown. Where that cannot be kept it is shown again.
+    """
+    for store in engine.foreign:
+        lines = list(reach_lines(store))
+        if (store.blocks("check") or store.blocks("action")) and _first_time(store.id, lines):
+            yield store.id, lines
+
+
+def _first_time(name: str, lines: list[str]) -> bool:
+    from hashlib import sha256
+
+    mark = sha256(json.dumps([name, lines]).encode()).hexdigest()
+    path = os.path.join(data_folder(), _SEEN)
+    try:
+        with open(path, encoding="ascii") as file:
+            known = file.read().split()
+    except (OSError, ValueError):
+        known = []
+    if mark in known:
+        return False
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(path, "w", encoding="ascii") as file:
+            file.write("\n".join([*known[-_MOST_SEEN:], mark]) + "\n")
+    except OSError:
+        pass
+    return True
+
+
+def _named(store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The registry keys and servers that its checks name."""
+    from ..checks.read import read_check
+
+    sets = {name: store.declared(name) for name in ("signatures", "variables")}
+    found: dict[str, list[str]] = {"registry": [], "connect": []}
+    for name, owner in store.blocks("check"):
+        article = store.article(owner)
+        for block in article["blocks"] if article else ():
+            if block["kind"] == "check" and block["id"] == name and block["source"].strip():
+                plain = Block("check", block["line"], block["source"], name)
+                spec = read_check(plain, owner, "", sets, lambda problem: None)
+                if spec.kind and spec.kind.name in found:
+                    found[spec.kind.name].append(str(spec.params[spec.kind.short]))
+    return tuple(dict.fromkeys(found["registry"])), tuple(dict.fromkeys(found["connect"]))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return "; ".join(names) or "nothing"

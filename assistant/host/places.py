@@ -1,0 +1,222 @@
+"""Places that no knowledge base reads or changes, whatever it says and whoever allowed it.
+
+A path is judged by its text. On this machine that text is what the path resolves to (`links`);
+lint and machines without links judge it as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fnmatch import fnmatchcase
+from functools import cache
+
+_SECRETS = """
+    .ssh .aws .azure .gnupg .kube .oci .boto .s3cfg .databrickscfg .terraform.d .vault-token
+    .netrc _netrc .git-credentials .pgpass pgpass.conf .my.cnf .mylogin.cnf .dockercfg .htpasswd
+    .npmrc .yarnrc.yml .pypirc .docker/config.json .cargo/credentials* .m2/settings*.xml
+    .gem/credentials .nuget/nuget/nuget.config nuget/nuget.config composer/auth.json
+    .config/gcloud roaming/gcloud .config/gh .config/hub github?cli .config/rclone .config/op
+    .config/doctl .config/git/credentials .config/filezilla roaming/filezilla .filezilla
+    .config/remmina winscp.ini .rdp *.rdp .vnc .putty *.ppk *.kdb *.kdbx *.pfx *.p12 *.jks
+    *.keystore *.keytab id_rsa id_dsa id_ecdsa id_ed25519 *.agilekeychain *.opvault
+    .password-store .lastpass .bitwarden 1password* bitwarden* keepass* lastpass dashlane enpass
+    keychains keyrings kwalletd kwallet .pki .gnome2/keyrings login.keychain* .mozilla
+    .thunderbird mozilla/firefox thunderbird/profiles firefox/profiles .config/chromium
+    .config/google-chrome* .config/microsoft-edge* .config/bravesoftware .config/vivaldi*
+    .config/opera* .opera opera?software user?data/default user?data/profile*
+    application?support/google application?support/bravesoftware application?support/chromium
+    application?support/microsoft?edge library/safari com.apple.safari library/cookies
+    login?data cookies logins.json key3.db key4.db cookies.sqlite cookies.binarycookies
+    microsoft/credentials microsoft/vault microsoft/protect microsoft/crypto
+    microsoft/systemcertificates microsoft/tokenbroker microsoft/identitycache .*_history
+    .history .zhistory .histfile .lesshst .viminfo .node_repl_history fish_history
+    consolehost_history.txt .local/share/fish .python_history .bash_sessions .zsh_sessions
+""".split()
+"""Keys, passwords, tokens, browsers' profiles and histories, wherever they lie: names of files or
+folders, joined by ``/``; ``*`` and ``?`` as usual."""
+_OWN = "/troubleshooting-assistant(?!/quarantine/)"
+"""This program's own state, but for what fixes have moved away."""
+_POSIX = """
+    etc/shadow* etc/gshadow* etc/sudoers* etc/ssh/ssh_host_* etc/ssl/private etc/pki/*/private
+    etc/security/opasswd etc/master.passwd etc/krb5.keytab etc/networkmanager/system-connections
+    etc/wpa_supplicant etc/ppp etc/ipsec.secrets etc/wireguard etc/openvpn etc/kubernetes
+    etc/letsencrypt etc/docker/key.json etc/passwd- etc/group- var/lib/sss var/lib/sudo
+    var/db/sudo var/db/dslocal var/lib/samba/private var/lib/private var/lib/kubelet
+    var/lib/networkmanager var/lib/iwd var/spool/cron var/spool/mail var/mail
+    private/etc/sudoers* private/etc/master.passwd private/var/db/dslocal
+    private/etc/ssh/ssh_host_* private/var/db/sudo run/secrets var/run/secrets
+    run/user/*/keyring run/credentials run/wpa_supplicant
+""".split()
+"""The same, counted from the root of Linux and macOS."""
+_WINDOWS = """
+    ?:/windows/system32/config ?:/windows/sysnative/config ?:/windows/repair ?:/windows/ntds
+    ?:/windows/panther ?:/windows/system32/sysprep ?:/windows/serviceprofiles
+    ?:/windows/system32/config/systemprofile ?:/windows/system32/microsoft ?:/windows/minidump
+    ?:/programdata/microsoft/wlansvc ?:/programdata/microsoft/wwansvc
+    ?:/programdata/microsoft/crypto ?:/programdata/microsoft/vault ?:/programdata/ssh
+    ?:/pagefile.sys ?:/hiberfil.sys ?:/swapfile.sys ?:/$* ?:/system?volume?information
+""".split()
+"""The same, counted from a drive of Windows: its account databases and what holds memory."""
+_DEVICES = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])\s*([.:].*)?"
+)
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_NO_NAME = re.compile(r"[<>\"|\x00-\x1f]")
+_SHORT = re.compile(r"~\d")
+_ELSEWHERE = re.compile(r"/(net|afs|network|run/user/[^/]+/gvfs)(/|$)")
+"""Where Linux and macOS mount other computers when they are only looked at."""
+_HOMES = re.compile(
+    r"(?:/(?:export/|var/)?home|/users|[a-z]:/users|[a-z]:/documents and settings)/([^/]+)"
+    r"|/(?:var/)?root(?=/|$)"
+)
+_NOBODYS = ("public", "shared", "all users", "default", "default user")
+_WILD = re.compile(r"[*?]")
+OTHER_COMPUTER = "paths on other computers are not looked at"
+
+
+def is_windows(path: str) -> bool:
+    """Whether a path is written as on Windows; one that is neither kind is none."""
+    return "\\" in path or re.match(r"[A-Za-z]:", path) is not None
+
+
+def refusal(path: str, home: str | None, *, windows: bool) -> str:
+    """Why nothing is done with `path`, as a clause; empty where nothing speaks against it.
+
+    Args:
+        path: whole, without variables; ``*`` and ``?`` are wildcards.
+        home: the user's own home folder; the homes of others are refused.
+        windows: the path is one of Windows.
+    """
+    return strange(path, windows=windows) or _forbidden(path, home, windows=windows)
+
+
+def strange(path: str, *, windows: bool) -> str:
+    """Why a path may lead elsewhere than it reads; empty where it does not."""
+    slashed = path.replace("\\", "/")
+    if slashed.startswith(("//", "/??/")):
+        return OTHER_COMPUTER
+    if "\0" in path:
+        return "the path holds a NUL character"
+    if ".." in re.split(r"[\\/]" if windows else "/", path):
+        return "a path must not climb up with “..”"
+    return _strange_on_windows(slashed) if windows else _strange_elsewhere(path)
+
+
+def _strange_elsewhere(path: str) -> str:
+    return "" if path[:1] == "/" else "only a whole path says where it leads"
+
+
+def _strange_on_windows(path: str) -> str:
+    if not _DRIVE.match(path):
+        return "only a path that begins with a drive, like C:\\, says where it leads"
+    for part in path[3:].split("/"):
+        if _DEVICES.fullmatch(part.strip(". ").casefold()):
+            return f"“{part}” is a device"
+        if ":" in part or _NO_NAME.search(part):
+            return f"“{part}” is no name of a file"
+        if part and part != "." and part[-1] in ". ":
+            return f"Windows reads “{part}” as another name"
+    return ""
+
+
+def short_name(path: str) -> bool:
+    """Whether a part of a path of Windows may be a short name (``PROGRA~1``) of another one."""
+    return _SHORT.search(path) is not None
+
+
+def _forbidden(path: str, home: str | None, *, windows: bool) -> str:
+    plain = folded(path)
+    if not windows:
+        if re.match(r"/(proc|sys|dev)(/|$)", plain):
+            return "/proc, /sys and /dev hold no files to look at"
+        if _ELSEWHERE.match(plain):
+            return OTHER_COMPUTER
+    if _secrets(windows).search(f"{plain}/") or (_WILD.search(plain) and _may_be_secret(plain)):
+        return "passwords, keys, histories and this program's own files are not looked at"
+    if home and _is_anothers(plain, folded(home)):
+        return "the folders of other users are not looked at"
+    return ""
+
+
+def _is_anothers(plain: str, own: str) -> bool:
+    """Whether a folded path lies in a home that is not `own`."""
+    if plain == own or plain.startswith(f"{own}/"):
+        return False
+    above, _, _ = own.rpartition("/")
+    if above.endswith(("/home", "/users")) and plain.startswith(f"{above}/"):
+        return plain[len(above) + 1 :].split("/", maxsplit=1)[0] not in _NOBODYS
+    owner = _HOMES.match(plain)
+    return owner is not None and owner[1] not in _NOBODYS
+
+
+def folded(path: str) -> str:
+    """A path as it is compared: ``/`` between its parts, letter case and spellings alike.
+
+    Characters that a file system may ignore are left out, as are Windows' trailing dots and blanks.
+    """
+    text = unicodedata.normalize("NFC", path.replace("\\", "/").casefold())
+    if not text.isascii():
+        text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    parts = [p.rstrip(". ") or p for p in text.split("/")]
+    kept = "/".join(p for p in parts if p not in ("", "."))
+    return f"/{kept}" if text[:1] == "/" else kept
+
+
+@cache
+def _secrets(windows: bool) -> re.Pattern[str]:
+    anywhere = "|".join(f"/{_regex(p)}" for p in _SECRETS)
+    rooted = "|".join(_regex(p) for p in (_WINDOWS if windows else _POSIX))
+    return re.compile(rf"(?:{anywhere}|{_OWN}|^/?(?:{rooted}))/")
+
+
+def _regex(pattern: str) -> str:
+    return re.escape(pattern).replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
+
+
+def _may_be_secret(plain: str) -> bool:
+    """Whether wildcards hardly stand for anything but a secret's name.
+
+    Those that stand for nearly any name are judged by where they lead.
+    """
+    parts = plain.split("/")
+    return any(
+        all(map(_stands_for, parts[start:], secret.split("/")))
+        for secret in _SECRETS
+        for start in range(len(parts) - secret.count("/"))
+    )
+
+
+def _stands_for(written: str, name: str) -> bool:
+    telling = written[:1] == "." or len(_WILD.split(written)[0]) >= 3
+    return telling and fnmatchcase(name, written.replace("[", "[[]"))
+
+
+def covers(folder: str, path: str, *, windows: bool) -> bool:
+    """Whether `path` is `folder` or lies below it, part by part.
+
+    Wildcards of `folder` stand for characters of one part; a wildcard of `path` is covered only
+    by the same one, or by ``*``.
+    """
+    above, below = _parts(folder, windows), _parts(path, windows)
+    return len(above) <= len(below) and all(
+        written == wanted or fnmatchcase(written, wanted.replace("[", "[[]"))
+        for written, wanted in zip(below, above, strict=False)
+    )
+
+
+def too_broad(folder: str, home: str | None, *, windows: bool) -> bool:
+    """Whether a declared folder is a whole drive, everybody's homes, a whole home, or anything."""
+    parts = _parts(folder, windows)
+    own = folded(home).strip("/").split("/") if home else []
+    plain = [p.casefold() for p in parts]
+    if len(parts) < (2 if windows else 1) or (not parts[-1].strip("*?") and len(parts) < 3):
+        return True
+    whole = folded(folder)
+    owner = _HOMES.fullmatch(whole)
+    return bool(owner) or plain == own[: len(plain)]
+
+
+def _parts(path: str, windows: bool) -> list[str]:
+    text = folded(path) if windows else path
+    return [part for part in text.split("/") if part not in ("", ".")]

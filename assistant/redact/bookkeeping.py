@@ -1,0 +1,231 @@
+"""What a bookkeeping product writes about people and their money, in the languages that it speaks.
+
+Key words stand in tables, a row for each shape of value; how they are found is told in `fields`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .fields import LOOSE, SIGN, keyed, replaced, whole
+from .naming import Naming, Rule
+
+if TYPE_CHECKING:
+    from re import Match
+
+_END = r"(?![\w])"
+
+
+def _tax(match: Match[str], naming: Naming) -> str:
+    enough = sum(map(str.isdigit, match["value"])) >= 6
+    return replaced("id", match, naming) if enough else match[0]
+
+
+def _serial(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    if not re.search(r"\d", value) or value.lower().startswith("0x"):
+        return match[0]
+    return replaced("id", match, naming)
+
+
+def _row(match: Match[str], naming: Naming) -> str:
+    return replaced("value", match, naming)
+
+
+TAX = (
+    keyed(
+        "id",
+        "ein;fein;employer id;employer identification;federal tax id;federal id;federal ein;fed "
+        "tax id;fed id;tax id;taxpayer id"
+        ";tax identification;taxpayer identification;taxid;tin;itin;ssn;social security;social"
+        ";soc sec;sin"
+        ";sozialversicherungsnummer;sv nummer",
+        rf"(?:\d{{2}}[ -]?\d{{7}}|\d{{3}}[ -]?\d{{2}}[ -]?\d{{4}}){_END}",
+    ),
+    keyed(
+        "id",
+        "vat;vat reg;vat registration;vat id;ust id;ust idnr;umsatzsteuer id;umsatzsteuer idnr"
+        ";umsatzsteuernummer;uid;uid nr;tva"
+        ";numéro de tva;btw;btw nummer;nif;cif;nie;cnpj;cpf;siret;siren;abn;acn;gst;gstin;hst"
+        ";partita iva;codice fiscale;rfc;rut;utr;tax reference;tax number;tax no;steuernummer"
+        ";steuernr"
+        ";steuer id;steuer nr;steuer idnr;identifikationsnummer;idnr;handelsregister;kvk",
+        r"(?:[A-Z]{2,3}(?=[ ]?[A-Z0-9]{0,2}\d)[ ]?)?[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z]?\d)){5,21}",
+        _tax,
+    ),
+    keyed(
+        "id",
+        "national insurance;ni;nino;nat ins",
+        rf"[A-Z]{{2}} ?\d{{2}} ?\d{{2}} ?\d{{2}}(?: ?[A-D])?{_END}",
+    ),
+)
+
+BANK = (
+    keyed("account", "routing;aba;aba routing;rtn;transit;bank routing", rf"\d{{9}}{_END}"),
+    keyed(
+        "account",
+        "account;acct;bank account;bankaccount;bank acct;checking account;savings account;konto"
+        ";kontonummer;kontonr;bankkonto;bankverbindung;kto;compte;compte bancaire;cuenta;cuenta "
+        "bancaria"
+        ";conta;conta corrente;rekening;rekeningnummer;iban",
+        rf"[0-9](?:[0-9]|[ -](?=\d)){{4,24}}(?![\w.:])|[A-Za-z]{{2}}\d\d(?: "
+        rf"?[A-Za-z0-9]{{4}}){{2,7}}(?: ?[A-Za-z0-9]{{1,3}})?{_END}",
+    ),
+    keyed("account", "blz;bankleitzahl", rf"\d{{3}} ?\d{{3}} ?\d{{2}}{_END}"),
+    keyed(
+        "account",
+        "bic;swift;swift bic;bic swift",
+        rf"[A-Z]{{6}}[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?{_END}",
+    ),
+    keyed("account", "sort code;sortcode", rf"\d\d[ -]?\d\d[ -]?\d\d{_END}"),
+    Rule(
+        "card",
+        r"(?P<head>(?i:\b(?:account|card|cc|debit|visa|mastercard|amex|maestro|karte|carte"
+        r"|tarjeta|cartão"
+        r"|kaart)\b"
+        r"[^\n]{0,20}?(?:(?:ending|ends|endend|endet|endung|terminada)(?: (?:in|with|on|auf|mit"
+        r"|en))?"
+        r"|\.{2,}|[x*\u2022]{2,})[ -]{0,2}))(?P<value>\d{4})(?!\d)",
+        lambda match, naming: replaced("card", match, naming),
+        words=whole(
+            "account card cc debit cards visa mastercard amex maestro karte carte tarjeta"
+            " cartão kaart"
+        ),
+    ),
+    keyed(
+        "card",
+        "last 4;last four;last 4 digits;last four digits;last4;letzte 4 ziffern",
+        rf"\d{{4}}{_END}",
+    ),
+    keyed(
+        "value",
+        "exp;exp date;expiry;expiry date;expires;expiration;expiration date;expirydate;valid thru"
+        ";valid until"
+        ";gültig bis;ablaufdatum;expiration month",
+        r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d(?![\w/.:-])",
+    ),
+    keyed("value", "cvv;cvv2;cvc;cvc2;security code;kartenprüfnummer", rf"\d{{3,4}}{_END}"),
+)
+
+PRODUCT = (
+    keyed(
+        "id",
+        "license;licence;lizenz;lizenznummer;licencia;licença;licentie;registration;registrierung",
+        rf"\d{{4}}[ -]?\d{{4}}(?:[ -]?\d{{4}}[ -]?\d{{3}})?{_END}",
+    ),
+    keyed(
+        "id",
+        "product number;product no;product nr;produktnummer;produkt nr;product",
+        rf"\d{{3}}[ -]?\d{{3}}{_END}",
+    ),
+    keyed("id", "realm;realm id;realmid;company id;companyid;firm id", r"\d{9,20}(?!\w)"),
+    keyed(
+        "id",
+        "serial;serial number;sn;serialnumber;seriennummer;serien nr;numéro de série;número de "
+        "serie"
+        ";serienummer;service tag;servicetag;asset tag;assettag;imei;device serial",
+        r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){4,30}",
+        _serial,
+    ),
+    keyed(
+        "key",
+        "product key;license key;licence key;activation;activation code;activation key;unlock"
+        ";recovery;recovery code"
+        ";recovery key;backup code;produktschlüssel;lizenzschlüssel;aktivierungscode;clé de "
+        "licence",
+        r"[A-Za-z0-9]{4,8}(?:-[A-Za-z0-9]{4,8}){1,8}(?![\w-])",
+        sign=LOOSE,
+    ),
+    Rule(
+        "key",
+        r"[A-Z0-9](?<![\w-].)[A-Z0-9]{4}(?:-[A-Z0-9]{5}){4}(?![\w-])",
+        lambda match, naming: naming.secret("key"),
+        gate=r"-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]{5}-",
+    ),
+    Rule(
+        "id",
+        rf"(?P<head>(?<!\w)[Ss]/[Nn]{LOOSE})(?P<value>[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){{4,30}})",
+        _serial,
+        ("s/n",),
+    ),
+)
+
+CODES = (
+    keyed(
+        "token",
+        "pin;sms code;tan code;pin code;code pin;otp;tan;mtan;puk;one time code;enter code;enter "
+        "the code;use code;use the code;one time password"
+        ";onetime code;verification code;validation code;security code"
+        ";authentication code;mfa code;2fa code;login code;access code;confirmation code;passcode"
+        ";your code;zugangscode"
+        ";bestätigungscode;sicherheitscode;einmalcode;code de sécurité;code de vérification;code "
+        "confidentiel"
+        ";código de seguridad;código de verificación;código de segurança;beveiligingscode"
+        ";toegangscode"
+        ";mfa;2fa",
+        r"\d{3}[ -]?\d{0,5}(?![\w.:/-])",
+    ),
+)
+
+_MONEY = r"-?(?:[$€£][ ]?)?-?\d{1,3}(?:[.,' ]?\d{3}){0,4}[.,]\d\d"
+_CURRENCY = r"(?:[ ]?(?:[$€£]|USD|EUR|GBP|CHF|CAD|AUD))"
+MONEY = (
+    keyed(
+        "value",
+        "amount;amount due;amount paid;balance;balance due;open balance;total balance;opening "
+        "balance;credit limit;net pay"
+        ";gross pay;net;gross;salary;wage;wages;hourly rate;price;sales price;subtotal;betrag"
+        ";saldo;kontostand;gehalt;lohn"
+        ";netto;brutto;paid;owes;owed;costs;worth;montant;solde;salaire;importe;sueldo;salario"
+        ";valor;bedrag",
+        rf"{_MONEY}(?![\w.,%]|[ ]?(?:s|ms|sec|MB|GB|KB|kB|MiB|%)\b)",
+    ),
+    keyed(
+        "value",
+        "total;total due;grand total;rate;summe;gesamt;sum;tax;steuer",
+        rf"(?:[$€£][ ]?{_MONEY}|{_MONEY}(?={_CURRENCY})|-?\d{{1,3}}(?:,\d{{3}}){{1,4}}\.\d\d)"
+        rf"(?![\w.,%])",
+    ),
+    Rule(
+        "value",
+        r"(?P<value>[$€£] ?-?\d{1,3}(?:[.,]?\d{3}){0,4}(?:[.,]\d\d)(?![\w.,])"
+        r"|(?<![\w.,])-?\d{1,3}(?:[.,]\d{3}){0,4}[.,]\d\d ?(?:€|EUR|USD|GBP|CHF)(?!\w))",
+        lambda match, naming: naming.secret("value"),
+        needles=("$", "?", "eur", "usd", "gbp", "chf"),
+    ),
+    Rule(
+        "value",
+        r"(?m)^(?P<head>[ \t]{0,8}(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|TIMEACT|INVITEM|OTHERNAME"
+        r"|CUSTNAMEDICT|BUD|PRICELEVEL"
+        r"|CTYPE|VTYPE|TODO|EMPLOYEE)\t)(?P<value>[^\n]*[^\s][^\n]*)",
+        _row,
+        tuple(
+            f"{kind}\t"
+            for kind in (
+                "trns", "spl", "cust", "vend", "emp", "accnt", "timeact", "invitem", "othername",
+                "custnamedict", "bud",
+                "pricelevel", "ctype", "vtype", "todo", "employee",
+            )
+        ),
+    ),
+)  # fmt: skip
+
+WORDS = (
+    keyed(
+        "password",
+        "passwort;kennwort;mot de passe;contraseña;clave;senha;palavra passe;wachtwoord;parola "
+        "d'ordine;jeton;clé"
+        ";clé api;clé d'accès;llave;chave;sleutel;schlüssel;zugangscode;zugriffsschlüssel"
+        ";geheimnis;ficha",
+        r"(?=[^\s]{0,60}[\d_!?$%&#*+-]|[^\s]{6})[^\s\"'<>;,|]{4,120}",
+        lambda match, naming: (
+            match[0]
+            if match["value"].isalpha() and match["value"].islower()
+            else replaced("password", match, naming)
+        ),
+        sign=SIGN,
+    ),
+)
+
+RULES = (*TAX, *PRODUCT, *BANK, *CODES, *MONEY, *WORDS)

@@ -1,0 +1,180 @@
+"""Secrets in command lines and in the commands of protocols: their place tells, not their name."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .keys import looks_secret
+from .naming import REMOVED, Naming, Rule
+
+if TYPE_CHECKING:
+    from re import Match
+
+_WORD = r"(?:\"[^\"\n]*+\"?|'[^'\n]*+'?|(?!<)[^\s\"',;|&]++(?:&(?=\w)[^\s\"',;|&]*+)*+)"
+_ARGUMENT = rf"(?P<value>{_WORD})"
+_TOOLS = (
+    r"(?:sqlcmd|osql|bcp|isql|psql)(?:\.exe)?\b[^\n]{0,300}?\s-P\s?"
+    r"|(?:sshpass|psexec(?:64)?|plink|pscp|psftp|winexe|psservice|pskill|pslist|psinfo|psloglist"
+    r"|mongo(?:sh|dump|restore)?|rdesktop|docker\slogin|az\slogin|influx)(?:\.exe)?\b"
+    r"[^\n]{0,300}?\s-pw?\s?"
+    r"|(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb)(?:\.exe)?\b[^\n]{0,300}?\s-p(?=\S)"
+    r"|schtasks(?:\.exe)?\b[^\n]{0,300}?\s/R?P\s{1,4}"
+    r"|(?:ldapsearch|ldapmodify|ldapadd)\b[^\n]{0,300}?\s-w\s{1,4}"
+    r"|redis-cli\b[^\n]{0,300}?\s-a\s{1,4}"
+    r"|htpasswd\s[^\n]{0,100}?-\w{0,3}b\w{0,3}\s\S{1,200}\s\S{1,100}\s"
+)
+_USER_FIRST = (
+    r"(?:curl|wget)(?:\.exe)?\b[^\n]{0,300}?\s(?:-u|-U|--user|--proxy-user)(?:[ =]|(?=\S))"
+    r"|(?:smbclient|rpcclient|smbget)\b[^\n]{0,300}?\s-U\s?"
+)
+_NET = r"net1?(?:\.exe)?[\"']?\s{1,4}"
+_USE = (
+    rf"(?<![\w.-]){_NET}use\s{{1,4}}(?:(?:[a-z]:|\*|lpt\d)\s{{1,4}})?"
+    r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")\s{1,4}"
+)
+_OPTION = r"/[A-Za-z]"
+
+
+def _argument(match: Match[str], naming: Naming) -> str:
+    value = match["value"].strip("\"'")
+    if not value or value in "*-" or naming.kept(value) or value.startswith("-"):
+        return match[0]
+    return match["head"] + naming.secret("password")
+
+
+def _quoted(match: Match[str], naming: Naming) -> str:
+    value = match["value"].strip("\"'")
+    if not value or value[0] in "$(" or naming.kept(value):
+        return match[0]
+    return match["head"] + naming.secret("password") + match["tail"]
+
+
+def _positional(match: Match[str], naming: Naming) -> str:
+    """The word where Windows expects a password: one before an option or the line's end."""
+    value = match["value"].strip("\"'")
+    last = re.compile(rf"(?m)[ \t]*+(?:$|{_OPTION}|[\"'),;|&>])").match(match.string, match.end())
+    written = last is not None or looks_secret(value)
+    if not value or value == "*" or naming.kept(value) or not written:
+        return match[0]
+    return match["head"] + naming.secret("password")
+
+
+def _address(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    number = re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", match["host"])
+    if naming.kept(value) or match["user"].lower() in ("mailto", "sip", "acct", "xmpp"):
+        return match[0]
+    if not number and not looks_secret(value):
+        return match[0]
+    return f"{match['user']}:{naming.secret('password')}@{match['host']}"
+
+
+def _said(match: Match[str], naming: Naming) -> str:
+    """What a client says to a mail or file server."""
+    value = match["value"]
+    if naming.kept(value) or value.lower() in ("xxxx", "****", "phase", "hidden"):
+        return match[0]
+    return match["head"] + naming.secret("password")
+
+
+RULES = (
+    Rule(
+        "password",
+        rf"(?i)(?P<head>{_USE}(?:/\S{{1,80}}\s{{1,4}}){{0,5}})(?!/){_ARGUMENT}",
+        _positional,
+        ("net",),
+        r"net1?(?:\.exe)?[\"']?\s{1,4}use\s",
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?<![\w.-]){_NET}user\s{{1,4}}{_WORD}\s{{1,4}})(?!/){_ARGUMENT}",
+        _positional,
+        ("net",),
+        r"net1?(?:\.exe)?[\"']?\s{1,4}user\s",
+    ),
+    Rule(
+        "password",
+        rf"(?P<head>(?<![\w.-])(?i:{_TOOLS})){_ARGUMENT}",
+        _argument,
+        (
+            "sqlcmd",
+            "osql",
+            "bcp",
+            "isql",
+            "psql",
+            "sshpass",
+            "psexec",
+            "plink",
+            "pscp",
+            "psftp",
+            "winexe",
+            "psservice",
+            "pskill",
+            "pslist",
+            "psinfo",
+            "psloglist",
+            "mongo",
+            "rdesktop",
+            "docker login",
+            "az login",
+            "influx",
+            "mysql",
+            "mariadb",
+            "schtasks",
+            "ldap",
+            "redis-cli",
+            "htpasswd",
+        ),
+    ),
+    Rule(
+        "credentials",
+        rf"(?P<head>(?<![\w.-])(?i:{_USER_FIRST})){_ARGUMENT}",
+        _argument,
+        ("curl", "wget", "smbclient", "rpcclient", "smbget"),
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>/(?<![\w/:.\\-].)(?:p|pw|rp|pass):){_ARGUMENT}",
+        _argument,
+        ("/p:", "/pw:", "/rp:", "/pass:"),
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>ConvertTo-SecureString(?:\s{1,4}-(?:String|AsPlainText|Force"
+        r"|Key\s\S{1,80}))*+"
+        r"\s{1,4})(?P<value>\"[^\"\n]*+\"?|'[^'\n]*+'?|(?![-$<(])[^\s\"'|;)]++)(?P<tail>)",
+        _quoted,
+        ("convertto-securestring",),
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>)(?P<value>\"[^\"\n]++\"|'[^'\n]++')"
+        r"(?P<tail>\s{0,4}\|\s{0,4}ConvertTo-SecureString)",
+        _quoted,
+        ("convertto-securestring",),
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>\bidentified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?(?:by|as)\s{1,4}"
+        r"(?:password\s{1,4})?)"
+        r"(?P<value>\"[^\"\n]*+\"?|'(?:[^'\n]|''(?=\w))*+'?|(?!<)[^\s\"';]++)(?P<tail>)",
+        _quoted,
+        ("identified",),
+    ),
+    Rule(
+        "password",
+        r"(?m)(?P<head>(?:^|[>:\]\"'-])[ \t]{0,4}(?:PASS|AUTH(?: PLAIN| LOGIN)?)[ \t]{1,4})"
+        rf"(?!{REMOVED})(?P<value>[^\s\"'<>=:]++)(?=[\"')\]]?[ \t]*$)",
+        _said,
+        ("pass ", "auth "),
+    ),
+    Rule(
+        "password",
+        r"(?<![\w/.:@-])(?P<user>[\w.\\-]{1,60}):(?P<value>[^\s:@/\"'<>]{3,200})"
+        r"@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){0,6})(?![\w@])",
+        _address,
+        ("@",),
+        r":[^\s:@/\"'<>]{3,200}@",
+    ),
+)

@@ -1,0 +1,107 @@
+"""Companies: in fields, in sentences, on invoices and payments."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .fields import FIELD, SIGN, TITLE, is_name, keyed, replaced, whole
+from .naming import Naming, Rule
+
+if TYPE_CHECKING:
+    from re import Match
+
+_WEAK = r"(?i)client|cliente|vendor|organi"
+"""Words that stand before a program's or a maker's name as well: one word behind them is none."""
+
+
+def _company(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    weak = re.match(_WEAK, match["head"]) and not re.search(r"\w[ &,]", value)
+    if not is_name(value) or weak:
+        return match[0]
+    if " " in value.strip():
+        naming.learn("company", value)
+    return replaced("company", match, naming)
+
+
+def _prose(match: Match[str], naming: Naming) -> str:
+    """A company in a sentence: two words or a legal form, unlike the entries of menus."""
+    telling = re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) and not match["head"].isupper()
+    return _company(match, naming) if telling else match[0]
+
+
+_LEGAL = r"\b(?:Ltd|LLC|Inc|GmbH|AG|KG|Corp|Co|S\.L|S\.A|B\.V|AS|AB|Oy|SARL|PLC|LLP)\b"
+
+
+RULES = (
+    keyed(
+        "company",
+        "company;company name;legal name;legalname;trading name;business name;vendor;vendor name"
+        ";supplier;supplier name"
+        ";customer;customer name;client name;payee;payer;organi[sz]ation;firma;firmenname"
+        ";unternehmen;kunde;kundenname"
+        ";lieferant;mandant;debitor;kreditor;société;entreprise;raison sociale;client;fournisseur"
+        ";empresa;cliente;proveedor"
+        ";fornecedor;bedrijf;bedrijfsnaam;klant;leverancier"
+        ";azienda".replace("[sz]", "s") + ";organization",
+        FIELD,
+        _company,
+        sign=SIGN,
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?i:(?<![^\W_])(?:company|customer|vendor|supplier|client|kunde|firma"
+        r"|lieferant)(?: name)?"
+        r"(?: is| ist| est)? ?))[\"\u201c\u201e](?P<value>[^\"\u201c\u201d\n]{2,80})[\"\u201d\u20"
+        r"1c]",
+        _company,
+        words=whole("company customer vendor supplier client kunde firma lieferant"),
+    ),
+    keyed(
+        "company",
+        "company;customer;vendor;supplier;kunde;kundin;kunden;firma;lieferant;unternehmen;mandant"
+        ";société;fournisseur"
+        ";proveedor;empresa;bedrijf;klant",
+        TITLE,
+        _prose,
+        sign=r"[ \t]{1,2}",
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?i:(?<![^\W_])(?:company name is|(?:opened|opening|closed|closing) company"
+        r"|company file (?:belongs to|of|for)"
+        r"|customer named|vendor named|belongs to company))[ \t])"
+        rf"(?P<value>{TITLE})",
+        _company,
+        words=whole("company customer vendor opened opening closed closing belongs"),
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?i:(?<![^\W_])(?:invoice|bill|estimate|sales receipt|credit memo|purchase "
+        r"order|statement|quote|rechnung"
+        r"|angebot|gutschrift|lieferschein|facture|devis|avoir|factura|fatura|fattura|factuur)[ "
+        r"\t](?:no\.? |nr\.? )?#?"
+        r"[\w/-]{0,20}\d[:,]?[ \t](?:(?:for|to|from|an|für|von|pour|de|para|a|voor|aan)[ \t])?"
+        r"|(?<![^\W_])(?:payment|deposit|refund|zahlung|paiement|pago|betaling)[ \t](?:(?:of|über"
+        r"|de)[ \t](?:<value removed>|[$€£]?[\d.,]{1,15}\d)[ \t])?(?:from|to|of|by|von|an|de"
+        r"|van)[ \t]"
+        r"|(?<![^\W_])pay to the order of:?[ \t]|(?<![^\W_])(?:paycheck|check|cheque|paystub)[ "
+        r"\t](?:for|to)[ \t]))"
+        rf"(?P<value>{TITLE})",
+        _company,
+        words=whole("invoice bill estimate sales credit purchase statement quote rechnung "
+                    "angebot gutschrift lieferschein facture"
+            " devis avoir factura fatura fattura factuur payment deposit refund zahlung paiement "
+            "pago betaling pay paycheck"
+            " check cheque paystub"),
+    ),
+    keyed(
+        "user",
+        "bill to;billto;ship to;shipto;sold to;attn;attention;zu händen;pay to;salesperson;sales "
+        "rep",
+        FIELD,
+        _company,
+        sign=SIGN,
+    ),
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""Text within text: base64 and hexadecimal words are opened, redacted and, if need be, removed."""
+
+from __future__ import annotations
+
+import base64
+import re
+from binascii import Error
+from collections.abc import Callable, Iterator
+
+from .normal import changed
+
+DEEPEST = 3
+"""How many encodings, one within the other, are opened."""
+_SHORTEST = 12
+"""Letters of an encoded word that is worth opening."""
+_WORD = rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}+={{0,2}}(?![A-Za-z0-9])"
+_HEX = r"(?:0x)?(?:[0-9A-Fa-f]{2}){8,}$"
+_NAME = r"[a-z]++\d*+|[A-Z]++\d*+|\d++|(?:[A-Z][a-z]++)++\d*+"
+"""A word as it is written."""
+_READABLE = r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2030\u20ac]*$"
+_LONG = 80
+"""From this length on a word that nobody can read goes."""
+REMOVED = "<value removed>"
+
+
+def opened(text: str, redact: Callable[[str], str]) -> str:
+    """`text` without encoded words in which `redact` finds something, or that are unreadable."""
+    words = [word for word in set(re.findall(_WORD, text)) if not _is_plain(word)]
+    layers = {word: list(_layers(word)) for word in words}
+    texts = {f"{word}\n{n}": part for word in layers for n, part in enumerate(layers[word])}
+    gone = {word for word in layers if not layers[word] and _is_random(word)}
+    if texts:
+        gone |= {key.partition("\n")[0] for key in changed(texts, redact)}
+    return re.sub(_WORD, lambda m: REMOVED if m[0] in gone else m[0], text) if gone else text
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is a name or a path, and not worth opening."""
+    longest = max(re.split("[/_-]", word), key=len)
+    return len(longest) < _SHORTEST or re.fullmatch(_NAME, longest) is not None
+
+
+def _layers(word: str) -> Iterator[str]:
+    """The texts in an encoded word, and those encoded in them."""
+    words = [word]
+    for _ in range(DEEPEST):
+        texts = [text for each in words if (text := _inner(each)) is not None]
+        yield from texts
+        words = [each for text in texts for each in re.findall(_WORD, text)]
+
+
+def _is_random(word: str) -> bool:
+    """Whether letters and figures are mixed as in base64; a checksum is written in hexadecimal."""
+    longest = max(re.split("[/_-]", word), key=len)
+    kinds = [re.search(kind, longest) for kind in ("[a-z]", "[A-Z]", "[0-9]")]
+    return len(word) >= _LONG and len(longest) >= _LONG // 4 and all(kinds)
+
+
+def _inner(word: str) -> str | None:
+    """The text that a word encodes; None if it is none."""
+    for data in _decoded(word):
+        for encoding in ("utf-8", "utf-16-le"):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if len(text) >= 6 and re.match(_READABLE, text):
+                return text
+    return None
+
+
+def _decoded(word: str) -> list[bytes]:
+    if re.match(_HEX, word):
+        return [bytes.fromhex(word.removeprefix("0x"))]
+    bare = word.rstrip("=").replace("-", "+").replace("_", "/")
+    if len(bare) % 4 == 1:
+        bare = bare[:-1]  # cut
+    try:
+        return [base64.b64decode(bare + "=" * (-len(bare) % 4))]
+    except (Error, ValueError):
+        return []

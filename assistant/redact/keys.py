@@ -1,0 +1,184 @@
+"""Which words say that a secret follows, in the languages of settings and of tickets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from .view import any_of
+
+_SURE = """
+    p[aä]ss-word pass-wd passw[oö]rt passwoert pass-phrase pass-code pass-key kenn-w[oö]rt kennwoert
+    pass-wrd zugangs-code zugangs-daten zugangs-schlussel zugangs-schluessel geheimnis
+    mot-de-passe mots-de-passe code-secret contrase[nñ]a contrasenya clave-secreta clave-de-acceso
+    palavra-passe palabra-clave senha wacht-?woord wachtwoorden parola-d'?ordine parola-chiave
+    secret segreto geheim-?code credential credenciales identifiants creds bearer token jeton cookie
+    authorization php-sess-id j-session-id asp-session-id aspx-auth asp-net-session-id session-id
+    session-ticket ticket connect-sid pre-shared-key psk wpa-key network-key
+    mek otp-secret totp one-time-password shared-access-signature sas-token account-sid-token
+    store-pass key-pass user-pass
+"""
+"""Whatever such a field holds is a secret; ``-`` stands for any sign between words or for none."""
+_OWNERS = """
+    api app application client consumer access account private auth authentication authorization
+    encryption encrypt decryption signing signature master session shared storage product licen[cs]e
+    activation recovery security subscription secret crypto cipher aes des rsa hmac ssh gpg pgp
+    service function machine validation decrypt user root admin integration deploy registration
+    instrumentation unlock pairing wifi host web-?hook rest server-?side server write read ingest
+    sendgrid mailgun stripe twilio maps lizenz aktivierungs?
+"""
+"""Of whom or what a ``key`` is a secret."""
+_CODES = """
+    activation recovery security licen[cs]e access backup verification authorization auth one-time
+    registration confirmation unlock pairing reset pin sms login sicherheits aktivierungs
+    wiederherstellungs bestatigungs freischalt lizenz
+"""
+_LOOSE = (
+    "pwd pass pw psw pswd otp cvv2? cvc2? pin sid session sig auth clave clé cle cred mfa tan nip"
+)
+"""Secrets too, where such a word stands alone or as the last of several."""
+_ENDING = (
+    "s|es|er|e|hash|text|value|plain|old|new|enc|encrypted|confirm|confirmation|string|raw|b64"
+)
+
+
+def _words(text: str, between: str) -> str:
+    return "|".join(word.replace("-?", "-").replace("-", between) for word in text.split())
+
+
+def _pattern(between: str) -> str:
+    keys = rf"(?:{_words(_OWNERS, between)}){between}(?:key|schl(?:ue|[uü])ssel)"
+    codes = rf"(?:{_words(_CODES, between)}){between}code"
+    keys_before = (
+        rf"(?:clave|cl[eé]|chave|chiave){between}(?:de{between})?(?:api|acc[eè]s|licen\w{{1,5}})"
+    )
+    return rf"{_words(_SURE, between)}|{keys}|{codes}|{keys_before}"
+
+
+_CORES = any_of(
+    tuple(
+        """
+        pass päss kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp bearer
+        zugang geheim contrase clave clé chave chiave senha wachtw palavra palabra parola identif
+        schl key code mdp psk
+        """.split()  # noqa: SIM905
+    )
+)
+"""How the telling part of a key begins."""
+LOOSE = _LOOSE.replace(" ", "|")
+KEY = (
+    rf"(?=[aAbBcCgGiIjJkKmMnNoOpPsStTwWzZ\u017f\u212a])(?:(?i:{_CORES})|(?<![A-Za-z])(?i:{LOOSE})"
+    r"|(?<=[a-z0-9_])(?:Pwd|Pin|Sid|Otp|Sig|PIN|SID|PWD|OTP))[\w-]{0,24}"
+)
+"""The last part of what may be a key in a text; what stands before it decides with it."""
+NEEDLES = (
+    "pass", "p_ss", "kennw", "kenn-w", "secret", "segreto", "cred", "token", "jeton", "auth",
+    "cookie",
+    "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
+    "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
+    "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
+)  # fmt: skip
+"""One of these stands in each, in folded letters."""
+GATE = any_of(NEEDLES)
+"""All that, as a pattern for folded text."""
+
+_JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"
+_LAST = rf"(?:{LOOSE})(?:s|\d{{1,3}})?$"
+_HARMLESS = (
+    r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index"
+    r"|object"
+    r"|lookup|group|route|routing|unique|composite|parent|map|dict|meta|context|item|value)keys?$"
+    r"|publickeytoken$|tokens?types?$|(?:max|min|num|prompt|total|completion|input"
+    r"|output)\w{0,20}tokens?$"
+    r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
+)
+_WEAK = r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key)s?$"
+_PLAIN = str.maketrans("", "", " _-.:\t\u00a0")
+
+
+@lru_cache(8192)
+def folded_key(key: str) -> str:
+    """A key in small letters without accents, blanks, dashes and dots."""
+    letters = unicodedata.normalize("NFKD", key)
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    return plain.lower().translate(_PLAIN)
+
+
+@lru_cache(8192)
+def names_secret(key: str) -> bool:
+    """Whether a field of this name holds a secret, whatever it looks like."""
+    written, key = key, key.strip().strip("[]\"'").removesuffix("[0")
+    joined = folded_key(key)
+    if joined in ("authret", "authreturn"):
+        return "[0" in written
+    if len(joined) > 200 or re.compile(_HARMLESS).search(joined):
+        return False
+    if re.compile(_JOINED).search(joined):
+        return True
+    last = _parts(key.split(" ")[-1])
+    if last[-1:] in (["key"], ["keys"]):
+        return len(last) > 1 and last[0] not in ("get", "set", "has", "is", "on")
+    return bool(last) and re.compile(_LAST).fullmatch(last[-1]) is not None
+
+
+def _parts(key: str) -> list[str]:
+    """The words of a key, in small letters: of userPin, USER_PIN and user-pin alike."""
+    letters = unicodedata.normalize("NFKD", key)
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    spread = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
+    return re.sub(r"[^A-Za-z0-9]+", " ", spread).lower().split()
+
+
+@lru_cache(8192)
+def is_weak(key: str) -> bool:
+    """Whether such a word says so little that its value has to look like a secret as well."""
+    last = _parts(key)[-1:]
+    sure = re.compile(_JOINED).search(folded_key(key)) is not None
+    return bool(last) and not sure and re.compile(_WEAK).fullmatch(last[0]) is not None
+
+
+def label(key: str) -> str:
+    """The class of secret that a field of this name holds."""
+    low = folded_key(key)
+    if any(
+        word in low for word in ("token", "ticket", "authret", "sig", "session", "bearer", "jeton")
+    ):
+        return "token"
+    if "cookie" in low:
+        return "cookie"
+    if "auth" in low or "cred" in low:
+        return "credentials"
+    return "key" if "key" in low or "schl" in low else "password"
+
+
+def looks_secret(value: str) -> bool:
+    """Whether a word is written as a secret is: letters and figures mixed, or long and mixed."""
+    if len(value) < 6 or re.match(r"0[xX][0-9a-fA-F]+$|v?\d+(?:[.:_-]\w+)*$", value):
+        return False
+    kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]", "[^A-Za-z0-9]")]
+    letters = kinds[0] or kinds[1]
+    return bool(letters and kinds[2]) or (bool(kinds[0] and kinds[1]) and len(value) >= 16)
+
+
+_TYPE = r"[A-Z][a-z]+\w*[{(@]|(?:[a-z][a-z0-9]*\.){2,}[A-Za-z]"
+"""The name of a type: what begins an object, or a class with its package."""
+
+
+def may_hold(key: str, value: str) -> bool:
+    """Whether `value`, not in quotes, may be what a field of this name hides.
+
+    A single figure, the name of a type or the opening of an object is none.
+    """
+    if len(value) == 1 and value.isdigit():
+        return False
+    if is_weak(key) and re.search(r"[|:()\[\]{}]", value):
+        return False
+    if is_weak(key):
+        return looks_secret(value) or (value.isdigit() and len(value) > 2 and _counts(key))
+    return label(key) == "password" or not re.match(_TYPE, value)
+
+
+def _counts(key: str) -> bool:
+    """Whether such a secret consists of figures."""
+    return re.search(r"(?:otp|cvv2?|cvc2?|pin|mfa|tan|nip)s?$", folded_key(key)) is not None

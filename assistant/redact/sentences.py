@@ -1,0 +1,171 @@
+"""Secrets in sentences: "my password is ...", in the languages that tickets are written in."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .keys import NEEDLES, label, looks_secret
+from .naming import REMOVED, Naming, Rule
+
+if TYPE_CHECKING:
+    from re import Match
+
+_NOUN = (
+    r"(?:pass[- ]?(?:word|phrase|code|wort)s?|pwd?|kenn-?wort|zugangs-?(?:code|daten)"
+    r"|mot de passe|mdp"
+    r"|code(?: secret| d'acc[eè]s)?|contrase[nñ]a|clave(?: de acceso)?|senha|palavra-passe"
+    r"|wachtwoord"
+    r"|parola d'ordine|(?:access|security|recovery|activation|api|licen[cs]e|product"
+    r"|secret)[- ]?(?:key|code)"
+    r"|login ?daten|(?:one[- ]time |verification |confirmation |sms[- ]?)?(?:code|pin|otp)"
+    r"|pin[- ]?code|tan"
+    r"|secret|token|credentials?|lizenzschl(?:ü|ue)ssel|passe?|log[- ]?in)"
+)
+_VERB = (
+    r"(?:is|was|are|were|will be|ist|war|lautet(?:e)?|hei(?:ß|ss)t|est|était|etait|sera|es"
+    r"|era|fue|é|eh"
+    r"|foi|è|luidt|wordt)"
+)
+_OWN = (
+    r"(?:my|our|his|her|their|mein|meine|unser|unsere|sein|ihr|mon|notre|son|mi|nuestra|su"
+    r"|meu|minha|a minha|mijn|ons|onze|mio|mia|nostra)"
+)
+_MORE = r"(?:[ \t]+(?!is |was |ist |est |es |lautet )[\w'’.@-]{1,30}){0,5}?"
+_QUOTED = (
+    r"\"[^\"\n]{1,100}\"|“[^”\n]{1,100}”|„[^“”\n]{1,100}[“”]|«[^»\n]{1,100}»"
+    r"|`[^`\n]{1,100}`|'[^'\n]{1,100}'(?!\w)|‘[^’\n]{1,100}’"
+)
+_BARE = rf"(?!{REMOVED})[^\s\"“”„«»<>]{{1,100}}"
+_VALUE = rf"(?P<value>{_QUOTED}|{_BARE})"
+
+_TOLD = frozenset(
+    """
+    a an the my your our their not no now still in on at for to of with by as it its that this
+    what wrong right correct incorrect invalid valid expired required missing empty blank
+    unknown too case different same ok okay fine good bad new old strong weak short long
+    the-same needed necessary optional secret private known gone lost stored saved set reset
+    unset changed rejected accepted denied refused locked disabled enabled forgotten visible
+    hidden shown asked mandatory being never always only just also already probably really very
+    something there here where when how why and or but because if then than all about from into
+    out up down off over under none null true false falsch richtig korrekt ungültig gültig
+    abgelaufen leer unbekannt nicht kein keine nötig notwendig erforderlich vergessen geändert
+    gesperrt abgelehnt gespeichert zu zurückgesetzt weg alt neu gut sicher unsicher schwach lang
+    kurz bekannt verloren das der die ein eine mein im am für von mit noch nur immer auch schon
+    jetzt dort hier pflicht deaktiviert aktiviert gleich anders wieder sehr faux incorrecte
+    erroné erronée expiré expirée oublié oubliée requis requise invalide vide perdu perdue
+    changé changée refusé refusée bon bonne mauvais mauvaise le la les un une pas trop toujours
+    encore déjà dans pour obligatoire nécessaire correcte bloqué modifié inconnu incorrecta
+    incorrecto errónea erróneo caducada expirada olvidada vacía inválida necesaria obligatoria
+    correcta mala nueva vieja cambiada rechazada el los las una uno muy demasiado en para que de
+    ya siempre todavía aún errada incorreta expirou esquecida vazia obrigatória correta nova
+    antiga o os um uma não muito em ainda sempre já alterada onjuist verkeerd ongeldig verlopen
+    vergeten leeg vereist juist goed fout niet het een nog altijd al sbagliata errata scaduta
+    dimenticata richiesta vuota il lo non molto ancora già mismo misma même igual gelijk
+    """.split()  # noqa: SIM905
+)
+"""What is said about a password and is none."""
+_PARTICIPLE = (
+    r"(?i)[^\W\d_]{2,}(?:ed|ing|en|ig|lich|bar|able|ible|less|ful|ée?s?|[aei]d[oa]s?"
+    r"|t[oa]s?|ly|mente?)"
+)
+
+
+def _sentence(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    before, inner, after = _bare(value)
+    if not inner or naming.kept(inner) or not _is_one(inner, match, quoted=bool(before)):
+        return match[0]
+    return match["head"] + before + naming.secret(label(match["noun"])) + after
+
+
+def _bare(value: str) -> tuple[str, str, str]:
+    """The value and what it stands in: quotes, or marks of the sentence behind it."""
+    if len(value) > 2 and value[0] in "\"“„«`'‘" and value[-1] in "\"”“»`'’":
+        return value[0], value[1:-1], value[-1]
+    inner = value.rstrip(".,;:!?)")
+    return "", inner, value[len(inner) :]
+
+
+def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
+    low = word.lower()
+    if low in _TOLD or not re.search(r"\w", word) or word.startswith(("<", "%", "{", "$")):
+        return False
+    weak = re.fullmatch(
+        r"(?i)code|pin|otp|tan|passe?|log[- ]?in|secret|token|credentials?|pwd?", match["noun"]
+    )
+    before = match.string[max(0, match.start("noun") - 12) : match.start("noun")]
+    if weak and re.search(
+        r"(?i)(?:error|status|exit|result|return|http|fehler|response|reason)[ -]$", before
+    ):
+        return False
+    if weak and not quoted:
+        return looks_secret(word) or (word.isdigit() and 3 < len(word) < 9)
+    if quoted or looks_secret(word) or re.search(r"\d|[^\W\d_][^\w\s'’-]+[^\W_]", word):
+        return len(word) > 1
+    if re.fullmatch(_PARTICIPLE, word):
+        return False
+    last = re.match(r"[ \t]*(?:$|[.,;:!?)\n])", match.string[match.end() : match.end() + 3] or "\n")
+    ends = last is not None or match["value"] != word
+    mixed = not word.islower() and not word.istitle() and not word.isupper()
+    return mixed or (ends and (match["own"] is not None or word.istitle() or len(word) > 5))
+
+
+def _beside(match: Match[str], naming: Naming) -> str:
+    """A password named without a verb: what stands there has to look like one."""
+    before, inner, after = _bare(match["value"])
+    if naming.kept(inner) or inner.lower() in _TOLD or not inner:
+        return match[0]
+    quoted = bool(before) and re.fullmatch(r"\S*\w\S*", inner) is not None
+    if not (looks_secret(inner) or quoted) or re.match(r"[A-Z][a-z]+\w*[{(@]", inner):
+        return match[0]
+    return match["head"] + before + naming.secret("password") + after
+
+
+_NEEDLES = (*NEEDLES, "login", "log-in", "log in", "sign", "user", "acces", "acc_s", "kenn-w")
+
+RULES = (
+    Rule(
+        "password",
+        rf"(?i)(?<![\w-])(?P<head>(?:(?P<own>{_OWN})[ \t]+"
+        rf"(?:[\w-]{{1,20}}[ \t]+){{0,2}}?)?(?P<noun>{_NOUN})"
+        rf"(?![\w-]){_MORE}(?:[ \t]+{_VERB}|'s)(?![\w-])(?:[ \t]+(?:now|still|again|jetzt|nun"
+        rf"|maintenant|ahora"
+        rf"|currently|simply|just|nog|agora))?[ \t]*[:=]?[ \t]*){_VALUE}",
+        _sentence,
+        _NEEDLES,
+        r"(?:[ \t](?:is|was|are|were|will|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era"
+        r"|fue|_|eh|foi|luidt|wordt)|'s)[ \t:=]",
+    ),
+    Rule(
+        "password",
+        r"(?i)(?<![\w-])(?P<head>(?:pass(?:word|phrase|code|wort)?|pwd?|kennwort|mot de passe"
+        r"|mdp|contrase[nñ]a"
+        r"|senha|wachtwoord|clave)"
+        r"(?:[ \t]*[([][ \t]*|[ \t]+(?:(?:of|as|to|used|was|entered|given|tried)"
+        rf"[ \t]+)?)){_VALUE}",
+        _beside,
+        _NEEDLES,
+        r"(?:pass(?:word|phrase|code|wort|e)?|pwd?|kennwort|mdp|contrase_a|senha|wachtwoord"
+        r"|clave)[ \t(\[]",
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?<![\w-])(?P<head>(?:log[- ]?in|sign[- ]?in|credentials|user|zugang"
+        rf"|acc[eè]s)[ :=]{{1,3}}[\w.@\\-]{{1,60}}"
+        rf"[ \t]*(?:/|\||,? (?:and|und|et|y|mit|with) )[ \t]*){_VALUE}",
+        _beside,
+        _NEEDLES,
+        r"(?:log.?in|sign.?in|credentials|user|zugang|acc.s)[ :=]",
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?<![\w-])(?P<head>(?:pass(?:word|phrase|code|wort)|pwd?|kennwort|mot de passe"
+        rf"|contrase[nñ]a|senha"
+        rf"|wachtwoord)\b[^\n]{{0,80}}?[.,;:!?-][ \t]+(?:it['’]?s|it is|it was|es ist|c['’]est"
+        rf"|es|é|het is|è)[ \t]+){_VALUE}",
+        _beside,
+        _NEEDLES,
+        r"(?:it.?s|it is|it was|es ist|c.est|[ ]es|[ ]_|het is)[ \t]",
+    ),
+)

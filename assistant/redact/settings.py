@@ -1,0 +1,245 @@
+"""Settings whose key and value are neighbours: elements, attributes, indented lines, columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..record import TYPE_CHECKING
+from .credentials import HARMLESS
+from .keys import GATE, is_weak, label, looks_secret, names_secret
+from .naming import Naming, Swap, is_settled
+
+if TYPE_CHECKING:
+    from re import Match
+
+    from .view import View
+
+_LT, _GT = r"(?:<|&lt;)", r"(?:>|&gt;)"
+_Q = r"(?:\\{0,8}[\"']|&quot;|&apos;)"
+_ATTRIBUTES = (
+    r"(?:[^<>&\"'\n]|\"[^\"<\n]*+\"|'[^'<\n]*+'|\\+[\"']|&quot;|&apos;|&amp;|\n"
+    r"(?=\s*[\w:.-]+\s*=))*+"
+)
+_TAG = (
+    rf"{_LT}(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
+    rf"(?P<end>/?){_GT}"
+)
+_ATTRIBUTE = (
+    rf"(?P<key>[\w:.-]{{1,60}})\s{{0,8}}=\s{{0,8}}(?P<q>{_Q})(?P<value>(?:(?!"
+    rf"(?P=q)).){{0,4000}})(?P=q)"
+)
+_NAMES = frozenset(("key", "name", "id", "n", "property", "setting", "option", "param", "var"))
+_VALUES = frozenset(("value", "val", "v", "content", "default", "data", "text"))
+_MOST_ELEMENT = 20_000
+"""Characters of an element that goes as a whole."""
+
+_BLOCK = (
+    r"(?m)^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<q>[\"']?)"
+    r"(?P<key>[^\s:\"'#<>{}\[\]=][^:\"'\n#<>{}\[\]=]{0,60}?)(?P=q)"
+    r"[ \t]*:[ \t]*(?P<sign>[|>][+-]?\d?[+-]?|![^\s]{1,30}|&\w{1,30}|)[ \t]*(?:#[^\n]*)?$"
+)
+_NO_VALUE = r"[:=|>+-][ \t]*(?:[!&#][^\s;]*[ \t]*)?\n"
+_PAIR = (
+    r"(?m)^(?P<head>[ \t]*(?:- +)?[\"']?(?:name|key|id"
+    r"|variable)[\"']?[ \t]*[:=][ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*,?\n"
+    r"(?:[ \t]*(?:description|type|required)[^\n]*\n)?"
+    r"[ \t]*[\"']?(?:value|val|default|content)[\"']?[ \t]*[:=][ \t]*)(?P<value>"
+    r"(?![|>][+-]?\s*$)\S[^\n]*)"
+)
+_PAIR_TURNED = (
+    r"(?m)^(?P<head>[ \t]*(?:- +)?(?:value|val)[ \t]*:[ \t]*)(?P<value>\S[^\n]*)\n"
+    r"[ \t]*(?:name|key)[ \t]*:[ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*$"
+)
+_VALUE_LINE = r"\n[ \t]*(?:- +)?[\"']?(?:value|val|default|content|name|key)[\"']?[ \t]*[=:]"
+_VALUE_WORD = r"value[ \t]{0,3}[=:]"
+_INLINE_PAIR = (
+    r"(?i)(?<![\w-])(?:name|key|setting|property|variable|parameter)[ \t]{0,3}[=:][ \t]{0,3}"
+    r"(?P<q>[\"']?)(?P<key>[\w.-]{1,80})(?P=q)"
+    r"[ \t]{0,3}[,;| ][ \t]{0,3}(?P<head>value[ \t]{0,3}[=:][ \t]{0,3})(?P<value>\"[^\"\n]*\""
+    r"|'[^'\n]*'|[^\s,;|\"'<>]+)"
+)
+_ALONE = (
+    r"(?m)^(?P<head>[^\n:=<>]{0,40}?(?<![\w-])(?P<key>[\w'’-]{2,30}"
+    r"(?: [\w'’-]{1,20}){0,3})[ \t]*[:=][ \t]*\n{1,2}[ \t]*)"
+    r"(?P<value>(?!<)[^\s:=]{1,200})[ \t]*$"
+)
+_HEX = (
+    r"(?im)(?P<head>\"(?P<key>[^\"\n]{1,80})\"[ \t]*=[ \t]*)(?P<value>(?:hex"
+    r"(?:\(\w{1,2}\))?|dword|qword):[0-9a-f, \t]*(?:\\\n[0-9a-f, \t]*)*)"
+)
+_HEADER = r"(?m)^[A-Za-z_\"'#][\w .#\"'-]*+(?:[,;\t|][ \t]*[\w .#\"'-]*+)+$"
+_SEPARATORS = ",;\t|"
+_MOST_COLUMNS = 200
+
+_Found = tuple[int, int, str]
+"""From where to where a value lies, and its key."""
+
+
+def swaps(view: View, naming: Naming) -> Iterator[Swap]:
+    """What stands for each value whose key is in another place than right in front of it."""
+    text, low = view.text, view.low
+    found = sorted(
+        (swap for find in (_elements, _blocks, _pairs, _columns) for swap in find(text, low)),
+        key=lambda swap: (swap[0], -swap[1]),
+    )
+    end = 0
+    for start, stop, key in found:
+        if start < end or not text[start:stop].strip() or _plain(text[start:stop], naming):
+            continue
+        end = stop
+        naming.noted.clear()
+        yield start, stop, naming.secret(label(key))
+
+
+def _plain(value: str, naming: Naming) -> bool:
+    """Whether a value says nothing: it is empty, off, or was replaced."""
+    bare = value.strip().strip("\"'")
+    kept = naming.kept(bare) or is_settled(bare) or "MaskedFor" in bare
+    return kept or bare.lower() in ("true", "false", "null", "none", "", "0", "~", "{}", "[]")
+
+
+def _elements(text: str, _: str) -> Iterator[_Found]:
+    """Elements and attributes of XML; ``<add key= value=>`` and its like."""
+    if "<" not in text and "&lt;" not in text:
+        return
+    at = 0
+    while tag := re.compile(_TAG).search(text, at):
+        at = tag.end()
+        attributes = (
+            list(re.compile(_ATTRIBUTE).finditer(text, *tag.span("attributes")))
+            if tag["attributes"]
+            else []
+        )
+        key = tag["name"].rpartition(":")[2]
+        named = next(
+            (
+                a["value"]
+                for a in attributes
+                if a["key"].lower() in _NAMES and names_secret(a["value"])
+            ),
+            "",
+        )
+        for attribute in attributes:
+            by_name = named and attribute["key"].lower() in _VALUES
+            if by_name or (names_secret(attribute["key"]) and not is_weak(attribute["key"])):
+                yield *attribute.span("value"), named or attribute["key"]
+        secret = named or (key if names_secret(key) else "")
+        if (secret and not tag["end"] and not attributes) or (named and not tag["end"]):
+            yield from _content(text, tag, secret)
+
+
+def _content(text: str, tag: Match[str], key: str) -> Iterator[_Found]:
+    """All that an element holds, up to its end or, if that was cut off, the line's."""
+    limit = tag.end() + _MOST_ELEMENT
+    closer = re.compile(rf"{_LT}\\?/{re.escape(tag['name'])}\s*{_GT}").search(
+        text, tag.end(), limit
+    )
+    if not closer:
+        return
+    start, stop = tag.end(), closer.start()
+    inner = text[start:stop]
+    if is_weak(key) and not looks_secret(inner.strip()):
+        return
+    lead = len(inner) - len(inner.lstrip())
+    tail = len(inner) - len(inner.rstrip())
+    if lead + tail < len(inner):
+        yield start + lead, stop - tail, key
+
+
+def _open_lines(low: str) -> Iterator[int]:
+    """Where the lines begin that hold a key and end without a value."""
+    for match in re.compile(_NO_VALUE).finditer(low):
+        first = low.rfind("\n", 0, match.start()) + 1
+        if re.compile(GATE).search(low, max(first, match.start() - 200), match.start()):
+            yield first
+
+
+def _blocks(text: str, low: str) -> Iterator[_Found]:
+    """YAML: what stands below a key and is indented more, as text, list or mapping."""
+    for first in _open_lines(low):
+        match = re.compile(_BLOCK).match(text, first)
+        if match and names_secret(match["key"]):
+            yield from _below(text, match)
+        elif (match := re.compile(_ALONE).match(text, first)) and _stands_alone(match):
+            yield *match.span("value"), match["key"]
+
+
+def _below(text: str, match: Match[str]) -> Iterator[_Found]:
+    """The lines that are indented more than the key's, blank ones between them included."""
+    depth = len(match["indent"].expandtabs()) + len(match["dash"])
+    start, stop = match.end() + 1, match.end()
+    while stop < len(text):
+        end = text.find("\n", stop + 1)
+        end = len(text) if end < 0 else end
+        line = text[stop + 1 : end]
+        indent = len(line) - len(line.lstrip())
+        item = line.lstrip().startswith("- ") and indent >= depth and not match["sign"]
+        if line.strip() and indent <= depth and not item:
+            break
+        stop = end
+    block = text[start:stop]
+    if block.strip():
+        yield start + len(block) - len(block.lstrip()), start + len(block.rstrip()), match["key"]
+    elif (alone := re.compile(_ALONE).match(text, match.start())) and _stands_alone(alone):
+        yield *alone.span("value"), alone["key"]
+
+
+def _stands_alone(match: Match[str]) -> bool:
+    """Whether a word alone in a line is the value of the key alone in the line before."""
+    key = re.split(r" (?:for|für|of|pour|para|von) ", match["key"])[0]
+    harmless = match["value"].rstrip(".,;!?").lower() in HARMLESS
+    return names_secret(key) and not harmless and (looks_secret(match["value"]) or not is_weak(key))
+
+
+def _pairs(text: str, low: str) -> Iterator[_Found]:
+    patterns = [_HEX] if "=hex" in low or "=dword" in low else []
+    if re.compile(_VALUE_LINE).search(low):
+        patterns += [_PAIR, _PAIR_TURNED]
+    if re.compile(_VALUE_WORD).search(low):
+        patterns.append(_INLINE_PAIR)
+    for pattern in patterns:
+        for match in re.compile(pattern).finditer(text):
+            if names_secret(match["key"]):
+                yield *match.span("value"), match["key"]
+
+
+def _columns(text: str, low: str) -> Iterator[_Found]:
+    """Rows below a header with a column of secrets."""
+    at = 0
+    while header := re.compile(_HEADER).search(text, at):
+        at = header.end() + 1
+        line = header[0]
+        if not re.compile(GATE).search(low, *header.span()):
+            continue
+        sign = max(_SEPARATORS, key=line.count)
+        names = [name.strip().strip("\"'") for name in line.split(sign)]
+        if not 2 <= len(names) <= _MOST_COLUMNS or not all(
+            re.fullmatch(r"[\w .#-]{1,60}", n) for n in names
+        ):
+            continue
+        secret = [i for i, name in enumerate(names) if names_secret(name) and not is_weak(name)]
+        if not secret:
+            continue
+        while at < len(text):
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            cells = list(_cells(text, at, end, sign))
+            if len(cells) != len(names):
+                break
+            for index in secret:
+                yield *cells[index], names[index]
+            at = end + 1
+
+
+def _cells(text: str, at: int, end: int, sign: str) -> Iterator[tuple[int, int]]:
+    """Where a row's cells are, quotes left out."""
+    cell = re.compile(
+        rf"\s*(?:\"((?:[^\"\n]|\"\")*)\"|([^{re.escape(sign)}\n]*))({re.escape(sign)}|$)",
+        re.MULTILINE,
+    )
+    while at <= end and (match := cell.match(text, at, end)):
+        yield match.span(1) if match[1] is not None else match.span(2)
+        if not match[3]:
+            return
+        at = match.end()

@@ -1,0 +1,44 @@
+"""Where what is typed goes: letters, digits and signs are text, wherever the focus is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.events import Key, Paste
+from textual.widgets import Button, Input
+
+from .library import Library
+from .menu import Menu
+from .opening import Opening, Picking
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from .app import AssistantApp
+
+
+def goes(app: AssistantApp, event: Key | Paste) -> bool:
+    """Put the focus where a key belongs, before it is handed on; true where that is all of it."""
+    focused = app.focused
+    if isinstance(event, Key) and isinstance(focused, Button) and event.key == "space":
+        focused.action_press()
+        return True
+    if focused is None or isinstance(event, Paste) or event.is_printable:
+        focus(app)
+    return False
+
+
+def focus(app: AssistantApp) -> None:
+    """What is typed goes to the prompt, or to the field of the screen at hand.
+
+    A menu or a question above the chat closes, as if nothing had been chosen.
+    """
+    if isinstance(app.screen, Menu | Opening | Picking):
+        app.pop_screen()
+    field: Widget | None = None
+    if isinstance(app.screen, Library):
+        field = app.screen.field
+    elif len(app.screen_stack) == 1:
+        field = app.prompt
+    if field and not isinstance(app.focused, Input):
+        app.screen.set_focus(field)
