@@ -263,6 +263,8 @@ def _user(folder: Path) -> Iterator[None]:
         mock.patch("time.time", return_value=_NOW),
         mock.patch.object(ActingPracticeHost, "now", return_value=_NOW),
     ):
+        for name in [name for name in os.environ if name.startswith("ASSISTANT_")]:
+            del os.environ[name]
         before = Path.cwd()
         os.chdir(folder)
         _set_zone()

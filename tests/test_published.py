@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from assistant.actions.journal import Journal
 from assistant.engine import Engine
+from assistant.errors import AssistantError
 from assistant.host.recorded.host import open_bundle
 from assistant.session.export import FORMATS, export_session
 from assistant.session.sqlite import SqliteStore
@@ -96,12 +96,9 @@ def test_a_bundle_of_0_1_0_answers_as_its_machine_did(old: Path) -> None:
     assert bundle.manifest.data["tool"] == {"name": "assistant", "version": "0.1.0"}
 
 
-def test_a_compiled_file_of_0_1_0_answers(old: Path) -> None:
-    engine = Engine((str(old / "office.kb"),))
-    answer = engine.ask("the prnter is offline", 1)
-    article = engine.article("printer")
-    engine.close()
+def test_a_compiled_file_of_0_1_0_is_refused_with_what_to_do(old: Path) -> None:
+    """Its layout is older: it says so, and its folder is compiled again."""
+    with pytest.raises(AssistantError, match="made by another version") as refused:
+        Engine((str(old / "office.kb"),))
 
-    assert (answer.decision, answer.answers[0].article) == ("answer", "printer")
-    assert article is not None
-    assert json.dumps(article).count("spooler-running") == 2
+    assert "compile" in refused.value.hint
