@@ -58,7 +58,7 @@ class _Fenced:
     def __init__(self, host: Any, fence: Fence) -> None:
         self._host = host
         self._windows = host.platform == "windows"
-        self._home = home_of(host)
+        self._home = self._real_home()
         changes = self._usable(fence.changes)
         self._changes = changes
         allowed = self._usable(fence.allowed, broad=True)
@@ -67,6 +67,13 @@ class _Fenced:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._host, name)
+
+    def _real_home(self) -> str | None:
+        home = home_of(self._host)
+        try:
+            return home and self._real(home)
+        except OutOfReachError:  # on a file server
+            return home
 
     def _usable(self, folders: Sequence[str], *, broad: bool = False) -> tuple[str, ...]:
         """The folders where they really lie; one that is a whole drive or home allows nothing."""
