@@ -47,7 +47,7 @@ from .side import Side
 from .suggest import Suggester, complete
 from .transcript import Transcript
 from .verbs import obey
-from .welcome import greet, offer_practice, tell_news
+from .welcome import greet, offer_practice, tell_news, warn
 
 _TWICE = 2.0
 """Seconds within which a second ctrl+c quits."""
@@ -182,8 +182,7 @@ class AssistantApp(App[None]):
         greet(self)
         if self._before:
             show(self, self._before)
-        for warning in self.desk.engine.warnings():
-            self.talk.add(Note(warning, lead="Warning:", look="warn"))
+        warn(self)
         tell_news(self)
         for text in self._waiting:
             self.take(text)

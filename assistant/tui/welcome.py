@@ -26,6 +26,15 @@ def greet(app: AssistantApp) -> None:
     app.talk.add(Note(text, lead=f"{app.desk.title}."))
 
 
+def warn(app: AssistantApp) -> None:
+    """What is wrong with the knowledge bases, and how far new ones reach."""
+    for warning in app.desk.engine.warnings():
+        app.talk.add(Note(warning, lead="Warning:", look="warn"))
+    for name, reach in app.desk.new_reach:
+        told = f"The knowledge base “{name}” is new here; it"
+        app.talk.add(Note(told, *reach, lead="Please note.", look="warn"))
+
+
 def tell_news(app: AssistantApp) -> None:
     """Fixes that were broken off, and advice on this terminal; each is told once."""
 
