@@ -8,14 +8,15 @@ from .record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, Literal
+    from typing import Any
 
-    Decision = Literal["answer", "clarify", "abstain"]
-    State = Literal["pass", "warn", "fail", "error", "no_data", "skipped", "not_applicable"]
-    Status = Literal[
-        "planned", "declined", "blocked", "succeeded", "failed", "timed_out", "cancelled"
-    ]
-    Verification = Literal["fixed", "not_fixed", "unverified"]
+    from . import shapes
+
+    Decision = shapes.Decision
+    State = shapes.State
+    Status = shapes.Status
+    StepStatus = shapes.StepStatus
+    Verification = shapes.Verification
 else:
     Decision = State = Status = Verification = str
 
@@ -128,8 +129,7 @@ class StepResult(Record):
     """The step in words."""
     call: str
     """Exactly what was to be done."""
-    status: str
-    """done, failed, declined, cancelled, timed_out or not_run."""
+    status: StepStatus
     message: str
     duration_ms: float = 0.0
 

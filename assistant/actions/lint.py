@@ -9,9 +9,10 @@ from ..checks.reach_lint import lint_paths, named_places
 from ..checks.variables import unknown_names
 from ..host.guard import protected_process, protected_service, strange_path
 from ..kb.bounds import bounds_of
-from ..kb.problem import Problem, did_you_mean
+from ..kb.problem import Problem
 from ..model import Article, KbInfo
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from .read import ActionSpec, read_action
 
 if TYPE_CHECKING:

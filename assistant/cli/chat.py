@@ -16,14 +16,19 @@ from .parser import Parser
 from .plain import PlainChat
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb until the person leaves, or the input ends."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(prog="assistant chat", description="Talk about what you see.")
     parser.add_argument("--plain", action="store_true", help="line by line, for any terminal")
     parser.add_argument(
         "--no-checks", action="store_true", help="do not look at the machine unasked"
     )
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb until the person leaves, or the input ends."""
+    found = make_parser().parse_args(arguments)
     return talk(options, "", plain=found.plain, checks=not found.no_checks)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ..codec import merged
 from ..engine import Engine
 from ..engine.dialogue import Dialogue, Turn
 from ..record import TYPE_CHECKING
-from ..render.as_json import answer_data
+from ..render.outputs import TurnData, Turns
+from ..render.why import answer_data
 from .batch import bad_line, run_lines
 
 if TYPE_CHECKING:
@@ -23,11 +25,11 @@ def run_dialogues(engine: Engine, path: str) -> int:
 def _held(engine: Engine, record: dict[str, Any]) -> dict[str, Any]:
     dialogue = Dialogue(engine)
     said = [dialogue.say(text) for text in _texts(record)]
-    turns = [_turn(turn, before) for turn, before in zip(said, [None, *said], strict=False)]
+    turns = tuple(_turn(turn, before) for turn, before in zip(said, [None, *said], strict=False))
     answer = dialogue.answer
     if answer is None:
         raise bad_line("no-turns", "the conversation has no turns", _EXAMPLE)
-    return {**answer_data(answer), "turns": turns}
+    return merged(answer_data(answer), Turns(turns))
 
 
 def _texts(record: dict[str, Any]) -> list[str]:
@@ -40,17 +42,17 @@ def _texts(record: dict[str, Any]) -> list[str]:
     return [str(text) for text in texts]
 
 
-def _turn(turn: Turn, before: Turn | None) -> dict[str, Any]:
+def _turn(turn: Turn, before: Turn | None) -> TurnData:
     """One turn; a question that was asked before, and only stays open, is not asked again."""
     data = answer_data(turn.answer)
     asked = turn.answer.question
     open_before = bool(before and asked is not None and before.answer.question == asked)
-    best = (data["answers"] or data["nearest"] or [{"article": ""}])[0]
-    return {
-        "user": turn.user,
-        "understood_as": turn.kind,
-        "decision": turn.answer.decision,
-        "article": best["article"] if turn.answer.decision == "answer" else "",
-        "question": None if open_before else data["question"],
-        "outcome": turn.outcome,
-    }
+    best = next(iter((*data.answers, *data.nearest)), None)
+    return TurnData(
+        turn.user,
+        turn.kind,
+        turn.answer.decision,
+        best.article if best and turn.answer.decision == "answer" else "",
+        None if open_before else data.question,
+        turn.outcome,
+    )

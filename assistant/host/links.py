@@ -62,7 +62,7 @@ def refuse(path: str, *, windows: bool) -> None:
     why = strange(path, windows=windows)
     if not why and not windows:
         top = folded(path).split("/")[1:2]
-        if top and top[0] in ("proc", "sys", "dev"):
+        if top and top[0] in ("proc", "sys", "dev", ".vol"):
             why = "/proc, /sys and /dev hold no files to look at"
         elif top and top[0] in ("net", "afs", "network"):
             why = OTHER_COMPUTER
@@ -117,6 +117,7 @@ def real_path(path: str) -> str:
     if sys.platform == "win32":
         from .windows.links import long_path, true_drive
 
+        refuse(path, windows=True)
         return long_path(resolve(true_drive(path)))
     return resolve(path)
 

@@ -72,6 +72,10 @@ _HOMES = re.compile(
 )
 _NOBODYS = ("public", "shared", "all users", "default", "default user")
 _WILD = re.compile(r"[*?]")
+_TELLING = 3
+"""Characters beside wildcards that tell which names are meant."""
+_SAME_ROOT = "/system/volumes/data/"
+"""Where macOS shows its root once more."""
 OTHER_COMPUTER = "paths on other computers are not looked at"
 
 
@@ -128,7 +132,9 @@ def short_name(path: str) -> bool:
 def _forbidden(path: str, home: str | None, *, windows: bool) -> str:
     plain = folded(path)
     if not windows:
-        if re.match(r"/(proc|sys|dev)(/|$)", plain):
+        if plain.startswith(_SAME_ROOT):
+            plain = plain[len(_SAME_ROOT) - 1 :]
+        if re.match(r"/(proc|sys|dev|\.vol|\.nofollow|\.resolve)(/|$)", plain):
             return "/proc, /sys and /dev hold no files to look at"
         if _ELSEWHERE.match(plain):
             return OTHER_COMPUTER
@@ -188,7 +194,7 @@ def _may_be_secret(plain: str) -> bool:
 
 
 def _stands_for(written: str, name: str) -> bool:
-    telling = written[:1] == "." or len(_WILD.split(written)[0]) >= 3
+    telling = written[:1] == "." or len(_WILD.split(written)[0]) >= _TELLING
     return telling and fnmatchcase(name, written.replace("[", "[[]"))
 
 
@@ -207,14 +213,20 @@ def covers(folder: str, path: str, *, windows: bool) -> bool:
 
 def too_broad(folder: str, home: str | None, *, windows: bool) -> bool:
     """Whether a declared folder is a whole drive, everybody's homes, a whole home, or anything."""
-    parts = _parts(folder, windows)
+    parts = folded(folder).strip("/").split("/")
     own = folded(home).strip("/").split("/") if home else []
-    plain = [p.casefold() for p in parts]
-    if len(parts) < (2 if windows else 1) or (not parts[-1].strip("*?") and len(parts) < 3):
+    while parts and _stands_for_any(parts[-1]):
+        del parts[-1]
+    if len(parts) < (2 if windows else 1) or _HOMES.fullmatch(folded(folder)):
         return True
-    whole = folded(folder)
-    owner = _HOMES.fullmatch(whole)
-    return bool(owner) or plain == own[: len(plain)]
+    return len(parts) <= len(own) and all(
+        fnmatchcase(name, part.replace("[", "[[]")) for name, part in zip(own, parts, strict=False)
+    )
+
+
+def _stands_for_any(part: str) -> bool:
+    """Whether wildcards leave so little of a name that it fits most."""
+    return not part or (_WILD.search(part) is not None and len(_WILD.sub("", part)) < _TELLING)
 
 
 def _parts(path: str, windows: bool) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..record import TYPE_CHECKING, Record
-from .problem import Problem, Severity, did_you_mean
+from ..suggest import did_you_mean
+from .problem import Problem, Severity
 from .yamlio import Value
 
 if TYPE_CHECKING:

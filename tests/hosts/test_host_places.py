@@ -105,10 +105,34 @@ def test_a_pattern_that_stands_for_a_secret_is_refused(path: str) -> None:
     assert refusal(path, HOME, windows=False)
 
 
-@pytest.mark.parametrize("folder", ["/", "/*", "/home", HOME, "/home/*"])
+@pytest.mark.parametrize(
+    "folder",
+    ["/", "/*", "/home", HOME, "/home/*", f"{HOME}/*", f"{HOME}/D*", "/*/*/*", "/h*/a*",
+     "/Users/*", "/?*/anna", "C:\\", "C:\\*\\*", "?:\\Users\\Anna", f"{PROFILE}\\?*"],
+)  # fmt: skip
 def test_a_whole_drive_or_home_is_no_reach(folder: str) -> None:
-    assert too_broad(folder, HOME, windows=False)
-    assert not too_broad("/var/log", HOME, windows=False)
+    windows = "\\" in folder
+    assert too_broad(folder, PROFILE if windows else HOME, windows=windows)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["/var/log", "/var/log/*", "/opt/*/logs", f"{HOME}/pump", f"{HOME}/Pump*", "C:\\ProgramData\\X",
+     "C:\\Program Files (x86)\\*\\connector", "C:\\*\\Pump", f"{PROFILE}\\AppData\\Local\\*"],
+)  # fmt: skip
+def test_a_products_folders_are_a_reach(folder: str) -> None:
+    windows = "\\" in folder
+    assert not too_broad(folder, PROFILE if windows else HOME, windows=windows)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/System/Volumes/Data/Users/bob/a.log", "/.vol/16777220/2", "/Users/BOB/a.log",
+     "/system/volumes/data/private/etc/master.passwd", "/Users/anna/.SSH/id"],
+)  # fmt: skip
+def test_no_spelling_of_macos_gets_through(path: str) -> None:
+    assert refusal(path, "/Users/anna", windows=False)
+    assert not refusal("/System/Volumes/Data/Users/anna/a.log", "/Users/anna", windows=False)
 
 
 def test_a_folder_covers_what_is_in_it_and_nothing_beside_it() -> None:
@@ -195,6 +219,23 @@ def test_a_harmless_link_out_of_the_folder_is_told_with_where_it_leads(tmp_path:
     with pytest.raises(OutOfReachError, match=f"which leads to {tmp_path}/else.log, lies outside"):
         host.find(str(app / "a.log"))
     assert host.tail(str(app / "b.log"), 10).data == b"fine"
+
+
+@posix
+def test_a_home_behind_a_link_is_the_persons_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home/anna").mkdir(parents=True)
+    (tmp_path / "home/bob").mkdir()
+    (tmp_path / "link").symlink_to("home")
+    monkeypatch.setenv("HOME", str(tmp_path / "link/anna"))
+    (tmp_path / "home/anna/a.log").write_text("mine")
+    reads = (str(tmp_path / "link/*"),)
+    host = fenced(open_host(), Fence((), (), reads))
+
+    assert host.tail(str(tmp_path / "link/anna/a.log"), 10).data == b"mine"
+    with pytest.raises(OutOfReachError, match="other users"):
+        host.find(str(tmp_path / "link/bob/a.log"))
 
 
 @posix
