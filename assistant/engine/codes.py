@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ..checks.convert import signatures_in
 from ..checks.result_codes import result_code
 from ..checks.signatures import Signature, normal
 from ..model import Answer, KnownCode, Match, Question
@@ -67,8 +66,21 @@ def _written(text: str) -> Iterator[tuple[int, str, int | None]]:
 def _signatures(sets: Mapping[str, Any]) -> Iterator[Signature]:
     for items in sets.values():
         for item in items:
-            if isinstance(item, dict) and "include" not in item:
-                yield from (s for s in signatures_in(item, {}) if not s.marks)
+            if isinstance(item, dict) and not {"include", "marks", "resets"} & set(item):
+                yield _signature(item)
+
+
+def _signature(item: Mapping[str, Any]) -> Signature:
+    """A signature as far as it is about codes; it was checked when the base was compiled."""
+    return Signature(
+        item["id"],
+        item["means"],
+        item.get("group", ""),
+        code=int(item["code"], 0) if item.get("code") else None,
+        pattern=item.get("pattern", ""),
+        article=item.get("article", ""),
+        general=item.get("general") == "true",
+    )
 
 
 def _of_base(written: str, number: int | None, signatures: Sequence[Signature]) -> KnownCode | None:
@@ -77,7 +89,7 @@ def _of_base(written: str, number: int | None, signatures: Sequence[Signature]) 
         s
         for s in signatures
         if (number is not None and s.code == number)
-        or (s.pattern and "{match}" not in s.means and s._replace(texts=(), code=None).find(plain))
+        or (s.pattern and "{match}" not in s.means and s._replace(code=None).find(plain))
     ]
     if not fitting:
         return None

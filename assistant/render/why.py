@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Answer, Match, Repair
+from ..model import Answer, KnownCode, Match, Repair
 from ..record import ABSENT, TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class AnswerData(Record):
     nearest: tuple[MatchData, ...]
     question: QuestionData | None
     repairs: tuple[Repair, ...]
+    codes: tuple[KnownCode, ...]
 
 
 def answer_data(answer: Answer) -> AnswerData:
@@ -61,6 +62,7 @@ def answer_data(answer: Answer) -> AnswerData:
             asked.text, tuple(ChoiceData(m.article, m.symptom) for m in asked.choices)
         ),
         answer.repairs,
+        answer.codes,
     )
 
 
