@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 
+from ..text import one_line
 from .base import OutOfReachError
 from .places import OTHER_COMPUTER, folded, strange
 
@@ -67,7 +68,7 @@ def refuse(path: str, *, windows: bool) -> None:
         elif top and top[0] in ("net", "afs", "network"):
             why = OTHER_COMPUTER
     if why:
-        raise OutOfReachError(why)
+        raise OutOfReachError(f"{one_line(path)}: {why}")
 
 
 def _posix_link(path: str) -> str | None:
