@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from ..record import TYPE_CHECKING, Record
 from ..text import one_line
 from .base import ActingHost, FileInfo, Host, OutOfReachError, Process, Tail, is_recorded
-from .places import covers, refusal, too_broad
+from .places import covers, refusal, shared, too_broad
 
 if TYPE_CHECKING:
     from typing import Any
@@ -59,7 +59,10 @@ class _Fenced:
         self._host = host
         self._windows = host.platform == "windows"
         self._home = self._real_home()
-        changes = self._usable(fence.changes)
+        windows = self._windows
+        changes = tuple(
+            folder for folder in self._usable(fence.changes) if not shared(folder, windows=windows)
+        )
         self._changes = changes
         allowed = self._usable(fence.allowed, broad=True)
         self._reads = (*self._usable(fence.reads), *changes, *allowed)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from ..text import one_line
 from .base import OutOfReachError
+from .owners import whose
 from .places import OTHER_COMPUTER, folded, strange
 
 MAX_LINKS = 40
@@ -113,14 +114,17 @@ def real_path(path: str) -> str:
     """Where `path` leads on this machine: links followed, short names long.
 
     Raises:
-        OutOfReachError: it leads to another computer or to a device.
+        OutOfReachError: it leads to another computer, another user's home or a device.
     """
     if sys.platform == "win32":
         from .windows.links import long_path, true_drive
 
         refuse(path, windows=True)
         return long_path(resolve(true_drive(path)))
-    return resolve(path)
+    place = resolve(path)
+    if why := whose(place):
+        raise OutOfReachError(f"{one_line(path)}: {why}")
+    return place
 
 
 def spelled(path: str) -> str:
