@@ -215,7 +215,7 @@ class Engine:
             if not base.renew(self._listen):
                 raise AssistantError(
                     "kb-damaged",
-                    f"the knowledge base {base.store.id} is damaged: {error}",
+                    f"the knowledge base {base.store.id} is damaged{_detail(error)}",
                     hint="compile it again, or install the program again",
                     exit_code=Exit.CONFIG,
                 ) from error
@@ -244,6 +244,11 @@ def _open(path: str, listen: Listen | None) -> _Base:
     from ..kb.cache import open_folder
 
     return _Base(open_folder(path, listen), path)
+
+
+def _detail(error: Exception) -> str:
+    """What is damaged, where that is told for people."""
+    return f": {error}" if isinstance(error, DamagedError | sqlite3.DatabaseError) else ""
 
 
 def _merge(answers: list[Answer], top: int) -> Answer:
