@@ -224,7 +224,8 @@ def test_a_program_that_runs_while_its_tasks_do_not_is_ended_and_started_anew(
 ) -> None:
     text = (MACHINES / "red-tray.yaml").read_text(encoding="utf-8")
     program = "%ProgramFiles(x86)%\\ACME\\QuickBooks-connector\\QuickbooksDesktopUI.exe"
-    stuck = f"processes:\n  - {{name: QuickbooksDesktopUI.exe, pid: 77, started: 2 d, path: '{program}'}}"
+    about = f"pid: 77, started: 2 d, path: '{program}'"
+    stuck = f"processes:\n  - {{name: QuickbooksDesktopUI.exe, {about}}}"
     path = tmp_path / "stuck.yaml"
     path.write_text(text.replace("processes:", stuck), encoding="utf-8")
     printed = opened(run("fix", "tray-icon-red", *machine(str(path)), "--yes", "--json"))
