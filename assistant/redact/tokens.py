@@ -123,7 +123,7 @@ RULES = (
     ),
     Rule(
         "key",
-        rf"(?i)(?P<head>{_KEYISH}{_SIGN})(?P<value>{_WORD})",
+        rf"(?i)(?P<head>(?<!publickey){_KEYISH}{_SIGN})(?P<value>{_WORD})",
         _keyed,
         ("key", "token", "secret", "cred", "auth", "session", "bearer", "sid", "signature"),
         rf"{_KEYISH}{_SIGN}[\w=.~+/%-]{{10}}",

@@ -159,7 +159,7 @@ def test_around_a_value_all_stays_as_it_was_written() -> None:
     assert redact(text) == text.replace(X, "<credentials removed>").replace(
         "[1,", '["<credentials removed>",'
     )
-    assert redact(f"net use Y: \\\\files\\x {X} /user:mia fails").endswith(" /user:mia fails")
+    assert redact(f"net use Y: \\\\files\\x {X} /user:mia fails").endswith(" /user:user-1 fails")
 
 
 def test_fields_of_data_are_read_as_those_of_a_text() -> None:
