@@ -104,6 +104,7 @@ BANK = (
         ";valid until"
         ";gültig bis;ablaufdatum;expiration month",
         r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d(?![\w/.:-])",
+        exact=True,
     ),
     keyed("value", "cvv;cvv2;cvc;cvc2;security code;kartenprüfnummer", rf"\d{{3,4}}{_END}"),
 )

@@ -15,7 +15,7 @@ _WORD = r"(?:\"[^\"\n]*+\"?|'[^'\n]*+'?|(?!<)[^\s\"',;|&]++(?:&(?=\w)[^\s\"',;|&
 _ARGUMENT = rf"(?P<value>{_WORD})"
 _TOOLS = (
     r"(?:sqlcmd|osql|bcp|isql|psql)(?:\.exe)?\b[^\n]{0,300}?\s-P\s?"
-    r"|(?:sshpass|psexec(?:64)?|plink|pscp|psftp|winexe|psservice|pskill|pslist|psinfo|psloglist"
+    r"|(?:sshpass|psexec(?:\d\d)?|plink|pscp|psftp|winexe|psservice|pskill|pslist|psinfo|psloglist"
     r"|mongo(?:sh|dump|restore)?|rdesktop|docker\slogin|az\slogin|influx)(?:\.exe)?\b"
     r"[^\n]{0,300}?\s-pw?\s?"
     r"|(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb)(?:\.exe)?\b[^\n]{0,300}?\s-p(?=\S)"
@@ -28,7 +28,7 @@ _USER_FIRST = (
     r"(?:curl|wget)(?:\.exe)?\b[^\n]{0,300}?\s(?:-u|-U|--user|--proxy-user)(?:[ =]|(?=\S))"
     r"|(?:smbclient|rpcclient|smbget)\b[^\n]{0,300}?\s-U\s?"
 )
-_NET = r"net1?(?:\.exe)?[\"']?\s{1,4}"
+_NET = r"net\d?(?:\.exe)?[\"']?\s{1,4}"
 _USE = (
     rf"(?<![\w.-]){_NET}use\s{{1,4}}(?:(?:[a-z]:|\*|lpt\d)\s{{1,4}})?"
     r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")\s{1,4}"
@@ -84,14 +84,14 @@ RULES = (
         rf"(?i)(?P<head>{_USE}(?:/\S{{1,80}}\s{{1,4}}){{0,5}})(?!/){_ARGUMENT}",
         _positional,
         ("net",),
-        r"net1?(?:\.exe)?[\"']?\s{1,4}use\s",
+        r"net\d?(?:\.exe)?[\"']?\s{1,4}use\s",
     ),
     Rule(
         "password",
         rf"(?i)(?P<head>(?<![\w.-]){_NET}user\s{{1,4}}{_WORD}\s{{1,4}})(?!/){_ARGUMENT}",
         _positional,
         ("net",),
-        r"net1?(?:\.exe)?[\"']?\s{1,4}user\s",
+        r"net\d?(?:\.exe)?[\"']?\s{1,4}user\s",
     ),
     Rule(
         "password",

@@ -11,7 +11,7 @@ from .naming import REMOVED, Naming, Rule, is_settled
 if TYPE_CHECKING:
     from re import Match
 
-_KEY = rf"(?:authRet(?:urn)?\[0\]|{KEY})"
+_KEY = rf"(?:authRet(?:urn)?\[\d\]|{KEY})"
 _WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
 _TYPE = (
@@ -205,7 +205,7 @@ RULES = (
         r"[ \t]{0,80}(?::[ \t]{0,80}\n|\n\s{0,80}:)\s{0,80})"
         rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED}))",
         _held,
-        gate=r"[\"';][ \t]{0,80}(?::[ \t]{0,80})?\n",
+        gate=r"(?m)[\"';][ \t]{0,80}(?::[ \t]{0,80})?$",
         reach=200,
     ),
     Rule(
@@ -247,7 +247,7 @@ RULES = (
         r"(?P<value>[^<>&\n]++)(?P<tail>\s{0,80}(?:</|&lt;/|\n|$))",
         _element,
         ("<", "&lt;"),
-        rf"(?:<|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}?{_WORD}(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)",
+        rf"(?m)(?:<|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}?{_WORD}(?:[\s>&]|$)",
         reach=200,
     ),
 )

@@ -87,16 +87,19 @@ def keyed(
     swap: Callable[[Match[str], Naming], str] | None = None,
     *,
     sign: str = LOOSE,
+    exact: bool = False,
 ) -> Rule:
     """A rule for `value` (which matters by case) behind one of `phrases`, apart by ``;``.
 
     `kind` is a class of pseudonym or of secret. `swap` decides; without one every match goes.
+    `exact` is as in `Rule`.
     """
     keys = "|".join(
-        r"[ _.-]{0,2}".join(map(re.escape, phrase.split())) for phrase in phrases.split(";")
+        r"[ _.-]{0,2}".join(re.sub(r"\d", r"\\d", re.escape(part)) for part in phrase.split())
+        for phrase in phrases.split(";")
     )
     pattern = rf"(?P<head>(?i:(?<![^\W_])(?:{keys})s?{_NUMBER}{sign}))(?P<value>{value})"
-    return Rule(kind, pattern, swap or plain(kind), words=starts(phrases))
+    return Rule(kind, pattern, swap or plain(kind), words=starts(phrases), exact=exact)
 
 
 def whole(words: str) -> frozenset[str]:

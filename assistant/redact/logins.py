@@ -294,7 +294,7 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?P<head>(?i:(?<![^\W_])net1?(?:\.exe)? user[ \t]{{1,3}}\"?))(?P<value>{ACCOUNT})",
+        rf"(?P<head>(?i:(?<![^\W_])net\d?(?:\.exe)? user[ \t]{{1,3}}\"?))(?P<value>{ACCOUNT})",
         _login,
         words=whole("net"),
     ),

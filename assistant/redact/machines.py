@@ -102,7 +102,11 @@ def _decimal(match: Match[str], naming: Naming) -> str:
     import ipaddress
 
     number = int(match["value"])
-    usual = 1 << 24 <= number < 1 << 32 and ipaddress.ip_address(number).is_global
+    usual = (
+        match["value"][0] != "0"
+        and 1 << 24 <= number < 1 << 32
+        and ipaddress.ip_address(number).is_global
+    )
     return replaced("ip", match, naming) if usual else match[0]
 
 
@@ -198,7 +202,7 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?i)(?<![\w-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}|WIN-[A-Z0-9]{11}|EC2AMAZ-[A-Z0-9]{7})"
+        r"(?i)(?<![\w-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}|WIN-[A-Z0-9]{11}|EC\dAMAZ-[A-Z0-9]{7})"
         r"(?![\w-])",
         _host,
         ("desktop-", "laptop-", "win-", "ec2amaz-"),
@@ -292,7 +296,7 @@ RULES = (
     Rule(
         "ip",
         r"(?i)(?P<head>(?:://|(?<![^\W_])(?:r?host|ip|ip[ _]?addr(?:ess)?)[ \t]{0,3}[=:][ "
-        r"\t]{0,3}))(?P<value>[1-9]\d{7,9})(?![\w.])",
+        r"\t]{0,3}))(?P<value>\d{8,10})(?![\w.])",
         _decimal,
         ("://", "host", "ip"),
     ),
@@ -330,7 +334,13 @@ RULES = (
         _guid,
         gate=r"-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     ),
-    Rule("sid", r"(?i)(?<![\w-])S-1-(?:5-21|12-1)(?:-\d{1,10}){3,5}(?![\w-])", _sid, ("s-1-",)),
+    Rule(
+        "sid",
+        r"(?i)(?<![\w-])S-1-(?:5-21|12-1)(?:-\d{1,10}){3,5}(?![\w-])",
+        _sid,
+        ("s-1-",),
+        exact=True,
+    ),
     Rule(
         "mac",
         r"(?i)(?<![0-9a-z:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-z:-])",

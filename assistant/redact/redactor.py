@@ -220,7 +220,7 @@ class Redactor:
         view = View(text)
         for step in self._steps:
             view = self._apply(step, view)
-        names = rule_for(self._names(), view.low)
+        names = rule_for(self._names(), view)
         return (self._apply(names, view) if names else view).text
 
     def _apply(self, step: Step, view: View) -> View:
@@ -237,12 +237,11 @@ class Redactor:
         if isinstance(step, Search):
             yield from step.find(view, self._naming)
             return
-        for start, end in view.spans(step):
-            for match in re.compile(step.pattern).finditer(view.text, start, end):
-                self._naming.noted.clear()
-                new = step.swap(match, self._naming)
-                if new != match[0]:
-                    yield match.start(), match.end(), new
+        for match in view.matches(step):
+            self._naming.noted.clear()
+            new = step.swap(match, self._naming)
+            if new != match[0]:
+                yield match.start(), match.end(), new
 
     def _count(self, kinds: list[str]) -> None:
         for kind in kinds:
@@ -260,7 +259,7 @@ class Redactor:
         text = normal(text)
         view = View(text)
         found = [secret for step in self._steps for secret in self._hits(step, view)]
-        if rule := rule_for(self._names(), view.low):
+        if rule := rule_for(self._names(), view):
             found += self._hits(rule, view)
         if not found and "%" in text and decoded(text, self._once) != text:
             found.append(Secret("encoded", 1, 1))

@@ -9,6 +9,7 @@ from ..record import TYPE_CHECKING
 from .credentials import HARMLESS
 from .keys import GATE, is_weak, label, looks_secret, names_secret
 from .naming import Naming, Swap, is_settled
+from .normal import folded
 
 if TYPE_CHECKING:
     from re import Match
@@ -78,7 +79,7 @@ _Found = tuple[int, int, str]
 
 def swaps(view: View, naming: Naming) -> Iterator[Swap]:
     """What stands for each value whose key is in another place than right in front of it."""
-    text, low = view.text, view.low
+    text, low = view.text, folded(view.text)
     found = sorted(
         (swap for find in (_elements, _blocks, _pairs, _columns) for swap in find(text, low)),
         key=lambda swap: (swap[0], -swap[1]),

@@ -107,12 +107,15 @@ RULES = (
         ("-----begin",),
         whole=True,
     ),
-    Rule("key", rf"(?<![A-Za-z0-9])(?:{vendors.PATTERN})", _key, vendors.NEEDLES),
+    Rule("key", rf"(?<![A-Za-z0-9])(?:{vendors.PATTERN})", _key, vendors.NEEDLES, exact=True),
     *(
-        Rule("key", rf"(?<![A-Za-z0-9])(?:{pattern})", _key, run=run)
+        Rule("key", rf"(?<![A-Za-z0-9])(?:{pattern})", _key, run=run, exact=True)
         for run, pattern in vendors.RUNS
     ),
-    *(Rule("key", pattern, _key, (needle,), gate) for needle, gate, pattern in vendors.GATED),
+    *(
+        Rule("key", pattern, _key, (needle,), gate, exact=True)
+        for needle, gate, pattern in vendors.GATED
+    ),
     Rule(
         "key",
         rf"(?i)(?P<head>(?<![a-z])(?:{'|'.join(vendors.NAMES)})[\w .-]{{0,20}}?{_LOOSE})"
@@ -131,7 +134,7 @@ RULES = (
     Rule(
         "token",
         r"(?i)(?P<head>https://(?:hooks\.slack\.com/(?:services|workflows)"
-        r"|discord(?:app)?\.com/api/webhooks|[\w.-]{1,100}\.webhook\.office\.com/webhookb2)/)"
+        r"|discord(?:app)?\.com/api/webhooks|[\w.-]{1,100}\.webhook\.office\.com/webhookb\d)/)"
         r"[\w/@.-]++",
         _hook,
         ("hooks.slack", "/webhooks", "webhook.office"),
@@ -144,7 +147,7 @@ RULES = (
         r"(?P<value>[^\s&\"'<>#]++)",
         _parameter,
         ("=",),
-        whole=True,
+        r"[?&;](?:amp;)?[a-z_-]{3,30}+=",
     ),
     Rule("token", r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}+={0,2}", _random, run=LONG),
 )
