@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..record import TYPE_CHECKING
 from .credentials import HARMLESS
 from .keys import GATE, is_weak, label, looks_secret, names_secret
-from .naming import Naming, Swap, is_settled
+from .naming import REMOVED, Naming, Swap, is_settled
 from .normal import folded
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _ATTRIBUTES = (
     r"(?=\s*[\w:.-]+\s*=))*+"
 )
 _TAG = (
-    rf"{_LT}(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
+    rf"{_LT}(?!{REMOVED[1:]})(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
     rf"(?P<end>/?){_GT}"
 )
 _ATTRIBUTE = (

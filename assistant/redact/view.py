@@ -69,6 +69,7 @@ class View:
         self._joined: str | None = None
         self._runs: str | None = None
         self._near: dict[tuple[str, ...], list[Span]] = {}
+        self._latest: Span = (0, -1)
 
     @property
     def words(self) -> frozenset[str]:
@@ -155,7 +156,7 @@ class View:
         for at in self._starts(rule.words & self.words):
             if spans and at < spans[-1][1]:
                 continue
-            end = self._end(at)
+            end = self._line(at, at)[1]
             if rule.exact or match(self._shapes, at, end):
                 spans.append((at, end))
         return spans
@@ -214,8 +215,10 @@ class View:
         return spans
 
     def _line(self, first: int, last: int) -> Span:
-        """The shape that a stretch is in."""
-        return self.low.rfind("\n", 0, first) + 1, self._end(last)
+        """The shape that a stretch is in; the last one is remembered, for lines may be long."""
+        if not self._latest[0] <= first <= last <= self._latest[1]:
+            self._latest = self.low.rfind("\n", 0, first) + 1, self._end(last)
+        return self._latest
 
     def _end(self, at: int) -> int:
         end = self.low.find("\n", at)
