@@ -34,7 +34,7 @@ LOOSE = rf"(?:{SIGN}|[ \t]{{0,3}}[.#][ \t]{{0,3}}|[ \t]{{1,3}}(?:is |ist |est |e
 
 _UPPER = r"(?:[A-Z0-9]|[^\W\d_a-z](?<![ß-ÿ]))"
 _LETTERS = r"[^\s,;|\"<>=:\[\]{}()\\/]"
-_JOIN = r"(?:&(?:amp;)?|\+|and|und|et|of|y|e|de|du|la|von|van|der|den)"
+_JOIN = r"(?:&(?:amp;)?|\+|and|und|et|of|y|e|de|du|la|von|van|der|den|am|im|zum|zur|du|do|da|di)"
 _WORD = rf"{_UPPER}{_LETTERS}*+"
 TITLE = rf"(?:{_WORD}(?:,? (?:{_JOIN} )?{_WORD}){{0,6}}(?: \([^()\n]{{1,20}}\))?)"
 """Words as names are written: Oak & Daughters, Ltd."""

@@ -75,7 +75,7 @@ KEY = (
 """The last part of what may be a key in a text; what stands before it decides with it."""
 NEEDLES = (
     "pass", "p_ss", "kennw", "kenn-w", "secret", "segreto", "cred", "token", "jeton", "auth",
-    "cookie",
+    "cookie", "c_digo",
     "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
     "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",

@@ -17,7 +17,7 @@ _VERSION = (
     r"|qbwebconnector|qbxmlrp2e?|quickbooks|windows|chrome|mozilla|culture)[^\d\n]{0,14}$"
 )
 _NETWORK = (
-    r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server|connect\w*|via"
+    r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server|connect(?!or)\w*|via"
     r"|gateway|dns|ping|tcp|udp|source|destination|endpoint|proxy|listening|on|at)\b)[^\d\n]{0,12}$"
 )
 _PACKAGE = r"(?i)(?:~[\w~-]{0,40}|-v?|\.(?:dll|exe|sys|ocx|msi|msu|cab|jar|so|nupkg)\W{1,12}|\d\.)$"
@@ -84,7 +84,8 @@ def _shaped(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     named = re.search(r"\d|-\w*[A-Z\d]|\w-\w+-", value) or (value.isupper() and len(value) > 4)
     levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
-    if not named or levels or value.endswith("-") or value.lower() in _ARCH:
+    shouted = match["head"].isupper() and value.isalpha()
+    if not named or shouted or levels or value.endswith("-") or value.lower() in _ARCH:
         return match[0]
     return replaced("host", match, naming)
 

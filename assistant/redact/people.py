@@ -16,14 +16,14 @@ _PHONE = (
     r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer"
     r"|enumber)?|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy"
     r"|cell|call(?: back)?(?: me)?(?: us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)"
-    r"|rufnummer|hotline|téléphone|tél\.?|teléfono|contact(?= n)"
+    r"|rufnummer|hotline|telemóvel|téléphone|tél\.?|teléfono|contact(?= n)"
     r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|télécopie|sms(?: to)?|whatsapp|móvil|movil|ring(?: me)?"
     r"(?: (?:on|at))?"
 )
 SEP = r"(?:\\{1,4}|/{1,2})"
 _FOLDERS = (
     r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs"
-    r"|Usuarios|Usuários|Utenti|Gebruikers"
+    r"|Usuarios|Usuários|Utilizadores|Utenti|Gebruikers"
 )
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
 _ACCOUNT = (
@@ -33,7 +33,7 @@ _ACCOUNT = (
 _NAMED = r"(?:str)?user[_ ]?name|logname|login[_ ]?name|log[_ ]?on[_ ]?name|account[_ ]?name"
 _CONTEXT = (
     r"(?i)\b(?:user|account|as|by|owner|log[io]n|login|identity|principal|runas|for|author)"
-    r"(?:[ _]?(?:name|id))?[ :=]{1,3}[\"']?$"
+    r"(?:[ _]?(?:name|id))?[ :=]{1,3}[\"']?$|whoami(?: ->|:)? "
 )
 _FIELD = (
     r"(?m)"
@@ -128,6 +128,7 @@ RULES = (
             "utilisateurs",
             "usu_rios",
             "usuarios",
+            "utilizadores",
             "utenti",
             "gebruikers",
             "dokumente und",
@@ -139,7 +140,7 @@ RULES = (
         rf"(?i)(?P<head>{SEP}(?:(?:home|homes|profiles?|users?|userdata|user|benutzer|roaming"
         rf"|redirected)\$|homes|profiles|redirectedfolders|folderredirection|roamingprofiles"
         rf"|userfolders){SEP}"
-        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}users\\{{1,2}}"
+        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users|homes?)\\{{1,2}}"
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
         r"|(?<![\w.~-])/(?:export|var|usr|nfs|mnt|data)/home/|/var/(?:spool/)?mail/|/crontabs/)"
@@ -284,15 +285,33 @@ RULES = (
     ),
     Rule(
         "phone",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#))?"
-        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:[=:.][ \t]{0,8}|(?:is|at|on|ist|unter|est|au|es|al)[ "
+        r"(?<![\w.:/,-])(?:\(0[1-9]\d{1,4}\) ?|0[1-9]\d{1,4} )\d{1,4}(?:"
+        r" \d{2,4}){1,3}(?![\w:/-]|[.,]\d)",
+        _phone,
+        gate=r"(?<![\w.:/,-])\(?0\d{2,5}\)? ?\d{1,4} \d\d",
+        exact=True,
+    ),
+    Rule(
+        "phone",
+        r"(?<![\w.:/,-])06[ -]\d{8}(?![\w:/-]|\.\d)",
+        _phone,
+        needles=("00-00000000", "00 00000000"),
+        exact=True,
+    ),
+    Rule(
+        "phone",
+        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#"
+        rf"|privat|mobil|office|work))?"
+        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:(?:[=:.]|->)[ \t]{0,8}|(?:is|at|on|ist|unter"
+        r"|est|au|es|al)[ "
         r"\t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
         r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
         _phone_field,
         words=starts(
             "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon"
-            ";mobilnummer;mobile phone"
-            ";home phone;work phone;cell phone;cell;call;reach;fax;telefax;handy;rufnummer"
+            ";mobilnummer;telemóvel;mobile phone"
+            ";home phone;work phone;telemóvel;cell phone;cell;call;reach;fax;telefax"
+            ";handy;rufnummer"
             ";hotline;téléphone;tél"
             ";teléfono;contact;durchwahl;mob;ph;phn;tlf;sms;whatsapp;móvil;movil;ring"
         ),

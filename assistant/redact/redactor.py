@@ -52,11 +52,11 @@ SEARCHES: tuple[Search, ...] = (
 )
 """What goes as a whole and before all else."""
 SECRETS: tuple[Rule, ...] = (
-    *tokens.RULES[:1],
+    *tokens.RULES[:3],
     *commands.RULES,
     *credentials.RULES,
     *sentences.RULES,
-    *tokens.RULES[1:],
+    *tokens.RULES[3:],
 )
 RULES: tuple[Rule, ...] = (
     *SECRETS,
@@ -214,7 +214,7 @@ class Redactor:
     def _pass(self, text: str) -> str:
         if "%" in text:
             text = decoded(text, self._once)
-        return self._once(opened(text, self._once))
+        return opened(self._once(text), self._once)
 
     def _once(self, text: str) -> str:
         view = View(text)

@@ -30,6 +30,9 @@ def _gone(label: str, match: Match[str], naming: Naming) -> str:
 
 
 def _pem(match: Match[str], naming: Naming) -> str:
+    told = match[0].startswith("-----BEGIN") and match[0].count("-----") == 2
+    if told and re.match(r"[,.;)'`]", match.string[match.end() : match.end() + 1]):
+        return match[0]  # a message about keys
     return _gone("private key", match, naming)
 
 
@@ -100,9 +103,28 @@ def _mixed(word: str) -> bool:
 RULES = (
     Rule(
         "private key",
+        r"PuTTY-User-Key-File-\d: [^\n]*+(?:\n[ \t]*(?:(?:Encryption|Comment|Public-Lines"
+        r"|Private-Lines|Private-MAC|Private-Hash|Key-Derivation|Argon2-\w+): [^\n]*+"
+        r"|[A-Za-z0-9+/=]{1,100}+(?=\n|$)))*+",
+        _pem,
+        ("putty-user-key-file",),
+        whole=True,
+    ),
+    Rule(
+        "private key",
+        r"(?:(?<=\n)|\A)(?:[ \t]*[A-Za-z0-9+/=]{1,100}\n){1,200}[ \t]*-----END [A-Z0-9"
+        r" ]{0,40}PRIVATE KEY"
+        r"(?: BLOCK)?-----",
+        _pem,
+        ("-----end",),
+        whole=True,
+    ),
+    Rule(
+        "private key",
         r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
         r"(?:(?:[^-]|-(?!----(?:BEGIN|END) ))*+-----END [A-Z0-9 ]{0,40}-----"
-        rf"|\\[rn][A-Za-z0-9+/=\\]*+|(?:\n{_PEM_LINE}(?=\n|$))*+)",
+        rf"|(?:\\[rn])++ {{0,40}}[A-Za-z0-9+/=\\]*+(?:[ ]{{1,40}}[A-Za-z0-9+/=]{{20,}}+\\[rn])*+"
+        rf"|(?:\n{_PEM_LINE}(?=\n|$))*+)",
         _pem,
         ("-----begin",),
         whole=True,
