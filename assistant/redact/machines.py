@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..record import TYPE_CHECKING
 from .fields import SIGN, keyed, replaced, whole
@@ -168,6 +169,7 @@ def _ipv6(match: Match[str], naming: Naming) -> str:
     return naming.name("ip", text)
 
 
+@lru_cache(4096)
 def _global(text: str) -> bool:
     import ipaddress
 

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 _MESSAGE = r"[A-Z][A-Za-z]{1,40}R[qs](?: statusCode=\d{1,6})?"
 _SUMMARY = rf"(?:: (?:{_MESSAGE}, )*\d{{1,12}} characters)?"
 SECRETS = ("password", "token", "key", "private key", "credentials", "cookie", "value")
-REMOVED = rf"<(?:(?:{'|'.join(SECRETS)}) removed|quickbooks data removed{_SUMMARY})>"
+REMOVED = (
+    rf"<(?:(?:{'|'.join(SECRETS)}) removed|quickbooks data removed{_SUMMARY}"
+    r"|masked: [a-z -]{1,30})>"
+)
 SETTLED = rf"(?:{REMOVED}|(?<![\w-]){PSEUDONYM}(?![\w]))"
-"""What this program put in the place of something."""
+"""What this program put in the place of something, here or in its last scan."""
 
 Swap = tuple[int, int, str]
 """From where to where in a text, and what stands there instead."""

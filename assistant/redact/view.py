@@ -92,6 +92,10 @@ class View:
         """Whether a needle may be in the text; figures do not count."""
         return needle.translate(_ZEROS) in self.low
 
+    def lines(self, needles: tuple[str, ...]) -> list[Span]:
+        """The lines of the text that may hold one of these."""
+        return self._there(self._lines(needles))
+
     def matches(self, rule: Rule) -> Iterator[Match[str]]:
         """All that the rule's pattern finds in the text, ascending and apart."""
         pattern = re.compile(rule.pattern)

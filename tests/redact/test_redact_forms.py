@@ -207,6 +207,8 @@ def test_what_is_told_in_other_words_goes(text: str, gone: str) -> None:
     "text",
     [
         "PASSWORD=<not set>",
+        "password=<masked: password>",
+        "<job><Type>full</Type><Status>done</Status></job>",
         "Authorization: (none)",
         "expected -----BEGIN PRIVATE KEY-----, got the end",
         "Web Connector 2.3.0.207",
