@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.redact import Identity, Pseudonyms, RedactionError, Redactor, scan
+from assistant.redact import Identity, Pseudonyms, RedactionError, Redactor
 from assistant.redact.naming import Naming
 from assistant.redact.normal import normal
 from assistant.redact.redactor import RULES
@@ -24,6 +24,7 @@ from tests.redact.canaries import (
     PLAIN_SHAPES,
     TOKENS,
     USERS,
+    at_rest,
 )
 from tests.redact.test_redact_rest import USEFUL
 
@@ -66,7 +67,7 @@ def test_twice_is_once_and_a_last_scan_finds_nothing(text: str) -> None:
 
     assert redactor.redact(once) == once
     assert redactor.counts == counted
-    assert scan(once, KNOWN) == ()
+    assert at_rest(once, KNOWN)
     assert Redactor(KNOWN, Pseudonyms(None)).redact(once) == once
 
 
@@ -82,7 +83,7 @@ def test_what_stands_among_many_useful_lines_goes_as_it_does_alone(
     once = redactor.redact("\n".join(lines))
 
     assert redactor.redact(once) == once
-    assert scan(once, KNOWN) == ()
+    assert at_rest(once, KNOWN)
     assert Redactor(KNOWN, Pseudonyms(None)).redact(once) == once
 
 
@@ -127,7 +128,7 @@ def test_lines_lose_what_the_whole_text_loses(lines: list[str]) -> None:
     text = "\n".join(lines)
     streamed = "".join(Redactor(KNOWN, Pseudonyms(None)).lines(text.split("\n")))
 
-    assert scan(streamed, KNOWN) == ()
+    assert at_rest(streamed, KNOWN)
     whole = Redactor(KNOWN, Pseudonyms(None)).redact(text)
     assert streamed.split() == whole.split() or "\x1b" in text or "\\u0" in text or "&#" in text
 
