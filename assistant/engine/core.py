@@ -10,6 +10,7 @@ from ..errors import AssistantError, Exit
 from ..kb.behind import behind, is_imported
 from ..kb.builtin import open_builtin, source_folder
 from ..kb.store import DamagedError, Store, is_compiled, open_compiled
+from ..match.confidence import Trust
 from ..match.decide import Verdict, decide
 from ..match.rank import EXACT, Ranker, Ranking
 from ..model import Answer, Decision, Match, Question, Repair
@@ -128,6 +129,11 @@ class Engine:
     def stores(self) -> list[Store]:
         """The open knowledge bases, in the order given."""
         return [base.store for base in self._bases]
+
+    def source(self) -> tuple[str | None, Trust]:
+        """The folder of the first knowledge base (None where it is one file), and its trust."""
+        base = self._bases[0]
+        return base.folder, Trust(*base.store.index.settings.trust)
 
     def close(self) -> None:
         """Let go of the files; the engine answers no more."""

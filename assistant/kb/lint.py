@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from ..match.features import exact_key
 from ..match.rank import Ranker
 from ..match.tokens import tokenize
 from ..model import Article, KbInfo
 from ..text import clean
 from .folder import read_articles, read_info, read_text
 from .importer.keep.marks import lint_marks
-from .prepare import exact_key
 from .problem import Problem, did_you_mean
 from .scan import NONE, VAGUE, Listing
 from .store import Store

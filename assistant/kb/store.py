@@ -14,7 +14,7 @@ from ..text import one_line
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 7
+FORMAT = 8
 """Version of the compiled file's layout; a file of another version is compiled again."""
 MAGIC = b"SQLite format 3\x00"
 

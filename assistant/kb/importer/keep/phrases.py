@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ....match.features import exact_key
 from ....match.tokens import tokenize
-from ...prepare import exact_key
 from ..draft import Draft
 from .manifest import Entry
 from .merge import items_of
