@@ -53,6 +53,11 @@ def content(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+def topic_key(tokens: list[Token]) -> str:
+    """The topic words of a text: two texts that share it are about the same."""
+    return " ".join(map(key, content(tokens)))
+
+
 def exact_key(tokens: list[Token]) -> str:
     """What two texts share that say the same, word for word; "" where nothing is said.
 
@@ -60,7 +65,7 @@ def exact_key(tokens: list[Token]) -> str:
     does not say “order”.
     """
     topical = content(tokens)
-    if len(topical) < FEW_WORDS and topical:
+    if 0 < len(topical) < FEW_WORDS:
         return " ".join(key(t) for t in tokens if t.word not in SLIGHT)
     return " ".join(map(key, topical))
 

@@ -22,7 +22,10 @@ STOPWORDS = frozenset(
 )
 """Words that alone say nothing of a topic. They still take part in word pairs."""
 
-SLIGHT = frozenset("a an the please".split())
+SLIGHT = frozenset(
+    "a an the this that these those my our your its is are was were am be please hi hello thanks"
+    " thank".split()
+)
 """Words without which a short text says the same."""
 
 FILLERS = frozenset(

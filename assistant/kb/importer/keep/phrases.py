@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ....match.features import exact_key
+from ....match.features import topic_key
 from ....match.tokens import tokenize
 from ..draft import Draft
 from .manifest import Entry
@@ -45,4 +45,4 @@ def _fallback(draft: Draft) -> tuple[str, ...]:
 
 
 def _key(text: str) -> str:
-    return exact_key(tokenize(text))
+    return topic_key(tokenize(text))
