@@ -17,7 +17,7 @@ from .rank import Ranking
 
 ANSWER_FROM = 0.8
 """Confidence from which an article is the answer; of near neighbours 6 of 100 then get one."""
-INSIDE_FROM = 0.75
+INSIDE_FROM = 0.72
 """Probability that any article is meant under which the assistant abstains. It is above one half,
 since a question that leads nowhere costs the person more than to hear that nothing is known."""
 TOGETHER_FROM = 0.35
