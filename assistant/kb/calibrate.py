@@ -31,10 +31,12 @@ FEWEST_ARTICLES = 3
 """Articles from which one can be left out."""
 MOST = 800
 """Questions of a kind that a draft is asked."""
-OUTSIDE, OUTSIDE_NAMED = 0.33, 0.16
-"""Share of questions that no article answers, as it is assumed to be in use, and the same where the
-author named some of them, which are then known for what they are. Public sets of real users have
-18 to 72 %; a larger share makes every answer more doubtful."""
+OUTSIDE = 0.33
+"""Share of questions that no article answers, as it is assumed to be in use. Public sets of real
+users have 18 to 72 %; a larger share makes every answer more doubtful."""
+NAMED_LEFT = 0.16
+"""The share left among the questions that are not turned away, where the author named some of what
+is none of the knowledge base's business: those are then known for what they are."""
 OWN_NONE, OFF_TOPIC_SHARE = 3.0, 1.0
 """Weight of what the author named as none of its business, and of small talk, beside articles left
 out; only where there is any of the former."""
@@ -118,26 +120,27 @@ def calibrate(found: Iterable[Round], start: Trust) -> Trust:
             right = bool(reading.shares) and draft.slugs[reading.shares[0][0]] == question.article
             signals = (*draft.ranker.signals(reading), 1.0)
             seen.append((signals, question.kind, right))
-    weights = _weights([kind for _, kind, _ in seen])
-    if not weights:
+    kinds = [kind for _, kind, _ in seen]
+    inside = kinds.count("symptom")
+    if min(inside, len(kinds) - inside) < FEWEST:
         return start
-    rows = [(s, w) for (s, _, _), w in zip(seen, weights, strict=True)]
+    left = NAMED_LEFT if "none" in kinds else OUTSIDE
+    signals = [s for s, _, _ in seen]
+    first = zip(signals, _weights(kinds, left), strict=True)
+    meant = zip(signals, _weights(kinds, OUTSIDE), strict=True)
     return Trust(
-        fit(rows, [right for _, _, right in seen], start.first),
-        fit(rows, [kind == "symptom" for _, kind, _ in seen], start.any),
+        fit(list(first), [right for _, _, right in seen], start.first),
+        fit(list(meant), [kind == "symptom" for kind in kinds], start.any),
     )
 
 
-def _weights(kinds: Sequence[str]) -> list[float]:
-    """What each question counts, so that the kinds have their shares; none where too few."""
+def _weights(kinds: Sequence[str], share: float) -> list[float]:
+    """What each question counts, so that those outside have a `share` of the whole."""
     inside = kinds.count("symptom")
-    if min(inside, len(kinds) - inside) < FEWEST:
-        return []
     parts = {"article": 1.0}
     if "none" in kinds:
         parts |= {"none": OWN_NONE, "off-topic": OFF_TOPIC_SHARE}
     parts = {kind: part for kind, part in parts.items() if kind in kinds}
-    share = OUTSIDE_NAMED if "none" in parts else OUTSIDE
     whole = inside * share / (1 - share) / sum(parts.values())
     each = {kind: part * whole / kinds.count(kind) for kind, part in parts.items()}
     return [1.0 if kind == "symptom" else each[kind] for kind in kinds]

@@ -84,8 +84,8 @@ class Ranker:
         found = self.read(text)
         signals, trust = self.signals(found), self._trust
         inside = probability(trust.any, signals)
-        first = min(inside, probability(trust.first, signals))
-        order = _spread(found.shares, first, inside - first, 1 - found.unclear)
+        first = probability(trust.first, signals)
+        order = _spread(found.shares, first, max(0.0, inside - first), 1 - found.unclear)
         readable = {t.word for t, sure in zip(found.topical, found.known, strict=True) if sure}
         readable |= set(found.repaired)
         understood = sum(found.known) + sum(r.trust for r in found.repaired.values())
