@@ -125,9 +125,9 @@ def calibrate(found: Iterable[Round], start: Trust) -> Trust:
     if min(inside, len(kinds) - inside) < FEWEST:
         return start
     left = NAMED_LEFT if "none" in kinds else OUTSIDE
-    signals = [s for s, _, _ in seen]
-    first = zip(signals, _weights(kinds, left), strict=True)
-    meant = zip(signals, _weights(kinds, OUTSIDE), strict=True)
+    measured = [signals for signals, _, _ in seen]
+    first = zip(measured, _weights(kinds, left), strict=True)
+    meant = zip(measured, _weights(kinds, OUTSIDE), strict=True)
     return Trust(
         fit(list(first), [right for _, _, right in seen], start.first),
         fit(list(meant), [kind == "symptom" for kind in kinds], start.any),
