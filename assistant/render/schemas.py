@@ -112,6 +112,35 @@ _MISS = _object(
         "repairs": _list(_REPAIR),
     }
 )
+_RELIABILITY = _object(
+    {
+        "bins": _list(
+            _object(
+                {
+                    "low": _SHARE,
+                    "high": _SHARE,
+                    "questions": _COUNT,
+                    "said": _SHARE,
+                    "right": _SHARE,
+                }
+            )
+        ),
+        "wrong_at_once": _PERCENT,
+        "lured": _PERCENT,
+        "lacking": _list(
+            _object(
+                {
+                    "article": _TEXT,
+                    "found": _COUNT,
+                    "asked": _COUNT,
+                    "taken_for": _list(_TEXT),
+                    "examples": _list(_TEXT),
+                }
+            )
+        ),
+        "luring": _list(_object({"article": _TEXT, "words": _list(_TEXT), "example": _TEXT})),
+    }
+)
 _STATE = {"enum": ["pass", "warn", "fail", "error", "no_data", "skipped", "not_applicable"]}
 _CHECK = _object(
     {
@@ -356,7 +385,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
                 "by_label": _RIGHT_OF,
                 "by_style": _RIGHT_OF,
                 "misses": _list(_MISS),
-            }
+                "reliability": _RELIABILITY,
+            },
+            "reliability",
         ),
     ),
 }
