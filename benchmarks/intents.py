@@ -104,7 +104,7 @@ def read_file(kind: str, file: Path) -> list[Example]:
         return [Example(*pair) for pair in json.loads(file.read_text("utf-8"))["train"]]
     if kind == "pairs":
         columns = [(file / name).read_text("utf-8").splitlines() for name in ("seq.in", "label")]
-        return [Example(text, label) for text, label in zip(*columns, strict=True)]
+        return [Example(*pair) for pair in zip(*columns, strict=True) if pair[0].strip()]
     columns_of = {"banking77": ("text", "category"), "hint3": ("sentence", "label")}
     return _read_csv(file, *columns_of[kind])
 
