@@ -13,9 +13,11 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..record import Record
-from .index import Index
-from .lexical import Term
+from ..record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from .index import Index
+    from .lexical import Term
 
 _MOST = 14.0
 """Log-odds beyond which nothing is told apart: one in a million."""

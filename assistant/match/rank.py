@@ -14,7 +14,6 @@ from ..record import TYPE_CHECKING, Record
 from .confidence import Signals, Trust, odds, own_evidence, probability
 from .features import content, exact_key, shorten
 from .index import Index
-from .lexical import search, terms
 from .linear import LinearScorer, Scores
 from .tokens import Token, tokenize
 from .words import FILLERS
@@ -82,22 +81,29 @@ class Ranker:
     def rank(self, text: str, explain: int = 3) -> Ranking:
         """Rank the articles for `text`; the best `explain` come with their words."""
         found = self.read(text)
-        signals, trust = self.signals(found), self._trust
-        inside = probability(trust.any, signals)
-        first = probability(trust.first, signals)
-        order = _spread(found.shares, first, max(0.0, inside - first), 1 - found.unclear)
+        exact = self._exact(found)
+        order, inside = (found.shares, 1.0) if exact is not None else self._sure(found)
         readable = {t.word for t, sure in zip(found.topical, found.known, strict=True) if sure}
         readable |= set(found.repaired)
         understood = sum(found.known) + sum(r.trust for r in found.repaired.values())
         return Ranking(
             order,
-            inside if found.shares else 0.0,
+            inside,
             found.unclear > 0,
             understood / len(found.topical) if found.topical else 0.0,
             {a: self._words(a, found.linear, readable) for a, _ in order[:explain]},
             {word: repair.word for word, repair in found.repaired.items()},
-            self._exact(found),
+            exact,
         )
+
+    def _sure(self, found: Reading) -> tuple[list[tuple[int, float]], float]:
+        """The articles as likely as they are, and how likely it is that any is meant."""
+        if not found.shares:
+            return [], 0.0
+        signals = self.signals(found)
+        inside = probability(self._trust.any, signals)
+        first = probability(self._trust.first, signals)
+        return _spread(found.shares, first, max(0.0, inside - first), 1 - found.unclear), inside
 
     def is_exact(self, found: Reading) -> bool:
         """Whether the question is a symptom, word for word."""
@@ -126,6 +132,8 @@ class Ranker:
         """What tells how sure to be of the best article."""
         if not found.shares:
             return Signals(odds(0), odds(0), 0.0)
+        from .lexical import terms
+
         article, share = found.shares[0]
         own = own_evidence(self.index, article, terms(found.topical, found.repaired))
         return Signals(odds(share), -odds(found.none), own)
@@ -157,6 +165,8 @@ class Ranker:
             *totals, none, vague = scored.total
             scores = dict(enumerate(totals))
         if settings.lexical:
+            from .lexical import search, terms
+
             for article, share in search(self.index, terms(topical, repaired)).items():
                 scores[article] = scores.get(article, 0.0) + settings.lexical * share
         return scores, none, vague
