@@ -34,7 +34,7 @@ MOST = 800
 OUTSIDE = 0.33
 """Share of questions that no article answers, as it is assumed to be in use. Public sets of real
 users have 18 to 72 %; a larger share makes every answer more doubtful."""
-NAMED_LEFT = 0.16
+NAMED_LEFT = 0.12
 """The share left among the questions that are not turned away, where the author named some of what
 is none of the knowledge base's business: those are then known for what they are."""
 OWN_NONE, OFF_TOPIC_SHARE = 3.0, 1.0
