@@ -10,7 +10,7 @@ from ..model import Answer, Match
 
 _MANY, _SOME = 3, 2
 """Topic words from which a text can be a problem of its own, and one that no article is near to."""
-_FAR, _NOWHERE = 0.2, 0.15
+_FAR, _NOWHERE = 0.25, 0.2
 """Confidence of the nearest article below which a text is about something else."""
 _FOREIGN = 0.02
 """The same for a text of one topic word."""
