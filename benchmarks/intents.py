@@ -6,8 +6,10 @@ you have downloaded; nothing of them belongs to this project or was used to buil
 * ``clinc``      data_full.json of CLINC150, given as --train
 * ``banking77``  train.csv and test.csv with the columns text and category
 * ``hint3``      a bot's train and test file with the columns sentence and label
+* ``pairs``      folders with the files seq.in and label, as BANKING77-OOS and HWU64 come
 
-An article's title is its first phrase: the names of the intents are not searched.
+Several --test are asked together. An article's title is its first phrase: the names of the intents
+are not searched.
 """
 
 from __future__ import annotations
@@ -19,15 +21,16 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from assistant.engine import Engine
 
-_OUTSIDE = frozenset({"oos", "NO_NODES_DETECTED"})
+_OUTSIDE = frozenset({"oos", "ood", "NO_NODES_DETECTED"})
 """Labels of questions that no intent answers."""
 _SEED = 1
+FORMATS = ("clinc", "banking77", "hint3", "pairs")
 
 LEXICAL = {
     ("hint3", 21): ("SOFMattress", 74.5),
@@ -64,25 +67,46 @@ class Score(NamedTuple):
 
     top1: float
     """Of those in scope: the right article is the first one, even where it was held back."""
+    bar: float
+    """The same, an abstention counted as a miss."""
     answered_right: float
     answered_wrong: float
-    abstained_outside: float
+    asked: float
+    """One question back."""
+    asked_right: float
+    """One question back, with the right article among its choices."""
+    outside_answered: float
     """Of those out of scope (0 where there are none)."""
+    outside_abstained: float
+    balanced: float
+    """Mean of `bar` and `outside_abstained`; `bar` where nothing is out of scope."""
+    calibration_error: float
+    """Expected calibration error of the first article's confidence, 10 bins (Guo et al. 2017)."""
     inside: int
     outside: int
 
 
-def read(kind: str, train: Path, test: Path) -> Data:
+def read(kind: str, train: Path, tests: Sequence[Path]) -> Data:
     """Read a set in one of the formats."""
     if kind == "clinc":
         parts = json.loads(train.read_text("utf-8"))
-        tested = json.loads(test.read_text("utf-8"))
+        tested = json.loads((tests[0] if tests else train).read_text("utf-8"))
         return Data(
             [Example(*pair) for pair in parts["train"]],
             [Example(*pair) for pair in (*tested["test"], *tested["oos_test"])],
         )
-    columns = ("text", "category") if kind == "banking77" else ("sentence", "label")
-    return Data(_read_csv(train, *columns), _read_csv(test, *columns))
+    return Data(read_file(kind, train), [e for test in tests for e in read_file(kind, test)])
+
+
+def read_file(kind: str, file: Path) -> list[Example]:
+    """The labelled texts of one file (or folder, for ``pairs``)."""
+    if kind == "clinc":
+        return [Example(*pair) for pair in json.loads(file.read_text("utf-8"))["train"]]
+    if kind == "pairs":
+        columns = [(file / name).read_text("utf-8").splitlines() for name in ("seq.in", "label")]
+        return [Example(*pair) for pair in zip(*columns, strict=True) if pair[0].strip()]
+    columns_of = {"banking77": ("text", "category"), "hint3": ("sentence", "label")}
+    return _read_csv(file, *columns_of[kind])
 
 
 def _read_csv(file: Path, text: str, label: str) -> list[Example]:
@@ -120,33 +144,71 @@ def write_kb(folder: Path, phrases: dict[str, list[str]]) -> dict[str, str]:
     return labels
 
 
-def ask_all(engine: Engine, test: Sequence[Example], labels: dict[str, str]) -> Score:
+class Asked(NamedTuple):
+    """What became of one question."""
+
+    decision: str
+    confidence: float
+    """Of the first article, put forward or withheld."""
+    right: bool
+    offered: bool
+    """The right article is the answer or one of the choices."""
+    inside: bool
+
+
+def ask_all(engine: Engine, test: Sequence[Example], labels: dict[str, str]) -> list[Asked]:
     """Ask every question of the test set."""
-    top1 = right = wrong = abstained = inside = outside = 0
+    found = []
     for text, label in test:
         answer = engine.ask(text, top=1)
-        if label in _OUTSIDE:
-            outside += 1
-            abstained += answer.decision == "abstain"
-            continue
-        inside += 1
-        first = [labels[m.article] for m in (answer.answers or answer.nearest)[:1]]
-        hit = first == [label]
-        top1 += hit
-        right += hit and answer.decision == "answer"
-        wrong += not hit and answer.decision == "answer"
+        named = answer.answers or answer.nearest
+        first = named[0] if named else None
+        choices = answer.question.choices if answer.question else answer.answers[:1]
+        found.append(
+            Asked(
+                answer.decision,
+                first.confidence if first else 0.0,
+                bool(first) and labels[named[0].article] == label,
+                any(labels[m.article] == label for m in choices),
+                label not in _OUTSIDE,
+            )
+        )
+    return found
+
+
+def score(found: Sequence[Asked]) -> Score:
+    """Count."""
+    inside = [a for a in found if a.inside]
+    outside = [a for a in found if not a.inside]
+
+    def share(part: list[Asked], of: Callable[[Asked], bool]) -> float:
+        return 100 * sum(map(of, part)) / max(1, len(part))
+
+    bar = share(inside, lambda a: a.right and a.decision != "abstain")
+    abstained = share(outside, lambda a: a.decision == "abstain")
     return Score(
-        _percent(top1, inside),
-        _percent(right, inside),
-        _percent(wrong, inside),
-        _percent(abstained, outside),
-        inside,
-        outside,
+        top1=share(inside, lambda a: a.right),
+        bar=bar,
+        answered_right=share(inside, lambda a: a.right and a.decision == "answer"),
+        answered_wrong=share(inside, lambda a: not a.right and a.decision == "answer"),
+        asked=share(inside, lambda a: a.decision == "clarify"),
+        asked_right=share(inside, lambda a: a.offered and a.decision == "clarify"),
+        outside_answered=share(outside, lambda a: a.decision == "answer"),
+        outside_abstained=abstained,
+        balanced=(bar + abstained) / 2 if outside else bar,
+        calibration_error=100 * _calibration_error(found),
+        inside=len(inside),
+        outside=len(outside),
     )
 
 
-def _percent(part: int, whole: int) -> float:
-    return 100 * part / max(1, whole)
+def _calibration_error(found: Sequence[Asked]) -> float:
+    bins: dict[int, float] = {}
+    for asked in found:
+        number = min(9, int(asked.confidence * 10))
+        truth = asked.inside and asked.right
+        bins[number] = bins.get(number, 0.0) + asked.confidence - truth
+    return sum(map(abs, bins.values())) / max(1, len(found))
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -156,18 +218,20 @@ def main(argv: Sequence[str] | None = None) -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--format", required=True, choices=("clinc", "banking77", "hint3"))
+    parser.add_argument("--format", required=True, choices=FORMATS)
     parser.add_argument("--train", required=True, type=Path, metavar="FILE")
-    parser.add_argument("--test", type=Path, metavar="FILE", help="not needed for clinc")
+    parser.add_argument(
+        "--test", action="append", default=[], type=Path, metavar="FILE", help="not for clinc"
+    )
     parser.add_argument(
         "--shots", type=int, default=0, metavar="N", help="phrases of each intent (default all)"
     )
     found = parser.parse_args(argv)
-    if found.test is None and found.format != "clinc":
+    if not found.test and found.format != "clinc":
         parser.error("--test is needed")
     if found.shots < 0:
         parser.error("--shots must be 0 (all) or more")
-    data = read(found.format, found.train, found.test or found.train)
+    data = read(found.format, found.train, found.test)
     phrases = phrases_by_label(data.train, found.shots)
     with tempfile.TemporaryDirectory(prefix="assistant-intents-") as place:
         _report(found.format, found.shots, Path(place), phrases, data.test)
@@ -180,24 +244,35 @@ def _report(
     count = sum(map(len, phrases.values()))
     print(f"{len(labels)} articles with {count} phrases", flush=True)
     start = time.perf_counter()
-    engine = _compiled(place)
-    compiled = time.perf_counter()
-    score = ask_all(engine, test, labels)
+    engine = compiled(place)
+    ready = time.perf_counter()
+    found = score(ask_all(engine, test, labels))
     asked = time.perf_counter()
     name, best = LEXICAL.get((kind, len(labels) if kind == "hint3" else shots), ("", 0.0))
     against = f"   best lexical: {best} ({name})" if name else ""
-    print(f"  in scope, {score.inside} questions")
-    print(f"    right article first           {score.top1:6.1f} %{against}")
-    print(f"    answered straight away, right {score.answered_right:6.1f} %")
-    print(f"    answered straight away, wrong {score.answered_wrong:6.1f} %")
-    if score.outside:
-        print(f"  out of scope, {score.outside} questions")
-        print(f"    abstained                     {score.abstained_outside:6.1f} %")
-    rate = len(test) / (asked - compiled)
-    print(f"  compiled in {compiled - start:.1f} s, {rate:.0f} questions/s", file=sys.stderr)
+    rows = [
+        (f"in scope, {found.inside} questions", None, ""),
+        ("right article first", found.top1, against),
+        ("right article first, not withheld", found.bar, ""),
+        ("answered straight away, right", found.answered_right, ""),
+        ("answered straight away, wrong", found.answered_wrong, ""),
+        ("asked back", found.asked, ""),
+        ("asked back, right one among them", found.asked_right, ""),
+    ]
+    if found.outside:
+        rows += [
+            (f"out of scope, {found.outside} questions", None, ""),
+            ("answered", found.outside_answered, ""),
+            ("abstained", found.outside_abstained, ""),
+            ("balanced", found.balanced, ""),
+        ]
+    for name, percent, more in [*rows, ("calibration error", found.calibration_error, "")]:
+        print(f"  {name}" if percent is None else f"    {name:<34}{percent:6.1f} %{more}")
+    rate = len(test) / (asked - ready)
+    print(f"  compiled in {ready - start:.1f} s, {rate:.0f} questions/s", file=sys.stderr)
 
 
-def _compiled(place: Path) -> Engine:
+def compiled(place: Path) -> Engine:
     """The knowledge base of `place`, compiled beside it and ready for many questions."""
     from assistant.kb.compile import compile_file
     from assistant.kb.scan import scan

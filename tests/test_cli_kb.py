@@ -542,3 +542,66 @@ def test_a_damaged_compiled_file_is_78_and_says_what_to_do(run: Run, tmp_path: P
 
     assert (done.returncode, done.stdout) == (78, b"")
     assert b"kb compile" in done.stderr
+
+
+# test --report
+
+
+def household(make_kb: Callable[..., Path]) -> Path:
+    """A base whose articles have enough symptoms for some to be held back."""
+    signs = ("is broken", "leaks on the floor", "hums at night", "smells odd", "will not start")
+    parts = ("kettle", "toaster", "freezer", "blender", "heater", "washer", "dryer")
+    folder: Path = make_kb(
+        {
+            f"{part}.md": f"---\ntitle: {part} trouble\nsymptoms:\n"
+            + "".join(f"  - the {part} {sign}\n" for sign in signs)
+            + "---\nText.\n"
+            for part in parts
+        }
+    )
+    return folder
+
+
+def test_a_report_shows_how_far_confidence_holds_and_which_article_lacks_phrases(
+    run: Run, opened: Opened, office: Path, tmp_path: Path
+) -> None:
+    file = cases(tmp_path, RIGHT, NONE, WRONG)
+    data = opened(run("--kb", str(office), "kb", "test", file, "--report", "--json"))["data"]
+    text = run("--kb", str(office), "kb", "test", file, "--report").stdout.decode()
+
+    found = data["reliability"]
+    assert (found["wrong_at_once"], found["lured"]) == (50.0, 0.0)
+    assert sum(b["questions"] for b in found["bins"]) == 3
+    assert [(a["article"], a["found"], a["asked"]) for a in found["lacking"]] == [
+        ("slow-network", 0, 1)
+    ]
+    assert "articles that lack phrases:" in text
+    assert "slow-network: 0 of 1 found, taken for printer-offline" in text
+    assert RIGHT["query"] in text
+
+
+def test_without_a_file_a_report_asks_what_was_held_back(
+    run: Run, make_kb: Callable[..., Path]
+) -> None:
+    done = run("--kb", str(household(make_kb)), "kb", "test", "--report")
+
+    assert done.returncode == 0, done.stderr
+    assert b"in-scope top-1" in done.stdout
+    assert b"symptom" in done.stdout
+    assert b"share that was right" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "said"),
+    [
+        ({"a.md": "# Only a title\n\nText.\n"}, ["--report"], "no article has a phrase"),
+        ({"a.md": "# Only a title\n\nText.\n"}, [], "a file of questions is needed"),
+    ],
+)
+def test_a_report_that_cannot_be_made_says_why(
+    run: Run, make_kb: Callable[..., Path], files: dict[str, str], arguments: list[str], said: str
+) -> None:
+    done = run("--kb", str(make_kb(files)), "kb", "test", *arguments)
+
+    assert done.returncode in (64, 66)
+    assert said in done.stderr.decode()

@@ -10,17 +10,17 @@ from ..model import Answer, Match
 
 _MANY, _SOME = 3, 2
 """Topic words from which a text can be a problem of its own, and one that no article is near to."""
-_FAR, _NOWHERE = 0.2, 0.05
+_FAR, _NOWHERE = 0.25, 0.2
 """Confidence of the nearest article below which a text is about something else."""
-_FOREIGN = 0.006
+_FOREIGN = 0.02
 """The same for a text of one topic word."""
-_THIN, _PLAIN = 2, 0.95
+_THIN, _PLAIN = 2, 0.87
 """Topic words up to which a text is thin, and confidence from which it says enough all the same."""
-_NEAR = 0.75
+_NEAR = 0.7
 """Confidence that makes an answer of a text which alone would only just be none."""
-_SURE = 0.97
+_SURE = 0.87
 """Confidence from which a text is about what it seems to be, whatever was said before."""
-_LINKED, _FIRM = 0.8, 0.99
+_LINKED, _FIRM = 0.78, 0.96
 """The same of what was said before, and of the text, where it begins with “so” or “and”."""
 _LINK = re.compile(
     r"\W*(so|and|also|because|which|therefore|und|et|y"

@@ -11,6 +11,7 @@ from ..errors import AssistantError, Exit
 from ..kb.behind import behind, is_imported
 from ..kb.builtin import open_builtin, source_folder
 from ..kb.store import DamagedError, Store, is_compiled
+from ..match.confidence import Trust
 from ..match.decide import Verdict, decide
 from ..match.rank import EXACT, Ranker, Ranking
 from ..model import Answer, Decision, Match, Question, Repair
@@ -149,6 +150,11 @@ class Engine:
     def foreign(self) -> list[Store]:
         """Those of them that did not come with the program."""
         return [base.store for base in self._bases] if self._named else []
+
+    def source(self) -> tuple[str | None, Trust]:
+        """The folder of the first knowledge base (None where it is one file), and its trust."""
+        base = self._bases[0]
+        return base.folder, Trust(*base.store.index.settings.trust)
 
     def close(self) -> None:
         """Let go of the files; the engine answers no more."""

@@ -17,7 +17,7 @@ MAX_QUESTIONS = 2
 """Questions asked about one problem."""
 ENOUGH = 0.4
 """Confidence that will do for an answer once no further question may be asked."""
-_SURE = 0.9
+_SURE = 0.8
 """Confidence that makes an answer of what is said to have nothing to do with the product."""
 _NEW = 0.6
 """Weight of what was said last, against all that was said about the problem."""

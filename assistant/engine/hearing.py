@@ -39,7 +39,7 @@ class Hearing:
             return alone
         if likelihood(alone) >= near_for(text) and not self.is_vague(text, alone):
             named = alone.answers or alone.nearest
-            return alone._replace(decision="answer", answers=named, nearest=())
+            return alone._replace(decision="answer", answers=named, nearest=(), question=None)
         return alone._replace(decision="clarify") if alone.decision == "answer" else alone
 
     def is_vague(self, text: str, alone: Answer) -> bool:

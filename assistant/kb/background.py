@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ..match.features import content
 from ..match.tokens import tokenize
@@ -12,14 +12,19 @@ OFF_TOPIC = os.path.join(os.path.dirname(__file__), "off_topic.txt")
 _OVERLAP = 0.67
 
 
-def outside(path: str, vocabulary: Collection[str]) -> Iterator[str]:
-    """The sentences of `path` (one a line) whose words are mostly not the knowledge base's own.
+def lines(path: str) -> Iterator[str]:
+    """The sentences of `path`, one a line."""
+    with open(path, encoding="utf-8") as file:
+        yield from filter(None, map(str.strip, file))
+
+
+def outside(sentences: Iterable[str], vocabulary: Collection[str]) -> Iterator[str]:
+    """The sentences whose words are mostly not the knowledge base's own.
 
     A knowledge base about cooking must not learn that recipes are off topic.
     """
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            stems = [t.stem for t in content(tokenize(line))]
-            own = sum(s in vocabulary for s in stems)
-            if line.strip() and (len(stems) < 2 or own < _OVERLAP * len(stems)):
-                yield line.strip()
+    for line in sentences:
+        stems = [t.stem for t in content(tokenize(line))]
+        own = sum(s in vocabulary for s in stems)
+        if len(stems) < 2 or own < _OVERLAP * len(stems):
+            yield line

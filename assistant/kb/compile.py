@@ -5,22 +5,30 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from .. import __version__
 from ..errors import AssistantError, Exit
 from ..files import replacing
 from ..match import synonyms
-from ..match.features import content
+from ..match.confidence import SEARCHED, TRAINED, Trust
+from ..match.features import content, key
+from ..match.index import Index
 from ..match.learn import Example, train
+from ..match.rank import Ranker
 from ..match.tokens import tokenize
 from ..model import KbInfo
-from ..record import TYPE_CHECKING
-from .background import OFF_TOPIC, outside
+from ..record import TYPE_CHECKING, Record
+from .background import OFF_TOPIC, lines, outside
 from .cache import Listen, Progress
+from .calibrate import Round, calibrate, rounds
 from .folder import read_info, read_prepared
 from .postings import Postings
-from .prepare import Prepared, exact_key
+from .prepare import Prepared
 from .problem import Problem
 from .scan import Listing
 from .schema import Report
@@ -37,12 +45,11 @@ _TRAINABLE_ARTICLES = 2_000
 _GRAMS = 250_000
 """Phrases x articles up to which runs of letters are features."""
 _SEARCH_BELOW = 30
-"""Phrases an article from which trained weights need no phrase search beside them."""
+"""Phrases of a middling article from which trained weights need no phrase search beside them."""
 _LEXICAL_ALONE, _LEXICAL_BESIDE = 12.0, 5.0
 """Weight of phrase search alone, and beside trained weights."""
-_SHARPNESS = 1.5
-"""Training stops early, so raw probabilities are too modest; measured on questions not used here,
-the expected calibration error falls from 0.067 to 0.030 with this factor."""
+_PASSING = 300
+"""A word in fewer than one of so many phrases is only mentioned in passing."""
 _TOLD = 0.5
 """What a sentence of the prose counts in training, beside a symptom."""
 
@@ -112,20 +119,69 @@ def compile_file(
     return info
 
 
+def held_back(listing: Listing) -> Iterator[Round]:
+    """Drafts of a knowledge base with the phrases that were held back from them.
+
+    Raises:
+        AssistantError: kb.yaml is unusable, or the knowledge base is too large for a draft.
+    """
+    ignore: Report = lambda problem: None  # noqa: E731
+    connection = sqlite3.connect(":memory:")
+    builder = _Builder(connection, read_info(listing, ignore), lambda progress: None)
+    for unit in read_prepared(listing, ignore):
+        if unit.article:
+            builder.add(unit.article, ignore)
+    found = builder.rounds()
+    if found is None:
+        raise AssistantError(
+            "too-large",
+            f"{listing.root} has too many articles to be tested by its own phrases",
+            hint="name a file of test questions",
+            exit_code=Exit.DATA,
+        )
+    return found
+
+
+class Plan(Record):
+    """How a knowledge base is scored, by its size."""
+
+    linear: bool
+    grams: bool
+    rich: bool
+    """So many symptoms that trained weights need no phrase search beside them."""
+
+    @property
+    def lexical(self) -> float:
+        """Weight of the phrase search."""
+        if not self.linear:
+            return _LEXICAL_ALONE
+        return 0.0 if self.rich else _LEXICAL_BESIDE
+
+
 class _Builder:
     """Takes articles one by one; keeps of each no more than the index needs."""
 
-    def __init__(self, connection: sqlite3.Connection, info: KbInfo, listen: Listen) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        info: KbInfo,
+        listen: Listen,
+        plan: Plan | None = None,
+        idle: Sequence[str] = (),
+    ) -> None:
+        """With a `plan` it makes a draft of another, without the lines of small talk in `idle`."""
         connection.executescript(TABLES)
+        self._plan, self._idle = plan, frozenset(idle)
         self._connection, self._info, self._listen = connection, info, listen
         self._synonyms = synonyms.build(info.synonyms)
         self._postings = Postings(self._synonyms)
         self._vocabulary = Vocabulary()
         self._exact: dict[str, int | None] = {}
         self._slugs: dict[str, str] = {}
-        self._examples: list[Example] | None = []
+        self._learned: list[Prepared] | None = []
         self._negatives: list[str] = list(info.not_symptoms)
-        self._phrases = 0
+        self._phrases = array("I")
+        self._examples = 0
         self._told = False
         self.size = 0
 
@@ -160,43 +216,31 @@ class _Builder:
                 self._exact[text.exact] = None
         phrases = [t.stems for t in (*article.texts, *article.told)]
         self._postings.add(phrases, article.body)
-        self._phrases += len(article.texts)
+        self._phrases.append(len(article.texts))
         self._told = self._told or bool(article.told)
-        self._learn_from(article, number)
-
-    def _learn_from(self, article: Prepared, number: int) -> None:
-        if self._examples is None:
-            return
-        self._examples += [Example(t.text, number) for t in article.texts]
-        self._examples += [Example(t.text, number, _TOLD) for t in article.told]
-        if self.size > _TRAINABLE_ARTICLES or len(self._examples) * self.size > _TRAINABLE:
-            self._examples = None
+        self._examples += len(article.texts) + len(article.told)
+        if self._learned is not None:
+            self._learned.append(article._replace(data="", body=article.body))
+        if self.size > _TRAINABLE_ARTICLES or self._examples * self.size > _TRAINABLE:
+            self._learned = None
 
     def finish(self, root: bytes, problems: list[Problem]) -> None:
         """Train where that is affordable, and write everything down."""
-        grams = self._examples is not None and len(self._examples) * self.size <= _GRAMS
-        rich = self._phrases >= _SEARCH_BELOW * self.size
-        enough = rich or ((grams or not self._told) and self._phrases >= 2 * self.size)
-        linear = self._examples is not None and self.size > 1 and enough
-        bias: list[float] = []
-        lexical = _LEXICAL_ALONE
-        if linear and self._examples is not None:
-            lexical = 0.0 if rich else _LEXICAL_BESIDE
-            bias = self._train(self._examples, grams)
+        plan = self._plan or self._planned()
+        bias = self._train(self._learned, plan.grams) if plan.linear and self._learned else []
         settings = {
             "articles": self.size,
-            "linear": linear,
-            "lexical": lexical,
-            "grams": grams,
+            "linear": plan.linear,
+            "lexical": plan.lexical,
+            "grams": plan.grams,
             "unknown": self._postings.unknown(),
             "bias": bias,
-            "sharpness": _SHARPNESS,
+            "trust": self._trust(plan),
         }
-        if lexical:
-            self._listen(Progress("writing the index", 0.0))
-            self._connection.executemany(
-                "INSERT INTO posting VALUES (?, ?, ?, ?)", self._postings.rows()
-            )
+        self._listen(Progress("writing the index", 0.0))
+        self._connection.executemany(
+            "INSERT INTO posting VALUES (?, ?, ?, ?)", self._postings.rows()
+        )
         self._connection.executemany("INSERT INTO word VALUES (?, ?, ?)", self._vocabulary.rows())
         unique = sorted((w, a) for w, a in self._exact.items() if w and a is not None)
         self._connection.executemany("INSERT INTO exact VALUES (?, ?)", unique)
@@ -204,13 +248,53 @@ class _Builder:
         self._connection.commit()
         self._listen(Progress("done", 1.0))
 
-    def _train(self, examples: list[Example], grams: bool) -> list[float]:
+    def _planned(self) -> Plan:
+        if self._learned is None:
+            return Plan(linear=False, grams=False, rich=False)
+        grams = self._examples * self.size <= _GRAMS
+        rich = sorted(self._phrases)[self.size // 2] >= _SEARCH_BELOW
+        enough = rich or ((grams or not self._told) and sum(self._phrases) >= 2 * self.size)
+        return Plan(self.size > 1 and enough, grams, rich)
+
+    def rounds(self) -> Iterator[Round] | None:
+        """Drafts and the phrases held back from them; None in a base too large to make any of."""
+        if self._learned is None:
+            return None
+        plan, negatives = self._planned(), list(dict.fromkeys(self._negatives))
+        return rounds(self._learned, negatives, partial(self._draft, plan))
+
+    def _trust(self, plan: Plan) -> Trust:
+        """How sure to be; a draft, and a base too large to make one of, takes what is usual."""
+        start = TRAINED if plan.linear else SEARCHED
+        found = None if self._plan else self.rounds()
+        return calibrate(found, start) if found else start
+
+    def _draft(
+        self,
+        plan: Plan,
+        articles: Sequence[Prepared],
+        negatives: Sequence[str],
+        idle: Sequence[str],
+    ) -> Ranker:
+        """Some of the articles, compiled in memory by the same rules."""
+        connection = sqlite3.connect(":memory:")
+        info = self._info._replace(not_symptoms=tuple(negatives))
+        draft = _Builder(connection, info, lambda progress: None, plan, idle)
+        for article in articles:
+            draft.add(article._replace(negatives=()), lambda problem: None)
+        draft.finish(b"", [])
+        index = Index(connection)
+        index.load_all()
+        return Ranker(index)
+
+    def _train(self, articles: list[Prepared], grams: bool) -> list[float]:
         none, vague = self.size, self.size + 1
-        vocabulary = {s for e in examples for s in exact_key(tokenize(e.text)).split()}
-        negatives = [*self._negatives, *outside(OFF_TOPIC, vocabulary)]
+        told = list(chain.from_iterable(_examples(n, a) for n, a in enumerate(articles)))
+        talk = (line for line in lines(OFF_TOPIC) if line not in self._idle)
+        negatives = [*self._negatives, *outside(talk, _own_words(told))]
         self._vocabulary.add(w for text in negatives for w in _plain_words(text))
         examples = [
-            *examples,
+            *told,
             *(Example(text, none) for text in dict.fromkeys(negatives)),
             *(Example(text, vague) for text in dict.fromkeys(self._info.vague)),
         ]
@@ -250,5 +334,19 @@ class _Builder:
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
 
 
+def _own_words(examples: Sequence[Example]) -> set[str]:
+    """The words that a knowledge base is about: thousands of phrases use nearly every word once."""
+    counts = Counter(
+        chain.from_iterable({key(t) for t in content(tokenize(e.text))} for e in examples)
+    )
+    least = len(examples) // _PASSING
+    return {word for word, count in counts.items() if count >= least}
+
+
+def _examples(number: int, article: Prepared) -> Iterator[Example]:
+    yield from (Example(t.text, number) for t in article.texts)
+    yield from (Example(t.text, number, _TOLD) for t in article.told)
+
+
 def _plain_words(text: str) -> list[str]:
-    return [w for w in exact_key(tokenize(text)).split() if w.isalpha() and len(w) > 2]
+    return [w for w in map(key, content(tokenize(text))) if w.isalpha() and len(w) > 2]

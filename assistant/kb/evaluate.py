@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..errors import AssistantError, Exit
-from ..model import Answer
+from ..model import Answer, Match
 from ..text import clean, one_line
 
 NONE = "none"
@@ -39,6 +39,17 @@ class CaseResult(NamedTuple):
     def ranked(self) -> list[str]:
         """Articles put forward, best first; none when it abstained."""
         return [m.article for m in self.answer.answers]
+
+    @property
+    def named(self) -> tuple[Match, ...]:
+        """Articles put forward or, where it abstained, the nearest ones."""
+        return self.answer.answers or self.answer.nearest
+
+    @property
+    def first_is_right(self) -> bool:
+        """The best article is right, withheld or not."""
+        named = self.named
+        return self.case.expected != NONE and bool(named) and self.case.accepts(named[0].article)
 
     @property
     def right(self) -> bool:
@@ -115,21 +126,25 @@ def _bad(name: str, number: int, message: str) -> AssistantError:
     )
 
 
-def evaluate(cases: Iterable[LabelledQuestion], ask: Ask) -> QualityReport:
-    """Ask every question and count."""
-    outcomes = [CaseResult(case, ask(case.query)) for case in cases]
+def ask_all(cases: Iterable[LabelledQuestion], ask: Ask) -> list[CaseResult]:
+    """Ask every question."""
+    return [CaseResult(case, ask(case.query)) for case in cases]
+
+
+def evaluate(outcomes: Sequence[CaseResult]) -> QualityReport:
+    """Count what was right."""
     inside = [o for o in outcomes if o.case.expected != NONE]
     outside = [o for o in outcomes if o.case.expected == NONE]
     answered = [o for o in inside if o.answer.decision == "answer"]
     return QualityReport(
         questions=len(outcomes),
         in_scope=len(inside),
-        top1=_percent(sum(o.right for o in inside), len(inside)),
-        top3=_percent(sum(any(map(o.case.accepts, o.ranked[:3])) for o in inside), len(inside)),
-        answered_right=_percent(sum(o.right for o in answered), len(inside)),
-        answered_wrong=_percent(sum(not o.right for o in answered), len(inside), empty=0.0),
-        abstained_on_none=_percent(sum(o.right for o in outside), len(outside)),
-        answered_none=_percent(
+        top1=percent(sum(o.right for o in inside), len(inside)),
+        top3=percent(sum(any(map(o.case.accepts, o.ranked[:3])) for o in inside), len(inside)),
+        answered_right=percent(sum(o.right for o in answered), len(inside)),
+        answered_wrong=percent(sum(not o.right for o in answered), len(inside), empty=0.0),
+        abstained_on_none=percent(sum(o.right for o in outside), len(outside)),
+        answered_none=percent(
             sum(o.answer.decision == "answer" for o in outside), len(outside), empty=0.0
         ),
         calibration_error=_calibration_error(outcomes),
@@ -139,12 +154,13 @@ def evaluate(cases: Iterable[LabelledQuestion], ask: Ask) -> QualityReport:
     )
 
 
-def _percent(part: int, whole: int, empty: float = 100.0) -> float:
+def percent(part: int, whole: int, empty: float = 100.0) -> float:
+    """A share in percent; `empty` where there is nothing to have a share of."""
     return round(100 * part / whole, 1) if whole else empty
 
 
 def _group(
-    outcomes: list[CaseResult], of: Callable[[CaseResult], str]
+    outcomes: Sequence[CaseResult], of: Callable[[CaseResult], str]
 ) -> dict[str, tuple[int, int]]:
     groups: dict[str, tuple[int, int]] = {}
     for outcome in outcomes:
@@ -153,15 +169,12 @@ def _group(
     return dict(sorted(groups.items()))
 
 
-def _calibration_error(outcomes: list[CaseResult]) -> float:
+def _calibration_error(outcomes: Sequence[CaseResult]) -> float:
     bins: dict[int, list[tuple[float, bool]]] = {}
     for outcome in outcomes:
-        matches = outcome.answer.answers or outcome.answer.nearest
-        if not matches:
-            continue
-        best = matches[0]
-        truth = outcome.case.expected != NONE and outcome.case.accepts(best.article)
-        bins.setdefault(min(9, int(best.confidence * 10)), []).append((best.confidence, truth))
+        if named := outcome.named:
+            sure = named[0].confidence
+            bins.setdefault(min(9, int(sure * 10)), []).append((sure, outcome.first_is_right))
     size = sum(map(len, bins.values()))
     gaps = (abs(sum(c for c, _ in b) - sum(t for _, t in b)) for b in bins.values())
     return round(sum(gaps) / size, 3) if size else 0.0
@@ -170,7 +183,7 @@ def _calibration_error(outcomes: list[CaseResult]) -> float:
 def _miss(outcome: CaseResult) -> dict[str, Any]:
     """Why a case was lost: what was said instead, how sure, and how near the right one came."""
     answer, case = outcome.answer, outcome.case
-    matches = answer.answers or answer.nearest
+    matches = outcome.named
     said = matches[0].article if matches else ""
     meant = next((m.confidence for m in matches if case.accepts(m.article)), 0.0)
     return {

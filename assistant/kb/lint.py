@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from ..match.features import topic_key
 from ..match.rank import Ranker
 from ..match.tokens import tokenize
 from ..model import Article, KbInfo
@@ -12,7 +13,6 @@ from ..suggest import did_you_mean
 from ..text import clean
 from .folder import read_articles, read_info, read_text
 from .importer.keep.marks import lint_marks
-from .prepare import exact_key
 from .problem import Problem
 from .scan import NONE, VAGUE, Listing
 from .store import Store
@@ -136,7 +136,7 @@ def _article(article: Article, ids: set[str]) -> Iterator[Problem]:
             )
     if not any(b.elements for b in article.blocks):
         yield Problem(article.file, 1, "empty", "the article has no text", "say what to do")
-    nothing = [s for s in (*article.symptoms, *article.phrases) if not exact_key(tokenize(s))]
+    nothing = [s for s in (*article.symptoms, *article.phrases) if not topic_key(tokenize(s))]
     for symptom in nothing:
         yield Problem(
             article.file,
@@ -153,7 +153,7 @@ def _collisions(articles: Iterable[Article]) -> Iterator[Problem]:
     articles = list(articles)
     for article in articles:
         for phrase in dict.fromkeys((*article.symptoms, *article.phrases)):
-            key = exact_key(tokenize(phrase))
+            key = topic_key(tokenize(phrase))
             owner, first = owners.setdefault(key, (article, phrase))
             if key and owner.id != article.id:
                 also = "" if first == phrase else f" (as “{first}”)"
@@ -166,7 +166,7 @@ def _collisions(articles: Iterable[Article]) -> Iterator[Problem]:
                 )
     for article in articles:
         for phrase in article.not_symptoms:
-            known = owners.get(exact_key(tokenize(phrase)))
+            known = owners.get(topic_key(tokenize(phrase)))
             if known:
                 yield Problem(
                     article.file,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
-from ..match.features import content, key
+from ..match.features import content, exact_key
 from ..match.tokens import Token, tokenize
 from ..model import Article, Block
 from ..record import TYPE_CHECKING, Record
@@ -63,7 +63,7 @@ class Prepared(Record):
 def prepare(article: Article) -> Prepared:
     """Everything that the compiler needs of `article`."""
     written = dict.fromkeys((article.title, *article.symptoms, *article.phrases))
-    topical = [(text, content(tokenize(text))) for text in written]
+    topical = [(text, tokenize(text)) for text in written]
     prose = [plain_text((e,)) for b in article.blocks for e in b.elements]
     imported = any(source.sha256 for source in article.sources)
     few = len(written) < (FEW_IMPORTED if imported else FEW_SYMPTOMS)
@@ -77,10 +77,10 @@ def prepare(article: Article) -> Prepared:
         title=article.title,
         symptom=article.symptoms[0] if article.symptoms else article.title,
         data=json.dumps(as_dict(article), ensure_ascii=False, separators=(",", ":")),
-        texts=tuple(Text(text, _stems(tokens), _key(tokens)) for text, tokens in topical),
+        texts=tuple(Text(t, _stems(content(ts)), exact_key(ts)) for t, ts in topical),
         body=tuple(s for tokens in body for s in _stems(tokens)),
         told=(*told, *(_places(article) if few else ())),
-        words=tuple(_words([*(t for _, t in topical), *body])),
+        words=tuple(_words([*(content(tokens) for _, tokens in topical), *body])),
         negatives=article.not_symptoms,
         declares=tuple(
             (b.kind, b.id) for b in article.blocks if b.kind != "prose" and b.source.strip()
@@ -101,15 +101,6 @@ def _places(article: Article) -> Iterator[Text]:
     for path in dict.fromkeys(s.doc for s in article.sources):
         text = f"{' '.join(_WORD.findall(path.rpartition('.')[0])[-_PATH_WORDS:])} {article.title}"
         yield Text(text, _stems(content(tokenize(text))), "")
-
-
-def exact_key(tokens: list[Token]) -> str:
-    """What two texts share that say the same, word for word."""
-    return _key(content(tokens))
-
-
-def _key(topical: list[Token]) -> str:
-    return " ".join(map(key, topical))
 
 
 def as_dict(article: Article) -> dict[str, Any]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .bounds import Bounds
 
-FORMAT = 8
+FORMAT = 9
 """Version of the compiled file's layout; a file of another version is compiled again."""
 MAGIC = b"SQLite format 3\x00"
 TABLES = """

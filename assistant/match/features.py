@@ -15,13 +15,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .tokens import Token
-from .words import STOPWORDS
+from .words import SLIGHT, STOPWORDS
 
 GRAM = "#"
 GROUP = "="
 NEGATION = "!"
 WHOLE = "@"
 
+FEW_WORDS = 3
+"""Topic words from which the words around them no longer change what is said."""
 MAX_TOKENS = 400
 """Words of one question that are looked at; a longer text keeps its first and last half."""
 
@@ -49,6 +51,23 @@ def content(tokens: list[Token]) -> list[Token]:
             seen.add(name)
             kept.append(token)
     return kept
+
+
+def topic_key(tokens: list[Token]) -> str:
+    """The topic words of a text: two texts that share it are about the same."""
+    return " ".join(map(key, content(tokens)))
+
+
+def exact_key(tokens: list[Token]) -> str:
+    """What two texts share that say the same, word for word; "" where nothing is said.
+
+    A text of one or two topic words is compared with all that stands around them: “how do I order”
+    does not say “order”.
+    """
+    topical = content(tokens)
+    if 0 < len(topical) < FEW_WORDS:
+        return " ".join(key(t) for t in tokens if t.word not in SLIGHT)
+    return " ".join(map(key, topical))
 
 
 def pairs(tokens: list[Token]) -> list[str]:

@@ -49,8 +49,8 @@ class Settings(Record):
     """Inverse document frequency of a word that the knowledge base never uses."""
     bias: list[float]
     """Starting score of each article and, last, of "none of these" and "not enough said"."""
-    sharpness: float
-    """Calibration: factor on scores before they become probabilities."""
+    trust: list[list[float]]
+    """How sure to be: the two rows of `confidence.Trust`."""
 
 
 class Index:
@@ -117,6 +117,10 @@ class Index:
     def phrase_count(self, article: int) -> int:
         """How many phrases an article has."""
         return self._starts[article + 1] - self._starts[article]
+
+    def phrases_of(self, article: int) -> tuple[int, int, int]:
+        """The first phrase of an article, the first behind its last, and how many there are."""
+        return self._starts[article], self._starts[article + 1], self._starts[-1]
 
     def exact(self, words: str) -> int | None:
         """The article that has exactly this symptom (its stems joined by blanks), if one has."""

@@ -9,12 +9,13 @@ knowledge base.
 from __future__ import annotations
 
 from bisect import bisect_left
-from heapq import nsmallest
 
-from ..record import Record
+from ..record import TYPE_CHECKING, Record
 from .index import Index, Posting
-from .spelling import Repaired
 from .tokens import Token, stem_of
+
+if TYPE_CHECKING:
+    from .spelling import Repaired
 
 K1 = 1.2
 B = 0.4
@@ -66,6 +67,8 @@ def _strength(scores: list[float], expected: int) -> float:
 
 def _best(sums: dict[int, float]) -> list[tuple[int, float]]:
     """The best phrases, best first; the order of equals is that of the articles."""
+    from heapq import nsmallest
+
     return nsmallest(MAX_CANDIDATES, sums.items(), key=lambda item: (-item[1], item[0]))
 
 

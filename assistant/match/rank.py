@@ -1,8 +1,8 @@
 """A question -> how likely each article is meant, and which of its words say so.
 
 Trained weights (`linear`), phrase search (`lexical`) or both, as the knowledge base was compiled,
-give each article a score; the pseudo-article "none of these" competes with the rest.
-Probabilities are the softmax of the scores.
+give each article a score; the pseudo-article "none of these" competes with the rest. The scores
+rank; `confidence` says how sure to be of the first, and the others keep their proportions.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import math
 from collections.abc import Collection
 
 from ..record import TYPE_CHECKING, Record
-from .features import content, key, shorten
+from .confidence import Signals, Trust, odds, own_evidence, probability
+from .features import content, exact_key, shorten
 from .index import Index
 from .linear import LinearScorer, Scores
 from .tokens import Token, tokenize
+from .words import FILLERS
 
 if TYPE_CHECKING:
     from .spelling import Repaired
@@ -24,8 +26,9 @@ EXACT = 0.99
 NO_MATCH = 3.6
 """Score of "none of these" in a knowledge base without trained weights, where a phrase with
 exactly the question's words scores `lexical` = 12."""
-VAGUE_FROM = 0.4
-"""Probability of "not enough said" from which it stands; a smaller one is left out of account."""
+VAGUE_FROM, _VAGUE_SHARPNESS = 0.4, 1.5
+"""Probability of "not enough said" from which it stands, a smaller one being left out of account,
+and how much sharper than for ranking the scores are that tell it."""
 KEPT = 50
 """Articles that a ranking names."""
 SHOWN_WORDS = 6
@@ -36,8 +39,8 @@ class Ranking(Record):
 
     order: list[tuple[int, float]]
     """Articles with their probability, most likely first."""
-    none: float
-    """Probability that no article is meant."""
+    inside: float
+    """Probability that any article is meant."""
     vague: bool
     """Too little is said to tell."""
     coverage: float
@@ -50,15 +53,67 @@ class Ranking(Record):
     """The article that has the question among its symptoms, word for word."""
 
 
+class Reading(Record):
+    """A question as it was understood, and its scores."""
+
+    tokens: list[Token]
+    topical: list[Token]
+    known: list[bool]
+    """Which topic words the knowledge base uses."""
+    repaired: dict[str, Repaired]
+    linear: Scores | None
+    shares: list[tuple[int, float]]
+    """Articles with their share of the probability, most likely first; "none" has the rest."""
+    none: float
+    unclear: float
+    """Probability of "not enough said"; 0 where that is too small to count."""
+
+
 class Ranker:
     """Ranks the articles of one index. Deterministic."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, trust: Trust | None = None) -> None:
+        """`trust`: how sure to be, where not as the index was compiled."""
         self.index = index
         self._linear = LinearScorer(index) if index.settings.linear else None
+        self._trust = trust or Trust(*index.settings.trust)
 
     def rank(self, text: str, explain: int = 3) -> Ranking:
         """Rank the articles for `text`; the best `explain` come with their words."""
+        found = self.read(text)
+        exact = self._exact(found)
+        order, inside = (found.shares, 1.0) if exact is not None else self._sure(found)
+        readable = {t.word for t, sure in zip(found.topical, found.known, strict=True) if sure}
+        readable |= set(found.repaired)
+        understood = sum(found.known) + sum(r.trust for r in found.repaired.values())
+        return Ranking(
+            order,
+            inside,
+            found.unclear > 0,
+            understood / len(found.topical) if found.topical else 0.0,
+            {a: self._words(a, found.linear, readable) for a, _ in order[:explain]},
+            {word: repair.word for word, repair in found.repaired.items()},
+            exact,
+        )
+
+    def _sure(self, found: Reading) -> tuple[list[tuple[int, float]], float]:
+        """The articles as likely as they are, and how likely it is that any is meant."""
+        if not found.shares:
+            return [], 0.0
+        signals = self.signals(found)
+        inside = probability(self._trust.any, signals)
+        first = probability(self._trust.first, signals)
+        return _spread(found.shares, first, max(0.0, inside - first), 1 - found.unclear), inside
+
+    def is_exact(self, found: Reading) -> bool:
+        """Whether the question is a symptom, word for word."""
+        return self._exact(found) is not None
+
+    def _exact(self, found: Reading) -> int | None:
+        return self.index.exact(exact_key(found.tokens))
+
+    def read(self, text: str) -> Reading:
+        """Understand and score `text`."""
         tokens = shorten(tokenize(text))
         topical = content(tokens)
         if self._linear:
@@ -70,19 +125,18 @@ class Ranker:
             if not (sure or t.literal) and (repair := self.index.speller.repair(t.word))
         }
         scored = self._linear.score(tokens, topical, repaired) if self._linear else None
-        scores, none, vague = self._scores(scored, topical, repaired)
-        order, nothing, too_little = self._probabilities(scores, none, vague)
-        readable = {t.word for t, sure in zip(topical, known, strict=True) if sure} | set(repaired)
-        understood = sum(known) + sum(r.trust for r in repaired.values())
-        return Ranking(
-            order,
-            nothing,
-            too_little,
-            understood / len(topical) if topical else 0.0,
-            {a: self._words(a, scored, readable) for a, _ in order[:explain]},
-            {word: repair.word for word, repair in repaired.items()},
-            self.index.exact(" ".join(map(key, topical))),
-        )
+        shares, none, unclear = _shares(*self._scores(scored, topical, repaired))
+        return Reading(tokens, topical, known, repaired, scored, shares, none, unclear)
+
+    def signals(self, found: Reading) -> Signals:
+        """What tells how sure to be of the best article."""
+        if not found.shares:
+            return Signals(odds(0), odds(0), 0.0)
+        from .lexical import terms
+
+        article, share = found.shares[0]
+        own = own_evidence(self.index, article, terms(found.topical, found.repaired))
+        return Signals(odds(share), -odds(found.none), own)
 
     def denied(self, claim: str, *, absent: bool) -> set[int]:
         """The articles that are denied by denying `claim`: see `single.denied`."""
@@ -117,28 +171,42 @@ class Ranker:
                 scores[article] = scores.get(article, 0.0) + settings.lexical * share
         return scores, none, vague
 
-    def _probabilities(
-        self, scores: dict[int, float], none: float, vague: float
-    ) -> tuple[list[tuple[int, float]], float, bool]:
-        """Articles by probability, that of "none of these", and whether too little is said."""
-        sharpness = self.index.settings.sharpness
-        highest = max(none, vague, *scores.values())
-        powers = {a: math.exp(sharpness * (s - highest)) for a, s in scores.items()}
-        nothing, unclear = (math.exp(sharpness * (s - highest)) for s in (none, vague))
-        total = sum(powers.values()) + nothing + unclear
-        too_little = unclear >= VAGUE_FROM * total
-        if not too_little:
-            total -= unclear
-        order = sorted(powers.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-        return [(a, p / total) for a, p in order], nothing / total, too_little
-
-    def _words(
-        self, article: int, scored: Scores | None, readable: Collection[str]
-    ) -> tuple[str, ...]:
-        """The words that spoke for an article, those that were only guessed at left out."""
+    def _words(self, article: int, scored: Scores | None, readable: set[str]) -> tuple[str, ...]:
+        """The words that spoke for an article; none that were only guessed at, and no fillers."""
         if scored is None:
-            return tuple(sorted(readable))[:SHOWN_WORDS]
+            return tuple(sorted(readable - FILLERS))[:SHOWN_WORDS]
         parts = [(s[article] - sum(s) / len(s), word) for word, s in scored.by_word]
         least = max(0.0, max(parts, default=(0.0, ""))[0] * 0.15)
-        spoke = sorted((p for p in parts if p[0] > least and p[1] in readable), reverse=True)
+        told = readable - FILLERS
+        spoke = sorted((p for p in parts if p[0] > least and p[1] in told), reverse=True)
         return tuple(dict.fromkeys(word for _, word in spoke))[:SHOWN_WORDS]
+
+
+def _shares(
+    scores: dict[int, float], none: float, vague: float
+) -> tuple[list[tuple[int, float]], float, float]:
+    """Articles by probability, that of "none of these", and that of "not enough said"."""
+    highest = max(none, vague, *scores.values())
+    unclear = _share(vague, [*scores.values(), none, vague], _VAGUE_SHARPNESS)
+    powers = {a: math.exp(s - highest) for a, s in scores.items()}
+    nothing = math.exp(none - highest)
+    total = sum(powers.values()) + nothing
+    order = sorted(powers.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
+    shares = [(a, p / total) for a, p in order]
+    return shares, nothing / total, unclear if unclear >= VAGUE_FROM else 0.0
+
+
+def _share(score: float, scores: Collection[float], sharpness: float) -> float:
+    """The share of one score in the softmax of all, sharpened."""
+    if score == -math.inf:
+        return 0.0
+    return 1 / sum(math.exp(min(700.0, sharpness * (s - score))) for s in scores)
+
+
+def _spread(
+    shares: list[tuple[int, float]], first: float, others: float, said: float
+) -> list[tuple[int, float]]:
+    """The best article's probability, and `others` shared out in proportion, none above it."""
+    rest = sum(share for _, share in shares[1:]) or 1.0
+    later = [(a, min(first, others * share / rest) * said) for a, share in shares[1:]]
+    return [(a, first * said) for a, _ in shares[:1]] + later

@@ -22,6 +22,26 @@ STOPWORDS = frozenset(
 )
 """Words that alone say nothing of a topic. They still take part in word pairs."""
 
+SLIGHT = frozenset(
+    "a an the this that these those my our your its is are was were am be please hi hello thanks"
+    " thank".split()
+)
+"""Words without which a short text says the same."""
+
+FILLERS = frozenset(
+    "actually after ago already also always another any anybody anyone anything away back because"
+    " before came come comes day days else even ever everybody everyone everything first former go"
+    " goes going gone good got hour hours how ill instead keep keeps kind last later latest less"
+    " like little long look looks made make makes many maybe minute minutes more most much nearly"
+    " need needs new next now nobody nothing often old once one ones other others ought own perhaps"
+    " put rather right said same saw say says second see seem seems seen several since somebody"
+    " someone something sometimes somewhere soon sort still such sure take takes tell thing things"
+    " think thinks third though three time times today told tomorrow took tried try trying two use"
+    " used using usually want wanted wants way week weeks well went whatever whether while wish"
+    " without yesterday yet".split()
+)
+"""Words that name no topic: they may move a score by chance, but are never given as a reason."""
+
 WISHED = frozenset(
     "access accept activ allow answer appear approv authoris authoriz avail certificat complet"
     " connect download enabl finish fix function giv grant green healthi help import instal launch"

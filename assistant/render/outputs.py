@@ -11,6 +11,7 @@ from typing import Any
 from ..codec import ErrorData, view
 from ..engine.effect import Effect
 from ..kb.problem import Problem
+from ..kb.reliability import Reliability
 from ..model import ActionResult, CheckResult, Repair
 from ..record import ABSENT, TYPE_CHECKING, Record
 from ..shapes import (
@@ -344,6 +345,12 @@ class TestData(Record):
     by_label: dict[str, tuple[int, int]]
     by_style: dict[str, tuple[int, int]]
     misses: tuple[MissData, ...]
+
+
+class TestReport(Record):
+    """What ``kb test --report`` adds."""
+
+    reliability: Reliability = ABSENT
 
 
 class SettingData(Record):

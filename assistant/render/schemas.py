@@ -59,7 +59,7 @@ SCHEMAS: dict[str, dict[str, Any]] = dict(
         _output("kb-lint", outputs.LintData),
         _output("kb-list", outputs.ArticleList),
         _output("kb-show", outputs.ShownArticle),
-        _output("kb-test", outputs.TestData),
+        _output("kb-test", outputs.TestData, outputs.TestReport),
     )
 )
 """Name -> schema; ``assistant schema NAME`` prints it."""

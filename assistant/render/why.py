@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..match.decide import ANSWER_FROM
 from ..model import Answer, KnownCode, Match, Repair
 from ..record import ABSENT, TYPE_CHECKING, Record
 
@@ -84,7 +85,7 @@ def confidence_word(confidence: float) -> str:
     """A confidence from 0 to 1 in words."""
     if confidence >= 0.9:
         return "very likely"
-    if confidence >= 0.72:
+    if confidence >= ANSWER_FROM:
         return "likely"
     return "possible" if confidence >= 0.1 else "unlikely"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ....match.features import topic_key
 from ....match.tokens import tokenize
-from ...prepare import exact_key
 from ..draft import Draft
 from .manifest import Entry
 from .merge import items_of
@@ -45,4 +45,4 @@ def _fallback(draft: Draft) -> tuple[str, ...]:
 
 
 def _key(text: str) -> str:
-    return exact_key(tokenize(text))
+    return topic_key(tokenize(text))
