@@ -35,7 +35,7 @@ def run_lines(path: str, engine: Engine, respond: Respond) -> int:
     bad = 0
     engine.warm_up()
     with open_input(path) as lines:
-        for number, line in _lines(lines):
+        for number, line in lines_of(lines):
             if line is not None and not line.strip():
                 continue
             result = _answer(number, line, respond)
@@ -67,7 +67,7 @@ def open_input(path: str) -> BinaryIO:
         ) from error
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def lines_of(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines; None in place of one that is too long."""
     number = 0
     while line := stream.readline(MAX_LINE):

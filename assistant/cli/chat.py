@@ -7,11 +7,13 @@ import sys
 from contextlib import suppress
 from functools import partial
 
+from ..chat.service import ChatService
+from ..checks.run import Settings
 from ..engine import Engine
 from ..session import open_recorder, silent, transcript
 from ..settings import read_config
-from .common import Options, open_engine, stdout_style, tell_reach
-from .given import trusts
+from .common import Options, narrate, open_engine, stdout_style, tell_reach
+from .given import allowed_folders, trusts
 from .parser import Parser
 from .plain import PlainChat
 
@@ -23,7 +25,12 @@ def run(options: Options, arguments: list[str]) -> int:
     parser.add_argument(
         "--no-checks", action="store_true", help="do not look at the machine unasked"
     )
+    parser.add_argument(
+        "--events", action="store_true", help="JSON lines in and out (schema: chat-events)"
+    )
     found = parser.parse_args(arguments)
+    if found.events:
+        return _talk_in_events(options, checks=not found.no_checks)
     return talk(options, "", plain=found.plain, checks=not found.no_checks)
 
 
@@ -43,6 +50,31 @@ def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
             )
     _talk_plainly(options, session, checks=checks)
     return 0
+
+
+def _talk_in_events(options: Options, *, checks: bool) -> int:
+    from .chat_events import run_events
+
+    run_events(_service(options, "", checks=checks))
+    return 0
+
+
+def _service(options: Options, session: str, *, checks: bool, there: bool = True) -> ChatService:
+    """The conversation with its knowledge bases, machine and record."""
+    config = read_config()
+    before = transcript(session) if session else ()
+    engine = open_engine(options)
+    engine.learns = True
+    if config.of("record"):
+        known = before[0].session if before else ""
+        recorder = open_recorder(engine, "chat", narrate, known, config.of("sessions.url"))
+    else:
+        recorder = silent(engine)
+    tell_reach(engine)
+    settings = Settings(trusted=trusts(options), reads=allowed_folders())
+    return ChatService(
+        engine, options.machine, recorder, settings, before=before, checks=checks, there=there
+    )
 
 
 def _talk_plainly(options: Options, session: str, *, checks: bool) -> None:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 
 from .. import __version__
+from ..engine.why import confidence_word, why
 from ..errors import AssistantError
 from ..model import ActionResult, Answer, CheckResult, Match
 from ..record import TYPE_CHECKING
-from .why import confidence_word, why
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,6 +6,7 @@ from typing import Any
 
 from . import session_schemas
 from .bundle_schemas import BUNDLE_SCHEMAS
+from .chat_schemas import chat_events_schema
 from .import_schemas import IMPORT, STATUS
 from .schema_parts import COUNT as _COUNT
 from .schema_parts import DRAFT as _DRAFT
@@ -297,6 +298,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             }
         ),
     ),
+    "chat-events": chat_events_schema(_CHECK, _PLAN),
     **BUNDLE_SCHEMAS,
     **{name: _enveloped(name, data) for name, data in session_schemas.DATA.items()},
     "error": _enveloped("error", {"type": "null"}),

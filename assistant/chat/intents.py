@@ -1,0 +1,250 @@
+"""What a line does in a chat's state, before it is asked what it tells. Pure; tables in `phrases`.
+
+The words of a plan's consent are taken at their word: a line is a yes, or asks for the fix, only if
+it consists of nothing else. All other intents run nothing, so a sentence may be read for them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from ..engine.assent import assent
+from . import phrases
+from .events import ChatState
+
+Intent = Literal[
+    "problem",
+    "detail",
+    "choice",
+    "yes",
+    "no",
+    "fix",
+    "why",
+    "how",
+    "solved",
+    "not_solved",
+    "greeting",
+    "thanks",
+    "goodbye",
+    "help",
+    "stop",
+    "undo",
+    "ticket",
+    "rephrase",
+    "complaint",
+    "chitchat",
+    "command",
+]
+_LONGEST = 14
+"""Words of a line that may consist of phrases alone."""
+_FEW = 9
+"""Words of a line in which a slip of the keyboard is mended."""
+_SENTENCE = 40
+"""Words of a line that is read for phrases in it."""
+_REPAIRED = 5
+"""Letters of a word from which a slip in it is mended."""
+_LETTERS = 600
+"""Letters beyond which a text is something told, such as a pasted log."""
+_IDLE = ("fix", "yes", "no", "stop", "why", "how", "solved", "not_solved", "undo", "rephrase")
+"""What there is nothing for, at the start of a chat."""
+_TROUBLE = ("undo", "ticket", "rephrase", "not_solved", "solved")
+_TALK = ("help", "how", "why", "complaint", "chitchat")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d|\d\d?:\d\d:\d\d|\b(?:error|warn|info|debug)\b", re.IGNORECASE)
+_NO_AND = re.compile(r"\W*(?:no|nope|nah|nein|non)\s*[,.;:!-]", re.IGNORECASE)
+"""A no with a reason."""
+_ASKS = re.compile(r"\?\s*$")
+
+
+def read_intent(text: str, state: ChatState) -> Intent:
+    """What `text` is taken for in `state`; problem or detail where it only tells something."""
+    if text.startswith("/"):
+        return "command"
+    if _is_number(text):
+        return "choice"
+    line = plain(text)
+    words = line.split()
+    if not words:
+        return "help" if "?" in text else "chitchat"
+    return _of_words(text, line, words, state)
+
+
+def _of_words(text: str, line: str, words: list[str], state: ChatState) -> Intent:
+    if len(text) > _LETTERS or len(words) > _SENTENCE or _STAMP.search(text):
+        return _told(line, state)
+    if state == "consent" and (done := _consent(text, line)):
+        return done
+    if state == "asked" and _is_choice(line):
+        return "choice"
+    if state != "start" and len(words) > 4 and _other_topic(line):
+        return "rephrase" if _piece("rephrase").search(line) else "problem"
+    tries = (line, _spelt_right(line)) if len(words) <= _FEW and state != "consent" else (line,)
+    for spelling in tries:
+        for intent in (*_whole(spelling, text, state), *_part(spelling, state)):
+            if state != "start" or intent not in _IDLE:
+                return intent
+    if state in ("consent", "fix_offered") and _begins("stop", line):
+        return "stop"
+    if state == "consent" and _NO_AND.match(text):
+        return "no"
+    return _told(line, state)
+
+
+def is_small_talk(intent: Intent) -> bool:
+    """Whether an intent is one of those that only need a friendly sentence."""
+    return intent in ("chitchat", "complaint", "goodbye", "greeting", "help", "thanks")
+
+
+def is_whole(text: str, intent: Intent) -> bool:
+    """Whether a line consists of nothing but phrases of `intent`."""
+    return bool(_lines(intent) and _covers(intent, plain(text)))
+
+
+def plain(text: str) -> str:
+    """`text` for the patterns: small letters without accents, one space between words."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("ß", "ss"))
+    kept = "".join(c for c in folded if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w'*!@#-]+|(?<!\w)-|[!](?=\s|$)", " ", kept).split())
+
+
+def _told(line: str, state: ChatState) -> Intent:
+    if state == "start" or _other_topic(line):
+        return "problem"
+    return "detail"
+
+
+def _consent(text: str, line: str) -> Intent | None:
+    """What a whole line says at a plan: the only reading that may run it."""
+    said = assent(text)
+    if said is True:
+        return "yes"
+    if not _ASKS.search(text) and len(line.split()) <= _LONGEST:
+        if _covers("yes", line):
+            return "yes"
+        if _covers("fix", line) or _covers("yes|fix", line):
+            return "fix"
+    return None
+
+
+def _whole(line: str, text: str, state: ChatState) -> list[Intent]:
+    """What a line consists of, the likeliest first."""
+    if len(line.split()) > _LONGEST:
+        return []
+    found: list[Intent] = []
+    if state == "fixed":
+        found += ["not_solved"] if _covers("no", line) and assent(text) is False else []
+        found += ["solved"] if _covers("yes", line) and assent(text) is not False else []
+    for intent in ("thanks", "greeting", "goodbye", "help", "stop", "no"):
+        if _covers(intent, line) and not (intent == "thanks" and _part(line, state)):
+            found.append(intent)
+    if state == "consent":
+        return found
+    if _covers("yes", line):
+        found.append("yes")
+    elif _covers("fix", line) or _covers("yes|fix", line):
+        found.append("fix")
+    return found
+
+
+def _part(line: str, state: ChatState) -> list[Intent]:
+    """What a sentence gives away, the likeliest first."""
+    order: tuple[str, ...] = (*_TROUBLE, *_TALK)
+    found = [intent for intent in order if _piece(intent).search(line)]
+    if state in ("start", "abstained", "asked"):
+        found = [i for i in found if i not in ("how", "why", "solved", "not_solved")]
+    if "help" in found and "ticket" in found:
+        found.remove("help")
+    return found  # type: ignore[return-value]
+
+
+def _spelt_right(line: str) -> str:
+    """`line` with words that are one letter off a word of the tables put right."""
+    known = _vocabulary()
+    return " ".join(w if len(w) < _REPAIRED or w in known else _nearest(w) for w in line.split())
+
+
+def _nearest(word: str) -> str:
+    return next((known for known in sorted(_vocabulary()) if _one_off(word, known)), word)
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Whether a letter too many, too few, wrong, or two swapped make `one` out of `other`."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    pairs = enumerate(zip(one, other, strict=False))
+    start = next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    swapped = len(a) > 1 and len(b) > 1 and (a[0], a[1]) == (b[1], b[0]) and a[2:] == b[2:]
+    return swapped or a[1:] == b or a == b[1:] or a[1:] == b[1:]
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    tables = " ".join((*phrases.WHOLE.values(), *phrases.PART.values()))
+    return frozenset(w for w in re.findall(r"[a-z]+", tables) if len(w) >= _REPAIRED)
+
+
+def _is_choice(line: str) -> bool:
+    return bool(_choice().fullmatch(line) or _choice_part().search(line))
+
+
+def _other_topic(line: str) -> bool:
+    return bool(_topic().search(line))
+
+
+def _is_number(text: str) -> bool:
+    said = text.strip().rstrip(".)")
+    return said.isascii() and said.isdecimal()
+
+
+def _covers(name: str, line: str) -> bool:
+    return bool(_cover(name).fullmatch(line))
+
+
+def _begins(name: str, line: str) -> bool:
+    """Whether a line begins with a phrase of an intent, whatever follows."""
+    return bool(_beginning(name).match(line))
+
+
+@cache
+def _beginning(name: str) -> re.Pattern[str]:
+    filler, wanted = _joined(phrases.FILLER), _joined(phrases.WHOLE[name])
+    return re.compile(rf"(?:(?:{filler}|yes|yeah|yep|no) )*(?:{wanted})(?= |$)")
+
+
+@cache
+def _cover(name: str) -> re.Pattern[str]:
+    """A line of phrases of these intents, with fillers between them."""
+    wanted = "|".join(_joined(phrases.WHOLE[part]) for part in name.split("|"))
+    filler = _joined(phrases.FILLER)
+    return re.compile(rf"(?:(?:{filler}) )*(?:{wanted})(?: (?:{filler}|{wanted}))*")
+
+
+def _lines(intent: str) -> bool:
+    return intent in phrases.WHOLE
+
+
+@cache
+def _piece(name: str) -> re.Pattern[str]:
+    return re.compile(_joined(phrases.PART[name]))
+
+
+@cache
+def _choice() -> re.Pattern[str]:
+    return re.compile(_joined(phrases.CHOICE))
+
+
+@cache
+def _choice_part() -> re.Pattern[str]:
+    return re.compile(_joined(phrases.CHOICE_PART))
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(_joined(phrases.OTHER_TOPIC))
+
+
+def _joined(table: str) -> str:
+    return table.replace("\n", "")
