@@ -25,7 +25,7 @@ terminals = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-termin
 Open = Callable[..., "Terminal"]
 SAMPLE = sentences() if os.environ.get("TYPE_ALL") else sentences()[::90]
 FIX = "/fix restart-connector\n"
-ASKS = "Do this? [y/N] "
+ASKS = "steps? [y/N] "
 
 
 def steps_begun() -> int:

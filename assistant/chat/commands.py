@@ -43,7 +43,7 @@ def run_command(chat: ChatService, text: str) -> Iterator[ChatEvent]:
     command = _COMMANDS.get(name.casefold())
     if command is None:
         message = sentences.COMMAND.format(name=name)
-        hint = did_you_mean(name, _COMMANDS) or "/help lists them"
+        hint = " ".join(filter(None, (did_you_mean(name, _COMMANDS), "/help lists them.")))
         raise AssistantError("no-command", message, hint=hint, exit_code=Exit.USAGE)
     return command.run(chat, value.strip())
 

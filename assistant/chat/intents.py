@@ -44,6 +44,8 @@ _FEW = 9
 """Words of a line in which a slip of the keyboard is mended."""
 _SENTENCE = 40
 """Words of a line that is read for phrases in it."""
+_CURT = 6
+"""Words up to which “still red” at a plan says how it is; a longer line is about the plan."""
 _REPAIRED = 5
 """Letters of a word from which a slip in it is mended."""
 _LETTERS = 600
@@ -53,6 +55,11 @@ _IDLE = ("fix", "yes", "no", "stop", "why", "how", "solved", "not_solved", "undo
 _TROUBLE = ("undo", "ticket", "rephrase", "not_solved", "solved")
 _TALK = ("help", "how", "why", "complaint", "chitchat")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d|\d\d?:\d\d:\d\d|\b(?:error|warn|info|debug)\b", re.IGNORECASE)
+_MISTAKEN = re.compile(
+    r"\b(?:was|were|meant|mean|not|\w+n't|wrong|after|mixed|mis\w+|asked|gemeint|nicht|voulais|pas)\b"
+)
+"""The other topic is what was meant from the first."""
+_IDENTITY = re.compile(r"(?:are|is|am|r)\b")
 _NO_AND = re.compile(r"\W*(?:no|nope|nah|nein|non)\s*[,.;:!-]", re.IGNORECASE)
 """A no with a reason."""
 _ASKS = re.compile(r"\?\s*$")
@@ -79,7 +86,8 @@ def _of_words(text: str, line: str, words: list[str], state: ChatState) -> Inten
     if state == "asked" and _is_choice(line):
         return "choice"
     if state != "start" and len(words) > 4 and _other_topic(line):
-        return "rephrase" if _piece("rephrase").search(line) else "problem"
+        mistaken = _MISTAKEN.search(line) and _piece("rephrase").search(line)
+        return "rephrase" if mistaken else "problem"
     tries = (line, _spelt_right(line)) if len(words) <= _FEW and state != "consent" else (line,)
     for spelling in tries:
         for intent in (*_whole(spelling, text, state), *_part(spelling, state)):
@@ -136,7 +144,11 @@ def _whole(line: str, text: str, state: ChatState) -> list[Intent]:
     if state == "fixed":
         found += ["not_solved"] if _covers("no", line) and assent(text) is False else []
         found += ["solved"] if _covers("yes", line) and assent(text) is not False else []
-    for intent in ("thanks", "greeting", "goodbye", "help", "stop", "no"):
+    order: tuple[Intent, ...] = ("thanks", "greeting", "goodbye", "help", "stop", "no")
+    if state in ("consent", "fix_offered"):
+        found += ["no"] if _covers("no|stop", line) and not _covers("stop", line) else []
+        order = ("stop", *order)
+    for intent in order:
         if _covers(intent, line) and not (intent == "thanks" and _part(line, state)):
             found.append(intent)
     if state == "consent":
@@ -152,10 +164,14 @@ def _part(line: str, state: ChatState) -> list[Intent]:
     """What a sentence gives away, the likeliest first."""
     order: tuple[str, ...] = (*_TROUBLE, *_TALK)
     found = [intent for intent in order if _piece(intent).search(line)]
+    if state in ("fixed", "not_fixed") and not found and _relapse().search(line):
+        return ["not_solved"]
     if state in ("start", "abstained", "asked"):
         found = [i for i in found if i not in ("how", "why", "solved", "not_solved")]
     if "help" in found and "ticket" in found:
-        found.remove("help")
+        found.remove("ticket" if _IDENTITY.match(line) else "help")
+    if state == "consent" and len(line.split()) > _CURT:
+        found = [i for i in found if i != "not_solved"]
     return found  # type: ignore[return-value]
 
 
@@ -182,8 +198,9 @@ def _one_off(one: str, other: str) -> bool:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    tables = " ".join((*phrases.WHOLE.values(), *phrases.PART.values()))
-    return frozenset(w for w in re.findall(r"[a-z]+", tables) if len(w) >= _REPAIRED)
+    tables = " ".join(map(_joined, (*phrases.WHOLE.values(), *phrases.PART.values())))
+    words = re.findall(r"[a-z]+", tables.replace(r"\b", " ").replace(r"\w", " "))
+    return frozenset(word for word in words if len(word) >= _REPAIRED)
 
 
 def _is_choice(line: str) -> bool:
@@ -196,7 +213,7 @@ def _other_topic(line: str) -> bool:
 
 def _is_number(text: str) -> bool:
     said = text.strip().rstrip(".)")
-    return said.isascii() and said.isdecimal()
+    return said.isdecimal()
 
 
 def _covers(name: str, line: str) -> bool:
@@ -239,6 +256,11 @@ def _choice() -> re.Pattern[str]:
 @cache
 def _choice_part() -> re.Pattern[str]:
     return re.compile(_joined(phrases.CHOICE_PART))
+
+
+@cache
+def _relapse() -> re.Pattern[str]:
+    return re.compile(_joined(phrases.RELAPSE))
 
 
 @cache

@@ -20,6 +20,8 @@ from .events import ChatEvent, FixOffered, FixVerified, Said
 from .fix_run import FixQuestion, FixRun
 from .looking import Looking
 
+_LOOKED_AT = 20
+"""Fixes that are read to tell on which systems the knowledge bases work."""
 _NO_NEED = ("pass", "not_applicable")
 """States of the checks that a fix resolves, in all of which it has nothing to do."""
 
@@ -42,6 +44,8 @@ class Mending:
         """What the last fix came to; None where none has come to its end since it was looked at."""
         self.questions: tuple[Variable, ...] = ()
         self._named = ""
+        self._elsewhere: dict[str, bool] = {}
+        """System -> the knowledge bases' fixes are for others."""
         self.done: list[ActionResult] = []
         """Every fix of this chat of which a step was begun."""
 
@@ -82,7 +86,7 @@ class Mending:
 
     def next_fix(self, article: str) -> ActionSpec | None:
         """The first fix of an article that can run here, is needed, and was not tried."""
-        if is_recorded(self._looking.host):
+        if is_recorded(self._looking.host) or self._is_elsewhere():
             return None
         specs = self._specs(article)
         return next((s for _, s in specs if s.id not in self._tried and self._fits(s)), None)
@@ -152,6 +156,20 @@ class Mending:
         results = self._looking.results
         known = [results.get(name) for name in (*spec.resolves, *spec.signs)]
         return not known or any(r is None or r.state not in _NO_NEED for r in known)
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the product does not run on this live system: its fixes are for others."""
+        host = self._looking.host
+        if host.practice:
+            return False
+        if host.platform not in self._elsewhere:
+            stores = self._engine.stores
+            names = [name for store in stores for name, _ in store.blocks("action")][:_LOOKED_AT]
+            specs = [spec.platforms for name in names for _, spec in self._specs(name)]
+            named = [platforms for platforms in specs if platforms]
+            here = any(host.platform in platforms for platforms in named)
+            self._elsewhere[host.platform] = bool(named) and not here
+        return self._elsewhere[host.platform]
 
     def _go_on(self) -> Iterator[ChatEvent]:
         store, spec = self._left.pop(0)

@@ -9,7 +9,8 @@ from __future__ import annotations
 FILLER = r"""
 please|pls|plz|then|now|just|well|oh|ooh|um|uh|hm+|so|and|but|hey|right then|there|mate|buddy|friend
 |thanks|thank you|cheers|great|good|cool|nice|perfect|lovely|ok|okay|right|actually|already|quickly
-|for me|for us|to you|to you all|everyone|everybody|all|again|would you|will you|if you (?:can
+|for me|for us|for now|for today|for the moment|to you|to you all|everyone|everybody|all|again
+|would you|will you|if you (?:can
 |could|like|must)
 |not a problem|no problem|no worries|at once|right away|straight away|immediately|honestly|really
 |kindly|team|folks|guys|sir|madam|dear|very much|dude|man|it|yourself|anyway
@@ -43,7 +44,9 @@ y|yes+|yeah+|yep|yup|yah|ya|aye|sure|sure thing|ok+|okay|okey dokey|k|kk|alright
 """
 
 FIX = r"""
-(?:(?:can|could|would|will|won't) you |you (?:can|may) |(?:i|we) (?:want|need|'?d like) you to
+(?:and |so |but )?how (?:do|can|would|could) (?:i|we|you) (?:fix|solve|repair|mend) (?:it|this
+|that)|(?:(?:can|could|would|will|won't) you |you (?:can|may) |(?:i|we) (?:want|need
+|'?d like) you to
  |i'd like you to
 |go ahead and |let's |lets |get on (?:and|with) |yes |ok |try to |try and )?
 (?:fix|repair|restart|reboot|run|start|solve|mend|apply|execute|launch|perform|sort|resolve|cure
@@ -56,7 +59,8 @@ FIX = r"""
 |restart|steps|job))
 |fix|repair|restart|repair please|fix please|make it (?:work|go|right|green)|have (?:a go|at it)
 |give it a (?:go|try|shot)
-|try (?:it|that|the fix|the repair)|bring it back(?: up)?|get it (?:going|running|working)
+|try (?:it|that|the fix|the repair|(?:the )?(?:next|other|second|another) (?:one|fix|thing|step))
+|bring it back(?: up)?|get it (?:going|running|working)
 |you do it(?: for me)?
 |do it for me|sort it out(?: for me)?|take care of it|fix (?:it|this|that) for me
 |reparier(?:e|en sie)?(?: es| das| ihn)?|behebe?n?(?: sie)?(?: es| das)?|bring das in ordnung
@@ -113,7 +117,8 @@ stop+|stop (?:it|that|this|everything|now|there)|halt|wait|wait (?:a|one) (?:sec
 """
 
 THANKS = r"""
-(?:many |much |big |so many )?thanks?(?: you)?(?: ?(?:very|so|ever so) much| a (?:lot|bunch
+thanks?(?: you)? for (?:\w+ ){0,3}\w+|(?:many |much |big |so many )?thanks?(?: you)?(?: ?(?:very
+|so|ever so) much| a (?:lot|bunch
 |million|ton)| loads| heaps| so much)?(?: indeed)?|thankyou|thx|tx|ty|tysm|ta|ta (?:very much
 |muchly|love)
 |cheers|much appreciated|(?:i |we |really |very )*appreciated?(?: (?:it|that|this|your help
@@ -180,7 +185,7 @@ WHOLE = {
 PART = {
     "undo": r"""
 \bundo\b|\brevert|\brol+(?:ed|ing)? ?back|\b(?:take|takes|took) (?:it|that|this|them|everything
-|all of it|those|the \w+) back|\btake back (?:what|that|the|your|everything|those|all)\b
+|all of it|those|the \w+)(?: all)? back|\btake back (?:what|that|the|your|everything|those|all)\b
 |\b(?:put|set|turn|change|switch|bring|get) (?:it|things|everything|all|that|this|them
 |the \w+) back\b|\b(?:as|how|like|the way) (?:it|things|everything) (?:was|were
 |used to be)(?: before| this| earlier|$)
@@ -201,11 +206,15 @@ PART = {
 |open|create|file|log|prepare|write|make|submit|send|start|lodge|draft|fill in|do) (?:me |us
  |up )?(?:a |an |the |this as a |another )?(?:support |new |help ?desk )?(?:ticket|case|report
 |request)\b
-|^(?:a |the |support |ticket )*ticket(?: please)?$|\bescalat|\b(?:contact|call|phone|ring|e-?mail
+|^(?:a |the |support |ticket )*ticket(?: please| bitte| svp| por favor)?$|\bescalate|\bescalation
+|\b(?:contact
+|call|phone|ring|e-?mail
 |write to|reach|message) (?:the )?(?:support|vendor|help ?desk|hotline|your (?:people|team
 |company|boss))|\b(?:support|help ?desk|hotline)(?:'s)? (?:e-?mail|phone|number|address|hotline
 |line|team|contact|desk|details)
-|\b(?:phone|telephone) number\b|\bhotline\b|\bcall me back\b|\bcallback\b|\b(?:want|need|get me
+|\b(?:phone|telephone) number\b|\bhotline\b|\bcall me back\b|\bcallback\b|\b(?:call|get|send|find
+|give|fetch) me (?:a |an |some )?(?:technician|human|engineer|person|agent|expert|consultant
+|professional|support)|\b(?:want|need|get me
 |send me|give me) (?:a |an )?(?:technician|human|engineer|real|person|agent|someone|expert
 |consultant)|\b(?:who|whom) (?:can|do|should|could|would) (?:i|we) (?:call|contact|e-?mail
 |talk to|ask|ring|phone|write|turn to)
@@ -270,9 +279,10 @@ PART = {
 |message|situation)\b|\b(?:tried|did|done|followed|went through|repeated|gone through
 |been through) (?:all|that|it|this|the|every|everything|both|them)\b.{0,90}\b(?:no|not|nothing
 |zero|still|same|without|twice|vain|fail\w*nope|didn'?t|useless|no joy)\b
-|\bmade no\b|\b(?:came|comes|went|goes|is|turned|turns|gone|flipped|fell|dropped|jumped
-|switched) (?:straight |right |back )*(?:to red|red|down|off|dead|back|crimson)(?: again| after
-| since|$)|\bdied (?:again|straight|right|soon|after)|\bred (?:again|once more|after all|as ever
+|\bmade no\b|\b(?:came|comes|went|goes|turned|turns|gone|flipped|fell|dropped|jumped|switched)
+ (?:straight |right )?(?:(?:to )?(?:red|down|off|dead|crimson) again|back (?:to red|red
+|down|off|again)|back$)
+|\bdied (?:again|straight|right|soon|after)|\bred (?:again|once more|after all|as ever
 |as before)|\bback (?:to|again to) red|\b(?:it'?s|its|problem'?s|the problem is
 |is) back\b(?! (?:to normal|up|on|in|green|working|running))
 |\b(?:got|getting|gets|even|it'?s|is) worse|\bin vain\b|\bno such luck|\bnot (?:solved|fixed|yet
@@ -312,7 +322,9 @@ PART = {
 |vanished|disappeared|away)\b|\b(?:all|everything)(?:'?s| is| seems| looks)? (?:good|fine|works
 |working|ok|okay|sorted|green|well|runs|running|in order|back|perfect|done)\b|^(?:all )?(?:solved
 |fixed|sorted|resolved|cured|done|works|working|success|green|it works|that works|hooray|yay
-|bingo|hurray|eureka)$|\bworks (?:a treat|fine|like)|\bup and running|\bjob done|\bspot on now
+|bingo|hurray|eureka)$|\bworks (?:a treat|fine|like)|\b(?:it|that|this|now
+|everything) works(?: (?:thanks?|thank you|great|cheers))?$|^(?:\w+ )*now it (?:works|runs|goes)
+|\bup and running|\bjob done|\bspot on now
 |\b(?:lauft|geht|funktioniert|klappt|ist) (?:jetzt|nun|alles|es|wieder|endlich|schon)+ ?(?:wieder
 |jetzt|alles|gut|grun|in ordnung|gelost|behoben|erledigt)?$|\b(?:jetzt|nun|wieder
 |endlich) (?:lauft|geht|funktioniert|klappt|ist)\b.{0,20}|\bhat geholfen|\bgeholfen$
@@ -325,7 +337,8 @@ PART = {
 |\barreglado|\bresuelto|\btodo (?:bien|funciona|en orden)|\besta (?:verde|bien ahora)
 """,
     "how": r"""
-\bhow (?:do|can|would|should|to|does one|exactly|did|could|am|is (?:that|this|it) done|many steps
+^(?:and |but |so |ok )*how(?: so| exactly| then)?$|\bhow (?:do|can|would|should|to|does one
+|exactly|did|could|am|is (?:that|this|it) done|many steps
 |shall|else|might|must)\b|\bw(?:h?ich|hat) (?:menu|button|order|key|folder|screen|window|tab
 |icon|program|command) (?:do|is|must|should|would|does|exactly)|\bwhat'?s the (?:sequence|order
 |procedure|way|first step|next step|path|drill)|\bstep by step\b|\bwalk me\b|\btalk me through
@@ -356,6 +369,8 @@ PART = {
 |dangerous|risky|harm|hurt|damage|break|delete|lose|affect|touch|risk|reversible|interrupt|close)
 |\bdangerous\b|\brisky?\b|\b(?:will|would|could|do) (?:i|we) lose\b|\b(?:any|what) (?:harm|danger
 |risks?|side effects?|consequences?)|\bwhat happens\b|\bwhat (?:will|would) happen|\bwhat for\b
+|\bwhat (?:did|have|are) you (?:just |really |actually )?(?:do|done|doing|change|changed|changing
+|touch|touched)\b
 |\bexplain\b|\bthe (?:background|meaning|cause)\b|\bwhat does (?:red|it|that|this) mean
 |\bis (?:it|that|this) (?:safe|ok|okay|harmless|necessary|needed)|\bwhere does (?:it|that) come from
 |\bwarum\b|\bwieso\b|\bweshalb\b|\bwozu\b|\bwas (?:passiert|macht|bewirkt|andert|bedeutet|heisst
@@ -386,7 +401,8 @@ PART = {
 |\bvaya (?:desastre|porqueria)|\bestoy hart[oa]|\bno sirves?
 """,
     "help": r"""
-\bwhat (?:can|could|do|all can) (?:you|u|this)\b.{0,12}\b(?:do|handle|know|help|cover|offer|fix
+\bwhat (?:else )?(?:can|could|do|all can) (?:you|u|this)\b.{0,12}\b(?:do|handle|know|help|cover
+|offer|fix
 |answer|understand)\b|\b(?:which|what) (?:sorts?|kinds?|types?) of (?:trouble|problems?|things
 |questions|issues|stuff|topics)|\bwhat (?:are you|is this)(?: .{0,20})?$|\bwho (?:are|r) (?:you
 |u)\b|\b(?:are|r) (?:you|u) (?:a |an |some )?(?:bot|robot|human|person|ai|machine|real|chat ?bot
@@ -429,6 +445,15 @@ PART = {
 """,
 }
 """What gives a sentence away; the first that is found counts."""
+
+RELAPSE = r"""
+\b(?:is|went|goes|turned|turns|stays?|shows?|looks|died|dies|stopped|stops|fell|closed|crashed
+|vanished
+|gone|ist|geht|est|esta|se)\b.{0,30}\b(?:red|dead|down|off|stuck|pending|queued|gone|crimson|away
+|after
+|again|rot|aus|weg|rouge|rojo|roja|apago)\b
+"""
+"""How it is after a fix, where that is not well."""
 
 OTHER_TOPIC = r"""
 \b(?:separate|different|another|other|new|second|unrelated|next) (?:matter|question|problem|issue

@@ -184,6 +184,7 @@ class ChatService:
             yield from self._at_fix(said, plan=question.plan is not None, word=question.word)
         elif variable and (value := self.talk.value_of(said)):
             self.intent = "choice"
+            self.recorder.asked(said)
             yield from self.talk.give(variable, value)
         else:
             self.talk.variable = None
@@ -192,6 +193,8 @@ class ChatService:
 
     def _do(self, said: str) -> Iterator[ChatEvent]:
         intent = self.intent or "problem"
+        if intent != "command":
+            self.recorder.asked(said)
         acts: dict[Intent, Callable[[str], Iterator[ChatEvent]]] = {
             "command": lambda text: run_command(self, text),
             "choice": self._choice,
@@ -272,6 +275,7 @@ class ChatService:
         yield from self._after_fix()
         later, self._later = self._later, []
         for said in later:
+            self.recorder.asked(said)
             yield Said(f"> {said}")
             yield from self.talk.tell(said)
 

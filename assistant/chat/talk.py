@@ -107,7 +107,6 @@ class Talk:
         elif not 1 <= picked <= len(offered):
             yield Said(sentences.WRONG_NUMBER.format(count=len(offered)))
         else:
-            self._recorder.asked(said)
             asked = self.answer is not None and self.answer.question is not None
             answer = self._dialogue.pick(picked, said)
             self.last_turn = self._dialogue.turns[-1]
@@ -116,7 +115,6 @@ class Talk:
 
     def solved(self, said: str) -> Iterator[ChatEvent]:
         """The person says that it is solved."""
-        self._recorder.asked(said)
         before = self.answer
         self.last_turn = self._dialogue.solved(said)
         self._recorder.ended(before, solved=True)
@@ -130,7 +128,6 @@ class Talk:
         if before and self._mending.result is None and self._dialogue.is_news(said, before):
             yield from self.tell(said)
             return
-        self._recorder.asked(said)
         self._mending.doubt()
         self._recorder.ended(before, solved=False)
         if before:
@@ -157,7 +154,6 @@ class Talk:
 
     def reject(self, said: str) -> Iterator[ChatEvent]:
         """Nothing of what was shown is about the problem."""
-        self._recorder.asked(said)
         answer = self._dialogue.reject(said)
         self.last_turn = self._dialogue.turns[-1]
         self._new_problem()
@@ -191,7 +187,6 @@ class Talk:
             self._dialogue, self.closed, self._shown = Dialogue(self._engine), False, None
             self._said.clear()
         self._said.append(said)
-        self._recorder.asked(said)
         before = self.best
         turn = self.last_turn = self._dialogue.say(said)
         if turn.outcome:
@@ -204,9 +199,9 @@ class Talk:
         if turn.kind == "talk" and turn.answer.question:
             self._recorder.answered(turn.answer, understood=turn.kind)
             yield Said(sentences.OPEN_QUESTION)
-        elif same and self._shown == key(before) and not turn.answer.answers[0].exact:  # type: ignore[arg-type]
+        elif same and before and self._shown == key(before):
             self._recorder.answered(turn.answer, understood=turn.kind)
-            yield Said(sentences.SAME.format(title=one_line(turn.answer.answers[0].title)))
+            yield Said(sentences.SAME.format(title=one_line(before.title)))
             yield from self._mending.offer(self.article_id)
         else:
             yield from self._show(turn.answer, turn.kind)

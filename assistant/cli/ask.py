@@ -73,7 +73,7 @@ def run(options: Options, arguments: list[str]) -> int:
             raise usage_error("--dialogue stands alone", "leave the question out")
         from .dialogue import run_dialogues
 
-        return run_dialogues(open_engine(options), found.dialogue)
+        return run_dialogues(open_engine(options), found.dialogue, options.machine)
     if found.batch is not None:
         if found.checks or found.record:
             raise usage_error(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -11,6 +12,7 @@ from ..chat.service import ChatService
 from ..checks.run import Settings
 from ..engine import Engine
 from ..session import open_recorder, silent, transcript
+from ..session.events import Event
 from ..settings import read_config
 from .common import Options, narrate, open_engine, stdout_style, tell_reach
 from .given import allowed_folders, trusts
@@ -55,19 +57,25 @@ def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
 def _talk_in_events(options: Options, *, checks: bool) -> int:
     from .chat_events import run_events
 
-    run_events(_service(options, "", checks=checks))
+    run_events(_service(options, (), narrate, checks=checks, there=True))
     return 0
 
 
-def _service(options: Options, session: str, *, checks: bool, there: bool = True) -> ChatService:
+def _service(
+    options: Options,
+    before: Sequence[Event],
+    tell: Callable[[str], None],
+    *,
+    checks: bool,
+    there: bool,
+) -> ChatService:
     """The conversation with its knowledge bases, machine and record."""
     config = read_config()
-    before = transcript(session) if session else ()
     engine = open_engine(options)
     engine.learns = True
     if config.of("record"):
         known = before[0].session if before else ""
-        recorder = open_recorder(engine, "chat", narrate, known, config.of("sessions.url"))
+        recorder = open_recorder(engine, "chat", tell, known, config.of("sessions.url"))
     else:
         recorder = silent(engine)
     tell_reach(engine)
@@ -80,17 +88,9 @@ def _service(options: Options, session: str, *, checks: bool, there: bool = True
 def _talk_plainly(options: Options, session: str, *, checks: bool) -> None:
     with suppress(ImportError):  # not on Windows
         import readline  # noqa: F401 - its import gives input() a history and editing
-    config = read_config()
-    url = config.of("sessions.url")
     before = transcript(session) if session else ()
-    engine = open_engine(options)
-    if config.of("record"):
-        recorder = open_recorder(engine, "chat", print, before[0].session if before else "", url)
-    else:
-        recorder = silent(engine)
-    tell_reach(engine)
-    style = stdout_style(options)
-    PlainChat(engine, options.machine, style, recorder, before, checks=checks).run()
+    chat = _service(options, before, print, checks=checks, there=sys.stdin.isatty())
+    PlainChat(chat, stdout_style(options), before).run()
 
 
 def _has_a_screen() -> bool:

@@ -17,7 +17,7 @@ VERBS = {
     "fix": "show a fix's plan, ask, do it, and look whether it helped",
     "collect": "write one redacted file for support: what the checks see here",
     "bundle": "show a support bundle, or what changed between two",
-    "chat": "ask line by line, interactively",
+    "chat": "full-screen chat (--plain: line by line, --events: JSON lines)",
     "sessions": "list, show, resume and export what was said and done before",
     "kb": "import, compile, lint, test, list and show knowledge bases",
     "config": "show the settings and where each comes from; change one",

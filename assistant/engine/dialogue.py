@@ -136,6 +136,10 @@ class Dialogue:
         before = self._answer
         if before is None:
             return Answer(text, "abstain")
+        if self._chosen_from:
+            self._answer = self._without(before, before.answers[:1])._replace(query=text)
+            self.turns.append(Turn(text, "no", self._answer))
+            return self._answer
         wrong = self._choices(before) if before.question else before.answers[:1]
         self._ruled_out |= {key(m) for m in wrong}
         self._chosen_from = ()

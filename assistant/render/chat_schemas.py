@@ -8,7 +8,8 @@ from ..chat.events import ChatState
 from ..chat.intents import Intent
 from .schema_parts import COUNT, DRAFT, TEXT, fields, listed
 
-_INTENTS = list(get_args(Intent))
+INTENTS = list(get_args(Intent))
+STATES = list(get_args(ChatState))
 _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 _MATCH = {"article": TEXT, "title": TEXT, "confidence": _SHARE, "why": TEXT, "kb": TEXT}
 
@@ -50,8 +51,8 @@ def chat_events_schema(check: dict[str, Any], plan: dict[str, Any]) -> dict[str,
         _event(
             "ready",
             {
-                "state": {"enum": list(get_args(ChatState))},
-                "intent": {"enum": [*_INTENTS, None]},
+                "state": {"enum": STATES},
+                "intent": {"enum": [*INTENTS, None]},
             },
         ),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from . import session_schemas
 from .bundle_schemas import BUNDLE_SCHEMAS
-from .chat_schemas import chat_events_schema
+from .chat_schemas import INTENTS, STATES, chat_events_schema
 from .import_schemas import IMPORT, STATUS
 from .schema_parts import COUNT as _COUNT
 from .schema_parts import DRAFT as _DRAFT
@@ -85,6 +85,8 @@ _TURN = _object(
         "article": _TEXT,
         "question": _ANSWER["question"],
         "outcome": {"enum": ["", "solved", "not_solved"]},
+        "state": {"enum": STATES},
+        "intent": {"enum": INTENTS},
     }
 )
 _PROBLEM = _object(

@@ -108,7 +108,7 @@ def test_a_machine_that_is_not_there_ends_it_with_words(run: Run) -> None:
     done = run("--machine", "practice:nosuch", "chat", "--events", stdin=b"")
 
     assert (done.returncode, done.stdout) == (66, b"")
-    assert b"there is no machine" in done.stderr
+    assert b"there is no practice machine" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="another exit on a closed pipe")
