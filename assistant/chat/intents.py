@@ -1,4 +1,6 @@
-"""What a line does in a chat's state, before it is asked what it tells. Pure; tables in `phrases`.
+"""What a line does in a chat's state, before it is asked what it tells. Pure.
+
+The tables are in `phrases` and `signs`.
 
 The words of a plan's consent are taken at their word: a line is a yes, or asks for the fix, only if
 it consists of nothing else. All other intents run nothing, so a sentence may be read for them.
@@ -8,11 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
 from ..engine.assent import assent
-from . import phrases
+from . import phrases, signs
 from .events import ChatState
 
 Intent = Literal[
@@ -42,6 +45,8 @@ _LONGEST = 14
 """Words of a line that may consist of phrases alone."""
 _FEW = 9
 """Words of a line in which a slip of the keyboard is mended."""
+_TOPIC = 4
+"""Words beyond which a line can name another topic and tell of it."""
 _SENTENCE = 40
 """Words of a line that is read for phrases in it."""
 _CURT = 6
@@ -54,11 +59,24 @@ _IDLE = ("fix", "yes", "no", "stop", "why", "how", "solved", "not_solved", "undo
 """What there is nothing for, at the start of a chat."""
 _TROUBLE = ("undo", "ticket", "rephrase", "not_solved", "solved")
 _TALK = ("help", "how", "why", "complaint", "chitchat")
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d|\d\d?:\d\d:\d\d|\b(?:error|warn|info|debug)\b", re.IGNORECASE)
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d|\d\d?:\d\d:\d\d|\b(?:ERROR|WARN|INFO|DEBUG)\b")
 _MISTAKEN = re.compile(
     r"\b(?:was|were|meant|mean|not|\w+n't|wrong|after|mixed|mis\w+|asked|gemeint|nicht|voulais|pas)\b"
 )
 """The other topic is what was meant from the first."""
+_ABOUT_ME = re.compile(
+    r"(?:do|can|could|are|will|who|what|which|how|where|does|bist|kannst|kann|es|peux|eres|puedes)\b"
+    r".*\b(?:you|your|yours|yourself|du|dich|sie|tu|te|vous|toi|usted)\b"
+)
+"""A question about whoever answers here."""
+_CLAUSE = re.compile(r"[,.;:!?]+\s+|\s[-–—]\s")
+_OF_A_CLAUSE: tuple[Intent, ...] = (
+    *("undo", "ticket", "rephrase", "not_solved", "solved", "stop", "how", "why"),
+    *("complaint", "goodbye", "thanks", "greeting"),
+)
+"""What one clause can say for all of a line, the weightiest first."""
+_WHY_FIRST = re.compile(r"(?:and |but |so |ok )*(?:why|warum|wieso|weshalb|pourquoi|por que)\b")
+_ABOUT_YOU = re.compile(r"you(?:'re| are|r)? (?:not|never|don't|can't)\b")
 _IDENTITY = re.compile(r"(?:are|is|am|r)\b")
 _NO_AND = re.compile(r"\W*(?:no|nope|nah|nein|non)\s*[,.;:!-]", re.IGNORECASE)
 """A no with a reason."""
@@ -79,25 +97,48 @@ def read_intent(text: str, state: ChatState) -> Intent:
 
 
 def _of_words(text: str, line: str, words: list[str], state: ChatState) -> Intent:
-    if len(text) > _LETTERS or len(words) > _SENTENCE or _STAMP.search(text):
-        return _told(line, state)
-    if state == "consent" and (done := _consent(text, line)):
-        return done
-    if state == "asked" and _is_choice(line):
-        return "choice"
-    if state != "start" and len(words) > 4 and _other_topic(line):
-        mistaken = _MISTAKEN.search(line) and _piece("rephrase").search(line)
-        return "rephrase" if mistaken else "problem"
-    tries = (line, _spelt_right(line)) if len(words) <= _FEW and state != "consent" else (line,)
-    for spelling in tries:
+    if len(text) <= _LETTERS and len(words) <= _SENTENCE and not _STAMP.search(text):
+        for reading in _READINGS:
+            if intent := reading(text, line, state):
+                return intent
+    return _told(line, state)
+
+
+def _placed(text: str, line: str, state: ChatState) -> Intent | None:
+    """One of what is offered."""
+    chosen = _is_choice(line) if state == "asked" else state == "abstained" and _is_placed(line)
+    return "choice" if chosen else None
+
+
+def _moved_on(text: str, line: str, state: ChatState) -> Intent | None:
+    """Another topic; where that is what was meant from the first, it was misread before."""
+    if state == "start" or len(line.split()) <= _TOPIC or not _other_topic(line):
+        return None
+    mistaken = _MISTAKEN.search(line) and _piece("rephrase").search(line)
+    return "rephrase" if mistaken else "problem"
+
+
+def _spoken(text: str, line: str, state: ChatState) -> Intent | None:
+    """What the whole line, or something in it, says."""
+    mends = len(line.split()) <= _FEW and state != "consent"
+    for spelling in (line, _spelt_right(line)) if mends else (line,):
         for intent in (*_whole(spelling, text, state), *_part(spelling, state)):
             if state != "start" or intent not in _IDLE:
                 return intent
-    if state in ("consent", "fix_offered") and _begins("stop", line):
+    return None
+
+
+def _turned_down(text: str, line: str, state: ChatState) -> Intent | None:
+    """A line that begins with a stop, or a no with a reason."""
+    if state in ("consent", "fix_offered", "asked") and _begins("stop", line):
         return "stop"
-    if state == "consent" and _NO_AND.match(text):
-        return "no"
-    return _told(line, state)
+    return "no" if state == "consent" and _NO_AND.match(text) else None
+
+
+def _about_me(text: str, line: str, state: ChatState) -> Intent | None:
+    """A short question about whoever answers here."""
+    short = len(line.split()) <= _FEW and state != "consent"
+    return "help" if short and _ABOUT_ME.match(line) else None
 
 
 def is_small_talk(intent: Intent) -> bool:
@@ -123,10 +164,11 @@ def _told(line: str, state: ChatState) -> Intent:
     return "detail"
 
 
-def _consent(text: str, line: str) -> Intent | None:
+def _consent(text: str, line: str, state: ChatState) -> Intent | None:
     """What a whole line says at a plan: the only reading that may run it."""
-    said = assent(text)
-    if said is True:
+    if state != "consent":
+        return None
+    if assent(text):
         return "yes"
     if not _ASKS.search(text) and len(line.split()) <= _LONGEST:
         if _covers("yes", line):
@@ -160,10 +202,28 @@ def _whole(line: str, text: str, state: ChatState) -> list[Intent]:
     return found
 
 
+def _in_clauses(text: str, line: str, state: ChatState) -> Intent | None:
+    """What a clause of a short line says: “I'm on the phone, hold on”."""
+    clauses = [c for part in _CLAUSE.split(text) if (c := plain(part))]
+    if not 1 < len(clauses) <= _FEW or len(line.split()) > _LONGEST:
+        return None
+    each = [{*_whole(clause, clause, state), *_part(clause, state)} for clause in clauses]
+    found = set().union(*each)
+    if not all(each):  # it tells something as well
+        found = {intent for intent in found if not is_small_talk(intent)}
+    return next(
+        (i for i in _OF_A_CLAUSE if i in found and (state != "start" or i not in _IDLE)), None
+    )
+
+
 def _part(line: str, state: ChatState) -> list[Intent]:
     """What a sentence gives away, the likeliest first."""
     order: tuple[str, ...] = (*_TROUBLE, *_TALK)
     found = [intent for intent in order if _piece(intent).search(line)]
+    if _WHY_FIRST.match(line) and "why" in found:
+        found.sort(key=lambda intent: intent != "why")
+    if _ABOUT_YOU.match(line) and "complaint" in found:
+        found.sort(key=lambda intent: intent != "complaint")
     if state in ("fixed", "not_fixed") and not found and _relapse().search(line):
         return ["not_solved"]
     if state in ("start", "abstained", "asked"):
@@ -198,13 +258,17 @@ def _one_off(one: str, other: str) -> bool:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    tables = " ".join(map(_joined, (*phrases.WHOLE.values(), *phrases.PART.values())))
+    tables = " ".join(map(_joined, (*phrases.WHOLE.values(), *signs.PART.values())))
     words = re.findall(r"[a-z]+", tables.replace(r"\b", " ").replace(r"\w", " "))
     return frozenset(word for word in words if len(word) >= _REPAIRED)
 
 
+def _is_placed(line: str) -> bool:
+    return bool(_choice().fullmatch(line))
+
+
 def _is_choice(line: str) -> bool:
-    return bool(_choice().fullmatch(line) or _choice_part().search(line))
+    return _is_placed(line) or bool(_choice_part().search(line))
 
 
 def _other_topic(line: str) -> bool:
@@ -245,7 +309,7 @@ def _lines(intent: str) -> bool:
 
 @cache
 def _piece(name: str) -> re.Pattern[str]:
-    return re.compile(_joined(phrases.PART[name]))
+    return re.compile(_joined(signs.PART[name]))
 
 
 @cache
@@ -270,3 +334,9 @@ def _topic() -> re.Pattern[str]:
 
 def _joined(table: str) -> str:
     return table.replace("\n", "")
+
+
+_READINGS: tuple[Callable[[str, str, ChatState], Intent | None], ...] = (
+    *(_consent, _placed, _moved_on, _spoken, _in_clauses, _turned_down, _about_me),
+)
+"""In this order; the first that knows counts."""

@@ -14,6 +14,7 @@ from ..engine import Engine
 from ..engine.assent import assent, is_stop
 from ..engine.context import key
 from ..engine.dialogue import Turn
+from ..engine.followup import read_reply
 from ..errors import AssistantError, Exit
 from ..model import Answer
 from ..session import Recorder
@@ -291,8 +292,11 @@ class ChatService:
     # what an input does
 
     def _choice(self, said: str) -> Iterator[ChatEvent]:
-        if said.strip().rstrip(".)").isdecimal():
-            yield from self.talk.pick(said)
+        number = said.strip().rstrip(".)")
+        if not number.isdecimal() and self.state == "abstained":
+            number = str(read_reply(said, asked=True).number)
+        if number.isdecimal():
+            yield from self.talk.pick(said, number)
         else:
             yield from self._tell(said)
 

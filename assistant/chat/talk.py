@@ -97,9 +97,8 @@ class Talk:
 
     # what a reply does
 
-    def pick(self, said: str) -> Iterator[ChatEvent]:
+    def pick(self, said: str, number: str) -> Iterator[ChatEvent]:
         """A number picks one of what is offered."""
-        number = said.strip().rstrip(".)")
         offered = self._dialogue.offered
         picked = int(number) if len(number) < _DIGITS else 0
         if not offered:
