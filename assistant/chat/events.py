@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from ..actions.kind import Step
 from ..actions.plan import Plan
 from ..model import ActionResult, Answer, CheckResult, Match, StepResult
-
-ChatState = Literal[
-    "start", "answered", "fix_offered", "consent", "asked", "fixed", "not_fixed", "abstained"
-]
-"""What the chat is at: see the documentation of `chat --events`."""
+from .states import ChatState
 
 
 @dataclass(frozen=True, slots=True)

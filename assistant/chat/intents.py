@@ -12,35 +12,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from typing import Literal
 
 from ..engine.assent import assent
 from . import phrases, signs
-from .events import ChatState
+from .states import ChatState, Intent
 
-Intent = Literal[
-    "problem",
-    "detail",
-    "choice",
-    "yes",
-    "no",
-    "fix",
-    "why",
-    "how",
-    "solved",
-    "not_solved",
-    "greeting",
-    "thanks",
-    "goodbye",
-    "help",
-    "stop",
-    "undo",
-    "ticket",
-    "rephrase",
-    "complaint",
-    "chitchat",
-    "command",
-]
 _LONGEST = 14
 """Words of a line that may consist of phrases alone."""
 _FEW = 9

@@ -22,10 +22,11 @@ from ..session.events import Event
 from ..text import clean, one_line
 from . import sentences
 from .commands import run_command
-from .events import ChatEvent, ChatState, Failed, MachineSelected, PlanShown, Ready, Said
-from .intents import Intent, is_small_talk, is_whole, read_intent
+from .events import ChatEvent, Failed, MachineSelected, PlanShown, Ready, Said
+from .intents import is_small_talk, is_whole, read_intent
 from .looking import Looking
 from .mending import Mending
+from .states import ChatState, Intent
 from .talk import Talk
 
 _LONG_TALK = 12

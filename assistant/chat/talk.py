@@ -26,9 +26,9 @@ from .events import (
     Said,
     TicketWritten,
 )
-from .intents import Intent
 from .looking import Looking
 from .mending import Mending
+from .states import Intent
 
 _DIGITS = 4
 """Of a number that can be a choice; more are as wrong as these."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from ..chat.events import ChatState
-from ..chat.intents import Intent
+from ..chat.states import ChatState, Intent
 from .schema_parts import COUNT, DRAFT, TEXT, fields, listed
 
 INTENTS = list(get_args(Intent))

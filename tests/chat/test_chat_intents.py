@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.chat.events import ChatState
-from assistant.chat.intents import Intent, read_intent
+from assistant.chat.intents import read_intent
+from assistant.chat.states import ChatState, Intent
 from tests.chat.turns import TURNS
 from tests.tui.sentences import own
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.chat.events import ChatState
+from assistant.chat.states import ChatState
 
 TURNS: dict[ChatState, tuple[tuple[str, str], ...]] = {
     "start": (
