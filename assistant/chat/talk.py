@@ -56,6 +56,8 @@ class Talk:
         self._then: Callable[[], Iterator[ChatEvent]] = lambda: iter(())
         self._said: list[str] = []
         """What was told about the problem at hand, for a ticket."""
+        self._moved = False
+        """The last input led from one article to another."""
         self._shown: tuple[str, str] | None = None
         self._pushed: set[str] = set()
         """Fixes that were offered again since the person said that it is not solved."""
@@ -93,6 +95,8 @@ class Talk:
 
     def intent(self, before: Intent | None) -> Intent | None:
         """What the last input was taken for, where the dialogue knows better than `before`."""
+        if before == "detail" and self._moved:
+            return "problem"
         return _TURN_INTENTS.get(self.last_turn.kind, before) if self.last_turn else before
 
     # what a reply does
@@ -182,6 +186,7 @@ class Talk:
 
     def tell(self, said: str) -> Iterator[ChatEvent]:
         """Something about the problem at hand, or another one."""
+        self._moved = False
         if self.closed:
             self._dialogue, self.closed, self._shown = Dialogue(self._engine), False, None
             self._said.clear()
@@ -193,6 +198,7 @@ class Talk:
             yield from self._settled(turn)
             return
         same = before is not None and self.best is not None and key(before) == key(self.best)
+        self._moved = before is not None and self.best is not None and not same
         if not same:
             self._new_problem()
         if turn.kind == "talk" and turn.answer.question:
