@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lint format screenshots bench soak clean
+.PHONY: run test check lint format screenshots bench published soak clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -34,6 +34,9 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+published: $(VENV)/.dev
+	@$(BIN)/python -m tests.published
 
 screenshots: $(VENV)/.dev
 	@$(BIN)/python -m tests.tui.scenes

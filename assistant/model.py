@@ -8,14 +8,15 @@ from .record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, Literal
+    from typing import Any
 
-    Decision = Literal["answer", "clarify", "abstain"]
-    State = Literal["pass", "warn", "fail", "error", "no_data", "skipped", "not_applicable"]
-    Status = Literal[
-        "planned", "declined", "blocked", "succeeded", "failed", "timed_out", "cancelled"
-    ]
-    Verification = Literal["fixed", "not_fixed", "unverified"]
+    from . import shapes
+
+    Decision = shapes.Decision
+    State = shapes.State
+    Status = shapes.Status
+    StepStatus = shapes.StepStatus
+    Verification = shapes.Verification
 else:
     Decision = State = Status = Verification = str
 
@@ -128,8 +129,7 @@ class StepResult(Record):
     """The step in words."""
     call: str
     """Exactly what was to be done."""
-    status: str
-    """done, failed, declined, cancelled, timed_out or not_run."""
+    status: StepStatus
     message: str
     duration_ms: float = 0.0
 
@@ -233,6 +233,18 @@ class Question(Record):
     choices: tuple[Match, ...]
 
 
+class KnownCode(Record):
+    """An error code that the question names."""
+
+    code: str
+    """As it is usually written: ``0x80040408``, ``QBWC1012``."""
+    meaning: str = ""
+    """In words; "" where it is not known here."""
+    group: str = ""
+    article: str = ""
+    """Id of the article that it calls for; "" where there is none."""
+
+
 class Answer(Record):
     """What the engine says to a question."""
 
@@ -245,3 +257,5 @@ class Answer(Record):
     question: Question | None = None
     """When clarifying."""
     repairs: tuple[Repair, ...] = ()
+    codes: tuple[KnownCode, ...] = ()
+    """Error codes in the question."""

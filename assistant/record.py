@@ -9,6 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from typing import Any
     from typing import NamedTuple as Record
 else:
     from collections import namedtuple
@@ -26,4 +27,7 @@ else:
         """Base of frozen values: fields are annotated, those with a default come last."""
 
 
-__all__ = ["TYPE_CHECKING", "Record"]
+ABSENT: Any = type("Absent", (), {"__repr__": lambda self: "ABSENT"})()
+"""Default of a field that an output may leave out; see `codec`."""
+
+__all__ = ["ABSENT", "TYPE_CHECKING", "Record"]

@@ -29,13 +29,13 @@ from assistant.session.events import new_event
 from assistant.session.sqlite import SqliteStore
 from assistant.session.values import (
     Answered,
-    Asked,
     Checked,
     Decided,
     Fixed,
     KbUsed,
     OnMachine,
     Outcome,
+    QuestionAsked,
     Started,
 )
 
@@ -56,7 +56,7 @@ def _session(chance: random.Random) -> Iterator[Value]:
     yield Started("chat", "0.1.0", (KbUsed(KB, "1.0"),), "linux")
     yield OnMachine("live", "this computer", "windows")
     text = " ".join(chance.sample(WORDS, chance.randint(3, 7)))
-    yield Asked(text)
+    yield QuestionAsked(text)
     decision: Decision = chance.choice(("answer", "answer", "answer", "clarify", "abstain"))
     article = chance.choice(ARTICLES)
     match = Match(article, article, article, chance.random(), kb=KB)
@@ -105,7 +105,7 @@ def _fill(count: int) -> str:
     for turn in range(TURNS):
         text = f"{questions[turn % 3]} {turn}"
         match = Match(ARTICLES[turn % 3], ARTICLES[turn % 3], "", 0.9, kb=KB)
-        said = (Asked(text), Answered(Answer(text, "answer", (match,)), "text"))
+        said = (QuestionAsked(text), Answered(Answer(text, "answer", (match,)), "text"))
         rest = (Decided("answer", match.article, match.title, KB), Checked(_check("c", "fail")))
         store.append(name, [new_event(name, value) for value in (*said, *rest)])
     store.close()

@@ -14,7 +14,7 @@ from assistant.actions.journal import Journal
 from assistant.chat.intents import read_intent
 from assistant.engine.assent import assent, is_stop
 from assistant.session import transcript
-from assistant.session.values import Asked
+from assistant.session.values import QuestionAsked
 from tests.tui.sentences import sentences
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def test_a_sentence_at_a_plan_puts_it_aside_and_is_answered(terminal: Open) -> N
     shell.rest()
 
     assert shell.process.returncode == 0
-    asked = [e.value.text for e in transcript("last") if isinstance(e.value, Asked)]
+    asked = [e.value.text for e in transcript("last") if isinstance(e.value, QuestionAsked)]
     assert asked == [text for text in SAMPLE for _ in range(2)]
 
 

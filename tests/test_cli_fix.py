@@ -223,12 +223,15 @@ def test_a_program_that_runs_while_its_tasks_do_not_is_ended_and_started_anew(
     run: Run, opened: Opened, tmp_path: Path
 ) -> None:
     text = (MACHINES / "red-tray.yaml").read_text(encoding="utf-8")
-    stuck = "processes:\n  - {name: QuickbooksDesktopUI.exe, pid: 77, started: 2 d}"
+    program = "%ProgramFiles(x86)%\\ACME\\QuickBooks-connector\\QuickbooksDesktopUI.exe"
+    about = f"pid: 77, started: 2 d, path: '{program}'"
+    stuck = f"processes:\n  - {{name: QuickbooksDesktopUI.exe, {about}}}"
     path = tmp_path / "stuck.yaml"
     path.write_text(text.replace("processes:", stuck), encoding="utf-8")
     printed = opened(run("fix", "tray-icon-red", *machine(str(path)), "--yes", "--json"))
     action = printed["data"]["actions"][0]
 
-    assert steps_begun()[0].startswith("End QuickbooksDesktopUI.exe (pid 77")
+    folder = "C:\\Program Files (x86)\\ACME\\QuickBooks-connector"
+    assert steps_begun()[0].startswith(f"End {folder}\\QuickbooksDesktopUI.exe (pid 77, of Anna,")
     assert [s.split()[-1] for s in steps_begun()[1:]]
     assert (action["verification"], printed["exit_code"]) == ("fixed", 0)

@@ -11,7 +11,8 @@ import os
 import time
 from collections.abc import Iterator
 
-from ..folders import data_folder
+from ..files import append_rotating
+from ..paths import data_folder
 from ..record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -83,22 +84,7 @@ class Journal:
         """
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         line = json.dumps({"v": 1, "run": run, "at": now, "event": event, **fields})
-        os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
-        if event == "planned":
-            self._rotate()
-        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        handle = os.open(self.path, flags, 0o600)
-        try:
-            torn = os.lseek(handle, 0, os.SEEK_END) > 0 and _last_byte(handle) != b"\n"
-            os.write(handle, (b"\n" if torn else b"") + line.encode() + b"\n")
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-    def _rotate(self) -> None:
-        """A journal that has grown large is put aside; the one before that goes."""
-        if os.path.exists(self.path) and os.path.getsize(self.path) > MAX_BYTES:
-            os.replace(self.path, f"{self.path}.1")
+        append_rotating(self.path, line.encode(), MAX_BYTES if event == "planned" else 0)
 
     def end(self, run: str, **fields: Any) -> None:
         """Record that a fix came to its end."""
@@ -133,8 +119,3 @@ def _sound(entry: dict[str, Any]) -> bool:
     """Whether an entry is one that this program wrote."""
     texts = all(isinstance(entry.get(name), str) for name in ("run", "event", "at"))
     return texts and isinstance(entry.get("steps", []), list)
-
-
-def _last_byte(handle: int) -> bytes:
-    os.lseek(handle, -1, os.SEEK_END)
-    return os.read(handle, 1)

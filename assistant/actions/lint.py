@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from ..checks.lint import proposal
 from ..checks.reach_lint import lint_paths, named_places
 from ..checks.variables import unknown_names
-from ..host.guard import protected_process, protected_service, strange_path
+from ..host.guard import protected_service, strange_path
 from ..kb.bounds import bounds_of
-from ..kb.problem import Problem, did_you_mean
+from ..kb.problem import Problem
 from ..model import Article, KbInfo
 from ..record import TYPE_CHECKING
+from ..spared import protected_process
+from ..suggest import did_you_mean
 from .read import ActionSpec, read_action
 
 if TYPE_CHECKING:

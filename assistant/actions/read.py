@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..checks.block import BlockReader
-from ..kb.problem import did_you_mean
 from ..kb.schema import Report
 from ..kb.yamlio import Value
 from ..model import Block
 from ..record import TYPE_CHECKING, Record
+from ..suggest import did_you_mean
 from .kind import RISKS, Kind, kind_names, load_kind
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, cast
+from typing import Any
 
 from ..actions.plan import make_plan
 from ..checks.expand import Expander
 from ..checks.files import locate
+from ..checks.reach import fence
 from ..checks.run import Settings
 from ..checks.variables import KNOWN, Ambiguous, Variable, discover
 from ..engine import Engine
@@ -21,6 +22,7 @@ from ..engine.checking import Checking, Plan, plan_checks
 from ..engine.fixing import find_actions
 from ..errors import AssistantError
 from ..host.base import ActingHost, Host, HostError
+from ..host.fence import fenced
 from ..host.limits import Limit, under
 from ..host.recorded.values import Observation
 from ..host.recording import Recording
@@ -91,8 +93,10 @@ def collect(
     with under(end):
         _system(recording)
         given = [run.given for run in runs]
-        _files(plans, recording, given)
-        _plans_of_fixes(engine, plans, recording, given)
+        for plan in plans:
+            within = _within(plan, recording, settings)
+            _files(plan, within, given)
+            _plans_of_fixes(engine, plan, within, given)
         variables = tuple(_variables(plans, recording, settings))
     return Collected(
         recording.now(),
@@ -139,42 +143,43 @@ def _system(recording: Recording) -> None:
             recording.variable(name.upper())
 
 
-def _files(plans: Sequence[Plan], recording: Recording, given: Sequence[Mapping[str, str]]) -> None:
+def _within(plan: Plan, host: Host, settings: Settings) -> ActingHost:
+    """`host` as far as the plan's knowledge base reaches."""
+    return fenced(host, fence(host, plan.store.bounds, settings.reads))
+
+
+def _files(plan: Plan, host: Host, given: Sequence[Mapping[str, str]]) -> None:
     """The ends of the logs, and the settings files, that checks name."""
-    for plan in plans:
-        specs = [s for s in plan.specs.values() if s.kind and s.kind.name in _READS]
-        for values in given:
-            expander = Expander(recording, plan.store.declared("variables"), values)
-            for spec in specs:
-                with suppress(HostError, Ambiguous, LookupError):
-                    written = {"path": spec.params["path"]}
-                    declared = {"path": spec.kind.params["path"]} if spec.kind else {}
-                    _tails(recording, expander.params(declared, written)["path"], spec.params)
+    specs = [s for s in plan.specs.values() if s.kind and s.kind.name in _READS]
+    for values in given:
+        expander = Expander(host, plan.store.declared("variables"), values)
+        for spec in specs:
+            with suppress(HostError, Ambiguous, LookupError):
+                written = {"path": spec.params["path"]}
+                declared = {"path": spec.kind.params["path"]} if spec.kind else {}
+                _tails(host, expander.params(declared, written)["path"], spec.params)
 
 
 _READS = ("log_match", "config_value")
 
 
-def _tails(recording: Recording, paths: Any, params: Mapping[str, Any]) -> None:
-    found, _ = locate(recording, paths, "file")
+def _tails(host: Host, paths: Any, params: Mapping[str, Any]) -> None:
+    found, _ = locate(host, paths, "file")
     for _, info in found[:10]:
         with suppress(HostError):
-            recording.tail(info.path, int(min(params.get("read") or _LOG, 16 * _LOG)))
+            host.tail(info.path, int(min(params.get("read") or _LOG, 16 * _LOG)))
 
 
 def _plans_of_fixes(
-    engine: Engine,
-    plans: Sequence[Plan],
-    recording: Recording,
-    given: Sequence[Mapping[str, str]],
+    engine: Engine, plan: Plan, host: ActingHost, given: Sequence[Mapping[str, str]]
 ) -> None:
     """What fixes look at, so that their steps can be shown elsewhere."""
-    articles = {spec.article for plan in plans for spec in plan.specs.values()}
-    host = cast("ActingHost", recording)
-    for article in sorted(articles):
+    for article in sorted({spec.article for spec in plan.specs.values()}):
         try:
             store, specs = find_actions(engine, article)
         except AssistantError:
+            continue
+        if store is not plan.store:
             continue
         for spec in specs:
             if {part.kind.name for part in spec.parts} & _NOT_PLANNED:
@@ -191,7 +196,8 @@ def _variables(
     """Names to be replaced; what they were read off is recorded only where a check asked for it."""
     for plan in plans:
         declared = plan.store.declared("variables")
-        yield from discover(recording.unrecorded, declared, settings.given).values()
+        within = _within(plan, recording.unrecorded, settings)
+        yield from discover(within, declared, settings.given).values()
 
 
 def _kb(plan: Plan) -> dict[str, str]:

@@ -9,36 +9,8 @@ from ..engine.checking import Checking, Plan
 from ..host.base import Host
 from ..host.recorded.host import RecordedHost
 from ..model import CheckResult
-from ..record import Record
+from .difference import Difference, FactChange, StateChange
 from .facts import facts_of
-
-
-class StateChange(Record):
-    """A check that came to something else."""
-
-    check: str
-    title: str
-    old: str
-    """Its state; "" where it was not asked."""
-    new: str
-    old_message: str
-    new_message: str
-
-
-class FactChange(Record):
-    """Something of the machine that is different."""
-
-    what: str
-    old: str
-    """"" where it was not there."""
-    new: str
-
-
-class Difference(Record):
-    """What is different between two bundles."""
-
-    states: tuple[StateChange, ...]
-    facts: tuple[FactChange, ...]
 
 
 def compare(plans: Sequence[Plan], old: RecordedHost, new: RecordedHost) -> Difference:
@@ -53,7 +25,10 @@ def compare(plans: Sequence[Plan], old: RecordedHost, new: RecordedHost) -> Diff
 
 
 def _results(plans: Sequence[Plan], host: Host) -> dict[str, CheckResult]:
-    return {r.id: r for r in Checking(plans, host, Settings(deadline=120.0)).stream()}
+    """Results in the order of the knowledge base, whichever came first."""
+    order = {name: n for n, name in enumerate(name for plan in plans for name in plan.specs)}
+    found = Checking(plans, host, Settings(deadline=120.0)).stream()
+    return {r.id: r for r in sorted(found, key=lambda r: order[r.id])}
 
 
 def _states(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import AssistantError, Exit
-from ..kb.problem import did_you_mean
 from ..newfile import write_new
 from ..session import open_sessions
 from ..session.events import iso
 from ..session.export import export_session
 from ..session.steps import steps_text
+from ..suggest import did_you_mean
 from . import sentences
 from .events import ChatEvent, CheckDone, MachineSelected, Said, TicketWritten
 

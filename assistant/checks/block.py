@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..kb.problem import Problem, Severity, did_you_mean
+from ..kb.problem import Problem, Severity
 from ..kb.schema import Report, plain
 from ..kb.yamlio import Value, YamlError, load
 from ..model import Block
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from .convert import convert
 from .schema import Param
 from .units import parse_number

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _URL = re.compile(
     r"(?:https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[!#-$&-z|~]*)?|tcp://[A-Za-z0-9.-]+:\d{1,5})"
 )
-_SIGNATURE_KEYS = ("id", "means", "group", "texts", "code", "pattern", "marks", "general", "resets")
+_SIGNATURE_KEYS = ("id", "means", "group", "texts", "code", "pattern", "marks", "article",
+                   "general", "resets")  # fmt: skip
 
 
 def convert(param: Param, value: Value, sets: Mapping[str, Any]) -> Any:
@@ -175,5 +176,6 @@ def signature(data: Any) -> Signature:
         number,
         pattern,
         marks,
+        data.get("article", ""),
         data.get("general") == "true",
     )

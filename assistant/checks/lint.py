@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..kb.bounds import bounds_of
-from ..kb.problem import Problem, did_you_mean
+from ..kb.problem import Problem
 from ..kb.scan import INFO
 from ..model import Article, KbInfo
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from .convert import signatures_in
 from .reach_lint import lint_bounds, lint_paths, named_places, undeclared
 from .read import is_reference, read_check

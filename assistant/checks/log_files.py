@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..host.base import FileInfo, Host, NotRecordedError
+from ..host.base import FileInfo, Host, NotRecordedError, OutOfReachError
 
 _AGE = (
     r"(?:[._ -]?(?:old|bak|prev|previous|archive)|[._-]?\d{1,3}"
@@ -29,6 +29,8 @@ def predecessors(host: Host, path: str) -> list[FileInfo]:
     try:
         beside = host.find(f"{folder}{_literal(stem)}*")
     except NotRecordedError:  # a bundle of a program that looked for other names
+        return []
+    except OutOfReachError:  # only the log itself is declared, or one beside it leads elsewhere
         return []
     older = [
         info

@@ -8,7 +8,7 @@ from ..host.base import Host, HostError
 from ..host.limits import left
 from ..record import Record
 from .files import decode, is_binary
-from .log_times import DatedLog, Event, Moment, dated
+from .log_times import DatedLog, LogEvent, Moment, dated
 from .patterns import LINE
 from .signatures import Signature, normal_text
 from .zones import Zone
@@ -162,8 +162,8 @@ def _began(found: Sequence[_Found]) -> bool:
 
 
 def _by_event(
-    events: Sequence[Event], found: Sequence[_Found]
-) -> Iterator[tuple[Event, list[_Found]]]:
+    events: Sequence[LogEvent], found: Sequence[_Found]
+) -> Iterator[tuple[LogEvent, list[_Found]]]:
     at = 0
     for event in events:
         here: list[_Found] = []
@@ -175,7 +175,7 @@ def _by_event(
 
 
 def _error(
-    path: str, event: Event, here: Sequence[_Found], count: int, session: Session | None
+    path: str, event: LogEvent, here: Sequence[_Found], count: int, session: Session | None
 ) -> Hit | None:
     """The one message of an event that says most."""
     errors = [f for f in here if not f.signature.marks]

@@ -55,7 +55,7 @@ class Moment(Record):
         return self.earliest if told else None
 
 
-class Event(Record):
+class LogEvent(Record):
     """A stamped line with the lines that belong to it."""
 
     first: int
@@ -68,7 +68,7 @@ class Event(Record):
 class DatedLog(Record):
     """A log's events, in the order of its lines."""
 
-    events: tuple[Event, ...]
+    events: tuple[LogEvent, ...]
     order: str = ""
     """How its dates are read where they leave it open: ``day first``, ``month first``."""
     because: str = ""
@@ -92,10 +92,10 @@ def dated(lines: Sequence[str], *, zone: Zone, now: float, modified: float) -> D
         moments = [Moment(_NEVER, moments[0].latest, UNKNOWN), *moments]
     if not starts:  # a log without stamps: each line stands for itself
         undated = Moment(_NEVER, modified, UNKNOWN)
-        return DatedLog(tuple(Event(n, n + 1, undated) for n in range(len(lines))))
+        return DatedLog(tuple(LogEvent(n, n + 1, undated) for n in range(len(lines))))
     ends = [first for first, _ in starts[1:]] + [len(lines)]
     events = tuple(
-        Event(first, end, moment)
+        LogEvent(first, end, moment)
         for (first, _), end, moment in zip(starts, ends, moments, strict=True)
     )
     return DatedLog(events, read.order, read.because)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..host.places import covers, is_windows, refusal, short_name, too_broad
+from ..host.places import covers, is_windows, refusal, shared, short_name, too_broad
 from ..kb.bounds import Bounds
 from ..kb.problem import Problem
 from ..kb.scan import INFO
@@ -93,6 +93,8 @@ def lint_bounds(bounds: Bounds) -> Iterator[Problem]:
             why = why_not(folder)
             if not why and too_broad(place, _USER if windows else _HOME, windows=windows):
                 why = "it is a whole drive or home"
+            if not why and key == "changes" and shared(place, windows=windows):
+                why = "it is the system's, or many programs share it"
             if why:
                 message = f"“{folder}” is never in reach of a knowledge base: {why}"
                 hint = f"name the product's own folder under “{key}”"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..kb.problem import did_you_mean
 from ..kb.schema import Report
 from ..kb.yamlio import Value
 from ..model import Block
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from .block import BlockReader
 from .kind import Kind, kind_names, load_kind
 from .spec import DEFAULT_TIMEOUT, MAX_TIMEOUT, OUTCOME_STATES, CheckSpec, Outcome, condition

@@ -30,6 +30,8 @@ class Signature(Record):
     """A regular expression, in any letter case."""
     marks: str = ""
     """One of `MARKS` where it is no error; "" otherwise."""
+    article: str = ""
+    """Id of the article that it calls for."""
     general: bool = False
     """It says that something went wrong, not what: all else in the same event says more."""
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 import sys
 
 from ..errors import AssistantError, Exit
-from ..model import Answer
 from ..record import TYPE_CHECKING, Record
-from .common import Options, open_engine, print_json, stdout_style, usage_error
+from .common import (
+    ANSWER_CODES,
+    Options,
+    open_engine,
+    print_json,
+    stdout_style,
+    store_of,
+    usage_error,
+)
 
 if TYPE_CHECKING:
-    from ..kb.store import Store
+    from .parser import Parser
 
-CODES = {"answer": Exit.OK, "clarify": Exit.CLARIFY, "abstain": Exit.ABSTAIN}
 MAX_BYTES = 4_000_000
 """Read of a question on stdin."""
 
 
-class Asked(Record):
+class AskOptions(Record):
     """What the command line says."""
 
     text: list[str]
@@ -29,9 +35,14 @@ class Asked(Record):
     record: bool = False
 
 
-def _parse(arguments: list[str]) -> Asked:
+def _parse(arguments: list[str]) -> AskOptions:
     if arguments == ["-"] or not any(a.startswith("-") for a in arguments):
-        return Asked(arguments)  # without argparse, which takes a third of an answer's time
+        return AskOptions(arguments)  # without argparse, which takes a third of an answer's time
+    return AskOptions(**vars(make_parser().parse_args(arguments)))
+
+
+def make_parser() -> Parser:
+    """The verb's options."""
     from .parser import Parser
 
     made = Parser(
@@ -60,7 +71,7 @@ def _parse(arguments: list[str]) -> Asked:
     from .recording import add_record
 
     add_record(made)
-    return Asked(**vars(made.parse_args(arguments)))
+    return made
 
 
 def run(options: Options, arguments: list[str]) -> int:
@@ -106,7 +117,7 @@ def _stdin() -> str:
     return data.decode("utf-8", "replace")
 
 
-def _ask(options: Options, text: str, found: Asked) -> int:
+def _ask(options: Options, text: str, found: AskOptions) -> int:
     engine = open_engine(options)
     engine.learns = True
     answer = engine.ask(text, found.top)
@@ -114,13 +125,14 @@ def _ask(options: Options, text: str, found: Asked) -> int:
         from .recording import record_answer
 
         record_answer(options, engine, text, answer)
-    code = CODES[answer.decision]
+    code = ANSWER_CODES[answer.decision]
     best = answer.answers[0] if answer.decision == "answer" else None
     article = engine.article(best.article, best.kb) if best else None
     if options.json:
-        from ..render.as_json import answer_data
+        from ..codec import merged
+        from ..engine.why import answer_data
 
-        data = {**answer_data(answer), "article": article}
+        data = merged(answer_data(answer), {"article": article})
         store = store_of(answer, engine.stores)
         print_json("ask", data, code, kb=store.index.info, warnings=engine.warnings())
         return code
@@ -129,10 +141,3 @@ def _ask(options: Options, text: str, found: Asked) -> int:
     for line in answer_lines(answer, article, stdout_style(options)):
         print(line)
     return code
-
-
-def store_of(answer: Answer, stores: list[Store]) -> Store:
-    """The knowledge base that an answer comes from."""
-    matches = answer.answers or answer.nearest
-    named = matches[0].kb if matches else stores[0].id
-    return next(s for s in stores if s.id == named)

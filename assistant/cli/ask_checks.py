@@ -6,26 +6,37 @@ from collections.abc import Iterator
 
 from ..checks.run import Settings
 from ..checks.summary import summarise
+from ..codec import merged
 from ..engine.evidence import Examined, ask_with_checks
+from ..engine.why import answer_data
+from ..host.base import Host
 from ..host.open import open_host
 from ..record import TYPE_CHECKING
-from ..render.as_json import answer_data, check_data, summary_data
 from ..render.as_text import answer_lines
 from ..render.checks.report import counted
 from ..render.checks.text import row
+from ..render.outputs import Looked, machine_data, summary_data, variable_data
 from ..render.terminal import Piece, Style, wrap
-from .ask import CODES, Asked, store_of
-from .common import Options, open_engine, print_json, stdout_style, tell_reach
-from .given import allowed_folders, question_data, variables
+from .common import (
+    ANSWER_CODES,
+    Options,
+    open_engine,
+    print_json,
+    stdout_style,
+    store_of,
+    tell_reach,
+)
+from .given import allowed_folders, variables
 from .recording import finish, recording
 
 if TYPE_CHECKING:
     from typing import Any
 
     from ..session import Recorder
+    from .ask import AskOptions
 
 
-def run_with_checks(options: Options, text: str, found: Asked) -> int:
+def run_with_checks(options: Options, text: str, found: AskOptions) -> int:
     """Answer `text` and look at the machine; exit codes as without ``--checks``."""
     engine = open_engine(options)
     engine.learns = True
@@ -38,16 +49,12 @@ def run_with_checks(options: Options, text: str, found: Asked) -> int:
     answer = examined.answer
     _record(recorder, examined)
     finish(recorder, engine, host)
-    code = CODES[answer.decision]
+    code = ANSWER_CODES[answer.decision]
     best = answer.answers[0] if answer.decision == "answer" else None
     article = engine.article(best.article, best.kb) if best else None
     if options.json:
         store = store_of(answer, engine.stores)
-        data = {
-            **answer_data(answer),
-            "article": article,
-            **_data(examined, host.source, host.label),
-        }
+        data = merged(answer_data(answer), {"article": article}, _looked(examined, host))
         print_json("ask", data, code, kb=store.index.info, warnings=engine.warnings())
         return code
     style = stdout_style(options)
@@ -63,16 +70,16 @@ def _record(recorder: Recorder, examined: Examined) -> None:
     recorder.answered(examined.answer, by="checks" if examined.decided else "words")
 
 
-def _data(examined: Examined, source: str, label: str) -> dict[str, Any]:
-    return {
-        "checks": [check_data(r) for r in examined.results],
-        "summary": summary_data(examined.summary),
-        "machine": {"source": source, "label": label},
-        "evidence": [e._asdict() for e in examined.effects],
-        "notices": list(examined.notices),
-        "questions": [question_data(q) for q in examined.questions],
-        "decided_by_checks": examined.decided,
-    }
+def _looked(examined: Examined, host: Host) -> Looked:
+    return Looked(
+        examined.results,
+        summary_data(examined.summary),
+        machine_data(host),
+        examined.effects,
+        examined.notices,
+        tuple(map(variable_data, examined.questions)),
+        examined.decided,
+    )
 
 
 def _lines(

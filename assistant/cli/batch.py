@@ -7,10 +7,11 @@ import math
 import sys
 from collections.abc import Iterator
 
+from ..codec import dumps, merged
 from ..engine import Engine
+from ..engine.why import answer_data
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING
-from ..render.as_json import answer_data, dumps
 from ..text import one_line
 from .common import narrate
 
@@ -27,7 +28,9 @@ MAX_LINE = 2_000_000
 
 def run_batch(engine: Engine, path: str, top: int) -> int:
     """Answer every line of `path`; 0, or 65 where a line was no question."""
-    return run_lines(path, engine, lambda record: answer_data(engine.ask(query_of(record), top)))
+    return run_lines(
+        path, engine, lambda record: merged(answer_data(engine.ask(query_of(record), top)))
+    )
 
 
 def run_lines(path: str, engine: Engine, respond: Respond) -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from ..bundle.diff import compare
+from ..codec import merged
 from ..engine.checking import plan_checks
 from ..errors import Exit
 from ..host.recorded.host import Bundle, open_bundle
-from ..render.bundles import diff_data, diff_lines
+from ..render.bundles import BundlePair, BundleSide, diff_lines
 from .common import Options, narrate, open_engine, print_json, stdout_style
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb: 0 nothing is different, 1 something is."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant bundle diff",
         description="What changed between two bundles of one machine: states of checks, facts.",
@@ -20,18 +21,20 @@ def run(options: Options, arguments: list[str]) -> int:
     )
     parser.add_argument("old", metavar="OLD.zip")
     parser.add_argument("new", metavar="NEW.zip")
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb: 0 nothing is different, 1 something is."""
+    found = make_parser().parse_args(arguments)
     old, new = open_bundle(found.old), open_bundle(found.new)
     engine = open_engine(options)
     warnings = [*_doubts(old, new)]
     difference = compare(plan_checks(engine, []), old.host, new.host)
     code = Exit.CLARIFY if difference.states or difference.facts else Exit.OK
     if options.json:
-        data = {
-            "old": {"file": found.old, "label": old.host.label},
-            "new": {"file": found.new, "label": new.host.label},
-            **diff_data(difference),
-        }
+        sides = BundleSide(found.old, old.host.label), BundleSide(found.new, new.host.label)
+        data = merged(BundlePair(*sides), difference)
         info = engine.stores[0].index.info
         print_json("bundle diff", data, code, kb=info, warnings=[*engine.warnings(), *warnings])
         return code

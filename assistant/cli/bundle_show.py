@@ -9,11 +9,16 @@ from .common import Options, print_json, stdout_style
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb; 65 where it is no bundle."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(prog="assistant bundle show", description="What is in a support bundle.")
     parser.add_argument("file", metavar="FILE.zip")
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb; 65 where it is no bundle."""
+    found = make_parser().parse_args(arguments)
     bundle = open_bundle(found.file)
     manifest, label = bundle.manifest.data, bundle.host.label
     if options.json:

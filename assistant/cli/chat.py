@@ -20,8 +20,8 @@ from .parser import Parser
 from .plain import PlainChat
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb until the person leaves, or the input ends."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(prog="assistant chat", description="Talk about what you see.")
     parser.add_argument("--plain", action="store_true", help="line by line, for any terminal")
     parser.add_argument(
@@ -30,7 +30,12 @@ def run(options: Options, arguments: list[str]) -> int:
     parser.add_argument(
         "--events", action="store_true", help="JSON lines in and out (schema: chat-events)"
     )
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb until the person leaves, or the input ends."""
+    found = make_parser().parse_args(arguments)
     if found.events:
         return _talk_in_events(options, checks=not found.no_checks)
     return talk(options, "", plain=found.plain, checks=not found.no_checks)

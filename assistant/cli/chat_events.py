@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from ..chat.events import ChatEvent, Failed, Ready
 from ..chat.intents import read_intent
 from ..chat.service import ChatService
-from ..render.as_json import dumps
+from ..codec import dumps
 from ..render.chat_events import event_data
 from .batch import MAX_LINE, lines_of
 from .leaving import give_up_stdout

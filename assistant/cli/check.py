@@ -9,6 +9,7 @@ from importlib import import_module
 
 from ..checks.run import Settings
 from ..checks.summary import summarise
+from ..codec import dumps
 from ..engine import Engine
 from ..engine.checking import Checking, Plan, plan_checks
 from ..errors import Exit
@@ -16,10 +17,10 @@ from ..host.base import Host
 from ..host.open import open_host
 from ..model import CheckResult, State
 from ..record import TYPE_CHECKING
-from ..render.as_json import check_data, dumps, summary_data
-from ..render.checks.report import Report
+from ..render.checks.report import RunReport
+from ..render.outputs import ChecksData, machine_data, summary_data, variable_data
 from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
-from .given import add_given, question_data, run_settings
+from .given import add_given, run_settings
 from .parser import Parser
 from .recording import add_record, finish, recording
 
@@ -33,7 +34,7 @@ FORMATS = ("text", "json", "jsonl", "junit", "tap", "nagios", "prometheus", "mar
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb: 0 all pass, 1 a warning, 2 a failure, 3 not everything could be seen."""
-    found = _parser().parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     form = found.format or ("json" if options.json else "text")
     if options.json and form != "json":
         raise usage_error("--json and --format exclude each other", "leave one of them out")
@@ -51,7 +52,8 @@ def run(options: Options, arguments: list[str]) -> int:
         finish(job.recorder, engine, host)
 
 
-def _parser() -> Parser:
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant check",
         description="Look at the machine: every check of an article, single checks, or all.",
@@ -100,7 +102,7 @@ class _Job:
         self.show(report, checking.questions)
         return report.summary.exit_code
 
-    def collect(self, settings: Settings) -> tuple[Checking, list[CheckResult], Report]:
+    def collect(self, settings: Settings) -> tuple[Checking, list[CheckResult], RunReport]:
         """Run them; progress goes to stderr."""
         began = time.monotonic()
         checking = Checking(self.plans, self.host, settings)
@@ -109,7 +111,7 @@ class _Job:
         titles = {slug: title for s in self.engine.stores for slug, title, _ in s.articles()}
         names = self.found.names
         title = titles.get(names[0], names[0]) if len(names) == 1 else "Checks"
-        report = Report(
+        report = RunReport(
             tuple(results),
             summarise(results),
             self.host.label,
@@ -127,7 +129,7 @@ class _Job:
                 self._recorded[result.id] = result.state
                 self.recorder.checked([result])
             if self.form == "jsonl":
-                print(dumps(check_data(result)), flush=True)
+                print(dumps(result), flush=True)
             if live:
                 sys.stderr.write(f"\r\x1b[Kchecking: {number} of {len(self.order)}")
                 sys.stderr.flush()
@@ -139,15 +141,15 @@ class _Job:
     def _asks(self) -> bool:
         return self.form == "text" and sys.stdin.isatty() and sys.stdout.isatty()
 
-    def show(self, report: Report, questions: tuple[Variable, ...]) -> None:
+    def show(self, report: RunReport, questions: tuple[Variable, ...]) -> None:
         """Print the report in its format."""
         if self.form == "json":
-            data = {
-                "checks": [check_data(r) for r in report.results],
-                "summary": summary_data(report.summary),
-                "machine": {"source": report.source, "label": report.machine},
-                "questions": [question_data(q) for q in questions],
-            }
+            data = ChecksData(
+                report.results,
+                summary_data(report.summary),
+                machine_data(self.host),
+                tuple(map(variable_data, questions)),
+            )
             info = self.engine.stores[0].index.info
             warnings = self.engine.warnings()
             print_json("check", data, report.summary.exit_code, kb=info, warnings=warnings)

@@ -36,7 +36,7 @@ _OVERHEAD = 200_000
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb: 0 written (or shown with --dry-run), 3 not written: nobody consented."""
-    found = _parser().parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     if not 1 <= found.max_size <= 100:
         raise usage_error("--max-size is a number of megabytes from 1 to 100", "the default is 20")
     out = found.out or time.strftime("support-bundle-%Y%m%d-%H%M%S.zip")
@@ -65,7 +65,8 @@ def run(options: Options, arguments: list[str]) -> int:
     return code
 
 
-def _parser() -> Parser:
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant collect",
         description="Write one file for support: what the checks see on this computer, ends of "

@@ -7,14 +7,18 @@ import sys
 
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
-from ..render.as_json import dumps, envelope
 from ..text import clean
 
 if TYPE_CHECKING:
     from typing import Any, Self
 
     from ..engine import Engine
+    from ..kb.store import Store
+    from ..model import Answer
     from ..render.terminal import Style
+
+ANSWER_CODES = {"answer": Exit.OK, "clarify": Exit.CLARIFY, "abstain": Exit.ABSTAIN}
+"""Decision -> exit code of ``ask``."""
 
 
 class Options(Record):
@@ -58,6 +62,13 @@ def open_engine(options: Options) -> Engine:
     return engine
 
 
+def store_of(answer: Answer, stores: list[Store]) -> Store:
+    """The knowledge base that an answer comes from."""
+    matches = answer.answers or answer.nearest
+    named = matches[0].kb if matches else stores[0].id
+    return next(s for s in stores if s.id == named)
+
+
 def tell_reach(engine: Engine) -> None:
     """Say once on stderr, before anything is looked at, how far other people's bases reach."""
     if engine.foreign:
@@ -71,6 +82,8 @@ def tell_reach(engine: Engine) -> None:
 
 def print_json(command: str, data: Any, exit_code: int, **more: Any) -> None:
     """Print the envelope."""
+    from ..codec import dumps, envelope
+
     print(dumps(envelope(command, data, exit_code, **more)))
 
 

@@ -1,61 +1,162 @@
-"""``assistant completion``: a completion script for a shell."""
+"""``assistant completion``: a script for a shell, out of the registry and the verbs' parsers."""
 
 from __future__ import annotations
 
-from .bundle import VERBS as BUNDLE_VERBS
+from collections.abc import Iterator
+
+from ..record import TYPE_CHECKING, Record
 from .common import Options
-from .kb import VERBS as KB_VERBS
-from .main import VERBS
 from .parser import Parser
-from .sessions import VERBS as SESSION_VERBS
+from .registry import GLOBAL, PROGRAM, parser_of, runnable, what
 
-_OPTIONS = "--kb --json --no-color --version --help"
-_BASH = """\
-_assistant() {{
-    local word="${{COMP_WORDS[COMP_CWORD]}}"
-    case "${{COMP_WORDS[COMP_CWORD-1]}}" in
-        assistant) COMPREPLY=($(compgen -W "{verbs} {options}" -- "$word")) ;;
-        kb) COMPREPLY=($(compgen -W "{kb}" -- "$word")) ;;
-        bundle) COMPREPLY=($(compgen -W "{bundle}" -- "$word")) ;;
-        sessions) COMPREPLY=($(compgen -W "{sessions}" -- "$word")) ;;
-        ask) COMPREPLY=($(compgen -W "--batch --top {options}" -- "$word")) ;;
-        --kb|--batch) COMPREPLY=($(compgen -f -- "$word")) ;;
-        *) COMPREPLY=($(compgen -W "{options}" -f -- "$word")) ;;
-    esac
-}}
-complete -F _assistant assistant"""
-_ZSH = """\
-#compdef assistant
-autoload -U +X bashcompinit && bashcompinit
-{bash}"""
-_FISH = """\
-complete -c assistant -f -n __fish_use_subcommand -a "{verbs}"
-complete -c assistant -f -n "__fish_seen_subcommand_from kb" -a "{kb}"
-complete -c assistant -f -n "__fish_seen_subcommand_from bundle" -a "{bundle}"
-complete -c assistant -f -n "__fish_seen_subcommand_from sessions" -a "{sessions}"
-complete -c assistant -l kb -r -d "a knowledge base"
-complete -c assistant -l json -d "one JSON object"
-complete -c assistant -l no-color -d "plain text"
-complete -c assistant -n "__fish_seen_subcommand_from ask" -l batch -r -d "JSON lines"
-complete -c assistant -n "__fish_seen_subcommand_from ask" -l top -x -d "articles to name\""""
+if TYPE_CHECKING:
+    from argparse import Action
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
+class Completed(Record):
+    """What can stand behind a verb."""
+
+    names: tuple[str, ...]
+    """Of the verb."""
+    options: tuple[tuple[str, str], ...]
+    """Each long option, with what it does."""
+    words: tuple[str, ...]
+    """What a positional argument may be, where that is known."""
+
+
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant completion",
         description="Print a completion script.",
         epilog="for example: source <(assistant completion bash)",
     )
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
-    found = parser.parse_args(arguments)
-    words = {
-        "verbs": " ".join(VERBS),
-        "kb": " ".join(KB_VERBS),
-        "bundle": " ".join(BUNDLE_VERBS),
-        "sessions": " ".join(SESSION_VERBS),
-        "options": _OPTIONS,
-    }
-    bash = _BASH.format(**words)
-    print({"bash": bash, "zsh": _ZSH.format(bash=bash), "fish": _FISH.format(**words)}[found.shell])
+    parser.add_argument("shell", choices=SHELLS)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Print the script of a shell."""
+    found = make_parser().parse_args(arguments)
+    makers = {"bash": _bash, "zsh": _zsh, "fish": _fish, "powershell": _powershell}
+    print("\n".join(makers[found.shell]()))
     return 0
+
+
+def completed() -> Iterator[Completed]:
+    """What can stand behind each verb; behind one with verbs below it, these."""
+    for names in runnable():
+        actions: list[Action] = parser_of(*names)._actions  # noqa: SLF001 - it has no other list
+        options = [(a.option_strings[-1], a.help or "") for a in actions if a.option_strings]
+        words = [str(word) for a in actions if not a.option_strings for word in a.choices or ()]
+        yield Completed(names, tuple(options), tuple(words))
+
+
+def _above() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Verbs with verbs below them, the program first -> these."""
+    yield "", tuple(verb.name for verb in PROGRAM.verbs)
+    for verb in PROGRAM.verbs:
+        if verb.verbs:
+            yield verb.name, tuple(below.name for below in verb.verbs)
+
+
+def _globals() -> tuple[str, ...]:
+    return tuple(option.flags[-1] for option in GLOBAL)
+
+
+def _words() -> Iterator[tuple[str, str]]:
+    """What has been typed of verbs -> all that can follow, separated by blanks."""
+    for name, verbs in _above():
+        yield name, " ".join((*verbs, *_globals(), "--help"))
+    for one in completed():
+        yield " ".join(one.names), " ".join((*one.words, *(flag for flag, _ in one.options)))
+
+
+def _valued() -> str:
+    """Global options with a value behind them."""
+    return "|".join(option.flags[0] for option in GLOBAL if option.value)
+
+
+def _bash() -> Iterator[str]:
+    rooms = "|".join(name for name, _ in _above() if name)
+    yield f"""\
+_assistant() {{
+    local word="${{COMP_WORDS[COMP_CWORD]}}" verb="" words="" i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case "${{COMP_WORDS[i]}}" in
+            {_valued()}) ((i++)) ;;
+            -*) ;;
+            *)
+                verb="${{verb:+$verb }}${{COMP_WORDS[i]}}"
+                case "$verb" in {rooms}) ;; *) break ;; esac
+                ;;
+        esac
+    done
+    case "$verb" in"""
+    for verb, words in _words():
+        yield f'        "{verb}") words="{words}" ;;'
+    yield """\
+    esac
+    COMPREPLY=($(compgen -W "$words" -- "$word"))
+    [[ $word == -* || -z $verb ]] || COMPREPLY+=($(compgen -f -- "$word"))
+}
+complete -F _assistant assistant"""
+
+
+def _zsh() -> Iterator[str]:
+    yield "#compdef assistant"
+    yield "autoload -U +X bashcompinit && bashcompinit"
+    yield from _bash()
+
+
+def _fish() -> Iterator[str]:
+    for name, verbs in _above():
+        seen = f"__fish_seen_subcommand_from {name}" if name else "__fish_use_subcommand"
+        for verb in verbs:
+            said = what(*filter(None, (name, verb)))
+            yield f"complete -c assistant -f -n {_quoted(seen)} -a {verb} -d {_quoted(said)}"
+    for one in completed():
+        seen = "; and ".join(f"__fish_seen_subcommand_from {name}" for name in one.names)
+        for word in one.words:
+            yield f"complete -c assistant -f -n {_quoted(seen)} -a {word}"
+        for flag, said in one.options:
+            if flag not in _globals():
+                yield _fish_option(flag, said, f" -n {_quoted(seen)}")
+    for option in GLOBAL:
+        yield _fish_option(option.flags[-1], option.what, "") + (" -r" if option.value else "")
+
+
+def _fish_option(flag: str, said: str, when: str) -> str:
+    return f"complete -c assistant{when} -l {flag.removeprefix('--')} -d {_quoted(said)}"
+
+
+def _quoted(text: str) -> str:
+    """A text between single quotes, for fish."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _powershell() -> Iterator[str]:
+    yield """\
+Register-ArgumentCompleter -Native -CommandName assistant -ScriptBlock {
+    param($word, $line, $position)
+    $words = @{"""
+    for verb, words in _words():
+        yield f"        '{verb}' = '{words}'"
+    rooms = ", ".join(f"'{name}'" for name, _ in _above() if name)
+    first = f"$verb.Count -eq 0 -or ($verb.Count -eq 1 -and $verb[0] -in {rooms})"
+    valued = ", ".join(f"'{flag}'" for flag in _valued().split("|"))
+    yield f"""\
+    }}
+    $verb = @(); $skip = $false
+    foreach ($element in $line.CommandElements | Select-Object -Skip 1) {{
+        $text = $element.ToString()
+        if ($element.Extent.EndOffset -ge $position) {{ break }}
+        if ($skip) {{ $skip = $false; continue }}
+        if ($text -in {valued}) {{ $skip = $true; continue }}
+        if ($text.StartsWith('-')) {{ continue }}
+        if ({first}) {{ $verb += $text }}
+    }}
+    $words[$verb -join ' '] -split ' ' | Where-Object {{ $_ -like "$word*" }}
+}}"""

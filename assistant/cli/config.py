@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
+from ..render.outputs import ConfigData, SettingData
 from ..settings import Config, Value, read_config
 from ..settings.address import shown_address
 from .common import Options, narrate, print_json
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant config",
         description="Show the settings and where each comes from, or change one.",
@@ -21,6 +21,12 @@ def run(options: Options, arguments: list[str]) -> int:
     parser.add_argument("what", nargs="?", default="show", choices=("show", "path", "set", "unset"))
     parser.add_argument("name", nargs="?", default="")
     parser.add_argument("value", nargs="?", default=None, help="a list is separated by “:”")
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    parser = make_parser()
     found = parser.parse_args(arguments)
     if found.what == "set" and found.value is None:
         parser.error("“set” needs a setting and a value")
@@ -30,7 +36,7 @@ def run(options: Options, arguments: list[str]) -> int:
         _change(found.what, found.name, found.value)
     config = read_config()
     if options.json:
-        data = {"path": config.path, "settings": [_data(v) for v in config.values.values()]}
+        data = ConfigData(config.path, tuple(map(_data, config.values.values())))
         print_json("config", data, 0)
     elif found.what == "path":
         print(config.path)
@@ -67,13 +73,6 @@ def written(value: Value) -> str:
     return (shown_address(plain) if value.key.secret else plain) or "none"
 
 
-def _data(value: Value) -> dict[str, Any]:
+def _data(value: Value) -> SettingData:
     shown = written(value) if value.key.secret and value.value else value.value
-    key = value.key
-    return {
-        "name": key.name,
-        "value": shown,
-        "default": key.default,
-        "source": value.source,
-        "what": key.what,
-    }
+    return SettingData(value.key.name, shown, value.key.default, value.source, value.key.what)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from ..chat.events import Failed
 from ..chat.service import ChatService
 from ..checks.run import Settings
+from ..codec import merged
 from ..engine import Engine
+from ..engine.why import answer_data
 from ..model import Answer
 from ..record import TYPE_CHECKING
-from ..render.as_json import answer_data
+from ..render.outputs import TurnData, Turns
 from ..session import silent
 from .batch import bad_line, run_lines
 
@@ -43,14 +45,14 @@ def hold(chat: ChatService, texts: list[str]) -> dict[str, Any]:
     Raises:
         AssistantError: there is none, or one is blank.
     """
-    turns: list[dict[str, Any]] = []
+    turns: list[TurnData] = []
     before: Answer | None = None
     for text in texts:
         turns.append(_turn(chat, text, before))
         before = chat.answer
     if not turns:
         raise bad_line("no-turns", "the conversation has no turns", _EXAMPLE)
-    return {**answer_data(_answer(chat, turns[-1]["user"])), "turns": turns}
+    return merged(answer_data(_answer(chat, turns[-1].user)), Turns(tuple(turns)))
 
 
 def _texts(record: dict[str, Any]) -> list[str]:
@@ -68,7 +70,7 @@ def _answer(chat: ChatService, text: str) -> Answer:
     return (chat.answer or Answer(text, "abstain"))._replace(query=text)
 
 
-def _turn(chat: ChatService, text: str, before: Answer | None) -> dict[str, Any]:
+def _turn(chat: ChatService, text: str, before: Answer | None) -> TurnData:
     """One turn; a question that was asked before, and only stays open, is not asked again.
 
     Raises:
@@ -78,17 +80,17 @@ def _turn(chat: ChatService, text: str, before: Answer | None) -> dict[str, Any]
     for event in events:
         if isinstance(event, Failed) and event.code == "empty-question":
             raise bad_line(event.code, event.message, event.hint)
-    answer, turn, intent = _answer(chat, text), chat.last_turn, chat.intent or ""
+    answer, turn, intent = _answer(chat, text), chat.last_turn, chat.intent or "problem"
     data = answer_data(answer)
     open_before = before is not None and answer.question and before.question == answer.question
-    best = (data["answers"] or data["nearest"] or [{"article": ""}])[0]
-    return {
-        "user": text,
-        "understood_as": turn.kind if turn else _REPLIES.get(intent, "talk"),
-        "decision": answer.decision,
-        "article": best["article"] if answer.decision == "answer" else "",
-        "question": None if open_before else data["question"],
-        "outcome": turn.outcome if turn else "",
-        "state": chat.state,
-        "intent": intent,
-    }
+    best = next(iter((*data.answers, *data.nearest)), None)
+    return TurnData(
+        text,
+        turn.kind if turn else _REPLIES.get(intent, "talk"),
+        answer.decision,
+        best.article if best and answer.decision == "answer" else "",
+        None if open_before else data.question,
+        turn.outcome if turn else "",
+        chat.state,
+        intent,
+    )

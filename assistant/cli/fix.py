@@ -13,8 +13,8 @@ from ..host.base import is_recorded
 from ..host.open import acting_host
 from ..model import ActionResult
 from ..record import TYPE_CHECKING
-from ..render.as_json import action_data
 from ..render.fixes import result_lines
+from ..render.outputs import FixData, machine_data
 from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .fix_face import FixFace
 from .given import add_given, run_settings
@@ -30,7 +30,7 @@ def run(options: Options, arguments: list[str]) -> int:
 
     A plan that was only shown is not done.
     """
-    found = _parser().parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     journal = Journal()
     if found.history:
         from .fix_history import show_history
@@ -60,11 +60,7 @@ def run(options: Options, arguments: list[str]) -> int:
             break
     code = _exit(results)
     if options.json:
-        data = {
-            "plan": face.plans,
-            "actions": [action_data(r) for r in results],
-            "machine": {"source": host.source, "label": host.label},
-        }
+        data = FixData(tuple(face.plans), tuple(results), machine_data(host))
         print_json("fix", data, code, kb=store.index.info, warnings=engine.warnings())
     else:
         face.print(_closing(results, specs))
@@ -75,7 +71,8 @@ def run(options: Options, arguments: list[str]) -> int:
     return code
 
 
-def _parser() -> Parser:
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant fix",
         description="Show a fix's plan, ask, do it step by step, and look whether it helped.",

@@ -12,17 +12,13 @@ from ..actions.kind import Person, Step
 from ..actions.plan import Plan
 from ..engine.assent import assent
 from ..model import StepResult
-from ..record import TYPE_CHECKING
-from ..render.as_json import plan_data
 from ..render.fixes import plan_lines, step_line
+from ..render.outputs import PlanData, plan_data
 from ..render.terminal import Style
 from ..session import Recorder
 from ..text import one_line
 from .common import narrate
 from .typed_ahead import forget_typed
-
-if TYPE_CHECKING:
-    from typing import Any
 
 
 class FixFace:
@@ -47,7 +43,7 @@ class FixFace:
         """
         self.style, self._quiet, self._consents = style, quiet, consents
         self._recorder = recorder
-        self.plans: list[dict[str, Any]] = []
+        self.plans: list[PlanData] = []
         """All plans that were shown, as data."""
 
     def person(self) -> Person:

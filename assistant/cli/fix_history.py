@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from ..actions.journal import Journal, Past
 from ..errors import Exit
-from ..record import TYPE_CHECKING
+from ..render.outputs import PastFix, PastFixes
 from ..text import clean
 from .common import Options, print_json
-
-if TYPE_CHECKING:
-    from typing import Any
 
 
 def show_history(options: Options, journal: Journal) -> int:
     """Print all fixes, oldest first."""
     past = journal.past()
     if options.json:
-        print_json("fix-history", {"fixes": [_data(p) for p in past]}, Exit.OK)
+        print_json("fix-history", PastFixes(tuple(map(_data, past))), Exit.OK)
         return Exit.OK
     if not past:
         print("Nothing has been fixed yet.")
@@ -36,18 +33,18 @@ def _line(past: Past) -> str:
     return f"{first['at']}  {first.get('action')}  on {first.get('machine')}: {end}"
 
 
-def _data(past: Past) -> dict[str, Any]:
-    first, last = past.first, past.entries[-1]
-    return {
-        "run": past.run,
-        "at": first["at"],
-        "action": first.get("action", ""),
-        "article": first.get("article", ""),
-        "machine": first.get("machine", ""),
-        "steps": list(first.get("steps", ())),
-        "began": past.began,
-        "ended": past.ended,
-        "status": last.get("status", "") if past.ended else "",
-        "verification": last.get("verification", "") if past.ended else "",
-        "entries": list(past.entries),
-    }
+def _data(past: Past) -> PastFix:
+    first, last = past.first, past.entries[-1] if past.ended else {}
+    return PastFix(
+        past.run,
+        first["at"],
+        first.get("action", ""),
+        first.get("article", ""),
+        first.get("machine", ""),
+        tuple(first.get("steps", ())),
+        past.began,
+        past.ended,
+        last.get("status", ""),
+        last.get("verification", ""),
+        past.entries,
+    )

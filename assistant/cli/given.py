@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..checks.run import Settings
-from ..checks.variables import Variable, allowed
+from ..checks.variables import allowed
 from ..engine import Engine
-from ..kb.problem import did_you_mean
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from ..text import clean
 from .common import Options, usage_error
 
@@ -86,8 +86,3 @@ def _known(given: Iterable[str], known: set[str], what: str) -> None:
         if name not in known:
             hint = did_you_mean(name, known) if known else "the knowledge base has none"
             raise usage_error(f"there is no {what} “{clean(name)}”", hint)
-
-
-def question_data(variable: Variable) -> dict[str, object]:
-    """A question to the person, as scripts get it."""
-    return {"variable": variable.name, "text": variable.question, "choices": list(variable.values)}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import zlib
 
-from ..actions.lock import BusyError, only_one
 from ..errors import AssistantError, Exit
-from ..folders import data_folder
+from ..files import BusyError, locked
 from ..kb.cache import Progress
 from ..kb.importer.keep.run import Imported, Order, import_docs
 from ..kb.importer.propose import propose
 from ..kb.importer.reading import read_docs
+from ..paths import data_folder
 from ..text import one_line
 from .common import Ticker
 
@@ -28,7 +28,7 @@ def import_now(order: Order) -> Imported:
             ticker.show(Progress(one_line(name, 40), done / total if total else 0.0))
 
         try:
-            with only_one(_lock(order.out)):
+            with locked(_lock(order.out)):
                 return import_docs(order, read_docs, propose, progress)
         except BusyError:
             raise AssistantError(

@@ -10,13 +10,14 @@ from ..kb.cache import cached_path
 from ..kb.compile import compile_file
 from ..kb.problem import Problem
 from ..kb.scan import scan
+from ..render.outputs import CompiledData
 from ..text import clean, one_line
 from .common import Options, Ticker, narrate, print_json
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant kb compile",
         description="Compile a folder into one file. Without --out it goes into your cache, where "
@@ -24,7 +25,12 @@ def run(options: Options, arguments: list[str]) -> int:
     )
     parser.add_argument("folder", help="the knowledge base")
     parser.add_argument("--out", metavar="FILE", help="write it here, to be used with --kb FILE")
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    found = make_parser().parse_args(arguments)
     listing = scan(found.folder)
     out = os.path.abspath(found.out) if found.out else cached_path(found.folder)
     problems: list[Problem] = []
@@ -47,12 +53,7 @@ def run(options: Options, arguments: list[str]) -> int:
     size = os.path.getsize(out)
     code = Exit.CONFIG if any(p.fatal for p in problems) else Exit.OK
     if options.json:
-        data = {
-            "file": out,
-            "bytes": size,
-            "articles": len(listing.articles),
-            "problems": [p._asdict() for p in problems],
-        }
+        data = CompiledData(out, size, len(listing.articles), tuple(problems))
         print_json("kb compile", data, code, kb=info._asdict())
     else:
         print(f"{clean(out)}  ({len(listing.articles)} articles, {size / 1e6:.1f} MB)")

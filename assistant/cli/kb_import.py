@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
+from ..codec import envelope, plain
 from ..errors import AssistantError, Exit
 from ..kb.importer.keep.run import Imported, Order
 from ..record import TYPE_CHECKING
-from ..render.as_json import envelope
 from ..render.imports import import_data, import_lines
 from ..text import clean, one_line
 from .common import Options, print_json
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def _parser() -> Parser:
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant kb import",
         description="Make a knowledge base out of documents (Markdown, MDX). In a folder that was "
@@ -42,7 +43,7 @@ def _parser() -> Parser:
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    found = _parser().parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     order = Order(
         found.out,
         tuple(found.docs),
@@ -72,7 +73,7 @@ def exit_code(done: Imported) -> int:
 def _report(path: str, data: dict[str, Any], code: int) -> None:
     try:
         with open(path, "w", encoding="utf-8") as file:
-            json.dump(envelope("kb import", data, code), file, ensure_ascii=False, indent=2)
+            json.dump(plain(envelope("kb import", data, code)), file, ensure_ascii=False, indent=2)
             file.write("\n")
     except OSError as error:
         raise AssistantError(

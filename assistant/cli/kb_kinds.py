@@ -7,25 +7,27 @@ from collections.abc import Iterator
 from ..actions import kind as action_kind
 from ..checks import kind as check_kind
 from ..errors import AssistantError, Exit
-from ..kb.problem import did_you_mean
-from ..record import TYPE_CHECKING
+from ..render.kinds import kinds_data
 from ..render.terminal import NO_BREAK, Piece, Style, wrap
+from ..suggest import did_you_mean
 from .common import Options, print_json, stdout_style
 from .parser import Parser
 
-if TYPE_CHECKING:
-    from typing import Any
-
-    Kind = check_kind.Kind | action_kind.Kind
+Kind = check_kind.Kind | action_kind.Kind
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant kb kinds", description="What checks can look at and actions can do."
     )
     parser.add_argument("kind", nargs="?", help="one kind, with all of its parameters and facts")
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    found = make_parser().parse_args(arguments)
     looking = [check_kind.load_kind(n) for n in check_kind.kind_names()]
     doing = [action_kind.load_kind(n) for n in action_kind.kind_names()]
     if found.kind:
@@ -40,7 +42,7 @@ def run(options: Options, arguments: list[str]) -> int:
                 exit_code=Exit.NO_INPUT,
             )
     if options.json:
-        data = {"checks": [_check(k) for k in looking], "actions": [_action(k) for k in doing]}
+        data = kinds_data(looking, doing)
         print_json("kb kinds", data, 0)
         return 0
     for line in _text(looking, doing, stdout_style(options), whole=bool(found.kind)):
@@ -107,42 +109,3 @@ def _facts(kind: check_kind.Kind) -> Iterator[tuple[str, str, str]]:
             " | ".join(filter(None, fact.options)) or fact.unit or kind.types[name].split(" |")[0]
         )
         yield name, what, fact.doc
-
-
-def _common(kind: Kind) -> dict[str, Any]:
-    return {
-        "name": kind.name,
-        "doc": kind.doc,
-        "platforms": list(kind.platforms),
-        "parameters": [
-            {
-                "name": name,
-                "type": param.type,
-                "required": param.required,
-                "options": list(param.options),
-                "doc": param.doc,
-            }
-            for name, param in kind.params.items()
-        ],
-    }
-
-
-def _action(kind: action_kind.Kind) -> dict[str, Any]:
-    return {**_common(kind), "risk": kind.risk}
-
-
-def _check(kind: check_kind.Kind) -> dict[str, Any]:
-    return {
-        **_common(kind),
-        "touches": kind.touches,
-        "facts": [
-            {
-                "name": name,
-                "type": kind.types[name],
-                "unit": fact.unit,
-                "options": list(fact.options),
-                "doc": fact.doc,
-            }
-            for name, fact in kind.facts.items()
-        ],
-    }

@@ -13,6 +13,7 @@ from ..kb.lint import lint
 from ..kb.problem import Problem
 from ..kb.scan import scan
 from ..model import Article, KbInfo
+from ..render.outputs import LintData
 from ..text import clean
 from .common import Options, Ticker, print_json, usage_error
 from .parser import Parser
@@ -23,12 +24,17 @@ def _lint_blocks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     yield from lint_actions(articles, info)
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb: 0 where nothing is wrong (warnings may be), else 78."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(prog="assistant kb lint", description="Find mistakes in a knowledge base.")
     parser.add_argument("folder", nargs="?", help="default: --kb, or the built-in one's source")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb: 0 where nothing is wrong (warnings may be), else 78."""
+    found = make_parser().parse_args(arguments)
     folder = found.folder or (options.kb[0] if options.kb else source_folder())
     if not folder:
         raise usage_error("no folder to lint", "for example: assistant kb lint my-docs/")
@@ -42,11 +48,7 @@ def run(options: Options, arguments: list[str]) -> int:
     wrong = result.errors + (result.warnings if found.strict else 0)
     code = Exit.CONFIG if wrong else Exit.OK
     if options.json:
-        data = {
-            "articles": result.articles,
-            "errors": result.errors,
-            "problems": [p._asdict() for p in result.problems],
-        }
+        data = LintData(result.articles, result.errors, tuple(result.problems))
         print_json("kb lint", data, code)
         return code
     for problem in result.problems:

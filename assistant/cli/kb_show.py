@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from ..errors import AssistantError, Exit
-from ..kb.problem import did_you_mean
+from ..suggest import did_you_mean
 from .common import Options, open_engine, print_json, stdout_style
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(prog="assistant kb show", description="Print an article.")
     parser.add_argument("article", help="its id, as “assistant kb list” prints it")
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    found = make_parser().parse_args(arguments)
     engine = open_engine(options)
     article = engine.article(found.article)
     if article is None:

@@ -12,8 +12,8 @@ from .importing import import_now
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb: 1 where an article is behind or a conflict waits, else 0."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant kb status",
         description="Compare an imported knowledge base with its documents, as they are now.",
@@ -24,7 +24,12 @@ def run(options: Options, arguments: list[str]) -> int:
     parser.add_argument(
         "--docs", action="append", default=[], metavar="PATH", help="where the documents are now"
     )
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb: 1 where an article is behind or a conflict waits, else 0."""
+    found = make_parser().parse_args(arguments)
     folder = found.folder or (options.kb[0] if options.kb else "")
     if not folder:
         raise usage_error("no knowledge base", "for example: assistant kb status my-kb")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from ..errors import AssistantError, Exit
-from ..kb.evaluate import Report, evaluate, read_cases
+from ..kb.evaluate import QualityReport, evaluate, read_cases
 from ..text import one_line
 from .batch import open_input
 from .common import Options, open_engine, print_json
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb: 1 where in-scope top-1 is under --min-top1."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(
         prog="assistant kb test",
         description="Ask the questions of a JSON lines file and report. Each line has query, "
@@ -25,7 +25,12 @@ def run(options: Options, arguments: list[str]) -> int:
         metavar="X",
         help="exit with 1 where in-scope top-1 is under X percent",
     )
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb: 1 where in-scope top-1 is under --min-top1."""
+    found = make_parser().parse_args(arguments)
     engine = open_engine(options)
     known = {slug for store in engine.stores for slug, _, _ in store.articles()}
     with open_input(found.file) as lines:
@@ -48,7 +53,7 @@ def run(options: Options, arguments: list[str]) -> int:
     return code
 
 
-def _print(report: Report) -> None:
+def _print(report: QualityReport) -> None:
     print(f"{report.questions} questions, {report.in_scope} in scope\n")
     rows = [
         ("in-scope top-1", report.top1),

@@ -8,23 +8,12 @@ from collections.abc import Callable, Sequence
 
 from .. import __version__
 from ..errors import AssistantError, Exit
+from ..record import TYPE_CHECKING
 from .common import Options, narrate, print_json, usage_error
 from .leaving import end_as_ctrl_c_does, give_up_stdout, leave
 
-VERBS = {
-    "ask": "answer a question from the knowledge base",
-    "check": "look at the machine: is what an article speaks of so here?",
-    "fix": "show a fix's plan, ask, do it, and look whether it helped",
-    "collect": "write one redacted file for support: what the checks see here",
-    "bundle": "show a support bundle, or what changed between two",
-    "chat": "full-screen chat (--plain: line by line, --events: JSON lines)",
-    "sessions": "list, show, resume and export what was said and done before",
-    "kb": "import, compile, lint, test, list and show knowledge bases",
-    "config": "show the settings and where each comes from; change one",
-    "schema": "print the JSON Schema of an output",
-    "completion": "print a completion script for bash, zsh or fish",
-}
-"""Verb -> what it does. Its module has the same name and offers `run`."""
+if TYPE_CHECKING:
+    from .registry import Verb
 
 _FLAGS: dict[str, Callable[[Options], Options]] = {
     "--json": lambda options: options._replace(json=True),
@@ -33,22 +22,6 @@ _FLAGS: dict[str, Callable[[Options], Options]] = {
     "--verbose": lambda options: options._replace(verbose=True),
     "--version": lambda options: options._replace(version=True),
 }
-_HELP = f"""usage: assistant [options] [verb] ...
-
-Finds the article that explains a symptom, or says that it does not know.
-
-verbs:
-{chr(10).join(f"  {verb:<12}{what}" for verb, what in VERBS.items())}
-
-options, before or after the verb and what it is given:
-  --kb PATH     a folder of Markdown articles or a compiled file; may be given again
-  --machine M   live (this computer, the default), practice:NAME or a bundle's FILE.zip
-  --json        one JSON object on stdout
-  --no-color    plain text, as with NO_COLOR
-  -v            more on stderr
-  --version     print the version and exit
-
-“assistant VERB --help” says more. Without a verb, on a terminal, it starts the chat."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -106,31 +79,53 @@ def _format(arguments: list[str]) -> str:
 
 def _run(arguments: list[str]) -> int:
     options, rest = _global_options(arguments)
+    if rest[:1] == ["ask"] and not options.version:  # the quickest: without the registry
+        from .ask import run
+
+        return run(options, rest[1:])
+    return _run_verb(options, rest)
+
+
+def _run_verb(options: Options, rest: list[str]) -> int:
+    from . import registry
+
     if rest[:1] in (["--help"], ["-h"], ["help"]):
-        print(_HELP)
+        print(registry.usage())
         return Exit.OK
     if options.version:
         print(f"assistant {__version__}")
         return Exit.OK
-    if not rest:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            if options.json:
-                raise usage_error("no verb", "“assistant --help” lists them")
-            print(_HELP)
-            return Exit.USAGE
-        rest = ["chat"]
-    verb, *rest = rest
-    if verb.startswith("-"):
-        raise usage_error(f"there is no option “{verb}”", "“assistant --help” lists them")
-    if verb not in VERBS:
-        from ..kb.problem import did_you_mean
+    if not rest and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if options.json:
+            raise usage_error("no verb", "“assistant --help” lists them")
+        print(registry.usage())
+        return Exit.USAGE
+    name, *rest = rest or ["chat"]
+    verb = _below(registry.PROGRAM, name)
+    if not verb.verbs:
+        return int(registry.module_of(name).run(options, rest))
+    if not rest or rest[0] in ("-h", "--help"):
+        print(registry.usage_below(verb))
+        return Exit.OK if rest else Exit.USAGE
+    _below(verb, rest[0], f"{name} ")
+    return int(registry.module_of(name, rest[0]).run(options, rest[1:]))
 
-        hint = f'{did_you_mean(verb, VERBS)} To ask a question: assistant ask "..."'
-        raise usage_error(f"there is no verb “{verb}”", hint)
-    from importlib import import_module
 
-    run = import_module(f"assistant.cli.{verb}").run
-    return int(run(options, rest))
+def _below(above: Verb, name: str, before: str = "") -> Verb:
+    """The verb of this name.
+
+    Raises:
+        AssistantError: there is none.
+    """
+    if verb := above.below(name):
+        return verb
+    if name.startswith("-") and not before:
+        raise usage_error(f"there is no option “{name}”", "“assistant --help” lists them")
+    from ..suggest import did_you_mean
+
+    hint = did_you_mean(name, [verb.name for verb in above.verbs])
+    question = "" if before else ' To ask a question: assistant ask "..."'
+    raise usage_error(f"there is no verb “{before}{name}”", hint + question)
 
 
 def _global_options(arguments: list[str]) -> tuple[Options, list[str]]:
@@ -204,12 +199,12 @@ def _command(arguments: list[str]) -> str:
         _, rest = _global_options(arguments)
     except AssistantError:
         rest = arguments
-    names = [a for a in rest if not a.startswith("-")]
-    if names[:1] in (["kb"], ["bundle"], ["sessions"]) and len(names) > 1:
-        from importlib import import_module
+    from .registry import PROGRAM
 
-        verbs = import_module(f"assistant.cli.{names[0]}").VERBS
-        return f"{names[0]} {names[1]}" if names[1] in verbs else "error"
+    names = [a for a in rest if not a.startswith("-")]
+    verb = PROGRAM.below(names[0]) if names else None
+    if verb and verb.verbs and len(names) > 1:
+        return f"{names[0]} {names[1]}" if verb.below(names[1]) else "error"
     alone = ("ask", "check", "fix", "collect", "config")
     return names[0] if names and names[0] in alone else "error"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .common import usage_error
+from .registry import GLOBAL
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -24,6 +25,12 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_formatter,
             allow_abbrev=False,
         )
+        everywhere = self.add_argument_group("options of every verb")
+        for option in GLOBAL:
+            how: dict[str, Any] = {"default": argparse.SUPPRESS, "help": option.what}
+            how |= {"metavar": option.value} if option.value else {"action": "store_true"}
+            # Only the long name: a short one would take a question such as “-v shows nothing”.
+            everywhere.add_argument(option.flags[-1], **how)
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing and exiting with 2."""

@@ -10,16 +10,21 @@ from .common import Options, usage_error
 from .parser import Parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb; without a name it lists them."""
+def make_parser() -> Parser:
+    """The verb's options."""
     parser = Parser(prog="assistant schema", description="Print the JSON Schema of an output.")
     parser.add_argument("name", nargs="?", help="one of: " + ", ".join(SCHEMAS))
-    found = parser.parse_args(arguments)
+    return parser
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb; without a name it lists them."""
+    found = make_parser().parse_args(arguments)
     if found.name is None:
         print("\n".join(SCHEMAS))
         return Exit.OK
     if found.name not in SCHEMAS:
-        from ..kb.problem import did_you_mean
+        from ..suggest import did_you_mean
 
         raise usage_error(f"there is no schema “{found.name}”", did_you_mean(found.name, SCHEMAS))
     print(json.dumps(SCHEMAS[found.name], indent=2))

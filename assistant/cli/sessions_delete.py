@@ -5,17 +5,24 @@ from __future__ import annotations
 import sys
 
 from ..errors import Exit
+from ..render.outputs import SessionName
 from ..session.lessons import learn
 from ..text import one_line
 from .common import Options, print_json, usage_error
-from .sessions import opened, parser
+from .parser import Parser
+from .sessions import opened, session_parser
+
+
+def make_parser() -> Parser:
+    """The verb's options."""
+    made = session_parser("delete")
+    made.add_argument("--yes", action="store_true", help="do not ask")
+    return made
 
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb: 0 forgotten, 3 the person said no."""
-    made = parser("delete")
-    made.add_argument("--yes", action="store_true", help="do not ask")
-    found = made.parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     with opened() as stores:
         session = stores.read.find(found.session)
         if not found.yes and not _agreed(f"{session.id} ({one_line(session.title)})", options):
@@ -24,7 +31,7 @@ def run(options: Options, arguments: list[str]) -> int:
             store.delete(session.id)
         learn(stores.local)
     if options.json:
-        print_json("sessions delete", {"session": session.id}, 0)
+        print_json("sessions delete", SessionName(session.id), 0)
     else:
         print(f"{session.id} is deleted.")
     return 0

@@ -7,17 +7,23 @@ import sys
 from ..newfile import check_place, write_new
 from ..session.export import FORMATS, export_data, read_export, text_of
 from .common import Options, narrate, open_engine, print_json
-from .sessions import opened, parser
+from .parser import Parser
+from .sessions import opened, session_parser
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb."""
-    made = parser("export")
+def make_parser() -> Parser:
+    """The verb's options."""
+    made = session_parser("export")
     made.add_argument("--format", choices=FORMATS, help="md (default), json or html")
     made.add_argument(
         "--out", default="", metavar="FILE", help="write it there; nothing is replaced"
     )
-    found = made.parse_args(arguments)
+    return made
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the verb."""
+    found = make_parser().parse_args(arguments)
     ending = found.out.rpartition(".")[2].casefold()
     form = found.format or (ending if ending in FORMATS else "md")
     if found.out:

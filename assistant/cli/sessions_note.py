@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from ..render.outputs import SessionName
 from ..session.changing import add_note
 from ..text import clean
 from .common import Options, print_json
-from .sessions import opened, parser
+from .parser import Parser
+from .sessions import opened, session_parser
+
+
+def make_parser() -> Parser:
+    """The verb's options."""
+    made = session_parser("note")
+    made.add_argument("text", nargs="+", help="as “Impact: nobody can invoice” for the ticket")
+    return made
 
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    made = parser("note")
-    made.add_argument("text", nargs="+", help="as “Impact: nobody can invoice” for the ticket")
-    found = made.parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     with opened() as stores:
         session = stores.read.find(found.session)
         add_note(stores.local, session.id, clean(" ".join(found.text)))
     if options.json:
-        print_json("sessions note", {"session": session.id}, 0)
+        print_json("sessions note", SessionName(session.id), 0)
     else:
         print(f"Noted in {session.id}.")
     return 0

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from ..record import TYPE_CHECKING
+from ..render.stats import stats_data, stats_lines
 from ..session.lessons import forget, since
-from ..session.stats import Stats, make_stats
+from ..session.stats import make_stats
 from .common import Options, narrate, open_engine, print_json, stdout_style
-from .sessions import opened, parser
+from .parser import Parser
+from .sessions import opened, session_parser
 
-if TYPE_CHECKING:
-    from typing import Any
+
+def make_parser() -> Parser:
+    """The verb's options."""
+    made = session_parser("stats", session=False)
+    what = "what helped so far counts no more for the order of close candidates"
+    made.add_argument("--forget-outcomes", action="store_true", help=what)
+    return made
 
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    made = parser("stats", session=False)
-    what = "what helped so far counts no more for the order of close candidates"
-    made.add_argument("--forget-outcomes", action="store_true", help=what)
-    found = made.parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     engine = open_engine(options)
     known = [f"{store.id}/{slug}" for store in engine.stores for slug, _, _ in store.articles()]
     with opened() as stores:
@@ -27,30 +30,8 @@ def run(options: Options, arguments: list[str]) -> int:
                 narrate("outcomes are forgotten; the sessions are kept")
         stats, forgotten = make_stats(stores.read, known), since(stores.local)
     if options.json:
-        print_json("sessions stats", _data(stats, forgotten), 0)
+        print_json("sessions stats", stats_data(stats, forgotten), 0)
         return 0
-    from ..render.stats import stats_lines
-
     for line in stats_lines(stats, stdout_style(options)):
         print(line)
     return 0
-
-
-def _data(stats: Stats, forgotten: str) -> dict[str, Any]:
-    totals = stats.totals._asdict()
-    median = totals.pop("solved_ms_median")
-    del totals["first"]
-    return {
-        **totals,
-        "solved_seconds_median": median / 1000 if median >= 0 else None,
-        "articles": [a._asdict() for a in stats.articles],
-        "fixes": [f._asdict() for f in stats.fixes],
-        "gaps": {
-            "unanswered": [
-                {**g._asdict(), "questions": list(g.questions)} for g in stats.unanswered
-            ],
-            "articles_never_hit": list(stats.never_hit),
-            "checks_that_never_discriminate": [s._asdict() for s in stats.stuck],
-        },
-        "outcomes_since": forgotten or None,
-    }

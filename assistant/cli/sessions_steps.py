@@ -5,16 +5,23 @@ from __future__ import annotations
 import sys
 
 from ..errors import AssistantError, Exit
+from ..render.outputs import StepsText
 from ..session.steps import steps_text
 from .common import Options, open_engine, print_json
-from .sessions import opened, parser
+from .parser import Parser
+from .sessions import opened, session_parser
+
+
+def make_parser() -> Parser:
+    """The verb's options."""
+    made = session_parser("steps")
+    made.add_argument("--article", default="", help="another article than the last answer")
+    return made
 
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    made = parser("steps")
-    made.add_argument("--article", default="", help="another article than the last answer")
-    found = made.parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     engine = open_engine(options)
     with opened() as stores:
         session = stores.read.find(found.session)
@@ -29,7 +36,7 @@ def run(options: Options, arguments: list[str]) -> int:
         )
     text = steps_text(article)
     if options.json:
-        print_json("sessions steps", {"article": article["id"], "text": text}, 0)
+        print_json("sessions steps", StepsText(article["id"], text), 0)
         return 0
     sys.stdout.write(text)
     return 0

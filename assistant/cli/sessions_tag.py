@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from ..render.outputs import SessionTags
 from ..session.changing import add_tag
 from .common import Options, print_json, usage_error
-from .sessions import opened, parser
+from .parser import Parser
+from .sessions import opened, session_parser
+
+
+def make_parser() -> Parser:
+    """The verb's options."""
+    made = session_parser("tag")
+    made.add_argument("tags", nargs="+", metavar="TAG")
+    made.add_argument("--remove", action="store_true", help="take them off")
+    return made
 
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    made = parser("tag")
-    made.add_argument("tags", nargs="+", metavar="TAG")
-    made.add_argument("--remove", action="store_true", help="take them off")
-    found = made.parse_args(arguments)
+    found = make_parser().parse_args(arguments)
     with opened() as stores:
         session = stores.read.find(found.session)
         kept = session.tag_list
@@ -23,7 +30,7 @@ def run(options: Options, arguments: list[str]) -> int:
                 )
             kept = [*(t for t in kept if t != tidy), *([] if found.remove else [tidy])]
     if options.json:
-        print_json("sessions tag", {"session": session.id, "tags": kept}, 0)
+        print_json("sessions tag", SessionTags(session.id, tuple(kept)), 0)
     else:
         tags = " ".join(f"#{tag}" for tag in kept) or "no tags"
         print(f"{session.id}: {tags}")

@@ -11,10 +11,10 @@ from ..errors import AssistantError, Exit
 from ..host.base import Host
 from ..host.limits import Limit
 from ..host.once import Once
-from ..kb.problem import did_you_mean
 from ..kb.store import Store
 from ..model import Block, CheckResult
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from .core import Engine
 
 if TYPE_CHECKING:

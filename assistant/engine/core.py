@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 DAMAGE = (sqlite3.DatabaseError, DamagedError, LookupError, ValueError, TypeError,
           ArithmeticError)  # fmt: skip
 """What reading a compiled file with wrong bytes in it ends in."""
+_CODE = re.compile(r"0[xX][0-9a-fA-F]|\d{9}|[A-Z]{2}\d{3}")
+"""What may be an error code: a look that costs nothing."""
 _NEAREST = 3
 """Topics named when abstaining."""
 _PREFERENCE: tuple[Decision, ...] = ("answer", "clarify", "abstain")
@@ -47,7 +50,18 @@ class _Base:
 
     def ask(self, text: str, top: int) -> Answer:
         ranking = self.ranker.rank(text, max(top, _NEAREST))
-        return self._answer(text, ranking, decide(ranking), top)
+        answer = self._answer(text, ranking, decide(ranking), top)
+        if not _CODE.search(text):
+            return answer
+        from .codes import known_codes, with_codes
+
+        declared = {name: self.store.declared(name) for name in ("signatures", "results")}
+        return with_codes(answer, known_codes(text, declared), self._named_match)
+
+    def _named_match(self, slug: str) -> Match | None:
+        """An article as a match, whatever its words say; None where there is none."""
+        found = next((a for a in self.store.articles() if a[0] == slug), None)
+        return Match(*found, 0.0, kb=self.store.id) if found else None
 
     def denied(self, claim: str, *, absent: bool) -> set[tuple[str, str]]:
         return self._named(self.ranker.denied(claim, absent=absent))
@@ -201,7 +215,7 @@ class Engine:
             if not base.renew(self._listen):
                 raise AssistantError(
                     "kb-damaged",
-                    f"the knowledge base {base.store.id} is damaged: {error}",
+                    f"the knowledge base {base.store.id} is damaged{_detail(error)}",
                     hint="compile it again, or install the program again",
                     exit_code=Exit.CONFIG,
                 ) from error
@@ -230,6 +244,11 @@ def _open(path: str, listen: Listen | None) -> _Base:
     from ..kb.cache import open_folder
 
     return _Base(open_folder(path, listen), path)
+
+
+def _detail(error: Exception) -> str:
+    """What is damaged, where that is told for people."""
+    return f": {error}" if isinstance(error, DamagedError | sqlite3.DatabaseError) else ""
 
 
 def _merge(answers: list[Answer], top: int) -> Answer:

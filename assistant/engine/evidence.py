@@ -22,6 +22,7 @@ from ..model import Answer, CheckResult, Match
 from ..record import Record
 from .checking import Checking, Plan
 from .core import Engine
+from .effect import Effect
 
 CANDIDATES = 8
 """Articles whose checks are run."""
@@ -30,17 +31,6 @@ BUDGET = 5.0
 WEIGHT = 6.0
 LEAST = 0.02
 """Probability that a candidate has at least before the checks speak."""
-
-
-class Effect(Record):
-    """A result that counted."""
-
-    article: str
-    check: str
-    speaks: str
-    """for or against."""
-    message: str
-    kb: str
 
 
 class Examined(Record):

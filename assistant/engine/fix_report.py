@@ -27,7 +27,7 @@ _MESSAGES = {
 }
 
 
-class Report:
+class FixResultBuilder:
     """Puts an action's result together."""
 
     def __init__(self, spec: ActionSpec, source: str) -> None:

@@ -19,13 +19,13 @@ from ..checks.variables import Ambiguous
 from ..errors import AssistantError, Exit
 from ..host.base import ActingHost, HostError, NotRecordedError, is_recorded
 from ..host.fence import fenced
-from ..kb.problem import did_you_mean
 from ..kb.store import Store
 from ..model import ActionResult, Block, CheckResult
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from .checking import Plan as Checks
 from .core import Engine
-from .fix_report import Report, needed_after
+from .fix_report import FixResultBuilder, needed_after
 
 if TYPE_CHECKING:
     from typing import Any
@@ -137,7 +137,7 @@ class Fixer:
 
     def fix(self, spec: ActionSpec, *, dry_run: bool = False, anyway: bool = False) -> ActionResult:
         """One action: looked at first, planned, agreed to, done, verified. Never raises for it."""
-        report = Report(spec, self._host.source)
+        report = FixResultBuilder(spec, self._host.source)
         before = self.look(spec.looked_at)
         problem = [r for r in before if r.id in (*spec.resolves, *spec.signs)]
         if problem and not anyway:
@@ -169,7 +169,7 @@ class Fixer:
                 message = error.ask_for(spec.article)
             return report.blocked(error.reason, message, before)
 
-    def _unmet(self, spec: ActionSpec, report: Report) -> ActionResult | None:
+    def _unmet(self, spec: ActionSpec, report: FixResultBuilder) -> ActionResult | None:
         """Why it cannot be done yet, where something has to be so before."""
         required = self.look(spec.precondition)
         if unknown := {*spec.precondition} - {result.id for result in required}:
@@ -182,7 +182,11 @@ class Fixer:
         return None
 
     def _agreed(
-        self, spec: ActionSpec, plan: Plan, report: Report, before: tuple[CheckResult, ...]
+        self,
+        spec: ActionSpec,
+        plan: Plan,
+        report: FixResultBuilder,
+        before: tuple[CheckResult, ...],
     ) -> ActionResult:
         """Have the person agree to exactly this plan, and do it under the lock."""
         try:
@@ -215,7 +219,7 @@ class Fixer:
         self,
         spec: ActionSpec,
         plan: Plan,
-        report: Report,
+        report: FixResultBuilder,
         before: tuple[CheckResult, ...],
         run: str,
     ) -> ActionResult:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 import os
 
-from ..folders import data_folder
 from ..model import Answer, Match
+from ..paths import data_folder
 from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:

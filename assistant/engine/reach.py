@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator
 
 from ..checks.reach_lint import UNDECLARED
-from ..folders import data_folder
 from ..kb.store import Store
 from ..model import Block
+from ..paths import data_folder
 from .core import Engine
 
 _SEEN = "seen-reach"

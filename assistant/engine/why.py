@@ -1,8 +1,83 @@
-"""Why an article was chosen, in words a person understands."""
+"""Why an article was chosen, in words a person understands; an answer with its reasons as data."""
 
 from __future__ import annotations
 
-from ..model import Match
+from ..model import Answer, KnownCode, Match, Repair
+from ..record import ABSENT, TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from ..shapes import Decision, Likelihood, Share
+
+
+class MatchData(Record):
+    """An article that may answer, as scripts get it."""
+
+    article: str
+    title: str
+    confidence: Share
+    likelihood: Likelihood
+    why: str
+    words: tuple[str, ...]
+    repairs: tuple[Repair, ...]
+    kb: str
+    behind: str = ABSENT
+
+
+class ChoiceData(Record):
+    """A choice of a question, as scripts get it."""
+
+    article: str
+    text: str
+
+
+class QuestionData(Record):
+    """A question back, as scripts get it."""
+
+    text: str
+    choices: tuple[ChoiceData, ...]
+
+
+class AnswerData(Record):
+    """An answer as scripts get it."""
+
+    query: str
+    decision: Decision
+    answers: tuple[MatchData, ...]
+    nearest: tuple[MatchData, ...]
+    question: QuestionData | None
+    repairs: tuple[Repair, ...]
+    codes: tuple[KnownCode, ...]
+
+
+def answer_data(answer: Answer) -> AnswerData:
+    """An answer as scripts get it."""
+    asked = answer.question
+    return AnswerData(
+        answer.query,
+        answer.decision,
+        tuple(map(_match, answer.answers)),
+        tuple(map(_match, answer.nearest)),
+        asked
+        and QuestionData(
+            asked.text, tuple(ChoiceData(m.article, m.symptom) for m in asked.choices)
+        ),
+        answer.repairs,
+        answer.codes,
+    )
+
+
+def _match(match: Match) -> MatchData:
+    return MatchData(
+        match.article,
+        match.title,
+        match.confidence,
+        confidence_word(match.confidence),
+        why(match),
+        match.words,
+        match.repairs,
+        match.kb,
+        match.behind,
+    )
 
 
 def confidence_word(confidence: float) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from ..record import TYPE_CHECKING, Record
 from ..text import one_line
 from .base import ActingHost, FileInfo, Host, OutOfReachError, Process, Tail, is_recorded
-from .places import covers, refusal, too_broad
+from .places import covers, refusal, shared, too_broad
 
 if TYPE_CHECKING:
     from typing import Any
@@ -40,6 +41,12 @@ def fenced(host: Host, fence: Fence) -> ActingHost:
     return bounded  # type: ignore[no-any-return]
 
 
+def _not_recorded(
+    probe: str, arguments: Sequence[object], why: OutOfReachError, *, instead: bool
+) -> None:
+    """Most hosts keep nothing."""
+
+
 def home_of(host: Host) -> str | None:
     """The home folder of the machine's user."""
     return host.variable("USERPROFILE" if host.platform == "windows" else "HOME")
@@ -51,14 +58,25 @@ class _Fenced:
     def __init__(self, host: Any, fence: Fence) -> None:
         self._host = host
         self._windows = host.platform == "windows"
-        self._home = home_of(host)
-        changes = self._usable(fence.changes)
+        self._home = self._real_home()
+        windows = self._windows
+        changes = tuple(
+            folder for folder in self._usable(fence.changes) if not shared(folder, windows=windows)
+        )
         self._changes = changes
         allowed = self._usable(fence.allowed, broad=True)
         self._reads = (*self._usable(fence.reads), *changes, *allowed)
+        self._refused = getattr(host, "refused", _not_recorded)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._host, name)
+
+    def _real_home(self) -> str | None:
+        home = home_of(self._host)
+        try:
+            return home and self._real(home)
+        except OutOfReachError:  # on a file server
+            return home
 
     def _usable(self, folders: Sequence[str], *, broad: bool = False) -> tuple[str, ...]:
         """The folders where they really lie; one that is a whole drive or home allows nothing."""
@@ -73,31 +91,37 @@ class _Fenced:
         return tuple(real)
 
     def find(self, pattern: str) -> tuple[FileInfo, ...]:
-        if not self._is_quarantine(pattern):
-            self._refuse_read(pattern)
+        with self._told("find", pattern):
+            if not self._is_quarantine(pattern):
+                self._refuse_read(pattern)
         found: tuple[FileInfo, ...] = self._host.find(pattern)
-        for info in found:
-            if not self._is_quarantine(info.path):
-                self._refuse_read(info.path)
+        with self._told("find", pattern, instead=True):
+            for info in found:
+                if not self._is_quarantine(info.path):
+                    self._refuse_read(info.path)
         return found
 
     def entries(self, path: str, limit: int) -> tuple[str, ...]:
-        self._refuse_read(path)
+        with self._told("entries", path, limit):
+            self._refuse_read(path)
         names: tuple[str, ...] = self._host.entries(path, limit)
         return names
 
     def tail(self, path: str, limit: int) -> Tail:
-        self._refuse_read(path)
+        with self._told("tail", path, limit):
+            self._refuse_read(path)
         tail: Tail = self._host.tail(path, limit)
-        if tail.place:  # what was opened may not be what was there a moment ago
-            self._refuse_read(tail.place)
+        with self._told("tail", path, limit, instead=True):
+            if tail.place:  # what was opened may not be what was there a moment ago
+                self._refuse_read(tail.place)
         return tail
 
     def disk(self, path: str) -> Disk:
         """Also of what holds a declared folder: the space on its drive says nothing else."""
-        place = self._judged(path)
-        if not any(covers(path, f, windows=self._windows) for f in self._reads):
-            self._refuse_outside(path, place, self._reads)
+        with self._told("disk", path):
+            place = self._judged(path)
+            if not any(covers(path, f, windows=self._windows) for f in self._reads):
+                self._refuse_outside(path, place, self._reads)
         disk: Disk = self._host.disk(path)
         return disk
 
@@ -135,6 +159,15 @@ class _Fenced:
         """
         if not self._is_quarantine(path):
             self._refuse_outside(path, self._judged(path), self._changes)
+
+    @contextmanager
+    def _told(self, probe: str, *arguments: object, instead: bool = False) -> Iterator[None]:
+        """Tell a host that records of a refusal, or its replay could only say it does not know."""
+        try:
+            yield
+        except OutOfReachError as why:
+            self._refused(probe, arguments, why, instead=instead)
+            raise
 
     def _is_quarantine(self, path: str) -> bool:
         """Whether it lies where this program keeps what a fix has moved away."""

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Sequence
 
 from ..record import TYPE_CHECKING
+from ..spared import protected_process
 from ..text import one_line
 from . import child
 from .base import HostError, Process
-from .guard import allowed_place, own_family, protected_process
+from .guard import allowed_place, own_family
 from .links import real_path, spelled
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ import sys
 from collections import deque
 from collections.abc import Callable
 
+from ..text import one_line
 from .base import OutOfReachError
+from .owners import whose
 from .places import OTHER_COMPUTER, folded, strange
 
 MAX_LINKS = 40
@@ -62,12 +64,12 @@ def refuse(path: str, *, windows: bool) -> None:
     why = strange(path, windows=windows)
     if not why and not windows:
         top = folded(path).split("/")[1:2]
-        if top and top[0] in ("proc", "sys", "dev"):
+        if top and top[0] in ("proc", "sys", "dev", ".vol"):
             why = "/proc, /sys and /dev hold no files to look at"
         elif top and top[0] in ("net", "afs", "network"):
             why = OTHER_COMPUTER
     if why:
-        raise OutOfReachError(why)
+        raise OutOfReachError(f"{one_line(path)}: {why}")
 
 
 def _posix_link(path: str) -> str | None:
@@ -112,13 +114,17 @@ def real_path(path: str) -> str:
     """Where `path` leads on this machine: links followed, short names long.
 
     Raises:
-        OutOfReachError: it leads to another computer or to a device.
+        OutOfReachError: it leads to another computer, another user's home or a device.
     """
     if sys.platform == "win32":
         from .windows.links import long_path, true_drive
 
+        refuse(path, windows=True)
         return long_path(resolve(true_drive(path)))
-    return resolve(path)
+    place = resolve(path)
+    if why := whose(place):
+        raise OutOfReachError(f"{one_line(path)}: {why}")
+    return place
 
 
 def spelled(path: str) -> str:

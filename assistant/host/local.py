@@ -9,6 +9,7 @@ import re
 import stat
 import time
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..record import TYPE_CHECKING
 from ..text import one_line
@@ -191,11 +192,19 @@ def judged(path: str) -> str:
     if "\0" in path:
         raise HostError("unreadable", "the path holds a NUL character")
     plain, wild = split_pattern(path)
-    home = os.path.expanduser("~")
     place = os.path.join(real_path(plain), wild) if wild else real_path(plain)
-    if why := refusal(place, home, windows=os.name == "nt"):
+    if why := refusal(place, _real_home(os.path.expanduser("~")), windows=os.name == "nt"):
         raise OutOfReachError(f"{one_line(path)}: {why}")
     return place
+
+
+@lru_cache(maxsize=4)
+def _real_home(home: str) -> str:
+    """Where the home folder lies: on some systems ``/home`` is a link."""
+    try:
+        return real_path(home)
+    except OutOfReachError:  # on a file server
+        return home
 
 
 def split_pattern(pattern: str) -> tuple[str, str]:
@@ -307,8 +316,8 @@ def _place_of(handle: int, seen: os.stat_result, path: str) -> str:
     place = opened_path(handle)
     if not seen.st_nlink:
         place = place.removesuffix(" (deleted)")
-    why = refusal(place, os.path.expanduser("~"), windows=os.name == "nt") if place else ""
-    if why:
+    home = _real_home(os.path.expanduser("~"))
+    if place and (why := refusal(place, home, windows=os.name == "nt")):
         raise OutOfReachError(f"{one_line(path)}: {why}")
     return place
 

@@ -50,6 +50,8 @@ class Once:
         self._lock = threading.Lock()
         self.label, self.source = host.label, host.source
         self.platform, self.practice = host.platform, host.practice
+        if refused := getattr(host, "refused", None):  # of a host that records
+            self.refused = refused
 
     def _ask(self, key: tuple[object, ...], question: Callable[[], Answer]) -> Answer:
         with self._lock:

@@ -11,53 +11,10 @@ import unicodedata
 from fnmatch import fnmatchcase
 from functools import cache
 
-_SECRETS = """
-    .ssh .aws .azure .gnupg .kube .oci .boto .s3cfg .databrickscfg .terraform.d .vault-token
-    .netrc _netrc .git-credentials .pgpass pgpass.conf .my.cnf .mylogin.cnf .dockercfg .htpasswd
-    .npmrc .yarnrc.yml .pypirc .docker/config.json .cargo/credentials* .m2/settings*.xml
-    .gem/credentials .nuget/nuget/nuget.config nuget/nuget.config composer/auth.json
-    .config/gcloud roaming/gcloud .config/gh .config/hub github?cli .config/rclone .config/op
-    .config/doctl .config/git/credentials .config/filezilla roaming/filezilla .filezilla
-    .config/remmina winscp.ini .rdp *.rdp .vnc .putty *.ppk *.kdb *.kdbx *.pfx *.p12 *.jks
-    *.keystore *.keytab id_rsa id_dsa id_ecdsa id_ed25519 *.agilekeychain *.opvault
-    .password-store .lastpass .bitwarden 1password* bitwarden* keepass* lastpass dashlane enpass
-    keychains keyrings kwalletd kwallet .pki .gnome2/keyrings login.keychain* .mozilla
-    .thunderbird mozilla/firefox thunderbird/profiles firefox/profiles .config/chromium
-    .config/google-chrome* .config/microsoft-edge* .config/bravesoftware .config/vivaldi*
-    .config/opera* .opera opera?software user?data/default user?data/profile*
-    application?support/google application?support/bravesoftware application?support/chromium
-    application?support/microsoft?edge library/safari com.apple.safari library/cookies
-    login?data cookies logins.json key3.db key4.db cookies.sqlite cookies.binarycookies
-    microsoft/credentials microsoft/vault microsoft/protect microsoft/crypto
-    microsoft/systemcertificates microsoft/tokenbroker microsoft/identitycache .*_history
-    .history .zhistory .histfile .lesshst .viminfo .node_repl_history fish_history
-    consolehost_history.txt .local/share/fish .python_history .bash_sessions .zsh_sessions
-""".split()
-"""Keys, passwords, tokens, browsers' profiles and histories, wherever they lie: names of files or
-folders, joined by ``/``; ``*`` and ``?`` as usual."""
+from .secret_places import ANYWHERE, POSIX, WINDOWS
+
 _OWN = "/troubleshooting-assistant(?!/quarantine/)"
 """This program's own state, but for what fixes have moved away."""
-_POSIX = """
-    etc/shadow* etc/gshadow* etc/sudoers* etc/ssh/ssh_host_* etc/ssl/private etc/pki/*/private
-    etc/security/opasswd etc/master.passwd etc/krb5.keytab etc/networkmanager/system-connections
-    etc/wpa_supplicant etc/ppp etc/ipsec.secrets etc/wireguard etc/openvpn etc/kubernetes
-    etc/letsencrypt etc/docker/key.json etc/passwd- etc/group- var/lib/sss var/lib/sudo
-    var/db/sudo var/db/dslocal var/lib/samba/private var/lib/private var/lib/kubelet
-    var/lib/networkmanager var/lib/iwd var/spool/cron var/spool/mail var/mail
-    private/etc/sudoers* private/etc/master.passwd private/var/db/dslocal
-    private/etc/ssh/ssh_host_* private/var/db/sudo run/secrets var/run/secrets
-    run/user/*/keyring run/credentials run/wpa_supplicant
-""".split()
-"""The same, counted from the root of Linux and macOS."""
-_WINDOWS = """
-    ?:/windows/system32/config ?:/windows/sysnative/config ?:/windows/repair ?:/windows/ntds
-    ?:/windows/panther ?:/windows/system32/sysprep ?:/windows/serviceprofiles
-    ?:/windows/system32/config/systemprofile ?:/windows/system32/microsoft ?:/windows/minidump
-    ?:/programdata/microsoft/wlansvc ?:/programdata/microsoft/wwansvc
-    ?:/programdata/microsoft/crypto ?:/programdata/microsoft/vault ?:/programdata/ssh
-    ?:/pagefile.sys ?:/hiberfil.sys ?:/swapfile.sys ?:/$* ?:/system?volume?information
-""".split()
-"""The same, counted from a drive of Windows: its account databases and what holds memory."""
 _DEVICES = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])\s*([.:].*)?"
 )
@@ -70,8 +27,33 @@ _HOMES = re.compile(
     r"(?:/(?:export/|var/)?home|/users|[a-z]:/users|[a-z]:/documents and settings)/([^/]+)"
     r"|/(?:var/)?root(?=/|$)"
 )
+_SHARED = (
+    *("usr/local", "usr/local/bin", "usr/local/sbin", "usr/local/lib", "usr/local/share", "usr"),
+    *("usr/lib", "usr/lib64", "usr/libexec", "usr/share", "opt", "srv", "etc", "var", "var/*"),
+    *("var/lib", "tmp", "private", "private/*", "mnt", "media", "run", "snap", "applications"),
+    *("library", "library/*", "users/*/library", "users/*/library/*", "home/*/.config", "root"),
+    *("home/*/.local", "home/*/.local/*", "home/*/desktop", "home/*/downloads", "home/*/documents"),
+)
+_SYSTEM = ("bin", "sbin", "lib*", "boot", "usr/bin", "usr/sbin", "usr/lib/systemd", "system",
+           "etc/systemd", "etc/init.d", "proc", "sys", "dev")  # fmt: skip
+_SHARED_WINDOWS = (
+    *(
+        "?:/program files",
+        "?:/program files (x86)",
+        "?:/programdata",
+        "?:/program files*/common files",
+    ),
+    *("?:/users/*/appdata", "?:/users/*/appdata/*", "?:/users/*/appdata/local/temp"),
+    *("?:/users/*/desktop", "?:/users/*/downloads", "?:/users/*/documents", "?:/users/public"),
+    *("?:/programdata/microsoft", "?:/programdata/microsoft/windows", "?:/temp", "?:/tmp"),
+)
+_SYSTEM_WINDOWS = ("?:/windows", "?:/program files*/windows*", "?:/$*", "?:/boot", "?:/recovery")
 _NOBODYS = ("public", "shared", "all users", "default", "default user")
 _WILD = re.compile(r"[*?]")
+_TELLING = 3
+"""Characters beside wildcards that tell which names are meant."""
+_SAME_ROOT = "/system/volumes/data/"
+"""Where macOS shows its root once more."""
 OTHER_COMPUTER = "paths on other computers are not looked at"
 
 
@@ -128,7 +110,9 @@ def short_name(path: str) -> bool:
 def _forbidden(path: str, home: str | None, *, windows: bool) -> str:
     plain = folded(path)
     if not windows:
-        if re.match(r"/(proc|sys|dev)(/|$)", plain):
+        if plain.startswith(_SAME_ROOT):
+            plain = plain[len(_SAME_ROOT) - 1 :]
+        if re.match(r"/(proc|sys|dev|\.vol|\.nofollow|\.resolve)(/|$)", plain):
             return "/proc, /sys and /dev hold no files to look at"
         if _ELSEWHERE.match(plain):
             return OTHER_COMPUTER
@@ -165,8 +149,8 @@ def folded(path: str) -> str:
 
 @cache
 def _secrets(windows: bool) -> re.Pattern[str]:
-    anywhere = "|".join(f"/{_regex(p)}" for p in _SECRETS)
-    rooted = "|".join(_regex(p) for p in (_WINDOWS if windows else _POSIX))
+    anywhere = "|".join(f"/{_regex(p)}" for p in ANYWHERE)
+    rooted = "|".join(_regex(p) for p in (WINDOWS if windows else POSIX))
     return re.compile(rf"(?:{anywhere}|{_OWN}|^/?(?:{rooted}))/")
 
 
@@ -182,13 +166,13 @@ def _may_be_secret(plain: str) -> bool:
     parts = plain.split("/")
     return any(
         all(map(_stands_for, parts[start:], secret.split("/")))
-        for secret in _SECRETS
+        for secret in ANYWHERE
         for start in range(len(parts) - secret.count("/"))
     )
 
 
 def _stands_for(written: str, name: str) -> bool:
-    telling = written[:1] == "." or len(_WILD.split(written)[0]) >= 3
+    telling = written[:1] == "." or len(_WILD.split(written)[0]) >= _TELLING
     return telling and fnmatchcase(name, written.replace("[", "[[]"))
 
 
@@ -207,14 +191,42 @@ def covers(folder: str, path: str, *, windows: bool) -> bool:
 
 def too_broad(folder: str, home: str | None, *, windows: bool) -> bool:
     """Whether a declared folder is a whole drive, everybody's homes, a whole home, or anything."""
-    parts = _parts(folder, windows)
+    parts = folded(folder).strip("/").split("/")
     own = folded(home).strip("/").split("/") if home else []
-    plain = [p.casefold() for p in parts]
-    if len(parts) < (2 if windows else 1) or (not parts[-1].strip("*?") and len(parts) < 3):
+    while parts and _stands_for_any(parts[-1]):
+        del parts[-1]
+    if len(parts) < (2 if windows else 1) or _HOMES.fullmatch(folded(folder)):
         return True
-    whole = folded(folder)
-    owner = _HOMES.fullmatch(whole)
-    return bool(owner) or plain == own[: len(plain)]
+    return len(parts) <= len(own) and all(
+        fnmatchcase(name, part.replace("[", "[[]")) for name, part in zip(own, parts, strict=False)
+    )
+
+
+def shared(folder: str, *, windows: bool) -> bool:
+    """Whether a folder belongs to the system or to many programs: nothing of it is one product's.
+
+    Also where wildcards, and not names, say which product's it is.
+    """
+    parts = folded(folder).strip("/").split("/")
+    first = 2 if windows else 1
+    if any(_WILD.search(part) for part in parts[:first]) or _stands_for_any(parts[-1]):
+        return True
+    folders, trees = (_SHARED_WINDOWS, _SYSTEM_WINDOWS) if windows else (_SHARED, _SYSTEM)
+    return any(_begins(parts, tree) for tree in trees) or any(
+        len(parts) == shared_one.count("/") + 1 and _begins(parts, shared_one)
+        for shared_one in folders
+    )
+
+
+def _begins(parts: list[str], pattern: str) -> bool:
+    """Whether a path begins with the parts of a pattern, one by one."""
+    wanted = pattern.split("/")
+    return len(parts) >= len(wanted) and all(map(fnmatchcase, parts, wanted))
+
+
+def _stands_for_any(part: str) -> bool:
+    """Whether wildcards leave so little of a name that it fits most."""
+    return not part or (_WILD.search(part) is not None and len(_WILD.sub("", part)) < _TELLING)
 
 
 def _parts(path: str, windows: bool) -> list[str]:

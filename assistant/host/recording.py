@@ -37,6 +37,13 @@ if TYPE_CHECKING:
 
     Answer = TypeVar("Answer")
 
+
+def _weight(observation: Observation) -> int:
+    if observation.error is None:
+        return 2
+    return 0 if observation.error.reason == "timeout" else 1
+
+
 _UNANSWERED = HostError("timeout", "it did not answer in time")
 
 
@@ -75,12 +82,23 @@ class Recording:
         finally:
             self._keep(Observation(probe, arguments, None, error))
 
+    def refused(
+        self, probe: str, arguments: Sequence[Any], why: HostError, *, instead: bool
+    ) -> None:
+        """Record that a knowledge base may not have an answer; `instead` of one that was given."""
+        observation = Observation(probe, tuple(arguments), None, why)
+        if instead:
+            with self._lock:
+                self._kept[key_of(probe, observation.arguments, self.platform)] = observation
+        else:
+            self._keep(observation)
+
     def _keep(self, observation: Observation) -> None:
         """An answer stays; a reason gives way to an answer, and a time-out to another reason."""
         key = key_of(observation.probe, observation.arguments, self.platform)
         with self._lock:
             before = self._kept.get(key)
-            if before is None or (before.error and before.error.reason == "timeout"):
+            if before is None or _weight(before) < _weight(observation):
                 self._kept[key] = observation
 
     def now(self) -> float:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 from collections.abc import Callable
 
+from ..paths import cache_folder
 from ..record import Record
 from .scan import File, Listing, scan, state
 from .store import FORMAT, DamagedError, Store, open_readonly, read_meta
@@ -28,20 +28,6 @@ class Progress(Record):
 
 
 Listen = Callable[[Progress], None]
-
-
-def cache_folder() -> str:
-    """Where this user's caches belong on this system."""
-    home = os.path.expanduser("~")
-    if named := os.environ.get("XDG_CACHE_HOME"):
-        base = named
-    elif sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-    elif sys.platform == "darwin":
-        base = os.path.join(home, "Library", "Caches")
-    else:
-        base = os.path.join(home, ".cache")
-    return os.path.join(base, "troubleshooting-assistant")
 
 
 def cached_path(root: str) -> str:

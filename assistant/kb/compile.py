@@ -9,6 +9,7 @@ from itertools import chain
 
 from .. import __version__
 from ..errors import AssistantError, Exit
+from ..files import replacing
 from ..match import synonyms
 from ..match.features import content
 from ..match.learn import Example, train
@@ -98,8 +99,7 @@ def compile_file(
     portable: bool = False,
 ) -> KbInfo:
     """Compile into a new file beside `path`, then put it in its place in one step."""
-    draft = f"{path}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
-    try:
+    with replacing(path) as draft:
         connection = sqlite3.connect(draft)
         try:
             connection.execute("PRAGMA journal_mode = OFF")
@@ -109,10 +109,6 @@ def compile_file(
             connection.close()
         if portable:
             seal(draft)
-        os.replace(draft, path)
-    finally:
-        if os.path.exists(draft):
-            os.unlink(draft)
     return info
 
 

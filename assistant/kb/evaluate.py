@@ -15,7 +15,7 @@ NONE = "none"
 Ask = Callable[[str], Answer]
 
 
-class Case(NamedTuple):
+class LabelledQuestion(NamedTuple):
     """A labelled question."""
 
     id: str
@@ -29,10 +29,10 @@ class Case(NamedTuple):
         return article == self.expected or article in self.also_ok
 
 
-class Outcome(NamedTuple):
+class CaseResult(NamedTuple):
     """What the engine made of a case."""
 
-    case: Case
+    case: LabelledQuestion
     answer: Answer
 
     @property
@@ -48,7 +48,7 @@ class Outcome(NamedTuple):
         return bool(self.ranked) and self.case.accepts(self.ranked[0])
 
 
-class Report(NamedTuple):
+class QualityReport(NamedTuple):
     """Shares in percent; of an empty group all is right and nothing wrong."""
 
     questions: int
@@ -72,7 +72,7 @@ class Report(NamedTuple):
     misses: list[dict[str, Any]]
 
 
-def read_cases(lines: Iterable[bytes], known: set[str], name: str) -> Iterator[Case]:
+def read_cases(lines: Iterable[bytes], known: set[str], name: str) -> Iterator[LabelledQuestion]:
     """Parse labelled questions, JSON lines.
 
     Raises:
@@ -91,7 +91,7 @@ def read_cases(lines: Iterable[bytes], known: set[str], name: str) -> Iterator[C
         yield case
 
 
-def _case(record: Any, number: int) -> Case:
+def _case(record: Any, number: int) -> LabelledQuestion:
     """Check one record; raises ValueError or KeyError where it is none."""
     if not isinstance(record, dict):
         raise ValueError("no JSON object")  # noqa: TRY004
@@ -101,7 +101,9 @@ def _case(record: Any, number: int) -> Case:
     if not (isinstance(expected, str) and isinstance(also_ok, list)):
         raise ValueError("“expected” must be a text and “also_ok” a list")  # noqa: TRY004
     style = str(record.get("style", ""))
-    return Case(str(record.get("id", number)), query, expected, tuple(map(str, also_ok)), style)
+    return LabelledQuestion(
+        str(record.get("id", number)), query, expected, tuple(map(str, also_ok)), style
+    )
 
 
 def _bad(name: str, number: int, message: str) -> AssistantError:
@@ -113,13 +115,13 @@ def _bad(name: str, number: int, message: str) -> AssistantError:
     )
 
 
-def evaluate(cases: Iterable[Case], ask: Ask) -> Report:
+def evaluate(cases: Iterable[LabelledQuestion], ask: Ask) -> QualityReport:
     """Ask every question and count."""
-    outcomes = [Outcome(case, ask(case.query)) for case in cases]
+    outcomes = [CaseResult(case, ask(case.query)) for case in cases]
     inside = [o for o in outcomes if o.case.expected != NONE]
     outside = [o for o in outcomes if o.case.expected == NONE]
     answered = [o for o in inside if o.answer.decision == "answer"]
-    return Report(
+    return QualityReport(
         questions=len(outcomes),
         in_scope=len(inside),
         top1=_percent(sum(o.right for o in inside), len(inside)),
@@ -141,7 +143,9 @@ def _percent(part: int, whole: int, empty: float = 100.0) -> float:
     return round(100 * part / whole, 1) if whole else empty
 
 
-def _group(outcomes: list[Outcome], of: Callable[[Outcome], str]) -> dict[str, tuple[int, int]]:
+def _group(
+    outcomes: list[CaseResult], of: Callable[[CaseResult], str]
+) -> dict[str, tuple[int, int]]:
     groups: dict[str, tuple[int, int]] = {}
     for outcome in outcomes:
         right, count = groups.get(of(outcome), (0, 0))
@@ -149,7 +153,7 @@ def _group(outcomes: list[Outcome], of: Callable[[Outcome], str]) -> dict[str, t
     return dict(sorted(groups.items()))
 
 
-def _calibration_error(outcomes: list[Outcome]) -> float:
+def _calibration_error(outcomes: list[CaseResult]) -> float:
     bins: dict[int, list[tuple[float, bool]]] = {}
     for outcome in outcomes:
         matches = outcome.answer.answers or outcome.answer.nearest
@@ -163,7 +167,7 @@ def _calibration_error(outcomes: list[Outcome]) -> float:
     return round(sum(gaps) / size, 3) if size else 0.0
 
 
-def _miss(outcome: Outcome) -> dict[str, Any]:
+def _miss(outcome: CaseResult) -> dict[str, Any]:
     """Why a case was lost: what was said instead, how sure, and how near the right one came."""
     answer, case = outcome.answer, outcome.case
     matches = answer.answers or answer.nearest

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from ..match.rank import Ranker
 from ..match.tokens import tokenize
 from ..model import Article, KbInfo
+from ..suggest import did_you_mean
 from ..text import clean
 from .folder import read_articles, read_info, read_text
 from .importer.keep.marks import lint_marks
 from .prepare import exact_key
-from .problem import Problem, did_you_mean
+from .problem import Problem
 from .scan import NONE, VAGUE, Listing
 from .store import Store
 

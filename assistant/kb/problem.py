@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from .. import shapes
 
-    Severity = Literal["error", "warning", "note"]
+    Severity = shapes.Severity
 else:
     Severity = str
 
@@ -35,14 +33,3 @@ class Problem(Record):
         place = f"{self.file}:{self.line}" if self.line else self.file
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place}: {self.severity}: {self.message}{hint} [{self.code}]"
-
-
-def did_you_mean(written: str, known: Iterable[str]) -> str:
-    """A hint naming the known word nearest to `written`, or all of them."""
-    from rapidfuzz.process import extractOne
-
-    choices = sorted(known)
-    nearest = extractOne(written, choices, score_cutoff=60)
-    if nearest:
-        return f"did you mean “{nearest[0]}”?"
-    return "known are: " + ", ".join(choices)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..record import TYPE_CHECKING, Record
-from .problem import Problem, Severity, did_you_mean
+from ..suggest import did_you_mean
+from .problem import Problem, Severity
 from .yamlio import Value
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ KB: dict[str, Key] = {
     "variables": Key("mapping", "variables: {client: {title: Client, discover: [...]}}"),
     "reads": Key("texts", "reads: ['%ProgramData%\\My product', /var/log/my-product]"),
     "changes": Key("texts", "changes: ['%ProgramFiles%\\My product']"),
+    "results": Key("mapping", "results: {virus: my-article-about-antivirus}"),
     "signatures": Key("mapping", "signatures: {my-log: [{id: ..., means: ..., texts: [...]}]}"),
 }
 """Keys of kb.yaml; none is needed."""

@@ -10,10 +10,11 @@ from ..errors import AssistantError, Exit
 from ..match.index import Index
 from ..record import TYPE_CHECKING
 from ..text import one_line
-from .bounds import Bounds, bounds_of
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from .bounds import Bounds
 
 FORMAT = 8
 """Version of the compiled file's layout; a file of another version is compiled again."""
@@ -133,6 +134,8 @@ class Store:
     @property
     def bounds(self) -> Bounds:
         """The folders that it says it reads and changes."""
+        from .bounds import bounds_of
+
         return bounds_of({name: self.declared(name) for name in ("reads", "changes")})
 
     def articles(self) -> list[tuple[str, str, str]]:

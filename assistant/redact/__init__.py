@@ -9,14 +9,12 @@ from __future__ import annotations
 from .identity import Identity, identity_of_this_machine
 from .naming import RedactionError
 from .pseudonyms import Pseudonyms
-from .redactor import Redactor, Secret, scan
+from .redactor import Redactor
 
 __all__ = [
     "Identity",
     "Pseudonyms",
     "RedactionError",
     "Redactor",
-    "Secret",
     "identity_of_this_machine",
-    "scan",
 ]

@@ -68,6 +68,10 @@ _MESSAGE = rf"{_LT}([A-Z][A-Za-z]{{0,35}}?(?:Query|Add|Mod|Del|Void|Report)R[qs]
 Span = tuple[int, int]
 
 
+_CODES = frozenset(("Status", "Type"))
+"""Elements of many vocabularies that hold codes: alone they open no body."""
+
+
 class Bodies(Record):
     """The bodies of a text."""
 
@@ -135,7 +139,10 @@ class _Reader:
     def _tag(self, match: Match[str]) -> int:
         """Take note of a tag; where to look on."""
         name = (match["name"] or match["version"] or "").rpartition(":")[2]
-        known = match["version"] is not None or is_element(name)
+        known = match["version"] is not None or (
+            is_element(name)
+            and (name not in _CODES or self.start >= 0 or self._near(match.start()))
+        )
         if not known and not self._belongs(match, name):
             return match.end()
         if self.start >= 0:

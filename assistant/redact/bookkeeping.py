@@ -39,7 +39,7 @@ TAX = (
         "ein;fein;employer id;employer identification;federal tax id;federal id;federal ein;fed "
         "tax id;fed id;tax id;taxpayer id"
         ";tax identification;taxpayer identification;taxid;tin;itin;ssn;social security;social"
-        ";soc sec;sin"
+        ";soc sec;sin;bsn;burgerservicenummer;contribuinte;contribuinte n.º"
         ";sozialversicherungsnummer;sv nummer",
         rf"(?:\d{{2}}[ -]?\d{{7}}|\d{{3}}[ -]?\d{{2}}[ -]?\d{{4}}){_END}",
     ),
@@ -50,7 +50,10 @@ TAX = (
         ";numéro de tva;btw;btw nummer;nif;cif;nie;cnpj;cpf;siret;siren;abn;acn;gst;gstin;hst"
         ";partita iva;codice fiscale;rfc;rut;utr;tax reference;tax number;tax no;steuernummer"
         ";steuernr"
-        ";steuer id;steuer nr;steuer idnr;identifikationsnummer;idnr;handelsregister;kvk",
+        ";steuer id;steuer nr;steuer idnr;identifikationsnummer;idnr;handelsregister;kvk"
+        ";paye ref;paye reference;mandate ref;mandate reference;mandatsreferenz;creditor"
+        ";creditor id;gläubiger id;numéro de sécurité sociale;sécurité sociale;insee"
+        ";contribuinte n.º",
         r"(?:[A-Z]{2,3}(?=[ ]?[A-Z0-9]{0,2}\d)[ ]?)?[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z]?\d)){5,21}",
         _tax,
     ),
@@ -104,6 +107,7 @@ BANK = (
         ";valid until"
         ";gültig bis;ablaufdatum;expiration month",
         r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d(?![\w/.:-])",
+        exact=True,
     ),
     keyed("value", "cvv;cvv2;cvc;cvc2;security code;kartenprüfnummer", rf"\d{{3,4}}{_END}"),
 )
@@ -198,10 +202,11 @@ MONEY = (
         "value",
         r"(?m)^(?P<head>[ \t]{0,8}(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|TIMEACT|INVITEM|OTHERNAME"
         r"|CUSTNAMEDICT|BUD|PRICELEVEL"
-        r"|CTYPE|VTYPE|TODO|EMPLOYEE)\t)(?P<value>[^\n]*[^\s][^\n]*)",
+        r"|CTYPE|VTYPE|TODO|EMPLOYEE)(?:\t|[;,](?=[^\n;,]*[;,][^\n;,]*[;,])))(?P<value>[^\n]*[^\s][^\n]*)",
         _row,
         tuple(
-            f"{kind}\t"
+            f"{kind}{sign}"
+            for sign in "\t;,"
             for kind in (
                 "trns", "spl", "cust", "vend", "emp", "accnt", "timeact", "invitem", "othername",
                 "custnamedict", "bud",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .keys import looks_secret
+from .keys import looks_secret, names_secret
 from .naming import REMOVED, Naming, Rule
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ _WORD = r"(?:\"[^\"\n]*+\"?|'[^'\n]*+'?|(?!<)[^\s\"',;|&]++(?:&(?=\w)[^\s\"',;|&
 _ARGUMENT = rf"(?P<value>{_WORD})"
 _TOOLS = (
     r"(?:sqlcmd|osql|bcp|isql|psql)(?:\.exe)?\b[^\n]{0,300}?\s-P\s?"
-    r"|(?:sshpass|psexec(?:64)?|plink|pscp|psftp|winexe|psservice|pskill|pslist|psinfo|psloglist"
+    r"|(?:sshpass|psexec(?:\d\d)?|plink|pscp|psftp|winexe|psservice|pskill|pslist|psinfo|psloglist"
     r"|mongo(?:sh|dump|restore)?|rdesktop|docker\slogin|az\slogin|influx)(?:\.exe)?\b"
     r"[^\n]{0,300}?\s-pw?\s?"
     r"|(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb)(?:\.exe)?\b[^\n]{0,300}?\s-p(?=\S)"
@@ -28,12 +28,15 @@ _USER_FIRST = (
     r"(?:curl|wget)(?:\.exe)?\b[^\n]{0,300}?\s(?:-u|-U|--user|--proxy-user)(?:[ =]|(?=\S))"
     r"|(?:smbclient|rpcclient|smbget)\b[^\n]{0,300}?\s-U\s?"
 )
-_NET = r"net1?(?:\.exe)?[\"']?\s{1,4}"
+_NET = r"net\d?(?:\.exe)?[\"']?\s{1,4}"
 _USE = (
     rf"(?<![\w.-]){_NET}use\s{{1,4}}(?:(?:[a-z]:|\*|lpt\d)\s{{1,4}})?"
     r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")\s{1,4}"
 )
 _OPTION = r"/[A-Za-z]"
+_CELL = r"([ \t]*(?:'(?:[^'\n]|'')*+'[ \t]*|[^,'\n]+))(,?)"
+_ROW = r"\(((?:'(?:[^'\n]|'')*+'|[^()'\n])*+)\)"
+"""A row of values in SQL, and one of them."""
 
 
 def _argument(match: Match[str], naming: Naming) -> str:
@@ -63,11 +66,41 @@ def _positional(match: Match[str], naming: Naming) -> str:
 def _address(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     number = re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", match["host"])
+    if match["host"].isdigit():
+        return match[0]  # a line of a program
     if naming.kept(value) or match["user"].lower() in ("mailto", "sip", "acct", "xmpp"):
         return match[0]
     if not number and not looks_secret(value):
         return match[0]
     return f"{match['user']}:{naming.secret('password')}@{match['host']}"
+
+
+def _inserted(match: Match[str], naming: Naming) -> str:
+    """The values of an SQL statement whose columns are named like secrets."""
+    names = [name.strip(' \t`"[]') for name in match["columns"].split(",")]
+    secret = [names_secret(name) for name in names]
+    if not any(secret):
+        return match[0]
+
+    def row(found: Match[str]) -> str:
+        cells = re.findall(_CELL, found[1])
+        if len(cells) != len(names):
+            return found[0]
+        new = (
+            (_hidden(value, naming) if gone else value) + comma
+            for (value, comma), gone in zip(cells, secret, strict=True)
+        )
+        return f"({''.join(new)})"
+
+    return match["head"] + re.sub(_ROW, row, match["rows"])
+
+
+def _hidden(cell: str, naming: Naming) -> str:
+    """A cell of SQL without its value."""
+    inner = cell.strip().strip("'")
+    if not inner or inner.upper() in ("NULL", "?") or naming.kept(inner):
+        return cell
+    return cell.replace(inner, naming.secret("password"))
 
 
 def _said(match: Match[str], naming: Naming) -> str:
@@ -81,17 +114,34 @@ def _said(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "password",
+        r"(?i)(?P<head>insert\s{1,4}into\s{1,4}[^\s(]{1,100}\s{0,4}\((?P<columns>[^()\n]{1,800})\)"
+        r"\s{0,4}values\s{0,4})(?P<rows>\([^\n]{1,4000})",
+        _inserted,
+        ("insert",),
+        r"insert\s{1,4}into\s",
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?<!\S)(?:/|--?)(?:u|usr|user|l|login)["
+        rf" :=]{_WORD}\s{{1,4}}(?:[/-]\S{{1,60}}"
+        rf"\s{{1,4}}){{0,4}}?(?:/|--?)p(?:w|wd|ass)?[ :=]){_ARGUMENT}",
+        _argument,
+        ("/p", "-p"),
+        r"(?:/|-)p(?:w|wd|ass)?[ :=]",
+    ),
+    Rule(
+        "password",
         rf"(?i)(?P<head>{_USE}(?:/\S{{1,80}}\s{{1,4}}){{0,5}})(?!/){_ARGUMENT}",
         _positional,
         ("net",),
-        r"net1?(?:\.exe)?[\"']?\s{1,4}use\s",
+        r"net\d?(?:\.exe)?[\"']?\s{1,4}use\s",
     ),
     Rule(
         "password",
         rf"(?i)(?P<head>(?<![\w.-]){_NET}user\s{{1,4}}{_WORD}\s{{1,4}})(?!/){_ARGUMENT}",
         _positional,
         ("net",),
-        r"net1?(?:\.exe)?[\"']?\s{1,4}user\s",
+        r"net\d?(?:\.exe)?[\"']?\s{1,4}user\s",
     ),
     Rule(
         "password",

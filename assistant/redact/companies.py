@@ -32,6 +32,36 @@ def _prose(match: Match[str], naming: Naming) -> str:
 
 
 _LEGAL = r"\b(?:Ltd|LLC|Inc|GmbH|AG|KG|Corp|Co|S\.L|S\.A|B\.V|AS|AB|Oy|SARL|PLC|LLP)\b"
+_FORMS = (
+    r"(?:Pty )?Ltd|Limited|LLC|LLP|Inc|PLC|GmbH(?: & Co\. ?(?:KG|OHG))?|Ges\.m\.b\.H|mbH|OHG|KG|AG"
+    r"|UG|e\.K|e\.U|B\.V|BV|N\.V|S\.A|S\.L|S\.r\.l|S\.p\.A|SARL|SAS|EURL|Lda|S\.A\.S|ApS|Oy|AB"
+    r"|(?:&|&amp;|and|und|et) (?:Sons?|Daughters?|Co|Söhne|Sohn|Partners?|Partner|Fils|Brothers"
+    r"|Associates|Töchter|Hijos|Zonen)"
+)
+"""What a company's name ends with."""
+_PART = (
+    r"(?:[A-ZÀ-Þ][\w'’&.-]*+|'t|&(?:amp;)?|and|und|et|y|e|de|du|la|von|van|der|den|am|of|zum|do|da)"
+)
+_ENTRY = (
+    r"(?:company|customer|vendor|supplier|client|kunde|firma|lieferant|list element|kundin|cliente"
+    r"|klant|mandant|société|fournisseur|session started for|company file|qbcompany)"
+)
+
+
+def _formed(match: Match[str], naming: Naming) -> str:
+    """Words up to a legal form; makers of programs are no customers."""
+    value = match["value"]
+    if not is_name(value) or re.match(_MAKERS, value):
+        return match[0]
+    naming.learn("company", value)
+    return replaced("company", match, naming)
+
+
+_MAKERS = (
+    r"(?:Apache|Microsoft|Intuit|Codat|Intel|Oracle|Google|Apple|Adobe|Red Hat|VMware|IBM|Dell|HP"
+    r"|Cisco|Citrix|Amazon|Mozilla|Realtek|VIA|NVIDIA|Broadcom|Advanced|Silicon|American|Phoenix"
+    r"|Copyright|Free|The|Let's|DigiCert|GlobalSign|Sectigo|Entrust|Verisign|GoDaddy|Starfield)\b"
+)
 
 
 RULES = (
@@ -39,7 +69,8 @@ RULES = (
         "company",
         "company;company name;legal name;legalname;trading name;business name;vendor;vendor name"
         ";supplier;supplier name"
-        ";customer;customer name;client name;payee;payer;organi[sz]ation;firma;firmenname"
+        ";customer;customer name;client name;payee;payer;organi[sz]ation;firma"
+        ";firmenname;kundin;qbcompany"
         ";unternehmen;kunde;kundenname"
         ";lieferant;mandant;debitor;kreditor;société;entreprise;raison sociale;client;fournisseur"
         ";empresa;cliente;proveedor"
@@ -51,12 +82,15 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?P<head>(?i:(?<![^\W_])(?:company|customer|vendor|supplier|client|kunde|firma"
-        r"|lieferant)(?: name)?"
-        r"(?: is| ist| est)? ?))[\"\u201c\u201e](?P<value>[^\"\u201c\u201d\n]{2,80})[\"\u201d\u20"
-        r"1c]",
+        rf"(?P<head>(?i:(?<![^\W_]){_ENTRY}(?: name)?(?: is| ist| est|:)? ?)"
+        r"(?:[\"\u201c\u201e«<]|&quot;|&lt;|(?<=[ :])'))"
+        r"(?P<value>[^\W_](?:(?!&quot;|&gt;|'(?!\w))[^\"\u201c\u201d»<>\n]){1,80}+)"
+        r"(?=[\"\u201d\u201c»>']|&quot;|&gt;)",
         _company,
-        words=whole("company customer vendor supplier client kunde firma lieferant"),
+        words=whole(
+            "company customer vendor supplier client kunde firma lieferant list kundin cliente "
+            "klant mandant société fournisseur session qbcompany"
+        ),
     ),
     keyed(
         "company",
@@ -103,5 +137,22 @@ RULES = (
         FIELD,
         _company,
         sign=SIGN,
+    ),
+    Rule(
+        "company",
+        rf"(?<![\w'&;.-])(?P<value>[A-ZÀ-Þ][\w'’&.-]*+(?:,? {_PART}){{0,5}}?,? (?:{_FORMS})(?!\w))",
+        _formed,
+        (
+            " ltd", " limited", " llc", " llp", " inc", " plc", "gmbh", " ges.m", " mbh", " ohg",
+            " kg", " ag", " ug", " e.k", " e.u", " b.v", " bv", " n.v", " s.a", " s.l", " s.r",
+            " s.p", " sarl", " sas", " eurl", " lda", " aps", " oy", " ab", " son", " daughter",
+            " co", " s_hne", " sohn", " partner", " fils", " brothers", " associates", " t_chter",
+            " hijos", " zonen",
+        ),
+        r"[\w,;.'-] (?:pty ltd|ltd|limited|llc|llp|inc|plc|gmbh|ges\.m|mbh|ohg|kg|ag|ug"
+        r"|e\.k|e\.u|b\.?v"
+        r"|n\.v|s\.a|s\.l|s\.r\.l|s\.p\.a|sarl|sas|eurl|lda|aps|oy|ab)(?![a-z0-9])"
+        r"|(?:&|&amp;|and|und|et) (?:son|daughter|co|s_hne|sohn|partner|fils|brothers|associates"
+        r"|t_chter|hijos|zonen)",
     ),
 )  # fmt: skip

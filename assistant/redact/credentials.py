@@ -11,7 +11,7 @@ from .naming import REMOVED, Naming, Rule, is_settled
 if TYPE_CHECKING:
     from re import Match
 
-_KEY = rf"(?:authRet(?:urn)?\[0\]|{KEY})"
+_KEY = rf"(?:authRet(?:urn)?\[\d\]|{KEY})"
 _WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
 _TYPE = (
@@ -21,7 +21,8 @@ _TYPE = (
 """What stands between a key and its sign in some languages."""
 _ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}(?:[:=]|[(\[<][^\n=:]{{1,34}}[=:])"
 """Gate: a key's last word, and behind it a sign."""
-_MASKED = rf"(?!<MaskedFor|</|{REMOVED})"
+_UNSET = r"[<(\[](?:not set|none|unset|empty|null|hidden|masked|redacted|not shown|n/a)[>)\]]"
+_MASKED = rf"(?!(?i:{_UNSET})|<MaskedFor|</|{REMOVED})"
 _INNER = r"[\"'>](?=\w)|<(?![/!?]|\w{1,30}[\s>=/])"
 """Quotes and brackets within a value."""
 _UNQUOTED = (
@@ -119,7 +120,13 @@ def _rest(match: Match[str], naming: Naming) -> str:
     """A header or a line that holds nothing but a secret: all of it goes."""
     value = match["value"]
     first = value.split()[0].lower().rstrip(".,;") if value.split() else ""
-    if not first or first in HARMLESS or is_settled(value) or value.startswith("<MaskedFor"):
+    if (
+        not first
+        or first in HARMLESS
+        or re.match(rf"(?i){_UNSET}$", value.strip())
+        or is_settled(value)
+        or value.startswith("<MaskedFor")
+    ):
         return match[0]
     if naming.kept(value) or re.match(r"[=\-*#_ ]+$", value):
         return match[0]
@@ -136,9 +143,11 @@ def _option(match: Match[str], naming: Naming) -> str:
 
 def _told(match: Match[str], naming: Naming) -> str:
     """``password for the server: X``: where prose is as likely, X has to look like a secret."""
-    if match["bare"] and not looks_secret(match["bare"]):
+    value = match["bare"]
+    number = value and re.fullmatch(r"\d{4,8}", value)
+    if value and not (number or looks_secret(value.rstrip(".,;"))):
         return match[0]
-    return _assigned(match, naming)
+    return match["head"] + naming.secret("password") if number else _assigned(match, naming)
 
 
 def _userinfo(match: Match[str], naming: Naming) -> str:
@@ -177,10 +186,10 @@ RULES = (
     ),
     Rule(
         "token",
-        r"(?i)(?P<head>(?<![\w-])(?:bearer|basic|negotiate|ntlm)[ \t]{1,4})"
+        r"(?i)(?P<head>(?<![\w-])(?:bearer|basic|negotiate|ntlm|ssws)[ \t]{1,4})"
         r"(?P<value>(?=[A-Za-z._~+/-]{0,64}[0-9=A-Z])[A-Za-z0-9._~+/=-]{12,}+)",
         _option,
-        ("bearer", "basic", "negotiate", "ntlm"),
+        ("bearer", "basic", "negotiate", "ntlm", "ssws"),
     ),
     Rule(
         "password",
@@ -205,7 +214,7 @@ RULES = (
         r"[ \t]{0,80}(?::[ \t]{0,80}\n|\n\s{0,80}:)\s{0,80})"
         rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED}))",
         _held,
-        gate=r"[\"';][ \t]{0,80}(?::[ \t]{0,80})?\n",
+        gate=r"(?m)[\"';][ \t]{0,80}(?::[ \t]{0,80})?$",
         reach=200,
     ),
     Rule(
@@ -218,7 +227,10 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>(?P<key>{_PHRASES}|token|api[ -]?key)[ \t](?:{_FOR})"
+        rf"(?i)(?P<head>(?P<key>{_PHRASES}|palavra-passe|token|api[ -]?key|code"
+        rf" d['’]acc[eè]s|codice di accesso"
+        rf"|c[oó]digo de acc?es[so]o?|zugangscode|toegangscode|access code|security code"
+        rf"|pin|otp)[ \t](?:{_FOR})"
         rf"(?:[ \t][\w.@\\'-]{{1,40}}){{1,4}}"
         rf"[ \t]*[=:][ \t]*){_VALUE}",
         _told,
@@ -247,7 +259,7 @@ RULES = (
         r"(?P<value>[^<>&\n]++)(?P<tail>\s{0,80}(?:</|&lt;/|\n|$))",
         _element,
         ("<", "&lt;"),
-        rf"(?:<|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}?{_WORD}(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)",
+        rf"(?m)(?:<|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}?{_WORD}(?:[\s>&]|$)",
         reach=200,
     ),
 )

@@ -34,7 +34,7 @@ LOOSE = rf"(?:{SIGN}|[ \t]{{0,3}}[.#][ \t]{{0,3}}|[ \t]{{1,3}}(?:is |ist |est |e
 
 _UPPER = r"(?:[A-Z0-9]|[^\W\d_a-z](?<![ß-ÿ]))"
 _LETTERS = r"[^\s,;|\"<>=:\[\]{}()\\/]"
-_JOIN = r"(?:&(?:amp;)?|\+|and|und|et|of|y|e|de|du|la|von|van|der|den)"
+_JOIN = r"(?:&(?:amp;)?|\+|and|und|et|of|y|e|de|du|la|von|van|der|den|am|im|zum|zur|du|do|da|di)"
 _WORD = rf"{_UPPER}{_LETTERS}*+"
 TITLE = rf"(?:{_WORD}(?:,? (?:{_JOIN} )?{_WORD}){{0,6}}(?: \([^()\n]{{1,20}}\))?)"
 """Words as names are written: Oak & Daughters, Ltd."""
@@ -87,16 +87,19 @@ def keyed(
     swap: Callable[[Match[str], Naming], str] | None = None,
     *,
     sign: str = LOOSE,
+    exact: bool = False,
 ) -> Rule:
     """A rule for `value` (which matters by case) behind one of `phrases`, apart by ``;``.
 
     `kind` is a class of pseudonym or of secret. `swap` decides; without one every match goes.
+    `exact` is as in `Rule`.
     """
     keys = "|".join(
-        r"[ _.-]{0,2}".join(map(re.escape, phrase.split())) for phrase in phrases.split(";")
+        r"[ _.-]{0,2}".join(re.sub(r"\d", r"\\d", re.escape(part)) for part in phrase.split())
+        for phrase in phrases.split(";")
     )
     pattern = rf"(?P<head>(?i:(?<![^\W_])(?:{keys})s?{_NUMBER}{sign}))(?P<value>{value})"
-    return Rule(kind, pattern, swap or plain(kind), words=starts(phrases))
+    return Rule(kind, pattern, swap or plain(kind), words=starts(phrases), exact=exact)
 
 
 def whole(words: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .view import any_of
+from .normal import any_of
 
 _SURE = """
     p[aä]ss-word pass-wd passw[oö]rt passwoert pass-phrase pass-code pass-key kenn-w[oö]rt kennwoert
@@ -35,7 +35,8 @@ _CODES = """
     wiederherstellungs bestatigungs freischalt lizenz
 """
 _LOOSE = (
-    "pwd pass pw psw pswd otp cvv2? cvc2? pin sid session sig auth clave clé cle cred mfa tan nip"
+    "pwd pass pw psw pswd otp cvv\\d? cvc\\d? pin sid session sig auth clave clé cle cred mfa"
+    " tan nip"
 )
 """Secrets too, where such a word stands alone or as the last of several."""
 _ENDING = (
@@ -74,7 +75,7 @@ KEY = (
 """The last part of what may be a key in a text; what stands before it decides with it."""
 NEEDLES = (
     "pass", "p_ss", "kennw", "kenn-w", "secret", "segreto", "cred", "token", "jeton", "auth",
-    "cookie",
+    "cookie", "c_digo",
     "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
     "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",

@@ -7,40 +7,13 @@ import re
 from ..record import TYPE_CHECKING
 from .fields import FIELD, SIGN, TITLE, is_name, keyed, replaced, whole
 from .naming import Naming, Rule
+from .nouns import NOUNS, PROGRAMS
 from .people import account
 
 if TYPE_CHECKING:
     from re import Match
 
 ACCOUNT = r"[^\W\d_][\w.$-]{0,40}(?:\\{1,2}[\w.$-]{1,40})?(?:@[\w-]{1,40})?"
-_NOUNS = frozenset(
-    """
-    account accounts session sessions data interface input output profile profiles name names id
-    ids mode agent list lists group groups setting settings directory folder folders file files
-    process thread config configuration experience manager management database permission
-    permissions role roles token tokens space mapping request requests not is was has had does
-    did can cannot could will with without and or who that which to from by for in on at of as
-    if when while unknown none null undefined invalid root administrator admin guest system
-    service services anonymous a an the this another other each every no any all my your our new
-    old same current local remote domain logged log login logout logon interaction action
-    actions activity activities feedback error errors message messages check state status type
-    types level defined specified authentication credentials password passwords rights right
-    limit limits options option preferences preference command commands device key keys access
-    mail email hive store stub space32 initiated expected intended designed usual normal well
-    soon follows before needed required shown described such parent child daemon standalone
-    background foreground bit batch cluster client server host node task job query queries table
-    application applications app script scripts kontensteuerung konto konten daten ein eine der
-    die das und ist hat wurde wird kann nicht le la les un une est el los las usuario sudo su
-    ssh sshd cron cache cookie cookies form forms page window dialog screen record records entry
-    count portal certificate license licence seat quota home disk document documents desktop
-    shell environment variable scope filter field fields value index object class model view
-    control menu registry install installation guide manual help map story flow behaviour
-    behavior locale language time zone event events successfully just already never
-    automatically i we you they he she it nobody somebody someone anyone everyone only once
-    twice again be been being are were get got getting so then now also still ever cmd exe
-    connected
-    """.split()  # noqa: SIM905
-)
 _ACTS = (
     r"(?:has |hat |s'est |est |was |is |ha |se ha |heeft )?(?:logged|signed|logs|angemeldet"
     r"|abgemeldet"
@@ -54,7 +27,8 @@ _STATES = (
     r"|blocked|gesperrt|entsperrt|deaktiviert|gelöscht|angelegt|verbunden|unbekannt|verrouillé"
     r"|bloqueado"
     r"|geblokkeerd|refusé|authenticated)"
-    r"|does not exist|not found|refusé|rechazad|fehlgeschlagen|existiert nicht|n'existe pas|no "
+    r"|does not exist|expired|has no|hat kein|heeft geen|n'a pas|no tiene|não tem|not found"
+    r"|refusé|rechazad|fehlgeschlagen|existiert nicht|n'existe pas|no "
     r"existe"
 )
 _FILLERS = (
@@ -102,6 +76,12 @@ def _marked(match: Match[str], naming: Naming) -> str:
     )
 
 
+def _domain_part(match: Match[str], naming: Naming) -> str:
+    """A part of a directory's name, but for endings that everybody has."""
+    usual = match["value"].lower() in ("com", "net", "org", "local", "lan", "corp", "intern", "de")
+    return match[0] if usual else replaced("host", match, naming)
+
+
 def _nested(match: Match[str], naming: Naming) -> str:
     company = re.search(r"(?i)\"(?:customer|vendor|client|supplier)\"", match["head"])
     return replaced("company" if company else "user", match, naming)
@@ -118,7 +98,7 @@ def is_account(value: str) -> bool:
     plain = value.rstrip(".,:")
     return (
         len(plain) > 1
-        and plain.lower() not in _NOUNS
+        and plain.lower() not in NOUNS
         and not re.match(_TYPES, plain)
         and is_name(plain)
     )
@@ -131,7 +111,7 @@ def _person(match: Match[str], naming: Naming) -> str:
         not is_name(value)
         or value[0].isdigit()
         or re.search(_TYPES, value)
-        or value.lower() in _NOUNS
+        or value.lower() in NOUNS
     ):
         return match[0]
     if re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]\.?)? [^\W\d_]{3,}", value):
@@ -146,18 +126,10 @@ def _display(match: Match[str], naming: Naming) -> str:
         re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['-][^\W\d_]+)?\.?", w) for w in words
     )
     return (
-        _person(match, naming) if person and not re.search(_PROGRAMS, match["value"]) else match[0]
+        _person(match, naming) if person and not re.search(PROGRAMS, match["value"]) else match[0]
     )
 
 
-_PROGRAMS = (
-    r"(?i)\b(?:service|server|manager|windows|microsoft|update|driver|quickbooks|connector|agent"
-    r"|client|runtime|system|desktop"
-    r"|host|helper|tools?|framework|studio|office|print|spooler|web|network|event|log|security"
-    r"|center|cloud|sync|backup|"
-    r"engine|task|database|remote|local|user|group|internet|explorer|player|viewer|reader"
-    r"|software|edition|setup|installer)\b"
-)
 _NAME = r"[^\W\d_][^\s,;|\"<>=:\[\]{}()\\/@]{0,40}"
 _ENDS = r"(?=[\"'\s,;|<)\]&]|\\|$)"
 
@@ -165,7 +137,8 @@ RULES = (
     keyed(
         "user",
         "user;benutzer;anwender;owner;author;autor;created by;changed by;modified by;opened by"
-        ";locked by;full name;fullname;real name"
+        ";locked by;updated by;edited by;held by;last modified by;última edição por;full"
+        " name;fullname;real name"
         ";contact;contact name;contact person;kontakt;ansprechpartner;ansprechpartnerin;first "
         "name;firstname;last name;lastname;surname;given name;givenname"
         ";middle name;family name;maiden name;nickname;vorname;nachname;familienname;prénom;nom "
@@ -185,6 +158,8 @@ RULES = (
         ";identifiant;usuario;nombre de usuario"
         ";usuário;utilizador;gebruiker;gebruikersnaam;utente;login;logon;log on;account name;run "
         "as;runas;runs as;run as user"
+        ";utilisateur connecté;usuario conectado;usuário conectado;angemeldet als;ingelogd als"
+        ";account for which logon failed;updated by;last modified by"
         ";sam account name;samaccountname;logged on user;logged in user;current user;remote user"
         ";created by;changed by;modified by;opened by;locked by"
         ";owner;author;impersonating;user id;userid;login id;login name;loginname;user account"
@@ -201,13 +176,16 @@ RULES = (
         "user",
         r"(?P<head>(?i:(?<![^\W_])(?:(?:created|changed|modified|opened|locked|reported|requested"
         r"|approved|prepared|signed|sent|written|edited|deleted|updated) by"
-        r"|bearbeitet von|geändert von|erstellt von|gesperrt von|créé par|modifié par)[ "
+        r"|bearbeitet von|geändert von|erstellt von|gesperrt von|créé par|modifié par"
+        r"|[úu]ltima edi[çc]ão por|editado por|criado por|alterado por"
+        r"|creado por|modificado por|gewijzigd door|aangemaakt door)[ "
         r"\t]{1,3}[\"']?))"
         rf"(?P<value>{_NAME}(?: {_NAME})?(?<![a-z] .)(?!\w))",
         _display,
         words=whole("created changed modified opened locked reported requested approved prepared "
                     "signed sent written edited deleted updated bearbeitet geändert erstellt "
-                    "gesperrt créé modifié"),
+                    "gesperrt créé modifié última ultima editado criado alterado creado modificado "
+                    "gewijzigd aangemaakt"),
     ),
     Rule(
         "user",
@@ -294,7 +272,7 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?P<head>(?i:(?<![^\W_])net1?(?:\.exe)? user[ \t]{{1,3}}\"?))(?P<value>{ACCOUNT})",
+        rf"(?P<head>(?i:(?<![^\W_])net\d?(?:\.exe)? user[ \t]{{1,3}}\"?))(?P<value>{ACCOUNT})",
         _login,
         words=whole("net"),
     ),
@@ -393,5 +371,27 @@ RULES = (
         words=whole("dear hello hi hallo liebe lieber sehr bonjour cher chère hola estimado "
                     "estimada beste mr mrs ms herr herrn frau mme monsieur madame señor señora "
                     "sr sra"),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:held|locked|opened|used|gesperrt|geöffnet|verrouillé|bloqueado)"
+        r" (?:by|von|par|por) )[\"']?)(?P<value>[A-ZÀ-Þ][^\W\d_A-Z]{2,20})(?=[\"'.,;)]|$|"
+        r" (?:on|at|in|auf"
+        r"|seit|since|from|sur|en)\b)",
+        _login,
+        words=whole("held locked opened used gesperrt geöffnet verrouillé bloqueado"),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?<![^\W_])(?i:upn|user principal name)[:="
+        r" ]{1,3})(?P<value>[\w.-]{2,60}@[\w.-]{2,60})",
+        _login,
+        words=whole("upn user"),
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?<=[,\s\"'])DC=)(?P<value>[\w-]{2,60})(?=[,\s\"';)]|$)",
+        _domain_part,
+        ("dc=",),
     ),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..record import TYPE_CHECKING
 from .fields import SIGN, keyed, replaced, whole
@@ -17,7 +18,7 @@ _VERSION = (
     r"|qbwebconnector|qbxmlrp2e?|quickbooks|windows|chrome|mozilla|culture)[^\d\n]{0,14}$"
 )
 _NETWORK = (
-    r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server|connect\w*|via"
+    r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server|connect(?!or)\w*|via"
     r"|gateway|dns|ping|tcp|udp|source|destination|endpoint|proxy|listening|on|at)\b)[^\d\n]{0,12}$"
 )
 _PACKAGE = r"(?i)(?:~[\w~-]{0,40}|-v?|\.(?:dll|exe|sys|ocx|msi|msu|cab|jar|so|nupkg)\W{1,12}|\d\.)$"
@@ -84,7 +85,8 @@ def _shaped(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     named = re.search(r"\d|-\w*[A-Z\d]|\w-\w+-", value) or (value.isupper() and len(value) > 4)
     levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
-    if not named or levels or value.endswith("-") or value.lower() in _ARCH:
+    shouted = match["head"].isupper() and value.isalpha()
+    if not named or shouted or levels or value.endswith("-") or value.lower() in _ARCH:
         return match[0]
     return replaced("host", match, naming)
 
@@ -102,7 +104,11 @@ def _decimal(match: Match[str], naming: Naming) -> str:
     import ipaddress
 
     number = int(match["value"])
-    usual = 1 << 24 <= number < 1 << 32 and ipaddress.ip_address(number).is_global
+    usual = (
+        match["value"][0] != "0"
+        and 1 << 24 <= number < 1 << 32
+        and ipaddress.ip_address(number).is_global
+    )
     return replaced("ip", match, naming) if usual else match[0]
 
 
@@ -163,6 +169,7 @@ def _ipv6(match: Match[str], naming: Naming) -> str:
     return naming.name("ip", text)
 
 
+@lru_cache(4096)
 def _global(text: str) -> bool:
     import ipaddress
 
@@ -198,7 +205,7 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?i)(?<![\w-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}|WIN-[A-Z0-9]{11}|EC2AMAZ-[A-Z0-9]{7})"
+        r"(?i)(?<![\w-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}|WIN-[A-Z0-9]{11}|EC\dAMAZ-[A-Z0-9]{7})"
         r"(?![\w-])",
         _host,
         ("desktop-", "laptop-", "win-", "ec2amaz-"),
@@ -292,7 +299,7 @@ RULES = (
     Rule(
         "ip",
         r"(?i)(?P<head>(?:://|(?<![^\W_])(?:r?host|ip|ip[ _]?addr(?:ess)?)[ \t]{0,3}[=:][ "
-        r"\t]{0,3}))(?P<value>[1-9]\d{7,9})(?![\w.])",
+        r"\t]{0,3}))(?P<value>\d{8,10})(?![\w.])",
         _decimal,
         ("://", "host", "ip"),
     ),
@@ -330,7 +337,13 @@ RULES = (
         _guid,
         gate=r"-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     ),
-    Rule("sid", r"(?i)(?<![\w-])S-1-(?:5-21|12-1)(?:-\d{1,10}){3,5}(?![\w-])", _sid, ("s-1-",)),
+    Rule(
+        "sid",
+        r"(?i)(?<![\w-])S-1-(?:5-21|12-1)(?:-\d{1,10}){3,5}(?![\w-])",
+        _sid,
+        ("s-1-",),
+        exact=True,
+    ),
     Rule(
         "mac",
         r"(?i)(?<![0-9a-z:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-z:-])",

@@ -12,6 +12,8 @@ from .normal import folded
 if TYPE_CHECKING:
     from re import Match
 
+    from .view import View
+
 _ANYWHERE = 6
 """From this length on a name of this machine is replaced inside of words as well."""
 _GAP = r"(?:[\s._+-]|%20){0,3}"
@@ -66,9 +68,9 @@ def _home(path: str) -> list[Name]:
     return [Name("home", parts[-1], folded(parts[-1]), rf"{body}(?![\w-])")]
 
 
-def rule_for(names: list[Name], low: str) -> Rule | None:
-    """A rule for those of `names` that may stand in a text that is `low` when folded."""
-    here = [name for name in names if name.needle in low]
+def rule_for(names: list[Name], view: View) -> Rule | None:
+    """A rule for those of `names` that may stand in a text."""
+    here = [name for name in names if view.holds(name.needle)]
     if not here:
         return None
     pattern = "|".join(f"({name.pattern})" for name in here)

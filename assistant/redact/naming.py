@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 _MESSAGE = r"[A-Z][A-Za-z]{1,40}R[qs](?: statusCode=\d{1,6})?"
 _SUMMARY = rf"(?:: (?:{_MESSAGE}, )*\d{{1,12}} characters)?"
 SECRETS = ("password", "token", "key", "private key", "credentials", "cookie", "value")
-REMOVED = rf"<(?:(?:{'|'.join(SECRETS)}) removed|quickbooks data removed{_SUMMARY})>"
+REMOVED = (
+    rf"<(?:(?:{'|'.join(SECRETS)}) removed|quickbooks data removed{_SUMMARY}"
+    r"|masked: [a-z -]{1,30})>"
+)
 SETTLED = rf"(?:{REMOVED}|(?<![\w-]){PSEUDONYM}(?![\w]))"
-"""What this program put in the place of something."""
+"""What this program put in the place of something, here or in its last scan."""
 
 Swap = tuple[int, int, str]
 """From where to where in a text, and what stands there instead."""
@@ -97,13 +100,16 @@ class Rule(Record):
     swap: Callable[[Match[str], Naming], str]
     """What stands for a match; the match itself where it is harmless."""
     needles: tuple[str, ...] = ()
-    """One of these stands, in small letters, in the first line of every match."""
+    """One of these stands in the first line of every match: small letters, any figures."""
     gate: str = ""
-    """A cheap pattern, in small letters, that is found in the first line of every match."""
+    """A cheap pattern that is found in the first line of every match: small letters, 0 for figures.
+
+    It sees that line alone.
+    """
     words: frozenset[str] = frozenset()
     """Every match begins with one of these, in small letters, whole, and ends in its line."""
-    figures: tuple[str, ...] = ()
-    """One of these stands in the first line of every match, each figure taken for a 0."""
+    exact: bool = False
+    """Whether it matters to the pattern which figures there are, or that some are the same."""
     reach: int = 0
     """How many characters behind its first line a match may begin another line."""
     lead: int = -1
@@ -111,7 +117,7 @@ class Rule(Record):
     run: int = 0
     """Every match holds so many letters, digits, ``+`` and ``/`` in a row."""
     whole: bool = False
-    """A match may have any number of lines, or the pattern is as cheap as a gate."""
+    """A match may have any number of lines: the pattern is as cheap as a gate."""
 
 
 class Search(Record):

@@ -47,6 +47,20 @@ def normal(text: str) -> str:
     return text
 
 
+def any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of these, their common beginnings written once: that makes it fast."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(word[1:])
+    return f"(?:{'|'.join(re.escape(first) + _tail(rest) for first, rest in tails.items())})"
+
+
+def _tail(rest: list[str]) -> str:
+    if "" in rest:
+        return ""
+    return re.escape(rest[0]) if len(rest) == 1 else any_of(tuple(rest))
+
+
 def _one_script(match: re.Match[str]) -> str:
     return match[0].translate(_ALIKE)
 

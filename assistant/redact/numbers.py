@@ -69,17 +69,18 @@ RULES = (
         "account",
         rf"{_START}(?: [A-Za-z0-9]{{4}}){{2,7}}(?: [A-Za-z0-9]{{1,3}})?(?![A-Za-z0-9])",
         _iban,
-        figures=("0000 0000",),
+        needles=("0000 0000",),
     ),
     Rule(
         "card",
         r"[2-6](?<![\w.+-].)\d{3}(?:\d{9,15}|([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|([ "
         r"-])\d{6}\2\d{4,5})(?![\w-]|\.\d)",
         _card,
-        figures=(
+        needles=(
             "0" * 13,
             *(f"0000{gap}0000{gap}0000" for gap in " -"),
             *(f"0000{gap}000000{gap}0000" for gap in " -"),
         ),
+        exact=True,
     ),
 )

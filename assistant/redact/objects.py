@@ -70,7 +70,6 @@ class _Reader:
         self.values: list[_Value] = []
         self.levels = [_Level("", "", 0)]
         self.pending: Match[str] | None = None
-        self.quote = '"'
         self.last = ""
         self.telling: list[tuple[int, int]] = []
         """From which value to which all go."""
@@ -132,7 +131,6 @@ class _Reader:
         level.key = ""
         if token and token["text"]:
             raw = token["text"]
-            self.quote = re.match(r"\\*\"", raw)[0]  # type: ignore[index]
             level.key = raw.strip('\\"')
             level.telling = level.telling or tells_bookkeeping(level.key, opens=False)
 
@@ -175,18 +173,18 @@ class _Reader:
             return
         raw = token[0]
         key = folded_key(level.key)
-        quote = re.match(r"\\*\"", raw)
-        secret = level.secret
         inner = raw.strip('\\"')
+        quote = raw[: raw.index('"') + 1] if token["text"] else ""
+        secret = level.secret
         if not secret and level.key and names_secret(level.key):
-            fits = quote is not None or may_hold(level.key, raw)
+            fits = bool(quote) or may_hold(level.key, raw)
             secret = label(level.key) if fits and not _sid(inner) else ""
-        if key in _NAMES and names_secret(inner):
+        if quote and key in _NAMES and names_secret(inner):
             level.name = inner
         level.user = level.user or key in _USERS
         if key in _VALUES or key in _SHORT:
             level.values[key] = len(self.values)
-        self.values.append(_Value(token.start(), token.end(), quote[0] if quote else "", secret))
+        self.values.append(_Value(token.start(), token.end(), quote, secret))
 
     def _line(self, at: int) -> None:
         """A new line without indentation: perhaps another entry, to which nothing is open."""

@@ -16,14 +16,14 @@ _PHONE = (
     r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer"
     r"|enumber)?|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy"
     r"|cell|call(?: back)?(?: me)?(?: us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)"
-    r"|rufnummer|hotline|téléphone|tél\.?|teléfono|contact(?= n)"
+    r"|rufnummer|hotline|telemóvel|téléphone|tél\.?|teléfono|contact(?= n)"
     r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|télécopie|sms(?: to)?|whatsapp|móvil|movil|ring(?: me)?"
     r"(?: (?:on|at))?"
 )
 SEP = r"(?:\\{1,4}|/{1,2})"
 _FOLDERS = (
     r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs"
-    r"|Usuarios|Usuários|Utenti|Gebruikers"
+    r"|Usuarios|Usuários|Utilizadores|Utenti|Gebruikers"
 )
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
 _ACCOUNT = (
@@ -33,11 +33,12 @@ _ACCOUNT = (
 _NAMED = r"(?:str)?user[_ ]?name|logname|login[_ ]?name|log[_ ]?on[_ ]?name|account[_ ]?name"
 _CONTEXT = (
     r"(?i)\b(?:user|account|as|by|owner|log[io]n|login|identity|principal|runas|for|author)"
-    r"(?:[ _]?(?:name|id))?[ :=]{1,3}[\"']?$"
+    r"(?:[ _]?(?:name|id))?[ :=]{1,3}[\"']?$|whoami(?: ->|:)? "
 )
 _FIELD = (
+    r"(?m)"
     r"(?:user|log(?:[io]n|name|ged|[_ ]on)|account|run[_ ]?as|owner)[a-z_ ]{0,20}+"
-    r"(?:\\{0,128}[\"']|&quot;)?\s{0,8}[=:]"
+    r"(?:\\{0,128}[\"']|&quot;)?(?:\s{0,8}[=:]|\s{0,8}$)"
     r"|logged[_ ](?:in|on)[_ ]as[ \t]"
 )
 """Gate: how all fields with a user's name begin."""
@@ -127,6 +128,7 @@ RULES = (
             "utilisateurs",
             "usu_rios",
             "usuarios",
+            "utilizadores",
             "utenti",
             "gebruikers",
             "dokumente und",
@@ -138,7 +140,7 @@ RULES = (
         rf"(?i)(?P<head>{SEP}(?:(?:home|homes|profiles?|users?|userdata|user|benutzer|roaming"
         rf"|redirected)\$|homes|profiles|redirectedfolders|folderredirection|roamingprofiles"
         rf"|userfolders){SEP}"
-        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}users\\{{1,2}}"
+        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users|homes?)\\{{1,2}}"
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
         r"|(?<![\w.~-])/(?:export|var|usr|nfs|mnt|data)/home/|/var/(?:spool/)?mail/|/crontabs/)"
@@ -201,7 +203,6 @@ RULES = (
         rf"|Contact)>)(?P<value>[^<>\n]{{1,80}})",
         _field,
         ("<",),
-        whole=True,
     ),
     Rule(
         "user",
@@ -236,6 +237,7 @@ RULES = (
         r"(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\w.-])",
         _social,
         gate=r"-\d\d-\d{4}",
+        exact=True,
     ),
     Rule(
         "id",
@@ -249,44 +251,67 @@ RULES = (
         r"\d{1,5}(?:[ .-]?\d{1,5}){1,4}(?!\w)",
         _phone,
         ("+",),
-        whole=True,
+        r"\+\d",
+        exact=True,
     ),
     Rule(
         "phone",
         r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d(?(1)\1|[ .-])\d{4}(?![\w-]"
         r"|\.\d)",
         _phone,
-        figures=("000-0000", "000 0000", "000.0000"),
+        needles=("000-0000", "000 0000", "000.0000"),
+        exact=True,
     ),
     Rule(
         "phone",
         r"(?<![\w.(-])1[ .-][2-9]\d\d([ .-])[2-9]\d\d\1\d{4}(?![\w-]|\.\d)",
         _phone,
-        figures=("000-0000", "000 0000", "000.0000"),
+        needles=("000-0000", "000 0000", "000.0000"),
+        exact=True,
     ),
     Rule(
         "phone",
         r"(?<![\w./-])\(?0[1-9]\d{1,4}\)?[ ]?/[ ]?\d{2,4}(?:[ -]?\d{1,4}){1,4}(?![\w:./-])",
         _phone,
-        figures=("0/00", "0 /", "0)/", "0) /"),
+        needles=("0/00", "0 /", "0)/", "0) /"),
+        exact=True,
     ),
     Rule(
         "phone",
         r"(?<![\w.:,-])0[1-9]([ .-])\d\d(?:\1\d\d){3}(?![\w.:,-])",
         _phone,
-        figures=("00 00 00 00", "00.00.00.00", "00-00-00-00"),
+        needles=("00 00 00 00", "00.00.00.00", "00-00-00-00"),
+        exact=True,
     ),
     Rule(
         "phone",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#))?"
-        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:[=:.][ \t]{0,8}|(?:is|at|on|ist|unter|est|au|es|al)[ "
+        r"(?<![\w.:/,-])(?:\(0[1-9]\d{1,4}\) ?|0[1-9]\d{1,4} )\d{1,4}(?:"
+        r" \d{2,4}){1,3}(?![\w:/-]|[.,]\d)",
+        _phone,
+        gate=r"(?<![\w.:/,-])\(?0\d{2,5}\)? ?\d{1,4} \d\d",
+        exact=True,
+    ),
+    Rule(
+        "phone",
+        r"(?<![\w.:/,-])06[ -]\d{8}(?![\w:/-]|\.\d)",
+        _phone,
+        needles=("00-00000000", "00 00000000"),
+        exact=True,
+    ),
+    Rule(
+        "phone",
+        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#"
+        rf"|privat|mobil|office|work))?"
+        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:(?:[=:.]|->)[ \t]{0,8}|(?:is|at|on|ist|unter"
+        r"|est|au|es|al)[ "
         r"\t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
         r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
         _phone_field,
         words=starts(
             "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon"
-            ";mobilnummer;mobile phone"
-            ";home phone;work phone;cell phone;cell;call;reach;fax;telefax;handy;rufnummer"
+            ";mobilnummer;telemóvel;mobile phone"
+            ";home phone;work phone;telemóvel;cell phone;cell;call;reach;fax;telefax"
+            ";handy;rufnummer"
             ";hotline;téléphone;tél"
             ";teléfono;contact;durchwahl;mob;ph;phn;tlf;sms;whatsapp;móvil;movil;ring"
         ),

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ..folders import data_folder
+from ..paths import data_folder
 from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:

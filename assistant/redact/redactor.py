@@ -1,7 +1,7 @@
 """The redactor: all rules over a text, again and again until nothing is left to replace.
 
 That it ends is checked, not hoped for: a text on which the rules do not come to rest is refused.
-So redacting twice is redacting once, and a last scan of what was redacted finds nothing.
+So redacting twice is redacting once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from ..record import TYPE_CHECKING, Record
+from ..record import TYPE_CHECKING
 from . import (
     bodies,
     bookkeeping,
@@ -52,11 +52,11 @@ SEARCHES: tuple[Search, ...] = (
 )
 """What goes as a whole and before all else."""
 SECRETS: tuple[Rule, ...] = (
-    *tokens.RULES[:1],
+    *tokens.RULES[:3],
     *commands.RULES,
     *credentials.RULES,
     *sentences.RULES,
-    *tokens.RULES[1:],
+    *tokens.RULES[3:],
 )
 RULES: tuple[Rule, ...] = (
     *SECRETS,
@@ -69,16 +69,6 @@ RULES: tuple[Rule, ...] = (
     *numbers.RULES,
     *machines.RULES,
 )
-
-
-class Secret(Record):
-    """Something that should not be in a text; never what it is."""
-
-    kind: str
-    line: int
-    """From 1."""
-    column: int
-    """From 1, in characters."""
 
 
 class Redactor:
@@ -214,13 +204,13 @@ class Redactor:
     def _pass(self, text: str) -> str:
         if "%" in text:
             text = decoded(text, self._once)
-        return self._once(opened(text, self._once))
+        return opened(self._once(text), self._once)
 
     def _once(self, text: str) -> str:
         view = View(text)
         for step in self._steps:
             view = self._apply(step, view)
-        names = rule_for(self._names(), view.low)
+        names = rule_for(self._names(), view)
         return (self._apply(names, view) if names else view).text
 
     def _apply(self, step: Step, view: View) -> View:
@@ -237,12 +227,11 @@ class Redactor:
         if isinstance(step, Search):
             yield from step.find(view, self._naming)
             return
-        for start, end in view.spans(step):
-            for match in re.compile(step.pattern).finditer(view.text, start, end):
-                self._naming.noted.clear()
-                new = step.swap(match, self._naming)
-                if new != match[0]:
-                    yield match.start(), match.end(), new
+        for match in view.matches(step):
+            self._naming.noted.clear()
+            new = step.swap(match, self._naming)
+            if new != match[0]:
+                yield match.start(), match.end(), new
 
     def _count(self, kinds: list[str]) -> None:
         for kind in kinds:
@@ -254,39 +243,3 @@ class Redactor:
             if real not in self._own and real not in self._met:
                 self._met[real] = named(kind, real)
         return self._given + [name for names in self._met.values() for name in names]
-
-    def find(self, text: str) -> list[Secret]:
-        """What would still be replaced in `text`, in order of the rules."""
-        text = normal(text)
-        view = View(text)
-        found = [secret for step in self._steps for secret in self._hits(step, view)]
-        if rule := rule_for(self._names(), view.low):
-            found += self._hits(rule, view)
-        if not found and "%" in text and decoded(text, self._once) != text:
-            found.append(Secret("encoded", 1, 1))
-        if not found and opened(text, self._once) != text:
-            found.append(Secret("encoded", 1, 1))
-        return found
-
-    def _hits(self, step: Step, view: View) -> Iterator[Secret]:
-        line, at = 1, 0
-        for start, _, _ in self._swaps(step, view):
-            line += view.text.count("\n", at, start)
-            at = start
-            kinds = self._naming.noted or [step.kind]
-            yield Secret(kinds[0], line, at - view.text.rfind("\n", 0, at))
-
-
-def scan(text: str, identity: Identity, keep: frozenset[str] = frozenset()) -> tuple[Secret, ...]:
-    """What would still have been redacted in a finished artefact, where; empty if it is clean.
-
-    Raises:
-        RedactionError: it could not be looked through: do not pass it on.
-    """
-    try:
-        found = Redactor(identity, Pseudonyms(None), keep).find(text)
-    except Exception as error:  # noqa: BLE001 - whatever happens, nothing leaks
-        kind = type(error).__name__
-    else:
-        return tuple(sorted(set(found), key=lambda secret: (secret.line, secret.column)))
-    raise RedactionError(f"A text could not be scanned ({kind}).")

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _NOUN = (
     r"(?:pass[- ]?(?:word|phrase|code|wort)s?|pwd?|kenn-?wort|zugangs-?(?:code|daten)"
     r"|mot de passe|mdp"
-    r"|code(?: secret| d'acc[eè]s)?|contrase[nñ]a|clave(?: de acceso)?|senha|palavra-passe"
+    r"|code(?: secret| d['’]acc[eè]s)?|codice(?: di accesso| segreto)?|c[oó]digo de acc?es[so]o?"
+    r"|toegangscode|contrase[nñ]a|clave(?: de acceso)?|senha|palavra-passe"
     r"|wachtwoord"
     r"|parola d'ordine|(?:access|security|recovery|activation|api|licen[cs]e|product"
     r"|secret)[- ]?(?:key|code)"
@@ -25,7 +26,7 @@ _NOUN = (
 _VERB = (
     r"(?:is|was|are|were|will be|ist|war|lautet(?:e)?|hei(?:ß|ss)t|est|était|etait|sera|es"
     r"|era|fue|é|eh"
-    r"|foi|è|luidt|wordt)"
+    r"|foi|è|luidt|wordt|passou a ser|[ée] agora)"
 )
 _OWN = (
     r"(?:my|our|his|her|their|mein|meine|unser|unsere|sein|ihr|mon|notre|son|mi|nuestra|su"
@@ -122,6 +123,37 @@ def _beside(match: Match[str], naming: Naming) -> str:
     return match["head"] + before + naming.secret("password") + after
 
 
+def _changed(match: Match[str], naming: Naming) -> str:
+    """``changed from X to Y``, where the line says that a password was."""
+    line = match.string[: match.end()].rpartition("\n")[2] + match.string[match.end() :]
+    said = re.search(rf"(?i)(?<![\w-]){_PLAIN_NOUN}(?![\w-])", line.partition("\n")[0])
+    if not said:
+        return match[0]
+    new = _beside(match, naming)
+    new = new if new != match[0] else match["head"] + match["value"]
+    if not match["second"]:
+        return new
+    before, inner, after = _bare(match["second"])
+    gone = looks_secret(inner) and not naming.kept(inner)
+    second = before + naming.secret("password") + after if gone else match["second"]
+    return new + match["mid"] + second
+
+
+def _named_after(match: Match[str], naming: Naming) -> str:
+    """``use X as the password``."""
+    new = _beside(match, naming)
+    return new if new == match[0] else new + match["tail"]
+
+
+_SECOND = rf"(?:(?P<mid>[ \t]+(?:to|auf|naar|para|in|en|a)[ \t]+)(?P<second>{_QUOTED}|{_BARE}))?"
+_PLAIN_NOUN = (
+    r"(?:pass(?:word|phrase|code|wort)|pwd?|kennwort|mot de passe|mdp|contrase[nñ]a|senha"
+    r"|wachtwoord|palavra-passe|clave|pin|parola d'ordine)"
+)
+_CHANGE = (
+    r"(?:chang|reset|set|switch|updat|geänder|gesetzt|gewijzigd|veranderd|cambiad|modifi|alterad"
+    r"|passou|mudad)\w*"
+)
 _NEEDLES = (*NEEDLES, "login", "log-in", "log in", "sign", "user", "acces", "acc_s", "kenn-w")
 
 RULES = (
@@ -167,5 +199,31 @@ RULES = (
         _beside,
         _NEEDLES,
         r"(?:it.?s|it is|it was|es ist|c.est|[ ]es|[ ]_|het is)[ \t]",
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?<![^\W_]){_CHANGE}(?:[ \t]+[\w'’-]{{1,20}}){{0,5}}?[ \t]+"
+        rf"(?:from|to|von|auf|zu|naar|en|a(?! ser)|para|por|ser|pour)[ \t]+){_VALUE}{_SECOND}",
+        _changed,
+        _NEEDLES,
+        rf"{_CHANGE.replace('ä', '_')}[ \t]",
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?<![^\W_])(?:von|from|van|auf|to|naar)[ \t]+){_VALUE}{_SECOND}"
+        r"(?=[ \t]+(?:ge|um|changed|set))",
+        _changed,
+        _NEEDLES,
+        r"[ \t](?:ge(?:_nder|set|wij)|umge|changed|set)",
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?<![^\W_])(?P<head>(?:use|using|try|tried|type|typed|enter|entered|took|take|with|nimm"
+        rf"|verwende|mit|utilisez|avec|usa|use|con|com|gebruik)[ \t]+){_VALUE}"
+        rf"(?P<tail>[ \t]+(?:as|als|comme|como|for|für)[ \t]+(?:[\w-]{{1,12}}["
+        rf" \t]+){{0,2}}?{_PLAIN_NOUN})",
+        _named_after,
+        _NEEDLES,
+        r"[ \t](?:as|als|comme|como|for|f_r)[ \t]",
     ),
 )

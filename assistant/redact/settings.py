@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING
 from .credentials import HARMLESS
-from .keys import GATE, is_weak, label, looks_secret, names_secret
-from .naming import Naming, Swap, is_settled
+from .keys import GATE, NEEDLES, is_weak, label, looks_secret, names_secret
+from .naming import REMOVED, Naming, Swap, is_settled
+from .normal import folded
 
 if TYPE_CHECKING:
     from re import Match
@@ -22,7 +23,7 @@ _ATTRIBUTES = (
     r"(?=\s*[\w:.-]+\s*=))*+"
 )
 _TAG = (
-    rf"{_LT}(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
+    rf"{_LT}(?!{REMOVED[1:]})(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
     rf"(?P<end>/?){_GT}"
 )
 _ATTRIBUTE = (
@@ -78,9 +79,12 @@ _Found = tuple[int, int, str]
 
 def swaps(view: View, naming: Naming) -> Iterator[Swap]:
     """What stands for each value whose key is in another place than right in front of it."""
-    text, low = view.text, view.low
+    text, low = view.text, folded(view.text)
     found = sorted(
-        (swap for find in (_elements, _blocks, _pairs, _columns) for swap in find(text, low)),
+        (
+            *(swap for find in (_elements, _blocks, _pairs) for swap in find(text, low)),
+            *_columns(text, view.lines(NEEDLES)),
+        ),
         key=lambda swap: (swap[0], -swap[1]),
     )
     end = 0
@@ -204,14 +208,15 @@ def _pairs(text: str, low: str) -> Iterator[_Found]:
                 yield *match.span("value"), match["key"]
 
 
-def _columns(text: str, low: str) -> Iterator[_Found]:
-    """Rows below a header with a column of secrets."""
+def _columns(text: str, lines: list[tuple[int, int]]) -> Iterator[_Found]:
+    """Rows below a header with a column of secrets, one of `lines`."""
     at = 0
-    while header := re.compile(_HEADER).search(text, at):
+    for first, last in lines:
+        header = re.compile(_HEADER).match(text, first, last) if first >= at else None
+        if not header:
+            continue
         at = header.end() + 1
         line = header[0]
-        if not re.compile(GATE).search(low, *header.span()):
-            continue
         sign = max(_SEPARATORS, key=line.count)
         names = [name.strip().strip("\"'") for name in line.split(sign)]
         if not 2 <= len(names) <= _MOST_COLUMNS or not all(

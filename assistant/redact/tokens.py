@@ -30,6 +30,9 @@ def _gone(label: str, match: Match[str], naming: Naming) -> str:
 
 
 def _pem(match: Match[str], naming: Naming) -> str:
+    told = match[0].startswith("-----BEGIN") and match[0].count("-----") == 2
+    if told and re.match(r"[,.;)'`]", match.string[match.end() : match.end() + 1]):
+        return match[0]  # a message about keys
     return _gone("private key", match, naming)
 
 
@@ -100,19 +103,41 @@ def _mixed(word: str) -> bool:
 RULES = (
     Rule(
         "private key",
+        r"PuTTY-User-Key-File-\d: [^\n]*+(?:\n[ \t]*(?:(?:Encryption|Comment|Public-Lines"
+        r"|Private-Lines|Private-MAC|Private-Hash|Key-Derivation|Argon2-\w+): [^\n]*+"
+        r"|[A-Za-z0-9+/=]{1,100}+(?=\n|$)))*+",
+        _pem,
+        ("putty-user-key-file",),
+        whole=True,
+    ),
+    Rule(
+        "private key",
+        r"(?:(?<=\n)|\A)(?:[ \t]*[A-Za-z0-9+/=]{1,100}\n){1,200}[ \t]*-----END [A-Z0-9"
+        r" ]{0,40}PRIVATE KEY"
+        r"(?: BLOCK)?-----",
+        _pem,
+        ("-----end",),
+        whole=True,
+    ),
+    Rule(
+        "private key",
         r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
         r"(?:(?:[^-]|-(?!----(?:BEGIN|END) ))*+-----END [A-Z0-9 ]{0,40}-----"
-        rf"|\\[rn][A-Za-z0-9+/=\\]*+|(?:\n{_PEM_LINE}(?=\n|$))*+)",
+        rf"|(?:\\[rn])++ {{0,40}}[A-Za-z0-9+/=\\]*+(?:[ ]{{1,40}}[A-Za-z0-9+/=]{{20,}}+\\[rn])*+"
+        rf"|(?:\n{_PEM_LINE}(?=\n|$))*+)",
         _pem,
         ("-----begin",),
         whole=True,
     ),
-    Rule("key", rf"(?<![A-Za-z0-9])(?:{vendors.PATTERN})", _key, vendors.NEEDLES),
+    Rule("key", rf"(?<![A-Za-z0-9])(?:{vendors.PATTERN})", _key, vendors.NEEDLES, exact=True),
     *(
-        Rule("key", rf"(?<![A-Za-z0-9])(?:{pattern})", _key, run=run)
+        Rule("key", rf"(?<![A-Za-z0-9])(?:{pattern})", _key, run=run, exact=True)
         for run, pattern in vendors.RUNS
     ),
-    *(Rule("key", pattern, _key, (needle,), gate) for needle, gate, pattern in vendors.GATED),
+    *(
+        Rule("key", pattern, _key, (needle,), gate, exact=True)
+        for needle, gate, pattern in vendors.GATED
+    ),
     Rule(
         "key",
         rf"(?i)(?P<head>(?<![a-z])(?:{'|'.join(vendors.NAMES)})[\w .-]{{0,20}}?{_LOOSE})"
@@ -123,7 +148,7 @@ RULES = (
     ),
     Rule(
         "key",
-        rf"(?i)(?P<head>{_KEYISH}{_SIGN})(?P<value>{_WORD})",
+        rf"(?i)(?P<head>(?<!publickey){_KEYISH}{_SIGN})(?P<value>{_WORD})",
         _keyed,
         ("key", "token", "secret", "cred", "auth", "session", "bearer", "sid", "signature"),
         rf"{_KEYISH}{_SIGN}[\w=.~+/%-]{{10}}",
@@ -131,7 +156,7 @@ RULES = (
     Rule(
         "token",
         r"(?i)(?P<head>https://(?:hooks\.slack\.com/(?:services|workflows)"
-        r"|discord(?:app)?\.com/api/webhooks|[\w.-]{1,100}\.webhook\.office\.com/webhookb2)/)"
+        r"|discord(?:app)?\.com/api/webhooks|[\w.-]{1,100}\.webhook\.office\.com/webhookb\d)/)"
         r"[\w/@.-]++",
         _hook,
         ("hooks.slack", "/webhooks", "webhook.office"),
@@ -144,7 +169,7 @@ RULES = (
         r"(?P<value>[^\s&\"'<>#]++)",
         _parameter,
         ("=",),
-        whole=True,
+        r"[?&;](?:amp;)?[a-z_-]{3,30}+=",
     ),
     Rule("token", r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}+={0,2}", _random, run=LONG),
 )

@@ -125,7 +125,7 @@ GATED: tuple[tuple[str, str, str], ...] = (
     (".atlasv1.", "", r"(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}+"),  # Terraform
     (":a", r"\d{5}:a[\w-]{34}", r"(?<!\w)\d{5,16}:A[\w-]{34}"),  # Telegram
     ("_mmk", "", r"(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk"),  # MaxMind
-    ("a3-", r"a3-[a-z0-9]{6}-", r"(?<!\w)A3-[A-Z0-9]{6}-[A-Z0-9-]{26,32}"),  # 1Password
+    ("a3-", r"a\d-[a-z0-9]{6}-", r"(?<!\w)A3-[A-Z0-9]{6}-[A-Z0-9-]{26,32}"),  # 1Password
     ("sg.", r"sg\.[\w=.-]{32}", r"(?<![A-Za-z0-9])SG\.[\w=.-]{32,}+"),  # SendGrid
     (
         ".ey",

@@ -28,6 +28,7 @@ def answer_lines(
 
     `article` is the content of the first match; `results` stand in it at the place of their check.
     """
+    yield from code_lines(answer, style)
     if answer.decision == "answer":
         yield from _answer(answer, article, style, results)
     elif answer.question is not None:
@@ -64,10 +65,21 @@ def _answer(
         yield from (line for m in close for line in _bullet(m, style))
 
 
+def code_lines(answer: Answer, style: Style) -> Iterator[str]:
+    """What the codes of the question mean, and a blank line."""
+    for code in answer.codes:
+        meaning = code.meaning or "a code that I do not know"
+        yield from wrap([Piece(code.code, "b"), Piece(f": {meaning}.")], style)
+    if answer.codes:
+        yield ""
+
+
 def _abstain(answer: Answer, style: Style) -> Iterator[str]:
-    yield from wrap(
-        [Piece("I don't know. ", "b"), Piece("Nothing I know of fits what you describe.")], style
-    )
+    if any(code.meaning for code in answer.codes):
+        yield from wrap([Piece("There is no article about this yet.", "b")], style)
+    else:
+        unknown = "Nothing I know of fits what you describe."
+        yield from wrap([Piece("I don't know. ", "b"), Piece(unknown)], style)
     if answer.nearest:
         yield ""
         yield from wrap([Piece("The nearest topics, in case one of them is it:")], style)

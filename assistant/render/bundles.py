@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from ..bundle.diff import Difference
 from ..checks.units import show_bytes
-from ..record import TYPE_CHECKING
+from ..codec import KbName, Tool
+from ..record import ABSENT, TYPE_CHECKING, Record
+from ..shapes import Platform
 from .terminal import Piece, Style, wrap
 
 if TYPE_CHECKING:
-    from typing import Any
+    from ..bundle.difference import Difference
 
 _CLASSES = {
     "user": "user name",
@@ -24,6 +26,87 @@ _CLASSES = {
 }
 """Class of what was replaced -> its name; any other is its own name."""
 _MOST = 12
+
+
+class BundleSystem(Record):
+    """The operating system of a bundle's machine, as far as it was seen."""
+
+    name: str = ABSENT
+    version: str = ABSENT
+    bits: int = ABSENT
+    server: bool = ABSENT
+    elevated: bool = ABSENT
+
+
+class BundleMachine(Record):
+    """The machine of a bundle."""
+
+    platform: Platform
+    label: str
+    practice: bool
+    system: BundleSystem
+
+
+class BundleMember(Record):
+    """A file in a bundle."""
+
+    name: str
+    size: int
+    sha256: str
+    about: str
+    redactions: dict[str, int]
+
+
+class MaskedData(Record):
+    """What a last scan found in a member, and masked."""
+
+    member: str
+    kind: str
+    places: int
+    lines: tuple[int, ...]
+
+
+class LeftOutData(Record):
+    """What is not in a bundle."""
+
+    what: str
+    why: str
+
+
+class BundleData(Record):
+    """What is in a bundle, as its manifest says."""
+
+    schema_version: str
+    tool: Tool
+    kb: tuple[KbName, ...]
+    now: float
+    machine: BundleMachine
+    asked: tuple[str, ...]
+    members: tuple[BundleMember, ...]
+    redactions: dict[str, int]
+    masked: tuple[MaskedData, ...]
+    left_out: tuple[LeftOutData, ...]
+
+
+class CollectedData(Record):
+    """What ``collect`` adds to a manifest; no file where nobody consented."""
+
+    file: str | None
+    bytes: int
+
+
+class BundleSide(Record):
+    """A bundle; what ``bundle show`` adds to its manifest."""
+
+    file: str
+    label: str
+
+
+class BundlePair(Record):
+    """What ``bundle diff`` adds to a difference."""
+
+    old: BundleSide
+    new: BundleSide
 
 
 def counted(redactions: Mapping[str, int]) -> str:
@@ -108,16 +191,5 @@ def _word(state: str) -> str:
 
 def bundle_data(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """A manifest as scripts get it."""
-    names = (
-        "schema_version", "tool", "kb", "now", "machine", "asked", "members", "redactions",
-        "masked", "left_out",
-    )  # fmt: skip
-    return {"masked": [], **{name: manifest[name] for name in names if name in manifest}}
-
-
-def diff_data(difference: Difference) -> dict[str, Any]:
-    """What is different, as scripts get it."""
-    return {
-        "states": [change._asdict() for change in difference.states],
-        "facts": [fact._asdict() for fact in difference.facts],
-    }
+    known = {name: manifest[name] for name in BundleData._fields if name in manifest}
+    return {"masked": [], **known}

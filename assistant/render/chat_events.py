@@ -22,9 +22,10 @@ from ..chat.events import (
     StepChanged,
     TicketWritten,
 )
+from ..codec import plain
 from ..engine.why import why
 from ..model import Match
-from .as_json import check_data, plan_data
+from .outputs import plan_data
 
 
 def event_data(event: ChatEvent) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def _verified(event: FixVerified) -> dict[str, Any]:
     result = event.result
     return {
         "verification": result.verification,
-        "checks": [check_data(check) for check in result.checks],
+        "checks": plain(result.checks),
         "action": result.id,
         "status": result.status,
         "message": result.message,
@@ -93,9 +94,9 @@ _FORMS: dict[type, tuple[str, Callable[[Any], dict[str, Any]]]] = {
     ArticleFound: ("answer", _answer),
     QuestionAsked: ("question", _question),
     NothingFits: ("abstain", _abstain),
-    CheckDone: ("check", lambda event: check_data(event.result)),
+    CheckDone: ("check", lambda event: plain(event.result)),
     FixOffered: ("offer", _fields),
-    PlanShown: ("plan", lambda event: plan_data(event.plan)),
+    PlanShown: ("plan", lambda event: plain(plan_data(event.plan))),
     StepChanged: ("step", _step),
     FixVerified: ("verified", _verified),
     TicketWritten: ("ticket", _ticket),

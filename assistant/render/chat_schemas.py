@@ -5,62 +5,71 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from ..chat.states import ChatState, Intent
-from .schema_parts import COUNT, DRAFT, TEXT, fields, listed
+from ..codec import schema, titled
+from ..model import CheckResult
+from .outputs import PlanData
 
-INTENTS = list(get_args(Intent))
-STATES = list(get_args(ChatState))
+_INTENTS = list(get_args(Intent))
+_STATES = list(get_args(ChatState))
+_TEXT = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
 _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
-_MATCH = {"article": TEXT, "title": TEXT, "confidence": _SHARE, "why": TEXT, "kb": TEXT}
+_MATCH = {"article": _TEXT, "title": _TEXT, "confidence": _SHARE, "why": _TEXT, "kb": _TEXT}
+
+
+def _fields(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
+    """An object with these properties, all but `optional` required."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required}
+
+
+def _listed(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
 
 
 def _event(name: str, properties: dict[str, Any], *optional: str) -> dict[str, Any]:
-    return fields({"event": {"const": name}, **properties}, *optional)
+    return _fields({"event": {"const": name}, **properties}, *optional)
 
 
-def chat_events_schema(check: dict[str, Any], plan: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a line, in or out.
-
-    Args:
-        check: the schema of a check's result.
-        plan: the schema of a fix's plan.
-    """
-    match = fields(_MATCH)
+def chat_events_schema() -> dict[str, Any]:
+    """The schema of a line, in or out."""
+    check, plan = schema(CheckResult), schema(PlanData)
+    match = _fields(_MATCH)
     out = [
-        _event("machine", {"source": TEXT, "label": TEXT}),
+        _event("machine", {"source": _TEXT, "label": _TEXT}),
         _event("answer", {**_MATCH, "by": {"enum": ["words", "checks", "person", "next"]}}),
-        _event("question", {"text": TEXT, "choices": listed(TEXT), "articles": listed(TEXT)}),
-        _event("abstain", {"nearest": listed(match)}),
+        _event("question", {"text": _TEXT, "choices": _listed(_TEXT), "articles": _listed(_TEXT)}),
+        _event("abstain", {"nearest": _listed(match)}),
         _event("check", check["properties"]),
-        _event("offer", {"action": TEXT, "title": TEXT}),
+        _event("offer", {"action": _TEXT, "title": _TEXT}),
         _event("plan", plan["properties"]),
-        _event("step", {"text": TEXT, "status": TEXT, "number": COUNT, "message": TEXT}),
+        _event("step", {"text": _TEXT, "status": _TEXT, "number": _COUNT, "message": _TEXT}),
         _event(
             "verified",
             {
                 "verification": {"enum": ["fixed", "not_fixed", "unverified"]},
-                "checks": listed(check),
-                "action": TEXT,
-                "status": TEXT,
-                "message": TEXT,
+                "checks": _listed(check),
+                "action": _TEXT,
+                "status": _TEXT,
+                "message": _TEXT,
             },
         ),
-        _event("ticket", {"format": TEXT, "text": TEXT, "path": TEXT}, "text", "path"),
-        _event("said", {"text": TEXT}),
-        _event("error", {"code": TEXT, "message": TEXT, "hint": TEXT}),
+        _event("ticket", {"format": _TEXT, "text": _TEXT, "path": _TEXT}, "text", "path"),
+        _event("said", {"text": _TEXT}),
+        _event("error", {"code": _TEXT, "message": _TEXT, "hint": _TEXT}),
         _event(
             "ready",
             {
-                "state": {"enum": STATES},
-                "intent": {"enum": [*INTENTS, None]},
+                "state": {"enum": _STATES},
+                "intent": {"enum": [*_INTENTS, None]},
             },
         ),
     ]
-    say = fields({"say": TEXT})
-    close = fields({"close": {"const": True}})
-    return {
-        "$schema": DRAFT,
-        "title": "assistant chat --events",
+    say = _fields({"say": _TEXT})
+    close = _fields({"close": {"const": True}})
+    whole = {
         "description": "One line: an input (in) or an event (out).",
         "oneOf": [{"$ref": "#/$defs/in"}, {"$ref": "#/$defs/out"}],
         "$defs": {"in": {"anyOf": [say, close]}, "out": {"oneOf": out}},
     }
+    return titled("assistant chat --events", whole)

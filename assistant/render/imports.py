@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-from ..kb.importer.keep.outcome import STATES, Outcome
-from ..kb.importer.keep.run import Imported
-from ..record import TYPE_CHECKING
+from ..codec import merged
+from ..kb.importer.draft import Finding, SkippedSection
+from ..record import TYPE_CHECKING, Record
+from ..shapes import ImportState
 from ..text import clean, one_line
 
 if TYPE_CHECKING:
-    from typing import Any
+    from ..kb.importer.keep.outcome import ArticleChange
+    from ..kb.importer.keep.run import Imported
 
 _WORDS = {
     "new": "new",
@@ -29,70 +32,129 @@ _FEW = 10
 """Left-out sections and findings that are named unasked."""
 
 
-def data(done: Imported, folder: str) -> dict[str, Any]:
-    """What both an import and a status say, as scripts get it."""
+class ImportSource(Record):
+    """Where in the docs an article comes from."""
+
+    doc: str
+    heading: str
+    path: str
+    lines: str
+    sha256: str
+
+
+class ImportedArticle(Record):
+    """What an import did to an article."""
+
+    article: str
+    title: str
+    file: str
+    state: ImportState
+    edited: bool
+    conflicts: int
+    diff: str
+    sources: tuple[ImportSource, ...]
+    variants: tuple[str, ...]
+    proposals: tuple[str, ...]
+
+
+class ImportCounts(Record):
+    """How many articles have each state; those of the author's own."""
+
+    new: int
+    changed: int
+    conflict: int
+    gone: int
+    removed: int
+    edited: int
+    unchanged: int
+    own: int
+
+
+class ImportData(Record):
+    """What both ``kb import`` and ``kb status`` print."""
+
+    folder: str
+    docs: tuple[str, ...]
+    documents: int
+    summary: ImportCounts
+    articles: tuple[ImportedArticle, ...]
+    findings: tuple[Finding, ...]
+
+
+class ImportDone(Record):
+    """What ``kb import`` adds."""
+
+    dry_run: bool
+    files_written: int
+    left_out: tuple[SkippedSection, ...]
+    undeclared_variables: tuple[str, ...]
+
+
+class ImportStatus(Record):
+    """What ``kb status`` adds: ids of articles."""
+
+    behind: tuple[str, ...]
+    conflicts: tuple[str, ...]
+
+
+def _data(done: Imported, folder: str) -> ImportData:
     counts = Counter(outcome.state for outcome in done.kept.outcomes)
-    return {
-        "folder": folder,
-        "docs": [clean(place) for place in done.places],
-        "documents": done.reading.documents,
-        "summary": {**{s: counts[s] for s in STATES}, "own": len(done.kept.own)},
-        "articles": [_article(outcome) for outcome in done.kept.outcomes],
-        "findings": [
-            {**f._asdict(), "message": clean(f.message), "doc": clean(f.doc)}
-            for f in done.reading.findings
-        ],
-    }
+    return ImportData(
+        folder,
+        tuple(clean(place) for place in done.places),
+        done.reading.documents,
+        ImportCounts(**{state: counts[state] for state in _WORDS}, own=len(done.kept.own)),
+        tuple(_article(outcome) for outcome in done.kept.outcomes),
+        tuple(
+            f._replace(message=clean(f.message), doc=clean(f.doc)) for f in done.reading.findings
+        ),
+    )
 
 
 def import_data(done: Imported, folder: str, *, dry_run: bool) -> dict[str, Any]:
     """An import as scripts get it."""
-    return {
-        **data(done, folder),
-        "dry_run": dry_run,
-        "files_written": 0 if dry_run else done.files,
-        "left_out": [left._asdict() for left in done.reading.left_out],
-        "undeclared_variables": list(done.undeclared),
-    }
+    more = ImportDone(
+        dry_run,
+        0 if dry_run else done.files,
+        tuple(done.reading.left_out),
+        tuple(done.undeclared),
+    )
+    return merged(_data(done, folder), more)
 
 
 def status_data(done: Imported, folder: str) -> dict[str, Any]:
     """A status as scripts get it."""
     outcomes = done.kept.outcomes
-    return {
-        **data(done, folder),
-        "behind": [o.article for o in outcomes if is_behind(o)],
-        "conflicts": [o.article for o in outcomes if o.state == "conflict"],
-    }
+    more = ImportStatus(
+        tuple(o.article for o in outcomes if is_behind(o)),
+        tuple(o.article for o in outcomes if o.state == "conflict"),
+    )
+    return merged(_data(done, folder), more)
 
 
-def is_behind(outcome: Outcome) -> bool:
+def is_behind(outcome: ArticleChange) -> bool:
     """Whether the docs say something that the article does not."""
     return outcome.state == "gone" or bool(outcome.diff and outcome.state in BEHIND)
 
 
-def _article(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "article": outcome.article,
-        "title": clean(outcome.title),
-        "file": clean(outcome.file),
-        "state": outcome.state,
-        "edited": outcome.edited,
-        "conflicts": outcome.conflicts,
-        "diff": clean(outcome.diff),
-        "sources": [
-            {
-                "doc": clean(o.doc),
-                "heading": clean(o.heading),
-                "path": clean(o.path),
-                "lines": f"{o.first}-{o.last}",
-                "sha256": o.digest,
-            }
+def _article(outcome: ArticleChange) -> ImportedArticle:
+    return ImportedArticle(
+        outcome.article,
+        clean(outcome.title),
+        clean(outcome.file),
+        outcome.state,
+        outcome.edited,
+        outcome.conflicts,
+        clean(outcome.diff),
+        tuple(
+            ImportSource(
+                clean(o.doc), clean(o.heading), clean(o.path), f"{o.first}-{o.last}", o.digest
+            )
             for o in outcome.origins
-        ],
-        "variants": [clean(v) for v in outcome.variants],
-        "proposals": list(outcome.proposals),
-    }
+        ),
+        tuple(clean(v) for v in outcome.variants),
+        tuple(outcome.proposals),
+    )
 
 
 def import_lines(done: Imported, folder: str, *, dry_run: bool, verbose: bool) -> Iterator[str]:
@@ -131,9 +193,9 @@ def status_lines(done: Imported, folder: str, *, verbose: bool) -> Iterator[str]
 def _counts(done: Imported, where: str) -> Iterator[str]:
     counts = Counter(outcome.state for outcome in done.kept.outcomes)
     yield f"{done.reading.documents} documents, {len(done.kept.outcomes)} articles {where}"
-    for state in STATES:
+    for state, words in _WORDS.items():
         if counts[state]:
-            yield f"{counts[state]:>6} {_WORDS[state]}"
+            yield f"{counts[state]:>6} {words}"
     if done.kept.own:
         yield f"{len(done.kept.own):>6} of your own"
 
@@ -155,7 +217,7 @@ def _moved(done: Imported, *, verbose: bool) -> Iterator[str]:
             yield from (f"    {line}" for text in texts if text for line in clean(text).split("\n"))
 
 
-def _what(outcome: Outcome) -> str:
+def _what(outcome: ArticleChange) -> str:
     words = [_WORDS[outcome.state]]
     if outcome.conflicts:
         words = [f"{outcome.conflicts} to decide, changed on both sides"]

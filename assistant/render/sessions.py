@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from ..engine.why import percent
 from ..record import TYPE_CHECKING
 from ..session.events import Event, iso
-from ..session.summary import Summary
+from ..session.summary import SessionSummary
 from ..session.values import (
     Answered,
-    Asked,
     Checked,
     Consented,
     Decided,
     Fixed,
+    FixPlanned,
     Noted,
     Observed,
     OnMachine,
     Outcome,
-    Planned,
+    QuestionAsked,
     Started,
     Tagged,
 )
@@ -38,7 +38,7 @@ def when(at: int) -> str:
     return iso(at)[:16].replace("T", " ")
 
 
-def list_lines(sessions: Sequence[Summary], style: Style) -> Iterator[str]:
+def list_lines(sessions: Sequence[SessionSummary], style: Style) -> Iterator[str]:
     """A session a line, with what became of it."""
     for one in sessions:
         ending = one.outcome.replace("_", " ") or "open"
@@ -48,7 +48,7 @@ def list_lines(sessions: Sequence[Summary], style: Style) -> Iterator[str]:
         yield from wrap(pieces, style, f"{one.id}  {when(one.changed)}  {ending}  ", "    ")
 
 
-def head_lines(one: Summary, style: Style) -> Iterator[str]:
+def head_lines(one: SessionSummary, style: Style) -> Iterator[str]:
     """A session's head."""
     yield from wrap([Piece(one.title or one.id, "title")], style)
     facts = [one.id, when(one.began) + " UTC", one.machine_label, one.face, f"{one.events} events"]
@@ -66,7 +66,7 @@ def transcript_lines(events: Sequence[Event], style: Style) -> Iterator[str]:
 
 def _event(event: Event, style: Style) -> Iterator[str]:
     value = event.value
-    if isinstance(value, Asked):
+    if isinstance(value, QuestionAsked):
         yield ""
         yield from wrap([Piece(value.text, "b")], style, "> ", "  ")
     elif isinstance(value, Answered):
@@ -126,7 +126,7 @@ def _short(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _shorter(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Planned):
+    if isinstance(value, FixPlanned):
         yield f"Plan: {value.title} ({value.action}), risk: {value.risk}", "b"
         for number, step in enumerate(value.steps, 1):
             yield f"  {number}. {step.text}", ""

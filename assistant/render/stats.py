@@ -1,14 +1,57 @@
-"""Statistics of sessions for a plain terminal, with bars."""
+"""Statistics of sessions: for a plain terminal, with bars, and as data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..session.stats import Stats
+from ..codec import view
+from ..record import Record
+from ..session.stats import ArticleCount, FixCount, Gap, Stats, Stuck
+from ..shapes import TextOrNull
 from .terminal import Piece, Style, wrap
 
 _SHOWN = 8
 _BAR = 24
+
+
+class GapsData(Record):
+    """What the knowledge base lacks."""
+
+    unanswered: tuple[Gap, ...]
+    articles_never_hit: tuple[str, ...]
+    checks_that_never_discriminate: tuple[Stuck, ...]
+
+
+class StatsData(Record):
+    """What ``sessions stats`` prints."""
+
+    sessions: int
+    questions: int
+    answered: int
+    clarified: int
+    abstained: int
+    solved: int
+    not_solved: int
+    solved_seconds_median: float | None
+    articles: tuple[ArticleCount, ...]
+    fixes: tuple[FixCount, ...]
+    gaps: GapsData
+    outcomes_since: TextOrNull
+
+
+def stats_data(stats: Stats, forgotten: str) -> StatsData:
+    """Statistics as scripts get them; `forgotten` is since when outcomes count."""
+    median = stats.totals.solved_ms_median
+    made: StatsData = view(
+        StatsData,
+        stats.totals,
+        solved_seconds_median=median / 1000 if median >= 0 else None,
+        articles=stats.articles,
+        fixes=stats.fixes,
+        gaps=GapsData(stats.unanswered, stats.never_hit, stats.stuck),
+        outcomes_since=forgotten or None,
+    )
+    return made
 
 
 def stats_lines(stats: Stats, style: Style) -> Iterator[str]:

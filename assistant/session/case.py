@@ -11,7 +11,6 @@ from ..text import one_line
 from .events import Event
 from .values import (
     Answered,
-    Asked,
     Checked,
     Decided,
     Fixed,
@@ -19,6 +18,7 @@ from .values import (
     Observed,
     OnMachine,
     Outcome,
+    QuestionAsked,
     Started,
 )
 
@@ -95,7 +95,7 @@ class _Reader:
             Started: self._started,
         }
         value, case = event.value, self.case
-        if isinstance(value, Asked):
+        if isinstance(value, QuestionAsked):
             first = case.first_said or event.at
             self.case = case._replace(said=(*case.said, value.text), first_said=first)
         elif isinstance(value, Checked):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .events import build, new_event, plain
+from ..codec import build, plain
+from .events import new_event
 from .record import tidy_tag
-from .store import Store
+from .store import SessionStore
 from .values import Noted, Tagged
 
 
-def add_note(store: Store, session: str, text: str) -> None:
+def add_note(store: SessionStore, session: str, text: str) -> None:
     """Write something down, without secrets.
 
     Raises:
@@ -20,7 +21,7 @@ def add_note(store: Store, session: str, text: str) -> None:
     store.append(session, [new_event(session, hidden)])
 
 
-def add_tag(store: Store, session: str, text: str, *, removed: bool = False) -> str:
+def add_tag(store: SessionStore, session: str, text: str, *, removed: bool = False) -> str:
     """Put a tag on the session, or take it off; returns it tidied, "" where it is none.
 
     Raises:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
+from ..codec import build, plain, view
 from ..errors import AssistantError
-from ..record import TYPE_CHECKING, Record
+from ..record import TYPE_CHECKING
 from ..redact import Identity
-from .case import COMPANY, Case, case_of
-from .events import Event, build, event_data, iso, plain
-from .store import Store
-from .summary import Summary
-from .ticket import Ticket, make_ticket
+from .case import COMPANY, case_of
+from .events import Event, event_data, iso
+from .exported import Export, ExportData, FieldData, SessionData, TicketData
+from .store import SessionStore
+from .summary import SessionSummary
+from .ticket import make_ticket
 from .values import USER, Foreign, Observed
 
 if TYPE_CHECKING:
@@ -23,20 +25,9 @@ if TYPE_CHECKING:
 FORMATS = ("md", "json", "html")
 
 
-class Export(Record):
-    """All that an export says; nothing in it is private any more."""
-
-    session: Summary
-    case: Case
-    ticket: Ticket
-    events: tuple[Event, ...]
-    left_out: int
-    """Events that could not be freed of private data."""
-    masked: int
-    """Places in which the last scan found something that the redactor had let through."""
-
-
-def make_export(summary: Summary, events: Sequence[Event], support: Mapping[str, Any]) -> Export:
+def make_export(
+    summary: SessionSummary, events: Sequence[Event], support: Mapping[str, Any]
+) -> Export:
     """An export with names and secrets replaced; the customer's id, which support needs, stays."""
     from .outgoing import Outgoing, masks
 
@@ -74,7 +65,7 @@ def _through(event: Event, step: Callable[[Any], Any]) -> Event | None:
         return None
 
 
-def read_export(store: Store, name: str, engine: Engine) -> Export:
+def read_export(store: SessionStore, name: str, engine: Engine) -> Export:
     """The session `name`, ready to leave.
 
     Raises:
@@ -84,7 +75,7 @@ def read_export(store: Store, name: str, engine: Engine) -> Export:
     return make_export(summary, store.events(summary.id), support_of(engine, summary.kb))
 
 
-def export_session(store: Store, name: str, engine: Engine, form: str) -> str:
+def export_session(store: SessionStore, name: str, engine: Engine, form: str) -> str:
     """The session `name` in one of `FORMATS`, as text.
 
     Raises:
@@ -96,7 +87,7 @@ def export_session(store: Store, name: str, engine: Engine, form: str) -> str:
 def text_of(made: Export, form: str) -> str:
     """An export in one of `FORMATS`."""
     if form == "json":
-        return json.dumps(export_data(made), indent=2) + "\n"
+        return json.dumps(plain(export_data(made)), indent=2) + "\n"
     if form == "html":
         from .html import page
 
@@ -113,27 +104,27 @@ def support_of(engine: Engine, kb: str) -> Mapping[str, Any]:
     return dict((mine or infos)[0].get("support") or {})
 
 
-def summary_data(one: Summary) -> dict[str, Any]:
+def summary_data(one: SessionSummary) -> SessionData:
     """A session in short, as scripts get it."""
-    data = one._asdict()
-    del data["open_since"]
-    solved = one.solved_ms / 1000 if one.solved_ms >= 0 else None
-    data.update(began=iso(one.began), changed=iso(one.changed), tags=one.tag_list)
-    del data["solved_ms"]
-    return {**data, "solved_seconds": solved}
+    made: SessionData = view(
+        SessionData,
+        one,
+        began=iso(one.began),
+        changed=iso(one.changed),
+        tags=tuple(one.tag_list),
+        solved_seconds=one.solved_ms / 1000 if one.solved_ms >= 0 else None,
+    )
+    return made
 
 
-def export_data(made: Export) -> dict[str, Any]:
+def export_data(made: Export) -> ExportData:
     """An export as scripts get it."""
-    return {
-        "session": summary_data(made.session),
-        "ticket": {
-            "for": made.ticket.name,
-            "url": made.ticket.url,
-            "fields": [{"name": f.name, "value": f.value or None} for f in made.ticket.fields],
-            "missing": list(made.ticket.missing),
-        },
-        "events": [event_data(event) for event in made.events],
-        "left_out": made.left_out,
-        "masked": made.masked,
-    }
+    ticket = made.ticket
+    fields = tuple(FieldData(field.name, field.value or None) for field in ticket.fields)
+    return ExportData(
+        summary_data(made.session),
+        TicketData(ticket.name, ticket.url, fields, ticket.missing),
+        tuple(event_data(event) for event in made.events),
+        made.left_out,
+        made.masked,
+    )

@@ -8,7 +8,7 @@ from html import escape
 from ..model import CheckResult
 from .case import Tried
 from .events import iso
-from .export import Export
+from .exported import Export
 
 _CSS = """
 :root { color-scheme: light dark; --line: #8886; --good: #18794e; --bad: #b3261e; --dim: #666; }

@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 
 from ..engine.outcomes import outcomes_path
+from ..files import atomic_write
 from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,8 +60,4 @@ def _write(counts: dict[str, tuple[int, int]]) -> None:
         with suppress(FileNotFoundError):
             os.remove(path)
         return
-    unfinished = f"{path}.{os.getpid()}"
-    handle = os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"v": 1, "articles": counts}, file)
-    os.replace(unfinished, path)
+    atomic_write(path, json.dumps({"v": 1, "articles": counts}))

@@ -10,7 +10,7 @@ from ..model import CheckResult
 from ..text import one_line
 from .case import Tried
 from .events import iso
-from .export import Export
+from .exported import Export
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _MISSING = "*not known*"

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing, suppress
 
 from ..errors import AssistantError, Exit
+from ..files import replacing
 from .sql import read_rows
 from .summary import facts, searchable
 
@@ -140,14 +141,13 @@ def backup_path(path: str, version: int) -> str:
 def _back_up(connection: sqlite3.Connection, path: str, version: int) -> None:
     """Copy the file as it is; the copy takes its place whole or not at all."""
     target = backup_path(path, version)
-    unfinished = f"{target}.{os.getpid()}"
-    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        with closing(sqlite3.connect(unfinished)) as copy:
+    with suppress(_MigratedError), replacing(target) as draft:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with closing(sqlite3.connect(draft)) as copy:
             connection.backup(copy)
-            same = version_of(copy) == version
-        if same:
-            os.replace(unfinished, target)
-    finally:
-        with suppress(FileNotFoundError):
-            os.remove(unfinished)
+            if version_of(copy) != version:
+                raise _MigratedError
+
+
+class _MigratedError(Exception):
+    """Another process was faster, and has made the copy."""

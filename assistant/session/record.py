@@ -7,24 +7,25 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 
+from ..codec import build, plain
 from ..errors import AssistantError
 from ..model import ActionResult, Answer, CheckResult
 from ..record import TYPE_CHECKING
 from ..text import one_line
-from .events import Event, build, new_event, plain
+from .events import Event, new_event
 from .values import (
     Answered,
-    Asked,
     Checked,
     Consented,
     Decided,
     Fixed,
+    FixPlanned,
     Noted,
     Observed,
     OnMachine,
     Outcome,
-    Planned,
     PlannedStep,
+    QuestionAsked,
     Started,
     Tagged,
 )
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..actions.plan import Plan
-    from ..engine.evidence import Effect
+    from ..engine.effect import Effect
     from ..host.base import Host
     from .events import Value
     from .sqlite import SqliteStore
@@ -118,7 +119,7 @@ class Recorder:
 
     def asked(self, text: str) -> None:
         """The person said something."""
-        self._write(Asked(text))
+        self._write(QuestionAsked(text))
 
     def answered(self, answer: Answer, *, understood: str = "", by: str = "words") -> None:
         """The engine made this of it; `by` says who decided (see `values.Decided`)."""
@@ -145,7 +146,7 @@ class Recorder:
         """A plan is about to be shown."""
         steps = tuple(PlannedStep(s.text, s.call, s.undo) for s in plan.steps)
         whole = (plan.action, plan.title, plan.article, plan.source, plan.hash, plan.risk, steps)
-        self._write(Planned(*whole))
+        self._write(FixPlanned(*whole))
 
     def consented(self, plan: Plan, *, agreed: bool) -> None:
         """The person said yes or no."""
@@ -198,7 +199,8 @@ class Recorder:
     def _cleaned(self, value: Value) -> Value | None:
         """The value without secrets; None where that cannot be made sure of."""
         try:
-            return build(type(value), self._hide(plain(value)))
+            clean: Value = build(type(value), self._hide(plain(value)))
+            return clean
         except Exception as error:  # noqa: BLE001 - it fails closed, whatever is wrong
             self._lost(f"secrets could not be taken out of all of it ({type(error).__name__})")
             return None

@@ -9,7 +9,7 @@ from ..engine import Engine
 from ..engine.dialogue import Dialogue
 from ..errors import AssistantError
 from .events import Event
-from .values import Answered, Asked, Decided, Outcome
+from .values import Answered, Decided, Outcome, QuestionAsked
 
 PICKED = "picked"
 """How an answer is understood that was chosen from a list, past the dialogue."""
@@ -26,7 +26,7 @@ def restore(engine: Engine, events: Sequence[Event]) -> Dialogue:
     dialogue = Dialogue(engine)
     heard = ""
     for value, following in pairwise([*(e.value for e in events[_start(events) :]), None]):
-        if isinstance(value, Asked):
+        if isinstance(value, QuestionAsked):
             heard = value.text
         elif isinstance(value, Answered):
             if heard and value.understood != PICKED:
@@ -44,7 +44,7 @@ def restore(engine: Engine, events: Sequence[Event]) -> Dialogue:
 
 def _start(events: Sequence[Event]) -> int:
     """Where the last questions begin."""
-    asked = [n for n, event in enumerate(events) if isinstance(event.value, Asked)]
+    asked = [n for n, event in enumerate(events) if isinstance(event.value, QuestionAsked)]
     return asked[-REPLAYED] if len(asked) > REPLAYED else 0
 
 

@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
+from ..codec import plain
 from ..record import TYPE_CHECKING
-from .events import Event, decode, encode, plain
-from .store import LAST, Hit, Tally, Totals, no_session, several_sessions
-from .summary import Summary, empty, facts, fold, searchable
+from .events import Event, decode, encode
+from .store import LAST, SearchHit, Tally, Totals, no_session, several_sessions
+from .summary import SessionSummary, empty, facts, fold, searchable
 from .values import Foreign
 
 if TYPE_CHECKING:
     from typing import Any
 
-COLUMNS = ", ".join(Summary._fields)
-_MARKS = ", ".join("?" * len(Summary._fields))
-_UPDATES = ", ".join(f"{name} = excluded.{name}" for name in Summary._fields[1:])
+COLUMNS = ", ".join(SessionSummary._fields)
+_MARKS = ", ".join("?" * len(SessionSummary._fields))
+_UPDATES = ", ".join(f"{name} = excluded.{name}" for name in SessionSummary._fields[1:])
 _EXCERPTS = 3
 _COUNTED = ("questions", "answered", "clarified", "abstained")
 
@@ -59,7 +60,7 @@ class SqlStore:
             start = f"INSERT INTO sessions ({COLUMNS}) VALUES ({_MARKS}) ON CONFLICT DO NOTHING"
             self._run(start, empty(session, events[0].at))
             sql = f"SELECT {COLUMNS} FROM sessions WHERE id = ?{self._lock}"
-            summary = Summary(*self._all(sql, (session,))[0])
+            summary = SessionSummary(*self._all(sql, (session,))[0])
             new = [event for event in events if self._add(event)]
             self._put(fold(summary, new))
             self._count(session, new)
@@ -76,7 +77,7 @@ class SqlStore:
             self._kept(event, searchable(event))
         return bool(added)
 
-    def _put(self, summary: Summary) -> None:
+    def _put(self, summary: SessionSummary) -> None:
         self._run(
             f"INSERT INTO sessions ({COLUMNS}) VALUES ({_MARKS})"
             f" ON CONFLICT (id) DO UPDATE SET {_UPDATES}",
@@ -92,14 +93,16 @@ class SqlStore:
                 (session, *fact, times),
             )
 
-    def sessions(self, limit: int = 0, tag: str = "") -> list[Summary]:
+    def sessions(self, limit: int = 0, tag: str = "") -> list[SessionSummary]:
         """The sessions that changed last, newest first; all where `limit` is 0."""
         where = " WHERE tags LIKE ? ESCAPE '!'" if tag else ""
         most = f" LIMIT {limit:d}" if limit else ""
         sql = f"SELECT {COLUMNS} FROM sessions{where} ORDER BY changed DESC, id DESC{most}"
-        return [Summary(*row) for row in self._all(sql, (f"%,{like(tag)},%",) if tag else ())]
+        return [
+            SessionSummary(*row) for row in self._all(sql, (f"%,{like(tag)},%",) if tag else ())
+        ]
 
-    def find(self, name: str) -> Summary:
+    def find(self, name: str) -> SessionSummary:
         """The session whose id is `name` or alone begins with it, or the `LAST` one."""
         if name == LAST:
             latest = self.sessions(1)
@@ -107,7 +110,7 @@ class SqlStore:
                 raise no_session(name)
             return latest[0]
         sql = f"SELECT {COLUMNS} FROM sessions WHERE id LIKE ? ESCAPE '!' ORDER BY id LIMIT 4"
-        found = [Summary(*row) for row in self._all(sql, (f"{like(name)}%",))]
+        found = [SessionSummary(*row) for row in self._all(sql, (f"{like(name)}%",))]
         exact = [one for one in found if one.id == name]
         if not found:
             raise no_session(name)
@@ -130,7 +133,7 @@ class SqlStore:
     def _forget(self, session: str) -> None:
         """What else is kept of a session goes."""
 
-    def search(self, text: str, limit: int = 20) -> list[Hit]:
+    def search(self, text: str, limit: int = 20) -> list[SearchHit]:
         """Sessions that hold all these words, best first."""
         excerpts: dict[str, list[str]] = {}
         for session, words in self._found(text, limit * 20):
@@ -138,7 +141,7 @@ class SqlStore:
         hits = []
         for session, found in list(excerpts.items())[:limit]:
             rows = self._all(f"SELECT {COLUMNS} FROM sessions WHERE id = ?", (session,))
-            hits += [Hit(Summary(*row), tuple(found[:_EXCERPTS])) for row in rows]
+            hits += [SearchHit(SessionSummary(*row), tuple(found[:_EXCERPTS])) for row in rows]
         return hits
 
     def totals(self) -> Totals:

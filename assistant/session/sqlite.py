@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from ..errors import AssistantError, Exit
-from ..folders import data_folder
+from ..paths import data_folder
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from .events import Event

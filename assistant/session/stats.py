@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..record import Record
-from .store import Store, Tally, Totals
+from .store import SessionStore, Tally, Totals
 
 ALIKE = 72
 """Likeness of two questions, 0 to 100, from which they are one gap."""
@@ -64,7 +64,7 @@ class Stats(Record):
     stuck: tuple[Stuck, ...]
 
 
-def make_stats(store: Store, known: Sequence[str]) -> Stats:
+def make_stats(store: SessionStore, known: Sequence[str]) -> Stats:
     """Statistics of a store.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
 from .events import Event
-from .summary import Summary
+from .summary import SessionSummary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +17,10 @@ LAST = "last"
 """Stands for the session that changed last."""
 
 
-class Hit(Record):
+class SearchHit(Record):
     """A session in which words were found."""
 
-    session: Summary
+    session: SessionSummary
     excerpts: tuple[str, ...]
     """What they were found in, newest first."""
 
@@ -51,7 +51,7 @@ class Totals(Record):
     """When the oldest began; milliseconds since 1970."""
 
 
-class Store(Protocol):
+class SessionStore(Protocol):
     """Keeps sessions. Several processes, or several people, may use one at once."""
 
     place: str
@@ -65,11 +65,11 @@ class Store(Protocol):
         """
         ...
 
-    def sessions(self, limit: int = 0, tag: str = "") -> list[Summary]:
+    def sessions(self, limit: int = 0, tag: str = "") -> list[SessionSummary]:
         """The sessions that changed last, newest first; all where `limit` is 0."""
         ...
 
-    def find(self, name: str) -> Summary:
+    def find(self, name: str) -> SessionSummary:
         """The session whose id is `name` or alone begins with it, or the `LAST` one.
 
         Raises:
@@ -85,7 +85,7 @@ class Store(Protocol):
         """Forget a session."""
         ...
 
-    def search(self, text: str, limit: int = 20) -> list[Hit]:
+    def search(self, text: str, limit: int = 20) -> list[SearchHit]:
         """Sessions that hold all these words (the last one may be a beginning), best first."""
         ...
 

@@ -10,14 +10,14 @@ from ..text import one_line
 from .events import Event
 from .values import (
     Answered,
-    Asked,
     Checked,
     Decided,
     Fixed,
+    FixPlanned,
     Noted,
     OnMachine,
     Outcome,
-    Planned,
+    QuestionAsked,
     Started,
     Tagged,
 )
@@ -29,7 +29,7 @@ QUESTION = 200
 _TAG_END = ","
 
 
-class Summary(Record):
+class SessionSummary(Record):
     """A session in short. The store keeps exactly these columns."""
 
     id: str
@@ -65,7 +65,7 @@ class Summary(Record):
         return [tag for tag in self.tags.split(_TAG_END) if tag]
 
 
-class Fact(Record):
+class StatFact(Record):
     """Something that statistics count."""
 
     kind: str
@@ -74,12 +74,12 @@ class Fact(Record):
     state: str = ""
 
 
-def empty(session: str, at: int) -> Summary:
+def empty(session: str, at: int) -> SessionSummary:
     """A session of which nothing is known yet."""
-    return Summary(session, at, at)
+    return SessionSummary(session, at, at)
 
 
-def fold(summary: Summary, events: Sequence[Event]) -> Summary:
+def fold(summary: SessionSummary, events: Sequence[Event]) -> SessionSummary:
     """`summary` after these events."""
     for event in events:
         after = _after(summary, event)
@@ -87,9 +87,9 @@ def fold(summary: Summary, events: Sequence[Event]) -> Summary:
     return summary
 
 
-def _after(s: Summary, event: Event) -> Summary:
+def _after(s: SessionSummary, event: Event) -> SessionSummary:
     value = event.value
-    if isinstance(value, Asked):
+    if isinstance(value, QuestionAsked):
         title = s.title if s.questions else one_line(value.text, TITLE)
         since = s.open_since or event.at
         return s._replace(title=title, questions=s.questions + 1, open_since=since)
@@ -114,7 +114,7 @@ def _after(s: Summary, event: Event) -> Summary:
     return s
 
 
-def _decided(s: Summary, value: Decided) -> Summary:
+def _decided(s: SessionSummary, value: Decided) -> SessionSummary:
     if value.decision == "answer":
         return s._replace(answered=s.answered + 1, article=value.article)
     if value.decision == "clarify":
@@ -122,7 +122,7 @@ def _decided(s: Summary, value: Decided) -> Summary:
     return s._replace(abstained=s.abstained + 1)
 
 
-def _ended(s: Summary, value: Outcome, at: int) -> Summary:
+def _ended(s: SessionSummary, value: Outcome, at: int) -> SessionSummary:
     if not value.solved:
         return s._replace(outcome="not_solved")
     taken = max(0, at - s.open_since) if s.open_since else s.solved_ms
@@ -140,43 +140,43 @@ def _first(value: object) -> str:
     """A title for a session that begins without a question."""
     if isinstance(value, Checked):
         return one_line(f"checks: {value.result.title}", TITLE)
-    if isinstance(value, Planned):
+    if isinstance(value, FixPlanned):
         return one_line(f"fix: {value.title}", TITLE)
     if isinstance(value, Fixed):
         return one_line(f"fix: {value.result.title}", TITLE)
     return one_line(value.text, TITLE) if isinstance(value, Noted) else ""
 
 
-def facts(event: Event) -> Iterator[Fact]:
+def facts(event: Event) -> Iterator[StatFact]:
     """What statistics count of an event."""
     value = event.value
     if isinstance(value, Decided) and value.decision == "answer":
-        yield Fact("article", f"{value.kb}/{value.article}", value.by)
+        yield StatFact("article", f"{value.kb}/{value.article}", value.by)
     elif isinstance(value, Answered) and value.answer.decision == "abstain":
         if value.understood in ("", "text"):
-            yield Fact("unanswered", one_line(value.answer.query, QUESTION).casefold())
+            yield StatFact("unanswered", one_line(value.answer.query, QUESTION).casefold())
     elif isinstance(value, Checked):
         yield _check(value.result)
     elif isinstance(value, Fixed):
         yield _fix(value.result)
     elif isinstance(value, Outcome) and value.article:
         kind = "solved" if value.solved else "not_solved"
-        yield Fact(kind, f"{value.kb}/{value.article}")
+        yield StatFact(kind, f"{value.kb}/{value.article}")
 
 
-def _check(result: CheckResult) -> Fact:
-    return Fact("check", result.id, result.state)
+def _check(result: CheckResult) -> StatFact:
+    return StatFact("check", result.id, result.state)
 
 
-def _fix(result: ActionResult) -> Fact:
+def _fix(result: ActionResult) -> StatFact:
     state = result.verification if result.status == "succeeded" else result.status
-    return Fact("fix", result.id, NOTHING_TO_DO if result.reason == NOTHING_TO_DO else state)
+    return StatFact("fix", result.id, NOTHING_TO_DO if result.reason == NOTHING_TO_DO else state)
 
 
 def searchable(event: Event) -> str:
     """The words of an event that a search finds; "" where it has none of its own."""
     value = event.value
-    if isinstance(value, (Asked, Noted)):
+    if isinstance(value, (QuestionAsked, Noted)):
         return value.text
     if isinstance(value, Decided):
         return f"{value.title} {value.article}".strip()

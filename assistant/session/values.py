@@ -38,7 +38,7 @@ class OnMachine(Record):
     platform: str
 
 
-class Asked(Record):
+class QuestionAsked(Record):
     """What the person said."""
 
     text: str
@@ -90,7 +90,7 @@ class PlannedStep(Record):
     undo: str = ""
 
 
-class Planned(Record):
+class FixPlanned(Record):
     """A fix's plan was shown."""
 
     action: str
@@ -147,12 +147,12 @@ class Foreign(Record):
 KINDS: dict[str, type[Record]] = {
     "started": Started,
     "machine": OnMachine,
-    "question": Asked,
+    "question": QuestionAsked,
     "answer": Answered,
     "decision": Decided,
     "observation": Observed,
     "check": Checked,
-    "plan": Planned,
+    "plan": FixPlanned,
     "consent": Consented,
     "action": Fixed,
     "note": Noted,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 from ..errors import AssistantError, Exit
-from ..folders import config_folder
+from ..paths import config_folder
 from ..record import TYPE_CHECKING, Record
+from ..suggest import did_you_mean
 from ..text import one_line
 from .keys import KEYS, Key
 
@@ -79,7 +80,10 @@ def _of_file(path: str) -> dict[str, Value]:
     for name, value in _flat(data):
         where = f"{path}:{lines.get(name, 1)}"
         if name not in KEYS:
-            raise bad(f"{one_line(where)}: there is no setting “{one_line(name)}”", near(name))
+            raise bad(
+                f"{one_line(where)}: there is no setting “{one_line(name)}”",
+                did_you_mean(name, KEYS),
+            )
         found[name] = Value(KEYS[name], checked(KEYS[name], value, where), where)
     return found
 
@@ -161,14 +165,6 @@ def checked(key: Key, value: Any, where: str) -> Any:
         hint = f"it is one of: {', '.join(key.among)}"
         raise bad(f"{where}: {key.name} cannot be “{one_line(value)}”", hint)
     return value
-
-
-def near(name: str) -> str:
-    """What may have been meant."""
-    import difflib
-
-    close = difflib.get_close_matches(name, KEYS, 1)
-    return f"did you mean “{close[0]}”?" if close else f"there are: {', '.join(KEYS)}"
 
 
 def bad(message: str, hint: str) -> AssistantError:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-
 from ..errors import AssistantError, Exit
+from ..files import atomic_write
 from ..record import TYPE_CHECKING
+from ..suggest import did_you_mean
 from ..text import one_line
 from .keys import KEYS
-from .read import bad, config_path, near, of_text, read_text
+from .read import bad, config_path, of_text, read_text
 
 if TYPE_CHECKING:
     from typing import Any
@@ -22,7 +21,7 @@ def set_value(name: str, text: str) -> Any:
         AssistantError: there is no such setting, it cannot be this, or the file cannot be written.
     """
     if name not in KEYS:
-        raise bad(f"there is no setting “{one_line(name)}”", near(name))
+        raise bad(f"there is no setting “{one_line(name)}”", did_you_mean(name, KEYS))
     value = of_text(KEYS[name], text, "the new value")
     _change(name, list(value) if isinstance(value, tuple) else value)
     return value
@@ -35,7 +34,7 @@ def unset_value(name: str) -> bool:
         AssistantError: there is no such setting, or the file cannot be written.
     """
     if name not in KEYS:
-        raise bad(f"there is no setting “{one_line(name)}”", near(name))
+        raise bad(f"there is no setting “{one_line(name)}”", did_you_mean(name, KEYS))
     return _change(name, None)
 
 
@@ -67,14 +66,8 @@ def _change(name: str, value: Any) -> bool:
 
 
 def _write(path: str, text: str) -> None:
-    """Beside the file, then in its place: whoever reads it sees the old or the new one."""
-    real = os.path.realpath(path)
     try:
-        os.makedirs(os.path.dirname(real), mode=0o700, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=os.path.dirname(real), suffix=".toml")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(beside, real)
+        atomic_write(path, text)
     except OSError as error:
         raise AssistantError(
             "config-write",

@@ -17,8 +17,8 @@ from textual.events import Event, Key, MouseDown, Paste, Resize
 from textual.widgets import Footer
 
 from ..errors import AssistantError
-from ..folders import data_folder
 from ..kb.cache import Progress
+from ..paths import data_folder
 from ..session.events import Event as Happened
 from ..settings import Config, read_config
 from . import typed
@@ -47,7 +47,7 @@ from .side import Side
 from .suggest import Suggester, complete
 from .transcript import Transcript
 from .verbs import obey
-from .welcome import greet, offer_practice, tell_news
+from .welcome import greet, offer_practice, tell_news, warn
 
 _TWICE = 2.0
 """Seconds within which a second ctrl+c quits."""
@@ -182,8 +182,7 @@ class AssistantApp(App[None]):
         greet(self)
         if self._before:
             show(self, self._before)
-        for warning in self.desk.engine.warnings():
-            self.talk.add(Note(warning, lead="Warning:", look="warn"))
+        warn(self)
         tell_news(self)
         for text in self._waiting:
             self.take(text)

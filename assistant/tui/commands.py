@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..kb.problem import did_you_mean
 from ..record import Record
+from ..suggest import did_you_mean
 
 
 class Command(Record):

@@ -78,6 +78,8 @@ class Desk:
         self.settings = Settings(trusted=trusted, reads=read_config().of("reads"))
         self._checkings: set[Checking] = set()
         self._customer_read = False
+        self.new_reach: tuple[tuple[str, Sequence[str]], ...] = ()
+        """Id and reach of each knowledge base that this user has not been told of before."""
         self.host: ActingHost
         self.engine: Engine
         self.recorder: Recorder
@@ -98,6 +100,10 @@ class Desk:
         with self._lock:
             self.engine = self._opening(listen)
             self.engine.learns = True
+            if self.engine.foreign:
+                from ..engine.reach import unseen
+
+                self.new_reach = tuple(unseen(self.engine))
             self.host = watched(acting_host(self._machine))
             return self.go_on(session)
 

@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 
 from ..errors import AssistantError
+from ..files import append_rotating
 from ..session.hiding import hide_secrets
 from ..text import clean
 
@@ -30,7 +31,8 @@ class History:
             self._entries = [*self._entries, text][-MOST:]
             if self._path:
                 with suppress(OSError, AssistantError):  # a convenience, never worth a message
-                    _append(self._path, hide_secrets()(text))
+                    line = json.dumps(hide_secrets()(text)).encode()
+                    append_rotating(self._path, line, _MOST_BYTES)
         self._place, self._draft = len(self._entries), ""
 
     def move(self, way: int, current: str) -> str | None:
@@ -53,16 +55,3 @@ def _read(path: str) -> list[str]:
                 if isinstance(entry := json.loads(line), str):
                     entries.append(clean(entry))
     return entries[-MOST:]
-
-
-def _append(path: str, text: str) -> None:
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    line = json.dumps(text).encode() + b"\n"
-    large = os.path.exists(path) and os.path.getsize(path) > _MOST_BYTES
-    if large:
-        os.replace(path, f"{path}.1")
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    try:
-        os.write(handle, line)
-    finally:
-        os.close(handle)

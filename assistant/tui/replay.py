@@ -9,7 +9,7 @@ from textual.widget import Widget
 from ..render.sessions import transcript_lines
 from ..render.terminal import Style
 from ..session.events import Event
-from ..session.values import Asked, Checked, Decided, Started
+from ..session.values import Checked, Decided, QuestionAsked, Started
 from .blocks.note import Note, Said
 
 _WIDE = 10_000
@@ -26,7 +26,7 @@ def blocks_of(events: Sequence[Event]) -> Iterator[Widget]:
         yield Note(told, dim=True)
     for event in events[left_out:]:
         value = event.value
-        if isinstance(value, Asked):
+        if isinstance(value, QuestionAsked):
             yield Said(value.text)
         elif isinstance(value, Started) or (isinstance(value, Decided) and value.by == "words"):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..engine.fix_report import interrupted
-from ..folders import data_folder
+from ..paths import data_folder
 from .blocks.base import Choice
 from .blocks.choices import Choices
 from .blocks.note import Note
@@ -24,6 +24,15 @@ def greet(app: AssistantApp) -> None:
     examples = "; ".join(f"“{s}”" for _, _, s in app.articles[-3:] if s)
     text = f"Describe what you see in your own words, for example: {examples}. /help says more."
     app.talk.add(Note(text, lead=f"{app.desk.title}."))
+
+
+def warn(app: AssistantApp) -> None:
+    """What is wrong with the knowledge bases, and how far new ones reach."""
+    for warning in app.desk.engine.warnings():
+        app.talk.add(Note(warning, lead="Warning:", look="warn"))
+    for name, reach in app.desk.new_reach:
+        told = f"The knowledge base “{name}” is new here; it"
+        app.talk.add(Note(told, *reach, lead="Please note.", look="warn"))
 
 
 def tell_news(app: AssistantApp) -> None:

@@ -134,3 +134,56 @@ def test_values_of_any_shape_come_back_as_they_were(tmp_path: Path) -> None:
         assert decode(encode(observation), lambda name: b"") == observation
     tail = Observation("tail", ("a", 5), Tail(b"abcde", 9, 1.0, b""))
     assert decode(encode(tail, "files/1"), {"files/1": b"abcde"}.__getitem__) == tail
+
+
+def test_a_bundle_holds_nothing_from_outside_the_reach_and_says_what_was_refused(
+    make_kb: Callable[..., Path], tmp_path: Path
+) -> None:
+    app, elsewhere = tmp_path / "app", tmp_path / "elsewhere"
+    for folder in (app, elsewhere):
+        folder.mkdir()
+        (folder / "pump.log").write_text(f"marker-{folder.name} is stuck\n")
+    (app / "linked.log").symlink_to(elsewhere / "pump.log")
+    article = f"""---
+id: pump
+title: The pump is stuck
+symptoms: [the pump is stuck]
+---
+Push it.
+
+```check inside
+title: Inside
+log_match:
+  path: {app}/pump.log
+  signatures: [{{id: stuck, means: it is stuck, texts: [stuck]}}]
+expect: matched
+```
+
+```check outside
+title: Outside
+log_match:
+  path: {elsewhere}/pump.log
+  signatures: [{{id: stuck, means: it is stuck, texts: [stuck]}}]
+expect: matched
+```
+
+```check linked
+title: Linked
+config_value: {{path: {app}/linked.log, format: ini}}
+expect: valid
+```
+"""
+    engine = Engine([str(make_kb({"p.md": article, "kb.yaml": f"id: p\nreads: ['{app}']\n"}))])
+
+    collected = collect(engine, [], open_host(), Settings())
+    path = tmp_path / "b.zip"
+    write_new(str(path), made(collected).data)
+
+    answers = [o.answer.data for o in collected.observations if isinstance(o.answer, Tail)]
+    assert answers == [b"marker-app is stuck\n"]
+    results = {r.id: r for r in collected.runs[0].results}
+    assert results["inside"].state == "pass"
+    for name in ("outside", "linked"):
+        there = replayed(engine, name, path)
+        assert (there.state, there.reason) == ("error", "permission_denied")
+        assert (there.state, there.reason) == (results[name].state, results[name].reason)

@@ -208,7 +208,7 @@ outcomes:
 def test_where_redaction_would_turn_an_answer_round_nothing_is_claimed(
     make_kb: Callable[..., Path], run: Run, opened: Opened, tmp_path: Path, machine: Machine
 ) -> None:
-    kb = str(make_kb({"pump.md": CHECKS}))
+    kb = str(make_kb({"pump.md": CHECKS, "kb.yaml": "id: pump\nreads: ['C:\\Data']\n"}))
     machine({"user": "Anna", "files": {"C:\\Data\\settings.json": '{"owner": "Anna"}'}})
     there, own = str(tmp_path / "b.zip"), f"practice:{tmp_path / 'own.yaml'}"
 

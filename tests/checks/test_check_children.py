@@ -37,7 +37,7 @@ outcomes:
 
 ```check quick
 title: This folder is there
-directory: /
+directory: /usr/bin
 expect: exists
 ```
 """
@@ -82,7 +82,8 @@ def checking(folder: Path, **settings: object) -> Checking:
 
 
 def kb(make_kb: MakeKb, script: str, timeout: str = "25 s") -> Path:
-    return make_kb({"pump.md": ARTICLE.format(script=script, timeout=timeout)})
+    article = ARTICLE.format(script=script, timeout=timeout)
+    return make_kb({"pump.md": article, "kb.yaml": "id: pump\nreads: [/usr/bin]\n"})
 
 
 def test_a_command_that_hangs_is_ended_with_all_it_started(make_kb: MakeKb, pipe: Pipe) -> None:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from assistant.checks.summary import STATES, summarise
 from assistant.model import CheckResult, Evidence, KbRef, State
-from assistant.render.checks.report import Report
+from assistant.render.checks.report import RunReport
 
 HOSTILE = [
     "a | b || c", "`code` ``two`` ` open", "# SKIP not | # TODO", "]]> <b>&amp;</b> <!--",
@@ -37,18 +37,18 @@ def result(state: State = "fail", text: str = "", name: str = "c1") -> CheckResu
     )  # fmt: skip
 
 
-def report(*results: CheckResult, title: str = "All") -> Report:
-    return Report(results, summarise(results), "this computer", "live", title, 1.25, {"a": "A"})
+def report(*results: CheckResult, title: str = "All") -> RunReport:
+    return RunReport(results, summarise(results), "this computer", "live", title, 1.25, {"a": "A"})
 
 
-def printed(form: str, made: Report) -> str:
+def printed(form: str, made: RunReport) -> str:
     """What the command line prints: each line with an end of its own."""
-    lines: Callable[[Report], Iterator[str]]
+    lines: Callable[[RunReport], Iterator[str]]
     lines = import_module(f"assistant.render.checks.{form}").lines
     return "".join(f"{line}\n" for line in lines(made))
 
 
-def of_states(states: list[State]) -> Report:
+def of_states(states: list[State]) -> RunReport:
     return report(*(result(s, name=f"c{n}") for n, s in enumerate(states, 1)))
 
 
@@ -98,7 +98,7 @@ def test_hostile_text_stays_inside_its_junit_element(text: str, state: State) ->
 TAP_GOOD = {"pass", "warn", "skipped", "not_applicable"}
 
 
-def tap_lines(made: Report) -> list[Any]:
+def tap_lines(made: RunReport) -> list[Any]:
     parser = pytest.importorskip("tap.parser").Parser()
     return list(parser.parse_text(printed("tap", made).replace("TAP version 14", "TAP version 13")))
 
@@ -147,7 +147,7 @@ def test_a_hash_in_a_text_is_no_tap_directive(text: str, state: State) -> None:
     assert (" # SKIP " in bare) == skipped
 
 
-def families(made: Report) -> dict[str, list[Any]]:
+def families(made: RunReport) -> dict[str, list[Any]]:
     parser = pytest.importorskip("prometheus_client.parser")
     found = parser.text_string_to_metric_families(printed("prometheus", made))
     return {f.name.removeprefix("troubleshooting_assistant_"): f.samples for f in found}
@@ -172,7 +172,7 @@ def test_hostile_names_stay_inside_their_prometheus_label(text: str) -> None:
     assert {s.labels["check"] for s in found["check_state"]} == {f"c{text}"}
 
 
-def cells(made: Report) -> list[list[str]]:
+def cells(made: RunReport) -> list[list[str]]:
     """The rows of the table, without its head, as text."""
     tokens = MarkdownIt("commonmark").enable("table").parse(printed("markdown", made))
     rows: list[list[str]] = []

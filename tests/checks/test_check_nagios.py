@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.checks.summary import STATES, summarise
 from assistant.model import CheckResult, Evidence, KbRef, State
 from assistant.render.checks.nagios import lines
-from assistant.render.checks.report import Report
+from assistant.render.checks.report import RunReport
 
 STATUS = re.compile(r"(OK|WARNING|CRITICAL|UNKNOWN) - ([^|\n]+) \| ([^|\n]+)")
 LABEL = r"(?:'(?:[^'=\n]|'')+'|[^'=\s]+)"
@@ -46,7 +46,7 @@ def result(state: State, text: str = "", name: str = "c1") -> CheckResult:
 
 def printed(*results: CheckResult, source: str = "live") -> list[str]:
     """The lines; the first must keep to the grammar."""
-    made = Report(results, summarise(results), "this computer", source, "All", 1.25, {})
+    made = RunReport(results, summarise(results), "this computer", source, "All", 1.25, {})
     text = "".join(f"{line}\n" for line in lines(made))
     first, *rest = text.split("\n")
     assert rest.pop() == ""

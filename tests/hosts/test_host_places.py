@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.host import owners
 from assistant.host.base import Host, HostError, OutOfReachError
 from assistant.host.fence import Fence, fenced
-from assistant.host.links import resolve
+from assistant.host.links import real_path, resolve
 from assistant.host.open import open_host
-from assistant.host.places import covers, refusal, too_broad
+from assistant.host.places import covers, refusal, shared, too_broad
 from assistant.host.windows.links import plain_target, substituted
 
 HOME, OTHER = "/home/anna", "/home/bob"
@@ -105,10 +106,34 @@ def test_a_pattern_that_stands_for_a_secret_is_refused(path: str) -> None:
     assert refusal(path, HOME, windows=False)
 
 
-@pytest.mark.parametrize("folder", ["/", "/*", "/home", HOME, "/home/*"])
+@pytest.mark.parametrize(
+    "folder",
+    ["/", "/*", "/home", HOME, "/home/*", f"{HOME}/*", f"{HOME}/D*", "/*/*/*", "/h*/a*",
+     "/Users/*", "/?*/anna", "C:\\", "C:\\*\\*", "?:\\Users\\Anna", f"{PROFILE}\\?*"],
+)  # fmt: skip
 def test_a_whole_drive_or_home_is_no_reach(folder: str) -> None:
-    assert too_broad(folder, HOME, windows=False)
-    assert not too_broad("/var/log", HOME, windows=False)
+    windows = "\\" in folder
+    assert too_broad(folder, PROFILE if windows else HOME, windows=windows)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["/var/log", "/var/log/*", "/opt/*/logs", f"{HOME}/pump", f"{HOME}/Pump*", "C:\\ProgramData\\X",
+     "C:\\Program Files (x86)\\*\\connector", "C:\\*\\Pump", f"{PROFILE}\\AppData\\Local\\*"],
+)  # fmt: skip
+def test_a_products_folders_are_a_reach(folder: str) -> None:
+    windows = "\\" in folder
+    assert not too_broad(folder, PROFILE if windows else HOME, windows=windows)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/System/Volumes/Data/Users/bob/a.log", "/.vol/16777220/2", "/Users/BOB/a.log",
+     "/system/volumes/data/private/etc/master.passwd", "/Users/anna/.SSH/id"],
+)  # fmt: skip
+def test_no_spelling_of_macos_gets_through(path: str) -> None:
+    assert refusal(path, "/Users/anna", windows=False)
+    assert not refusal("/System/Volumes/Data/Users/anna/a.log", "/Users/anna", windows=False)
 
 
 def test_a_folder_covers_what_is_in_it_and_nothing_beside_it() -> None:
@@ -198,6 +223,23 @@ def test_a_harmless_link_out_of_the_folder_is_told_with_where_it_leads(tmp_path:
 
 
 @posix
+def test_a_home_behind_a_link_is_the_persons_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home/anna").mkdir(parents=True)
+    (tmp_path / "home/bob").mkdir()
+    (tmp_path / "link").symlink_to("home")
+    monkeypatch.setenv("HOME", str(tmp_path / "link/anna"))
+    (tmp_path / "home/anna/a.log").write_text("mine")
+    reads = (str(tmp_path / "link/*"),)
+    host = fenced(open_host(), Fence((), (), reads))
+
+    assert host.tail(str(tmp_path / "link/anna/a.log"), 10).data == b"mine"
+    with pytest.raises(OutOfReachError, match="other users"):
+        host.find(str(tmp_path / "link/bob/a.log"))
+
+
+@posix
 def test_a_link_that_comes_between_the_look_and_the_opening_is_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,3 +295,81 @@ def test_a_practice_machine_refuses_the_same() -> None:
         bounded.find("C:\\Windows\\win.ini")
     with pytest.raises(OutOfReachError, match="does not say which folders"):
         fenced(host, Fence((), ())).find("C:\\ProgramData\\Intuit\\a.log")
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        *(
+            "/usr/bin",
+            "/usr/bin/app",
+            "/bin",
+            "/usr",
+            "/etc",
+            "/var",
+            "/var/log",
+            "/opt",
+            "/tmp",
+            "/srv",
+        ),
+        *("/Applications", "/*/app/bin", "/tmp/at*", "/usr/lib/systemd/system", "/lib/app"),
+        *(
+            "C:\\Windows\\Temp",
+            "C:\\Program Files",
+            "C:\\ProgramData",
+            f"{PROFILE}\\AppData\\Local",
+        ),
+        *(f"{PROFILE}\\Downloads", "C:\\*\\app", "C:\\Program Files (x86)\\*"),
+    ],
+)
+def test_what_many_programs_share_is_no_products_own(folder: str) -> None:
+    assert shared(folder, windows="\\" in folder)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        *("/opt/app", "/usr/lib/firefox", "/usr/local/app", "/var/log/app", "/srv/app", "/etc/app"),
+        *("/Applications/App.app", "C:\\Program Files\\App", "C:\\ProgramData\\App\\logs"),
+        *(f"{PROFILE}\\AppData\\Local\\App", f"{PROFILE}\\Downloads\\*AppSetup*.exe"),
+        "C:\\Program Files (x86)\\*\\app",
+    ],
+)
+def test_a_products_own_folder_is_its_own(folder: str) -> None:
+    assert not shared(folder, windows="\\" in folder)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "snap/chromium/common/chromium/Default/Web Data",
+            ".librewolf/x/key4.db",
+            ".authinfo.gpg",
+        ),
+        *(".smbcredentials", ".composer/auth.json", ".config/containers/auth.json", ".terraformrc"),
+        *(".gradle/gradle.properties", "app/.env", "app/.env.production", "app/server.key"),
+        *(
+            "app/client-secret.json",
+            "app/db_password.txt",
+            ".config/sops/age/keys.txt",
+            ".Xauthority",
+        ),
+        *(".local/share/keyrings/login.keyring", ".electrum/wallets/default", ".ngrok2/ngrok.yml"),
+    ],
+)
+def test_what_is_kept_for_one_program_or_named_for_a_secret_is_not_looked_at(path: str) -> None:
+    assert refusal(f"{HOME}/{path}", HOME, windows=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="homes and mounts of Linux and macOS")
+def test_a_home_elsewhere_and_a_mount_of_another_computer_are_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owners, "_other_homes", lambda: (str(tmp_path / "eve"),))
+    mounts = [("/", "ext4"), (str(tmp_path / "nas"), "cifs")]
+    monkeypatch.setattr(owners, "_mounts", lambda: mounts)
+    for name in ("eve/notes.txt", "eve", "nas/books"):
+        with pytest.raises(OutOfReachError):
+            real_path(str(tmp_path / name))
+    assert real_path(str(tmp_path / "evelyn")) == str(tmp_path / "evelyn")

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from assistant.kb.importer.draft import Draft, Piece, Reading
+from assistant.kb.importer.draft import Draft, ProseBlock, ReadResult
 from assistant.kb.importer.read.document import Document, read_document
 from assistant.kb.importer.reading import read_docs
 
-Read = Callable[..., Reading]
+Read = Callable[..., ReadResult]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Write pages (name -> text or bytes) into a folder and read it."""
 
-    def read_pages(pages: dict[str, str | bytes]) -> Reading:
+    def read_pages(pages: dict[str, str | bytes]) -> ReadResult:
         for name, content in pages.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,11 +39,11 @@ def shown(document: Document) -> list[tuple[str, str]]:
     return [(piece.kind, piece.markdown) for piece in document.pieces]
 
 
-def by_title(reading: Reading) -> dict[str, Draft]:
+def by_title(reading: ReadResult) -> dict[str, Draft]:
     """The drafts, each by its title."""
     return {draft.title: draft for draft in reading.drafts}
 
 
-def joined(pieces: tuple[Piece, ...]) -> str:
+def joined(pieces: tuple[ProseBlock, ...]) -> str:
     """Pieces as the text of a file."""
     return "\n\n".join(piece.markdown for piece in pieces) + "\n"

@@ -7,7 +7,7 @@ from typing import Any
 from assistant.actions.read import ActionSpec, read_action
 from assistant.checks.read import read_check
 from assistant.checks.spec import CheckSpec
-from assistant.kb.importer.draft import Draft, Piece, Proposal
+from assistant.kb.importer.draft import Draft, Proposal, ProseBlock
 from assistant.kb.importer.propose import propose
 from assistant.kb.importer.propose.discover import declared
 from assistant.kb.parse import parse_article
@@ -20,17 +20,17 @@ def draft(*blocks: str, title: str = "The pump is stuck", name: str = "pump") ->
     return Draft(name, title, (title,), tuple(pieces), ())
 
 
-def _piece(text: str, line: int) -> Piece:
+def _piece(text: str, line: int) -> ProseBlock:
     body = text.strip()
     level = (len(text) - len(text.lstrip())) // 3
     if body.startswith("1. "):
-        return Piece("step", body[3:], line, line, level)
+        return ProseBlock("step", body[3:], line, line, level)
     if body.startswith("- "):
-        return Piece("bullet", body[2:], line, line, level)
+        return ProseBlock("bullet", body[2:], line, line, level)
     if body.startswith("#"):
-        return Piece("heading", body, line, line, 3)
+        return ProseBlock("heading", body, line, line, 3)
     kind = "table" if body.startswith("|") else "code" if body.startswith("```") else "paragraph"
-    return Piece(kind, body, line, line)
+    return ProseBlock(kind, body, line, line)
 
 
 class ReadBack:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from assistant.kb.importer.draft import Piece
+from assistant.kb.importer.draft import ProseBlock
 from assistant.kb.importer.topics import topics_of
 from tests.importer.conftest import joined, page
 
@@ -59,7 +59,7 @@ def test_reading_what_was_read_changes_nothing_more(text: str) -> None:
         assert words(again) == words(once)
 
 
-def words(pieces: tuple[Piece, ...]) -> list[str]:
+def words(pieces: tuple[ProseBlock, ...]) -> list[str]:
     return " ".join(piece.words for piece in pieces).split()
 
 

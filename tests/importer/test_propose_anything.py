@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.kb.importer.draft import Draft, Piece
+from assistant.kb.importer.draft import Draft, ProseBlock
 from assistant.kb.importer.propose import propose
 from assistant.text import clean
 from tests.importer.proposals import ReadBack, draft
@@ -42,7 +42,8 @@ KINDS = st.sampled_from(
     ["paragraph", "step", "bullet", "heading", "quote", "note", "code", "table", "image", "rule"]
 )
 PIECES = st.lists(
-    st.builds(Piece, KINDS, TEXTS, st.integers(1, 9), st.just(9), st.integers(0, 3)), max_size=8
+    st.builds(ProseBlock, KINDS, TEXTS, st.integers(1, 9), st.just(9), st.integers(0, 3)),
+    max_size=8,
 )
 DRAFTS = st.builds(
     lambda name, title, pieces: Draft(name, title, (), tuple(pieces), ()),

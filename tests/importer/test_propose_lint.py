@@ -29,8 +29,9 @@ def test_lint_finds_nothing_wrong_with_proposals_of_two_articles_about_the_same(
         assert article is not None
         articles.append(article)
         proposals += own
-    variables = json.dumps({"variables": declared(proposals)})
-    info = parse_info("kb.yaml", variables, "kb", problems.append)
+    reads = ["C:\\ProgramData\\{client}\\p"]
+    content = json.dumps({"variables": declared(proposals), "reads": reads})
+    info = parse_info("kb.yaml", content, "kb", problems.append)
     problems += [*lint_checks(articles, info), *lint_actions(articles, info)]
     assert [p for p in problems if p.severity != "note"] == []
     assert sum(len(a.blocks) for a in articles) == 12

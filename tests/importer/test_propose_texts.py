@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.host.guard import _PROCESSES, _SERVICES, protected_process, protected_service
+from assistant.host.guard import _SERVICES, protected_service
 from assistant.kb.importer.propose import propose
 from assistant.kb.importer.propose.discover import declared
+from assistant.spared import PROCESSES, protected_process
 from tests.importer.proposals import draft, read_back
 
 TRAY = (
@@ -241,7 +242,7 @@ def test_logs_that_support_wants_are_copied_into_one_folder() -> None:
     assert read.does()[0][0] == "collect"
 
 
-@pytest.mark.parametrize("name", [n for n in _PROCESSES if n.endswith(".exe")] + ["QBW32.exe"])
+@pytest.mark.parametrize("name", [n for n in PROCESSES if n.endswith(".exe")] + ["QBW32.exe"])
 def test_no_fix_is_proposed_that_would_end_what_must_not_end(name: str) -> None:
     assert protected_process(name)
     proposals = propose(draft(f"Open the Task Manager and end the process `{name}`."))

@@ -19,11 +19,11 @@ from assistant.cli.main import main
 from assistant.kb.importer.draft import (
     Draft,
     Finding,
-    LeftOut,
     Origin,
-    Piece,
     Proposal,
-    Reading,
+    ProseBlock,
+    ReadResult,
+    SkippedSection,
 )
 from assistant.kb.parse import slug
 
@@ -40,9 +40,9 @@ ACTION = "title: End {0}\nproposed: true\nprocess: {{end: {0}}}\nresolves: {1}"
 
 def read_docs(
     places: Sequence[str], *, progress: Callable[[int, int, str], None] | None = None
-) -> Reading:
+) -> ReadResult:
     drafts: dict[str, Draft] = {}
-    left: list[LeftOut] = []
+    left: list[SkippedSection] = []
     findings: list[Finding] = []
     files = [found for place in places for found in _files(Path(place))]
     for number, (path, name) in enumerate(files):
@@ -53,9 +53,9 @@ def read_docs(
             findings.append(Finding(name, 1, "warning", "is not UTF-8", "save it as UTF-8"))
         made = list(_drafts(name, text.split("\n")))
         if not made:
-            left.append(LeftOut(name, "", 1, "no heading"))
+            left.append(SkippedSection(name, "", 1, "no heading"))
         drafts |= {draft.id: draft for draft in made}
-    return Reading(tuple(drafts.values()), tuple(left), tuple(findings), len(files))
+    return ReadResult(tuple(drafts.values()), tuple(left), tuple(findings), len(files))
 
 
 def _files(place: Path) -> Iterator[tuple[Path, str]]:
@@ -70,7 +70,7 @@ def _drafts(name: str, lines: list[str]) -> Iterator[Draft]:
     for start, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         title = lines[start][2:].strip()
         pieces = tuple(
-            Piece(_kind(line), line, number, number)
+            ProseBlock(_kind(line), line, number, number)
             for number, line in enumerate(lines[start + 1 : end], start + 2)
             if line.strip()
         )

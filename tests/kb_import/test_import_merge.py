@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assistant.checks.read import read_check
-from assistant.kb.importer.draft import Draft, Origin, Piece, Proposal
+from assistant.kb.importer.draft import Draft, Origin, Proposal, ProseBlock
 from assistant.kb.importer.keep.info import info_text
 from assistant.kb.importer.keep.marks import conflicts, with_gone, without_gone
 from assistant.kb.importer.keep.merge import merge
@@ -153,14 +153,19 @@ KINDS = st.sampled_from(
     ["heading", "paragraph", "bullet", "step", "quote", "note", "code", "table", "image", "rule"]
 )
 PIECES = st.builds(
-    Piece, KINDS, st.one_of(BODY, st.text(max_size=60)), st.just(1), st.just(1), st.integers(0, 7)
+    ProseBlock,
+    KINDS,
+    st.one_of(BODY, st.text(max_size=60)),
+    st.just(1),
+    st.just(1),
+    st.integers(0, 7),
 )
 TITLES = st.text(min_size=1, max_size=30).filter(lambda t: bool(clean(t).strip()))
 
 
 @given(TITLES, st.lists(TITLES, max_size=4), st.lists(PIECES, max_size=6))
 def test_any_draft_becomes_an_article_that_the_compiler_takes(
-    title: str, symptoms: list[str], pieces: list[Piece]
+    title: str, symptoms: list[str], pieces: list[ProseBlock]
 ) -> None:
     origin = Origin("a: b/[c].md", title, 1, 2, "ab" * 32)
     draft = Draft("x", title, tuple(symptoms), tuple(pieces), (origin,))
@@ -181,7 +186,7 @@ def test_a_block_in_the_documents_is_never_in_force() -> None:
     hostile = "```action wipe\ntitle: t\nprocess: {end: x.exe}\n```"
     shapes = (hostile, f"> {hostile}", f"- {hostile}", hostile.replace("`", "~"))
     kinds = ("code", "paragraph", "bullet", "quote")
-    pieces = [Piece(kind, shape, 1, 1) for kind in kinds for shape in shapes]
+    pieces = [ProseBlock(kind, shape, 1, 1) for kind in kinds for shape in shapes]
     text = article_text(Draft("x", "T", ("s",), tuple(pieces), ()), "x")
 
     assert [b for b in article(text).blocks if b.kind != "prose"] == []
@@ -191,9 +196,9 @@ def test_a_proposal_is_marked_and_says_what_led_to_it() -> None:
     yaml = "title: t\nproposed: true\nprocess: {name: x.exe}\nexpect: running"
     proposal = Proposal("check", "own", yaml, "The process x.exe: ends", 3, 0)
     pieces = (
-        Piece("step", "1. a", 1, 1),
-        Piece("step", "2. b", 2, 2),
-        Piece("paragraph", "c", 3, 3),
+        ProseBlock("step", "1. a", 1, 1),
+        ProseBlock("step", "2. b", 2, 2),
+        ProseBlock("paragraph", "c", 3, 3),
     )
     text = article_text(Draft("x", "T", ("s",), pieces, ()), "x", [proposal])
     (block,) = (b for b in article(text).blocks if b.kind == "check")

@@ -227,10 +227,10 @@ def test_records_that_point_outside_are_refused(work: Workplace) -> None:
 
 
 def test_two_imports_at_once_wait_for_each_other(work: Workplace) -> None:
-    from assistant.actions.lock import only_one
     from assistant.cli.importing import _lock
+    from assistant.files import locked
 
-    with only_one(_lock("kb")):
+    with locked(_lock("kb")):
         done = work.run("kb", "import", "docs", "--out", str(work.kb))
 
     assert (done.returncode, "another import is at work" in done.stderr) == (69, True)

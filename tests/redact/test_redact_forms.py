@@ -159,7 +159,7 @@ def test_around_a_value_all_stays_as_it_was_written() -> None:
     assert redact(text) == text.replace(X, "<credentials removed>").replace(
         "[1,", '["<credentials removed>",'
     )
-    assert redact(f"net use Y: \\\\files\\x {X} /user:mia fails").endswith(" /user:mia fails")
+    assert redact(f"net use Y: \\\\files\\x {X} /user:mia fails").endswith(" /user:user-1 fails")
 
 
 def test_fields_of_data_are_read_as_those_of_a_text() -> None:
@@ -175,3 +175,47 @@ def test_fields_of_data_are_read_as_those_of_a_text() -> None:
     assert X not in json.dumps(redacted)
     assert "318" not in json.dumps(redacted)
     assert redacted["session"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("INSERT INTO staff (id, pwd) VALUES (4, 'Marble_77q')", "Marble_77q"),
+        ("syncer.exe /u mia /p Marble77q /quiet", "Marble77q"),
+        ("the password was changed to Marble77q today", "Marble77q"),
+        ("I changed my password from Quartz31x to Marble77q", "Marble77q"),
+        ("Das Passwort wurde auf Marble77q gesetzt", "Marble77q"),
+        ('try "Marble77q" as the password', "Marble77q"),
+        ("our PIN for the demo session: 448812", "448812"),
+        (
+            "PuTTY-User-Key-File-3: ssh-rsa\nComment: mia at desk\nPrivate-MAC: 00ff00ff",
+            "mia at desk",
+        ),
+        ("q83vEjRWeJA=\nAAECAwQFBgc=\n-----END RSA PRIVATE KEY-----", "AAECAwQFBgc="),
+        ("We at Brindle & Sons wait", "Brindle"),
+        ("the customer is Teal Kayak Rentals Ltd here", "Teal Kayak"),
+        ("the file is locked by Ruprecht", "Ruprecht"),
+        ("SPL;DEPOSIT;2/9/26;Savings;Oona Quill;-20.00", "Oona Quill"),
+        ("CN=x,DC=brindlebooks,DC=local", "brindlebooks"),
+    ],
+)
+def test_what_is_told_in_other_words_goes(text: str, gone: str) -> None:
+    assert gone not in redact(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PASSWORD=<not set>",
+        "password=<masked: password>",
+        "<job><Type>full</Type><Status>done</Status></job>",
+        "Authorization: (none)",
+        "expected -----BEGIN PRIVATE KEY-----, got the end",
+        "Web Connector 2.3.0.207",
+        "at Cleaner.main:DatadirCleanupManager@78",
+        "MACHINE CHECK DCR read timeout",
+        "the connection was changed from http to https, password unchanged",
+    ],
+)
+def test_what_says_nothing_of_a_secret_stays(text: str) -> None:
+    assert redact(text) == text

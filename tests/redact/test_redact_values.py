@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.redact import Identity, Pseudonyms, Redactor, Secret, scan
+from assistant.redact import Identity, Pseudonyms, Redactor
 from assistant.redact.blocks import MOST_HELD
+from tests.redact.canaries import at_rest
 
 
 def redactor(*users: str) -> Redactor:
@@ -134,14 +135,7 @@ def test_between_elements_the_entries_of_others_stay() -> None:
     assert text.endswith("20261122.10:11:12 UTC\t: on\nmore\n")
 
 
-def test_a_scan_tells_where_and_never_what() -> None:
-    found = scan("fine\nAnna has password=hunter2", Identity(("Anna",)))
-
-    assert found == (Secret("user", 2, 1), Secret("password", 2, 10))
-    assert "hunter2" not in repr(found)
-
-
 @pytest.mark.parametrize("text", ["", "\n", "user-1 on host-2", "<password removed>"])
 def test_what_is_clean_stays_and_scans_clean(text: str) -> None:
     assert redactor("Anna").redact(text) == text
-    assert scan(text, Identity(("Anna",))) == ()
+    assert at_rest(text, Identity(("Anna",)))

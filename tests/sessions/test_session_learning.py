@@ -14,7 +14,7 @@ from assistant.engine.why import why
 from assistant.model import Answer, Decision, Match, Question
 from assistant.session.lessons import learn
 from assistant.session.sqlite import SqliteStore
-from assistant.session.values import Asked, Outcome
+from assistant.session.values import Outcome, QuestionAsked
 from tests.sessions.conftest import fill
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_outcomes_count_for_the_next_question_until_they_are_forgotten(
 ) -> None:
     before = choices(run, opened)
     for name in ("s1", "s2"):
-        fill(store, name, Asked("q"), Outcome(True, before[-1], "codat-quickbooks-desktop"))
+        fill(store, name, QuestionAsked("q"), Outcome(True, before[-1], "codat-quickbooks-desktop"))
     learn(store)
 
     assert choices(run, opened)[0] == before[-1] != before[0]

@@ -17,7 +17,7 @@ from typing import IO
 import pytest
 
 from assistant.session.sqlite import SqliteStore
-from assistant.session.values import Asked, Checked, Decided, Fixed, Noted, Planned
+from assistant.session.values import Checked, Decided, Fixed, FixPlanned, Noted, QuestionAsked
 from tests.conftest import ROOT, Run
 
 RUNS = int(os.environ.get("SOAK_RUNS", "3"))
@@ -101,11 +101,11 @@ def lost(verb: str, shown: str) -> list[str]:
     fixed = [v for v in values if isinstance(v, Fixed)]
     found = {
         "notes": (lines.count("Noted."), sum(isinstance(v, Noted) for v in values)),
-        "questions": (lines.count("Noted."), sum(isinstance(v, Asked) for v in values)),
+        "questions": (lines.count("Noted."), sum(isinstance(v, QuestionAsked) for v in values)),
         "fixes": (sum(line.startswith("Fixed (") for line in lines), len(fixed)),
         "plans": (
             sum("Risk:" in line for line in lines),
-            sum(isinstance(v, Planned) for v in values),
+            sum(isinstance(v, FixPlanned) for v in values),
         ),
     }
     if verb != "fix":  # whose checks are kept with its result

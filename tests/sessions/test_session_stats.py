@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.model import Answer, CheckResult, KbRef, Match, State
 from assistant.session.sqlite import SqliteStore
 from assistant.session.stats import make_stats
-from assistant.session.values import Answered, Asked, Checked, Decided, Outcome
+from assistant.session.values import Answered, Checked, Decided, Outcome, QuestionAsked
 from tests.sessions.conftest import fill
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def unanswered(text: str) -> tuple[Any, ...]:
-    return Asked(text), Answered(Answer(text, "abstain"), "text"), Decided("abstain")
+    return QuestionAsked(text), Answered(Answer(text, "abstain"), "text"), Decided("abstain")
 
 
 def answered(article: str) -> tuple[Any, ...]:
     match = Match(article, article, "", 0.9, kb="kb")
     said = Answered(Answer("q", "answer", (match,)), "text")
-    return Asked("q"), said, Decided("answer", article, article, "kb")
+    return QuestionAsked("q"), said, Decided("answer", article, article, "kb")
 
 
 def check(name: str, state: State) -> Checked:

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.codec import plain
 from assistant.errors import AssistantError, Exit
 from assistant.model import Answer, Evidence, Match, Question, Repair
 from assistant.session import migrate
-from assistant.session.events import decode, encode, iso, new_event, plain
+from assistant.session.events import decode, encode, iso, new_event
 from assistant.session.sqlite import MEMORY, SqliteStore
-from assistant.session.values import KINDS, Answered, Asked, Foreign, Noted, Outcome, Tagged
+from assistant.session.values import KINDS, Answered, Foreign, Noted, Outcome, QuestionAsked, Tagged
 from assistant.text import clean
 from tests.sessions.conftest import STARTED, fill
 
@@ -118,7 +119,7 @@ def old_file(path: Path, version: int) -> None:
         connection.execute(f"PRAGMA user_version = {version}")
         row = ("s", 1, 2, "an old one", *[""] * 6, *[0] * 5, "", "", 0, -1, "")
         connection.execute(f"INSERT INTO sessions VALUES ({', '.join('?' * len(row))})", row)
-        for number, value in enumerate((STARTED, Asked("zebra"), Outcome(True, "a", "kb"))):
+        for number, value in enumerate((STARTED, QuestionAsked("zebra"), Outcome(True, "a", "kb"))):
             kind = ("started", "question", "outcome")[number]
             text = encode(plain(value))
             connection.execute(

@@ -262,3 +262,30 @@ def test_settings_hold_at_once_and_next_time(play: Play) -> None:
 
     play(first)
     play(second)
+
+
+def test_a_new_knowledge_base_says_once_how_far_it_reaches(
+    play: Play, make_kb: Callable[..., Path]
+) -> None:
+    article = """---
+id: valve
+title: The valve hisses
+symptoms: [the valve hisses]
+---
+Turn it.
+
+```check valve-log
+title: It hisses
+file: /var/log/valve/hiss
+```
+"""
+    kb = make_kb({"valve.md": article, "kb.yaml": "id: valves\nreads: [/var/log/valve]\n"})
+    shown = []
+
+    async def scene(screen: Screen) -> None:
+        shown.append(" ".join(screen.text.split()))
+
+    for _ in range(2):
+        play(scene, machine="live", opening=lambda listen=None: Engine([str(kb)]))
+    assert "“valves” is new here; it reads: /var/log/valve" in shown[0]
+    assert "is new here" not in shown[1]

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.actions.journal import Journal
 from assistant.session import transcript
-from assistant.session.values import Asked
+from assistant.session.values import QuestionAsked
 from tests.tui.sentences import sentences
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ COUNT = int(os.environ.get("SOAK_SENTENCES", "2"))
 
 
 def asked() -> list[str]:
-    return [e.value.text for e in transcript("last") if isinstance(e.value, Asked)]
+    return [e.value.text for e in transcript("last") if isinstance(e.value, QuestionAsked)]
 
 
 def test_a_sentence_at_a_plan_is_a_sentence(terminal: Callable[..., Terminal]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from assistant.host import hands
 from assistant.host.base import HostError, Process
 from assistant.host.windows.host import WindowsHost
 
@@ -55,7 +56,10 @@ def test_a_service_that_is_not_there_is_told(host: WindowsHost) -> None:
         host.control_service("NoSuchService-4711", "start")
 
 
-def test_a_process_is_ended_with_what_it_started(host: WindowsHost) -> None:
+def test_a_process_is_ended_with_what_it_started(
+    host: WindowsHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hands, "protected_process", lambda name: False)  # interpreters are
     code = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'input()']).wait()"
     parent = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
     try:

@@ -17,8 +17,9 @@ from functools import partial
 from ...checks import schema
 from ...checks.units import show_time
 from ...host.base import ActingHost, HostError, OutOfReachError, Process
-from ...host.guard import own_family, protected_process
+from ...host.guard import own_family
 from ...record import Record
+from ...spared import protected_process
 from ..kind import Done, Look, Person, Step
 
 RISK = "caution"

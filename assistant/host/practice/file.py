@@ -8,10 +8,10 @@ import time
 from collections.abc import Mapping
 
 from ...errors import AssistantError, Exit
-from ...kb.problem import did_you_mean
 from ...kb.schema import plain
 from ...kb.yamlio import Value, YamlError, load
 from ...record import TYPE_CHECKING, Record
+from ...suggest import did_you_mean
 from ...text import clean, one_line
 
 if TYPE_CHECKING:

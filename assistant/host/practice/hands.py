@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from ...errors import AssistantError, Exit
 from ...record import TYPE_CHECKING
+from ...spared import protected_process
 from ...text import one_line
 from ..base import HostError, Process
-from ..guard import protected_process
 from .file import read_machine
 from .host import PracticeHost
 from .rehearse import rehearse

@@ -13,6 +13,7 @@ _SURROGATE = 0x20000000
 """Bit of a reparse tag: it stands for something elsewhere (IsReparseTagNameSurrogate)."""
 _REMOTE = 4
 """DRIVE_REMOTE of GetDriveType."""
+_DRIVES = 26
 _PREFIX = "\\\\?\\"
 
 
@@ -28,7 +29,8 @@ def read_link(path: str) -> str | None:
             if tag & _SURROGATE and tag not in (_SYMLINK, _MOUNT_POINT):
                 raise OutOfReachError("a link of an unknown kind is not followed")
             # others are no links: a file that is kept in a cloud, a compressed one
-            return plain_target(os.readlink(path)) if tag & _SURROGATE else None
+            target = plain_target(os.readlink(path)) if tag & _SURROGATE else None
+            return true_drive(target) if target and target[1:3] in (":\\", ":/") else target
         except (OSError, ValueError):
             return None
     return None
@@ -57,12 +59,17 @@ def true_drive(path: str) -> str:
     if sys.platform == "win32":
         import ctypes
 
-        drive = path[:2]
-        if ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE:
-            raise OutOfReachError(f"{drive} is a network drive; {OTHER_COMPUTER}")
         room = ctypes.create_unicode_buffer(1024)
-        if ctypes.windll.kernel32.QueryDosDeviceW(drive, room, 1024):
-            return substituted(path, room.value)
+        for _ in range(_DRIVES):  # one may stand for a folder on another one
+            drive = path[:2]
+            if ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE:
+                raise OutOfReachError(f"{drive} is a network drive; {OTHER_COMPUTER}")
+            if not ctypes.windll.kernel32.QueryDosDeviceW(drive, room, len(room)):
+                break
+            behind = substituted(path, room.value)
+            if behind == path:
+                break
+            path = behind
     return path
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from ...record import Record
+from ...record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from ...shapes import Gravity
 
 
-class Piece(Record):
+class ProseBlock(Record):
     """One block of prose of a source."""
 
     kind: str
@@ -49,13 +52,13 @@ class Draft(Record):
     title: str
     """A readable symptom or how-to."""
     symptoms: tuple[str, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ProseBlock, ...]
     origins: tuple[Origin, ...]
     variants: tuple[str, ...] = ()
     """Differences of near-duplicates, each the text of a unified diff."""
 
 
-class LeftOut(Record):
+class SkippedSection(Record):
     """A section or page that became no article."""
 
     doc: str
@@ -70,17 +73,16 @@ class Finding(Record):
     doc: str
     line: int
     """From 1; 0 where the whole file is meant."""
-    severity: str
-    """warning or error."""
+    severity: Gravity
     message: str
     hint: str = ""
 
 
-class Reading(Record):
+class ReadResult(Record):
     """All that was read."""
 
     drafts: tuple[Draft, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[SkippedSection, ...]
     findings: tuple[Finding, ...]
     documents: int
     """How many documents could be read."""

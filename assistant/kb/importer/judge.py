@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .draft import Piece
+from .draft import ProseBlock
 from .read.document import Document
 from .sections import Section
 from .words import LINKS, TROUBLE, is_problem
@@ -67,7 +67,7 @@ def _is_told(heading: str) -> bool:
     return is_problem(heading) or bool(_ACTION.search(heading))
 
 
-def _thin(document: Document, pieces: list[Piece], prose: int) -> str:
+def _thin(document: Document, pieces: list[ProseBlock], prose: int) -> str:
     """Why a page without steps or problems is too thin to answer anything; "" where it is not."""
     if prose < 5:
         return "an index of links, or too little text to answer anything"
@@ -79,7 +79,7 @@ def _thin(document: Document, pieces: list[Piece], prose: int) -> str:
     return ""
 
 
-def links_only(title: str, pieces: list[Piece]) -> bool:
+def links_only(title: str, pieces: list[ProseBlock]) -> bool:
     """Whether a section does nothing but point elsewhere."""
     outside = sum(_prose_words(p) if p.kind in _PROSE else len(p.words.split()) for p in pieces)
     if LINKS.search(title):
@@ -87,7 +87,7 @@ def links_only(title: str, pieces: list[Piece]) -> bool:
     return outside < 4 and any(_LINK.search(p.markdown) for p in pieces)
 
 
-def _prose_words(piece: Piece) -> int:
+def _prose_words(piece: ProseBlock) -> int:
     """Words outside links; a link's text alone tells nothing."""
     if piece.kind not in _PROSE:
         return 0

@@ -14,7 +14,7 @@ _SKIPPED = frozenset((".git", "node_modules", ".import", "__pycache__", ".venv")
 _MAGIC = "*?["
 
 
-class Found(Record):
+class FoundDocuments(Record):
     """Documents found, in the order of their names."""
 
     files: tuple[tuple[str, str], ...]
@@ -22,7 +22,7 @@ class Found(Record):
     findings: tuple[Finding, ...]
 
 
-def find(places: Sequence[str]) -> Found:
+def find(places: Sequence[str]) -> FoundDocuments:
     """Look through places; what is not there or cannot be looked into is told."""
     findings: list[Finding] = []
     paths: dict[str, str] = {}
@@ -34,7 +34,7 @@ def find(places: Sequence[str]) -> Found:
             paths.setdefault(os.path.realpath(path), path)
     root = _common(roots)
     named = sorted((_name(path, root), path) for path in paths.values())
-    return Found(tuple(named), tuple(findings))
+    return FoundDocuments(tuple(named), tuple(findings))
 
 
 def _look(place: str, findings: list[Finding]) -> tuple[str, list[str]]:

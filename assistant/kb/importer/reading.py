@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from .draft import Draft, Finding, LeftOut, Origin, Piece, Reading
+from .draft import Draft, Finding, Origin, ProseBlock, ReadResult, SkippedSection
 from .duplicates import Copy, Group, group, ordered
 from .names import full_title, unique_id
 from .places import find
@@ -18,7 +18,7 @@ from .words import title_of
 Progress = Callable[[int, int, str], None]
 
 
-def read_docs(places: Sequence[str], *, progress: Progress | None = None) -> Reading:
+def read_docs(places: Sequence[str], *, progress: Progress | None = None) -> ReadResult:
     """Read documents into drafts of articles.
 
     Args:
@@ -28,7 +28,7 @@ def read_docs(places: Sequence[str], *, progress: Progress | None = None) -> Rea
     found = find(places)
     findings = list(found.findings)
     copies: list[Copy] = []
-    left_out: list[LeftOut] = []
+    left_out: list[SkippedSection] = []
     documents = 0
     for number, (name, path) in enumerate(found.files, 1):
         document = _open(name, path, findings)
@@ -39,7 +39,7 @@ def read_docs(places: Sequence[str], *, progress: Progress | None = None) -> Rea
             left_out += page.left_out
         if progress:
             progress(number, len(found.files), name)
-    return Reading(drafts(copies), tuple(left_out), tuple(findings), documents)
+    return ReadResult(drafts(copies), tuple(left_out), tuple(findings), documents)
 
 
 def drafts(copies: list[Copy]) -> tuple[Draft, ...]:
@@ -71,7 +71,7 @@ def _copy(document: Document, topic: Topic) -> Copy:
     return Copy(topic, origin, topic.path[0] if topic.path else topic.title)
 
 
-def _intros(found: Group) -> tuple[Piece, ...]:
+def _intros(found: Group) -> tuple[ProseBlock, ...]:
     """What stood above the first heading of each page, once."""
     intros = {p.words: p for c in found.copies for p in c.topic.pieces[: c.topic.intro]}
     return tuple(intros.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...record import Record
-from .draft import Piece
+from .draft import ProseBlock
 from .read.inline import plain_text
 from .read.marks import BREAK
 from .words import title_of
@@ -33,12 +33,12 @@ class Row(Record):
     """A row of a table of symptoms."""
 
     title: str
-    pieces: list[Piece]
+    pieces: list[ProseBlock]
     line: int
     end: int
 
 
-def explode(table: Piece, *, trouble: bool) -> list[Row]:
+def explode(table: ProseBlock, *, trouble: bool) -> list[Row]:
     """The rows of a table of symptoms; none where it is another table."""
     lines = [_cells(line) for line in table.markdown.strip().split("\n")]
     header, rows = [plain_text(cell) for cell in lines[0]], lines[2:]
@@ -69,9 +69,9 @@ def _symptom_column(header: list[str], *, trouble: bool) -> int:
     return -1
 
 
-def _row(table: Piece, header: list[str], row: list[str], column: int, number: int) -> Row:
+def _row(table: ProseBlock, header: list[str], row: list[str], column: int, number: int) -> Row:
     line = min(table.line + 2 + number, table.end)
-    pieces: list[Piece] = []
+    pieces: list[ProseBlock] = []
     for index, cell in enumerate(row):
         parts = [part.strip() for part in cell.split(BREAK) if part.strip()]
         label = header[index] if index < len(header) else ""
@@ -79,7 +79,7 @@ def _row(table: Piece, header: list[str], row: list[str], column: int, number: i
             text = f"**{label}:** {part}" if label and not place else part
             text = text.replace("\\|", "|")
             words = " ".join(filter(None, (f"{label}:" if label and not place else "", part)))
-            pieces.append(Piece("paragraph", text, line, line, 0, plain_text(words)))
+            pieces.append(ProseBlock("paragraph", text, line, line, 0, plain_text(words)))
     return Row(_title(header, row, column), pieces, line, line)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .draft import Piece
+from .draft import ProseBlock
 from .read.document import Document
 from .words import PROBLEM, QUESTION, title_of
 
@@ -18,24 +18,24 @@ _LEVEL_OF_ENTRY = 7
 class Section:
     """A heading with what stands below it: pieces and further sections, in order."""
 
-    def __init__(self, title: str, level: int, heading: Piece | None) -> None:
+    def __init__(self, title: str, level: int, heading: ProseBlock | None) -> None:
         self.title = title
         self.level = level
         self.heading = heading
         self.entry = heading is not None and heading.kind == "entry"
-        self.items: list[Piece | Section] = []
+        self.items: list[ProseBlock | Section] = []
 
     @property
-    def own(self) -> list[Piece]:
+    def own(self) -> list[ProseBlock]:
         """The pieces that stand directly below the heading."""
-        return [item for item in self.items if isinstance(item, Piece)]
+        return [item for item in self.items if isinstance(item, ProseBlock)]
 
     @property
     def children(self) -> list[Section]:
         """The sections below it."""
         return [item for item in self.items if isinstance(item, Section)]
 
-    def all_pieces(self) -> Iterator[Piece]:
+    def all_pieces(self) -> Iterator[ProseBlock]:
         """Every piece below the heading, without the headings."""
         for item in self.items:
             if isinstance(item, Section):
@@ -47,7 +47,7 @@ class Section:
         """How many words stand below the heading."""
         return sum(len(piece.words.split()) for piece in self.all_pieces())
 
-    def flat(self) -> Iterator[Piece]:
+    def flat(self) -> Iterator[ProseBlock]:
         """Every piece below the heading, headings included, as one text."""
         for item in self.items:
             if isinstance(item, Section):
@@ -79,11 +79,11 @@ def tree(document: Document) -> Section:
     return root
 
 
-def _names_page(heading: Piece, title: str) -> bool:
+def _names_page(heading: ProseBlock, title: str) -> bool:
     return not title or title_of(heading.words).casefold() == title.casefold()
 
 
-def _open(stack: list[Section], piece: Piece) -> None:
+def _open(stack: list[Section], piece: ProseBlock) -> None:
     level = max(2, piece.level) if piece.kind == "heading" else _LEVEL_OF_ENTRY
     if piece.kind == "heading":
         while len(stack) > 1 and stack[-1].level >= level and not stack[-1].entry:
@@ -105,7 +105,7 @@ def _named(document: Document) -> str:
     return title_of(re.sub(r"[-_]+", " ", stem)).capitalize() or document.name
 
 
-def _shown(heading: Piece) -> Piece:
+def _shown(heading: ProseBlock) -> ProseBlock:
     """A heading inside an article; an entry's title stands in bold."""
     if heading.kind == "heading":
         return heading
@@ -113,7 +113,7 @@ def _shown(heading: Piece) -> Piece:
     return heading._replace(kind="paragraph", markdown=bold)
 
 
-def _with_bold_headings(pieces: list[Piece]) -> list[Piece]:
+def _with_bold_headings(pieces: list[ProseBlock]) -> list[ProseBlock]:
     """Lines that are nothing but bold, used as headings, become headings."""
     bold = [at for at, piece in enumerate(pieces) if _is_bold(piece) and _followed(pieces, at)]
     asked = [at for at in bold if _asks(pieces[at].words)]
@@ -124,12 +124,12 @@ def _with_bold_headings(pieces: list[Piece]) -> list[Piece]:
     ]
 
 
-def _alone(pieces: list[Piece]) -> bool:
+def _alone(pieces: list[ProseBlock]) -> bool:
     """Whether the page has no other headings."""
     return not any(piece.kind in ("heading", "entry") for piece in pieces)
 
 
-def _is_bold(piece: Piece) -> bool:
+def _is_bold(piece: ProseBlock) -> bool:
     return (
         piece.kind == "paragraph"
         and piece.level == 0
@@ -139,7 +139,7 @@ def _is_bold(piece: Piece) -> bool:
     )
 
 
-def _followed(pieces: list[Piece], at: int) -> bool:
+def _followed(pieces: list[ProseBlock], at: int) -> bool:
     return at + 1 < len(pieces) and pieces[at + 1].kind not in ("heading", "entry", "entry-end")
 
 

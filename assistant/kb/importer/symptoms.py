@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...text import one_line
-from .draft import Piece
+from .draft import ProseBlock
 from .words import PROBLEM, title_of
 
 MAX_SYMPTOMS = 20
@@ -27,7 +27,7 @@ _CODED = re.compile(
 _PATH = re.compile(r"[\\/{}<>=;]|\w\.\w+\(|^\W*$")
 
 
-def symptoms_of(title: str, heading: str, pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+def symptoms_of(title: str, heading: str, pieces: tuple[ProseBlock, ...]) -> tuple[str, ...]:
     """Phrases for the header, the best first; none twice, none that is not fit to be shown."""
     found: dict[str, str] = {}
     for phrase in _phrases(title, heading, pieces):
@@ -40,7 +40,7 @@ def symptoms_of(title: str, heading: str, pieces: tuple[Piece, ...]) -> tuple[st
     return tuple(list(found.values())[:MAX_SYMPTOMS])
 
 
-def _phrases(title: str, heading: str, pieces: tuple[Piece, ...]) -> Iterator[str]:
+def _phrases(title: str, heading: str, pieces: tuple[ProseBlock, ...]) -> Iterator[str]:
     yield title
     yield title_of(heading)
     prose = [p for p in pieces if p.kind in ("paragraph", "bullet", "step", "quote", "note")]
@@ -59,13 +59,13 @@ def _first_sentence(words: str) -> str:
     return match[0] if match else words
 
 
-def _unlabelled(piece: Piece) -> str:
+def _unlabelled(piece: ProseBlock) -> str:
     """A paragraph's words without the bold label in front."""
     label = _LABEL.match(piece.markdown)
     return piece.words[len(label[1]) :].strip() if label else piece.words
 
 
-def _quotes(title: str, prose: list[Piece]) -> Iterator[str]:
+def _quotes(title: str, prose: list[ProseBlock]) -> Iterator[str]:
     """Error texts, in quotes or as code, and the names of statuses."""
     for words, markdown in [(title, title), *((p.words, p.markdown) for p in prose)]:
         wrong = bool(_ERROR.search(words))
@@ -81,7 +81,7 @@ def _quotes(title: str, prose: list[Piece]) -> Iterator[str]:
                 yield f"status {text}"
 
 
-def _labels(prose: list[Piece]) -> Iterator[str]:
+def _labels(prose: list[ProseBlock]) -> Iterator[str]:
     """Names of what is on the screen, where they are more than a word."""
     for piece in prose:
         for match in (*_BOLD.finditer(piece.markdown), *_QUOTED.finditer(piece.words)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .draft import Piece
+from .draft import ProseBlock
 from .read.marks import BREAK
 
 _VERBS = (
@@ -24,9 +24,9 @@ _LEAD = re.compile(
 )
 
 
-def finish(pieces: Iterable[Piece]) -> list[Piece]:
+def finish(pieces: Iterable[ProseBlock]) -> list[ProseBlock]:
     """Pieces fit to be kept: no marks of earlier passes, bare commands as steps."""
-    out: list[Piece] = []
+    out: list[ProseBlock] = []
     for piece in pieces:
         done = piece
         if BREAK in piece.markdown:
@@ -39,7 +39,7 @@ def finish(pieces: Iterable[Piece]) -> list[Piece]:
     return out
 
 
-def _steps(piece: Piece, *, asked: bool) -> list[Piece]:
+def _steps(piece: ProseBlock, *, asked: bool) -> list[ProseBlock]:
     """A paragraph whose lines are commands, as the list that it was meant to be."""
     lines = piece.markdown.split("\n")
     if piece.kind != "paragraph" or piece.level or len(lines) < (2 if asked else 3):
@@ -54,5 +54,5 @@ def _steps(piece: Piece, *, asked: bool) -> list[Piece]:
         at = min(piece.line + number, piece.end)
         said = " ".join(words[:count])
         words = words[count:]
-        out.append(Piece("step", f"{number + 1}. {line}", at, at, 0, said))
+        out.append(ProseBlock("step", f"{number + 1}. {line}", at, at, 0, said))
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from ...record import Record
-from .draft import LeftOut, Piece
+from .draft import ProseBlock, SkippedSection
 from .judge import is_trouble, links_only, page_reason
 from .read.document import Document
 from .rows import explode
@@ -23,7 +23,7 @@ class Topic(Record):
     title: str
     heading: str
     """As written, or that of the section a table's row stands in."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ProseBlock, ...]
     first: int
     last: int
     path: tuple[str, ...]
@@ -34,22 +34,22 @@ class Topic(Record):
     """Its title is a symptom; else one that needs the page's title to be understood."""
 
 
-class Page(Record):
+class PageTopics(Record):
     """What a page gave."""
 
     topics: tuple[Topic, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[SkippedSection, ...] = ()
 
 
-def topics_of(document: Document) -> Page:
+def topics_of(document: Document) -> PageTopics:
     """The topics of a page; whatever became none is left out with a reason."""
     root = tree(document)
     reason = page_reason(document, root)
     if reason:
-        return Page((), (LeftOut(document.name, root.title, 1, reason),))
+        return PageTopics((), (SkippedSection(document.name, root.title, 1, reason),))
     split = _Split(document)
     split.page(root)
-    return Page(tuple(split.topics), tuple(split.left_out))
+    return PageTopics(tuple(split.topics), tuple(split.left_out))
 
 
 class _Split:
@@ -57,8 +57,8 @@ class _Split:
         self.document = document
         self.begins = sorted(piece.line for piece in document.pieces)
         self.topics: list[Topic] = []
-        self.left_out: list[LeftOut] = []
-        self.carry: list[Piece] = []
+        self.left_out: list[SkippedSection] = []
+        self.carry: list[ProseBlock] = []
         """Short text above a first heading, on its way to the article below it."""
 
     def page(self, root: Section) -> None:
@@ -72,9 +72,9 @@ class _Split:
         apart = set(map(id, chosen))
         if section.level == 0:
             _adopt(section, apart)
-        own: list[Piece] = []
+        own: list[ProseBlock] = []
         for item in section.items:
-            if isinstance(item, Piece):
+            if isinstance(item, ProseBlock):
                 own.append(item)
             elif id(item) not in apart:
                 own += _inlined(item)
@@ -85,7 +85,9 @@ class _Split:
             inside = trouble or bool(PROBLEM.search(child.title)) or is_trouble(None, child)
             self.section(child, below, trouble=inside)
 
-    def _own(self, section: Section, own: list[Piece], path: tuple[str, ...], more: bool) -> None:
+    def _own(
+        self, section: Section, own: list[ProseBlock], path: tuple[str, ...], more: bool
+    ) -> None:
         if not own:
             if not more and section.heading is not None:
                 self._leave(section, "nothing stands below this heading")
@@ -101,7 +103,9 @@ class _Split:
         else:
             self._topic(section, _joined(section), own, path)
 
-    def _topic(self, section: Section, title: str, own: list[Piece], path: tuple[str, ...]) -> None:
+    def _topic(
+        self, section: Section, title: str, own: list[ProseBlock], path: tuple[str, ...]
+    ) -> None:
         carried = [] if own is self.carry else self.carry
         pieces, intro = finish([*carried, *own]), len(finish(carried))
         self.carry = []
@@ -120,10 +124,10 @@ class _Split:
         return limit
 
     def _rows(
-        self, section: Section, own: list[Piece], path: tuple[str, ...], *, trouble: bool
-    ) -> list[Piece]:
+        self, section: Section, own: list[ProseBlock], path: tuple[str, ...], *, trouble: bool
+    ) -> list[ProseBlock]:
         """Take symptom tables apart; what is left for the section itself."""
-        left: list[Piece] = []
+        left: list[ProseBlock] = []
         rows: list[Topic] = []
         other = _words([p for p in own if p.kind != "table"])
         for piece in own:
@@ -143,7 +147,7 @@ class _Split:
 
     def _leave(self, section: Section, reason: str) -> None:
         line = section.heading.line if section.heading else 1
-        self.left_out.append(LeftOut(self.document.name, section.title, line, reason))
+        self.left_out.append(SkippedSection(self.document.name, section.title, line, reason))
 
     @staticmethod
     def _chosen(parent: Section, *, trouble: bool) -> list[Section]:
@@ -184,14 +188,14 @@ def _stands_alone(child: Section, above: _Around, *, trouble: bool) -> bool:
     return words >= 120 and above.children >= 3
 
 
-def _words(pieces: list[Piece]) -> int:
+def _words(pieces: list[ProseBlock]) -> int:
     return sum(len(p.words.split()) for p in pieces)
 
 
 def _adopt(root: Section, apart: set[int]) -> None:
     """A numbered heading on the top level that follows another section belongs to that one."""
     before: Section | None = None
-    kept: list[Piece | Section] = []
+    kept: list[ProseBlock | Section] = []
     for item in root.items:
         target = kept
         if isinstance(item, Section):
@@ -203,7 +207,7 @@ def _adopt(root: Section, apart: set[int]) -> None:
     root.items = kept
 
 
-def _inlined(section: Section) -> list[Piece]:
+def _inlined(section: Section) -> list[ProseBlock]:
     shell = Section("", 0, None)
     shell.items = [section]
     return list(shell.flat())

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from ...model import CheckResult
-from .report import Report
+from .report import RunReport
 
 _FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
 _ELEMENTS = {"fail": "failure", "error": "error", "no_data": "error"}
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: RunReport) -> Iterator[str]:
     """The XML, a test suite with a test case for each check."""
     counts = report.summary.counts
     skipped = counts["skipped"] + counts["not_applicable"]

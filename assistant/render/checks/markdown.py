@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ...markdown import code, literal
-from .report import VERDICTS, Report, counted, detail, notices
+from .report import VERDICTS, RunReport, counted, detail, notices
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: RunReport) -> Iterator[str]:
     """The report."""
     yield f"## {_plain(report.title)}"
     yield ""

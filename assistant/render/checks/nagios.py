@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .report import Report, counted, detail, notices
+from .report import RunReport, counted, detail, notices
 
 _WORDS = {"pass": "OK", "warn": "WARNING", "fail": "CRITICAL", "unknown": "UNKNOWN"}
 _RANK = ("fail", "error", "warn", "no_data", "skipped", "not_applicable", "pass")
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: RunReport) -> Iterator[str]:
     """The status line first; the worst result gives its text."""
     worst = min(report.results, key=lambda r: _RANK.index(r.state), default=None)
     text = counted(report.summary)
@@ -29,7 +29,7 @@ def lines(report: Report) -> Iterator[str]:
         yield _plain(f"[{detail(result)}] {result.id}: {result.message}")
 
 
-def _performance(report: Report) -> str:
+def _performance(report: RunReport) -> str:
     counts = [
         f"{state}={n};;;0;{report.summary.total}" for state, n in report.summary.counts.items()
     ]

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from ...checks.summary import STATES
 from ...model import CheckResult
-from .report import Report
+from .report import RunReport
 
 _PREFIX = "troubleshooting_assistant"
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: RunReport) -> Iterator[str]:
     """A gauge for each check and state (0 or 1), durations, and the verdict as an exit status."""
     yield f"# HELP {_PREFIX}_check_state 1 for the state that the check is in, 0 for the others."
     yield f"# TYPE {_PREFIX}_check_state gauge"

@@ -7,7 +7,7 @@ from ...model import CheckResult
 from ...record import Record
 
 
-class Report(Record):
+class RunReport(Record):
     """A finished run of checks."""
 
     results: tuple[CheckResult, ...]
@@ -37,7 +37,7 @@ def counted(summary: Summary) -> str:
     return f"{checks}: {', '.join(parts)}" if parts else checks
 
 
-def notices(report: Report) -> list[str]:
+def notices(report: RunReport) -> list[str]:
     """What has to be said before everything else."""
     return list(dict.fromkeys(r.message for r in report.results if r.notice))
 

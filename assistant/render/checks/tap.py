@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from ...model import CheckResult
-from .report import Report, detail
+from .report import RunReport, detail
 
 _PAIR = re.compile(r"\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}")
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: RunReport) -> Iterator[str]:
     """A test point a check, with a YAML block where something is not as it should be."""
     yield "TAP version 14"
     yield f"# machine: {_escaped(report.source)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import CheckResult
 from ..terminal import Piece, Style, wrap
-from .report import VERDICTS, Report, counted, notices
+from .report import VERDICTS, RunReport, counted, notices
 
 LABELS = {
     "pass": ("pass", "good"),
@@ -44,14 +44,14 @@ def _evidence(source: str, locator: str, excerpt: str, style: Style, margin: str
     yield from wrap(parts, style, f"{margin}- ", f"{margin}  ")
 
 
-def closing(report: Report, style: Style) -> Iterator[str]:
+def closing(report: RunReport, style: Style) -> Iterator[str]:
     """The counts and the verdict."""
     yield from wrap([Piece(f"{counted(report.summary)}, in {report.seconds:.1f} s.", "dim")], style)
     look = {"pass": "good", "fail": "bad"}.get(report.summary.verdict, "warn")
     yield from wrap([Piece(VERDICTS[report.summary.verdict], look)], style)
 
 
-def lines(report: Report, style: Style, *, evidence: bool = False) -> Iterator[str]:
+def lines(report: RunReport, style: Style, *, evidence: bool = False) -> Iterator[str]:
     """The whole report."""
     yield from wrap([Piece(report.title, "title"), Piece(f" on {report.machine}")], style)
     for notice in notices(report):

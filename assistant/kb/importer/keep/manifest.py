@@ -40,7 +40,7 @@ class Entry(Record):
     """The docs no longer hold it."""
 
 
-class Manifest(Record):
+class ImportManifest(Record):
     """All that is remembered."""
 
     places: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class Manifest(Record):
     entries: tuple[Entry, ...] = ()
 
 
-def dump(manifest: Manifest) -> str:
+def dump(manifest: ImportManifest) -> str:
     """The manifest's text."""
     settings = {
         "format": FORMAT,
@@ -67,7 +67,7 @@ def _entry_data(entry: Entry) -> dict[str, Any]:
     return {**entry._asdict(), "origins": [o._asdict() for o in entry.origins]}
 
 
-def load(root: str) -> Manifest | None:
+def load(root: str) -> ImportManifest | None:
     """What an import remembers of the knowledge base at `root`; None where there was none.
 
     Raises:
@@ -88,11 +88,11 @@ def load(root: str) -> Manifest | None:
         ) from error
 
 
-def _parse(lines: Iterable[str]) -> Manifest:
+def _parse(lines: Iterable[str]) -> ImportManifest:
     settings, *entries = (json.loads(line) for line in lines)
     if settings["format"] != FORMAT:
         raise ValueError(f"layout {settings['format']} of a newer version")
-    return Manifest(
+    return ImportManifest(
         tuple(map(_text, settings["places"])),
         bool(settings["proposals"]),
         _text(settings["info"]),

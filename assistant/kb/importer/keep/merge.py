@@ -15,14 +15,14 @@ from ....record import TYPE_CHECKING, Record
 from ...schema import ARTICLE
 from ...yamlio import Value, YamlError, load
 from .marks import END, KEY, THEIRS, YOURS
-from .parts import Chunk, Unit, join, renumber, split
+from .parts import Chunk, MergeUnit, join, renumber, split
 from .yamlout import key_lines
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-Units = Sequence[Unit]
+Units = Sequence[MergeUnit]
 
 
 class _Matcher:
@@ -75,7 +75,7 @@ class _Merger:
 
     def __init__(self) -> None:
         self.conflicts = 0
-        self._disputed: dict[str, Unit] = {}
+        self._disputed: dict[str, MergeUnit] = {}
         """Checks and actions whose content is a conflict: what the docs make of them."""
 
     def header(
@@ -111,12 +111,12 @@ class _Merger:
         self.conflicts += 1
         return [*a.split("\n"), *(KEY + line for line in b.split("\n"))]
 
-    def body(self, base: Units, yours: Units, theirs: Units) -> list[Unit]:
+    def body(self, base: Units, yours: Units, theirs: Units) -> list[MergeUnit]:
         """The blocks of the body."""
         contents = self._contents(base, yours, theirs)
         z, a, b = ([contents.get(u.key, u) for u in units] for units in (base, yours, theirs))
         zk, ak, bk = ([unit.key for unit in units] for units in (z, a, b))
-        out: list[Unit] = []
+        out: list[MergeUnit] = []
         iz = ia = ib = 0
         for z1, z2, a1, a2, b1, b2 in Merge3(
             zk, ak, bk, sequence_matcher=_Matcher
@@ -126,10 +126,10 @@ class _Merger:
             iz, ia, ib = z2, a2, b2
         return [unit for one in out for unit in self._decided(one)]
 
-    def _contents(self, base: Units, yours: Units, theirs: Units) -> dict[str, Unit]:
+    def _contents(self, base: Units, yours: Units, theirs: Units) -> dict[str, MergeUnit]:
         """Checks and actions that all sides have, wherever they stand: their merged content."""
         z, b = ({u.key: u for u in units if u.declared} for units in (base, theirs))
-        found: dict[str, Unit] = {}
+        found: dict[str, MergeUnit] = {}
         for unit in yours:
             if unit.key in z and unit.key in b:
                 text = _content(z[unit.key].text, unit.text, b[unit.key].text)
@@ -138,11 +138,11 @@ class _Merger:
                     self._disputed[unit.key] = b[unit.key]
         return found
 
-    def _decided(self, unit: Unit) -> list[Unit]:
+    def _decided(self, unit: MergeUnit) -> list[MergeUnit]:
         other = self._disputed.get(unit.key)
         return self._conflict([unit], [other]) if other else [unit]
 
-    def _region(self, base: Units, yours: Units, theirs: Units) -> list[Unit]:
+    def _region(self, base: Units, yours: Units, theirs: Units) -> list[MergeUnit]:
         """A stretch in which at least one side differs."""
         z, a, b = ([_identity(unit) for unit in units] for units in (base, yours, theirs))
         if a == z:
@@ -153,7 +153,7 @@ class _Merger:
             return [*yours, *(unit for unit in theirs if _identity(unit) not in a)]
         return self._contested(base, yours, theirs)
 
-    def _contested(self, base: Units, yours: Units, theirs: Units) -> list[Unit]:
+    def _contested(self, base: Units, yours: Units, theirs: Units) -> list[MergeUnit]:
         """A stretch that both sides changed: what contradicts nothing is taken out first."""
         removed = {u.key for u in base} - {u.key for u in yours}
         if gone := [u for u in (*base, *theirs) if u.declared and u.key in removed]:
@@ -172,27 +172,27 @@ class _Merger:
             return [u for z, a, b in each for u in self._region([z], [a], [b])]
         return self._conflict(yours, theirs)
 
-    def _conflict(self, yours: Units, theirs: Units) -> list[Unit]:
+    def _conflict(self, yours: Units, theirs: Units) -> list[MergeUnit]:
         self.conflicts += 1
         known = {unit.key for unit in yours if unit.declared}
         theirs = [_shown(unit) if unit.key in known else unit for unit in theirs]
-        out: list[Unit] = []
+        out: list[MergeUnit] = []
         for mark, units in ((YOURS, yours), (THEIRS, theirs)):
-            out.append(Unit(mark, mark, 0, 1))
+            out.append(MergeUnit(mark, mark, 0, 1))
             out += [unit._replace(gap=unit.gap if n else 1) for n, unit in enumerate(units)]
-        return [*out, Unit(END, END, 0, 1)]
+        return [*out, MergeUnit(END, END, 0, 1)]
 
 
-def _without(units: Units, these: Units) -> list[Unit]:
+def _without(units: Units, these: Units) -> list[MergeUnit]:
     return [unit for unit in units if unit not in these]
 
 
-def _identity(unit: Unit) -> str:
+def _identity(unit: MergeUnit) -> str:
     """What makes a block another one: of a check or action all that it says."""
     return unit.key + unit.text if unit.declared else unit.key
 
 
-def _same(base: Unit, yours: Unit, theirs: Unit) -> Unit:
+def _same(base: MergeUnit, yours: MergeUnit, theirs: MergeUnit) -> MergeUnit:
     """A block that reads the same on all sides, perhaps with other line breaks or numbers."""
     gap = theirs.gap if yours.gap == base.gap else yours.gap
     return (theirs if base.text == yours.text else yours)._replace(gap=gap)
@@ -219,7 +219,7 @@ def _closed(text: str) -> bool:
     return bool(more) and more[-1].strip().startswith("```")
 
 
-def _added(base: Units, yours: Units, theirs: Units) -> list[Unit]:
+def _added(base: Units, yours: Units, theirs: Units) -> list[MergeUnit]:
     """Checks and actions that one side has added: they contradict nothing."""
     known = {unit.key for unit in base}
     both = {u.key for u in yours} & {u.key for u in theirs}
@@ -237,7 +237,7 @@ def _around(base: Units, units: Units) -> tuple[Units, Units] | None:
     return None
 
 
-def _shown(unit: Unit) -> Unit:
+def _shown(unit: MergeUnit) -> MergeUnit:
     """A check or action as a sample that is not in force: its id is taken."""
     first, _, rest = unit.text.partition("\n")
     fence = first[: len(first) - len(first.lstrip(" `"))]

@@ -17,7 +17,7 @@ _RESERVED = frozenset(
 """File names that mean something else: to the knowledge base, or to Windows."""
 
 
-class Names:
+class TakenNames:
     """What is taken in a knowledge base."""
 
     def __init__(

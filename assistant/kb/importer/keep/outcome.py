@@ -11,7 +11,7 @@ from .manifest import Entry
 from .marks import conflicts, is_gone, with_gone, without_gone
 from .match import Written, pair_drafts, pair_files
 from .merge import merge
-from .names import Names, free_blocks
+from .names import TakenNames, free_blocks
 from .parts import split
 from .phrases import Phrases
 from .write import article_text
@@ -22,7 +22,7 @@ STATES = ("new", "changed", "conflict", "gone", "removed", "edited", "unchanged"
 same place; gone from the docs; removed by the author; edited by the author only; neither."""
 
 
-class Outcome(Record):
+class ArticleChange(Record):
     """What becomes of one article."""
 
     article: str
@@ -44,7 +44,7 @@ class Outcome(Record):
 class Kept(Record):
     """What is to be written, and what is to be said about it."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ArticleChange, ...]
     entries: tuple[Entry, ...]
     """To be remembered."""
     files: Mapping[str, bytes]
@@ -83,14 +83,14 @@ class _Keeper:
     ) -> None:
         self._entries, self._propose, self._written = entries, propose, written
         self._now = pair_files(entries, written)
-        self._names = Names(entries, written, taken)
+        self._names = TakenNames(entries, written, taken)
         self._blocks = {
             unit.key[1:].split(" ")[1]: entry.article
             for entry in entries
             for unit in split(entry.text).units
             if unit.declared
         }
-        self._outcomes: list[Outcome] = []
+        self._outcomes: list[ArticleChange] = []
         self._remembered: list[Entry] = []
         self._files: dict[str, bytes] = {}
         self._proposals: list[Proposal] = []
@@ -122,18 +122,20 @@ class _Keeper:
         text = article_text(draft, article, proposals)
         names = tuple(p.id for p in proposals)
         if entry is None:
-            outcome = Outcome(article, draft.title, file, "new", False, 0, "", draft.origins)
+            outcome = ArticleChange(article, draft.title, file, "new", False, 0, "", draft.origins)
             self._files[file] = text.encode()
         else:
             outcome = self._again(entry, draft, text)
         self._say(outcome._replace(variants=draft.variants, proposals=names))
         self._remember(Entry(draft.id, article, outcome.file, text, draft.origins))
 
-    def _again(self, entry: Entry, draft: Draft, text: str) -> Outcome:
+    def _again(self, entry: Entry, draft: Draft, text: str) -> ArticleChange:
         """An article that is known already."""
         diff = _diff(entry.text, text, entry.article)
         now = self._now.get(entry.id)
-        found = Outcome(entry.article, draft.title, entry.file, "", False, 0, diff, draft.origins)
+        found = ArticleChange(
+            entry.article, draft.title, entry.file, "", False, 0, diff, draft.origins
+        )
         if now is None:
             return found._replace(state="removed", edited=True)
         yours = without_gone(now.text)
@@ -157,7 +159,7 @@ class _Keeper:
             return  # the author has removed it too, or made it an article of its own
         edited = _told(without_gone(now.text)) != _told(entry.text)
         title = split(entry.text).header[1].text.partition(":")[2].strip().strip('"')
-        self._say(Outcome(now.id, title, now.file, "gone", edited, 0, "", entry.origins))
+        self._say(ArticleChange(now.id, title, now.file, "gone", edited, 0, "", entry.origins))
         self._write(now, with_gone(now.text))
         self._remember(entry._replace(gone=True, file=now.file))
 
@@ -167,7 +169,7 @@ class _Keeper:
                 "utf-8", "surrogateescape"
             )
 
-    def _say(self, outcome: Outcome) -> None:
+    def _say(self, outcome: ArticleChange) -> None:
         self._outcomes.append(outcome)
 
     def _remember(self, entry: Entry) -> None:

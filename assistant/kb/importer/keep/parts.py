@@ -25,7 +25,7 @@ class Chunk(Record):
     """First line in the file, from 1."""
 
 
-class Unit(Record):
+class MergeUnit(Record):
     """A block of the body that is merged as a whole: a paragraph, a list item, a fenced block."""
 
     text: str
@@ -46,7 +46,7 @@ class Parts(Record):
     """An article."""
 
     header: tuple[Chunk, ...]
-    units: tuple[Unit, ...]
+    units: tuple[MergeUnit, ...]
     body_line: int
     """The file's line on which the body begins, from 1."""
 
@@ -64,7 +64,7 @@ def split(text: str) -> Parts:
     )  # fmt: skip
 
 
-def join(header: list[str], units: list[Unit]) -> str:
+def join(header: list[str], units: list[MergeUnit]) -> str:
     """The text of an article: lines of the header, blocks of the body."""
     out: list[str] = []
     if header:
@@ -96,7 +96,7 @@ class _Cutter:
     """Cuts lines into units."""
 
     def __init__(self) -> None:
-        self.units: list[Unit] = []
+        self.units: list[MergeUnit] = []
         self._lines: list[str] = []
         self._start = self._gap = 0
         self._fence = ""
@@ -129,12 +129,12 @@ class _Cutter:
         """End the unit at hand."""
         if self._lines:
             text = "\n".join(self._lines)
-            self.units.append(Unit(text, _key(text), self._start, self._gap))
+            self.units.append(MergeUnit(text, _key(text), self._start, self._gap))
             self._gap = 0
         self._lines, self._fence = [], ""
 
 
-def _units(lines: list[str], start: int) -> list[Unit]:
+def _units(lines: list[str], start: int) -> list[MergeUnit]:
     cutter = _Cutter()
     for number in range(start, len(lines)):
         cutter.read(number + 1, lines[number])
@@ -155,11 +155,11 @@ def _key(text: str) -> str:
     return indent + " ".join(text.split())
 
 
-def renumber(units: list[Unit]) -> list[Unit]:
+def renumber(units: list[MergeUnit]) -> list[MergeUnit]:
     """Ordered lists that were put together from two sides count again from their first number."""
     out = list(units)
     run: list[int] = []
-    for place, unit in enumerate([*units, Unit("#", "", 0)]):
+    for place, unit in enumerate([*units, MergeUnit("#", "", 0)]):
         item = _ITEM.match(unit.text)
         if item and item[2] and not item[1]:
             run.append(place)
@@ -169,7 +169,7 @@ def renumber(units: list[Unit]) -> list[Unit]:
     return out
 
 
-def _count(units: list[Unit], run: list[int]) -> None:
+def _count(units: list[MergeUnit], run: list[int]) -> None:
     items = [(place, _ITEM.match(units[place].text)) for place in run]
     numbers = [int(item[2]) for _, item in items if item]
     wanted = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []

@@ -12,17 +12,17 @@ from ... import behind
 from ...scan import INFO
 from ...yamlio import YamlError
 from ...yamlio import load as load_yaml
-from ..draft import Draft, Proposal, Reading
+from ..draft import Draft, Proposal, ReadResult
 from .folder import all_names, document_lines, read_written
 from .info import info_text
-from .manifest import ARTICLES, Manifest, dump, load
+from .manifest import ARTICLES, ImportManifest, dump, load
 from .merge import merge_header
 from .outcome import Kept, Propose, keep
 from .places import absolute, check_docs, check_out, covers, product_of, relative
 from .swap import ChangedError, is_interrupted, recover, replace_files
 
 Progress = Callable[[int, int, str], None]
-Read = Callable[..., Reading]
+Read = Callable[..., ReadResult]
 """`importer.reading.read_docs`."""
 
 
@@ -44,7 +44,7 @@ class Imported(Record):
     """What an import has done, or would do."""
 
     places: tuple[str, ...]
-    reading: Reading
+    reading: ReadResult
     kept: Kept
     undeclared: tuple[str, ...]
     """Variables that proposals use and that the author's kb.yaml does not declare."""
@@ -93,12 +93,12 @@ def _import(order: Order, read: Read, propose: Propose, progress: Progress | Non
     reading = read(places, progress=progress)
     if not reading.drafts:
         raise _nothing(reading)
-    manifest = manifest or Manifest()
+    manifest = manifest or ImportManifest()
     written = read_written(order.out)
     chosen = propose if order.proposals else _none
     kept = keep(reading.drafts, manifest.entries, written, all_names(order.out), chosen)
     info, text = _info(order, manifest, places, kept)
-    remembered = Manifest(
+    remembered = ImportManifest(
         tuple(relative(place, order.out) for place in places), order.proposals, info, kept.entries
     )
     files: dict[str, bytes | None] = {
@@ -119,7 +119,7 @@ def _none(_: Draft) -> Sequence[Proposal]:
     return ()
 
 
-def _places(order: Order, manifest: Manifest | None) -> list[str]:
+def _places(order: Order, manifest: ImportManifest | None) -> list[str]:
     known = absolute(manifest.places, order.out) if manifest else []
     given = list(order.places)
     if not given and not known:
@@ -140,7 +140,7 @@ def _places(order: Order, manifest: Manifest | None) -> list[str]:
     return given
 
 
-def _nothing(reading: Reading) -> AssistantError:
+def _nothing(reading: ReadResult) -> AssistantError:
     if not reading.documents and not reading.findings:
         message, code = "there is no Markdown among the documents", Exit.NO_INPUT
     else:
@@ -151,7 +151,9 @@ def _nothing(reading: Reading) -> AssistantError:
     return AssistantError("no-articles", message, hint=hint, exit_code=code)
 
 
-def _info(order: Order, manifest: Manifest, places: Sequence[str], kept: Kept) -> tuple[str, str]:
+def _info(
+    order: Order, manifest: ImportManifest, places: Sequence[str], kept: Kept
+) -> tuple[str, str]:
     """What the import makes of kb.yaml, and what it becomes; the author's own stays."""
     now = _content(order.out, INFO)
     if now is not None and not manifest.info:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import dedent, indent
 
 from ....text import clean, one_line
-from ..draft import Draft, Origin, Piece, Proposal
+from ..draft import Draft, Origin, Proposal, ProseBlock
 from .yamlout import key_lines, scalar
 
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
@@ -38,7 +38,7 @@ def article_text(draft: Draft, article: str, proposals: Sequence[Proposal] = ())
     return "\n".join(["---", *header, "---", "", *body.lines]).rstrip("\n") + "\n"
 
 
-def _text(piece: Piece) -> str:
+def _text(piece: ProseBlock) -> str:
     """The piece as it was read, with no block in it that would be in force."""
     return _LIVE.sub(r"\1text \2", clean(piece.markdown)).strip("\n").rstrip()
 
@@ -72,7 +72,7 @@ class _Body:
         self._item = False
         """The line above belongs to a list item."""
 
-    def add(self, piece: Piece, text: str) -> None:
+    def add(self, piece: ProseBlock, text: str) -> None:
         """One piece of prose."""
         if not text:
             return
@@ -93,7 +93,7 @@ class _Body:
     def _apart(self, lines: list[str], *, close: bool = False) -> None:
         self.lines += [*([""] if self.lines and not close else []), *lines]
 
-    def _list_item(self, piece: Piece, text: str) -> list[str]:
+    def _list_item(self, piece: ProseBlock, text: str) -> list[str]:
         """The item as it was read; one without a marker or an indent gets them."""
         level = max(piece.level, 0)
         if _MARKER.match(text.lstrip()) is None:
@@ -114,7 +114,7 @@ class _Body:
         return f"{before + 1}. " if kind == "step" else "- "
 
 
-def _block(piece: Piece, text: str) -> Iterator[str]:
+def _block(piece: ProseBlock, text: str) -> Iterator[str]:
     if piece.kind == "heading" and not text.startswith("#"):
         yield f"{'#' * min(max(piece.level, 1), 6)} {' '.join(text.split())}"
     elif piece.kind == "code" and not text.lstrip().startswith(("```", "~~~")):

@@ -11,7 +11,7 @@ from itertools import chain
 
 from ..draft import Draft, Proposal
 from . import actions, files, network, processes, registry, services, tasks
-from .block import Found, Names, check
+from .block import BlockIds, ProposedCheck, check
 from .said import forbids
 from .sentences import Sentence, sentences
 from .steps import Known
@@ -63,7 +63,7 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     planned = actions.plan(draft, text, known)
     unwanted = _unwanted(planned, text)
     subjects = {s for action in planned for part in action.parts for s in part.subjects}
-    names = Names(draft)
+    names = BlockIds(draft)
     ids: dict[Subject, str] = {}
     proposals: list[Proposal] = []
     logs: list[tuple[str, Proposal]] = []
@@ -79,7 +79,7 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     return tuple(_at_ends(draft, proposals))
 
 
-def _checks(told: tuple[Sentence, ...], known: Known) -> dict[Subject, Found]:
+def _checks(told: tuple[Sentence, ...], known: Known) -> dict[Subject, ProposedCheck]:
     """What to look at, each once, in the order of the text."""
     everything = chain(
         processes.processes(told),
@@ -89,7 +89,7 @@ def _checks(told: tuple[Sentence, ...], known: Known) -> dict[Subject, Found]:
         files.files(told),
         network.network(told),
     )
-    found: dict[Subject, Found] = {}
+    found: dict[Subject, ProposedCheck] = {}
     for each in sorted(everything, key=lambda f: f.sentence.piece):
         family = "file" if each.family == "log" else each.family
         found.setdefault((family, each.subject), each)
@@ -101,7 +101,7 @@ def _has_manager(text: tuple[Sentence, ...]) -> bool:
 
 
 def _unwanted(
-    planned: tuple[actions.Planned, ...], text: tuple[Sentence, ...]
+    planned: tuple[actions.ProposedAction, ...], text: tuple[Sentence, ...]
 ) -> frozenset[Subject]:
     """What the article has ended or removed, and not started again."""
     parts = [part for action in planned for part in action.parts]
@@ -115,7 +115,7 @@ def _unwanted(
     )
 
 
-def _turned(found: Found) -> Found:
+def _turned(found: ProposedCheck) -> ProposedCheck:
     """A check of what should not be there, or not run."""
     title = re.sub(r" is running$", " is not running", found.title)
     title = re.sub(r"^The (?:file|folder|log) (.*) is there$", r"\1 is not in the way", title)

@@ -8,10 +8,10 @@ from itertools import groupby
 
 from ....record import Record
 from ....text import one_line
-from ..draft import Draft, Piece, Proposal
-from .block import Names, because, listed, quoted
+from ..draft import Draft, Proposal, ProseBlock
+from .block import BlockIds, because, listed, quoted
 from .sentences import Sentence
-from .steps import Known, Part, Reader, picked
+from .steps import Known, StepReader, StepTask, picked
 
 MOST_ACTIONS = 12
 _CAUTION = frozenset(("process", "scheduled_task", "service", "file", "start_program"))
@@ -23,34 +23,34 @@ _SENT = re.compile(
 Subject = tuple[str, str]
 
 
-class Planned(Record):
+class ProposedAction(Record):
     """An action before it is written."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[StepTask, ...]
     after: int
     """Index of the last piece that it comes from."""
     heading: str
 
 
-def plan(draft: Draft, sentences: Sequence[Sentence], known: Known) -> tuple[Planned, ...]:
+def plan(draft: Draft, sentences: Sequence[Sentence], known: Known) -> tuple[ProposedAction, ...]:
     """The actions of an article in their order."""
-    reader = Reader(known)
-    found: list[Planned] = []
+    reader = StepReader(known)
+    found: list[ProposedAction] = []
     for group, steps, last in _groups(draft.pieces, sentences):
         parts = reader.group(group, steps=steps)
         found += [
-            Planned(tuple(_with_copy(own)), last, group[0].heading)
+            ProposedAction(tuple(_with_copy(own)), last, group[0].heading)
             for own in _apart(parts)
             if _worth(own, steps=steps)
         ]
-    seen: dict[tuple[str, ...], Planned] = {}
+    seen: dict[tuple[str, ...], ProposedAction] = {}
     for planned in found:
         seen.setdefault(tuple(part.body for part in planned.parts), planned)
     return tuple(seen.values())[:MOST_ACTIONS]
 
 
 def _groups(
-    pieces: Sequence[Piece], sentences: Iterable[Sentence]
+    pieces: Sequence[ProseBlock], sentences: Iterable[Sentence]
 ) -> Iterator[tuple[list[Sentence], bool, int]]:
     """Lists of steps, each whole, and everything else piece by piece; with the last piece."""
     lists = lists_of(pieces)
@@ -61,7 +61,7 @@ def _groups(
             yield group, any(s.kind == "step" for s in group), ends[number]
 
 
-def lists_of(pieces: Sequence[Piece]) -> list[int]:
+def lists_of(pieces: Sequence[ProseBlock]) -> list[int]:
     """For each piece the number of the list that it belongs to, or its own."""
     numbers: list[int] = []
     last_step = -1
@@ -79,14 +79,14 @@ def lists_of(pieces: Sequence[Piece]) -> list[int]:
     return numbers
 
 
-def _apart(parts: Iterable[Part]) -> Iterator[list[Part]]:
+def _apart(parts: Iterable[StepTask]) -> Iterator[list[StepTask]]:
     """A restart of the computer is an action of its own."""
     for restart, same in groupby(parts, lambda p: p.kind == "restart_computer"):
         own = list(same)
         yield own[:1] if restart else own
 
 
-def _worth(parts: Sequence[Part], *, steps: bool) -> bool:
+def _worth(parts: Sequence[StepTask], *, steps: bool) -> bool:
     """Whether a machine can do enough of it that an author would want it."""
     if any(part.kind not in _WEAK for part in parts):
         return True
@@ -94,20 +94,20 @@ def _worth(parts: Sequence[Part], *, steps: bool) -> bool:
     return steps and bool(parts) and bool(opens or any(picked(p) for p in parts))
 
 
-def _with_copy(parts: Sequence[Part]) -> list[Part]:
+def _with_copy(parts: Sequence[StepTask]) -> list[StepTask]:
     """Where a person has to select a place, its path is put on the clipboard before."""
     for part in parts:
         place = picked(part)
         if place is None or any(p.kind not in _WEAK for p in parts):
             continue
         body = f"copy: {{path: {quoted(place.path)}}}"
-        copy = Part("copy", body, "", part.sentence, variables=place.variables)
+        copy = StepTask("copy", body, "", part.sentence, variables=place.variables)
         return [copy, *parts]
     return list(parts)
 
 
 def write(
-    planned: Sequence[Planned], checks: Mapping[Subject, str], names: Names
+    planned: Sequence[ProposedAction], checks: Mapping[Subject, str], names: BlockIds
 ) -> Iterator[Proposal]:
     """The proposals of actions.
 
@@ -130,7 +130,7 @@ def write(
 
 
 def _proposal(
-    action: Planned, order: int, resolves: list[str], signs: list[str], names: Names
+    action: ProposedAction, order: int, resolves: list[str], signs: list[str], names: BlockIds
 ) -> Proposal:
     title = _title(action)
     kinds = {part.kind for part in action.parts}
@@ -156,7 +156,7 @@ def _proposal(
     )
 
 
-def _title(action: Planned) -> str:
+def _title(action: ProposedAction) -> str:
     titles = [part.title for part in action.parts if part.title]
     if 0 < len(titles) < 4 and any(part.kind not in _WEAK for part in action.parts):
         text = ", then ".join(dict.fromkeys(titles))
@@ -166,7 +166,7 @@ def _title(action: Planned) -> str:
     return text[:1].upper() + text[1:] or "Follow the steps"
 
 
-def _body(parts: Sequence[Part]) -> list[str]:
+def _body(parts: Sequence[StepTask]) -> list[str]:
     """One kind by itself, or a list under ``do``."""
     if len(parts) == 1 and parts[0].kind != "manual":
         return [parts[0].body]
@@ -181,7 +181,7 @@ def _body(parts: Sequence[Part]) -> list[str]:
 
 
 def collected(
-    draft: Draft, logs: Sequence[tuple[str, Proposal]], order: int, names: Names
+    draft: Draft, logs: Sequence[tuple[str, Proposal]], order: int, names: BlockIds
 ) -> Iterator[Proposal]:
     """Copying the logs into one folder, where the text wants them for somebody.
 

@@ -18,7 +18,7 @@ MOST_BECAUSE = 240
 """Characters of the text that led to a proposal."""
 
 
-class Outcome(Record):
+class ProposedOutcome(Record):
     """What one answer means; the last one of a check has no `when`."""
 
     state: str
@@ -26,7 +26,7 @@ class Outcome(Record):
     when: str = ""
 
 
-class Found(Record):
+class ProposedCheck(Record):
     """A check that a sentence suggests."""
 
     family: str
@@ -38,14 +38,14 @@ class Found(Record):
     title: str
     look: str
     """The line that names the kind with its parameters."""
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ProposedOutcome, ...]
     sentence: Sentence
     windows: bool | None = None
     """On which systems it makes sense; None: on all."""
     variables: tuple[tuple[str, str], ...] = ()
     path: str = ""
     """Of a log."""
-    unwanted: tuple[Outcome, ...] = ()
+    unwanted: tuple[ProposedOutcome, ...] = ()
     """Outcomes instead of `outcomes` where the text has the thing ended or removed."""
 
 
@@ -62,7 +62,7 @@ def listed(texts: Iterable[str]) -> str:
     return "[" + ", ".join(map(quoted, texts)) + "]"
 
 
-def _outcome(outcome: Outcome, article: str) -> str:
+def _outcome(outcome: ProposedOutcome, article: str) -> str:
     """An outcome on one line; what is wrong speaks for `article`, if one is given."""
     parts = [f"when: {quoted(outcome.when)}"] if outcome.when else []
     parts += [f"state: {outcome.state}", f"message: {quoted(outcome.message)}"]
@@ -78,7 +78,7 @@ def systems(windows: bool | None) -> list[str]:
     return [f"applies_when: {{os: [{'windows' if windows else 'linux, macos'}]}}"]
 
 
-def check(found: Found, name: str, article: str = "") -> Proposal:
+def check(found: ProposedCheck, name: str, article: str = "") -> Proposal:
     """The proposal of a check.
 
     Args:
@@ -117,7 +117,7 @@ def _cut(name: str) -> str:
     return name if len(name) <= 45 else name[:45].rpartition("-")[0].strip("-") or name[:45]
 
 
-class Names:
+class BlockIds:
     """Ids of an article's blocks: unique in a knowledge base, the same in every run."""
 
     def __init__(self, draft: Draft) -> None:

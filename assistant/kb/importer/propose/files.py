@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .block import Found, Outcome, quoted
-from .paths import Place, paths_in
+from .block import ProposedCheck, ProposedOutcome, quoted
+from .paths import PathMention, paths_in
 from .said import asks, forbids
 from .sentences import Sentence
 
@@ -30,7 +30,7 @@ _PLACED = re.compile(
 REMOVING = "delete|remove|rename|move|clear"
 
 
-def files(sentences: tuple[Sentence, ...]) -> Iterator[Found]:
+def files(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     """The files and folders that the text says something about."""
     for sentence in sentences:
         if sentence.kind == "heading" or _OUTPUT.search(sentence.text) or sentence.text[0] == "-":
@@ -42,7 +42,7 @@ def files(sentences: tuple[Sentence, ...]) -> Iterator[Found]:
                 yield _found(place, sentence)
 
 
-def is_log(place: Place, sentence: Sentence) -> bool:
+def is_log(place: PathMention, sentence: Sentence) -> bool:
     """Whether a file is a log: by its name, or by what is said of it."""
     name = place.path.casefold()
     if not place.is_file:
@@ -51,13 +51,13 @@ def is_log(place: Place, sentence: Sentence) -> bool:
     return name.endswith(".log") or (name.endswith(".txt") and bool(spoken))
 
 
-def removed(sentence: Sentence, place: Place) -> bool:
+def removed(sentence: Sentence, place: PathMention) -> bool:
     """Whether the sentence has this file deleted, renamed or moved."""
     asked = None if forbids(sentence.text) else asks(sentence.text, REMOVING)
     return asked is not None and 0 < place.start - asked.end() < 60
 
 
-def _found(place: Place, sentence: Sentence) -> Found:
+def _found(place: PathMention, sentence: Sentence) -> ProposedCheck:
     name = _shown(place)
     kind = "file" if place.is_file else "directory"
     log = is_log(place, sentence)
@@ -65,7 +65,7 @@ def _found(place: Place, sentence: Sentence) -> Found:
     good = _log() if log else _there(place.is_file)
     unwanted = _in_the_way()
     bad = removed(sentence, place)
-    return Found(
+    return ProposedCheck(
         "log" if log else kind,
         place.path.casefold(),
         place.name,
@@ -80,30 +80,30 @@ def _found(place: Place, sentence: Sentence) -> Found:
     )
 
 
-def _shown(place: Place) -> str:
+def _shown(place: PathMention) -> str:
     return place.name.replace("{", "<").replace("}", ">")
 
 
-def _log() -> tuple[Outcome, ...]:
+def _log() -> tuple[ProposedOutcome, ...]:
     return (
-        Outcome("warn", "Written to {age} ago, so nothing was noted since: {path}.",
+        ProposedOutcome("warn", "Written to {age} ago, so nothing was noted since: {path}.",
                 "exists and age > 7 days"),
-        Outcome("pass", "{path}, written to {age} ago.", "exists"),
-        Outcome("no_data", "There is no such log on this computer."),
+        ProposedOutcome("pass", "{path}, written to {age} ago.", "exists"),
+        ProposedOutcome("no_data", "There is no such log on this computer."),
     )  # fmt: skip
 
 
-def _there(is_file: bool) -> tuple[Outcome, ...]:
+def _there(is_file: bool) -> tuple[ProposedOutcome, ...]:
     seen = "{path}, changed {age} ago." if is_file else "It is there: {path}."
     return (
-        Outcome("pass", seen, "exists"),
-        Outcome("warn", "It is not where the article says.", "complete"),
-        Outcome("no_data", "Not every place could be looked at."),
+        ProposedOutcome("pass", seen, "exists"),
+        ProposedOutcome("warn", "It is not where the article says.", "complete"),
+        ProposedOutcome("no_data", "Not every place could be looked at."),
     )
 
 
-def _in_the_way() -> tuple[Outcome, ...]:
+def _in_the_way() -> tuple[ProposedOutcome, ...]:
     return (
-        Outcome("warn", "{path} is there; the article has it removed.", "exists"),
-        Outcome("pass", "It is not there."),
+        ProposedOutcome("warn", "{path} is there; the article has it removed.", "exists"),
+        ProposedOutcome("pass", "It is not there."),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .block import Found, Outcome, quoted
+from .block import ProposedCheck, ProposedOutcome, quoted
 from .sentences import Sentence
 
 _ALLOW = re.compile(
@@ -50,21 +50,21 @@ _PROBLEM = re.compile(
     re.IGNORECASE,
 )
 _REACHED = (
-    Outcome("pass", "It answers, in {time}.", "reached"),
-    Outcome("fail", "The proxy does not let it through.", "problem = proxy"),
-    Outcome("fail", "It cannot be reached: {actual}."),
+    ProposedOutcome("pass", "It answers, in {time}.", "reached"),
+    ProposedOutcome("fail", "The proxy does not let it through.", "problem = proxy"),
+    ProposedOutcome("fail", "It cannot be reached: {actual}."),
 )
 _FREE = (
-    Outcome("fail", "{program} listens on it already.", "listening"),
-    Outcome("pass", "It is free."),
+    ProposedOutcome("fail", "{program} listens on it already.", "listening"),
+    ProposedOutcome("pass", "It is free."),
 )
 _LISTENS = (
-    Outcome("pass", "{program} listens on it.", "listening"),
-    Outcome("fail", "Nothing listens on it."),
+    ProposedOutcome("pass", "{program} listens on it.", "listening"),
+    ProposedOutcome("fail", "Nothing listens on it."),
 )
 
 
-def network(sentences: tuple[Sentence, ...]) -> Iterator[Found]:
+def network(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     """The servers and local ports that the text says must be, or are not, available."""
     for sentence in sentences:
         if sentence.kind == "heading":
@@ -85,7 +85,7 @@ def _is_listed(sentence: Sentence) -> bool:
     return sentence.kind in ("bullet", "table", "code", "step") or len(sentence.text.split()) < 6
 
 
-def _servers(sentence: Sentence) -> Iterator[Found]:
+def _servers(sentence: Sentence) -> Iterator[ProposedCheck]:
     # a stray “<” before an address is left over from an autolink
     text = re.sub(r"<(?=https?://)", " ", sentence.text)
     for match in _HOST.finditer(text):
@@ -97,7 +97,7 @@ def _servers(sentence: Sentence) -> Iterator[Found]:
         address = f"{scheme}://{host}" + (f":{port}" if port else "")
         if port and not 0 < int(port) < 65536:
             continue
-        yield Found(
+        yield ProposedCheck(
             "network",
             address,
             f"{host}-reachable",
@@ -114,13 +114,13 @@ def _set_apart(sentence: Sentence, match: re.Match[str]) -> bool:
     return marked or len(sentence.text) == match.end() - match.start()
 
 
-def _ports(sentence: Sentence) -> Iterator[Found]:
+def _ports(sentence: Sentence) -> Iterator[ProposedCheck]:
     for match in _PORT.finditer(sentence.text) if _PROBLEM.search(sentence.text) else ():
         port = int(match["local"] or match["port"] or match["port2"])
         if not 0 < port < 65536:
             continue
         taken = bool(_TAKEN.search(sentence.text))
-        yield Found(
+        yield ProposedCheck(
             "port",
             str(port),
             f"port-{port}",

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ....spared import protected_process
 from .processes import SYSTEM
 
-_PROCESSES = re.compile(
-    r"qb(?:w|w32)[a-z0-9]*\.exe|qbdbmgrn?\.exe|qbcfmonitorservice\.exe|dbus-.*|systemd.*|containerd.*"
-    r"|init|launchd|kernel_task|windowserver|loginwindow|sshd|login|xorg|gnome-shell|kthreadd|dockerd"
-)
 _SERVICES = re.compile(
     r"(?:quickbooks|intuit|qb|wr|rpc|lanman|ssh|dbus|systemd|network|cron|polkit|login|getty|docker"
     r"|containerd|udev|securityhealth).*"
@@ -30,8 +27,7 @@ _CHANGED = re.compile(
 
 def ended(name: str) -> bool:
     """Whether a program of this file name may be ended by a fix."""
-    folded = name.casefold()
-    known = folded.removesuffix(".exe") in SYSTEM or _PROCESSES.fullmatch(folded)
+    known = name.casefold().removesuffix(".exe") in SYSTEM or protected_process(name)
     return not known and not re.search(r"[*?\[\]/\\]", name)
 
 

@@ -60,7 +60,7 @@ _UNSUITABLE = re.compile(r"\.(?:msi|zip|iso|dmg|pkg|deb|rpm|sock|gz|7z|tgz)$", r
 _EXTENSION = re.compile(r"\.(?!d$)[A-Za-z][A-Za-z0-9]{0,7}$")
 
 
-class Place(Record):
+class PathMention(Record):
     """A path."""
 
     path: str
@@ -78,7 +78,7 @@ class Place(Record):
         return re.split(r"[\\/]", self.path.rstrip("\\/"))[-1]
 
 
-def paths_in(sentence: Sentence) -> Iterator[Place]:
+def paths_in(sentence: Sentence) -> Iterator[PathMention]:
     """The paths that a sentence names wholly; where one may go on unseen, none is told."""
     taken: list[tuple[int, int]] = []
     for mark, text in sentence.marked("code", "quoted", "bold", "link"):
@@ -97,7 +97,7 @@ def paths_in(sentence: Sentence) -> Iterator[Place]:
             yield place
 
 
-def _place(written: str, start: int, end: int) -> Place | None:
+def _place(written: str, start: int, end: int) -> PathMention | None:
     """A path as a check can use it; None where it cannot."""
     raw = re.sub(r"(?i)^\$env:([a-z]+)(?=[\\/])", r"%\1%", written.strip().rstrip("."))
     windows = raw[:1] not in "~/"
@@ -109,7 +109,7 @@ def _place(written: str, start: int, end: int) -> Place | None:
     if filled is None or not _usable(filled.text, windows):
         return None
     is_file = bool(_EXTENSION.search(filled.text)) and raw[-1] not in "\\/"
-    return Place(filled.text, start, end, windows, is_file, filled.variables)
+    return PathMention(filled.text, start, end, windows, is_file, filled.variables)
 
 
 def _usable(path: str, windows: bool) -> bool:

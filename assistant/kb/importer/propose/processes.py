@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .block import Found, Outcome, quoted
+from .block import ProposedCheck, ProposedOutcome, quoted
 from .sentences import Sentence
 
 _EXE = re.compile(
@@ -39,12 +39,12 @@ SYSTEM = frozenset(
 )
 """Programs of the system and tools: whether they run tells nothing about the product."""
 _GOOD = (
-    Outcome("pass", "It is running, for {age}.", "running"),
-    Outcome("fail", "It is not running."),
+    ProposedOutcome("pass", "It is running, for {age}.", "running"),
+    ProposedOutcome("fail", "It is not running."),
 )
 _BAD = (
-    Outcome("warn", "It is running, for {age}; the article has it ended.", "running"),
-    Outcome("pass", "It is not running."),
+    ProposedOutcome("warn", "It is running, for {age}; the article has it ended.", "running"),
+    ProposedOutcome("pass", "It is not running."),
 )
 _CLOSED = re.compile(
     r"\b(?:not running|isn['’]t running|no longer running|closed|not already running)\b",
@@ -52,7 +52,7 @@ _CLOSED = re.compile(
 )
 
 
-def processes(sentences: tuple[Sentence, ...]) -> Iterator[Found]:
+def processes(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     """The programs that the text speaks of as running or not."""
     manager = any(re.search(r"task manager", s.around, re.IGNORECASE) for s in sentences)
     for sentence in sentences:
@@ -113,13 +113,13 @@ def _named(sentence: Sentence) -> Iterator[str]:
             yield text
 
 
-def _found(name: str, sentence: Sentence) -> Found:
+def _found(name: str, sentence: Sentence) -> ProposedCheck:
     exact = name.casefold().endswith(".exe")
     looked = quoted(name) if exact else f"[{quoted(name)}, {quoted(name + '.exe')}]"
     bad = bool(_CLOSED.search(sentence.text)) and bool(
         re.search(r"\b(?:ensure|make sure|must|check that|confirm)\b", sentence.text, re.IGNORECASE)
     )
-    return Found(
+    return ProposedCheck(
         "process",
         name.casefold(),
         f"{name.removesuffix('.exe')}-running",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .block import Found, Outcome, quoted
+from .block import ProposedCheck, ProposedOutcome, quoted
 from .placeholders import fill
 from .said import asks, forbids
 from .sentences import Sentence
@@ -28,20 +28,20 @@ _SHORT = {
     "HKEY_USERS": "HKU", "HKEY_CURRENT_CONFIG": "HKCC",
 }  # fmt: skip
 _KEY = (
-    Outcome("pass", "The key is there.", "exists"),
-    Outcome("warn", "There is no such key."),
+    ProposedOutcome("pass", "The key is there.", "exists"),
+    ProposedOutcome("warn", "There is no such key."),
 )
 _HELD = (
-    Outcome("pass", "It holds {value}.", "present"),
-    Outcome("warn", "There is no such value."),
+    ProposedOutcome("pass", "It holds {value}.", "present"),
+    ProposedOutcome("warn", "There is no such value."),
 )
 _GONE = (
-    Outcome("warn", "The key is there; the article has it removed.", "exists"),
-    Outcome("pass", "There is no such key."),
+    ProposedOutcome("warn", "The key is there; the article has it removed.", "exists"),
+    ProposedOutcome("pass", "There is no such key."),
 )
 
 
-def registry(sentences: tuple[Sentence, ...]) -> Iterator[Found]:
+def registry(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     """The keys that the text names wholly."""
     for sentence in sentences:
         for start, written in _keys(sentence):
@@ -65,7 +65,7 @@ def _keys(sentence: Sentence) -> Iterator[tuple[int, str]]:
             yield match.start(), match[0].rstrip(".:)!?")
 
 
-def _found(sentence: Sentence, start: int, written: str) -> Found | None:
+def _found(sentence: Sentence, start: int, written: str) -> ProposedCheck | None:
     path = re.sub(r"\\{2,}", r"\\", written.replace("/", "\\")).rstrip("\\").replace(":\\", "\\", 1)
     path = re.sub(r"(?i)^computer\\", "", path)
     hive, _, rest = path.partition("\\")
@@ -79,7 +79,7 @@ def _found(sentence: Sentence, start: int, written: str) -> Found | None:
     asked = None if forbids(sentence.text) else asks(sentence.text, "delete|remove|rename")
     gone = asked is not None and 0 < start - asked.end() < 60 and not value
     what = f"The registry value {value}" if value else f"The registry key {_shown(name)}"
-    return Found(
+    return ProposedCheck(
         "registry",
         f"{key}#{value}".casefold(),
         f"{value or name}-key",

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from ....record import Record
 from ....text import clean
 from ...prose import parser
-from ..draft import Draft, Piece
+from ..draft import Draft, ProseBlock
 
 MOST_CHARACTERS = 20_000
 """Of one piece; what lies behind is not read, so that a hostile document costs little."""
@@ -87,7 +87,7 @@ def sentences(draft: Draft) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _of_piece(piece: Piece, index: int) -> Iterator[Sentence]:
+def _of_piece(piece: ProseBlock, index: int) -> Iterator[Sentence]:
     text = clean(piece.markdown[:MOST_CHARACTERS]).strip()
     tokens = parser().parse(text)
     if piece.kind == "table" and _is_reference(tokens):

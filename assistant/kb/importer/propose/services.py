@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .block import Found, Outcome, quoted
+from .block import ProposedCheck, ProposedOutcome, quoted
 from .said import asks
 from .sentences import Sentence
 
@@ -44,24 +44,24 @@ _SPOKEN = re.compile(rf"\b({'|'.join(map(re.escape, KNOWN))})\b(?: service)?\b",
 _LABEL = re.compile(r"(?:start|stop|restart|services?|status|automatic|manual|disabled|properties"
                     r"|running|stopped|ok|apply|web|api|cloud|windows)", re.IGNORECASE)  # fmt: skip
 _OUTCOMES = (
-    Outcome("pass", "It is running.", "running"),
-    Outcome("fail", "There is no such service.", "not exists"),
-    Outcome("fail", "It is disabled, so it does not run.", "start = disabled"),
-    Outcome("fail", "It is not running: {state}.", "not running"),
-    Outcome("no_data", "Whether it runs may not be read."),
+    ProposedOutcome("pass", "It is running.", "running"),
+    ProposedOutcome("fail", "There is no such service.", "not exists"),
+    ProposedOutcome("fail", "It is disabled, so it does not run.", "start = disabled"),
+    ProposedOutcome("fail", "It is not running: {state}.", "not running"),
+    ProposedOutcome("no_data", "Whether it runs may not be read."),
 )
 _UNWANTED = (
-    Outcome("warn", "It is running; the article has it stopped.", "running"),
-    Outcome("pass", "It is not running."),
+    ProposedOutcome("warn", "It is running; the article has it stopped.", "running"),
+    ProposedOutcome("pass", "It is not running."),
 )
 
 
-def services(sentences: tuple[Sentence, ...]) -> Iterator[Found]:
+def services(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     """The services that the text speaks of as running, started or stopped."""
     spoken = any(_CONTEXT.search(s.text) for s in sentences)
     for sentence in sentences if spoken else ():
         for name, windows in names_in(sentence):
-            yield Found(
+            yield ProposedCheck(
                 "service",
                 name.casefold(),
                 f"{name.removesuffix('.service')}-service",

@@ -12,7 +12,7 @@ from . import never, services, tasks
 from .block import listed, quoted
 from .files import removed
 from .network import is_reading
-from .paths import Place, paths_in
+from .paths import PathMention, paths_in
 from .placeholders import readable
 from .processes import names_in
 from .said import asks, clicks, forbids, is_imperative
@@ -52,7 +52,7 @@ _PICK = re.compile(
 )
 
 
-class Part(Record):
+class StepTask(Record):
     """One thing to do."""
 
     kind: str
@@ -72,31 +72,31 @@ class Part(Record):
 class Known(Record):
     """What the whole article speaks of."""
 
-    tasks: tuple[tasks.Task, ...]
+    tasks: tuple[tasks.TaskMention, ...]
     manager: bool
     """The Task Manager."""
 
 
-class Reader:
+class StepReader:
     """Reads the groups of one article; “it” is what was named last in the same group."""
 
     def __init__(self, known: Known) -> None:
         self._known = known
         self._process = self._service = ""
 
-    def group(self, sentences: Sequence[Sentence], *, steps: bool) -> list[Part]:
+    def group(self, sentences: Sequence[Sentence], *, steps: bool) -> list[StepTask]:
         """What the sentences have done, in their order.
 
         Args:
             sentences: of one list of steps, or of one paragraph.
             steps: they are a list of steps: what no machine can do is a step for a person.
         """
-        parts: list[Part] = []
+        parts: list[StepTask] = []
         done: set[int] = set()
         self._process = self._service = ""
         for _, same in groupby(range(len(sentences)), lambda n: sentences[n].piece):
             numbers = list(same)
-            found: list[Part] = []
+            found: list[StepTask] = []
             for number in numbers:
                 if number not in done:
                     found += self._machine(sentences, number, done)
@@ -110,7 +110,7 @@ class Reader:
 
     def _machine(
         self, sentences: Sequence[Sentence], number: int, done: set[int]
-    ) -> Iterable[Part]:
+    ) -> Iterable[StepTask]:
         sentence = sentences[number]
         names = names_in(sentence, manager=self._known.manager)
         self._process = names[-1] if names else self._process
@@ -128,7 +128,7 @@ class Reader:
         ]
         return [part for _, part in sorted(found, key=lambda pair: pair[0])]
 
-    def _ended(self, sentence: Sentence, names: list[str]) -> Iterator[tuple[int, Part]]:
+    def _ended(self, sentence: Sentence, names: list[str]) -> Iterator[tuple[int, StepTask]]:
         for mark, text in sentence.marked("code"):
             if killed := _TASKKILL.fullmatch(text):
                 yield from _end(mark.start, killed[1], sentence)
@@ -143,7 +143,7 @@ class Reader:
 
     def _run(
         self, sentences: Sequence[Sentence], number: int, done: set[int]
-    ) -> Iterator[tuple[int, Part]]:
+    ) -> Iterator[tuple[int, StepTask]]:
         sentence, known = sentences[number], self._known.tasks
         asked = clicks(sentence.text, "run|start") or asks(sentence.text, "run|start", "running")
         named = tasks.mentioned(sentence, known)
@@ -160,7 +160,7 @@ class Reader:
         names = [task.name for task in wanted]
         yield (
             asked.start(),
-            Part(
+            StepTask(
                 "scheduled_task",
                 "",
                 "run " + _together([task.shown for task in wanted]),
@@ -171,7 +171,7 @@ class Reader:
             ),
         )
 
-    def _served(self, sentence: Sentence, names: list[str]) -> Iterator[tuple[int, Part]]:
+    def _served(self, sentence: Sentence, names: list[str]) -> Iterator[tuple[int, StepTask]]:
         if command := services.command_in(sentence):
             yield from _serve(0, command[0], command[1], sentence)
             return
@@ -196,31 +196,31 @@ def _implied(sentence: Sentence) -> bool:
     return bool(_IT.search(sentence.text) or (_RIGHT.match(sentence.text) and not start))
 
 
-def _end(place: int, name: str, sentence: Sentence) -> Iterator[tuple[int, Part]]:
+def _end(place: int, name: str, sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
     file = name if name.casefold().endswith(".exe") else f"{name}.exe"
     if never.ended(file):
         subject = ("process", name.casefold())
         body = f"process: {{end: {quoted(file)}}}"
-        yield place, Part("process", body, f"end {file}", sentence, (subject,), ends=True)
+        yield place, StepTask("process", body, f"end {file}", sentence, (subject,), ends=True)
 
 
-def _serve(place: int, name: str, verb: str, sentence: Sentence) -> Iterator[tuple[int, Part]]:
+def _serve(place: int, name: str, verb: str, sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
     if never.serviced(name) and verb in ("start", "stop", "restart"):
         body = f"service: {{name: {quoted(name)}, do: {verb}}}"
         title = f"{verb} the service {name}"
         subject = ("service", name.casefold())
-        yield place, Part("service", body, title, sentence, (subject,), ends=verb == "stop")
+        yield place, StepTask("service", body, title, sentence, (subject,), ends=verb == "stop")
 
 
-def _restarted(sentence: Sentence) -> Iterator[tuple[int, Part]]:
+def _restarted(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
     asked = asks(sentence.text, "restart|reboot", "restarting|rebooting")
     if asked and _COMPUTER.match(sentence.text[asked.end() : asked.end() + 60]):
         about = quoted(one_line(readable(sentence.text).rstrip(":"), 200))
         body = f"restart_computer: {{about: {about}}}"
-        yield asked.start(), Part("restart_computer", body, "restart the computer", sentence)
+        yield asked.start(), StepTask("restart_computer", body, "restart the computer", sentence)
 
 
-def _places(sentence: Sentence) -> Iterator[tuple[int, Part]]:
+def _places(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
     for place in paths_in(sentence):
         subject = ("file" if place.is_file else "directory", place.path.casefold())
         shown = readable(place.name)
@@ -229,13 +229,15 @@ def _places(sentence: Sentence) -> Iterator[tuple[int, Part]]:
             title = f"move {shown} aside"
             yield (
                 place.start,
-                Part("file", body, title, sentence, (subject,), True, place.variables),
+                StepTask("file", body, title, sentence, (subject,), True, place.variables),
             )
         elif not place.is_file and _reached(sentence, place, "open|go to|navigate to|browse to"):
             body = f"open: {{folder: {quoted(place.path)}}}"
             yield (
                 place.start,
-                Part("open", body, f"open the folder {shown}", sentence, variables=place.variables),
+                StepTask(
+                    "open", body, f"open the folder {shown}", sentence, variables=place.variables
+                ),
             )
         elif (
             place.path.casefold().endswith(".exe")
@@ -245,27 +247,29 @@ def _places(sentence: Sentence) -> Iterator[tuple[int, Part]]:
             body = f"start_program: {{path: {quoted(place.path)}}}"
             yield (
                 place.start,
-                Part("start_program", body, f"start {shown}", sentence, variables=place.variables),
+                StepTask(
+                    "start_program", body, f"start {shown}", sentence, variables=place.variables
+                ),
             )
 
 
-def _reached(sentence: Sentence, place: Place, verbs: str) -> bool:
+def _reached(sentence: Sentence, place: PathMention, verbs: str) -> bool:
     """Whether one of `verbs` is said of this very place."""
     asked = asks(sentence.text, verbs, "running|opening")
     return asked is not None and 0 <= place.start - asked.end() < 50
 
 
-def _pages(sentence: Sentence) -> Iterator[tuple[int, Part]]:
+def _pages(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
     asked = asks(sentence.text, _GO)
     for mark, text in sentence.marked("link", "code") if asked else ():
         url = mark.href or text
         if asked and mark.start - asked.end() < 30 and _PAGE.fullmatch(url) and not is_reading(url):
             body = f"open: {{page: {quoted(url)}}}"
-            yield mark.start, Part("open", body, f"open {one_line(url, 60)}", sentence)
+            yield mark.start, StepTask("open", body, f"open {one_line(url, 60)}", sentence)
             return
 
 
-def _bare(sentence: Sentence, known: tuple[tasks.Task, ...]) -> bool:
+def _bare(sentence: Sentence, known: tuple[tasks.TaskMention, ...]) -> bool:
     return any(sentence.text.strip(" .,;`") == task.shown for task in known)
 
 
@@ -274,11 +278,11 @@ def _unbroken(number: int, numbers: list[int]) -> list[int]:
     return [n for place, n in enumerate(numbers, 1) if n == number + place]
 
 
-def _doing(sentence: Sentence, found: Iterable[Part]) -> bool:
+def _doing(sentence: Sentence, found: Iterable[StepTask]) -> bool:
     return any(part.sentence is sentence for part in found)
 
 
-def _manual(rest: list[Sentence], *, alone: bool) -> Part | None:
+def _manual(rest: list[Sentence], *, alone: bool) -> StepTask | None:
     """The step for a person; beside what a machine does only what is told to be done."""
     told = rest if alone else [s for s in rest if is_imperative(s.text) and not _is_way(s.text)]
     if not told or (alone and not any(is_imperative(s.text) for s in told)):
@@ -286,7 +290,7 @@ def _manual(rest: list[Sentence], *, alone: bool) -> Part | None:
     text = one_line(readable(" ".join(s.text for s in told)), 300)
     if text.endswith(":"):
         text = f"{text[:-1]} (as the article shows)"
-    return Part("manual", text, "", told[0])
+    return StepTask("manual", text, "", told[0])
 
 
 def _is_way(text: str) -> bool:
@@ -296,9 +300,9 @@ def _is_way(text: str) -> bool:
     return bool(led or shown) and not _EFFECT.search(re.sub(r"(?i)services?|setti\w+", "", text))
 
 
-def _merged(parts: Iterable[Part]) -> list[Part]:
+def _merged(parts: Iterable[StepTask]) -> list[StepTask]:
     """Tasks that are run one after the other are one part."""
-    merged: list[Part] = []
+    merged: list[StepTask] = []
     for part in parts:
         last = merged[-1] if merged else None
         if last and last.tasks and part.tasks:
@@ -314,15 +318,15 @@ def _merged(parts: Iterable[Part]) -> list[Part]:
     return [_with_body(part) for part in merged]
 
 
-def _with_body(part: Part) -> Part:
+def _with_body(part: StepTask) -> StepTask:
     if not part.tasks:
         return part
     return part._replace(body=f"scheduled_task: {{run: {listed(part.tasks)}, pause: 2 s}}")
 
 
-def _without_ways(parts: list[Part]) -> list[Part]:
+def _without_ways(parts: list[StepTask]) -> list[StepTask]:
     """The parts without the steps that only lead a person to what a machine does by itself."""
-    kept: list[Part] = []
+    kept: list[StepTask] = []
     leads = False
     for part in reversed(parts):
         if part.kind == "manual" and leads and _is_way(part.body):
@@ -338,7 +342,7 @@ def _together(names: list[str]) -> str:
     return text if len(text) <= 60 else f"{len(shown)} scheduled tasks in their order"
 
 
-def picked(part: Part) -> Place | None:
+def picked(part: StepTask) -> PathMention | None:
     """The place that a step for a person has them select or enter, if it does."""
     if part.kind == "manual" and _PICK.search(part.sentence.text):
         return next(paths_in(part.sentence), None)

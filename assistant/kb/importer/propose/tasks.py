@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....record import Record
-from .block import Found, Outcome, quoted
+from .block import ProposedCheck, ProposedOutcome, quoted
 from .placeholders import fill
 from .sentences import Sentence
 
@@ -24,19 +24,24 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OUTCOMES = (
-    Outcome("pass", "{task} is running.", "state = running"),
-    Outcome("fail", "There is no such task.", "not exists and visible"),
-    Outcome("no_data", "Not found, or not visible without administrator rights.", "not exists"),
-    Outcome("fail", "{task} is disabled.", "not enabled"),
-    Outcome("fail", "{task} did not run: {meaning} ({result}).",
-            "outcome in (missing, denied, logon, crashed, failed)"),
-    Outcome("warn", "{task} is not running: {meaning}.", "outcome in (ended, never)"),
-    Outcome("pass", "{task} is {state}: {meaning}.", "exists"),
-    Outcome("no_data", "What became of this task could not be told."),
-)  # fmt: skip
+    ProposedOutcome("pass", "{task} is running.", "state = running"),
+    ProposedOutcome("fail", "There is no such task.", "not exists and visible"),
+    ProposedOutcome(
+        "no_data", "Not found, or not visible without administrator rights.", "not exists"
+    ),
+    ProposedOutcome("fail", "{task} is disabled.", "not enabled"),
+    ProposedOutcome(
+        "fail",
+        "{task} did not run: {meaning} ({result}).",
+        "outcome in (missing, denied, logon, crashed, failed)",
+    ),
+    ProposedOutcome("warn", "{task} is not running: {meaning}.", "outcome in (ended, never)"),
+    ProposedOutcome("pass", "{task} is {state}: {meaning}.", "exists"),
+    ProposedOutcome("no_data", "What became of this task could not be told."),
+)
 
 
-class Task(Record):
+class TaskMention(Record):
     """A scheduled task as the text names it."""
 
     name: str
@@ -46,18 +51,18 @@ class Task(Record):
     variables: tuple[tuple[str, str], ...]
 
 
-def tasks(sentences: tuple[Sentence, ...]) -> tuple[Task, ...]:
+def tasks(sentences: tuple[Sentence, ...]) -> tuple[TaskMention, ...]:
     """The scheduled tasks that the text names, each once, in the order of their first mention."""
     if not any(_SCHEDULER.search(s.around) for s in sentences):
         return ()
-    found: dict[str, Task] = {}
+    found: dict[str, TaskMention] = {}
     for sentence in sentences:
         for task in _named(sentence):
             found.setdefault(task.name.casefold(), task)
     return tuple(found.values())
 
 
-def mentioned(sentence: Sentence, known: tuple[Task, ...]) -> list[Task]:
+def mentioned(sentence: Sentence, known: tuple[TaskMention, ...]) -> list[TaskMention]:
     """The known tasks that a sentence names, in its order."""
     by_text = {t.shown: t for t in known}
     named = [by_text[text] for _, text in sentence.marked("code", "bold", "quoted", "link")
@@ -65,11 +70,11 @@ def mentioned(sentence: Sentence, known: tuple[Task, ...]) -> list[Task]:
     return list(dict.fromkeys(named))
 
 
-def checks(known: tuple[Task, ...]) -> Iterator[Found]:
+def checks(known: tuple[TaskMention, ...]) -> Iterator[ProposedCheck]:
     """A check for each task."""
     for task in known:
         title = f"The scheduled task {task.shown.replace('{', '<').replace('}', '>')}"
-        yield Found(
+        yield ProposedCheck(
             "task",
             task.name.casefold(),
             f"{task.name}-task",
@@ -82,7 +87,7 @@ def checks(known: tuple[Task, ...]) -> Iterator[Found]:
         )
 
 
-def _named(sentence: Sentence) -> Iterator[Task]:
+def _named(sentence: Sentence) -> Iterator[TaskMention]:
     text = sentence.text
     opened = False
     for mark, name in sentence.marked("code", "bold", "quoted"):
@@ -96,4 +101,4 @@ def _named(sentence: Sentence) -> Iterator[Task]:
             continue  # a stressed word, and no name
         filled = fill(name)
         if filled and filled.text.strip("{}") not in dict(filled.variables):
-            yield Task(filled.text, name, sentence, filled.variables)
+            yield TaskMention(filled.text, name, sentence, filled.variables)

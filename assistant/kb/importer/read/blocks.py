@@ -8,7 +8,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..draft import Piece
+from ..draft import ProseBlock
 from . import inline
 from .lines import Line
 from .marks import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
@@ -32,7 +32,7 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"maxNesting": 100, "html": False}).enable("table")
 
 
-def pieces_of(lines: list[Line], *, mdx: bool) -> list[Piece]:
+def pieces_of(lines: list[Line], *, mdx: bool) -> list[ProseBlock]:
     """The blocks of a document; marks become pieces of the kinds entry, entry-end and label.
 
     Args:
@@ -73,7 +73,7 @@ class _Item:
 
 class _Walk:
     def __init__(self, *, mdx: bool) -> None:
-        self.out: list[Piece] = []
+        self.out: list[ProseBlock] = []
         self.mdx = mdx
         self.items: list[_Item] = []
         self.counts: list[int | None] = []
@@ -286,7 +286,7 @@ class _Walk:
         if kind != "code":
             markdown = _LOST.sub("", markdown)
             words = " ".join(_LOST.sub("", words).replace(BREAK, " ").split())
-        self.out.append(Piece(kind, markdown, line, max(line, last), level, words))
+        self.out.append(ProseBlock(kind, markdown, line, max(line, last), level, words))
 
 
 def _indent(lines: list[str], by: int) -> list[str]:

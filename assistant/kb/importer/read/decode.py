@@ -26,7 +26,7 @@ class Trouble(Record):
     hint: str = ""
 
 
-class Text(Record):
+class DocumentText(Record):
     """A document's lines, and what was wrong with its bytes."""
 
     lines: tuple[str, ...]
@@ -36,7 +36,7 @@ class Text(Record):
     troubles: tuple[Trouble, ...] = ()
 
 
-def decode(data: bytes) -> Text:
+def decode(data: bytes) -> DocumentText:
     """Read `data` as UTF-8 (UTF-16 with a byte order mark); what is no text has no lines."""
     if len(data) > MAX_BYTES:
         size = f"larger than {MAX_BYTES // 1_000_000} MB"
@@ -55,11 +55,11 @@ def decode(data: bytes) -> Text:
         return text._replace(troubles=(trouble, *text.troubles))
 
 
-def lines_of(text: str) -> Text:
+def lines_of(text: str) -> DocumentText:
     r"""Split `text` at ``\n``, ``\r\n`` and ``\r``, as editors count lines."""
     normal = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     source = tuple(normal.split("\n"))
-    return Text(tuple(map(tidy, source)), source)
+    return DocumentText(tuple(map(tidy, source)), source)
 
 
 def tidy(line: str) -> str:
@@ -70,8 +70,8 @@ def tidy(line: str) -> str:
     return _SPACES.sub(" ", _RESERVED.sub("\ufffd", line))
 
 
-def _none(line: int, message: str, hint: str) -> Text:
-    return Text((), (), (Trouble(line, "error", message, hint),))
+def _none(line: int, message: str, hint: str) -> DocumentText:
+    return DocumentText((), (), (Trouble(line, "error", message, hint),))
 
 
 def _mended(match: re.Match[str]) -> str:

@@ -6,9 +6,9 @@ import re
 from hashlib import sha256
 
 from ....record import Record
-from ..draft import Piece
+from ..draft import ProseBlock
 from .blocks import pieces_of
-from .decode import Text, Trouble, decode
+from .decode import DocumentText, Trouble, decode
 from .lines import Line, front_matter, mark_code, without_modules
 from .markup import convert
 from .notes import mark_notes
@@ -26,7 +26,7 @@ class Document(Record):
     """Relative to the docs' root, with forward slashes."""
     keys: dict[str, str]
     """Simple values of its front matter."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ProseBlock, ...]
     source: tuple[str, ...]
     """Its lines as they stand in the file."""
     troubles: tuple[Trouble, ...] = ()
@@ -48,7 +48,7 @@ def read_document(name: str, data: bytes) -> Document:
     return _read(name, text)
 
 
-def _read(name: str, text: Text) -> Document:
+def _read(name: str, text: DocumentText) -> Document:
     front = front_matter(text.lines)
     troubles = list(text.troubles)
     if front.unclosed:
@@ -65,13 +65,13 @@ def _read(name: str, text: Text) -> Document:
     return Document(name, front.keys, tuple(pieces), text.source, (*troubles, *marked.troubles))
 
 
-def _pieces(lines: list[Line], *, mdx: bool) -> list[Piece]:
+def _pieces(lines: list[Line], *, mdx: bool) -> list[ProseBlock]:
     """Pieces; where a page nests deeper than Python can follow, its lines as paragraphs."""
     try:
         return pieces_of(lines, mdx=mdx)
     except RecursionError:
         return [
-            Piece("paragraph", f"`{words}`", line.number, line.number, 0, words)
+            ProseBlock("paragraph", f"`{words}`", line.number, line.number, 0, words)
             for line in lines
             if (words := line.text.replace("`", "'").strip())
         ]
