@@ -14,7 +14,7 @@ from ..session.export import export_session
 from ..session.steps import steps_text
 from ..suggest import did_you_mean
 from . import sentences
-from .events import ChatEvent, CheckDone, MachineSelected, Said, TicketWritten
+from .events import ChatEvent, CheckDone, MachineSelected, Spoken, TicketWritten
 
 if TYPE_CHECKING:
     from .service import ChatService
@@ -55,14 +55,14 @@ def help_text() -> str:
 
 
 def _help(chat: ChatService, value: str) -> Iterator[ChatEvent]:
-    yield Said(sentences.CAN_TYPE[chat.state])
-    yield Said(help_text())
+    yield Spoken(sentences.CAN_TYPE[chat.state])
+    yield Spoken(help_text())
 
 
 def _check(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     name = value or chat.article_id
     if not name:
-        yield Said(sentences.CHECK_WHAT.format(example=chat.example))
+        yield Spoken(sentences.CHECK_WHAT.format(example=chat.example))
         return
     for result in chat.looking.named([name]):
         yield CheckDone(result)
@@ -73,7 +73,7 @@ def _fix(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     if name:
         yield from chat.mending.start(name)
     else:
-        yield Said(sentences.FIX_WHAT.format(example=chat.example))
+        yield Spoken(sentences.FIX_WHAT.format(example=chat.example))
 
 
 def _machine(chat: ChatService, value: str) -> Iterator[ChatEvent]:
@@ -87,29 +87,29 @@ def _machine(chat: ChatService, value: str) -> Iterator[ChatEvent]:
 def _note(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     if value:
         chat.recorder.noted(value)
-        yield Said("Noted." if chat.recorder.kept else "It could not be kept.")
+        yield Spoken("Noted." if chat.recorder.kept else "It could not be kept.")
     else:
-        yield Said("Note what? For example: /note Impact: nobody can invoice")
+        yield Spoken("Note what? For example: /note Impact: nobody can invoice")
 
 
 def _tag(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     if word := value.removeprefix("-"):
         chat.recorder.tagged(word, removed=value.startswith("-"))
-        yield Said("Tagged." if chat.recorder.kept else "It could not be kept.")
+        yield Spoken("Tagged." if chat.recorder.kept else "It could not be kept.")
     else:
-        yield Said("Which tag? For example: /tag acme")
+        yield Spoken("Which tag? For example: /tag acme")
 
 
 def _steps(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     article = chat.article
-    yield Said(steps_text(dict(article)) if article else sentences.NO_STEPS)
+    yield Spoken(steps_text(dict(article)) if article else sentences.NO_STEPS)
 
 
 def _export(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     """A ticket, as text or written into a new file."""
     chat.looking.read_customer()
     if not chat.recorder.kept:
-        yield Said(_NOT_KEPT)
+        yield Spoken(_NOT_KEPT)
         return
     ending = value.rpartition(".")[2].casefold()
     form = ending if ending in ("html", "json") else "md"
@@ -125,6 +125,11 @@ def _ticket(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     yield from chat.talk.ticket()
 
 
+def _quit(chat: ChatService, value: str) -> Iterator[ChatEvent]:
+    """Leaving is up to the face, which has ended before it comes to this."""
+    yield Spoken(sentences.BYE)
+
+
 def _sessions(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     with open_sessions() as stores:
         latest = stores.read.sessions(_LISTED)
@@ -134,7 +139,7 @@ def _sessions(chat: ChatService, value: str) -> Iterator[ChatEvent]:
         for one in latest
     ]
     lines.append("“assistant sessions show ID” shows one, “… resume ID” goes on with it.")
-    yield Said("\n".join(lines))
+    yield Spoken("\n".join(lines))
 
 
 COMMANDS = (
@@ -148,5 +153,6 @@ COMMANDS = (
     ChatCommand("/ticket", "", "what support needs to know, as far as I know it", _ticket),
     ChatCommand("/export", "[FILE]", "the ticket as .md, .html or .json file", _export),
     ChatCommand("/sessions", "", "the last sessions", _sessions),
+    ChatCommand("/quit", "", "leave", _quit),
 )
 _COMMANDS = {command.name: command for command in COMMANDS}

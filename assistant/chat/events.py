@@ -35,7 +35,7 @@ class ArticleFound:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionAsked:
+class ChoiceAsked:
     """One of some choices is asked for; a number picks one."""
 
     text: str
@@ -100,7 +100,7 @@ class TicketWritten:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Spoken:
     """Anything else that is said."""
 
     text: str
@@ -127,7 +127,7 @@ class Ready:
 ChatEvent = (
     MachineSelected
     | ArticleFound
-    | QuestionAsked
+    | ChoiceAsked
     | NothingFits
     | CheckDone
     | FixOffered
@@ -135,7 +135,7 @@ ChatEvent = (
     | StepChanged
     | FixVerified
     | TicketWritten
-    | Said
+    | Spoken
     | Failed
     | Ready
 )

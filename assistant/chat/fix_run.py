@@ -22,7 +22,7 @@ from ..host.base import ActingHost
 from ..kb.store import Store
 from ..model import ActionResult, StepResult
 from ..session import Recorder
-from .events import ChatEvent, PlanShown, Said, StepChanged
+from .events import ChatEvent, PlanShown, Spoken, StepChanged
 
 _TICK = 0.2
 """Seconds between two chances for Ctrl-C, which Windows lets through between waits only."""
@@ -41,7 +41,7 @@ class FixQuestion:
     """The word that has to be typed, where no yes will do."""
 
 
-class FixRun:
+class WaitingFix:
     """One fix, or taking one back."""
 
     def __init__(
@@ -159,7 +159,7 @@ class FixRun:
             if isinstance(item, FixQuestion):
                 self.question = item
                 if item.plan is None:
-                    yield Said(item.text)
+                    yield Spoken(item.text)
                 return
             yield item
 
@@ -176,7 +176,7 @@ class FixRun:
             said = list(self._fixer.undo())
             self._recorder.noted(f"{plan.title}: {'; '.join(said)}")
             for text in said:
-                self._out.put(Said(text))
+                self._out.put(Spoken(text))
 
     def _ask(self, question: FixQuestion) -> bool:
         if self._stopped or not self._there:

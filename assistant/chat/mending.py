@@ -16,8 +16,8 @@ from ..kb.store import Store
 from ..model import ActionResult
 from ..session import Recorder
 from . import sentences
-from .events import ChatEvent, FixOffered, FixVerified, Said
-from .fix_run import FixQuestion, FixRun
+from .events import ChatEvent, FixOffered, FixVerified, Spoken
+from .fix_run import FixQuestion, WaitingFix
 from .looking import Looking
 
 _LOOKED_AT = 20
@@ -26,7 +26,7 @@ _NO_NEED = ("pass", "not_applicable")
 """States of the checks that a fix resolves, in all of which it has nothing to do."""
 
 
-class Mending:
+class ChatFixes:
     """Fixes, one at a time."""
 
     def __init__(
@@ -34,8 +34,8 @@ class Mending:
     ) -> None:
         self._engine, self._looking, self._recorder = engine, looking, recorder
         self._there = there
-        self._run: FixRun | None = None
-        self._last: FixRun | None = None
+        self._run: WaitingFix | None = None
+        self._last: WaitingFix | None = None
         """The last fix that has changed something, which can take it back."""
         self._left: list[tuple[Store, ActionSpec]] = []
         """What follows where the first one has nothing to do."""
@@ -125,14 +125,14 @@ class Mending:
         """Show what can be taken back, and ask."""
         run = self._last
         if run is None or not run.undoable:
-            yield Said(sentences.NOTHING_TO_UNDO)
+            yield Spoken(sentences.NOTHING_TO_UNDO)
             return
         self._run, self._last = run, None
         self._left = []
         yield from run.take_back(self._undo_plan(run))
         yield from self._ended(run)
 
-    def _undo_plan(self, run: FixRun) -> Plan:
+    def _undo_plan(self, run: WaitingFix) -> Plan:
         steps = tuple(
             step._replace(text=step.undo, undo="", changes=step.undo) for step in run.undoable
         )
@@ -174,12 +174,12 @@ class Mending:
     def _go_on(self) -> Iterator[ChatEvent]:
         store, spec = self._left.pop(0)
         looking = self._looking
-        run = FixRun(store, looking.host, looking.settings, self._recorder, there=self._there)
+        run = WaitingFix(store, looking.host, looking.settings, self._recorder, there=self._there)
         self._run = run
         yield from run.fix(spec)
         yield from self._ended(run)
 
-    def _ended(self, run: FixRun) -> Iterator[ChatEvent]:
+    def _ended(self, run: WaitingFix) -> Iterator[ChatEvent]:
         """Say what it came to, unless it only waits; go on where there was nothing to do."""
         if run.question:
             return
@@ -201,6 +201,6 @@ class Mending:
             return
         if self.questions:
             return
-        yield Said(sentences.ending(result))
+        yield Spoken(sentences.ending(result))
         if self._left and (result.status == "blocked" or result.reason == NOTHING):
             yield from self._go_on()

@@ -22,10 +22,10 @@ from ..session.events import Event
 from ..text import clean, one_line
 from . import sentences
 from .commands import run_command
-from .events import ChatEvent, Failed, MachineSelected, PlanShown, Ready, Said
+from .events import ChatEvent, Failed, MachineSelected, PlanShown, Ready, Spoken
 from .intents import is_small_talk, is_whole, read_intent
 from .looking import Looking
-from .mending import Mending
+from .mending import ChatFixes
 from .states import ChatState, Intent
 from .talk import Talk
 
@@ -64,7 +64,7 @@ class ChatService:
         """
         self.engine, self.recorder = engine, recorder
         self.looking = Looking(engine, machine, recorder, settings, checks=checks)
-        self.mending = Mending(engine, self.looking, recorder, there=there)
+        self.mending = ChatFixes(engine, self.looking, recorder, there=there)
         self.talk = Talk(engine, self.looking, self.mending, recorder, before)
         self.intent: Intent | None = None
         """What the last input was taken for."""
@@ -242,10 +242,10 @@ class ChatService:
         """A sentence at a plan is no consent: the plan goes, what was said is answered."""
         waits = self.mending.question
         for event in self.mending.reply(agreed=False):
-            if not isinstance(event, Said):  # that it was declined is said in other words
+            if not isinstance(event, Spoken):  # that it was declined is said in other words
                 yield event
         if waits and waits.plan:
-            yield Said(sentences.PUT_ASIDE.format(action=waits.plan.action))
+            yield Spoken(sentences.PUT_ASIDE.format(action=waits.plan.action))
 
     def _explain_plan(self) -> Iterator[ChatEvent]:
         """Say what was asked about the plan, and show it again: it still waits."""
@@ -253,9 +253,9 @@ class ChatService:
         if waits and waits.plan:
             article = self.engine.article(waits.plan.article)
             if self.intent == "how" and article:
-                yield Said(sentences.manual_steps(article))
+                yield Spoken(sentences.manual_steps(article))
             else:
-                yield Said(sentences.plan_reason(waits.plan))
+                yield Spoken(sentences.plan_reason(waits.plan))
             yield PlanShown(waits.plan)
 
     def _between_steps(self, said: str, word: str) -> Iterator[ChatEvent]:
@@ -266,7 +266,7 @@ class ChatService:
             self.stop()
         if answer is None:
             self._later.append(said)
-            yield Said(sentences.LATER)
+            yield Spoken(sentences.LATER)
             return
         yield from self._reply(agreed=answer)
 
@@ -278,16 +278,16 @@ class ChatService:
         later, self._later = self._later, []
         for said in later:
             self.recorder.asked(said)
-            yield Said(f"> {said}")
+            yield Spoken(f"> {said}")
             yield from self.talk.tell(said)
 
     def _after_fix(self) -> Iterator[ChatEvent]:
         result = self.mending.result
         if result and result.verification == "fixed":
-            yield Said(sentences.IS_IT_SOLVED)
+            yield Spoken(sentences.IS_IT_SOLVED)
         elif result:
             if result.verification == "unverified" and result.status == "succeeded":
-                yield Said(sentences.UNVERIFIED)
+                yield Spoken(sentences.UNVERIFIED)
             yield from self.mending.offer(self.article_id)
 
     # what an input does
@@ -307,57 +307,57 @@ class ChatService:
         elif self._has_fix():
             yield from self._fix(said)
         else:
-            yield Said(sentences.CAN_TYPE[self.state])
+            yield Spoken(sentences.CAN_TYPE[self.state])
 
     def _no(self, said: str) -> Iterator[ChatEvent]:
         if self.state == "asked" or self.talk.is_picked:
             yield from self.talk.reject(said)
         else:
-            yield Said(sentences.DECLINED if self.article_id else sentences.CAN_TYPE[self.state])
+            yield Spoken(sentences.DECLINED if self.article_id else sentences.CAN_TYPE[self.state])
 
     def _stop(self, said: str) -> Iterator[ChatEvent]:
         waits = self.state in ("fix_offered", "not_fixed")
-        yield Said(sentences.NOT_NOW if waits else sentences.NOTHING_RUNS)
+        yield Spoken(sentences.NOT_NOW if waits else sentences.NOTHING_RUNS)
 
     def _fix(self, said: str) -> Iterator[ChatEvent]:
         if not self.article_id:
-            yield Said(sentences.FIX_WHAT.format(example=self.example))
+            yield Spoken(sentences.FIX_WHAT.format(example=self.example))
         elif self._has_fix():
             self.mending.result = None
             yield from self.mending.start(self.article_id)
         else:
-            yield Said(sentences.NO_FIX)
+            yield Spoken(sentences.NO_FIX)
 
     def _why(self, said: str) -> Iterator[ChatEvent]:
         best, article = self.talk.best, self.article
         if best and article:
-            yield Said(sentences.reason(best, article))
+            yield Spoken(sentences.reason(best, article))
         else:
-            yield Said(sentences.NO_REASON)
+            yield Spoken(sentences.NO_REASON)
 
     def _how(self, said: str) -> Iterator[ChatEvent]:
         article = self.article
-        yield Said(sentences.manual_steps(article) if article else sentences.NO_STEPS)
+        yield Spoken(sentences.manual_steps(article) if article else sentences.NO_STEPS)
 
     def _rephrase(self, said: str) -> Iterator[ChatEvent]:
         if self.article_id or self.state == "asked":
             yield from self.talk.reject(said)
         else:
-            yield Said(sentences.REPHRASE)
+            yield Spoken(sentences.REPHRASE)
 
     def _small_talk(self, intent: Intent) -> Iterator[ChatEvent]:
         best = self.talk.best if not self.talk.closed else None
         title = one_line(best.title) if best else ""
         if intent == "help":
-            yield Said(sentences.ABOUT)
-            yield Said(sentences.CAN_TYPE[self.state])
+            yield Spoken(sentences.ABOUT)
+            yield Spoken(sentences.CAN_TYPE[self.state])
         elif intent == "greeting":
-            yield Said(sentences.HELLO_AGAIN.format(title=title) if best else sentences.HELLO)
+            yield Spoken(sentences.HELLO_AGAIN.format(title=title) if best else sentences.HELLO)
         elif intent == "thanks":
-            yield Said(sentences.WELCOME)
+            yield Spoken(sentences.WELCOME)
         elif intent == "goodbye":
-            yield Said(sentences.BYE)
+            yield Spoken(sentences.BYE)
         elif intent == "complaint":
-            yield Said(sentences.SORRY_FIX if self._has_fix() else sentences.SORRY)
+            yield Spoken(sentences.SORRY_FIX if self._has_fix() else sentences.SORRY)
         else:
-            yield Said(sentences.SMALL_AGAIN.format(title=title) if best else sentences.SMALL)
+            yield Spoken(sentences.SMALL_AGAIN.format(title=title) if best else sentences.SMALL)

@@ -21,13 +21,13 @@ from .events import (
     ArticleFound,
     ChatEvent,
     CheckDone,
+    ChoiceAsked,
     NothingFits,
-    QuestionAsked,
-    Said,
+    Spoken,
     TicketWritten,
 )
 from .looking import Looking
-from .mending import Mending
+from .mending import ChatFixes
 from .states import Intent
 
 _DIGITS = 4
@@ -42,7 +42,7 @@ class Talk:
         self,
         engine: Engine,
         looking: Looking,
-        mending: Mending,
+        mending: ChatFixes,
         recorder: Recorder,
         before: Sequence[Event],
     ) -> None:
@@ -106,9 +106,9 @@ class Talk:
         offered = self._dialogue.offered
         picked = int(number) if len(number) < _DIGITS else 0
         if not offered:
-            yield Said(sentences.NO_LIST)
+            yield Spoken(sentences.NO_LIST)
         elif not 1 <= picked <= len(offered):
-            yield Said(sentences.WRONG_NUMBER.format(count=len(offered)))
+            yield Spoken(sentences.WRONG_NUMBER.format(count=len(offered)))
         else:
             asked = self.answer is not None and self.answer.question is not None
             answer = self._dialogue.pick(picked, said)
@@ -123,7 +123,7 @@ class Talk:
         self._recorder.ended(before, solved=True)
         self.closed = True
         self._new_problem()
-        yield Said(sentences.SOLVED)
+        yield Spoken(sentences.SOLVED)
 
     def not_solved(self, said: str) -> Iterator[ChatEvent]:
         """The person says that it is not; with other words it is another problem."""
@@ -143,16 +143,16 @@ class Talk:
         spec = self._mending.next_fix(self.article_id) if self.article_id else None
         if spec and spec.id not in self._pushed:
             self._pushed.add(spec.id)
-            yield Said(sentences.NEXT_FIX.format(title=spec.title))
+            yield Spoken(sentences.NEXT_FIX.format(title=spec.title))
             yield from self._mending.offer(self.article_id)
             return
         following = self._dialogue.not_it()
         if following is None:
             tried = self._mending.has_tried
-            yield Said(sentences.EXHAUSTED if tried else sentences.NO_OTHER)
+            yield Spoken(sentences.EXHAUSTED if tried else sentences.NO_OTHER)
             return
         self._new_problem()
-        yield Said(sentences.NEXT_ARTICLE)
+        yield Spoken(sentences.NEXT_ARTICLE)
         yield from self._show(following, "still", by="next")
 
     def reject(self, said: str) -> Iterator[ChatEvent]:
@@ -162,7 +162,7 @@ class Talk:
         self._new_problem()
         if answer.decision == "abstain":
             self._recorder.answered(answer, understood="no")
-            yield Said(sentences.REPHRASE)
+            yield Spoken(sentences.REPHRASE)
         else:
             yield from self._show(answer, "no")
 
@@ -203,10 +203,10 @@ class Talk:
             self._new_problem()
         if turn.kind == "talk" and turn.answer.question:
             self._recorder.answered(turn.answer, understood=turn.kind)
-            yield Said(sentences.OPEN_QUESTION)
+            yield Spoken(sentences.OPEN_QUESTION)
         elif same and before and self._shown == key(before):
             self._recorder.answered(turn.answer, understood=turn.kind)
-            yield Said(sentences.SAME.format(title=one_line(before.title)))
+            yield Spoken(sentences.SAME.format(title=one_line(before.title)))
             yield from self._mending.offer(self.article_id)
         else:
             yield from self._show(turn.answer, turn.kind)
@@ -215,7 +215,7 @@ class Talk:
         if turn.outcome == "solved":
             self.closed = True
             self._new_problem()
-            yield Said(sentences.SOLVED)
+            yield Spoken(sentences.SOLVED)
         else:
             yield from self._next()
 
@@ -240,7 +240,7 @@ class Talk:
             yield from self._show_article(answer, by, checked=checked)
         elif answer.question:
             choices = tuple(m.symptom or m.title for m in answer.question.choices)
-            yield QuestionAsked(answer.question.text, choices, answer.question.choices)
+            yield ChoiceAsked(answer.question.text, choices, answer.question.choices)
         else:
             yield NothingFits(answer.nearest)
 
@@ -270,7 +270,7 @@ class Talk:
         self._mending.questions = self._looking.questions = ()
         if asked and self.variable is None:
             self.variable = asked[0]
-            yield QuestionAsked(asked[0].question, tuple(asked[0].values))
+            yield ChoiceAsked(asked[0].question, tuple(asked[0].values))
 
     def value_of(self, said: str) -> str:
         """The value that a line picks, by number or name."""

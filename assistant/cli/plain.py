@@ -13,15 +13,15 @@ from ..chat.events import (
     ArticleFound,
     ChatEvent,
     CheckDone,
+    ChoiceAsked,
     Failed,
     FixOffered,
     FixVerified,
     MachineSelected,
     NothingFits,
     PlanShown,
-    QuestionAsked,
     Ready,
-    Said,
+    Spoken,
     StepChanged,
     TicketWritten,
 )
@@ -62,14 +62,14 @@ class PlainChat:
         self._results: dict[str, CheckResult] = {}
         self._shows: dict[type, Callable[[Any], None]] = {
             MachineSelected: lambda event: self._say(f"Machine: {event.label}."),
-            QuestionAsked: self._question,
+            ChoiceAsked: self._question,
             NothingFits: self._abstain,
             FixOffered: self._offer,
             PlanShown: lambda event: self._print(["", *plan_lines(event.plan, self._style)]),
             StepChanged: self._step,
             FixVerified: lambda event: self._print(result_lines(event.result, self._style)),
             TicketWritten: self._ticket,
-            Said: self._said,
+            Spoken: self._said,
             Failed: self._failed,
             Ready: lambda event: None,
         }
@@ -114,7 +114,7 @@ class PlainChat:
         elif isinstance(event, CheckDone):
             self._results[event.result.id] = event.result
         else:
-            if isinstance(event, (QuestionAsked, NothingFits)) and not self._article:
+            if isinstance(event, (ChoiceAsked, NothingFits)) and not self._article:
                 self._results.clear()  # they have had their say: no article is the answer
             self._flush()
             self._shows[type(event)](event)
@@ -137,7 +137,7 @@ class PlainChat:
         else:
             self._print(answer_lines(found.answer, article, self._style, results))
 
-    def _question(self, event: QuestionAsked) -> None:
+    def _question(self, event: ChoiceAsked) -> None:
         if event.matches and self._chat.answer and self._chat.answer.question:
             self._print(answer_lines(self._chat.answer, None, self._style))
             return
@@ -158,7 +158,7 @@ class PlainChat:
     def _ticket(self, event: TicketWritten) -> None:
         print(f"Written to {event.path}" if event.path else event.text)
 
-    def _said(self, event: Said) -> None:
+    def _said(self, event: Spoken) -> None:
         question = self._chat.mending.question
         if question is None or question.text != event.text:  # else the prompt says it
             self._print(clean(line) for line in self._wrapped(event.text))

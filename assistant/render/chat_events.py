@@ -10,15 +10,15 @@ from ..chat.events import (
     ArticleFound,
     ChatEvent,
     CheckDone,
+    ChoiceAsked,
     Failed,
     FixOffered,
     FixVerified,
     MachineSelected,
     NothingFits,
     PlanShown,
-    QuestionAsked,
     Ready,
-    Said,
+    Spoken,
     StepChanged,
     TicketWritten,
 )
@@ -38,7 +38,7 @@ def _answer(event: ArticleFound) -> dict[str, Any]:
     return {**_match(event.answer.answers[0]), "by": event.by}
 
 
-def _question(event: QuestionAsked) -> dict[str, Any]:
+def _question(event: ChoiceAsked) -> dict[str, Any]:
     articles = [m.article for m in event.matches]
     return {"text": event.text, "choices": list(event.choices), "articles": articles}
 
@@ -92,7 +92,7 @@ def _fields(event: ChatEvent) -> dict[str, Any]:
 _FORMS: dict[type, tuple[str, Callable[[Any], dict[str, Any]]]] = {
     MachineSelected: ("machine", _fields),
     ArticleFound: ("answer", _answer),
-    QuestionAsked: ("question", _question),
+    ChoiceAsked: ("question", _question),
     NothingFits: ("abstain", _abstain),
     CheckDone: ("check", lambda event: plain(event.result)),
     FixOffered: ("offer", _fields),
@@ -100,7 +100,7 @@ _FORMS: dict[type, tuple[str, Callable[[Any], dict[str, Any]]]] = {
     StepChanged: ("step", _step),
     FixVerified: ("verified", _verified),
     TicketWritten: ("ticket", _ticket),
-    Said: ("said", _fields),
+    Spoken: ("said", _fields),
     Failed: ("error", _fields),
     Ready: ("ready", _fields),
 }

@@ -8,12 +8,12 @@ import pytest
 
 from assistant.chat.events import (
     ArticleFound,
+    ChoiceAsked,
     FixOffered,
     FixVerified,
     NothingFits,
     PlanShown,
-    QuestionAsked,
-    Said,
+    Spoken,
     StepChanged,
     TicketWritten,
 )
@@ -76,7 +76,7 @@ def test_a_question_about_the_plan_explains_and_shows_it_again(chat: Chat, line:
     talk = chat()
     events = say(talk, RED, "fix it", line)
 
-    assert kinds(events)[-3:-1] == [Said, PlanShown]
+    assert kinds(events)[-3:-1] == [Spoken, PlanShown]
     assert state(talk) == "consent"
 
 
@@ -116,9 +116,9 @@ def test_what_was_changed_is_taken_back_after_a_yes_only(chat: Chat) -> None:
 
 def test_a_denied_choice_leads_to_what_is_left(chat: Chat) -> None:
     talk = chat("healthy", checks=False)
-    (asked,) = [e for e in say(talk, "connector problem") if isinstance(e, QuestionAsked)]
+    (asked,) = [e for e in say(talk, "connector problem") if isinstance(e, ChoiceAsked)]
     say(talk, "1")
-    left = [e for e in say(talk, "no") if isinstance(e, QuestionAsked)]
+    left = [e for e in say(talk, "no") if isinstance(e, ChoiceAsked)]
 
     assert len(asked.choices) > 1
     assert left
@@ -130,7 +130,7 @@ def test_small_talk_at_the_start_is_no_question(chat: Chat) -> None:
         talk = chat("healthy")
         events = say(talk, line)
 
-        assert kinds(events)[0] is Said
+        assert kinds(events)[0] is Spoken
         assert NothingFits not in kinds(events)
         assert state(talk) == "start"
 
