@@ -33,6 +33,10 @@ _LONG_TALK = 12
 """Words from which small talk tells something as well."""
 _SHORT = 4
 """Words up to which what seems to be asked for is."""
+_CALLS, _PLAIN = ("ticket", "rephrase", "undo", "stop", "no"), 10
+"""Intents whose words are hardly ever about a problem, and the words up to which they are not."""
+_SURE = 0.9
+"""Confidence from which an article is what a sentence with another intent is about."""
 _GUESSED = ("how", "why", "ticket", "rephrase", "stop", "undo", "no")
 """Intents that a sentence may only seem to have, where it has a topic of its own."""
 
@@ -170,10 +174,12 @@ class ChatService:
         words = len(said.split())
         if is_small_talk(intent) and intent != "help" and words > _LONG_TALK:
             return told
-        if words <= _SHORT and not is_small_talk(intent):
+        plain = words <= _PLAIN if intent in _CALLS else words <= _SHORT
+        if plain and not is_small_talk(intent):
             return intent
         alone, known = self.engine.ask(said), self.talk.best
-        if alone.decision == "answer" and (not known or key(alone.answers[0]) != key(known)):
+        sure = alone.decision == "answer" and alone.answers[0].confidence >= _SURE
+        if sure and (not known or key(alone.answers[0]) != key(known)):
             return told
         return intent
 
