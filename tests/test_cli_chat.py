@@ -48,7 +48,7 @@ def test_a_number_opens_the_choice_that_was_offered(run: Run) -> None:
     for number, article in offered.items():
         chosen = turns(run, "connector problem", number)[2]
         shown = run("kb", "show", article).stdout.decode()
-        assert chosen == f"{number}\n{shown}\n"
+        assert chosen.startswith(f"{number}\n{shown}")
 
 
 def test_the_nearest_topics_can_be_chosen_by_number_too(run: Run) -> None:
@@ -67,8 +67,8 @@ def test_a_number_that_was_not_offered_is_told_and_the_offer_stands(run: Run, nu
     assert len(right.splitlines()) > 10
 
 
-def test_a_number_without_an_offer_is_a_question_like_any_other(run: Run) -> None:
-    assert "I don't know." in turns(run, "1")[1]
+def test_a_number_without_an_offer_is_told_that_no_list_is_open(run: Run) -> None:
+    assert "No list is open here." in turns(run, "1")[1]
 
 
 @pytest.mark.parametrize("word", ["quit", "exit", "QUIT", " q ", ":q", "bye"])

@@ -24,7 +24,7 @@ def test_the_machine_is_named_and_checks_stand_in_the_answer(run: Run) -> None:
 
     assert "practice machine “The tray icon is red”" in welcome
     assert "FAIL     The connector's tray program is running" in answer
-    assert "/fix" in answer
+    assert "I can fix this: Restart the connector." in answer
 
 
 def test_what_the_machine_shows_decides_a_vague_question(run: Run) -> None:
@@ -48,7 +48,7 @@ def test_not_solved_goes_to_the_next_candidate_and_solved_ends_it(run: Run) -> N
     )
 
     assert "Then" in still
-    assert "Good. Anything else?" in solved
+    assert "Great! Anything else?" in solved
 
 
 def test_the_machine_can_be_changed(run: Run) -> None:
@@ -59,14 +59,21 @@ def test_the_machine_can_be_changed(run: Run) -> None:
     assert "there is no machine “x”" in said[3]
 
 
-@pytest.mark.parametrize("line", ["/help", "/nonsense", "/"])
-def test_commands_are_listed(run: Run, line: str) -> None:
-    assert "/machine NAME" in talk(run, "healthy", line)[1]
+def test_commands_are_listed(run: Run) -> None:
+    assert "/machine NAME" in talk(run, "healthy", "/help")[1]
+
+
+@pytest.mark.parametrize("line", ["/nonsense", "/"])
+def test_a_command_that_does_not_exist_is_told(run: Run, line: str) -> None:
+    said = talk(run, "healthy", line)[1]
+
+    assert f"No command {line}" in said
+    assert "/help lists them" in said
 
 
 def test_a_command_without_an_article_says_what_it_needs(run: Run) -> None:
     said = talk(run, "healthy", "/fix", "/check nosuch", "/fix nosuch")
 
-    assert "Name an article" in said[1]
+    assert "Fix what?" in said[1]
     assert "no check “nosuch”" in said[2]
     assert "there is no article and no fix “nosuch”" in said[3]

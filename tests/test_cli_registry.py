@@ -108,7 +108,9 @@ def test_bash_offers_what_fits(
 def test_the_help_tells_the_truth_about_the_chat(run: Run) -> None:
     done = run("--help")
 
-    assert b"chat        talk about what you see, on a full screen or line by line" in done.stdout
+    assert (
+        b"chat        full-screen chat (--plain: line by line, --events: JSON lines)" in done.stdout
+    )
     assert max(map(len, done.stdout.decode().splitlines())) <= 88
     assert all(verb.what in done.stdout.decode() for verb in PROGRAM.verbs)
 

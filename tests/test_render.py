@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.engine.why import confidence_word, percent, why
 from assistant.model import Answer, Match, Question, Repair
 from assistant.render.as_text import answer_lines, article_lines
 from assistant.render.terminal import Piece, Style, wrap
-from assistant.render.why import confidence_word, percent, why
 
 PLAIN = Style(40)
 COLOUR = Style(40, colour=True)

@@ -84,7 +84,7 @@ def run(options: Options, arguments: list[str]) -> int:
             raise usage_error("--dialogue stands alone", "leave the question out")
         from .dialogue import run_dialogues
 
-        return run_dialogues(open_engine(options), found.dialogue)
+        return run_dialogues(open_engine(options), found.dialogue, options.machine)
     if found.batch is not None:
         if found.checks or found.record:
             raise usage_error(
@@ -130,7 +130,7 @@ def _ask(options: Options, text: str, found: AskOptions) -> int:
     article = engine.article(best.article, best.kb) if best else None
     if options.json:
         from ..codec import merged
-        from ..render.why import answer_data
+        from ..engine.why import answer_data
 
         data = merged(answer_data(answer), {"article": article})
         store = store_of(answer, engine.stores)

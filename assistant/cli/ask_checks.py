@@ -8,6 +8,7 @@ from ..checks.run import Settings
 from ..checks.summary import summarise
 from ..codec import merged
 from ..engine.evidence import Examined, ask_with_checks
+from ..engine.why import answer_data
 from ..host.base import Host
 from ..host.open import open_host
 from ..record import TYPE_CHECKING
@@ -16,7 +17,6 @@ from ..render.checks.report import counted
 from ..render.checks.text import row
 from ..render.outputs import Looked, machine_data, summary_data, variable_data
 from ..render.terminal import Piece, Style, wrap
-from ..render.why import answer_data
 from .common import (
     ANSWER_CODES,
     Options,

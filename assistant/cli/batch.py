@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from ..codec import dumps, merged
 from ..engine import Engine
+from ..engine.why import answer_data
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING
-from ..render.why import answer_data
 from ..text import one_line
 from .common import narrate
 
@@ -38,7 +38,7 @@ def run_lines(path: str, engine: Engine, respond: Respond) -> int:
     bad = 0
     engine.warm_up()
     with open_input(path) as lines:
-        for number, line in _lines(lines):
+        for number, line in lines_of(lines):
             if line is not None and not line.strip():
                 continue
             result = _answer(number, line, respond)
@@ -70,7 +70,7 @@ def open_input(path: str) -> BinaryIO:
         ) from error
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def lines_of(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines; None in place of one that is too long."""
     number = 0
     while line := stream.readline(MAX_LINE):

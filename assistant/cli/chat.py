@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
+from ..chat.service import ChatService
+from ..checks.run import Settings
 from ..engine import Engine
 from ..session import open_recorder, silent, transcript
+from ..session.events import Event
 from ..settings import read_config
-from .common import Options, open_engine, stdout_style, tell_reach
-from .given import trusts
+from .common import Options, narrate, open_engine, stdout_style, tell_reach
+from .given import allowed_folders, trusts
 from .parser import Parser
 from .plain import PlainChat
 
@@ -23,12 +27,17 @@ def make_parser() -> Parser:
     parser.add_argument(
         "--no-checks", action="store_true", help="do not look at the machine unasked"
     )
+    parser.add_argument(
+        "--events", action="store_true", help="JSON lines in and out (schema: chat-events)"
+    )
     return parser
 
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb until the person leaves, or the input ends."""
     found = make_parser().parse_args(arguments)
+    if found.events:
+        return _talk_in_events(options, checks=not found.no_checks)
     return talk(options, "", plain=found.plain, checks=not found.no_checks)
 
 
@@ -50,20 +59,43 @@ def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
     return 0
 
 
-def _talk_plainly(options: Options, session: str, *, checks: bool) -> None:
-    with suppress(ImportError):  # not on Windows
-        import readline  # noqa: F401 - its import gives input() a history and editing
+def _talk_in_events(options: Options, *, checks: bool) -> int:
+    from .chat_events import run_events
+
+    run_events(_service(options, (), narrate, checks=checks, there=True))
+    return 0
+
+
+def _service(
+    options: Options,
+    before: Sequence[Event],
+    tell: Callable[[str], None],
+    *,
+    checks: bool,
+    there: bool,
+) -> ChatService:
+    """The conversation with its knowledge bases, machine and record."""
     config = read_config()
-    url = config.of("sessions.url")
-    before = transcript(session) if session else ()
     engine = open_engine(options)
+    engine.learns = True
     if config.of("record"):
-        recorder = open_recorder(engine, "chat", print, before[0].session if before else "", url)
+        known = before[0].session if before else ""
+        recorder = open_recorder(engine, "chat", tell, known, config.of("sessions.url"))
     else:
         recorder = silent(engine)
     tell_reach(engine)
-    style = stdout_style(options)
-    PlainChat(engine, options.machine, style, recorder, before, checks=checks).run()
+    settings = Settings(trusted=trusts(options), reads=allowed_folders())
+    return ChatService(
+        engine, options.machine, recorder, settings, before=before, checks=checks, there=there
+    )
+
+
+def _talk_plainly(options: Options, session: str, *, checks: bool) -> None:
+    with suppress(ImportError):  # not on Windows
+        import readline  # noqa: F401 - its import gives input() a history and editing
+    before = transcript(session) if session else ()
+    chat = _service(options, before, print, checks=checks, there=sys.stdin.isatty())
+    PlainChat(chat, stdout_style(options), before).run()
 
 
 def _has_a_screen() -> bool:

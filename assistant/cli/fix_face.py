@@ -18,7 +18,6 @@ from ..render.terminal import Style
 from ..session import Recorder
 from ..text import one_line
 from .common import narrate
-from .leaving import is_told_to_end
 from .typed_ahead import forget_typed
 
 
@@ -32,7 +31,6 @@ class FixFace:
         *,
         quiet: bool = False,
         consents: bool = False,
-        talks: bool = False,
     ) -> None:
         """Set up.
 
@@ -42,11 +40,7 @@ class FixFace:
             quiet: nothing is printed and nobody is asked (JSON).
             consents: consent was given beforehand (``--yes``); it covers plans, and nothing that
                 takes a person.
-            talks: a sentence is no answer, but something to be talked about: see `said`.
         """
-        self._talks = talks
-        self.said: list[str] = []
-        """Sentences typed at a question of a fix, to be answered once it has ended."""
         self.style, self._quiet, self._consents = style, quiet, consents
         self._recorder = recorder
         self.plans: list[PlanData] = []
@@ -74,45 +68,25 @@ class FixFace:
     def consent(self, plan: Plan) -> str:
         """Ask; without a terminal only consent given beforehand is a yes."""
         agreed = self._consents or not plan.steps or self.yes("Do this?")
-        if self.said:
-            self.print([f"Put aside; nothing was changed. “/fix {plan.action}” shows it again."])
         self._recorder.consented(plan, agreed=agreed)
         return plan.hash if agreed else ""
 
-    def yes(self, question: str, *, again: bool = False) -> bool:
-        """Whether the person says yes; anything else is a no.
-
-        Args:
-            question: what is asked.
-            again: in a chat it is asked again after a sentence, as no half of a fix ends by one.
-        """
+    def yes(self, question: str) -> bool:
+        """Whether the person says yes; anything else is a no."""
         if not self.asks():
             if not self._quiet and not self._consents:
                 narrate("nobody can be asked here; --yes consents, --dry-run only plans")
             return False
-        while True:
-            line = self._line(f"{one_line(question, 500)} [y/N] ")
-            answer = assent(line)
-            if answer is not None or not line or not self._talks:
-                return bool(answer)
-            self.said.append(line)
-            if not again:
-                return False
-            self.print(["   That is answered afterwards. Now “yes” or “no”:"])
+        return bool(assent(self._line(f"{one_line(question, 500)} [y/N] ")))
 
     def _line(self, question: str) -> str:
         """A line typed after the question was shown; empty at the end of the input."""
+        if early := forget_typed():
+            self.print([f"   (typed before this was shown, so it counts for nothing: {early})"])
+        print(question, end="", flush=True)
         try:
-            if early := forget_typed():
-                self.print([f"   (typed before this was shown, so it counts for nothing: {early})"])
-            print(question, end="", flush=True)
             return input().strip()
         except EOFError:
-            return ""
-        except KeyboardInterrupt:
-            if not self._talks or is_told_to_end():
-                raise
-            print()
             return ""
 
     def tick(self, step: Step) -> bool:
@@ -120,22 +94,19 @@ class FixFace:
         if not self.asks():
             return False
         self.print([f"   {one_line(step.text, 500)}"])
-        return self.yes("   Done?", again=True)
+        return self.yes("   Done?")
 
     def type_word(self, word: str) -> bool:
         """Only typing the word is a yes, whatever was agreed to before."""
         if self._quiet or not sys.stdin.isatty():
             return False
-        line = self._line(f"Type “{word}” to go on: ")
-        if line != word and assent(line) is None and line and self._talks:
-            self.said.append(line)
-        return line == word
+        return self._line(f"Type “{word}” to go on: ") == word
 
     def elevate(self, step: Step) -> bool:
         """Never silently."""
         text = one_line(step.text, 300)
         asked = f"This needs administrator rights: {text}. Ask for them?"
-        return self.asks() and self.yes(asked, again=True)
+        return self.asks() and self.yes(asked)
 
     def listen(self, number: int, step: Step, result: StepResult | None) -> None:
         """Each step before and after."""

@@ -46,6 +46,11 @@ def is_told_to_end() -> bool:
     return bool(_caught)
 
 
+def give_up_stdout() -> None:
+    """What could not be written is not tried again while the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def leave(code: int) -> NoReturn:
     """End the process with this exit code, or with that of the signal which told it to end."""
     code = _SIGNALLED + _caught[0] if _caught else code

@@ -10,7 +10,7 @@ from .. import __version__
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING
 from .common import Options, narrate, print_json, usage_error
-from .leaving import end_as_ctrl_c_does, leave
+from .leaving import end_as_ctrl_c_does, give_up_stdout, leave
 
 if TYPE_CHECKING:
     from .registry import Verb
@@ -56,10 +56,10 @@ def _main(arguments: list[str]) -> int:
             code = int(Exit.ABSTAIN)
         return code
     except BrokenPipeError:
-        _give_up_stdout()
+        give_up_stdout()
         return int(Exit.IO)
     except OSError as error:
-        _give_up_stdout()
+        give_up_stdout()
         return _fail(_system(error), arguments, as_json=False)
     except KeyboardInterrupt:
         narrate("\ninterrupted")
@@ -155,11 +155,6 @@ def _global_options(arguments: list[str]) -> tuple[Options, list[str]]:
         else:
             rest.append(argument)
     return options, rest
-
-
-def _give_up_stdout() -> None:
-    """What could not be written is not tried again while the program ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _system(error: OSError) -> AssistantError:

@@ -70,7 +70,7 @@ PROGRAM = Verb(
                 Verb("diff", "what changed between two bundles of one machine"),
             ),
         ),
-        Verb("chat", "talk about what you see, on a full screen or line by line"),
+        Verb("chat", "full-screen chat (--plain: line by line, --events: JSON lines)"),
         Verb(
             "sessions",
             "list, show, resume and export what was said and done before",

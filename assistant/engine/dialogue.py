@@ -98,6 +98,57 @@ class Dialogue:
         self._answer = before._replace(decision="answer", answers=rest, question=None)
         return self._answer
 
+    @property
+    def offered(self) -> tuple[Match, ...]:
+        """What a number stands for: the choices, those before the last pick, or the nearest."""
+        before = self._answer
+        if before is None:
+            return ()
+        return self._choices(before) or (before.nearest if before.decision == "abstain" else ())
+
+    def pick(self, number: int, text: str) -> Answer:
+        """The person has picked one of what is `offered`, counted from 1.
+
+        Raises:
+            IndexError: there is no such choice.
+        """
+        choices, before = self.offered, self._answer
+        if before is None or not 1 <= number <= len(choices):
+            raise IndexError(number)
+        self._chosen_from = choices
+        picked = _with(before, choices[number - 1])
+        self._answer = picked._replace(query=text, nearest=(), question=None)
+        self.turns.append(Turn(text, "choice", self._answer))
+        return self._answer
+
+    def solved(self, text: str) -> Turn:
+        """The person says that it is solved; raises nothing."""
+        before = self._answer or Answer(text, "abstain")
+        self._answer = self._solved(before)
+        self.turns.append(Turn(text, "solved", self._answer, "solved"))
+        return self.turns[-1]
+
+    def reject(self, text: str) -> Answer:
+        """What was answered or asked is not about the problem: what is left, if anything is likely.
+
+        A question needs candidates that are worth one; else nothing is known.
+        """
+        before = self._answer
+        if before is None:
+            return Answer(text, "abstain")
+        if self._chosen_from:
+            self._answer = self._without(before, before.answers[:1])._replace(query=text)
+            self.turns.append(Turn(text, "no", self._answer))
+            return self._answer
+        wrong = self._choices(before) if before.question else before.answers[:1]
+        self._ruled_out |= {key(m) for m in wrong}
+        self._chosen_from = ()
+        left = tuple(m for m in self._left(before.answers) if m.confidence >= _NEXT)
+        rest = before._replace(query=text, answers=left, question=None)
+        self._answer = self._question(rest) if len(left) > 1 else none_of(rest)
+        self.turns.append(Turn(text, "no", self._answer))
+        return self._answer
+
     def _read(self, text: str, before: Answer) -> Reply:
         """What `text` means; that what was wrong is so no more is a solution."""
         if self._known() and is_over(text):
@@ -124,12 +175,12 @@ class Dialogue:
         """The answer at hand is not about the problem, or has not solved it."""
         if reply.kind == "no" and (self._chosen_from or is_wrong(text)):
             return self._without(before, before.answers[:1]), ""
-        if reply.kind == "still" and self._is_news(text, before):
+        if reply.kind == "still" and self.is_news(text, before):
             return self._heard(text), ""
         return before, "not_solved"
 
-    def _is_news(self, text: str, before: Answer) -> bool:
-        """Whether “still pending” tells of another problem than the one at hand."""
+    def is_news(self, text: str, before: Answer) -> bool:
+        """Whether “still pending” tells of another problem than `before` is about."""
         if take_in(text, self._engine).denied:
             return True
         alone = self._hearing.ask(text)

@@ -109,7 +109,7 @@ def _look(
         for match in matches:
             if match.kb == store.id:
                 plan.add(match.article)
-        plan.specs = _unasked(plan.specs)
+        plan.specs = unasked(plan.specs)
         limited = settings._replace(deadline=end.left(), trusted=False)
         checking = Checking([plan], shared, limited)
         done = {r.id: r for r in checking.stream()}
@@ -119,7 +119,7 @@ def _look(
     return found
 
 
-def _unasked(specs: Mapping[str, CheckSpec]) -> dict[str, CheckSpec]:
+def unasked(specs: Mapping[str, CheckSpec]) -> dict[str, CheckSpec]:
     """Those that may run unasked, and all that they require may as well."""
     kept = {name: spec for name, spec in specs.items() if spec.auto}
     while True:

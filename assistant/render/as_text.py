@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..engine.why import confidence_word, percent, why
 from ..model import Answer, Match
 from ..record import TYPE_CHECKING
 from .terminal import NO_BREAK, Piece, Style, wrap
-from .why import confidence_word, percent, why
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..chat.states import ChatState, Intent
 from ..codec import ErrorData, view
 from ..engine.effect import Effect
+from ..engine.why import QuestionData
 from ..kb.problem import Problem
 from ..kb.reliability import Reliability
 from ..model import ActionResult, CheckResult, Repair
@@ -27,7 +29,6 @@ from ..shapes import (
     Understood,
     Verdict,
 )
-from .why import QuestionData
 
 if TYPE_CHECKING:
     from ..actions.plan import Plan
@@ -102,6 +103,8 @@ class TurnData(Record):
     article: str
     question: QuestionData | None
     outcome: Ending
+    state: ChatState
+    intent: Intent
 
 
 class Turns(Record):

@@ -6,11 +6,12 @@ from typing import Any
 
 from ..bundle.difference import Difference
 from ..codec import enveloped, schema, titled
+from ..engine.why import AnswerData
 from ..model import CheckResult
 from ..session.exported import ExportData, SessionHits, SessionList, SessionShown
 from . import bundles, kinds, outputs, stats
+from .chat_schemas import chat_events_schema
 from .imports import ImportData, ImportDone, ImportStatus
-from .why import AnswerData
 
 Named = tuple[str, dict[str, Any]]
 
@@ -39,6 +40,7 @@ SCHEMAS: dict[str, dict[str, Any]] = dict(
         _output("fix", outputs.FixData),
         _output("fix-history", outputs.PastFixes),
         _output("config", outputs.ConfigData),
+        ("chat-events", chat_events_schema()),
         _output("collect", bundles.BundleData, bundles.CollectedData),
         _output("bundle-show", bundles.BundleData, bundles.BundleSide),
         _output("bundle-diff", bundles.BundlePair, Difference),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..engine.why import percent
 from ..record import TYPE_CHECKING
 from ..session.events import Event, iso
 from ..session.summary import SessionSummary
@@ -25,7 +26,6 @@ from ..session.values import (
 from .as_text import numbered
 from .checks.text import row
 from .terminal import Piece, Style, wrap
-from .why import percent
 
 if TYPE_CHECKING:
     from typing import Any

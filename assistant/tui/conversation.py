@@ -11,7 +11,7 @@ from textual.widget import Widget
 from ..checks.summary import summarise
 from ..checks.variables import Variable
 from ..engine.checking import Plan
-from ..engine.evidence import Examined
+from ..engine.evidence import Examined, unasked
 from ..engine.followup import read_reply
 from ..model import Match
 from .background import Background
@@ -20,7 +20,7 @@ from .blocks.check_row import CheckRow
 from .blocks.choices import Choices
 from .blocks.note import Note, Said
 from .checking import Checks, Done
-from .desk import Desk, Reading, unasked
+from .desk import Desk, Reading
 from .prompt import INVITES
 from .shown import Shown
 from .side import Situation
@@ -193,7 +193,7 @@ class Conversation(Transcript):
     def look_again(self) -> None:
         """Run the checks of the answer at hand that may run unasked."""
         if self.unasked and self.current and (plan := self.current.reading.checks):
-            self.run_checks(plan, unasked(plan), self.current.rows)
+            self.run_checks(plan, list(unasked(plan.specs)), self.current.rows)
 
     def run_checks(self, plan: Plan, names: Sequence[str], rows: Sequence[CheckRow]) -> None:
         """Run checks; their rows follow."""

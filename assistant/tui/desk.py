@@ -334,15 +334,6 @@ class Desk:
             self.recorder.close()
 
 
-def unasked(plan: Plan) -> list[str]:
-    """The checks that may run without being asked for, with all that they require."""
-    kept = {name: spec for name, spec in plan.specs.items() if spec.auto}
-    while lacking := [n for n, s in kept.items() if not all(r in kept for r in s.requires)]:
-        for name in lacking:
-            del kept[name]
-    return list(kept)
-
-
 def _with_required(specs: dict[str, CheckSpec], names: Sequence[str]) -> dict[str, CheckSpec]:
     wanted = list(names)
     for name in wanted:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from ..engine.why import confidence_word, percent
 from ..model import Match
 from ..record import Record
-from ..render.why import confidence_word, percent
 from .flow import Flow, Paragraph
 from .text import plain
 

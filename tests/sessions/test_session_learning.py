@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.engine.outcomes import CLOSE, adjusted, bonus, outcomes_path, read_counts
+from assistant.engine.why import why
 from assistant.model import Answer, Decision, Match, Question
-from assistant.render.why import why
 from assistant.session.lessons import learn
 from assistant.session.sqlite import SqliteStore
 from assistant.session.values import Outcome, QuestionAsked

@@ -7,8 +7,8 @@ from typing import Any
 
 from textual.content import Content
 
+from ...engine.why import confidence_word, percent, why
 from ...model import Answer, CheckResult, Match
-from ...render.why import confidence_word, percent, why
 from ..flow import Flow, Paragraph
 from ..text import pieces, plain
 from .base import escaped

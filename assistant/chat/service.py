@@ -1,0 +1,369 @@
+"""One conversation: what a person says goes in, events come out. Every chat is driven by it.
+
+An input is first taken for what it does in the chat's state (`intents`), then for what it tells
+(`talk`). Nothing is run but after a yes at a plan that is the last thing shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ..checks.run import Settings
+from ..engine import Engine
+from ..engine.assent import assent, is_stop
+from ..engine.context import key
+from ..engine.dialogue import Turn
+from ..engine.followup import read_reply
+from ..errors import AssistantError, Exit
+from ..model import Answer
+from ..session import Recorder
+from ..session.events import Event
+from ..text import clean, one_line
+from . import sentences
+from .commands import run_command
+from .events import ChatEvent, Failed, MachineSelected, PlanShown, Ready, Spoken
+from .intents import is_small_talk, is_whole, read_intent
+from .looking import Looking
+from .mending import ChatFixes
+from .states import ChatState, Intent
+from .talk import Talk
+
+_LONG_TALK = 12
+"""Words from which small talk tells something as well."""
+_SHORT = 4
+"""Words up to which what seems to be asked for is."""
+_CALLS, _PLAIN = ("ticket", "rephrase", "undo", "stop", "no"), 10
+"""Intents whose words are hardly ever about a problem, and the words up to which they are not."""
+_SURE = 0.9
+"""Confidence from which an article is what a sentence with another intent is about."""
+_GUESSED = ("how", "why", "ticket", "rephrase", "stop", "undo", "no")
+"""Intents that a sentence may only seem to have, where it has a topic of its own."""
+
+
+class ChatService:
+    """A chat. Deterministic but for what the machine shows; one input at a time."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        machine: str,
+        recorder: Recorder,
+        settings: Settings,
+        *,
+        before: Sequence[Event] = (),
+        checks: bool = True,
+        there: bool = True,
+    ) -> None:
+        """Set up; nothing is looked at yet.
+
+        Args:
+            engine: the knowledge bases.
+            machine: what is looked at, as ``--machine`` names it.
+            recorder: is told of everything before it is shown.
+            settings: variables, answers and trust for all checks and fixes.
+            before: what happened in the session so far, which is gone on with.
+            checks: safe checks may run unasked.
+            there: somebody is there to consent; else a plan is shown and declined.
+        """
+        self.engine, self.recorder = engine, recorder
+        self.looking = Looking(engine, machine, recorder, settings, checks=checks)
+        self.mending = ChatFixes(engine, self.looking, recorder, there=there)
+        self.talk = Talk(engine, self.looking, self.mending, recorder, before)
+        self.intent: Intent | None = None
+        """What the last input was taken for."""
+        self._later: list[str] = []
+        """Sentences typed between the steps of a fix."""
+
+    # what it is at
+
+    @property
+    def state(self) -> ChatState:
+        """What the chat is at."""
+        if self.mending.question:
+            return "consent"
+        if self.talk.variable:
+            return "asked"
+        answer = self.answer
+        if answer is None or self.talk.closed:
+            return "start"
+        if result := self.mending.result:
+            return "fixed" if result.verification == "fixed" else "not_fixed"
+        if answer.decision == "clarify":
+            return "asked"
+        if answer.decision == "abstain":
+            return "abstained"
+        return "fix_offered" if self._has_fix() else "answered"
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer at hand, open question or not."""
+        return self.talk.answer
+
+    @property
+    def article(self) -> Mapping[str, Any] | None:
+        """The article at hand."""
+        return self.talk.article
+
+    @property
+    def article_id(self) -> str:
+        """Its id, or nothing."""
+        return self.talk.article_id
+
+    @property
+    def last_turn(self) -> Turn | None:
+        """What the dialogue made of the last input; None where it was not asked."""
+        return self.talk.last_turn
+
+    @property
+    def example(self) -> str:
+        """The id of an article, for examples."""
+        return next((slug for store in self.engine.stores for slug, _, _ in store.articles()), "")
+
+    @property
+    def running(self) -> bool:
+        """Steps of a fix may be under way; `stop` ends it."""
+        return self.mending.running
+
+    def stop(self) -> None:
+        """Begin no further step; may be called from any thread."""
+        self.mending.stop()
+
+    def close(self) -> None:
+        """The chat is left: what waits is declined, and the session is written."""
+        self.mending.close()
+        self.recorder.close()
+
+    def _has_fix(self) -> bool:
+        return bool(self.article_id and self.mending.next_fix(self.article_id))
+
+    # inputs
+
+    def start(self) -> Iterator[ChatEvent]:
+        """Say which machine is looked at; ends with exactly one `Ready`.
+
+        Raises:
+            AssistantError: the machine cannot be opened.
+        """
+        host = self.looking.host
+        yield MachineSelected(host.source, host.label)
+        yield Ready(self.state, None)
+
+    def handle(self, text: str) -> Iterator[ChatEvent]:
+        """Take in what a person says; ends with exactly one `Ready`."""
+        said = clean(text).strip()
+        self.talk.last_turn = None
+        try:
+            self.intent = self._read(said)
+            yield from self._take(said)
+        except AssistantError as error:
+            yield Failed(error.code, error.message, error.hint)
+        except Exception as error:  # noqa: BLE001 - the chat goes on, and says what broke
+            message = f"Something went wrong here: {type(error).__name__}: {one_line(str(error))}"
+            yield Failed("internal", message, "please report it with what you did")
+        yield Ready(self.state, self.intent)
+
+    def _read(self, said: str) -> Intent:
+        """The intent of a line; a sentence that the articles know about only tells."""
+        state = self.state
+        intent = read_intent(said, state)
+        guessed = is_small_talk(intent) or intent in _GUESSED
+        if state == "consent" or not guessed or is_whole(said, intent):
+            return intent
+        told: Intent = "problem" if state in ("start", "fixed") else "detail"
+        words = len(said.split())
+        if is_small_talk(intent) and intent != "help" and words > _LONG_TALK:
+            return told
+        plain = words <= _PLAIN if intent in _CALLS else words <= _SHORT
+        if plain and not is_small_talk(intent):
+            return intent
+        alone, known = self.engine.ask(said), self.talk.best
+        sure = alone.decision == "answer" and alone.answers[0].confidence >= _SURE
+        if sure and (not known or key(alone.answers[0]) != key(known)):
+            return told
+        return intent
+
+    def _take(self, said: str) -> Iterator[ChatEvent]:
+        if not said:
+            message, hint = "I got an empty line.", "describe what you see"
+            raise AssistantError("empty-question", message, hint=hint, exit_code=Exit.USAGE)
+        variable = self.talk.variable
+        if question := self.mending.question:
+            yield from self._at_fix(said, plan=question.plan is not None, word=question.word)
+        elif variable and (value := self.talk.value_of(said)):
+            self.intent = "choice"
+            self.recorder.asked(said)
+            yield from self.talk.give(variable, value)
+        else:
+            self.talk.variable = None
+            yield from self._do(said)
+        yield from self.talk.ask_value()
+
+    def _do(self, said: str) -> Iterator[ChatEvent]:
+        intent = self.intent or "problem"
+        if intent != "command":
+            self.recorder.asked(said)
+        acts: dict[Intent, Callable[[str], Iterator[ChatEvent]]] = {
+            "command": lambda text: run_command(self, text),
+            "choice": self._choice,
+            "yes": self._yes,
+            "no": self._no,
+            "fix": self._fix,
+            "why": self._why,
+            "how": self._how,
+            "solved": self.talk.solved,
+            "not_solved": self.talk.not_solved,
+            "stop": self._stop,
+            "undo": lambda text: self.mending.undo(),
+            "ticket": lambda text: self.talk.ticket(),
+            "rephrase": self._rephrase,
+        }
+        if act := acts.get(intent):
+            yield from act(said)
+        elif is_small_talk(intent):
+            yield from self._small_talk(intent)
+        else:
+            yield from self._tell(said)
+
+    def _tell(self, said: str) -> Iterator[ChatEvent]:
+        yield from self.talk.tell(said)
+        self.intent = self.talk.intent(self.intent)
+
+    # at a fix that waits
+
+    def _at_fix(self, said: str, *, plan: bool, word: str) -> Iterator[ChatEvent]:
+        if not plan:
+            yield from self._between_steps(said, word)
+        elif self.intent in ("yes", "fix"):
+            yield from self._reply(agreed=True)
+        elif self.intent in ("no", "stop"):
+            yield from self._reply(agreed=False)
+        elif self.intent in ("why", "how"):
+            yield from self._explain_plan()
+        else:
+            yield from self._put_aside()
+            yield from self._do(said)
+
+    def _put_aside(self) -> Iterator[ChatEvent]:
+        """A sentence at a plan is no consent: the plan goes, what was said is answered."""
+        waits = self.mending.question
+        for event in self.mending.reply(agreed=False):
+            if not isinstance(event, Spoken):  # that it was declined is said in other words
+                yield event
+        if waits and waits.plan:
+            yield Spoken(sentences.PUT_ASIDE.format(action=waits.plan.action))
+
+    def _explain_plan(self) -> Iterator[ChatEvent]:
+        """Say what was asked about the plan, and show it again: it still waits."""
+        waits = self.mending.question
+        if waits and waits.plan:
+            article = self.engine.article(waits.plan.article)
+            if self.intent == "how" and article:
+                yield Spoken(sentences.manual_steps(article))
+            else:
+                yield Spoken(sentences.plan_reason(waits.plan))
+            yield PlanShown(waits.plan)
+
+    def _between_steps(self, said: str, word: str) -> Iterator[ChatEvent]:
+        """A step waits: only a whole yes, no or the word itself is an answer."""
+        answer = said == word if word else assent(said)
+        if is_stop(said):
+            self.intent, answer = "stop", False
+            self.stop()
+        if answer is None:
+            self._later.append(said)
+            yield Spoken(sentences.LATER)
+            return
+        yield from self._reply(agreed=answer)
+
+    def _reply(self, *, agreed: bool) -> Iterator[ChatEvent]:
+        yield from self.mending.reply(agreed=agreed)
+        if self.mending.question:
+            return
+        yield from self._after_fix()
+        later, self._later = self._later, []
+        for said in later:
+            self.recorder.asked(said)
+            yield Spoken(f"> {said}")
+            yield from self.talk.tell(said)
+
+    def _after_fix(self) -> Iterator[ChatEvent]:
+        result = self.mending.result
+        if result and result.verification == "fixed":
+            yield Spoken(sentences.IS_IT_SOLVED)
+        elif result:
+            if result.verification == "unverified" and result.status == "succeeded":
+                yield Spoken(sentences.UNVERIFIED)
+            yield from self.mending.offer(self.article_id)
+
+    # what an input does
+
+    def _choice(self, said: str) -> Iterator[ChatEvent]:
+        number = said.strip().rstrip(".)")
+        if not number.isdecimal() and self.state == "abstained":
+            number = str(read_reply(said, asked=True).number)
+        if number.isdecimal():
+            yield from self.talk.pick(said, number)
+        else:
+            yield from self._tell(said)
+
+    def _yes(self, said: str) -> Iterator[ChatEvent]:
+        if self.state == "asked":
+            yield from self._tell(said)
+        elif self._has_fix():
+            yield from self._fix(said)
+        else:
+            yield Spoken(sentences.CAN_TYPE[self.state])
+
+    def _no(self, said: str) -> Iterator[ChatEvent]:
+        if self.state == "asked" or self.talk.is_picked:
+            yield from self.talk.reject(said)
+        else:
+            yield Spoken(sentences.DECLINED if self.article_id else sentences.CAN_TYPE[self.state])
+
+    def _stop(self, said: str) -> Iterator[ChatEvent]:
+        waits = self.state in ("fix_offered", "not_fixed")
+        yield Spoken(sentences.NOT_NOW if waits else sentences.NOTHING_RUNS)
+
+    def _fix(self, said: str) -> Iterator[ChatEvent]:
+        if not self.article_id:
+            yield Spoken(sentences.FIX_WHAT.format(example=self.example))
+        elif self._has_fix():
+            self.mending.result = None
+            yield from self.mending.start(self.article_id)
+        else:
+            yield Spoken(sentences.NO_FIX)
+
+    def _why(self, said: str) -> Iterator[ChatEvent]:
+        best, article = self.talk.best, self.article
+        if best and article:
+            yield Spoken(sentences.reason(best, article))
+        else:
+            yield Spoken(sentences.NO_REASON)
+
+    def _how(self, said: str) -> Iterator[ChatEvent]:
+        article = self.article
+        yield Spoken(sentences.manual_steps(article) if article else sentences.NO_STEPS)
+
+    def _rephrase(self, said: str) -> Iterator[ChatEvent]:
+        if self.article_id or self.state == "asked":
+            yield from self.talk.reject(said)
+        else:
+            yield Spoken(sentences.REPHRASE)
+
+    def _small_talk(self, intent: Intent) -> Iterator[ChatEvent]:
+        best = self.talk.best if not self.talk.closed else None
+        title = one_line(best.title) if best else ""
+        if intent == "help":
+            yield Spoken(sentences.ABOUT)
+            yield Spoken(sentences.CAN_TYPE[self.state])
+        elif intent == "greeting":
+            yield Spoken(sentences.HELLO_AGAIN.format(title=title) if best else sentences.HELLO)
+        elif intent == "thanks":
+            yield Spoken(sentences.WELCOME)
+        elif intent == "goodbye":
+            yield Spoken(sentences.BYE)
+        elif intent == "complaint":
+            yield Spoken(sentences.SORRY_FIX if self._has_fix() else sentences.SORRY)
+        else:
+            yield Spoken(sentences.SMALL_AGAIN.format(title=title) if best else sentences.SMALL)
