@@ -53,7 +53,7 @@ class Ranking(Record):
     """The article that has the question among its symptoms, word for word."""
 
 
-class Reading(Record):
+class ReadQuestion(Record):
     """A question as it was understood, and its scores."""
 
     tokens: list[Token]
@@ -96,7 +96,7 @@ class Ranker:
             exact,
         )
 
-    def _sure(self, found: Reading) -> tuple[list[tuple[int, float]], float]:
+    def _sure(self, found: ReadQuestion) -> tuple[list[tuple[int, float]], float]:
         """The articles as likely as they are, and how likely it is that any is meant."""
         if not found.shares:
             return [], 0.0
@@ -105,14 +105,14 @@ class Ranker:
         first = probability(self._trust.first, signals)
         return _spread(found.shares, first, max(0.0, inside - first), 1 - found.unclear), inside
 
-    def is_exact(self, found: Reading) -> bool:
+    def is_exact(self, found: ReadQuestion) -> bool:
         """Whether the question is a symptom, word for word."""
         return self._exact(found) is not None
 
-    def _exact(self, found: Reading) -> int | None:
+    def _exact(self, found: ReadQuestion) -> int | None:
         return self.index.exact(exact_key(found.tokens))
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> ReadQuestion:
         """Understand and score `text`."""
         tokens = shorten(tokenize(text))
         topical = content(tokens)
@@ -126,9 +126,9 @@ class Ranker:
         }
         scored = self._linear.score(tokens, topical, repaired) if self._linear else None
         shares, none, unclear = _shares(*self._scores(scored, topical, repaired))
-        return Reading(tokens, topical, known, repaired, scored, shares, none, unclear)
+        return ReadQuestion(tokens, topical, known, repaired, scored, shares, none, unclear)
 
-    def signals(self, found: Reading) -> Signals:
+    def signals(self, found: ReadQuestion) -> Signals:
         """What tells how sure to be of the best article."""
         if not found.shares:
             return Signals(odds(0), odds(0), 0.0)

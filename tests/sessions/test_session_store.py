@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.codec import plain
 from assistant.errors import AssistantError, Exit
-from assistant.model import Answer, Evidence, Match, Question, Repair
+from assistant.model import Answer, Evidence, KnownCode, Match, Question, Repair
 from assistant.session import migrate
 from assistant.session.events import decode, encode, iso, new_event
 from assistant.session.sqlite import MEMORY, SqliteStore
@@ -47,6 +47,7 @@ answers = st.builds(
     st.tuples(),
     st.none() | st.builds(Question, texts, st.tuples(matches)),
     st.tuples(),
+    st.tuples(st.builds(KnownCode, texts, texts, texts, texts)),
 )
 
 
