@@ -85,7 +85,7 @@ class Mending(Asking):
             return
         card = card or (self.current.next_card if self.current else None)
         if card is None:
-            self.add(Note("There is no fix here that has not been tried.", dim=True))
+            self.add(Note("No fix is on offer for what was said last.", dim=True))
             return
         self.scroll_to_widget(card, animate=False)
         self.fixes.start(card, dry_run=dry_run)
