@@ -15,11 +15,11 @@ _KEY = rf"(?:authRet(?:urn)?\[\d\]|{KEY})"
 _WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
 _TYPE = (
-    r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<]"
+    r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|(?i:as)[ \t][\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<]"
     r"(?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
 )
 """What stands between a key and its sign in some languages."""
-_ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}(?:[:=]|[(\[<][^\n=:]{{1,34}}[=:])"
+_ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}(?:[:=?]|-{{1,2}}>|[(\[<][^\n=:]{{1,34}}[=:])"
 """Gate: a key's last word, and behind it a sign."""
 _UNSET = r"[<(\[](?:not set|none|unset|empty|null|hidden|masked|redacted|not shown|n/a)[>)\]]"
 _MASKED = rf"(?!(?i:{_UNSET})|<MaskedFor|</|{REMOVED})"
@@ -37,7 +37,7 @@ _QUOTED = (
 _ESCAPED = r"(?P<q>\\+[\"']|&quot;|&apos;)(?P<inner>[^\n]*?)(?:(?P=q)|$)"
 _VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_UNQUOTED}))"
 _TERM = r"[^\s\"'<>&;,|=(){}\[\]]++"
-_SIGN = rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:=>|:=|={{1,2}}|:)[ \t]{{0,40}}"
+_SIGN = rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:=>|:=|={{1,2}}|:|-{{1,2}}>|[→⇒➜])[ \t]{{0,40}}"
 _PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}){_SIGN}){_VALUE}"
 _PHRASES = (
     "password|passwd|passphrase|passwort|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|pwd"
@@ -164,7 +164,7 @@ def _element(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.secret(label(match["head"])) + match["tail"]
 
 
-_ARGUMENT = r"(?P<value>\"[^\"\n]*+\"?|'[^'\n]*+'?|(?!<)[^\s\"',]++)"
+_ARGUMENT = r"(?P<value>\([^()\n]{0,60}?(?:\"[^\"\n]*+\"|'[^'\n]*+')[^()\n]{0,60}\)|\"[^\"\n]*+\"?|'[^'\n]*+'?|(?!<)[^\s\"',]++)"
 
 RULES = (
     Rule(
@@ -239,7 +239,7 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?P<head>(?P<key>(?i:password|passwd|pwd))(?:[ \t][a-z]{1,12}){1,3}[ \t]*=[ \t]*)"
+        r"(?P<head>(?<![<\w])(?P<key>(?i:password|passwd|pwd))(?:[ \t][a-z]{1,12}){1,3}[ \t]*=[ \t]*)"
         rf"{_VALUE}",
         _assigned,
         ("password", "passwd", "pwd"),

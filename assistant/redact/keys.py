@@ -17,7 +17,8 @@ _SURE = """
     authorization php-sess-id j-session-id asp-session-id aspx-auth asp-net-session-id session-id
     session-ticket ticket connect-sid pre-shared-key psk wpa-key network-key
     mek otp-secret totp one-time-password shared-access-signature sas-token account-sid-token
-    store-pass key-pass user-pass
+    store-pass key-pass user-pass segredo passord has[lł]o heslo losenord salasana adgangskode jelszo
+    lozinka snmp-community community-string private-community
 """
 """Whatever such a field holds is a secret; ``-`` stands for any sign between words or for none."""
 _OWNERS = """
@@ -62,14 +63,14 @@ _CORES = any_of(
         """
         pass päss kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp bearer
         zugang geheim contrase clave clé chave chiave senha wachtw palavra palabra parola identif
-        schl key code mdp psk
+        schl key code mdp psk segredo hasl hasł heslo lösen losen salasana adgangsk jelsz lozink
         """.split()  # noqa: SIM905
     )
 )
 """How the telling part of a key begins."""
 LOOSE = _LOOSE.replace(" ", "|")
 KEY = (
-    rf"(?=[aAbBcCgGiIjJkKmMnNoOpPsStTwWzZ\u017f\u212a])(?:(?i:{_CORES})|(?<![A-Za-z])(?i:{LOOSE})"
+    rf"(?=[aAbBcCgGhHiIjJkKlLmMnNoOpPsStTwWzZ\u017f\u212a])(?:(?i:{_CORES})|(?<![A-Za-z])(?i:{LOOSE})"
     r"|(?<=[a-z0-9_])(?:Pwd|Pin|Sid|Otp|Sig|PIN|SID|PWD|OTP))[\w-]{0,24}"
 )
 """The last part of what may be a key in a text; what stands before it decides with it."""
@@ -78,6 +79,7 @@ NEEDLES = (
     "cookie", "c_digo",
     "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
+    "segredo", "hasl", "has_o", "heslo", "l_sen", "losen", "salasana", "adgangsk", "jelsz", "lozink",
     "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
 )  # fmt: skip
 """One of these stands in each, in folded letters."""
@@ -94,6 +96,29 @@ _HARMLESS = (
     r"|output)\w{0,20}tokens?$"
     r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
 )
+_STEM = (
+    r"(?:pass(?:word|wd|w|wort|phrase|code)?|pwd?|psw|pswd|kennwort|contrasena|senha|wachtwoord|mdp|secret"
+    r"|segredo|geheimnis|passord|haslo|heslo|losenord|salasana|adgangskode|jelszo|clave|parola|credentials?"
+    r"|apikey|passwords)\d{0,3}"
+)
+"""A word that tells by itself, also where others follow: `wachtwoord_db`, `PWD_ADMIN`."""
+_ABOUT = frozenset(
+    """
+    policy policies length len min max age expiry expires expired expiration expire change changed
+    changes changing reset required require requires enabled disabled enable hint type count id ids
+    name names path paths file files filename location dir url uri link links algorithm algo method
+    mode manager management prompt provider encoder encoding format field fields column label title
+    check checker checks checking validation validator valid verify verified verification attempt
+    attempts retry retries error errors failed failure failures fail status state stored last date
+    time timeout timeouts ttl interval never history strength complexity regex pattern rule rules
+    filter filters generator helper util utils set get is has based protected protection less grace
+    authentication auth login sync screen dialog page form button flow class object exception spec
+    version missing invalid wrong incorrect ok okay policyid through thru ed word words by phase
+    reminder lockout notification update updated command cmd arg args input output handler event
+    sent received store storage cache cached number num size index ref source scope scopes list
+    """.split()  # noqa: SIM905
+)
+"""What a word behind says of a secret that is none itself."""
 _WEAK = r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key)s?$"
 _PLAIN = str.maketrans("", "", " _-.:\t\u00a0")
 
@@ -120,7 +145,16 @@ def names_secret(key: str) -> bool:
     last = _parts(key.split(" ")[-1])
     if last[-1:] in (["key"], ["keys"]):
         return len(last) > 1 and last[0] not in ("get", "set", "has", "is", "on")
-    return bool(last) and re.compile(_LAST).fullmatch(last[-1]) is not None
+    if bool(last) and re.compile(_LAST).fullmatch(last[-1]) is not None:
+        return True
+    return _led(last)
+
+
+def _led(words: list[str]) -> bool:
+    """Whether a telling word comes first and those behind it say whose it is."""
+    at = next((i for i, word in enumerate(words) if re.compile(_STEM).fullmatch(word)), -1)
+    behind = words[at + 1 :]
+    return at >= 0 and 0 < len(behind) <= 3 and _ABOUT.isdisjoint(behind)
 
 
 def _parts(key: str) -> list[str]:

@@ -154,7 +154,9 @@ _ONLINE = frozenset(
     currentbalancewithsubaccounts openingbalance homebalance countrysubdivisioncode line1 line2
     line3 postalcode synctoken balance totaltax amountdue amountpaid totalbalance invoicenumber
     customername vendorname suppliername employeename accountname taxnumber outstandingbalance
-    overduebalance
+    overduebalance bankaccountname bankaccountnumber bankbranchidentifier dbaname
+    accountholder accountholdername iban routingnumber creditcardnumber nameoncard nameoncheck
+    payeename employeeid jobname itemname
     """.split()  # noqa: SIM905
 )
 """What QuickBooks Online and connectors call such fields."""

@@ -100,6 +100,24 @@ def _mixed(word: str) -> bool:
     return {1, 2, 3} <= set(shape) and changes > 0.4 * len(shape)
 
 
+def _prefixed(match: Match[str], naming: Naming) -> str:
+    """A word drawn by lot behind a short name, as many vendors' keys are."""
+    body = re.split("[_-]", match["value"])[-1]
+    return _kept_if(not re.fullmatch("[0-9a-f]+|[0-9A-F]+", body) and _often(body), match, naming)
+
+
+def _single(match: Match[str], naming: Naming) -> str:
+    """A long word drawn by lot that is no checksum, for those are written in hexadecimal."""
+    word = match["value"]
+    return _kept_if(not re.fullmatch("[0-9a-f]+|[0-9A-F]+", word) and _often(word), match, naming)
+
+
+def _often(word: str) -> bool:
+    """Whether letters and figures alternate as often as by lot."""
+    figures = sum(map(str.isdigit, word))
+    return 2 < figures < len(word) - 2 and _turns(word) >= max(5, 0.2 * (len(word) - 1))
+
+
 RULES = (
     Rule(
         "private key",
@@ -170,6 +188,20 @@ RULES = (
         _parameter,
         ("=",),
         r"[?&;](?:amp;)?[a-z_-]{3,30}+=",
+    ),
+    Rule(
+        "key",
+        r"(?<![A-Za-z0-9/._+-])(?P<head>)(?P<value>(?:[A-Za-z]{2,8}[_-]){1,3}[A-Za-z0-9]{20,}+)(?![\w./+-])",
+        _prefixed,
+        run=20,
+        exact=True,
+    ),
+    Rule(
+        "key",
+        r"(?<![A-Za-z0-9/._+-])(?P<head>)(?P<value>[A-Za-z0-9]{32,}+)(?![\w/+-])",
+        _single,
+        run=32,
+        exact=True,
     ),
     Rule("token", r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}+={0,2}", _random, run=LONG),
 )

@@ -1,0 +1,174 @@
+"""Rows and messages of QuickBooks' reports, exports and logs: who and what for go, the rest stays."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .naming import Naming, Rule
+
+if TYPE_CHECKING:
+    from re import Match
+
+_KINDS = (
+    r"invoices?|bills?|bill payments?|bill pmt|checks?|cheques?|payments?|deposits?|sales receipts?|credit memos?"
+    r"|credits?|estimates?|sales orders?|purchase orders?|journal(?: entry)?|general journal|transfers?"
+    r"|statements?|refunds?|item receipts?|paychecks?|expenses?|customers?|vendors?|employees?|suppliers?"
+    r"|items?|inventory ?items?|service ?items?|jobs?|accounts?|rechnung(?:en)?|gutschrift|angebot|zahlung"
+    r"|kunde|lieferant|facture|devis|avoir|paiement|client|fournisseur|factura|pago|cliente|proveedor|fatura"
+    r"|factuur|klant|leverancier|trns|spl|cust|vend|emp|accnt|invitem|othername|budget|timeact|class|txn"
+    r"|bill_?payment|sales_?receipt|credit_?memo|journal_?entry|purchase_?order|sales_?order"
+)
+"""What a row is about, as reports and files for import say it."""
+_KEPT = (
+    r"[\W\d_]*|(?:\d{1,4}[-/.]){2}\d{1,4}.*|[-+]?[$€£]?[\d.,' ]+ ?(?:[A-Z]{3}|[$€£])?"
+    r"|(?i:open|paid|unpaid|cleared|pending|overdue|void(?:ed)?|closed|posted|offen|bezahlt|y|n|yes|no"
+    r"|true|false|ok|error|failed|active|inactive|stk|pcs|hrs?|usd|eur|gbp|cad|chf|null|none"
+    rf"|{_KINDS})|<[^<>]*>|(?:value|company|person|phone|account|user|host|email)-\d+"
+)
+"""Cells that name nobody: dates, amounts, states."""
+_REPORT = (
+    r"(?:(?:customer|vendor|supplier|item|sales|payroll|job|employee|class|account|transaction|open|a/?[rp]"
+    r"|unpaid|aging|profit|expenses?|purchases|deposit|inventory|check|time|general|balance)[ \w&/]{0,30}?"
+    r"(?:detail|summary|list|report|aging|ledger|sheet|by (?:customer|vendor|rep|item|name|job|employee|class))"
+    r"(?: (?:detail|summary|report))?)"
+)
+_QUOTED = (
+    r"(?:\"[^\"\n]{2,120}\"|&quot;(?:(?!&quot;)[^\n]){2,120}&quot;|\[[^\[\]\n]{2,120}\]|'[^'\n]{2,120}'(?!\w)"
+    r"|“[^”\n]{2,120}”|«[^»\n]{2,120}»)"
+)
+
+
+def _fields(match: Match[str], naming: Naming) -> str:
+    """All cells but the first, dates, amounts and states."""
+    sign = match["sign"].strip() or match["sign"]
+    cells = match["rest"].split(sign)
+    words = match["first"].strip().strip("\"'!")
+    if len(cells) < 2 and not re.search(r"\d", match["rest"]):
+        return match[0]
+    if all(cell.islower() and "_" in cell or re.fullmatch(r"[A-Z0-9_]+", cell.strip()) for cell in cells):
+        return match[0]  # a header
+    if words.islower() and "." in words:
+        return match[0]
+    return match["first"] + match["sign"] + sign.join(_hidden(cell, naming) for cell in cells)
+
+
+def _hidden(cell: str, naming: Naming) -> str:
+    inner = cell.strip().strip("\"'")
+    if not inner or re.fullmatch(_KEPT, inner) or naming.kept(inner) or "removed>" in inner:
+        return cell
+    return cell.replace(inner, naming.secret("value"))
+
+
+def _quotes(match: Match[str], naming: Naming) -> str:
+    """Names in quotes or brackets, where QuickBooks speaks of its records."""
+
+    def hide(found: Match[str]) -> str:
+        mark = 6 if found[0].startswith("&quot;") else 1
+        inner = found[0][mark:-mark]
+        if re.fullmatch(_KEPT, inner) or naming.kept(inner) or not re.search(r"[^\W\d_]{2}", inner):
+            return found[0]
+        if re.fullmatch(r"[\w.]+(?:Add|Mod|Query|Ret|R[qs]|Ref|ID)|[a-z_]+|\w+\.\w+", inner):
+            return found[0]
+        return found[0][:mark] + naming.secret("value") + found[0][-mark:]
+
+    return match["head"] + re.sub(_QUOTED, hide, match["rest"])
+
+
+def _middle(match: Match[str], naming: Naming) -> str:
+    """What stands between the beginning of such a line and its amount."""
+    inner = match["value"].strip(" \t-–—:|>,")
+    if len(inner) < 2 or naming.kept(inner) or not re.search(r"[^\W\d_]{2}", inner):
+        return match[0]
+    if re.fullmatch(r"(?:<[^<>]*>|\W|\d)+", inner):
+        return match[0]
+    return match[0].replace(inner, naming.secret("value"), 1)
+
+
+def _section(match: Match[str], naming: Naming) -> str:
+    """The body of a report: names of sections, and rows with dates."""
+    lines = match["body"].split("\n")
+    return match["head"] + "\n".join(_row(line, naming) for line in lines)
+
+
+def _row(line: str, naming: Naming) -> str:
+    inner = re.sub(r"(?:[ \t]+[-+]?[$€£]?[\d.,]+)+[ \t]*$", "", line).strip()
+    dated = re.search(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", inner)
+    if dated:
+        rest = inner[dated.end() :].strip()
+        numbered = re.match(rf"({re.escape(line[: line.find(inner)])}.*?{re.escape(dated[0])}\s+)(\S+)", line)
+        if not rest and numbered:
+            return numbered[1] + naming.secret("value") + line[numbered.end() :]
+        return line.replace(rest, naming.secret("value"), 1) if rest and not naming.kept(rest) else line
+    name = inner.removeprefix("Total").strip()
+    if not name or naming.kept(name) or re.fullmatch(_KEPT, name) or name.upper() == "TOTAL":
+        return line
+    return line.replace(name, naming.secret("value"), 1)
+
+
+RULES = (
+    Rule(
+        "value",
+        rf"(?im)^(?P<first>[ \t]*[\"']?!?(?:{_KINDS})[\"']?)(?P<sign>\t|[ ]?;[ ]?|[ ]?\|[ ]?|,)(?P<rest>[^\n]+)$",
+        _fields,
+        ("\t", ";", "|", ","),
+        rf"(?m)^[ \t]*[\"']?!?(?:{_KINDS})[\"']?(?:\t|[ ]?[;|]|,)",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        rf"(?im)^(?P<head>[ \t]*{_REPORT}[ \t]*\n)(?P<body>(?:[ \t]*(?!\d{{4}}-)[^\n<>{{}}=]{{2,120}}(?:\n|$)){{1,200}})",
+        _section,
+        ("detail", "summary", "list", "report", "aging", "ledger", "sheet", " by "),
+        rf"(?m)^[ \t]*{_REPORT}[ \t]*$",
+        reach=12_000,
+        exact=True,
+    ),
+    Rule(
+        "value",
+        rf"(?im)^(?P<head>[ \t]*{_REPORT}[ \t]*[:>|][ \t]*)(?P<value>[^\n\d<>:]{{2,80}}?)(?=[ \t]*(?:[>|:,;\t]|\d|$))",
+        _middle,
+        (":", ">", "|"),
+        rf"(?m)^[ \t]*{_REPORT}[ \t]*[:>|]",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?im)^(?P<head>[ \t]*(?:(?:facture|rechnung|invoice|bill|factura|fatura|factuur|devis|angebot|estimate"
+        r"|receipt|credit memo|gutschrift|beleg|payment|check)[ \t]*(?:n[°ºo]\.?|nr\.?|no\.?|#|num)?[ \t:]*)?)"
+        r"(?P<value>(?:[A-Z]{1,4}[-/])(?:\d{2,4}[-/])?\d{3,8}\b[^\n<>]{3,120}?)"
+        r"(?=[ \t–—|:-]*(?:[-+]?[$€£]?[ ]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
+        _middle,
+        ("-", "/"),
+        r"(?m)^[ \t]*(?:[a-z]+[ \t]*\S{0,3}[ \t]*)?[a-z]{1,4}[-/](?:0{2,4}[-/])?0{3}",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<![\w-])(?:deposit|payment|check|transfer|refund|bill payment|invoice)[ \t]+(?:from|to|for|of)[ \t]+)"
+        r"(?P<value>[^\n<>]{2,140}?(?:<[^<>\n]{1,30}>[^\n<>]{0,80}?)?)"
+        r"(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
+        _middle,
+        ("deposit", "payment", "check", "transfer", "refund", "invoice"),
+        r"(?:deposit|payment|check|transfer|refund|invoice)[ \t]+(?:from|to|for|of)[ \t]",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?im)(?P<head>^[ \t]*\d{1,5}[.,]?\d*[ \t]?(?:x|×|stk\.?|pcs\.?|st\.)[ \t])(?P<rest>[^\n]{3,200})$",
+        _quotes,
+        ("x ", "stk", "pcs", "st."),
+        r"(?m)^[ \t]*0{1,5}[.,]?0*[ \t]?(?:x|\?|stk\.?|pcs\.?|st\.)[ \t]",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?:[A-Z][a-z]+)+(?:Add|Mod|Query|Del)(?:R[qs])?\b|(?i:of the list element|in the list|list element"
+        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|payee|sales ?rep)[ \t]+)(?=[\[\"'“«&]))"
+        rf"(?P<rest>[^\n]{{2,300}})",
+        _quotes,
+        ("add", "mod", "query", "del", "customer", "vendor", "the name", "payee", "sales rep"),
+        r"(?:add|mod|query|del|customer|vendor|payee|customer:job|the name|rep)[^\n]{0,40}[\[\"'&?]",
+        exact=True,
+    ),
+)  # fmt: skip
