@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _WIDE = r"[A-Za-z0-9+/]{60,80}"
 _REST = r"[A-Za-z0-9+/]{1,80}={0,2}"
+_LONG_LINE = r"[A-Za-z0-9+/=]{20,100}$"
+_HEADER = r"(?:Proc-Type|DEK-Info|Comment|Subject|Version|Charset|Hash|x-[\w-]{1,20}): [^\n]{0,200}"
 _FRONT = r"(?:[^\n]{0,60}?[^A-Za-z0-9+/=\n])??"
 """What a log puts in front of each line."""
 _LISP = r"\((?:\d{1,2}:)?(?:d|p|q|u|x|protected|private-key)\d{0,4}:?[ ]?#[0-9A-Fa-f]{16,}#?"
@@ -19,6 +21,10 @@ _LISP = r"\((?:\d{1,2}:)?(?:d|p|q|u|x|protected|private-key)\d{0,4}:?[ ]?#[0-9A-
 
 def _gone(match: Match[str], naming: Naming) -> str:
     return match[0] if naming.kept(match[0]) else naming.secret("private key")
+
+
+def _opened(match: Match[str], naming: Naming) -> str:
+    return match["front"] + naming.secret("private key")
 
 
 def _parts(match: Match[str], naming: Naming) -> str:
@@ -36,11 +42,12 @@ def _below(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "private key",
-        r"-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}(?!-)"
-        r"(?:\n[^\n]{0,60}?(?:[\w-]{2,24}: [^\n]{0,200}|[A-Za-z0-9+/=\\]{1,100})(?=\n|$))++"
+        r"(?m)^(?P<front>[^\n]{0,60}?)-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}(?!-)"
+        rf"(?:\n(?:(?P=front)|[ \t>|#*+\"']{{0,10}}|[^\n]{{0,60}}?(?<![A-Za-z0-9+/=])(?={_LONG_LINE}))"
+        rf"(?:{_HEADER}|[A-Za-z0-9+/=\\]{{1,100}})$)++"
         r"(?:\n[^\n]{0,60}?-{4,5} ?END [^\n]{0,60}?-{4,5})?",
-        _gone,
-        ("begin",),
+        _opened,
+        ("begin ",),
         whole=True,
     ),
     Rule(
@@ -56,7 +63,7 @@ RULES = (
         rf"(?m)^(?P<head>(?P<front>{_FRONT}))(?:{_WIDE}\n(?P=front))++{_REST}(?P<tail>)$",
         _below,
         run=60,
-        reach=20_000,
+        reach=200,
         exact=True,
     ),
     Rule(

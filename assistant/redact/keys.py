@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from .normal import any_of
 
@@ -194,6 +195,27 @@ def looks_secret(value: str) -> bool:
     kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]", "[^A-Za-z0-9]")]
     letters = kinds[0] or kinds[1]
     return bool(letters and kinds[2]) or (bool(kinds[0] and kinds[1]) and len(value) >= 16)
+
+
+
+def turns(word: str) -> int:
+    """How often a figure follows a letter or a letter a figure."""
+    return sum(a.isdigit() != b.isdigit() for a, b in pairwise(word))
+
+
+def looks_drawn(word: str) -> bool:
+    """Whether a long word, perhaps behind a short name, was drawn by lot and is no checksum.
+
+    Checksums are written in hexadecimal, and nothing stands in front of their figures.
+    """
+    match = re.fullmatch(r"(?:[A-Za-z]{2,8}[_-]){1,3}([A-Za-z0-9]{20,})|([A-Za-z0-9]{32,})", word)
+    if not match:
+        return False
+    body = match[1] or match[2]
+    figures = sum(map(str.isdigit, body))
+    if not 2 < figures < len(body) - 2 or re.fullmatch("[0-9a-f]+|[0-9A-F]+", body):
+        return False
+    return turns(body) >= max(5, 0.2 * (len(body) - 1))
 
 
 _TYPE = r"[A-Z][a-z]+\w*[{(@]|(?:[a-z][a-z0-9]*\.){2,}[A-Za-z]"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOUN = (
     rf"(?:{PLAIN_NOUN}|passwd|passw|pass ?phrase|zugangs-?code|access code|toegangscode"
     r"|code d['’]acc[eè]s|codice di accesso|c[oó]digo de acc?es[so]o?|has[lł]o|heslo|lösenord"
-    r"|passord|salasana|adgangskode|jelsz[oó]|segredo|geheimwort|admin ?pw)"
+    r"|passord|salasana|adgangskode|jelsz[oó]|segredo|geheimwort)"
 )
 _FAR = 110
 """Characters in which a value may follow its name."""
@@ -127,12 +127,13 @@ def _drawn(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "password",
-        rf"(?i)(?<![\w.$/\\-])(?P<head>(?:(?P<pin>pin|code|otp|tan)|{_NOUN})(?![\w.(/\\$=]|-\w))"
+        rf"(?i)(?<![\w.$/\\-])(?P<head>(?:(?P<pin>pin(?:[ -]?code)?|otp|tan)|{_NOUN})(?![\w.(/\\$=]|-\w))"
         rf"(?P<rest>[^\n]{{1,{_FAR}}})",
         _told,
         NEEDLES,
-        r"(?:pass|pw|kenn.?wort|mdp|contrase_a|senha|wachtwoord|palavra|clave|pin|otp|tan|code"
-        r"|c_digo|has[l_]o|heslo|l_senord|salasana|jelsz|segredo|geheimwort)",
+        r"(?<![\w.$/-])(?:pass|pw|kenn.?wort|mot.de|mdp|contrase_a|senha|wachtwoord|palavra|clave|pin|otp|tan|acc_s|access.code|zugangs|toegangs|codice"
+        r"|c_digo|has[l_]o|heslo|l_senord|salasana|jelsz|segredo|geheimwort|parola)",
+        lead=0,
         exact=True,
     ),
     Rule(
@@ -152,10 +153,11 @@ RULES = (
         r"(?![\w-])[^\n]{0,40}?[ \t][\w.@\\-]{2,40}[ \t]*(?:/|\||:|[ \t](?:and|und|et|y|e|en)[ \t])"
         r"[ \t]*)(?P<value>[^\s<>]{5,80})",
         _beside_user,
-        ("log", "sign", "connect", "anmeld", "zugang", "acced", "entrar", "identif", "connexion",
+        ("login", "logon", "log in", "log on", "log-", "logged", "sign", "connect", "anmeld", "einlogg", "inlogg", "zugang", "acced", "entrar", "identif", "connexion",
          "cred"),
-        r"(?:log|sign|connect|anmeld|zugang|acced|entrar|identif|connexion|cred)[^\n]{1,90}"
-        r"(?:[/|:]|[ \t](?:and|und|et|y|e|en)[ \t])",
+        r"(?<![\w-])(?:log|sign|connect|anmeld|einlog|inlog|zugang|acced|entrar|identif|connexion|cred)"
+        r"[\w -]{0,60}?(?:[ ](?:with|as|mit|avec|con|com|met|als|comme|como|using|use|is)[ ]|[:=]|[ ]\S+ ?/ ?\S)",
+        lead=0,
         exact=True,
     ),
     Rule(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..record import TYPE_CHECKING
 from . import vendors
+from .keys import turns
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _figures(word: str) -> bool:
     plain = re.sub(r"[^A-Za-z0-9]", "", word)
     if "://" in word or len(plain) < 11:
         return False
-    return _turns(plain) >= 2 or (plain.isdigit() and plain == word and len(plain) >= 14)
+    return turns(plain) >= 2 or (plain.isdigit() and plain == word and len(plain) >= 14)
 
 
 def _drawn(word: str) -> bool:
@@ -86,11 +87,7 @@ def _drawn(word: str) -> bool:
     letters = sum(map(str.isalpha, plain))
     if "://" in word or word.startswith("0x") or len(plain) < 10 or not 0 < letters < len(plain):
         return False
-    return _turns(plain) >= max(3, 0.2 * (len(plain) - 1)) or _mixed(plain)
-
-
-def _turns(plain: str) -> int:
-    return sum(a.isdigit() != b.isdigit() for a, b in pairwise(plain))
+    return turns(plain) >= max(3, 0.2 * (len(plain) - 1)) or _mixed(plain)
 
 
 def _mixed(word: str) -> bool:
@@ -98,24 +95,6 @@ def _mixed(word: str) -> bool:
     shape = [c.islower() + 2 * c.isupper() + 3 * c.isdigit() for c in word[:400]]
     changes = sum(a != b for a, b in pairwise(shape))
     return {1, 2, 3} <= set(shape) and changes > 0.4 * len(shape)
-
-
-def _prefixed(match: Match[str], naming: Naming) -> str:
-    """A word drawn by lot behind a short name, as many vendors' keys are."""
-    body = re.split("[_-]", match["value"])[-1]
-    return _kept_if(not re.fullmatch("[0-9a-f]+|[0-9A-F]+", body) and _often(body), match, naming)
-
-
-def _single(match: Match[str], naming: Naming) -> str:
-    """A long word drawn by lot that is no checksum, for those are written in hexadecimal."""
-    word = match["value"]
-    return _kept_if(not re.fullmatch("[0-9a-f]+|[0-9A-F]+", word) and _often(word), match, naming)
-
-
-def _often(word: str) -> bool:
-    """Whether letters and figures alternate as often as by lot."""
-    figures = sum(map(str.isdigit, word))
-    return 2 < figures < len(word) - 2 and _turns(word) >= max(5, 0.2 * (len(word) - 1))
 
 
 RULES = (
@@ -188,20 +167,6 @@ RULES = (
         _parameter,
         ("=",),
         r"[?&;](?:amp;)?[a-z_-]{3,30}+=",
-    ),
-    Rule(
-        "key",
-        r"(?<![A-Za-z0-9/._+-])(?P<head>)(?P<value>(?:[A-Za-z]{2,8}[_-]){1,3}[A-Za-z0-9]{20,}+)(?![\w./+-])",
-        _prefixed,
-        run=20,
-        exact=True,
-    ),
-    Rule(
-        "key",
-        r"(?<![A-Za-z0-9/._+-])(?P<head>)(?P<value>[A-Za-z0-9]{32,}+)(?![\w/+-])",
-        _single,
-        run=32,
-        exact=True,
     ),
     Rule("token", r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}+={0,2}", _random, run=LONG),
 )
