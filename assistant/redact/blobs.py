@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _WIDE = r"[A-Za-z0-9+/]{60,80}"
 _REST = r"[A-Za-z0-9+/]{1,80}={0,2}"
+_ENDS = r"(?:[A-Za-z0-9+/]{60,80}|[A-Za-z0-9+/]{6,80}={1,2})$"
 _LONG_LINE = r"[A-Za-z0-9+/=]{20,100}$"
 _HEADER = r"(?:Proc-Type|DEK-Info|Comment|Subject|Version|Charset|Hash|x-[\w-]{1,20}): [^\n]{0,200}"
 _FRONT = r"(?:[^\n]{0,60}?[^A-Za-z0-9+/=\n])??"
@@ -60,7 +61,7 @@ RULES = (
     ),
     Rule(
         "private key",
-        rf"(?m)^(?P<head>(?P<front>{_FRONT}))(?:{_WIDE}\n(?P=front))++{_REST}(?P<tail>)$",
+        rf"(?m)^(?P<head>(?P<front>{_FRONT}))(?:{_WIDE}\n(?:(?P=front)|[^\n]{{0,60}}?(?<![\w+/=])(?={_ENDS})))++{_REST}(?P<tail>)$",
         _below,
         run=60,
         reach=200,
@@ -72,6 +73,14 @@ RULES = (
         _parts,
         ("kty",),
         exact=True,
+    ),
+    Rule(
+        "private key",
+        r"(?im)^(?P<head>[^\n]{0,40}?(?<![a-z])(?:privateExponent|prime\d|exponent\d|coefficient|priv(?:ate(?:[ -]?key)?)?):)"
+        r"[ \t]*(?:(?:\n[ \t>|]*)?(?:[0-9a-f]{2}:){2,}(?:[0-9a-f]{2})?[ \t]*)++(?:\n[ \t>|]*[0-9a-f]{2}[ \t]*$)?(?P<tail>)",
+        _below,
+        ("privateexponent", "prime0", "exponent0", "coefficient", "priv:", "private:", "private key:", "private-key:"),
+        whole=True,
     ),
     Rule("private key", _LISP, _gone, ("#",), r"\([\w:-]{1,14}[ ]?#[0-9a-f]{16}", exact=True),
 )

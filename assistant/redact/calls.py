@@ -7,6 +7,7 @@ import re
 from ..record import TYPE_CHECKING
 from .keys import label, looks_secret, names_secret
 from .naming import REMOVED, Naming, Rule
+from .sentences import TOLD
 
 if TYPE_CHECKING:
     from re import Match
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _STRING = r"(?:\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.|'')*+')"
 _NO_VALUE = frozenset("user username email login name id uid host type".split())
 _CALL = (
-    r"(?:sp_addlogin|sp_password|sp_addlinkedsrvlogin|\w{0,30}credentials?|\w{0,20}log[io]n|signin"
+    r"(?:sp_addlogin|sp_password|sp_addlinkedsrvlogin|(?:\w{1,20}\.)?(?:http_?)?auth|\w{0,30}credentials?|\w{0,20}log[io]n|signin"
     r"|authenticate|\w{0,20}basicauth|passwordauthentication|\w{0,12}connect|createuser|adduser"
     r"|setcredentials|conn\w{0,12}\.open|logonuser\w?)"
 )
@@ -39,7 +40,8 @@ def _arguments(match: Match[str], naming: Naming) -> str:
     for index, string in enumerate(found):
         inner = string[0][1:-1]
         new += match["rest"][end : string.start()]
-        gone = index == first and len(inner) > 2 and not naming.kept(inner) and "://" not in inner
+        wanted = index in (0, 1) if match["name"].lower() == "sp_password" else index == first
+        gone = wanted and len(inner) > 2 and not naming.kept(inner) and "://" not in inner
         new += string[0][0] + naming.secret("password") + string[0][0] if gone else string[0]
         end = string.end()
     return match["head"] + new + match["rest"][end:]
@@ -78,7 +80,29 @@ def _variable(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.secret(label(match["key"]))
 
 
+_DIRECTIVE = frozenset("password passwords secret secrets token tokens credentials cookie ticket pin".split())
+
+
+def _directive(match: Match[str], naming: Naming) -> str:
+    """``requirepass X``: a line of a configuration, its key no plain word."""
+    key, value = match["key"], match["value"].strip("\"'")
+    if key.lower() in _DIRECTIVE or not names_secret(key) or naming.kept(value) or value.lower() in TOLD:
+        return match[0]
+    if re.fullmatch(r"(?i)\w+(?:ed|ing|ion|y)|ok|=|:", value):
+        return match[0]
+    return match["head"] + naming.secret(label(key))
+
+
 RULES = (
+    Rule(
+        "password",
+        r"(?m)^(?P<head>[ \t]*(?:%?define[ \t]+|set[ \t]+)?(?P<key>[a-z][\w.-]{3,40})[ \t]+)"
+        rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>=:(){{}};,]{{3,100}}))(?=[ \t]*$)",
+        _directive,
+        ("pass", "pw", "secret", "token", "auth", "key"),
+        r"(?m)^[ \t]*[\w.% \t-]*(?:pass|pw|secret|token|auth|key)\w*[ \t]+\S+[ \t]*$",
+        exact=True,
+    ),
     Rule(
         "password",
         r"(?P<head>\w[ \t]?\([ \t]*(?P<q>[\"'])(?P<key>[\w.:-]{2,60})(?P=q)[ \t]*,[ \t]*[NL@]?)"
@@ -94,7 +118,7 @@ RULES = (
         rf"(?P<rest>[NL@]?{_STRING}(?:[ \t]*,[ \t]*[NL@]?(?:{_STRING}|[\w.]{{1,40}})){{1,5}})",
         _arguments,
         ("\"", "'"),
-        r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|basicauth|connect"
+        r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|\bauth|basicauth|connect"
         r"|user|open)[ \t(]{1,3}\w?@?[\"']",
         exact=True,
     ),

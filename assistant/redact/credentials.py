@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from re import Match
 
 _KEY = rf"(?:authRet(?:urn)?\[\d\]|{KEY})"
-_WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\[0\])?"
+_WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\.\w{{1,20}}){{0,2}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
 _TYPE = (
     r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|(?i:as)[ \t][\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<]"
     r"(?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
 )
 """What stands between a key and its sign in some languages."""
-_ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}(?:[:=?]|-{{1,2}}>|[(\[<][^\n=:]{{1,34}}[=:])"
+_ASSIGNED = rf"{_WORD}{_CLOSING}(?:[ \t]as[ \t][\w.]{{1,30}})?[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:[:=?]|-{{1,2}}>|[(\[<][^\n=:]{{1,34}}[=:])"
 """Gate: a key's last word, and behind it a sign."""
 _UNSET = r"[<(\[](?:not set|none|unset|empty|null|hidden|masked|redacted|not shown|n/a)[>)\]]"
 _MASKED = rf"(?!(?i:{_UNSET})|<MaskedFor|</|{REMOVED})"
@@ -37,8 +37,8 @@ _QUOTED = (
 _ESCAPED = r"(?P<q>\\+[\"']|&quot;|&apos;)(?P<inner>[^\n]*?)(?:(?P=q)|$)"
 _VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_UNQUOTED}))"
 _TERM = r"[^\s\"'<>&;,|=(){}\[\]]++"
-_SIGN = rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:=>|:=|={{1,2}}|:|-{{1,2}}>|[→⇒➜])[ \t]{{0,40}}"
-_PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}){_SIGN}){_VALUE}"
+_SIGN = rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:=>|:=|={{1,2}}|:|-{{1,2}}>|[→⇒➜])[ \t]{{0,40}}"
+_PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}(?:\.\w{{1,20}}){{0,2}}){_SIGN}){_VALUE}"
 _PHRASES = (
     "password|passwd|passphrase|passwort|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|pwd"
 )
@@ -145,7 +145,8 @@ def _told(match: Match[str], naming: Naming) -> str:
     """``password for the server: X``: where prose is as likely, X has to look like a secret."""
     value = match["bare"]
     number = value and re.fullmatch(r"\d{4,8}", value)
-    if value and not (number or looks_secret(value.rstrip(".,;"))):
+    last = match["head"].rstrip().endswith("=") and not match.string[match.end() : match.end() + 1].strip(" \n")
+    if value and not (number or last or looks_secret(value.rstrip(".,;"))):
         return match[0]
     return match["head"] + naming.secret("password") if number else _assigned(match, naming)
 

@@ -88,7 +88,7 @@ GATE = any_of(NEEDLES)
 """All that, as a pattern for folded text."""
 
 _JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"
-_LAST = rf"(?:{LOOSE})(?:s|\d{{1,3}})?$"
+_LAST = rf"(?:{LOOSE}|(?!by|com|tres|over|under|sur|sys)[a-z]{{2,12}}pass|[a-z]{{2,12}}pwd?)(?:s|\d{{1,3}})?$"
 _HARMLESS = (
     r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index"
     r"|object"
@@ -98,7 +98,7 @@ _HARMLESS = (
     r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
 )
 _STEM = (
-    r"(?:pass(?:word|wd|w|wort|phrase|code)?|pwd?|psw|pswd|kennwort|contrasena|senha|wachtwoord|mdp|secret"
+    r"(?:pass(?:word|wd|w|wort|phrase|code)?|motdepasse|pwd?|psw|pswd|kennwort|contrasena|senha|wachtwoord|mdp|secret"
     r"|segredo|geheimnis|passord|haslo|heslo|losenord|salasana|adgangskode|jelszo|clave|parola|credentials?"
     r"|apikey|passwords)\d{0,3}"
 )
@@ -153,6 +153,7 @@ def names_secret(key: str) -> bool:
 
 def _led(words: list[str]) -> bool:
     """Whether a telling word comes first and those behind it say whose it is."""
+    words = " ".join(words).replace("mot de passe", "motdepasse").split()
     at = next((i for i, word in enumerate(words) if re.compile(_STEM).fullmatch(word)), -1)
     behind = words[at + 1 :]
     return at >= 0 and 0 < len(behind) <= 3 and _ABOUT.isdisjoint(behind)

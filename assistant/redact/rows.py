@@ -75,6 +75,16 @@ def _quotes(match: Match[str], naming: Naming) -> str:
     return match["head"] + re.sub(_QUOTED, hide, match["rest"])
 
 
+def _attributes(match: Match[str], naming: Naming) -> str:
+    """An element about a person or a company."""
+
+    def hide(found: Match[str]) -> str:
+        return found[0] if naming.kept(found[2]) else found[1] + naming.secret("value") + found[3]
+
+    names = r"(?i)(\s(?:name|fullname|company|customer|vendor|memo|desc\w*|contact|address\w*|addr\w*|city|payee)=[\"'])([^\"'<>]+)([\"'])"
+    return match["head"] + re.sub(names, hide, match["rest"])
+
+
 def _middle(match: Match[str], naming: Naming) -> str:
     """What stands between the beginning of such a line and its amount."""
     inner = match["value"].strip(" \t-–—:|>,")
@@ -106,7 +116,105 @@ def _row(line: str, naming: Naming) -> str:
     return line.replace(name, naming.secret("value"), 1)
 
 
+_COLUMNS = frozenset(
+    """
+    name customer vendor memo description item split account payee address customer:job job employee
+    source_name client kunde lieferant beschreibung nom libellé nombre cliente nome omschrijving num
+    no. number phone email class rep terms customer_name vendor_name company bill_to ship_to
+    """.split()  # noqa: SIM905
+)
+_TELLING = frozenset("amount balance debit credit qty date type betrag datum montant importe total open".split())
+
+
+def _table(match: Match[str], naming: Naming) -> str:
+    """Rows below the header of a report: the columns that tell who and what for."""
+    sign = match["sign"]
+    names = [re.sub(r"\s+", "_", cell.strip(" \t\"'")).lower() for cell in match["header"].split(sign)]
+    told = [name in _COLUMNS for name in names]
+    if not any(told) or not any(set(re.split("_", name)) & _TELLING for name in names):
+        return match[0]
+    new = []
+    for line in match["body"].split("\n"):
+        cells = re.findall(rf"(?:\"[^\"]*\"|[^{re.escape(sign)}\"])+|(?<={re.escape(sign)})(?={re.escape(sign)}|$)", line)
+        same = len(cells) == len(names)
+        new.append(sign.join(_hidden(c, naming) if t else c for c, t in zip(cells, told, strict=True)) if same else line)
+    return match["header"] + "\n" + "\n".join(new)
+
+
+def _name(match: Match[str], naming: Naming) -> str:
+    """A name written with capitals behind the kind of a record."""
+    value = match["value"]
+    if naming.kept(value) or re.fullmatch(r"(?:QuickBooks|QB\w*|Windows|Error|Qbxml|Intuit)(?: .*)?", value):
+        return match[0]
+    return match["head"] + naming.secret("value")
+
+
+def _labelled(match: Match[str], naming: Naming) -> str:
+    value = match["value"].strip()
+    if not re.search(r"[^\W\d_]{2}", value) or naming.kept(value) or re.fullmatch(_KEPT, value) or "removed>" in value:
+        return match[0]
+    return match["head"] + match["value"].replace(value, naming.secret("value"), 1)
+
+
 RULES = (
+    Rule(
+        "value",
+        r"(?im)^(?P<header>[^\n,;\t|<>]{1,40}(?P<sign>[,;\t|])(?:[^\n,;\t|<>]{0,40}(?P=sign))*[^\n,;\t|<>]{0,40})\n"
+        r"(?P<body>(?:[^\n]*(?P=sign)[^\n]*(?:\n|$)){1,300})",
+        _table,
+        ("amount", "balance", "debit", "credit", "qty", "date", "datum", "betrag", "montant", "importe", "total"),
+        r"(?m)^(?=[^\n]{0,200}?(?:name|customer|vendor|memo|payee|account|description|kunde|cliente|nom|employee))"
+        r"[a-z\"' _.:#]{1,30}[,;\t|][a-z\"' _.,;\t|:#]*$",
+        reach=20_000,
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?<![\w-])(?i:invoice|bill|check|estimate|payment|deposit|credit memo|sales receipt|purchase order"
+        r"|statement|paycheck|rechnung|facture|factura)[ \t]+(?i:for|from|to|of|an|für|pour|para|de)[ \t]+)"
+        r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?=[ \t]*(?:$|\n|[,.;:(]|[a-z]))",
+        _name,
+        ("invoice", "bill", "check", "estimate", "payment", "deposit", "credit memo", "sales receipt",
+         "purchase order", "statement", "paycheck", "rechnung", "facture", "factura"),
+        r"(?:invoice|bill|check|estimate|payment|deposit|memo|receipt|order|statement|paycheck|rechnung|facture"
+        r"|factura)[ \t]+(?:for|from|to|of|an|f_r|pour|para|de)[ \t]",
+    ),
+    Rule(
+        "value",
+        r"(?im)(?P<head>(?<![\w.-])(?:memo|customer:job|payee|paid to|pay(?: to the order of)?|bill(?:ed)? to|ship(?:ped)? to"
+        r"|sold to|remit to|sales rep|verwendungszweck|duplicate name|libellé|concepto|omschrijving)[ \t]*[:=][ \t]*)"
+        r"(?P<value>[^\n,;|<>\"={}]{2,160})",
+        _labelled,
+        ("memo", "customer:job", "payee", "pay", "bill", "ship", "sold to", "remit to", "sales rep", "verwendungszweck",
+         "duplicate name", "libell_", "concepto", "omschrijving"),
+        r"(?:memo|job|payee|to|pay|order of|rep|verwendungszweck|name|libell_|concepto|omschrijving)[ \t]*[:=]",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<![\w-])(?:paid|received from|billed|charged|refunded|invoiced)[ \t]+)"
+        r"(?P<value>[^\n<>\d]{3,80}?)(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
+        _middle,
+        ("paid", "received from", "billed", "charged", "refunded", "invoiced"),
+        exact=True,
+    ),
+    Rule(
+        "value",
+        rf"(?im)^(?P<head>[ \t]*(?:{_KINDS})[ \t]+(?:#|n[°ºo]\.?|nr\.?)?[ \t]*[\w-]{{0,8}}\d[\w-]*[ \t]+)"
+        r"(?P<value>[^\n<>]{3,120}?)(?=[ \t,]+(?:(?:\d{1,4}[-/.]){2}\d{1,4}[ \t]+)?(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
+        _middle,
+        (),
+        rf"(?m)^[ \t]*(?:{_KINDS})[ \t]+[^\s]{{0,6}}[ \t]*[\w-]*0",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head><[\w:.-]{1,40}\b)(?P<rest>(?=[^<>\n]*?\s(?:phone|fax|email|limit|balance|terms|taxid|addr\w*|address\w*"
+        r"|amount|memo|acct\w*|creditlimit)=)[^<>\n]{5,600})",
+        _attributes,
+        ("phone=", "fax=", "email=", "limit=", "balance=", "terms=", "taxid=", "addr", "amount=", "memo=", "acct"),
+        exact=True,
+    ),
     Rule(
         "value",
         rf"(?im)^(?P<first>[ \t]*[\"']?!?(?:{_KINDS})[\"']?)(?P<sign>\t|[ ]?;[ ]?|[ ]?\|[ ]?|,)(?P<rest>[^\n]+)$",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOUN = (
     rf"(?:{PLAIN_NOUN}|passwd|passw|pass ?phrase|zugangs-?code|access code|toegangscode"
     r"|code d['’]acc[eè]s|codice di accesso|c[oó]digo de acc?es[so]o?|has[lł]o|heslo|lösenord"
-    r"|passord|salasana|adgangskode|jelsz[oó]|segredo|geheimwort)"
+    r"|passord|salasana|adgangskode|jelsz[oó]|segredo|geheimwort|wi-?fi (?:key|code)|wlan[- ]?(?:key|schlüssel)|(?:safe|alarm|door) code)"
 )
 _FAR = 110
 """Characters in which a value may follow its name."""
@@ -42,6 +42,7 @@ _INTRODUCED = (
     r"|i\.e\.|d\.h\.|z\.b\.|now|dann|nun|jetzt|die|das|le|la|el|o|that|named|called|word[te]|zijn)"
 )
 _OWNERS = frozenset("for user from by für von pour de para door login username account as to".split())
+_NEXT = frozenset("now to or and but then is was jetzt nun auf oder und ahora maintenant ou nu of en".split())
 _SSHD = r"(?i)\b(?:failed|accepted|invalid|postponed|illegal) \w{1,20} for\b"
 _EDGES = "\"'`“”„‘’«»()[]{}<>.,;:!?"
 
@@ -66,10 +67,17 @@ def _told(match: Match[str], naming: Naming) -> str:
         return match[0]
     rest = match["rest"]
     before = ""
-    for token in re.finditer(r"\S+", rest):
+    gone = False
+    for token in re.finditer(r"<[^<>\n]*>[^\s<>]*|\S+", rest):
         word = token[0].strip(_EDGES)
-        if is_settled(token[0]) or "<" in token[0]:
+        if is_settled(token[0].rstrip(".,;:!?)\"'")):
+            gone, before = True, ""
+            continue
+        if "<" in token[0]:
             return match[0]
+        if gone and before.lower() not in _NEXT:
+            before = token[0]
+            continue
         introduced = bool(re.fullmatch(_INTRODUCED, before)) or before.endswith(":")
         pin = introduced and re.fullmatch(r"\d{4,8}", word) and match["pin"]
         skipped = before.lower() in _OWNERS
@@ -111,10 +119,15 @@ def _words(match: Match[str], naming: Naming) -> str:
 def _last(match: Match[str], naming: Naming) -> str:
     """The word at the end of a message about a login."""
     word = match["value"].strip(_EDGES)
-    about = re.fullmatch(r"(?i)\w+(?:ion|ed|ing|ity|ment)|yes|no|hash|auth|file|only|prompt", word)
+    about = re.fullmatch(r"(?i)\w+(?:ion|ed|ing|ity|ment)|yes|no|hash|auth|file|only|prompt|default|strict|never|match|null|x+|\*+|other|another|same", word)
     if not word or about or word.lower() in TOLD or naming.kept(word):
         return match[0]
     return match["head"] + match["value"].replace(word, naming.secret("password"), 1)
+
+
+def _denied(match: Match[str], naming: Naming) -> str:
+    naming.learn("user", match["value"])
+    return match["head"] + match["q"] + naming.name("user", match["value"]) + match["q"]
 
 
 def _drawn(match: Match[str], naming: Naming) -> str:
@@ -132,7 +145,7 @@ RULES = (
         _told,
         NEEDLES,
         r"(?<![\w.$/-])(?:pass|pw|kenn.?wort|mot.de|mdp|contrase_a|senha|wachtwoord|palavra|clave|pin|otp|tan|acc_s|access.code|zugangs|toegangs|codice"
-        r"|c_digo|has[l_]o|heslo|l_senord|salasana|jelsz|segredo|geheimwort|parola)",
+        r"|c_digo|has[l_]o|heslo|l_senord|salasana|jelsz|segredo|geheimwort|parola|wi-?fi|wlan|safe|alarm|door)",
         lead=0,
         exact=True,
     ),
@@ -179,12 +192,38 @@ RULES = (
         exact=True,
     ),
     Rule(
+        "password",
+        r"(?i)(?P<head>(?:log[io]n|sign-?in|auth|anmeld|connexion)[^\n]{0,80}?(?<!\w)(?:tried|typed|entered|versucht"
+        r"|eingegeben|essayé|probado|supplied|submitted|sent)[ \t:]+)(?P<value>[^\s<>]{5,80})",
+        _beside_user,
+        ("tried", "typed", "entered", "versucht", "eingegeben", "essay", "probado", "supplied", "submitted", "sent"),
+        r"(?:log[io]n|sign-?in|auth|anmeld|connexion)[^\n]{0,80}?(?:tried|typed|entered|versucht|eingegeben"
+        r"|essay_|probado|supplied|submitted|sent)[ \t:]",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        rf"(?im)(?P<head>(?<![\w-]){_NOUN}[ \t]+(?:(?:has|have|was|been|is|now|wurde|a été|fue|ha sido)[ \t]+)*"
+        r"(?:changed|set|reset|updated|geändert|gesetzt|changé|cambiad[oa]|gewijzigd)[ \t]+(?:to|auf|en|à|a|in|naar)[ \t]+)"
+        r"(?P<value>[^\s<>=:]{3,60})(?=[ \t]*$)",
+        _last,
+        NEEDLES,
+        r"[ \t](?:changed|set|reset|updated|ge_ndert|gesetzt|chang_|cambiad[oa]|gewijzigd)[ \t]+(?:to|auf|en|_|a|in|naar)[ \t]",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        r"(?i)(?P<head>access denied for (?:user )?)(?P<q>['\"])(?P<value>[^'\"\n<>]{2,60})(?P=q)",
+        _denied,
+        ("access denied",),
+    ),
+    Rule(
         "token",
-        r"(?i)(?<![\w-])(?P<head>(?:token|secret|api[ -]key|licen[cs]e[ -]key|apikey)[ \t]+)"
+        r"(?i)(?<![\w-])(?P<head>(?:token|secret|api|key|licen[cs]e|apikey|pat|psk)[ \t]+)"
         r"(?P<value>[A-Za-z0-9_.~+-]{16,200})(?![\w/\\(=:])",
         _drawn,
-        ("token", "secret", "key"),
-        r"(?:token|secret|key)[ \t]+[\w.~+-]{16}",
+        ("token", "secret", "key", "api ", "licen", "pat ", "psk"),
+        r"(?:token|secret|key|api|licen[cs]e|pat|psk)[ \t]+[\w.~+-]{16}",
         exact=True,
     ),
 )  # fmt: skip

@@ -24,7 +24,7 @@ _NOUN = (
     r"|secret|token|credentials?|lizenzschl(?:ü|ue)ssel|passe?|log[- ]?in)"
 )
 _VERB = (
-    r"(?:is|was|are|were|will be|ist|war|lautet(?:e)?|hei(?:ß|ss)t|est|était|etait|sera|es"
+    r"(?:is|was|are|were|(?:will|should|must|would|may) be|used to be|remains|soll(?:te)? (?:sein|lauten)|doit être|debe ser|deve ser|moet zijn|sigue siendo|reste|bleibt|ist|war|lautet(?:e)?|hei(?:ß|ss)t|est|était|etait|sera|es"
     r"|era|fue|é|eh"
     r"|foi|è|luidt|wordt|passou a ser|[ée] agora)"
 )
@@ -108,6 +108,8 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
         return False
     last = re.match(r"[ \t]*(?:$|[.,;:!?)\n])", match.string[match.end() : match.end() + 3] or "\n")
     ends = last is not None or match["value"] != word
+    if re.search(r"(?:should|must|would|may) be|sein|lauten|être|ser|zijn|(?i:remains|reste|bleibt)[ \t:=]*$", match["head"]):
+        return False
     mixed = not word.islower() and not word.istitle() and not word.isupper()
     return mixed or (ends and (match["own"] is not None or word.istitle() or len(word) > 5))
 
@@ -169,7 +171,7 @@ RULES = (
         rf"|currently|simply|just|nog|agora))?[ \t]*[:=]?[ \t]*){_VALUE}",
         _sentence,
         _NEEDLES,
-        r"(?:[ \t](?:is|was|are|were|will|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era"
+        r"(?:[ \t](?:is|was|are|were|be|remains|sein|lauten|_tre|ser|zijn|siendo|reste|bleibt|will|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era"
         r"|fue|_|eh|foi|luidt|wordt)|'s)[ \t:=]",
     ),
     Rule(
