@@ -10,9 +10,10 @@ from .naming import Naming, Rule
 if TYPE_CHECKING:
     from re import Match
 
-_WIDE = r"[A-Za-z0-9+/]{60,80}"
+_WIDE = r"(?=[0-9A-Fa-f]{0,79}[g-zG-Z+/])[A-Za-z0-9+/]{60,80}"
+"""A line of base64: a checksum is written in hexadecimal."""
 _REST = r"[A-Za-z0-9+/]{1,80}={0,2}"
-_ENDS = r"(?:[A-Za-z0-9+/]{60,80}|[A-Za-z0-9+/]{6,80}={1,2})$"
+_ENDS = rf"(?:{_WIDE}|[A-Za-z0-9+/]{{6,80}}={{1,2}})$"
 _LONG_LINE = r"[A-Za-z0-9+/=]{20,100}$"
 _HEADER = r"(?:Proc-Type|DEK-Info|Comment|Subject|Version|Charset|Hash|x-[\w-]{1,20}): [^\n]{0,200}"
 _FRONT = r"(?:[^\n]{0,60}?[^A-Za-z0-9+/=\n])??"

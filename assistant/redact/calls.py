@@ -88,7 +88,7 @@ def _directive(match: Match[str], naming: Naming) -> str:
     key, value = match["key"], match["value"].strip("\"'")
     if key.lower() in _DIRECTIVE or not names_secret(key) or naming.kept(value) or value.lower() in TOLD:
         return match[0]
-    if re.fullmatch(r"(?i)\w+(?:ed|ing|ion|y)|ok|=|:", value):
+    if re.fullmatch(r"(?i)\w+(?:ed|ing|ion)|ok|=|:", value):
         return match[0]
     return match["head"] + naming.secret(label(key))
 

@@ -30,7 +30,7 @@ _SMTP = (
     r"[A-Za-z0-9+/]{4,}={0,2}(?=\n|\Z)"
 )
 _BYTES = r"(?<![\w,])[0-9a-fA-F]{2}(?:(?:,(?:\\\n[ \t]*)?[0-9a-fA-F]{2}){7,}|(?: [0-9a-fA-F]{2}){7,})(?![\w,])"
-_SOME_BYTES = r"(?<=[, ])[0-9a-fA-F]{2}[, ][0-9a-fA-F]{2}[, ][0-9a-fA-F]{2}[, ][0-9a-fA-F]{2}[, ]"
+_SOME_BYTES = (r",[0-9a-fA-F]{2},[0-9a-fA-F]{2},", r" [0-9a-fA-F]{2} [0-9a-fA-F]{2} [0-9a-fA-F]{2} ")
 _ESCAPES = r"%(?:25)*[0-9a-fA-F]{2}(?:%(?:25)*[0-9a-fA-F]{2}){5,}"
 _STRING_ESCAPES = r"\\(?:x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2}){5,}|[0-3][0-7]{2}(?:\\[0-3][0-7]{2}){4,})"
 _PUNYCODE = r"xn--[a-z0-9-]{2,59}(?:\.[\w-]{1,63}){0,5}"
@@ -56,7 +56,7 @@ def _marked(text: str) -> str:
         text = re.sub(_MIME, REMOVED, text)
     text = re.sub(_LDIF, lambda m: f"::{m['head']}{REMOVED}", text)
     text = re.sub(_SMTP, lambda m: f"334 {m['head']}{REMOVED}", text)
-    if re.search(_SOME_BYTES, text):
+    if any(re.search(some, text) for some in _SOME_BYTES):
         text = re.sub(_BYTES, _bytes, text)
     if "xn--" in text:
         text = re.sub(_PUNYCODE, REMOVED, text)

@@ -33,14 +33,46 @@ _REPORT = (
     r"(?:detail|summary|list|report|aging|ledger|sheet|by (?:customer|vendor|rep|item|name|job|employee|class))"
     r"(?: (?:detail|summary|report))?)"
 )
+_BEGIN = frozenset(
+    """
+    invoice invoices bill bills check checks cheque cheques payment payments deposit deposits sales
+    credit credits estimate estimates purchase journal general transfer transfers statement statements
+    refund refunds item items paycheck paychecks expense expenses customer customers vendor vendors
+    employee employees supplier suppliers inventory inventoryitem inventoryitems service serviceitem
+    serviceitems job jobs account accounts rechnung rechnungen gutschrift angebot zahlung kunde lieferant
+    facture devis avoir paiement client fournisseur factura pago cliente proveedor fatura factuur klant
+    leverancier trns spl cust vend emp accnt invitem othername budget timeact class txn billpayment
+    salesreceipt creditmemo journalentry purchaseorder salesorder
+    """.split()  # noqa: SIM905
+)
+_TITLES = frozenset(
+    """
+    customer vendor supplier item sales payroll job employee class account transaction open ap ar
+    unpaid aging profit expense expenses purchases deposit inventory check time general balance
+    """.split()  # noqa: SIM905
+)
+"""With what such rows and titles of reports begin."""
+_AMOUNTS = ("0.00", "0,00", "value removed")
 _QUOTED = (
     r"(?:\"[^\"\n]{2,120}\"|&quot;(?:(?!&quot;)[^\n]){2,120}&quot;|\[[^\[\]\n]{2,120}\]|'[^'\n]{2,120}'(?!\w)"
     r"|“[^”\n]{2,120}”|«[^»\n]{2,120}»)"
 )
 
 
+def _begins(match: Match[str]) -> bool:
+    """Whether nothing but blanks and a mark stands before a match in its line."""
+    first = match.string.rfind("\n", 0, match.start()) + 1
+    return match.start() - first < 40 and not match.string[first : match.start()].strip(" \t\"'!")
+
+
+def _numbered(match: Match[str], naming: Naming) -> str:
+    return _middle(match, naming) if _begins(match) else match[0]
+
+
 def _fields(match: Match[str], naming: Naming) -> str:
     """All cells but the first, dates, amounts and states."""
+    if not _begins(match):
+        return match[0]
     sign = match["sign"].strip() or match["sign"]
     cells = match["rest"].split(sign)
     words = match["first"].strip().strip("\"'!")
@@ -195,17 +227,17 @@ RULES = (
         r"(?i)(?P<head>(?<![\w-])(?:paid|received from|billed|charged|refunded|invoiced)[ \t]+)"
         r"(?P<value>[^\n<>\d]{3,80}?)(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
         _middle,
-        ("paid", "received from", "billed", "charged", "refunded", "invoiced"),
+        _AMOUNTS,
+        r"(?:paid|received from|billed|charged|refunded|invoiced)[ \t]",
         exact=True,
     ),
     Rule(
         "value",
-        rf"(?im)^(?P<head>[ \t]*(?:{_KINDS})[ \t]+(?:#|n[°ºo]\.?|nr\.?)?[ \t]*[\w-]{{0,8}}\d[\w-]*[ \t]+)"
-        r"(?P<value>[^\n<>]{3,120}?)(?=[ \t,]+(?:(?:\d{1,4}[-/.]){2}\d{1,4}[ \t]+)?(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
-        _middle,
-        (),
-        rf"(?m)^[ \t]*(?:{_KINDS})[ \t]+[^\s]{{0,6}}[ \t]*[\w-]*0",
-        exact=True,
+        rf"(?i)(?P<head>(?:{_KINDS})[ \t]+(?:#|n[°ºo]\.?|nr\.?)?[ \t]*[\w-]{{0,8}}\d[\w-]*[ \t]+)"
+        r"(?P<value>[^\n<>]{3,120}?)(?=[ \t,]+(?:(?:\d{1,4}[-/.]){2}\d{1,4}[ \t]+)?"
+        r"(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
+        _numbered,
+        words=_BEGIN,
     ),
     Rule(
         "value",
@@ -217,11 +249,9 @@ RULES = (
     ),
     Rule(
         "value",
-        rf"(?im)^(?P<first>[ \t]*[\"']?!?(?:{_KINDS})[\"']?)(?P<sign>\t|[ ]?;[ ]?|[ ]?\|[ ]?|,)(?P<rest>[^\n]+)$",
+        rf"(?im)(?P<first>(?:{_KINDS})[\"']?)(?P<sign>\t|[ ]?;[ ]?|[ ]?\|[ ]?|,)(?P<rest>[^\n]+)$",
         _fields,
-        ("\t", ";", "|", ","),
-        rf"(?m)^[ \t]*[\"']?!?(?:{_KINDS})[\"']?(?:\t|[ ]?[;|]|,)",
-        exact=True,
+        words=_BEGIN,
     ),
     Rule(
         "value",
@@ -234,11 +264,10 @@ RULES = (
     ),
     Rule(
         "value",
-        rf"(?im)^(?P<head>[ \t]*{_REPORT}[ \t]*[:>|][ \t]*)(?P<value>[^\n\d<>:]{{2,80}}?)(?=[ \t]*(?:[>|:,;\t]|\d|$))",
-        _middle,
-        (":", ">", "|"),
-        rf"(?m)^[ \t]*{_REPORT}[ \t]*[:>|]",
-        exact=True,
+        rf"(?im)(?P<head>{_REPORT}[ \t]*[:>|][ \t]*)"
+        r"(?P<value>[^\n\d<>:]{2,80}?)(?=[ \t]*(?:[>|:,;\t]|\d|$))",
+        _numbered,
+        words=_TITLES,
     ),
     Rule(
         "value",
@@ -247,7 +276,7 @@ RULES = (
         r"(?P<value>(?:[A-Z]{1,4}[-/])(?:\d{2,4}[-/])?\d{3,8}\b[^\n<>]{3,120}?)"
         r"(?=[ \t–—|:-]*(?:[-+]?[$€£]?[ ]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
         _middle,
-        ("-", "/"),
+        _AMOUNTS,
         r"(?m)^[ \t]*(?:[a-z]+[ \t]*\S{0,3}[ \t]*)?[a-z]{1,4}[-/](?:0{2,4}[-/])?0{3}",
         exact=True,
     ),
@@ -257,7 +286,7 @@ RULES = (
         r"(?P<value>[^\n<>]{2,140}?(?:<[^<>\n]{1,30}>[^\n<>]{0,80}?)?)"
         r"(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
         _middle,
-        ("deposit", "payment", "check", "transfer", "refund", "invoice"),
+        _AMOUNTS,
         r"(?:deposit|payment|check|transfer|refund|invoice)[ \t]+(?:from|to|for|of)[ \t]",
         exact=True,
     ),

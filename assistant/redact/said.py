@@ -188,17 +188,17 @@ RULES = (
         r"(?=[ \t]*$)",
         _last,
         NEEDLES,
-        r"[ \t](?:with|using|mit|avec|con|com|met)[ \t]",
+        r"[ \t](?:with|using|mit|avec|con|com|met)[ \t](?:pass|pw|kenn|mot|mdp|contra|senha|wacht|palavra|clave|pin|parola)",
         exact=True,
     ),
     Rule(
         "password",
         r"(?i)(?P<head>(?:log[io]n|sign-?in|auth|anmeld|connexion)[^\n]{0,80}?(?<!\w)(?:tried|typed|entered|versucht"
-        r"|eingegeben|essayé|probado|supplied|submitted|sent)[ \t:]+)(?P<value>[^\s<>]{5,80})",
+        r"|eingegeben|essayé|probado)[ \t:]+)(?P<value>[^\s<>]{5,80})",
         _beside_user,
-        ("tried", "typed", "entered", "versucht", "eingegeben", "essay", "probado", "supplied", "submitted", "sent"),
+        ("tried", "typed", "entered", "versucht", "eingegeben", "essay", "probado"),
         r"(?:log[io]n|sign-?in|auth|anmeld|connexion)[^\n]{0,80}?(?:tried|typed|entered|versucht|eingegeben"
-        r"|essay_|probado|supplied|submitted|sent)[ \t:]",
+        r"|essay_|probado)[ \t:]",
         exact=True,
     ),
     Rule(
