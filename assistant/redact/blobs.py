@@ -44,8 +44,10 @@ def _below(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "private key",
-        r"(?m)^(?P<front>[^\n]{0,60}?)-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}(?!-)"
-        rf"(?:\n(?:(?P=front)|[ \t>|#*+\"']{{0,10}}|[^\n]{{0,60}}?(?<![A-Za-z0-9+/=])(?={_LONG_LINE}))"
+        r"(?m)^(?P<front>[^\n]{0,60}?)-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}"
+        r"(?!-)"
+        rf"(?:\n(?:(?P=front)|[ \t>|#*+\"']{{0,10}}|[^\n]{{0,60}}?(?<![A-Za-z0-9+/=])(?="
+        rf"{_LONG_LINE}))"
         rf"(?:{_HEADER}|[A-Za-z0-9+/=\\]{{1,100}})$)++"
         r"(?:\n[^\n]{0,60}?-{4,5} ?END [^\n]{0,60}?-{4,5})?",
         _opened,
@@ -62,7 +64,8 @@ RULES = (
     ),
     Rule(
         "private key",
-        rf"(?m)^(?P<head>(?P<front>{_FRONT}))(?:{_WIDE}\n(?:(?P=front)|[^\n]{{0,60}}?(?<![\w+/=])(?={_ENDS})))++{_REST}(?P<tail>)$",
+        rf"(?m)^(?P<head>(?P<front>{_FRONT}))(?:{_WIDE}\n(?:(?P=front)|[^\n]{{0,60}}?(?<![\w+/=]"
+        rf")(?={_ENDS})))++{_REST}(?P<tail>)$",
         _below,
         run=60,
         reach=200,
@@ -77,10 +80,21 @@ RULES = (
     ),
     Rule(
         "private key",
-        r"(?im)^(?P<head>[^\n]{0,40}?(?<![a-z])(?:privateExponent|prime\d|exponent\d|coefficient|priv(?:ate(?:[ -]?key)?)?):)"
-        r"[ \t]*(?:(?:\n[ \t>|]*)?(?:[0-9a-f]{2}:){2,}(?:[0-9a-f]{2})?[ \t]*)++(?:\n[ \t>|]*[0-9a-f]{2}[ \t]*$)?(?P<tail>)",
+        r"(?im)^(?P<head>[^\n]{0,40}?(?<![a-z])(?:privateExponent|prime\d|exponent\d|coefficient|"
+        r"priv(?:ate(?:[ -]?key)?)?):)"
+        r"[ \t]*(?:(?:\n[ \t>|]*)?(?:[0-9a-f]{2}:){2,}(?:[0-9a-f]{2})?[ \t]*)++(?:\n[ \t>|]*[0-9"
+        r"a-f]{2}[ \t]*$)?(?P<tail>)",
         _below,
-        ("privateexponent", "prime0", "exponent0", "coefficient", "priv:", "private:", "private key:", "private-key:"),
+        (
+            "privateexponent",
+            "prime0",
+            "exponent0",
+            "coefficient",
+            "priv:",
+            "private:",
+            "private key:",
+            "private-key:",
+        ),
         whole=True,
     ),
     Rule("private key", _LISP, _gone, ("#",), r"\([\w:-]{1,14}[ ]?#[0-9a-f]{16}", exact=True),

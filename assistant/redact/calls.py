@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from re import Match
 
 _STRING = r"(?:\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.|'')*+')"
-_NO_VALUE = frozenset("user username email login name id uid host type".split())
+_NO_VALUE = frozenset(["user", "username", "email", "login", "name", "id", "uid", "host", "type"])
 _CALL = (
-    r"(?:sp_addlogin|sp_password|sp_addlinkedsrvlogin|(?:\w{1,20}\.)?(?:http_?)?auth|\w{0,30}credentials?|\w{0,20}log[io]n|signin"
+    r"(?:sp_addlogin|sp_password|sp_addlinkedsrvlogin|(?:\w{1,20}\.)?(?:http_?)?auth|\w{0,30}cred"
+    r"entials?|\w{0,20}log[io]n|signin"
     r"|authenticate|\w{0,20}basicauth|passwordauthentication|\w{0,12}connect|createuser|adduser"
     r"|setcredentials|conn\w{0,12}\.open|logonuser\w?)"
 )
@@ -80,13 +81,31 @@ def _variable(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.secret(label(match["key"]))
 
 
-_DIRECTIVE = frozenset("password passwords secret secrets token tokens credentials cookie ticket pin".split())
+_DIRECTIVE = frozenset(
+    [
+        "password",
+        "passwords",
+        "secret",
+        "secrets",
+        "token",
+        "tokens",
+        "credentials",
+        "cookie",
+        "ticket",
+        "pin",
+    ]
+)
 
 
 def _directive(match: Match[str], naming: Naming) -> str:
     """``requirepass X``: a line of a configuration, its key no plain word."""
     key, value = match["key"], match["value"].strip("\"'")
-    if key.lower() in _DIRECTIVE or not names_secret(key) or naming.kept(value) or value.lower() in TOLD:
+    if (
+        key.lower() in _DIRECTIVE
+        or not names_secret(key)
+        or naming.kept(value)
+        or value.lower() in TOLD
+    ):
         return match[0]
     if re.fullmatch(r"(?i)\w+(?:ed|ing|ion)|ok|=|:", value):
         return match[0]
@@ -108,7 +127,7 @@ RULES = (
         r"(?P<head>\w[ \t]?\([ \t]*(?P<q>[\"'])(?P<key>[\w.:-]{2,60})(?P=q)[ \t]*,[ \t]*[NL@]?)"
         rf"(?P<value>{_STRING})(?=[ \t]*[,)])",
         _pair,
-        ("('", "(\"", "( '", "( \""),
+        ("('", '("', "( '", '( "'),
         r"\([ \t]*[\"'][\w.:-]+[\"'][ \t]*,[ \t]*\w?@?[\"']",
         exact=True,
     ),
@@ -117,14 +136,15 @@ RULES = (
         rf"(?i)(?P<head>(?<![\w])(?P<name>{_CALL})[ \t(]{{1,3}})"
         rf"(?P<rest>[NL@]?{_STRING}(?:[ \t]*,[ \t]*[NL@]?(?:{_STRING}|[\w.]{{1,40}})){{1,5}})",
         _arguments,
-        ("\"", "'"),
-        r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|\bauth|basicauth|connect"
+        ('"', "'"),
+        r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|\bauth|basicauth|conn"
+        r"ect"
         r"|user|open)[ \t(]{1,3}\w?@?[\"']",
         exact=True,
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>\bset[ \t]+[\w.\[\]`\"]{{1,60}}[ \t]*=[ \t]*N?)(?P<value>'(?:[^'\n]|'')*+')"
+        r"(?i)(?P<head>\bset[ \t]+[\w.\[\]`\"]{1,60}[ \t]*=[ \t]*N?)(?P<value>'(?:[^'\n]|'')*+')"
         r"(?P<where>[^\n]{0,200}?\bwhere\b[^\n]{1,300})",
         _updated,
         ("where",),
@@ -133,15 +153,18 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>(?<!\S)-p)(?P<value>(?!{REMOVED})(?!\d+[:/.])[^\s\"'<>,;:/\\=()-][^\s\"'<>/\\=()]{{5,60}})"
+        rf"(?i)(?P<head>(?<!\S)-p)(?P<value>(?!{REMOVED})(?!\d+[:/.])[^\s\"'<>,;:/\\=()-][^\s\"'<"
+        rf">/\\=()]{{5,60}})"
         r"(?!\S)",
         _glued,
         (" -p",),
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>(?<![\w-])(?:snmp-server[ \t]+community|r[ow]community6?|com2sec[ \t]+\S+[ \t]+\S+"
-        r"|snmp(?:walk|get|set|bulkwalk|getnext)\b[^\n]{0,80}?[ \t]-c|community(?:[ -]?string)?[ \t]*[:=])"
+        r"(?i)(?P<head>(?<![\w-])(?:snmp-server[ \t]+community|r[ow]community6?|com2sec[ \t]+\S+["
+        r" \t]+\S+"
+        r"|snmp(?:walk|get|set|bulkwalk|getnext)\b[^\n]{0,80}?[ \t]-c|community(?:[ -]?string)?[ "
+        r"\t]*[:=])"
         rf"[ \t]*)(?P<value>(?!{REMOVED})[^\s,;<>]{{2,80}})",
         _value,
         ("community", "com2sec", "snmp"),
@@ -157,7 +180,8 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?P<head>(?<![\w-])(?:login|user)[ \t]+\S{1,60}\s+password[ \t]+)"
-        rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>]{{2,100}}))(?=[ \t]*(?:$|\n|account|macdef|#))",
+        rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>]{{2,100}}))(?=[ \t]*(?:$|\n|account|"
+        r"macdef|#))",
         _value,
         ("password",),
         r"(?:login|user)[ \t]+\S{1,60}[ \t]+password",
@@ -172,7 +196,8 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?P<head>)(?P<value>\$(?:1|2[abxy]?|5|6|7|y|gy|apr1|argon2\w{{1,2}}|pbkdf2[\w-]*|P|H|sha1)\$"
+        r"(?P<head>)(?P<value>\$(?:1|2[abxy]?|5|6|7|y|gy|apr1|argon2\w{1,2}|pbkdf2[\w-]*|P|H|s"
+        r"ha1)\$"
         r"[\w./$+=,-]{8,})",
         _value,
         ("$",),
@@ -181,9 +206,11 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?P<head>(?<![\w.-])(?P<verb>(?i:env|arg|setx|set|setenv|export|config[ \t]+set|--set|add)[ \t]+"
+        r"(?P<head>(?<![\w.-])(?P<verb>(?i:env|arg|setx|set|setenv|export|config[ \t]+set|--set|a"
+        r"dd)[ \t]+"
         r"(?:/\w[ \t]+)?)?(?P<key>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)[ \t]+)"
-        rf"(?P<value>(?!{REMOVED})(?:{_STRING}|[^\s\"'<>:=(){{}}\[\],;]{{4,200}}))(?=[ \t]*(?:$|\n|[;&|#]|/m))",
+        rf"(?P<value>(?!{REMOVED})(?:{_STRING}|[^\s\"'<>:=(){{}}\[\],;]{{4,200}}))(?=[ \t]*(?:$|"
+        r"\n|[;&|#]|/m))",
         _variable,
         ("_",),
         r"_\w*(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential|auth)\w*[ \t]",

@@ -71,7 +71,8 @@ _CORES = any_of(
 """How the telling part of a key begins."""
 LOOSE = _LOOSE.replace(" ", "|")
 KEY = (
-    rf"(?=[aAbBcCgGhHiIjJkKlLmMnNoOpPsStTwWzZ\u017f\u212a])(?:(?i:{_CORES})|(?<![A-Za-z])(?i:{LOOSE})"
+    rf"(?=[aAbBcCgGhHiIjJkKlLmMnNoOpPsStTwWzZ\u017f\u212a])(?:(?i:{_CORES})|(?<![A-Za-z])(?i:"
+    rf"{LOOSE})"
     r"|(?<=[a-z0-9_])(?:Pwd|Pin|Sid|Otp|Sig|PIN|SID|PWD|OTP))[\w-]{0,24}"
 )
 """The last part of what may be a key in a text; what stands before it decides with it."""
@@ -88,7 +89,10 @@ GATE = any_of(NEEDLES)
 """All that, as a pattern for folded text."""
 
 _JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"
-_LAST = rf"(?:{LOOSE}|(?!by|com|tres|over|under|sur|sys)[a-z]{{2,12}}pass|[a-z]{{2,12}}pwd?)(?:s|\d{{1,3}})?$"
+_LAST = (
+    rf"(?:{LOOSE}|(?!by|com|tres|over|under|sur|sys)[a-z]{{2,12}}pass|[a-z]{{2,12}}pwd?)(?:s|\d{{"
+    rf"1,3}})?$"
+)
 _HARMLESS = (
     r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index"
     r"|object"
@@ -98,8 +102,10 @@ _HARMLESS = (
     r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
 )
 _STEM = (
-    r"(?:pass(?:word|wd|w|wort|phrase|code)?|motdepasse|pwd?|psw|pswd|kennwort|contrasena|senha|wachtwoord|mdp|secret"
-    r"|segredo|geheimnis|passord|haslo|heslo|losenord|salasana|adgangskode|jelszo|clave|parola|credentials?"
+    r"(?:pass(?:word|wd|w|wort|phrase|code)?|motdepasse|pwd?|psw|pswd|kennwort|contrasena|senha|w"
+    r"achtwoord|mdp|secret"
+    r"|segredo|geheimnis|passord|haslo|heslo|losenord|salasana|adgangskode|jelszo|clave|parola|cr"
+    r"edentials?"
     r"|apikey|passwords)\d{0,3}"
 )
 """A word that tells by itself, also where others follow: `wachtwoord_db`, `PWD_ADMIN`."""
@@ -196,7 +202,6 @@ def looks_secret(value: str) -> bool:
     kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]", "[^A-Za-z0-9]")]
     letters = kinds[0] or kinds[1]
     return bool(letters and kinds[2]) or (bool(kinds[0] and kinds[1]) and len(value) >= 16)
-
 
 
 def turns(word: str) -> int:

@@ -41,14 +41,20 @@ def normal(text: str) -> str:
         text = unicodedata.normalize("NFC", re.sub(f"[{_JOINERS}{_STRUCK}]", "", text))
         text = re.sub(_MIXED, _one_script, text.translate(_PLAIN))
     if "\\u0" in text:
-        text = re.sub(r"\\u(00[2-7][0-9a-fA-F]|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])", _letter, text)
+        text = re.sub(
+            r"\\u(00[2-7][0-9a-fA-F]|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])", _letter, text
+        )
     if "\\x" in text:
         text = re.sub(r"(?<!\\)\\x([2-7][0-9a-fA-F])", _letter, text)
     if "&#" in text:
         text = re.sub(r"&#x([2-7][0-9a-fA-F]);", _letter, text)
         text = re.sub(r"&#0{0,4}(\d{2,3});", _numbered, text)
     if "&" in text:
-        text = re.sub(r"&([A-Za-z]{1,2}(?:uml|acute|grave|circ|tilde|cedil|lig|ring|slash|caron));", _entity, text)
+        text = re.sub(
+            r"&([A-Za-z]{1,2}(?:uml|acute|grave|circ|tilde|cedil|lig|ring|slash|caron));",
+            _entity,
+            text,
+        )
     return text
 
 

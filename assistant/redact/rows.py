@@ -11,26 +11,36 @@ if TYPE_CHECKING:
     from re import Match
 
 _KINDS = (
-    r"invoices?|bills?|bill payments?|bill pmt|checks?|cheques?|payments?|deposits?|sales receipts?|credit memos?"
-    r"|credits?|estimates?|sales orders?|purchase orders?|journal(?: entry)?|general journal|transfers?"
-    r"|statements?|refunds?|item receipts?|paychecks?|expenses?|customers?|vendors?|employees?|suppliers?"
-    r"|items?|inventory ?items?|service ?items?|jobs?|accounts?|rechnung(?:en)?|gutschrift|angebot|zahlung"
-    r"|kunde|lieferant|facture|devis|avoir|paiement|client|fournisseur|factura|pago|cliente|proveedor|fatura"
-    r"|factuur|klant|leverancier|trns|spl|cust|vend|emp|accnt|invitem|othername|budget|timeact|class|txn"
+    r"invoices?|bills?|bill payments?|bill pmt|checks?|cheques?|payments?|deposits?|sales receipt"
+    r"s?|credit memos?"
+    r"|credits?|estimates?|sales orders?|purchase orders?|journal(?: entry)?|general journal|tran"
+    r"sfers?"
+    r"|statements?|refunds?|item receipts?|paychecks?|expenses?|customers?|vendors?|employees?|su"
+    r"ppliers?"
+    r"|items?|inventory ?items?|service ?items?|jobs?|accounts?|rechnung(?:en)?|gutschrift|angebo"
+    r"t|zahlung"
+    r"|kunde|lieferant|facture|devis|avoir|paiement|client|fournisseur|factura|pago|cliente|prove"
+    r"edor|fatura"
+    r"|factuur|klant|leverancier|trns|spl|cust|vend|emp|accnt|invitem|othername|budget|timeact|cl"
+    r"ass|txn"
     r"|bill_?payment|sales_?receipt|credit_?memo|journal_?entry|purchase_?order|sales_?order"
 )
 """What a row is about, as reports and files for import say it."""
 _KEPT = (
     r"[\W\d_]*|(?:\d{1,4}[-/.]){2}\d{1,4}.*|[-+]?[$€£]?[\d.,' ]+ ?(?:[A-Z]{3}|[$€£])?"
-    r"|(?i:open|paid|unpaid|cleared|pending|overdue|void(?:ed)?|closed|posted|offen|bezahlt|y|n|yes|no"
+    r"|(?i:open|paid|unpaid|cleared|pending|overdue|void(?:ed)?|closed|posted|offen|bezahlt|y|n|y"
+    r"es|no"
     r"|true|false|ok|error|failed|active|inactive|stk|pcs|hrs?|usd|eur|gbp|cad|chf|null|none"
     rf"|{_KINDS})|<[^<>]*>|(?:value|company|person|phone|account|user|host|email)-\d+"
 )
 """Cells that name nobody: dates, amounts, states."""
 _REPORT = (
-    r"(?:(?:customer|vendor|supplier|item|sales|payroll|job|employee|class|account|transaction|open|a/?[rp]"
-    r"|unpaid|aging|profit|expenses?|purchases|deposit|inventory|check|time|general|balance)[ \w&/]{0,30}?"
-    r"(?:detail|summary|list|report|aging|ledger|sheet|by (?:customer|vendor|rep|item|name|job|employee|class))"
+    r"(?:(?:customer|vendor|supplier|item|sales|payroll|job|employee|class|account|transaction|op"
+    r"en|a/?[rp]"
+    r"|unpaid|aging|profit|expenses?|purchases|deposit|inventory|check|time|general|balance)[ \w&"
+    r"/]{0,30}?"
+    r"(?:detail|summary|list|report|aging|ledger|sheet|by (?:customer|vendor|rep|item|name|job|em"
+    r"ployee|class))"
     r"(?: (?:detail|summary|report))?)"
 )
 _BEGIN = frozenset(
@@ -54,7 +64,8 @@ _TITLES = frozenset(
 """With what such rows and titles of reports begin."""
 _AMOUNTS = ("0.00", "0,00", "value removed")
 _QUOTED = (
-    r"(?:\"[^\"\n]{2,120}\"|&quot;(?:(?!&quot;)[^\n]){2,120}&quot;|\[[^\[\]\n]{2,120}\]|'[^'\n]{2,120}'(?!\w)"
+    r"(?:\"[^\"\n]{2,120}\"|&quot;(?:(?!&quot;)[^\n]){2,120}&quot;|\[[^\[\]\n]{2,120}\]|'[^'\n]{2"
+    r",120}'(?!\w)"
     r"|“[^”\n]{2,120}”|«[^»\n]{2,120}»)"
 )
 
@@ -66,7 +77,11 @@ def _begins(match: Match[str]) -> bool:
 
 
 def _numbered(match: Match[str], naming: Naming) -> str:
-    return _middle(match, naming) if _begins(match) else match[0]
+    written = match["value"].strip()[:1].isupper()
+    measured = re.match(
+        r"\s*[-+\d.,]+\s?(?:m?s|sec|[KMG]i?B|%|min|bytes)", match.string[match.end() :][:40]
+    )
+    return _middle(match, naming) if written and not measured and _begins(match) else match[0]
 
 
 def _fields(match: Match[str], naming: Naming) -> str:
@@ -75,12 +90,15 @@ def _fields(match: Match[str], naming: Naming) -> str:
         return match[0]
     sign = match["sign"].strip() or match["sign"]
     cells = match["rest"].split(sign)
-    words = match["first"].strip().strip("\"'!")
     if len(cells) < 2 and not re.search(r"\d", match["rest"]):
         return match[0]
-    if all(cell.islower() and "_" in cell or re.fullmatch(r"[A-Z0-9_]+", cell.strip()) for cell in cells):
+    if all(
+        (cell.islower() and "_" in cell) or re.fullmatch(r"[A-Z0-9_]+", cell.strip())
+        for cell in cells
+    ):
         return match[0]  # a header
-    if words.islower() and "." in words:
+    known = {cell.strip(" \t\"'").lower() for cell in cells} & (_COLUMNS | _TELLING)
+    if known and not re.search(r"\d", match["rest"]):
         return match[0]
     return match["first"] + match["sign"] + sign.join(_hidden(cell, naming) for cell in cells)
 
@@ -113,7 +131,10 @@ def _attributes(match: Match[str], naming: Naming) -> str:
     def hide(found: Match[str]) -> str:
         return found[0] if naming.kept(found[2]) else found[1] + naming.secret("value") + found[3]
 
-    names = r"(?i)(\s(?:name|fullname|company|customer|vendor|memo|desc\w*|contact|address\w*|addr\w*|city|payee)=[\"'])([^\"'<>]+)([\"'])"
+    names = (
+        r"(?i)(\s(?:name|fullname|company|customer|vendor|memo|desc\w*|contact|address\w*|addr\w*"
+        r"|city|payee)=[\"'])([^\"'<>]+)([\"'])"
+    )
     return match["head"] + re.sub(names, hide, match["rest"])
 
 
@@ -138,10 +159,16 @@ def _row(line: str, naming: Naming) -> str:
     dated = re.search(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", inner)
     if dated:
         rest = inner[dated.end() :].strip()
-        numbered = re.match(rf"({re.escape(line[: line.find(inner)])}.*?{re.escape(dated[0])}\s+)(\S+)", line)
+        numbered = re.match(
+            rf"({re.escape(line[: line.find(inner)])}.*?{re.escape(dated[0])}\s+)(\S+)", line
+        )
         if not rest and numbered:
             return numbered[1] + naming.secret("value") + line[numbered.end() :]
-        return line.replace(rest, naming.secret("value"), 1) if rest and not naming.kept(rest) else line
+        return (
+            line.replace(rest, naming.secret("value"), 1)
+            if rest and not naming.kept(rest)
+            else line
+        )
     name = inner.removeprefix("Total").strip()
     if not name or naming.kept(name) or re.fullmatch(_KEPT, name) or name.upper() == "TOTAL":
         return line
@@ -155,35 +182,67 @@ _COLUMNS = frozenset(
     no. number phone email class rep terms customer_name vendor_name company bill_to ship_to
     """.split()  # noqa: SIM905
 )
-_TELLING = frozenset("amount balance debit credit qty date type betrag datum montant importe total open".split())
+_TELLING = frozenset(
+    [
+        "amount",
+        "balance",
+        "debit",
+        "credit",
+        "qty",
+        "date",
+        "type",
+        "betrag",
+        "datum",
+        "montant",
+        "importe",
+        "total",
+        "open",
+    ]
+)
 
 
 def _table(match: Match[str], naming: Naming) -> str:
     """Rows below the header of a report: the columns that tell who and what for."""
     sign = match["sign"]
-    names = [re.sub(r"\s+", "_", cell.strip(" \t\"'")).lower() for cell in match["header"].split(sign)]
+    names = [
+        re.sub(r"\s+", "_", cell.strip(" \t\"'")).lower() for cell in match["header"].split(sign)
+    ]
     told = [name in _COLUMNS for name in names]
     if not any(told) or not any(set(re.split("_", name)) & _TELLING for name in names):
         return match[0]
     new = []
     for line in match["body"].split("\n"):
-        cells = re.findall(rf"(?:\"[^\"]*\"|[^{re.escape(sign)}\"])+|(?<={re.escape(sign)})(?={re.escape(sign)}|$)", line)
+        cells = re.findall(
+            rf"(?:\"[^\"]*\"|[^{re.escape(sign)}\"])+|(?<={re.escape(sign)})(?={re.escape(sign)}|$)",
+            line,
+        )
         same = len(cells) == len(names)
-        new.append(sign.join(_hidden(c, naming) if t else c for c, t in zip(cells, told, strict=True)) if same else line)
+        new.append(
+            sign.join(_hidden(c, naming) if t else c for c, t in zip(cells, told, strict=True))
+            if same
+            else line
+        )
     return match["header"] + "\n" + "\n".join(new)
 
 
 def _name(match: Match[str], naming: Naming) -> str:
     """A name written with capitals behind the kind of a record."""
     value = match["value"]
-    if naming.kept(value) or re.fullmatch(r"(?:QuickBooks|QB\w*|Windows|Error|Qbxml|Intuit)(?: .*)?", value):
+    if naming.kept(value) or re.fullmatch(
+        r"(?:QuickBooks|QB\w*|Windows|Error|Qbxml|Intuit)(?: .*)?", value
+    ):
         return match[0]
     return match["head"] + naming.secret("value")
 
 
 def _labelled(match: Match[str], naming: Naming) -> str:
     value = match["value"].strip()
-    if not re.search(r"[^\W\d_]{2}", value) or naming.kept(value) or re.fullmatch(_KEPT, value) or "removed>" in value:
+    if (
+        not re.search(r"[^\W\d_]{2}", value)
+        or naming.kept(value)
+        or re.fullmatch(_KEPT, value)
+        or "removed>" in value
+    ):
         return match[0]
     return match["head"] + match["value"].replace(value, naming.secret("value"), 1)
 
@@ -191,35 +250,44 @@ def _labelled(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "value",
-        r"(?im)^(?P<header>[^\n,;\t|<>]{1,40}(?P<sign>[,;\t|])(?:[^\n,;\t|<>]{0,40}(?P=sign))*[^\n,;\t|<>]{0,40})\n"
+        r"(?im)^(?P<header>[^\n,;\t|<>]{1,40}(?P<sign>[,;\t|])(?:[^\n,;\t|<>]{0,40}(?P=sign))*[^"
+        r"\n,;\t|<>]{0,40})\n"
         r"(?P<body>(?:[^\n]*(?P=sign)[^\n]*(?:\n|$)){1,300})",
         _table,
         ("amount", "balance", "debit", "credit", "qty", "date", "datum", "betrag", "montant", "importe", "total"),
-        r"(?m)^(?=[^\n]{0,200}?(?:name|customer|vendor|memo|payee|account|description|kunde|cliente|nom|employee))"
+        r"(?m)^(?=[^\n]{0,200}?(?:name|customer|vendor|memo|payee|account|description|kunde|clien"
+        r"te|nom|employee))"
         r"[a-z\"' _.:#]{1,30}[,;\t|][a-z\"' _.,;\t|:#]*$",
         reach=20_000,
         exact=True,
     ),
     Rule(
         "value",
-        r"(?P<head>(?<![\w-])(?i:invoice|bill|check|estimate|payment|deposit|credit memo|sales receipt|purchase order"
-        r"|statement|paycheck|rechnung|facture|factura)[ \t]+(?i:for|from|to|of|an|für|pour|para|de)[ \t]+)"
-        r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?=[ \t]*(?:$|\n|[,.;:(]|[a-z]))",
+        r"(?P<head>(?<![\w-])(?i:invoice|bill|check|estimate|payment|deposit|credit memo|sales re"
+        r"ceipt|purchase order"
+        r"|statement|paycheck|rechnung|facture|factura)[ \t]+(?i:for|from|to|of|an|für|pour|para|"
+        r"de)[ \t]+)"
+        r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?=[ \t]*(?:"
+        r"$|\n|[,.;:(]|[a-z]))",
         _name,
         ("invoice", "bill", "check", "estimate", "payment", "deposit", "credit memo", "sales receipt",
          "purchase order", "statement", "paycheck", "rechnung", "facture", "factura"),
-        r"(?:invoice|bill|check|estimate|payment|deposit|memo|receipt|order|statement|paycheck|rechnung|facture"
+        r"(?:invoice|bill|check|estimate|payment|deposit|memo|receipt|order|statement|paycheck|re"
+        r"chnung|facture"
         r"|factura)[ \t]+(?:for|from|to|of|an|f_r|pour|para|de)[ \t]",
     ),
     Rule(
         "value",
-        r"(?im)(?P<head>(?<![\w.-])(?:memo|customer:job|payee|paid to|pay(?: to the order of)?|bill(?:ed)? to|ship(?:ped)? to"
-        r"|sold to|remit to|sales rep|verwendungszweck|duplicate name|libellé|concepto|omschrijving)[ \t]*[:=][ \t]*)"
+        r"(?im)(?P<head>(?<![\w.-])(?:memo|customer:job|payee|paid to|pay(?: to the order of)?|bi"
+        r"ll(?:ed)? to|ship(?:ped)? to"
+        r"|sold to|remit to|sales rep|verwendungszweck|duplicate name|libellé|concepto|omschrijvi"
+        r"ng)[ \t]*[:=][ \t]*)"
         r"(?P<value>[^\n,;|<>\"={}]{2,160})",
         _labelled,
         ("memo", "customer:job", "payee", "pay", "bill", "ship", "sold to", "remit to", "sales rep", "verwendungszweck",
          "duplicate name", "libell_", "concepto", "omschrijving"),
-        r"(?:memo|job|payee|to|pay|order of|rep|verwendungszweck|name|libell_|concepto|omschrijving)[ \t]*[:=]",
+        r"(?:memo|job|payee|to|pay|order of|rep|verwendungszweck|name|libell_|concepto|omschrijv"
+        r"ing)[ \t]*[:=]",
         exact=True,
     ),
     Rule(
@@ -241,7 +309,8 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?i)(?P<head><[\w:.-]{1,40}\b)(?P<rest>(?=[^<>\n]*?\s(?:phone|fax|email|limit|balance|terms|taxid|addr\w*|address\w*"
+        r"(?i)(?P<head><[\w:.-]{1,40}\b)(?P<rest>(?=[^<>\n]*?\s(?:phone|fax|email|limit|balance|t"
+        r"erms|taxid|addr\w*|address\w*"
         r"|amount|memo|acct\w*|creditlimit)=)[^<>\n]{5,600})",
         _attributes,
         ("phone=", "fax=", "email=", "limit=", "balance=", "terms=", "taxid=", "addr", "amount=", "memo=", "acct"),
@@ -255,7 +324,8 @@ RULES = (
     ),
     Rule(
         "value",
-        rf"(?im)^(?P<head>[ \t]*{_REPORT}[ \t]*\n)(?P<body>(?:[ \t]*(?!\d{{4}}-)[^\n<>{{}}=]{{2,120}}(?:\n|$)){{1,200}})",
+        rf"(?im)^(?P<head>[ \t]*{_REPORT}[ \t]*\n)(?P<body>(?:[ \t]*(?!\d{{4}}-)[^\n<>{{}}=]{{2,"
+        rf"120}}(?:\n|$)){{1,200}})",
         _section,
         ("detail", "summary", "list", "report", "aging", "ledger", "sheet", " by "),
         rf"(?m)^[ \t]*{_REPORT}[ \t]*$",
@@ -271,8 +341,10 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?im)^(?P<head>[ \t]*(?:(?:facture|rechnung|invoice|bill|factura|fatura|factuur|devis|angebot|estimate"
-        r"|receipt|credit memo|gutschrift|beleg|payment|check)[ \t]*(?:n[°ºo]\.?|nr\.?|no\.?|#|num)?[ \t:]*)?)"
+        r"(?im)^(?P<head>[ \t]*(?:(?:facture|rechnung|invoice|bill|factura|fatura|factuur|devis|a"
+        r"ngebot|estimate"
+        r"|receipt|credit memo|gutschrift|beleg|payment|check)[ \t]*(?:n[°ºo]\.?|nr\.?|no\.?|#|nu"
+        r"m)?[ \t:]*)?)"
         r"(?P<value>(?:[A-Z]{1,4}[-/])(?:\d{2,4}[-/])?\d{3,8}\b[^\n<>]{3,120}?)"
         r"(?=[ \t–—|:-]*(?:[-+]?[$€£]?[ ]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
         _middle,
@@ -282,7 +354,8 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?i)(?P<head>(?<![\w-])(?:deposit|payment|check|transfer|refund|bill payment|invoice)[ \t]+(?:from|to|for|of)[ \t]+)"
+        r"(?i)(?P<head>(?<![\w-])(?:deposit|payment|check|transfer|refund|bill payment|invoice)[ "
+        r"\t]+(?:from|to|for|of)[ \t]+)"
         r"(?P<value>[^\n<>]{2,140}?(?:<[^<>\n]{1,30}>[^\n<>]{0,80}?)?)"
         r"(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
         _middle,
@@ -292,7 +365,8 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?im)(?P<head>^[ \t]*\d{1,5}[.,]?\d*[ \t]?(?:x|×|stk\.?|pcs\.?|st\.)[ \t])(?P<rest>[^\n]{3,200})$",
+        r"(?im)(?P<head>^[ \t]*\d{1,5}[.,]?\d*[ \t]?(?:x|×|stk\.?|pcs\.?|st\.)[ \t])(?P<rest>[^"
+        r"\n]{3,200})$",
         _quotes,
         ("x ", "stk", "pcs", "st."),
         r"(?m)^[ \t]*0{1,5}[.,]?0*[ \t]?(?:x|\?|stk\.?|pcs\.?|st\.)[ \t]",
@@ -300,12 +374,15 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?P<head>(?:[A-Z][a-z]+)+(?:Add|Mod|Query|Del)(?:R[qs])?\b|(?i:of the list element|in the list|list element"
-        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|payee|sales ?rep)[ \t]+)(?=[\[\"'“«&]))"
-        rf"(?P<rest>[^\n]{{2,300}})",
+        r"(?P<head>(?:[A-Z][a-z]+)+(?:Add|Mod|Query|Del)(?:R[qs])?\b|(?i:of the list element|in t"
+        r"he list|list element"
+        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|payee|sales ?rep)[ \t"
+        r"]+)(?=[\[\"'“«&]))"
+        r"(?P<rest>[^\n]{2,300})",
         _quotes,
         ("add", "mod", "query", "del", "customer", "vendor", "the name", "payee", "sales rep"),
-        r"(?:add|mod|query|del|customer|vendor|payee|customer:job|the name|rep)[^\n]{0,40}[\[\"'&?]",
+        r"(?:add|mod|query|del|customer|vendor|payee|customer:job|the name|rep)[^\n]{0,40}[\[\"'"
+        r"&?]",
         exact=True,
     ),
 )  # fmt: skip

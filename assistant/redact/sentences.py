@@ -24,7 +24,9 @@ _NOUN = (
     r"|secret|token|credentials?|lizenzschl(?:ü|ue)ssel|passe?|log[- ]?in)"
 )
 _VERB = (
-    r"(?:is|was|are|were|(?:will|should|must|would|may) be|used to be|remains|soll(?:te)? (?:sein|lauten)|doit être|debe ser|deve ser|moet zijn|sigue siendo|reste|bleibt|ist|war|lautet(?:e)?|hei(?:ß|ss)t|est|était|etait|sera|es"
+    r"(?:is|was|are|were|(?:will|should|must|would|may) be|used to be|remains|soll(?:te)? (?:sein"
+    r"|lauten)|doit être|debe ser|deve ser|moet zijn|sigue siendo|reste|bleibt|ist|war|lautet(?:e"
+    r")?|hei(?:ß|ss)t|est|était|etait|sera|es"
     r"|era|fue|é|eh"
     r"|foi|è|luidt|wordt|passou a ser|[ée] agora)"
 )
@@ -108,7 +110,10 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
         return False
     last = re.match(r"[ \t]*(?:$|[.,;:!?)\n])", match.string[match.end() : match.end() + 3] or "\n")
     ends = last is not None or match["value"] != word
-    if re.search(r"(?:should|must|would|may) be|sein|lauten|être|ser|zijn|(?i:remains|reste|bleibt)[ \t:=]*$", match["head"]):
+    if re.search(
+        r"(?:should|must|would|may) be|sein|lauten|être|ser|zijn|(?i:remains|reste|bleibt)[ \t:=]*$",
+        match["head"],
+    ):
         return False
     mixed = not word.islower() and not word.istitle() and not word.isupper()
     return mixed or (ends and (match["own"] is not None or word.istitle() or len(word) > 5))
@@ -171,7 +176,8 @@ RULES = (
         rf"|currently|simply|just|nog|agora))?[ \t]*[:=]?[ \t]*){_VALUE}",
         _sentence,
         _NEEDLES,
-        r"(?:[ \t](?:is|was|are|were|be|remains|sein|lauten|_tre|ser|zijn|siendo|reste|bleibt|will|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era"
+        r"(?:[ \t](?:is|was|are|were|be|remains|sein|lauten|_tre|ser|zijn|siendo|reste|bleibt|wil"
+        r"l|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era"
         r"|fue|_|eh|foi|luidt|wordt)|'s)[ \t:=]",
     ),
     Rule(
@@ -223,7 +229,8 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?<![^\W_])(?P<head>(?:use|using|try|tried|type|typed|enter|entered|took|take|with|nimm"
+        r"(?i)(?<![^\W_])(?P<head>(?:use|using|try|tried|type|typed|enter|entered|took|take|with"
+        r"|nimm"
         rf"|verwende|mit|utilisez|avec|usa|use|con|com|gebruik)[ \t]+){_VALUE}"
         rf"(?P<tail>[ \t]+(?:as|als|comme|como|for|für)[ \t]+(?:[\w-]{{1,12}}["
         rf" \t]+){{0,2}}?{PLAIN_NOUN})",
