@@ -34,7 +34,7 @@ def _pair(match: Match[str], naming: Naming) -> str:
 
 
 def _arguments(match: Match[str], naming: Naming) -> str:
-    """``NetworkCredential("user", "X")``: all strings but the first; of three, but the first two."""
+    """``NetworkCredential("user", "X")``: the string where such a call expects a password."""
     found = list(re.finditer(_STRING, match["rest"]))
     first = 2 if match["name"].lower().endswith("open") else 1
     new, end = "", 0

@@ -81,7 +81,7 @@ def _bytes(match: re.Match[str]) -> str:
 
 
 def _is_prose(texts: list[str]) -> bool:
-    """Whether a word holds several words, or one with nothing but letters and signs of a language."""
+    """Whether an encoded word holds several words of a text."""
     return any(re.search(r"[^\W\d_]{2}[ @,:;=|\n]{1,2}[^\W_]{2}", text) for text in texts)
 
 

@@ -18,7 +18,8 @@ _SURE = """
     authorization php-sess-id j-session-id asp-session-id aspx-auth asp-net-session-id session-id
     session-ticket ticket connect-sid pre-shared-key psk wpa-key network-key
     mek otp-secret totp one-time-password shared-access-signature sas-token account-sid-token
-    store-pass key-pass user-pass segredo passord has[lł]o heslo losenord salasana adgangskode jelszo
+    store-pass key-pass user-pass
+    segredo passord has[lł]o heslo losenord salasana adgangskode jelszo
     lozinka snmp-community community-string private-community
 """
 """Whatever such a field holds is a secret; ``-`` stands for any sign between words or for none."""
@@ -81,7 +82,8 @@ NEEDLES = (
     "cookie", "c_digo",
     "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
-    "segredo", "hasl", "has_o", "heslo", "l_sen", "losen", "salasana", "adgangsk", "jelsz", "lozink",
+    "segredo", "hasl", "has_o", "heslo", "l_sen", "losen", "salasana", "adgangsk", "jelsz",
+    "lozink",
     "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
 )  # fmt: skip
 """One of these stands in each, in folded letters."""

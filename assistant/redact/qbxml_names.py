@@ -10,7 +10,8 @@ from functools import lru_cache
 
 _FIELDS = frozenset(
     """
-    DisplayName GivenName FamilyName DBAName CustomField PrimaryPhone AlternatePhone PrimaryEmailAddr
+    DisplayName GivenName FamilyName DBAName CustomField PrimaryPhone AlternatePhone
+    PrimaryEmailAddr
     BillAddr ShipAddr DocNumber PrivateNote CustomerMemo PrintOnCheckName AcctNum UnitPrice TotalAmt
     AVSStreet AVSZip Abbreviation AccountNumber AccountType AccountantCopy AccountantCopyExists
     AccrualPeriod AccrualStartDate AcquiredAs ActiveStatus AddSerialNumber AddToMenu

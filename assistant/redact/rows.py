@@ -1,4 +1,4 @@
-"""Rows and messages of QuickBooks' reports, exports and logs: who and what for go, the rest stays."""
+"""Rows and messages of QuickBooks' reports, exports and logs: who and what for go."""
 
 from __future__ import annotations
 
@@ -46,11 +46,14 @@ _REPORT = (
 _BEGIN = frozenset(
     """
     invoice invoices bill bills check checks cheque cheques payment payments deposit deposits sales
-    credit credits estimate estimates purchase journal general transfer transfers statement statements
+    credit credits estimate estimates purchase journal general transfer transfers
+    statement statements
     refund refunds item items paycheck paychecks expense expenses customer customers vendor vendors
     employee employees supplier suppliers inventory inventoryitem inventoryitems service serviceitem
-    serviceitems job jobs account accounts rechnung rechnungen gutschrift angebot zahlung kunde lieferant
-    facture devis avoir paiement client fournisseur factura pago cliente proveedor fatura factuur klant
+    serviceitems job jobs account accounts rechnung rechnungen gutschrift angebot zahlung
+    kunde lieferant
+    facture devis avoir paiement client fournisseur factura pago cliente proveedor fatura factuur
+    klant
     leverancier trns spl cust vend emp accnt invitem othername budget timeact class txn billpayment
     salesreceipt creditmemo journalentry purchaseorder salesorder
     """.split()  # noqa: SIM905
@@ -254,7 +257,8 @@ RULES = (
         r"\n,;\t|<>]{0,40})\n"
         r"(?P<body>(?:[^\n]*(?P=sign)[^\n]*(?:\n|$)){1,300})",
         _table,
-        ("amount", "balance", "debit", "credit", "qty", "date", "datum", "betrag", "montant", "importe", "total"),
+        ("amount", "balance", "debit", "credit", "qty", "date", "datum", "betrag", "montant",
+         "importe", "total"),
         r"(?m)^(?=[^\n]{0,200}?(?:name|customer|vendor|memo|payee|account|description|kunde|clien"
         r"te|nom|employee))"
         r"[a-z\"' _.:#]{1,30}[,;\t|][a-z\"' _.,;\t|:#]*$",
@@ -270,7 +274,8 @@ RULES = (
         r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?=[ \t]*(?:"
         r"$|\n|[,.;:(]|[a-z]))",
         _name,
-        ("invoice", "bill", "check", "estimate", "payment", "deposit", "credit memo", "sales receipt",
+        ("invoice", "bill", "check", "estimate", "payment", "deposit", "credit memo",
+         "sales receipt",
          "purchase order", "statement", "paycheck", "rechnung", "facture", "factura"),
         r"(?:invoice|bill|check|estimate|payment|deposit|memo|receipt|order|statement|paycheck|re"
         r"chnung|facture"
@@ -284,7 +289,9 @@ RULES = (
         r"ng)[ \t]*[:=][ \t]*)"
         r"(?P<value>[^\n,;|<>\"={}]{2,160})",
         _labelled,
-        ("memo", "customer:job", "payee", "pay", "bill", "ship", "sold to", "remit to", "sales rep", "verwendungszweck",
+        ("memo", "customer:job", "payee", "pay", "bill", "ship", "sold to",
+         "remit to", "sales rep",
+         "verwendungszweck",
          "duplicate name", "libell_", "concepto", "omschrijving"),
         r"(?:memo|job|payee|to|pay|order of|rep|verwendungszweck|name|libell_|concepto|omschrijv"
         r"ing)[ \t]*[:=]",
@@ -313,7 +320,8 @@ RULES = (
         r"erms|taxid|addr\w*|address\w*"
         r"|amount|memo|acct\w*|creditlimit)=)[^<>\n]{5,600})",
         _attributes,
-        ("phone=", "fax=", "email=", "limit=", "balance=", "terms=", "taxid=", "addr", "amount=", "memo=", "acct"),
+        ("phone=", "fax=", "email=", "limit=", "balance=", "terms=", "taxid=",
+         "addr", "amount=", "memo=", "acct"),
         exact=True,
     ),
     Rule(

@@ -222,7 +222,9 @@ RULES = (
         r"(?![\w-])[^\n]{0,40}?[ \t][\w.@\\-]{2,40}[ \t]*(?:/|\||:|[ \t](?:and|und|et|y|e|en)[ \t])"
         r"[ \t]*)(?P<value>[^\s<>]{5,80})",
         _beside_user,
-        ("login", "logon", "log in", "log on", "log-", "logged", "sign", "connect", "anmeld", "einlogg", "inlogg", "zugang", "acced", "entrar", "identif", "connexion",
+        ("login", "logon", "log in", "log on", "log-", "logged", "sign",
+         "connect", "anmeld", "einlogg", "inlogg", "zugang", "acced",
+         "entrar", "identif", "connexion",
          "cred"),
         r"(?<![\w-])(?:log|sign|connect|anmeld|einlog|inlog|zugang|acced|entrar|identif|connexion"
         r"|cred)"

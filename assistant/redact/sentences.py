@@ -111,7 +111,7 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
     last = re.match(r"[ \t]*(?:$|[.,;:!?)\n])", match.string[match.end() : match.end() + 3] or "\n")
     ends = last is not None or match["value"] != word
     if re.search(
-        r"(?:should|must|would|may) be|sein|lauten|être|ser|zijn|(?i:remains|reste|bleibt)[ \t:=]*$",
+        r"(?:should|must|would|may) be|sein|lauten|être|ser|zijn|(?:remains|reste|bleibt)[ \t:=]*$",
         match["head"],
     ):
         return False
