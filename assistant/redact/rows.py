@@ -39,7 +39,8 @@ _REPORT = (
     r"en|a/?[rp]"
     r"|unpaid|aging|profit|expenses?|purchases|deposit|inventory|check|time|general|balance)[ \w&"
     r"/]{0,30}?"
-    r"(?:detail|summary|list|report|aging|ledger|sheet|by (?:customer|vendor|rep|item|name|job|em"
+    r"(?:invoices|bills|detail|summary|list|report|aging|ledger|sheet|by (?:customer|vendor|rep|i"
+    r"tem|name|job|em"
     r"ployee|class))"
     r"(?: (?:detail|summary|report))?)"
 )
@@ -65,7 +66,7 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905
 )
 """With what such rows and titles of reports begin."""
-_AMOUNTS = ("0.00", "0,00", "value removed")
+_AMOUNTS = ("0.00", "0,00")
 _QUOTED = (
     r"(?:\"[^\"\n]{2,120}\"|&quot;(?:(?!&quot;)[^\n]){2,120}&quot;|\[[^\[\]\n]{2,120}\]|'[^'\n]{2"
     r",120}'(?!\w)"
@@ -80,6 +81,7 @@ def _begins(match: Match[str]) -> bool:
 
 
 def _numbered(match: Match[str], naming: Naming) -> str:
+    """The same at the beginning of a line, where it is written like a name."""
     written = match["value"].strip()[:1].isupper()
     measured = re.match(
         r"\s*[-+\d.,]+\s?(?:m?s|sec|[KMG]i?B|%|min|bytes)", match.string[match.end() :][:40]
@@ -216,7 +218,8 @@ def _table(match: Match[str], naming: Naming) -> str:
     new = []
     for line in match["body"].split("\n"):
         cells = re.findall(
-            rf"(?:\"[^\"]*\"|[^{re.escape(sign)}\"])+|(?<={re.escape(sign)})(?={re.escape(sign)}|$)",
+            rf"(?:\"[^\"]*\"|[^{re.escape(sign)}\"])+|(?<={re.escape(sign)})(?={re.escape(sign)}"
+            r"|$)",
             line,
         )
         same = len(cells) == len(names)
@@ -269,7 +272,8 @@ RULES = (
         "value",
         r"(?P<head>(?<![\w-])(?i:invoice|bill|check|estimate|payment|deposit|credit memo|sales re"
         r"ceipt|purchase order"
-        r"|statement|paycheck|rechnung|facture|factura)[ \t]+(?i:for|from|to|of|an|für|pour|para|"
+        r"|statement|paycheck|rechnung|facture|factura)(?:[ \t]+#?\d{1,9})?[ \t]+(?i:for|from|to|"
+        r"of|an|für|pour|para|"
         r"de)[ \t]+)"
         r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?=[ \t]*(?:"
         r"$|\n|[,.;:(]|[a-z]))",
@@ -279,7 +283,7 @@ RULES = (
          "purchase order", "statement", "paycheck", "rechnung", "facture", "factura"),
         r"(?:invoice|bill|check|estimate|payment|deposit|memo|receipt|order|statement|paycheck|re"
         r"chnung|facture"
-        r"|factura)[ \t]+(?:for|from|to|of|an|f_r|pour|para|de)[ \t]",
+        r"|factura)(?:[ \t]+#?0{1,9})?[ \t]+(?:for|from|to|of|an|f_r|pour|para|de)[ \t]",
     ),
     Rule(
         "value",
@@ -300,7 +304,7 @@ RULES = (
     Rule(
         "value",
         r"(?i)(?P<head>(?<![\w-])(?:paid|received from|billed|charged|refunded|invoiced)[ \t]+)"
-        r"(?P<value>[^\n<>\d]{3,80}?)(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
+        r"(?P<value>[^\n<>\d]{3,80}?)(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b))",
         _middle,
         _AMOUNTS,
         r"(?:paid|received from|billed|charged|refunded|invoiced)[ \t]",
@@ -310,7 +314,7 @@ RULES = (
         "value",
         rf"(?i)(?P<head>(?:{_KINDS})[ \t]+(?:#|n[°ºo]\.?|nr\.?)?[ \t]*[\w-]{{0,8}}\d[\w-]*[ \t]+)"
         r"(?P<value>[^\n<>]{3,120}?)(?=[ \t,]+(?:(?:\d{1,4}[-/.]){2}\d{1,4}[ \t]+)?"
-        r"(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
+        r"(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b))",
         _numbered,
         words=_BEGIN,
     ),
@@ -326,7 +330,8 @@ RULES = (
     ),
     Rule(
         "value",
-        rf"(?im)(?P<first>(?:{_KINDS})[\"']?)(?P<sign>\t|[ ]?;[ ]?|[ ]?\|[ ]?|,)(?P<rest>[^\n]+)$",
+        rf"(?im)(?P<first>(?:{_KINDS})(?: ?#? ?\d{{1,9}})?[\"']?)(?P<sign>\t|[ ]?;[ ]?|[ ]?\|[ ]"
+        r"?|,)(?P<rest>[^\n]+)$",
         _fields,
         words=_BEGIN,
     ),
@@ -335,7 +340,8 @@ RULES = (
         rf"(?im)^(?P<head>[ \t]*{_REPORT}[ \t]*\n)(?P<body>(?:[ \t]*(?!\d{{4}}-)[^\n<>{{}}=]{{2,"
         rf"120}}(?:\n|$)){{1,200}})",
         _section,
-        ("detail", "summary", "list", "report", "aging", "ledger", "sheet", " by "),
+        ("invoices", "bills", "detail", "summary", "list", "report", "aging", "ledger",
+         "sheet", " by "),
         rf"(?m)^[ \t]*{_REPORT}[ \t]*$",
         reach=12_000,
         exact=True,
@@ -354,7 +360,7 @@ RULES = (
         r"|receipt|credit memo|gutschrift|beleg|payment|check)[ \t]*(?:n[°ºo]\.?|nr\.?|no\.?|#|nu"
         r"m)?[ \t:]*)?)"
         r"(?P<value>(?:[A-Z]{1,4}[-/])(?:\d{2,4}[-/])?\d{3,8}\b[^\n<>]{3,120}?)"
-        r"(?=[ \t–—|:-]*(?:[-+]?[$€£]?[ ]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
+        r"(?=[ \t–—|:-]*(?:[-+]?[$€£]?[ ]?\d[\d.,]*[.,]\d\d\b))",
         _middle,
         _AMOUNTS,
         r"(?m)^[ \t]*(?:[a-z]+[ \t]*\S{0,3}[ \t]*)?[a-z]{1,4}[-/](?:0{2,4}[-/])?0{3}",
@@ -364,8 +370,8 @@ RULES = (
         "value",
         r"(?i)(?P<head>(?<![\w-])(?:deposit|payment|check|transfer|refund|bill payment|invoice)[ "
         r"\t]+(?:from|to|for|of)[ \t]+)"
-        r"(?P<value>[^\n<>]{2,140}?(?:<[^<>\n]{1,30}>[^\n<>]{0,80}?)?)"
-        r"(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b|<value removed>))",
+        r"(?P<value>[^\n<>]{2,140}?)"
+        r"(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b))",
         _middle,
         _AMOUNTS,
         r"(?:deposit|payment|check|transfer|refund|invoice)[ \t]+(?:from|to|for|of)[ \t]",
@@ -384,12 +390,15 @@ RULES = (
         "value",
         r"(?P<head>(?:[A-Z][a-z]+)+(?:Add|Mod|Query|Del)(?:R[qs])?\b|(?i:of the list element|in t"
         r"he list|list element"
-        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|payee|sales ?rep)[ \t"
+        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|item|employee|payee|s"
+        r"ales ?rep)[ \t"
         r"]+)(?=[\[\"'“«&]))"
         r"(?P<rest>[^\n]{2,300})",
         _quotes,
-        ("add", "mod", "query", "del", "customer", "vendor", "the name", "payee", "sales rep"),
-        r"(?:add|mod|query|del|customer|vendor|payee|customer:job|the name|rep)[^\n]{0,40}[\[\"'"
+        ("add", "mod", "query", "del", "customer", "vendor", "item", "employee", "the name", "payee",
+         "sales rep"),
+        r"(?:add|mod|query|del|customer|vendor|item|employee|payee|customer:job|the name|rep)[^\n"
+        r"]{0,40}[\[\"'"
         r"&?]",
         exact=True,
     ),

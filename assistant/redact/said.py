@@ -109,8 +109,8 @@ def looks_chosen(word: str, *, introduced: bool) -> bool:
 
 def _told(match: Match[str], naming: Naming) -> str:
     """The first word behind the noun that looks chosen."""
-    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.end()]
-    if re.search(_SSHD, line):
+    near = match.string[max(0, match.start() - 40) : match.end()]
+    if re.search(_SSHD, near):
         return match[0]
     rest = match["rest"]
     before = ""
@@ -169,7 +169,8 @@ def _last(match: Match[str], naming: Naming) -> str:
     """The word at the end of a message about a login."""
     word = match["value"].strip(_EDGES)
     about = re.fullmatch(
-        r"(?i)\w+(?:ion|ed|ing|ity|ment)|yes|no|hash|auth|file|only|prompt|default|strict|never|match|null|x+|\*+|other|another|same",
+        r"(?i)\w+(?:ion|ed|ing|ity|ment)|yes|no|hash|auth|file|only|prompt|default|strict|never|"
+        r"match|null|x+|\*+|other|another|same",
         word,
     )
     if not word or about or word.lower() in TOLD or naming.kept(word):
@@ -206,11 +207,13 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?<!\S)(?P<value>[^\s<>]{{5,80}})[ \t]+(?:is|was|ist|war|est|était|es|era|é|è)[ \t]+"
+        rf"(?i)(?<!\S)(?P<value>[^\s<>]{{5,80}})[ \t]+(?:is|was|ist|war|est|était|es|era|é|è|als|"
+        r"as|comme|como|come)[ \t]+"
         rf"(?:[\w-]{{1,12}}[ \t]+){{0,3}}?{_NOUN}(?![\w-])",
         _turned,
         NEEDLES,
-        r"[ \t](?:is|was|ist|war|est|_tait|es|era|_)[ \t](?:[\w-]{1,12}[ \t]){0,3}?"
+        r"[ \t](?:is|was|ist|war|est|_tait|es|era|_|als|as|com[eo]|comme)[ \t](?:[\w-]{1,12}[ \t]"
+        r"){0,3}?"
         r"(?:pass|pw|kenn|mot|mdp|contra|senha|wacht|palavra|clave|pin|parola)",
         exact=True,
     ),
@@ -287,10 +290,10 @@ RULES = (
     Rule(
         "token",
         r"(?i)(?<![\w-])(?P<head>(?:token|secret|api|key|licen[cs]e|apikey|pat|psk)[ \t]+)"
-        r"(?P<value>[A-Za-z0-9_.~+-]{16,200})(?![\w/\\(=:])",
+        r"(?P<value>[A-Za-z0-9_.~+-]{12,200})(?![\w/\\(=:])",
         _drawn,
         ("token", "secret", "key", "api ", "licen", "pat ", "psk"),
-        r"(?:token|secret|key|api|licen[cs]e|pat|psk)[ \t]+[\w.~+-]{16}",
+        r"(?:token|secret|key|api|licen[cs]e|pat|psk)[ \t]+[\w.~+-]{12}",
         exact=True,
     ),
 )  # fmt: skip

@@ -115,8 +115,10 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
         match["head"],
     ):
         return False
+    if match["head"].rstrip().endswith((":", "=")):
+        return True
     mixed = not word.islower() and not word.istitle() and not word.isupper()
-    return mixed or (ends and (match["own"] is not None or word.istitle() or len(word) > 5))
+    return mixed or (ends and (match["own"] is not None or word.istitle() or len(word) > 4))
 
 
 def _beside(match: Match[str], naming: Naming) -> str:
@@ -171,12 +173,14 @@ RULES = (
         "password",
         rf"(?i)(?<![\w-])(?P<head>(?:(?P<own>{_OWN})[ \t]+"
         rf"(?:[\w-]{{1,20}}[ \t]+){{0,2}}?)?(?P<noun>{_NOUN})"
-        rf"(?![\w-]){_MORE}(?:[ \t]+{_VERB}|'s)(?![\w-])(?:[ \t]+(?:now|still|again|jetzt|nun"
+        rf"(?![\w-]){_MORE}(?:[ \t]+{_VERB}|[ \t]+c['’]est|'s)(?![\w-])(?:[ \t]+(?:now|still|agai"
+        r"n|jetzt|nun"
         rf"|maintenant|ahora"
         rf"|currently|simply|just|nog|agora))?[ \t]*[:=]?[ \t]*){_VALUE}",
         _sentence,
         _NEEDLES,
-        r"(?:[ \t](?:is|was|are|were|be|remains|sein|lauten|_tre|ser|zijn|siendo|reste|bleibt|wil"
+        r"(?:[ \t](?:c.est|is|was|are|were|be|remains|sein|lauten|_tre|ser|zijn|siendo|reste|blei"
+        r"bt|wil"
         r"l|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era"
         r"|fue|_|eh|foi|luidt|wordt)|'s)[ \t:=]",
     ),
