@@ -303,15 +303,6 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?i)(?P<head>(?<![\w-])(?:paid|received from|billed|charged|refunded|invoiced)[ \t]+)"
-        r"(?P<value>[^\n<>\d]{3,80}?)(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b))",
-        _middle,
-        _AMOUNTS,
-        r"(?:paid|received from|billed|charged|refunded|invoiced)[ \t]",
-        exact=True,
-    ),
-    Rule(
-        "value",
         rf"(?i)(?P<head>(?:{_KINDS})[ \t]+(?:#|n[°ºo]\.?|nr\.?)?[ \t]*[\w-]{{0,8}}\d[\w-]*[ \t]+)"
         r"(?P<value>[^\n<>]{3,120}?)(?=[ \t,]+(?:(?:\d{1,4}[-/.]){2}\d{1,4}[ \t]+)?"
         r"(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b))",
@@ -368,13 +359,14 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?i)(?P<head>(?<![\w-])(?:deposit|payment|check|transfer|refund|bill payment|invoice)[ "
-        r"\t]+(?:from|to|for|of)[ \t]+)"
+        r"(?i)(?P<head>(?<![\w-])(?:(?:deposit|payment|check|transfer|refund|invoice)[ \t]+"
+        r"(?:from|to|for|of)|paid|received from|billed|charged|refunded|invoiced)[ \t]+)"
         r"(?P<value>[^\n<>]{2,140}?)"
         r"(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b))",
         _middle,
         _AMOUNTS,
-        r"(?:deposit|payment|check|transfer|refund|invoice)[ \t]+(?:from|to|for|of)[ \t]",
+        r"(?:(?:deposit|payment|check|transfer|refund|invoice)[ \t]+(?:from|to|for|of)"
+        r"|paid|received from|billed|charged|refunded|invoiced)[ \t]",
         exact=True,
     ),
     Rule(
@@ -395,8 +387,8 @@ RULES = (
         r"]+)(?=[\[\"'“«&]))"
         r"(?P<rest>[^\n]{2,300})",
         _quotes,
-        ("add", "mod", "query", "del", "customer", "vendor", "item", "employee", "the name", "payee",
-         "sales rep"),
+        ("add", "mod", "query", "del", "customer", "vendor", "item", "employee", "the name",
+         "payee", "sales rep"),
         r"(?:add|mod|query|del|customer|vendor|item|employee|payee|customer:job|the name|rep)[^\n"
         r"]{0,40}[\[\"'"
         r"&?]",
