@@ -364,7 +364,8 @@ RULES = (
         r"(?P<value>[^\n<>]{2,140}?)"
         r"(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b))",
         _middle,
-        _AMOUNTS,
+        ("deposit", "payment", "check ", "transfer ", "refund", "invoice", "paid", "received from",
+         "billed", "charged"),
         r"(?:(?:deposit|payment|check|transfer|refund|invoice)[ \t]+(?:from|to|for|of)"
         r"|paid|received from|billed|charged|refunded|invoiced)[ \t]",
         exact=True,
@@ -387,11 +388,10 @@ RULES = (
         r"]+)(?=[\[\"'“«&]))"
         r"(?P<rest>[^\n]{2,300})",
         _quotes,
-        ("add", "mod", "query", "del", "customer", "vendor", "item", "employee", "the name",
-         "payee", "sales rep"),
-        r"(?:add|mod|query|del|customer|vendor|item|employee|payee|customer:job|the name|rep)[^\n"
-        r"]{0,40}[\[\"'"
-        r"&?]",
+        ("add ", "addrq", "addrs", "mod ", "modrq", "modrs", "query ", "del ", "customer",
+         "vendor", "item", "employee", "the name", "payee", "sales rep"),
+        r"(?:(?:add|mod|query|del)(?:r[qs])?[ ]|customer|vendor|item|employee|payee|the name|rep)"
+        r"[^\n]{0,40}[\[\"'&?]",
         exact=True,
     ),
 )  # fmt: skip
