@@ -21,6 +21,9 @@ _TOOLS = (
     r"|(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb)(?:\.exe)?\b[^\n]{0,300}?\s-p(?=\S)"
     r"|schtasks(?:\.exe)?\b[^\n]{0,300}?\s/R?P\s{1,4}"
     r"|(?:ldapsearch|ldapmodify|ldapadd)\b[^\n]{0,300}?\s-w\s{1,4}"
+    r"|openssl\s(?:enc|pkcs12|aes\S{1,20})\b[^\n]{0,300}?\s-k\s{1,4}"
+    r"|(?:zip|zipcloak|unzip|pdftk|qpdf)\b[^\n]{0,300}?\s-P\s?"
+    r"|ftp>\s{0,4}user\s{1,4}\S{1,60}\s{1,4}"
     r"|redis-cli\b[^\n]{0,300}?\s-a\s{1,4}"
     r"|htpasswd\s[^\n]{0,100}?-\w{0,3}b\w{0,3}\s\S{1,200}\s\S{1,100}\s"
 )
@@ -174,6 +177,9 @@ RULES = (
             "schtasks",
             "ldap",
             "redis-cli",
+            "openssl",
+            "zip",
+            "ftp>",
             "htpasswd",
         ),
     ),

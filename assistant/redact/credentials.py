@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     from re import Match
 
 _KEY = rf"(?:authRet(?:urn)?\[\d\]|{KEY})"
-_WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\[0\])?"
+_WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\.\w{{1,20}}){{0,2}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
 _TYPE = (
-    r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<]"
+    r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|(?i:as)[ \t][\w.]{1,30}(?=[ \t]{0,4}="
+    r")|[(\[<]"
     r"(?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
 )
 """What stands between a key and its sign in some languages."""
-_ASSIGNED = rf"{_WORD}{_CLOSING}[ \t]{{0,8}}(?:[:=]|[(\[<][^\n=:]{{1,34}}[=:])"
+_ASSIGNED = (
+    rf"{_WORD}{_CLOSING}(?:[ \t]as[ \t][\w.]{{1,30}})?[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:[:=?]|-"
+    rf"{{1,2}}>|[(\[<][^\n=:]{{1,34}}[=:])"
+)
 """Gate: a key's last word, and behind it a sign."""
 _UNSET = r"[<(\[](?:not set|none|unset|empty|null|hidden|masked|redacted|not shown|n/a)[>)\]]"
 _MASKED = rf"(?!(?i:{_UNSET})|<MaskedFor|</|{REMOVED})"
@@ -37,8 +41,11 @@ _QUOTED = (
 _ESCAPED = r"(?P<q>\\+[\"']|&quot;|&apos;)(?P<inner>[^\n]*?)(?:(?P=q)|$)"
 _VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_UNQUOTED}))"
 _TERM = r"[^\s\"'<>&;,|=(){}\[\]]++"
-_SIGN = rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:=>|:=|={{1,2}}|:)[ \t]{{0,40}}"
-_PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}){_SIGN}){_VALUE}"
+_SIGN = (
+    rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:=>|:=|={{1,2}}|:|-{{1,2}}>|[→⇒➜])[ \t"
+    rf"]{{0,40}}"
+)
+_PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}(?:\.\w{{1,20}}){{0,2}}){_SIGN}){_VALUE}"
 _PHRASES = (
     "password|passwd|passphrase|passwort|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|pwd"
 )
@@ -74,11 +81,11 @@ def _whole_key(match: Match[str]) -> str:
     """The key with the letters in front of what was recognized; with words, where these tell."""
     start = match.start("key")
     context = match.string[max(0, start - 50) : start]
-    found = re.search(r"[\w.$-]*$", context)
+    found = re.search(r"[\w.$-]*\Z", context)
     key = (found[0] if found else "") + match["key"]
     if names_secret(key):
         return key
-    found = re.search(r"[\w.$-]*(?: [\w.$'’-]{1,20}){0,3} ?$", context)
+    found = re.search(r"[\w.$-]*(?: [\w.$'’-]{1,20}){0,3} ?\Z", context)
     return (found[0] if found else "") + match["key"]
 
 
@@ -145,7 +152,10 @@ def _told(match: Match[str], naming: Naming) -> str:
     """``password for the server: X``: where prose is as likely, X has to look like a secret."""
     value = match["bare"]
     number = value and re.fullmatch(r"\d{4,8}", value)
-    if value and not (number or looks_secret(value.rstrip(".,;"))):
+    last = match["head"].rstrip().endswith("=") and not match.string[
+        match.end() : match.end() + 1
+    ].strip(" \n")
+    if value and not (number or last or looks_secret(value.rstrip(".,;"))):
         return match[0]
     return match["head"] + naming.secret("password") if number else _assigned(match, naming)
 
@@ -164,7 +174,10 @@ def _element(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.secret(label(match["head"])) + match["tail"]
 
 
-_ARGUMENT = r"(?P<value>\"[^\"\n]*+\"?|'[^'\n]*+'?|(?!<)[^\s\"',]++)"
+_ARGUMENT = (
+    r"(?P<value>\([^()\n]{0,60}?(?:\"[^\"\n]*+\"|'[^'\n]*+')[^()\n]{0,60}\)|\"[^\"\n]*+\"?|'[^'\n"
+    r"]*+'?|(?!<)[^\s\"',]++)"
+)
 
 RULES = (
     Rule(
@@ -239,7 +252,8 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?P<head>(?P<key>(?i:password|passwd|pwd))(?:[ \t][a-z]{1,12}){1,3}[ \t]*=[ \t]*)"
+        r"(?P<head>(?<![<\w])(?P<key>(?i:password|passwd|pwd))(?:[ \t][a-z]{1,12}){1,3}[ \t]*=[ "
+        r"\t]*)"
         rf"{_VALUE}",
         _assigned,
         ("password", "passwd", "pwd"),

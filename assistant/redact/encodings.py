@@ -7,6 +7,7 @@ import re
 from binascii import Error
 from collections.abc import Callable, Iterator
 
+from .keys import looks_drawn
 from .normal import changed
 
 DEEPEST = 3
@@ -21,17 +22,67 @@ _READABLE = r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2030\u20ac]*$"
 _LONG = 80
 """From this length on a word that nobody can read goes."""
 REMOVED = "<value removed>"
+_MIME = r"=\?[\w-]{3,20}(?:\*[\w-]{2,8})?\?[BbQq]\?[^\s?]{2,200}(?:\?=)?"
+"""A header of a mail whose words are not ASCII."""
+_LDIF = r"::(?<=\w::)(?P<head> )[A-Za-z0-9+/]{4,}={0,2}(?:\n [A-Za-z0-9+/]+={0,2})*(?=\n|\Z)"
+_SMTP = (
+    r"334 (?<!\d334 )(?P<head>[A-Za-z0-9+/=]{0,80}\n[^\nA-Za-z0-9]{0,9}(?:C: ?|>>> ?)?)"
+    r"[A-Za-z0-9+/]{4,}={0,2}(?=\n|\Z)"
+)
+_BYTES = (
+    r"(?<![\w,])[0-9a-fA-F]{2}(?:(?:,(?:\\\n[ \t]*)?[0-9a-fA-F]{2}){7,}|(?: [0-9a-fA-F]{2}){7,})("
+    r"?![\w,])"
+)
+_SOME_BYTES = (
+    r",[0-9a-fA-F]{2},[0-9a-fA-F]{2},",
+    r" [0-9a-fA-F]{2} [0-9a-fA-F]{2} [0-9a-fA-F]{2} ",
+)
+_ESCAPES = r"%(?:25)*[0-9a-fA-F]{2}(?:%(?:25)*[0-9a-fA-F]{2}){5,}"
+_STRING_ESCAPES = (
+    r"\\(?:x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2}){5,}|[0-3][0-7]{2}(?:\\[0-3][0-7]{2}){4,})"
+)
+_PUNYCODE = r"xn--[a-z0-9-]{2,59}(?:\.[\w-]{1,63}){0,5}"
+"""So many escaped bytes in a row that what they say was to be hidden, or is not ASCII."""
 
 
 def opened(text: str, redact: Callable[[str], str]) -> str:
     """`text` without encoded words in which `redact` finds something, or that are unreadable."""
+    text = _marked(text)
     words = [word for word in set(re.findall(_WORD, text)) if not _is_plain(word)]
     layers = {word: list(_layers(word)) for word in words}
     texts = {f"{word}\n{n}": part for word in layers for n, part in enumerate(layers[word])}
-    gone = {word for word in layers if not layers[word] and _is_random(word)}
+    gone = {word for word in layers if _is_prose(layers[word]) or looks_drawn(word)}
+    gone |= {word for word in layers if not layers[word] and _is_random(word)}
     if texts:
         gone |= {key.partition("\n")[0] for key in changed(texts, redact)}
     return re.sub(_WORD, lambda m: REMOVED if m[0] in gone else m[0], text) if gone else text
+
+
+def _marked(text: str) -> str:
+    """`text` without what is marked as encoded: nobody encodes what says nothing of anybody."""
+    if "=?" in text:
+        text = re.sub(_MIME, REMOVED, text)
+    text = re.sub(_LDIF, lambda m: f"::{m['head']}{REMOVED}", text)
+    text = re.sub(_SMTP, lambda m: f"334 {m['head']}{REMOVED}", text)
+    if any(re.search(some, text) for some in _SOME_BYTES):
+        text = re.sub(_BYTES, _bytes, text)
+    if "xn--" in text:
+        text = re.sub(_PUNYCODE, REMOVED, text)
+    return re.sub(_STRING_ESCAPES, REMOVED, re.sub(_ESCAPES, REMOVED, text))
+
+
+def _bytes(match: re.Match[str]) -> str:
+    """A list of bytes as a registry writes it, if it is a text."""
+    data = bytes(int(pair, 16) for pair in re.findall(r"[0-9a-fA-F]{2}", match[0]))
+    wide = data[1::2].count(0) > len(data) // 4
+    plain = data[::2] if wide else data
+    letters = sum(32 <= byte < 127 for byte in plain.rstrip(b"\0"))
+    return REMOVED if letters > 0.9 * len(plain.rstrip(b"\0")) > 3 else match[0]
+
+
+def _is_prose(texts: list[str]) -> bool:
+    """Whether an encoded word holds several words of a text."""
+    return any(re.search(r"[^\W\d_]{2}[ @,:;=|\n]{1,2}[^\W_]{2}", text) for text in texts)
 
 
 def _is_plain(word: str) -> bool:

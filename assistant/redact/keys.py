@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from .normal import any_of
 
@@ -18,6 +19,8 @@ _SURE = """
     session-ticket ticket connect-sid pre-shared-key psk wpa-key network-key
     mek otp-secret totp one-time-password shared-access-signature sas-token account-sid-token
     store-pass key-pass user-pass
+    segredo passord has[lł]o heslo losenord salasana adgangskode jelszo
+    lozinka snmp-community community-string private-community
 """
 """Whatever such a field holds is a secret; ``-`` stands for any sign between words or for none."""
 _OWNERS = """
@@ -62,14 +65,15 @@ _CORES = any_of(
         """
         pass päss kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp bearer
         zugang geheim contrase clave clé chave chiave senha wachtw palavra palabra parola identif
-        schl key code mdp psk
+        schl key code mdp psk segredo hasl hasł heslo lösen losen salasana adgangsk jelsz lozink
         """.split()  # noqa: SIM905
     )
 )
 """How the telling part of a key begins."""
 LOOSE = _LOOSE.replace(" ", "|")
 KEY = (
-    rf"(?=[aAbBcCgGiIjJkKmMnNoOpPsStTwWzZ\u017f\u212a])(?:(?i:{_CORES})|(?<![A-Za-z])(?i:{LOOSE})"
+    rf"(?=[aAbBcCgGhHiIjJkKlLmMnNoOpPsStTwWzZ\u017f\u212a])(?:(?i:{_CORES})|(?<![A-Za-z])(?i:"
+    rf"{LOOSE})"
     r"|(?<=[a-z0-9_])(?:Pwd|Pin|Sid|Otp|Sig|PIN|SID|PWD|OTP))[\w-]{0,24}"
 )
 """The last part of what may be a key in a text; what stands before it decides with it."""
@@ -78,6 +82,8 @@ NEEDLES = (
     "cookie", "c_digo",
     "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
+    "segredo", "hasl", "has_o", "heslo", "l_sen", "losen", "salasana", "adgangsk", "jelsz",
+    "lozink",
     "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
 )  # fmt: skip
 """One of these stands in each, in folded letters."""
@@ -85,7 +91,10 @@ GATE = any_of(NEEDLES)
 """All that, as a pattern for folded text."""
 
 _JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"
-_LAST = rf"(?:{LOOSE})(?:s|\d{{1,3}})?$"
+_LAST = (
+    rf"(?:{LOOSE}|(?!by|com|tres|over|under|sur|sys)[a-z]{{2,12}}pass|[a-z]{{2,12}}pwd?)(?:s|\d{{"
+    rf"1,3}})?$"
+)
 _HARMLESS = (
     r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index"
     r"|object"
@@ -94,6 +103,31 @@ _HARMLESS = (
     r"|output)\w{0,20}tokens?$"
     r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
 )
+_STEM = (
+    r"(?:pass(?:word|wd|w|wort|phrase|code)?|motdepasse|pwd?|psw|pswd|kennwort|contrasena|senha|w"
+    r"achtwoord|mdp|secret"
+    r"|segredo|geheimnis|passord|haslo|heslo|losenord|salasana|adgangskode|jelszo|clave|parola|cr"
+    r"edentials?"
+    r"|apikey|passwords)\d{0,3}"
+)
+"""A word that tells by itself, also where others follow: `wachtwoord_db`, `PWD_ADMIN`."""
+_ABOUT = frozenset(
+    """
+    policy policies length len min max age expiry expires expired expiration expire change changed
+    changes changing reset required require requires enabled disabled enable hint type count id ids
+    name names path paths file files filename location dir url uri link links algorithm algo method
+    mode manager management prompt provider encoder encoding format field fields column label title
+    check checker checks checking validation validator valid verify verified verification attempt
+    attempts retry retries error errors failed failure failures fail status state stored last date
+    time timeout timeouts ttl interval never history strength complexity regex pattern rule rules
+    filter filters generator helper util utils set get is has based protected protection less grace
+    authentication auth login sync screen dialog page form button flow class object exception spec
+    version missing invalid wrong incorrect ok okay policyid through thru ed word words by phase
+    reminder lockout notification update updated command cmd arg args input output handler event
+    sent received store storage cache cached number num size index ref source scope scopes list
+    """.split()  # noqa: SIM905
+)
+"""What a word behind says of a secret that is none itself."""
 _WEAK = r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key)s?$"
 _PLAIN = str.maketrans("", "", " _-.:\t\u00a0")
 
@@ -120,7 +154,17 @@ def names_secret(key: str) -> bool:
     last = _parts(key.split(" ")[-1])
     if last[-1:] in (["key"], ["keys"]):
         return len(last) > 1 and last[0] not in ("get", "set", "has", "is", "on")
-    return bool(last) and re.compile(_LAST).fullmatch(last[-1]) is not None
+    if bool(last) and re.compile(_LAST).fullmatch(last[-1]) is not None:
+        return True
+    return _led(last)
+
+
+def _led(words: list[str]) -> bool:
+    """Whether a telling word comes first and those behind it say whose it is."""
+    words = " ".join(words).replace("mot de passe", "motdepasse").split()
+    at = next((i for i, word in enumerate(words) if re.compile(_STEM).fullmatch(word)), -1)
+    behind = words[at + 1 :]
+    return at >= 0 and 0 < len(behind) <= 3 and _ABOUT.isdisjoint(behind)
 
 
 def _parts(key: str) -> list[str]:
@@ -160,6 +204,26 @@ def looks_secret(value: str) -> bool:
     kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]", "[^A-Za-z0-9]")]
     letters = kinds[0] or kinds[1]
     return bool(letters and kinds[2]) or (bool(kinds[0] and kinds[1]) and len(value) >= 16)
+
+
+def turns(word: str) -> int:
+    """How often a figure follows a letter or a letter a figure."""
+    return sum(a.isdigit() != b.isdigit() for a, b in pairwise(word))
+
+
+def looks_drawn(word: str) -> bool:
+    """Whether a long word, perhaps behind a short name, was drawn by lot and is no checksum.
+
+    Checksums are written in hexadecimal, and nothing stands in front of their figures.
+    """
+    match = re.fullmatch(r"(?:[A-Za-z]{2,8}[_-]){1,3}([A-Za-z0-9]{20,})|([A-Za-z0-9]{32,})", word)
+    if not match:
+        return False
+    body = match[1] or match[2]
+    figures = sum(map(str.isdigit, body))
+    if not 2 < figures < len(body) - 2 or re.fullmatch("[0-9a-f]+|[0-9A-F]+", body):
+        return False
+    return turns(body) >= max(5, 0.2 * (len(body) - 1))
 
 
 _TYPE = r"[A-Z][a-z]+\w*[{(@]|(?:[a-z][a-z0-9]*\.){2,}[A-Za-z]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -39,11 +40,21 @@ def normal(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", re.sub(f"[{_JOINERS}{_STRUCK}]", "", text))
         text = re.sub(_MIXED, _one_script, text.translate(_PLAIN))
-    if "\\u00" in text:
-        text = re.sub(r"\\u00([2-7][0-9a-fA-F])", _letter, text)
+    if "\\u0" in text:
+        text = re.sub(
+            r"\\u(00[2-7][0-9a-fA-F]|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])", _letter, text
+        )
+    if "\\x" in text:
+        text = re.sub(r"(?<!\\)\\x([2-7][0-9a-fA-F])", _letter, text)
     if "&#" in text:
         text = re.sub(r"&#x([2-7][0-9a-fA-F]);", _letter, text)
         text = re.sub(r"&#0{0,4}(\d{2,3});", _numbered, text)
+    if "&" in text:
+        text = re.sub(
+            r"&([A-Za-z]{1,2}(?:uml|acute|grave|circ|tilde|cedil|lig|ring|slash|caron));",
+            _entity,
+            text,
+        )
     return text
 
 
@@ -90,12 +101,16 @@ def _numbered(match: re.Match[str]) -> str:
     return _safe(int(match[1]), match[0])
 
 
+def _entity(match: re.Match[str]) -> str:
+    return html.unescape(match[0])
+
+
 def _safe(code: int, written: str) -> str:
     """The character; one that JSON or XML needs escaped in their usual way, if there is one."""
     plain = chr(code)
     if plain in "\"\\'":
         return f"\\{plain}" if written.startswith("\\") else _ENTITIES.get(plain, written)
-    return plain if 32 <= code < 127 else written
+    return plain if 32 <= code < 127 or 0xA0 < code < 0x180 else written
 
 
 def decoded(text: str, redact: Callable[[str], str]) -> str:

@@ -10,6 +10,9 @@ from functools import lru_cache
 
 _FIELDS = frozenset(
     """
+    DisplayName GivenName FamilyName DBAName CustomField PrimaryPhone AlternatePhone
+    PrimaryEmailAddr
+    BillAddr ShipAddr DocNumber PrivateNote CustomerMemo PrintOnCheckName AcctNum UnitPrice TotalAmt
     AVSStreet AVSZip Abbreviation AccountNumber AccountType AccountantCopy AccountantCopyExists
     AccrualPeriod AccrualStartDate AcquiredAs ActiveStatus AddSerialNumber AddToMenu
     AdditionalNotes Addr1 Addr2 Addr3 Addr4 Addr5 AdjustBillingRateRelativeTo AdjustPercentage
@@ -154,7 +157,9 @@ _ONLINE = frozenset(
     currentbalancewithsubaccounts openingbalance homebalance countrysubdivisioncode line1 line2
     line3 postalcode synctoken balance totaltax amountdue amountpaid totalbalance invoicenumber
     customername vendorname suppliername employeename accountname taxnumber outstandingbalance
-    overduebalance
+    overduebalance bankaccountname bankaccountnumber bankbranchidentifier dbaname
+    accountholder accountholdername iban routingnumber creditcardnumber nameoncard nameoncheck
+    payeename employeeid jobname itemname
     """.split()  # noqa: SIM905
 )
 """What QuickBooks Online and connectors call such fields."""

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..record import TYPE_CHECKING
 from . import (
+    blobs,
     bodies,
     bookkeeping,
+    calls,
     commands,
     companies,
     credentials,
@@ -23,6 +25,8 @@ from . import (
     people,
     places,
     quickbooks,
+    rows,
+    said,
     sentences,
     settings,
     tokens,
@@ -52,15 +56,19 @@ SEARCHES: tuple[Search, ...] = (
 )
 """What goes as a whole and before all else."""
 SECRETS: tuple[Rule, ...] = (
+    *blobs.RULES,
     *tokens.RULES[:3],
+    *calls.RULES,
     *commands.RULES,
     *credentials.RULES,
     *sentences.RULES,
+    *said.RULES,
     *tokens.RULES[3:],
 )
 RULES: tuple[Rule, ...] = (
     *SECRETS,
     *quickbooks.RULES,
+    *rows.RULES,
     *bookkeeping.RULES,
     *companies.RULES,
     *places.RULES,

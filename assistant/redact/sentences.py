@@ -24,7 +24,9 @@ _NOUN = (
     r"|secret|token|credentials?|lizenzschl(?:ü|ue)ssel|passe?|log[- ]?in)"
 )
 _VERB = (
-    r"(?:is|was|are|were|will be|ist|war|lautet(?:e)?|hei(?:ß|ss)t|est|était|etait|sera|es"
+    r"(?:is|was|are|were|(?:will|should|must|would|may) be|used to be|remains|soll(?:te)? (?:sein"
+    r"|lauten)|doit être|debe ser|deve ser|moet zijn|sigue siendo|reste|bleibt|ist|war|lautet(?:e"
+    r")?|hei(?:ß|ss)t|est|était|etait|sera|es"
     r"|era|fue|é|eh"
     r"|foi|è|luidt|wordt|passou a ser|[ée] agora)"
 )
@@ -40,7 +42,7 @@ _QUOTED = (
 _BARE = rf"(?!{REMOVED})[^\s\"“”„«»<>]{{1,100}}"
 _VALUE = rf"(?P<value>{_QUOTED}|{_BARE})"
 
-_TOLD = frozenset(
+TOLD = frozenset(
     """
     a an the my your our their not no now still in on at for to of with by as it its that this
     what wrong right correct incorrect invalid valid expired required missing empty blank
@@ -90,10 +92,10 @@ def _bare(value: str) -> tuple[str, str, str]:
 
 def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
     low = word.lower()
-    if low in _TOLD or not re.search(r"\w", word) or word.startswith(("<", "%", "{", "$")):
+    if low in TOLD or not re.search(r"\w", word) or word.startswith(("<", "%", "{", "$")):
         return False
     weak = re.fullmatch(
-        r"(?i)code|pin|otp|tan|passe?|log[- ]?in|secret|token|credentials?|pwd?", match["noun"]
+        r"(?i)code|pin|otp|tan|passe?|log[- ]?in|secret|token|credentials?", match["noun"]
     )
     before = match.string[max(0, match.start("noun") - 12) : match.start("noun")]
     if weak and re.search(
@@ -108,14 +110,21 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
         return False
     last = re.match(r"[ \t]*(?:$|[.,;:!?)\n])", match.string[match.end() : match.end() + 3] or "\n")
     ends = last is not None or match["value"] != word
+    if re.search(
+        r"(?:should|must|would|may) be|sein|lauten|être|ser|zijn|(?:remains|reste|bleibt)[ \t:=]*$",
+        match["head"],
+    ):
+        return False
+    if match["head"].rstrip().endswith((":", "=")):
+        return True
     mixed = not word.islower() and not word.istitle() and not word.isupper()
-    return mixed or (ends and (match["own"] is not None or word.istitle() or len(word) > 5))
+    return mixed or (ends and (match["own"] is not None or word.istitle() or len(word) > 4))
 
 
 def _beside(match: Match[str], naming: Naming) -> str:
     """A password named without a verb: what stands there has to look like one."""
     before, inner, after = _bare(match["value"])
-    if naming.kept(inner) or inner.lower() in _TOLD or not inner:
+    if naming.kept(inner) or inner.lower() in TOLD or not inner:
         return match[0]
     quoted = bool(before) and re.fullmatch(r"\S*\w\S*", inner) is not None
     if not (looks_secret(inner) or quoted) or re.match(r"[A-Z][a-z]+\w*[{(@]", inner):
@@ -126,7 +135,7 @@ def _beside(match: Match[str], naming: Naming) -> str:
 def _changed(match: Match[str], naming: Naming) -> str:
     """``changed from X to Y``, where the line says that a password was."""
     line = match.string[: match.end()].rpartition("\n")[2] + match.string[match.end() :]
-    said = re.search(rf"(?i)(?<![\w-]){_PLAIN_NOUN}(?![\w-])", line.partition("\n")[0])
+    said = re.search(rf"(?i)(?<![\w-]){PLAIN_NOUN}(?![\w-])", line.partition("\n")[0])
     if not said:
         return match[0]
     new = _beside(match, naming)
@@ -135,6 +144,9 @@ def _changed(match: Match[str], naming: Naming) -> str:
         return new
     before, inner, after = _bare(match["second"])
     gone = looks_secret(inner) and not naming.kept(inner)
+    first = match["value"]
+    if gone and not naming.kept(first) and new.endswith(first) and first.lower() not in TOLD:
+        new = match["head"] + naming.secret("password")
     second = before + naming.secret("password") + after if gone else match["second"]
     return new + match["mid"] + second
 
@@ -146,7 +158,7 @@ def _named_after(match: Match[str], naming: Naming) -> str:
 
 
 _SECOND = rf"(?:(?P<mid>[ \t]+(?:to|auf|naar|para|in|en|a)[ \t]+)(?P<second>{_QUOTED}|{_BARE}))?"
-_PLAIN_NOUN = (
+PLAIN_NOUN = (
     r"(?:pass(?:word|phrase|code|wort)|pwd?|kennwort|mot de passe|mdp|contrase[nñ]a|senha"
     r"|wachtwoord|palavra-passe|clave|pin|parola d'ordine)"
 )
@@ -161,24 +173,27 @@ RULES = (
         "password",
         rf"(?i)(?<![\w-])(?P<head>(?:(?P<own>{_OWN})[ \t]+"
         rf"(?:[\w-]{{1,20}}[ \t]+){{0,2}}?)?(?P<noun>{_NOUN})"
-        rf"(?![\w-]){_MORE}(?:[ \t]+{_VERB}|'s)(?![\w-])(?:[ \t]+(?:now|still|again|jetzt|nun"
+        rf"(?![\w-]){_MORE}(?:[ \t]+{_VERB}|[ \t]+c['’]est|'s)(?![\w-])(?:[ \t]+(?:now|still|agai"
+        r"n|jetzt|nun"
         rf"|maintenant|ahora"
         rf"|currently|simply|just|nog|agora))?[ \t]*[:=]?[ \t]*){_VALUE}",
         _sentence,
         _NEEDLES,
-        r"(?:[ \t](?:is|was|are|were|will|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era"
+        r"(?:[ \t](?:c.est|is|was|are|were|be|remains|sein|lauten|_tre|ser|zijn|siendo|reste|blei"
+        r"bt|wil"
+        r"l|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era"
         r"|fue|_|eh|foi|luidt|wordt)|'s)[ \t:=]",
     ),
     Rule(
         "password",
-        r"(?i)(?<![\w-])(?P<head>(?:pass(?:word|phrase|code|wort)?|pwd?|kennwort|mot de passe"
+        r"(?i)(?<![\w-])(?P<head>(?:pass(?:word|phrase|code|wort|wd)?|pwd?|kennwort|mot de passe"
         r"|mdp|contrase[nñ]a"
         r"|senha|wachtwoord|clave)"
         r"(?:[ \t]*[([][ \t]*|[ \t]+(?:(?:of|as|to|used|was|entered|given|tried)"
         rf"[ \t]+)?)){_VALUE}",
         _beside,
         _NEEDLES,
-        r"(?:pass(?:word|phrase|code|wort|e)?|pwd?|kennwort|mdp|contrase_a|senha|wachtwoord"
+        r"(?:pass(?:word|phrase|code|wort|wd|e)?|pwd?|kennwort|mdp|contrase_a|senha|wachtwoord"
         r"|clave)[ \t(\[]",
     ),
     Rule(
@@ -218,10 +233,11 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?<![^\W_])(?P<head>(?:use|using|try|tried|type|typed|enter|entered|took|take|with|nimm"
+        r"(?i)(?<![^\W_])(?P<head>(?:use|using|try|tried|type|typed|enter|entered|took|take|with"
+        r"|nimm"
         rf"|verwende|mit|utilisez|avec|usa|use|con|com|gebruik)[ \t]+){_VALUE}"
         rf"(?P<tail>[ \t]+(?:as|als|comme|como|for|für)[ \t]+(?:[\w-]{{1,12}}["
-        rf" \t]+){{0,2}}?{_PLAIN_NOUN})",
+        rf" \t]+){{0,2}}?{PLAIN_NOUN})",
         _named_after,
         _NEEDLES,
         r"[ \t](?:as|als|comme|como|for|f_r)[ \t]",

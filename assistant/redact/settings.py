@@ -129,7 +129,7 @@ def _elements(text: str, _: str) -> Iterator[_Found]:
             if by_name or (names_secret(attribute["key"]) and not is_weak(attribute["key"])):
                 yield *attribute.span("value"), named or attribute["key"]
         secret = named or (key if names_secret(key) else "")
-        if (secret and not tag["end"] and not attributes) or (named and not tag["end"]):
+        if secret and not tag["end"]:
             yield from _content(text, tag, secret)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..record import TYPE_CHECKING
 from . import vendors
+from .keys import turns
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _figures(word: str) -> bool:
     plain = re.sub(r"[^A-Za-z0-9]", "", word)
     if "://" in word or len(plain) < 11:
         return False
-    return _turns(plain) >= 2 or (plain.isdigit() and plain == word and len(plain) >= 14)
+    return turns(plain) >= 2 or (plain.isdigit() and plain == word and len(plain) >= 14)
 
 
 def _drawn(word: str) -> bool:
@@ -86,11 +87,7 @@ def _drawn(word: str) -> bool:
     letters = sum(map(str.isalpha, plain))
     if "://" in word or word.startswith("0x") or len(plain) < 10 or not 0 < letters < len(plain):
         return False
-    return _turns(plain) >= max(3, 0.2 * (len(plain) - 1)) or _mixed(plain)
-
-
-def _turns(plain: str) -> int:
-    return sum(a.isdigit() != b.isdigit() for a, b in pairwise(plain))
+    return turns(plain) >= max(3, 0.2 * (len(plain) - 1)) or _mixed(plain)
 
 
 def _mixed(word: str) -> bool:
@@ -170,6 +167,15 @@ RULES = (
         _parameter,
         ("=",),
         r"[?&;](?:amp;)?[a-z_-]{3,30}+=",
+    ),
+    Rule(
+        "key",
+        r"(?<![\w-])(?=[A-Z0-9-]{0,60}[A-Z])(?=[A-Z0-9-]{0,60}\d)(?:[A-Z0-9]{4,6}-){3,9}[A-Z0-9]"
+        r"{4,6}(?![\w-])",
+        _key,
+        ("-",),
+        r"-[a-z0]{4,6}-[a-z0]{4,6}-[a-z0]{4}",
+        exact=True,
     ),
     Rule("token", r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}+={0,2}", _random, run=LONG),
 )

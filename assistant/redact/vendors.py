@@ -72,6 +72,8 @@ PREFIXES: tuple[tuple[str, str], ...] = (
     ("p8e-", r"[A-Za-z0-9]{32}"),  # Adobe
     ("phc_ phx_", r"[A-Za-z0-9]{40,}+"),
     ("ops_eyJ", r"[A-Za-z0-9+/]{60,}+={0,3}"),  # 1Password
+    ("pat-eu1- pat-na1-", r"[0-9a-f-]{20,}+"),  # HubSpot
+    ("b3BlbnNzaC1rZXktdjE", r"[A-Za-z0-9+/]{20,}+={0,2}"),  # OpenSSH
     ("AGE-SECRET-KEY-1", r"[A-Z0-9]{50,}+"),
     # mail and telephone
     ("xkeysib- xsmtpsib-", r"[0-9a-f]{64}-[A-Za-z0-9]{16}"),

@@ -1,0 +1,219 @@
+"""Secrets among the arguments of calls and statements, and in files whose columns have no names."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .keys import label, looks_secret, names_secret
+from .naming import REMOVED, Naming, Rule
+from .sentences import TOLD
+
+if TYPE_CHECKING:
+    from re import Match
+
+_STRING = r"(?:\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.|'')*+')"
+_NO_VALUE = frozenset(["user", "username", "email", "login", "name", "id", "uid", "host", "type"])
+_CALL = (
+    r"(?:sp_addlogin|sp_password|sp_addlinkedsrvlogin|(?:\w{1,20}\.)?(?:http_?)?auth|\w{0,30}cred"
+    r"entials?|\w{0,20}log[io]n|signin"
+    r"|authenticate|\w{0,20}basicauth|passwordauthentication|\w{0,12}connect|createuser|adduser"
+    r"|setcredentials|conn\w{0,12}\.open|logonuser\w?)"
+)
+
+
+def _pair(match: Match[str], naming: Naming) -> str:
+    """``define('DB_PASSWORD', 'X')``."""
+    inner = match["value"][1:-1]
+    if not names_secret(match["key"]) or not inner.strip() or naming.kept(inner):
+        return match[0]
+    if inner.lower() in _NO_VALUE or names_secret(inner):
+        return match[0]  # a list of names
+    quote = match["value"][0]
+    return match["head"] + quote + naming.secret(label(match["key"])) + quote
+
+
+def _arguments(match: Match[str], naming: Naming) -> str:
+    """``NetworkCredential("user", "X")``: the string where such a call expects a password."""
+    found = list(re.finditer(_STRING, match["rest"]))
+    first = 2 if match["name"].lower().endswith("open") else 1
+    new, end = "", 0
+    for index, string in enumerate(found):
+        inner = string[0][1:-1]
+        new += match["rest"][end : string.start()]
+        wanted = index in (0, 1) if match["name"].lower() == "sp_password" else index == first
+        gone = wanted and len(inner) > 2 and not naming.kept(inner) and "://" not in inner
+        new += string[0][0] + naming.secret("password") + string[0][0] if gone else string[0]
+        end = string.end()
+    return match["head"] + new + match["rest"][end:]
+
+
+def _updated(match: Match[str], naming: Naming) -> str:
+    """``SET value = 'X' WHERE name = 'SmtpPassword'``."""
+    inner = match["value"][1:-1]
+    named = re.findall(r"[\"']([\w.:-]{2,60})[\"']", match["where"])
+    if not inner or naming.kept(inner) or not any(map(names_secret, named)):
+        return match[0]
+    return f"{match['head']}'{naming.secret('password')}'{match['where']}"
+
+
+def _value(match: Match[str], naming: Naming) -> str:
+    value = match["value"].strip("\"'")
+    if not value or naming.kept(value):
+        return match[0]
+    return match["head"] + naming.secret("password")
+
+
+def _glued(match: Match[str], naming: Naming) -> str:
+    """``-pX``, whatever the tool."""
+    if not looks_secret(match["value"]) or naming.kept(match["value"]):
+        return match[0]
+    return match["head"] + naming.secret("password")
+
+
+def _variable(match: Match[str], naming: Naming) -> str:
+    """``ENV APP_SECRET X``."""
+    value = match["value"].strip("\"'")
+    if not names_secret(match["key"]) or naming.kept(value) or value[:1] in ("$", "%", "=", "-"):
+        return match[0]
+    if not match["verb"] and not looks_secret(value):
+        return match[0]
+    return match["head"] + naming.secret(label(match["key"]))
+
+
+_DIRECTIVE = frozenset(
+    [
+        "password",
+        "passwords",
+        "secret",
+        "secrets",
+        "token",
+        "tokens",
+        "credentials",
+        "cookie",
+        "ticket",
+        "pin",
+    ]
+)
+
+
+def _directive(match: Match[str], naming: Naming) -> str:
+    """``requirepass X``: a line of a configuration, its key no plain word."""
+    key, value = match["key"], match["value"].strip("\"'")
+    if (
+        key.lower() in _DIRECTIVE
+        or not names_secret(key)
+        or naming.kept(value)
+        or value.lower() in TOLD
+    ):
+        return match[0]
+    if re.fullmatch(r"(?i)\w+(?:ed|ing|ion)|ok|=|:", value):
+        return match[0]
+    return match["head"] + naming.secret(label(key))
+
+
+RULES = (
+    Rule(
+        "password",
+        r"(?m)^(?P<head>[ \t]*(?:%?define[ \t]+|set[ \t]+)?(?P<key>[a-z][\w.-]{3,40})[ \t]+)"
+        rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>=:(){{}};,]{{3,100}}))(?=[ \t]*$)",
+        _directive,
+        ("pass", "pw", "secret", "token", "auth", "key"),
+        r"(?m)^[ \t]*[\w.% \t-]*(?:pass|pw|secret|token|auth|key)\w*[ \t]+\S+[ \t]*$",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?P<head>\w[ \t]?\([ \t]*(?P<q>[\"'])(?P<key>[\w.:-]{2,60})(?P=q)[ \t]*,[ \t]*[NL@]?)"
+        rf"(?P<value>{_STRING})(?=[ \t]*[,)])",
+        _pair,
+        ("('", '("', "( '", '( "'),
+        r"\([ \t]*[\"'][\w.:-]+[\"'][ \t]*,[ \t]*\w?@?[\"']",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?<![\w])(?P<name>{_CALL})[ \t(]{{1,3}})"
+        rf"(?P<rest>[NL@]?{_STRING}(?:[ \t]*,[ \t]*[NL@]?(?:{_STRING}|[\w.]{{1,40}})){{1,5}})",
+        _arguments,
+        ('"', "'"),
+        r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|\bauth|basicauth|conn"
+        r"ect"
+        r"|user|open)[ \t(]{1,3}\w?@?[\"']",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>\bset[ \t]+[\w.\[\]`\"]{1,60}[ \t]*=[ \t]*N?)(?P<value>'(?:[^'\n]|'')*+')"
+        r"(?P<where>[^\n]{0,200}?\bwhere\b[^\n]{1,300})",
+        _updated,
+        ("where",),
+        r"set[ \t][^\n]{1,300}where",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?<!\S)-p)(?P<value>(?!{REMOVED})(?!\d+[:/.])[^\s\"'<>,;:/\\=()-][^\s\"'<"
+        rf">/\\=()]{{5,60}})"
+        r"(?!\S)",
+        _glued,
+        (" -p",),
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<![\w-])(?:snmp-server[ \t]+community|r[ow]community6?|com2sec[ \t]+\S+["
+        r" \t]+\S+"
+        r"|snmp(?:walk|get|set|bulkwalk|getnext)\b[^\n]{0,80}?[ \t]-c|community(?:[ -]?string)?[ "
+        r"\t]*[:=])"
+        rf"[ \t]*)(?P<value>(?!{REMOVED})[^\s,;<>]{{2,80}})",
+        _value,
+        ("community", "com2sec", "snmp"),
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<![\w-])(?:password|secret|key|passwd)[ \t]+(?:\d{1,2}|51:b:)[ \t]*)"
+        r"(?P<value>[A-Za-z0-9$./+]{8,})(?!\S)",
+        _glued,
+        ("password 0", "password  0", "secret 0", "key 0", "passwd 0"),
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<![\w-])(?:login|user)[ \t]+\S{1,60}\s+password[ \t]+)"
+        rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>]{{2,100}}))(?=[ \t]*(?:$|\n|account|"
+        r"macdef|#))",
+        _value,
+        ("password",),
+        r"(?:login|user)[ \t]+\S{1,60}[ \t]+password",
+    ),
+    Rule(
+        "password",
+        r"(?m)^(?P<head>[ \t]*(?=[\w.-]*[A-Za-z*])[\w.*-]{1,60}:(?:\d{2,5}|\*):(?=[\w.-]*[A-Za-z*])"
+        rf"[\w.*-]{{1,60}}:[\w.*-]{{1,60}}:)(?P<value>(?!{REMOVED})[^\s:][^\s]*)$",
+        _value,
+        (":",),
+        r":(?:0{2,5}|\*):[\w.*-]+:[\w.*-]+:",
+    ),
+    Rule(
+        "password",
+        r"(?P<head>)(?P<value>\$(?:1|2[abxy]?|5|6|7|y|gy|apr1|argon2\w{1,2}|pbkdf2[\w-]*|P|H|s"
+        r"ha1)\$"
+        r"[\w./$+=,-]{8,})",
+        _value,
+        ("$",),
+        r"\$\w{1,12}[\w-]*\$[\w./$+=,-]{8}",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?P<head>(?<![\w.-])(?P<verb>(?i:env|arg|setx|set|setenv|export|config[ \t]+set|--set|a"
+        r"dd)[ \t]+"
+        r"(?:/\w[ \t]+)?)?(?P<key>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)[ \t]+)"
+        rf"(?P<value>(?!{REMOVED})(?:{_STRING}|[^\s\"'<>:=(){{}}\[\],;]{{4,200}}))(?=[ \t]*(?:$|"
+        r"\n|[;&|#]|/m))",
+        _variable,
+        ("_",),
+        r"_\w*(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential|auth)\w*[ \t]",
+        exact=True,
+    ),
+)  # fmt: skip
