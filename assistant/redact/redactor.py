@@ -16,8 +16,10 @@ from . import (
     commands,
     companies,
     credentials,
+    domains,
     logins,
     machines,
+    mentions,
     numbers,
     objects,
     people,
@@ -66,8 +68,10 @@ RULES: tuple[Rule, ...] = (
     *places.RULES,
     *logins.RULES,
     *people.RULES,
+    *mentions.RULES,
     *numbers.RULES,
     *machines.RULES,
+    *domains.RULES,
 )
 
 
