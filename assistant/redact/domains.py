@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
+from .fields import replaced, whole
 from .naming import Naming, Rule
+from .nouns import NOUNS
 
 if TYPE_CHECKING:
     from re import Match
@@ -28,7 +30,7 @@ _KNOWN = frozenset(
     shopify woocommerce wordpress twilio sendgrid mailchimp mailgun sentry datadoghq newrelic
     facebook twitter linkedin wikipedia mcafee openai anthropic root-servers gtld-servers
     in-addr ip6 schema json-schema opentelemetry grafana prometheus elastic mongodb redis nginx
-    sysinternals dotnet schemas localhost
+    sysinternals dotnet schemas localhost tempuri
     """.split()  # noqa: SIM905
 )
 """Owners of names that support needs to read, without their endings."""
@@ -72,7 +74,79 @@ def is_known(host: str) -> bool:
     return len(parts) > 1 and owner(parts) in _KNOWN
 
 
+def _url(match: Match[str], naming: Naming) -> str:
+    """A host in an address, whatever its name ends with."""
+    host = match["host"]
+    if is_known(host) or _PACKAGES.match(host) or re.fullmatch(r"[\d.]+", host):
+        return match[0]
+    return match["head"] + naming.name("host", host)
+
+
+def _machine(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    plain = value.islower() and value.isalpha()
+    if is_known(value) or plain or re.fullmatch(r"[\d.:]+", value) or value.lower() in NOUNS:
+        return match[0]
+    return replaced("host", match, naming)
+
+
+def _bare_mac(match: Match[str], naming: Naming) -> str:
+    mixed = re.search("[a-fA-F]", match["value"]) and re.search(r"\d", match["value"])
+    return replaced("mac", match, naming) if mixed else match[0]
+
+
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9]|[-_.](?=[A-Za-z0-9])){1,62}+"
+
 RULES = (
+    Rule(
+        "host",
+        r"(?P<head>[a-z]://(?:[^\s/@:\"']{1,60}@)?)(?P<host>[A-Za-z0-9][\w-]*+(?:\.[\w-]+)+)(?![\w.@<(-])",
+        _url,
+        ("://",),
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>(?i:(?<![^\W_])(?:can't|cannot|could not|couldn't|unable to|failed to|kann|konnte)"
+        rf" (?:find|resolve|reach|ping|contact|connect to|locate|lookup)|netbios name:?|received: from|helo|ehlo"
+        rf"|nslookup|lookup|scanning host|name resolution (?:of|for|failed for)|resolve|rechner"
+        rf"|hostname|fqdn|computer account|machine account|trust with|joined domain|domain controller"
+        rf"|rdp to|remote into|vnc to|ssh to|log(?:ged)? on to|redirected to|workstation name)[ \t]{{1,3}}[\"']?)"
+        rf"(?P<value>(?=[^\s]*[A-Z\d-]){_HOST})(?![\w(/\\\\=])",
+        _machine,
+        words=whole(
+            "can cannot could couldn unable failed kann konnte netbios received helo ehlo nslookup"
+            " lookup scanning name resolve rechner hostname fqdn computer machine trust joined domain"
+            " rdp remote vnc ssh log logged redirected workstation"
+        ),
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>\bfrom )(?P<value>{_HOST})(?= \(?\[)",
+        _machine,
+        words=whole("from"),
+    ),
+    Rule(
+        "host",
+        r"(?i)(?P<head><(?:WLANProfile|SSID)[^>\n]*>(?:\s|<SSIDConfig>|<SSID>){0,9}<name>)(?P<value>[^<\n]{1,40})",
+        lambda match, naming: replaced("host", match, naming),
+        ("<wlanprofile", "<ssid"),
+        reach=120,
+    ),
+    Rule(
+        "mac",
+        r"(?i)(?P<head>(?<![^\W_])(?:lease|arp|dhcp\w*|mac|ether|bssid|nic|wol|adapter|neighbou?r|hwaddr)"
+        r"\b[^\n]{0,80}?(?<![\w-]))(?P<value>[0-9a-f]{12})(?![\w-])",
+        _bare_mac,
+        words=whole("lease arp dhcp dhcpd dhcpack dhcprequest mac ether bssid nic wol adapter "
+                    "neighbor neighbour hwaddr"),
+    ),
+    Rule(
+        "mac",
+        r"(?i)(?P<head>)(?P<value>(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?= +(?:dynamic"
+        r"|static|arpa|vlan|gi|fa|te))",
+        lambda match, naming: replaced("mac", match, naming),
+        gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4} +[a-z]",
+    ),
     Rule(
         "host",
         rf"[A-Za-z0-9](?<![\w.-].)[\w-]{{0,62}}+(?:\.[A-Za-z0-9][\w-]{{0,62}}+)*?\.{_TOP}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SHARES = frozenset(("users", "device", "windows", "program files", "documents", "programdata"))
 _VERSION = (
-    r"(?i)(?:vers(?:ion|ionret|)|ver|productversion|\bv|release|build|sdk|assembly|framework|update"
+    r"(?i)(?:vers(?:ion|ionret|)|ver|productversion|\bv(?![a-z])|release|build|sdk|assembly|framework|update"
     r"|qbwebconnector|qbxmlrp2e?|quickbooks|windows|chrome|mozilla|culture)[^\d\n]{0,14}$"
 )
 _NETWORK = (
@@ -50,7 +50,7 @@ _NAME_FIELD = (
 
 def _share(match: Match[str], naming: Naming) -> str:
     host = match["host"]
-    if host.lower() in _SHARES or re.fullmatch(r"[\d.]+", host):
+    if host.lower() in _SHARES or re.fullmatch(r"127[\d.]+|[\d.]+", host) and "\\" not in match["head"]:
         return match[0]
     naming.learn("host", host)
     return match["head"] + naming.name("host", host)
@@ -164,7 +164,8 @@ def _ipv4(match: Match[str], naming: Naming) -> str:
 
 def _ipv6(match: Match[str], naming: Naming) -> str:
     text = match[0]
-    if not 2 <= text.count(":") <= 7 or len(text) > 39 or not _global(text):
+    own = text.lower().startswith(("fe80:", "fd", "fc")) and text.count(":") > 4
+    if not 2 <= text.count(":") <= 7 or len(text) > 39 or not (own or _global(text)):
         return text
     return naming.name("ip", text)
 
@@ -320,13 +321,13 @@ RULES = (
         "host",
         r"(?P<head>(?i:(?<![^\W_])(?:wi-?fi|wlan|wireless|ssid)(?: network| netz| name| profile| "
         r"profil)?)"
-        r" [\"\u201e\u201c])(?P<value>[^\"\n]{1,32})(?=[\"\u201c\u201d])",
+        r"(?: is| ist| est|:)? [\"'\u201e\u201c\u2018\u00ab])(?P<value>[^\"'\n]{1,32})(?=[\"'\u201c\u201d\u2019\u00bb])",
         _wireless,
         words=whole("wi wifi wlan wireless ssid"),
     ),
     keyed(
         "host",
-        "ssid;essid;wlan name;wifi name;wi fi name;wlan netz;wlan profil;wlan profile;wifi "
+        "ssid;ssid 1;ssid 10;essid;wifi;wlan;wi fi;wireless;wlan name;wifi name;wi fi name;wlan netz;wlan profil;wlan profile;wifi "
         "network;wi fi network;netzwerkname;network name",
         r"(?<=[\"'])[^\"'\n<]{1,32}|[^\s\"',;|<][^\"',;|\n<]{0,31}",
         sign=SIGN,

@@ -145,7 +145,7 @@ def _end_of_letter() -> Rule:
         rf"(?P<value>{_NAME}){_SIGNED}",
         _someone,
         tuple(folded(word) for word in _BYE_WORDS),
-        rf"(?:{'|'.join(folded(word) for word in _BYE_WORDS)})[,.!]{{0,3}}[ \t]*(?:$|\n|\\n)",
+        rf"(?m)(?:{'|'.join(folded(word) for word in _BYE_WORDS)})[,.!]{{0,3}}[ \t]*(?:$|\\n)",
         reach=120,
     )
 
@@ -154,10 +154,10 @@ RULES = (
     _end_of_letter(),
     Rule(
         "user",
-        rf"(?m)(?P<head>\n--[ \t]*\n[ \t]*)(?P<value>{_FULL}){_SIGNED}",
+        rf"(?m)(?P<head>^--[ \t]*\n[ \t]*)(?P<value>{_FULL}){_SIGNED}",
         _someone,
         ("--",),
-        r"^--[ \t]*$",
+        r"(?m)^--[ \t]*$",
         reach=120,
     ),
     keyed("user", _BYE, rf"{_NAME}{_SIGNED}", _someone, sign=r"[,!.:]{0,3}[ \t]{1,3}"),

@@ -139,11 +139,11 @@ RULES = (
         "user",
         rf"(?i)(?P<head>{SEP}(?:(?:home|homes|profiles?|users?|userdata|user|benutzer|roaming"
         rf"|redirected)\$|homes|profiles|redirectedfolders|folderredirection|roamingprofiles"
-        rf"|userfolders){SEP}"
+        rf"|userfolders|umgeleitete ordner){SEP}"
         rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users|homes?)\\{{1,2}}"
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
-        r"|(?<![\w.~-])/(?:export|var|usr|nfs|mnt|data)/home/|/var/(?:spool/)?mail/|/crontabs/)"
+        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/var/(?:spool/)?mail/|/crontabs/)"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,
         (
@@ -155,6 +155,9 @@ RULES = (
             "benutzer$",
             "roaming$",
             "redirected$",
+            "redirection",
+            "redirectedfolders",
+            "userfolders",
             "mail/",
             "crontabs/",
         ),
@@ -167,10 +170,10 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?P<head>{SEP}(?:OneDrive|SharePoint|Dropbox)(?: - | \())(?P<value>[^\\/:*?\"<>"
+        rf"(?i)(?P<head>(?<!\w)(?:OneDrive|SharePoint|Dropbox|Box|Google Drive)(?: [-\u2013] | \())(?P<value>[^\\/:*?\"<>"
         rf"|\n)]{{2,80}})(?=[\\/\"')]|$)",
         _organisation,
-        ("onedrive", "sharepoint", "dropbox"),
+        ("onedrive", "sharepoint", "dropbox", "box -", "google drive"),
     ),
     Rule(
         "user",
@@ -213,18 +216,20 @@ RULES = (
     ),
     Rule(
         "email",
-        r"(?<![\w.+%#!$&*-])(?:\w[\w.!#$&*+%-]*+|\"[^\"\n]{1,60}\")@(?:(?:[\w-]{1,63}\.){1,8}"
+        r"(?<![\w.+%#!$&-])(?:\w[\w.!#$&+%'\u2019-]*+|\"[^\"\n]{1,60}\")@(?:(?:[\w-]{1,63}\.){1,8}"
         r"(?:[^\W\d_]{2,24}|xn--[\w-]{2,40})|localhost"
-        r"|\[[0-9A-Fa-f.:]{3,45}\])(?![\w-])",
+        r"|\[[0-9A-Fa-f.:]{3,45}\])(?![^\W_]|-\w)",
         _mail,
         ("@",),
     ),
     Rule(
         "email",
-        r"(?i)(?<![\w.+%-])[\w.+%-]{1,64}+ ?(?:\(at\)|\[at\]|\{at\}|<at>|\(a\)|\[a\]) ?[\w-]{1,63}"
-        r"(?: ?(?:\.|\(dot\)|\[dot\]|\{dot\}|\(punkt\)) ?[\w-]{1,63}){1,5}(?![\w-])",
+        r"(?i)(?<![\w.+%-])[\w.+%-]{1,64}+ ?(?:[(\[{<](?:at|a|ät|@|arroba|arobase"
+        r"|chiocciola|apenstaartje)[)\]}>]| @ ) ?[\w-]{1,63}"
+        r"(?: ?(?:\.|[(\[{<](?:dot|punkt|punto|ponto|point|punt|\.)[)\]}>]) ?[\w-]{1,63}){1,5}"
+        r"(?![\w-])",
         _mail,
-        gate=r"[(\[{<]at?[)\]}>]",
+        gate=r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
     ),
     Rule(
         "email",
@@ -300,7 +305,7 @@ RULES = (
     ),
     Rule(
         "phone",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#"
+        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})s?(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#"
         rf"|privat|mobil|office|work))?"
         r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:(?:[=:.]|->)[ \t]{0,8}|(?:is|at|on|ist|unter"
         r"|est|au|es|al)[ "
