@@ -28,7 +28,7 @@ def _company(match: Match[str], naming: Naming) -> str:
 
 def _prose(match: Match[str], naming: Naming) -> str:
     """A company in a sentence: two words or a legal form, unlike the entries of menus."""
-    telling = re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) and not match["head"].isupper()
+    telling = re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) and (match["head"].strip() in ("DBA", "T/A") or not match["head"].isupper())
     return _company(match, naming) if telling else match[0]
 
 

@@ -121,6 +121,13 @@ RULES = (
     ),
     Rule(
         "host",
+        rf"(?P<head>(?:^|(?<=hosts: ))[ \t]*(?:\d{{1,3}}(?:\.\d{{1,3}}){{3}}|ip-\d+|::1)[ \t]{{1,20}}"
+        rf"(?:host-\d+[ \t]+)*)(?P<value>{_HOST})(?=(?:[ \t]+{_HOST}){{0,4}}[ \t]*(?:#|$))",
+        _machine,
+        gate=r"(?:^|hosts: )[ \t]*(?:\d|ip-|::1)[\d.]*[ \t]+[a-z]",
+    ),
+    Rule(
+        "host",
         rf"(?P<head>\bfrom )(?P<value>{_HOST})(?= \(?\[)",
         _machine,
         words=whole("from"),

@@ -78,7 +78,7 @@ def _marked(match: Match[str], naming: Naming) -> str:
 
 def _domain_part(match: Match[str], naming: Naming) -> str:
     """A part of a directory's name, but for endings that everybody has."""
-    usual = match["value"].lower() in ("com", "net", "org", "local", "lan", "corp", "intern", "de")
+    usual = match["value"].lower() in ("com", "net", "org", "local", "lan", "corp", "intern", "de", "at", "ch", "uk", "fr", "es", "pt", "nl", "it", "be")
     return match[0] if usual else replaced("host", match, naming)
 
 
@@ -390,7 +390,7 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?P<head>(?<=[,\s\"'])DC=)(?P<value>[\w-]{2,60})(?=[,\s\"';)]|$)",
+        r"(?P<head>(?<=[,\s\"'])(?i:DC)=)(?P<value>[\w-]{2,60})(?=[,\s\"';)]|$)",
         _domain_part,
         ("dc=",),
     ),

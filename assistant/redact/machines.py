@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SHARES = frozenset(("users", "device", "windows", "program files", "documents", "programdata"))
 _VERSION = (
-    r"(?i)(?:vers(?:ion|ionret|)|ver|productversion|\bv(?![a-z])|release|build|sdk|assembly|framework|update"
+    r"(?i)(?:vers(?:ion|ionret|)|(?<!ser)ver|productversion|\bv(?![a-z])|release|build|sdk|assembly|framework|update"
     r"|qbwebconnector|qbxmlrp2e?|quickbooks|windows|chrome|mozilla|culture)[^\d\n]{0,14}$"
 )
 _NETWORK = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import is_name, keyed, replaced
-from .naming import Naming, Rule
+from .fields import SIGN, is_name, keyed, replaced
+from .naming import Naming, Rule, is_settled
 from .normal import folded
 from .nouns import NOUNS, PROGRAMS
 
@@ -86,6 +86,19 @@ _ROLES = (
     ";familie;fam.;famille;família;familia;famiglia;eheleute;witwe;geschwister"
 )
 """Who somebody is to the writer, or what comes right before a name."""
+_FIELDS = (
+    "reviewer;approver;assignee;reporter;requester;requestor;submitter;responsible;manager;supervisor"
+    ";cfo;ceo;verantwortlich;zuständig;responsable;responsável;gemeldet von;erfasst von;from;to;name"
+    ";owner;process owner;processowner;task owner;member of;memberof;sales rep;rep;sales by rep;agent"
+    ";payroll;payroll summary;paycheck;employee;mitarbeiter;empleado;employé;werknemer;dipendente"
+    ";display name;assigned to;zugewiesen an;asignado a;assigné à;toegewezen aan;passenger;patient"
+    ";patientin;guest;gast;tenant;mieter;mieterin;insured;versicherter;spouse;witness;signer"
+    ";unterschrift;signature;firma;signed by;unterzeichnet;bearbeiter;bearbeiterin;kontaktperson"
+    ";contactpersoon;persona de contacto;persoon;personne à contacter;pessoa de contato;referente"
+    ";your contact;contact;contact will be;kontakt;contacto;caller;anrufer;anruferin;from user"
+    ";on duty;technician;techniker;beneficiary;payable to"
+)
+"""Fields and phrases that hold people and other things: of what has no sign only full names."""
 _LINK = (
     r"(?i:,? ?(?:is|ist|was|war|est|es|é|è|heißt|heisst|named|namens|called|genannt|se llama"
     r"|s'appelle|si chiama|chama-se|heet|will be|wird)\b)?[ ,:=]{1,3}(?:(?:o|a|der|die|il|la|el|le"
@@ -150,7 +163,107 @@ def _end_of_letter() -> Rule:
     )
 
 
+_LOGIN = r"[A-Za-z][\w.-]{1,40}(?:\\[\w.-]{1,40})?"
+
+
+def _login(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    if value.lower() in NOUNS or value.lower() in _STOPS or not is_name(value):
+        return match[0]
+    return replaced("user", match, naming)
+
+
+def _handle(match: Match[str], naming: Naming) -> str:
+    return match[0] if is_settled(match["value"]) else replaced("user", match, naming)
+
+
+def _list(match: Match[str], naming: Naming) -> str:
+    """Users in a row, apart by commas."""
+    parts = re.split(r"([,;] ?)", match["value"])
+    new = [part if i % 2 else _member(part, naming) for i, part in enumerate(parts)]
+    return match["head"] + "".join(new)
+
+
+def _member(part: str, naming: Naming) -> str:
+    plain = part.strip()
+    usual = plain.lower() in NOUNS or not is_name(plain) or len(plain) < 2
+    return part if usual else naming.name("user", part)
+
+
+_LOGINS = (
+    Rule(
+        "user",
+        rf"(?P<head>(?:^|(?<=[\s;,(])|(?<=\] ))[+-])(?P<value>{_LOGIN})(?= (?:joined|left|quit|connected|entered"
+        r"|disconnected)\b)",
+        _login,
+        (" joined", " left", " quit", " connected", " entered", " disconnected"),
+    ),
+    Rule(
+        "user",
+        r"(?i)(?P<head>\bName=[\"'](?:Target|Subject|Caller|Requester|Logon|Sam|Client|Primary|New|Old)?_?"
+        r"(?:User|Account|Member)_?(?:Name)?[\"']>)(?P<value>[^<>\n]{2,60})",
+        _login,
+        ("name=",),
+        r"name=[\"'][a-z_]*(?:user|account|member)",
+    ),
+    Rule(
+        "host",
+        r"(?i)(?P<head>\bName=[\"'](?:(?:Target|Subject)?Domain_?Name|Workstation(?:Name)?|Computer(?:Name)?)[\"']>)"
+        r"(?P<value>[\w.-]{2,60})(?=<)",
+        lambda match, naming: replaced("host", match, naming),
+        ("name=",),
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>\bsu(?:\[\d+\])?: [^\n]{{0,20}}?\((?:to )?[\w.-]{{1,40}}\) )(?P<value>{_LOGIN})(?= on )",
+        _login,
+        words=frozenset(("su",)),
+    ),
+    Rule("user", rf"(?m)(?P<head>^[ \t]*)(?P<value>{_LOGIN})(?=[ \t]+ALL ?= ?\()", _login,
+         gate=r" all ?= ?\("),
+    Rule(
+        "user",
+        rf"(?P<head>\\\\[\w.-]{{1,60}}[ \t]+)(?P<value>{_LOGIN})(?=[ \t]+(?:Windows|Linux|Mac|\d))",
+        _login,
+        ("\\\\",),
+    ),
+    keyed(
+        "user",
+        "user list;users;logged in users;active users;current users;users online;benutzerliste"
+        ";benutzer;angemeldete benutzer;utilisateurs;usuarios;usuários;gebruikers;utenti;members"
+        ";member of;teilnehmer;attendees;participants;cc;recipients",
+        r"[A-Za-zÀ-ÿ][\w.' @-]{0,40}(?:[,;] ?[A-Za-zÀ-ÿ][\w.' @-]{0,40}){1,30}(?![\w:=(])",
+        _list,
+        sign=r"[ \t]{0,3}[:=][ \t]{1,3}",
+    ),
+    keyed(
+        "user",
+        "user name;username;benutzername;login;login name;login as;nom d'utilisateur;nombre de usuario"
+        ";nome de usuário;gebruikersnaam;nome utente;user id;anmeldename;identifiant;kürzel;usuario"
+        ";actor;initiator;principal;subject user name;assignee;logged in;logged on;windows user",
+        rf"{_LOGIN}(?![\w(=@\\])",
+        _login,
+        sign=r"(?:(?: is| ist| est| es| é| è| war| was)(?: now| jetzt)?:? ?[\"'\u2018-\u201f\u00ab]?"
+        r"|[\"']?[ \t]{0,4}[:=\u2192>][ \t]{0,4}[\"'\u2018-\u201f\u00ab]?| ?[\u00ab\u201e\u201c\u2039] ?)",
+    ),
+    Rule(
+        "user",
+        r"(?i)(?P<head>\b(?:assigned|assignee|assign|cc|by|to|from|thanks|thx|ping|ask|hi|hey|hello|reviewer"
+        r"|owner|author|mention(?:ed)?|via|with|zugewiesen|asignado|assigné|reported|opened|closed)\b"
+        r"(?: (?:to|by))?[ :=\u2192>-]{1,5})(?P<value>@[a-z][\w.-]{1,38}\w)(?![\w/(@])",
+        _handle,
+        ("@",),
+    ),
+    Rule(
+        "host",
+        r"(?i)(?P<head>\b(?:user[ _-]?name|principal|identity|spn|user)[\"']?[ \t]?[=:][ \t]?[\"']?host/)(?P<value>[\w.-]{2,80})",
+        lambda match, naming: replaced("host", match, naming),
+        ("host/",),
+    ),
+)
+
 RULES = (
+    *_LOGINS,
     _end_of_letter(),
     Rule(
         "user",
@@ -161,6 +274,8 @@ RULES = (
         reach=120,
     ),
     keyed("user", _BYE, rf"{_NAME}{_SIGNED}", _someone, sign=r"[,!.:]{0,3}[ \t]{1,3}"),
+    keyed("user", _FIELDS, _NAME, _someone, sign=SIGN),
+    keyed("user", _FIELDS, _FULL, _someone, sign=r"[ \t]{1,2}"),
     keyed("user", _ROLES, _NAME, _someone, sign=_LINK),
     keyed("user", _TALK, _NAME, _someone, sign=r"[ \t]{1,2}"),
     Rule(
