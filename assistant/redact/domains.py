@@ -90,6 +90,13 @@ def _machine(match: Match[str], naming: Naming) -> str:
     return replaced("host", match, naming)
 
 
+def _listed(match: Match[str], naming: Naming) -> str:
+    """A machine beside its address, as in a hosts file."""
+    value = match["value"]
+    usual = is_known(value) or value.lower() in NOUNS or value.startswith(("ip6-", "localhost"))
+    return match[0] if usual else replaced("host", match, naming)
+
+
 def _bare_mac(match: Match[str], naming: Naming) -> str:
     mixed = re.search("[a-fA-F]", match["value"]) and re.search(r"\d", match["value"])
     return replaced("mac", match, naming) if mixed else match[0]
@@ -121,10 +128,10 @@ RULES = (
     ),
     Rule(
         "host",
-        rf"(?P<head>(?:^|(?<=hosts: ))[ \t]*(?:\d{{1,3}}(?:\.\d{{1,3}}){{3}}|ip-\d+|::1)[ \t]{{1,20}}"
-        rf"(?:host-\d+[ \t]+)*)(?P<value>{_HOST})(?=(?:[ \t]+{_HOST}){{0,4}}[ \t]*(?:#|$))",
-        _machine,
-        gate=r"(?:^|hosts: )[ \t]*(?:\d|ip-|::1)[\d.]*[ \t]+[a-z]",
+        rf"(?m)(?P<head>(?:^|(?<=hosts: ))[ \t]*(?:\d{{1,3}}(?:\.\d{{1,3}}){{3}}|ip-\d+|::1)[ \t]{{1,20}}"
+        rf"(?:host-\d+[ \t]+)*)(?P<value>[A-Za-z][\w.-]*)(?=(?:[ \t]+{_HOST}){{0,4}}[ \t]*(?:#|$))",
+        _listed,
+        gate=r"(?m)(?:^|hosts: )[ \t]*(?:\d|ip-|::1)[\d.]*[ \t]+[a-z]",
     ),
     Rule(
         "host",

@@ -88,7 +88,7 @@ _ROLES = (
 """Who somebody is to the writer, or what comes right before a name."""
 _FIELDS = (
     "reviewer;approver;assignee;reporter;requester;requestor;submitter;responsible;manager;supervisor"
-    ";cfo;ceo;verantwortlich;zuständig;responsable;responsável;gemeldet von;erfasst von;from;to;name"
+    ";cfo;ceo;verantwortlich;zuständig;responsable;responsável;gemeldet von;erfasst von;memberof for"
     ";owner;process owner;processowner;task owner;member of;memberof;sales rep;rep;sales by rep;agent"
     ";payroll;payroll summary;paycheck;employee;mitarbeiter;empleado;employé;werknemer;dipendente"
     ";display name;assigned to;zugewiesen an;asignado a;assigné à;toegewezen aan;passenger;patient"
@@ -275,7 +275,7 @@ RULES = (
     ),
     keyed("user", _BYE, rf"{_NAME}{_SIGNED}", _someone, sign=r"[,!.:]{0,3}[ \t]{1,3}"),
     keyed("user", _FIELDS, _NAME, _someone, sign=SIGN),
-    keyed("user", _FIELDS, _FULL, _someone, sign=r"[ \t]{1,2}"),
+    keyed("user", f"{_FIELDS};from;to;name;row name", _FULL, _someone, sign=rf"(?:[ \t]{{1,2}}|{SIGN})"),
     keyed("user", _ROLES, _NAME, _someone, sign=_LINK),
     keyed("user", _TALK, _NAME, _someone, sign=r"[ \t]{1,2}"),
     Rule(

@@ -115,6 +115,34 @@ def _social(match: Match[str], naming: Naming) -> str:
     return naming.name("id", match[0])
 
 
+_NEAR = (
+    r"(?:(?:tele|i)?phone\w{0,6}|telefon\w{0,8}|téléphone|teléfono|mobile?|mobiltelefon|handy\w{0,8}|portable|cell"
+    r"|fax|telefax|call(?:ed|er|back|ing|s)?|rückruf|anruf|rappel|voice ?mail|sms|text(?:ed)?|dial(?:ed|led)?|zentrale|durchwahl"
+    r"|centralita|central|centrale|standard|switchboard|contactnummer|telnr|telefoonnummer|nummer|number"
+    r"|free ?form ?number|reach\w{0,4}|erreichbar|joignable|bereikbaar|localizable|contacto?|kontakt"
+    r"|cellulare|telemóvel|telemovel|celular|móvil|gsm|natel|festnetz|hotline|whats ?app|signal|landline"
+    r"|numéro|número|numero|llamar|llame|appel(?:er|ez)|ligar|ligue|bel(?:len)?|chiamare|ring|tel|tél|tlf"
+    r"|msisdn|callerid|caller|pager|skype|sip|extension)"
+)
+_NUMBER = (
+    r"(?<![\w.:/,+-])(?:\(?\+\d{1,3}\)?|00[1-9]\d{0,2}|\(0?\d{1,5}\)|0\d{1,5}|1[ .-]?\d{3}|\d{2,4})"
+    r"(?:[ ./-]{0,3}\(?\d{1,12}\)?){1,6}(?![\w:%]|[.,/-]\d)"
+)
+
+
+def _near(match: Match[str], naming: Naming) -> str:
+    """A number some words behind one that tells of phones: long, and grouped or led as phones'."""
+    value = match["value"]
+    digits = re.sub(r"\D", "", value)
+    dated = re.match(r"(?:19|20)\d\d[-./]?\d\d[-./]?\d\d", value)
+    counted = digits.startswith("000") or re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", value)
+    weak = re.match(r"(?i)(?:num|núm|nummer|contact|text|central|standard|signal|ext|ring)", match["head"])
+    grouped = re.search(r"[ ()+/-]", value) or value.startswith("0") or len(digits) in (10, 11, 12)
+    if dated or counted or not 9 - 2 * (not weak) <= len(digits) <= 15 or not grouped:
+        return match[0]
+    return match["head"] + naming.name("phone", value)
+
+
 RULES = (
     Rule(
         "user",
@@ -249,6 +277,26 @@ RULES = (
         r"(?<![\w.-])\d{4}-\d{4}-\d{4}-\d{3}(?![\w.-])",
         _social,
         gate=r"-\d{4}-\d{4}-\d{3}",
+    ),
+    Rule(
+        "phone",
+        rf"(?i)(?P<head>(?<![^\W_]){_NEAR}\b(?:[^\d\n]|\d{{1,2}}:\d\d){{0,40}}?)(?P<value>{_NUMBER})",
+        _near,
+        gate=rf"{folded(_NEAR)}[^\n]*\d{{2}}",
+        exact=True,
+    ),
+    Rule(
+        "phone",
+        r"(?P<value>\(\+\d{1,3}\)(?:[ ./-]{0,2}\(?\d{1,6}\)?){1,6}|\([2-9]\d\d\) ?\d{3}[ .-]?\d{4})(?![\w-])",
+        _phone,
+        ("(+0", "(000)"),
+    ),
+    Rule(
+        "phone",
+        r"(?<![\w.:/,+-])00[1-9]\d{0,2}[ ./-]?(?:\(0\)[ ./-]?)?\d{1,5}(?:[ ./-]\d{2,6}){1,5}(?![\w:]|[.,]\d)",
+        _phone,
+        gate=r"00\d{0,3}[ ./(-]",
+        exact=True,
     ),
     Rule(
         "phone",
