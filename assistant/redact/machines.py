@@ -164,8 +164,7 @@ def _ipv4(match: Match[str], naming: Naming) -> str:
 
 def _ipv6(match: Match[str], naming: Naming) -> str:
     text = match[0]
-    own = text.lower().startswith(("fe80:", "fd", "fc")) and text.count(":") > 4
-    if not 2 <= text.count(":") <= 7 or len(text) > 39 or not (own or _global(text)):
+    if not 2 <= text.count(":") <= 7 or len(text) > 39 or not _global(text):
         return text
     return naming.name("ip", text)
 

@@ -101,7 +101,7 @@ _FIELDS = (
 """Fields and phrases that hold people and other things: of what has no sign only full names."""
 _LINK = (
     r"(?i:,? ?(?:is|ist|was|war|est|es|é|è|heißt|heisst|named|namens|called|genannt|se llama"
-    r"|s'appelle|si chiama|chama-se|heet|will be|wird)\b)?[ ,:=]{1,3}(?:(?:o|a|der|die|il|la|el|le"
+    r"|s'appelle|si chiama|chama-se|heet|will be|wird)\b)?[ ,:=]{1,3}[\"'\u2018-\u201f\u00ab]?(?:(?:o|a|der|die|il|la|el|le"
     r"|de) )?"
 )
 _TALK = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import starts
+from .fields import starts, whole
 from .naming import Naming, Rule
 from .normal import folded
 
@@ -115,14 +115,17 @@ def _social(match: Match[str], naming: Naming) -> str:
     return naming.name("id", match[0])
 
 
-_NEAR = (
-    r"(?:(?:tele|i)?phone\w{0,6}|telefon\w{0,8}|téléphone|teléfono|mobile?|mobiltelefon|handy\w{0,8}|portable|cell"
-    r"|fax|telefax|call(?:ed|er|back|ing|s)?|rückruf|anruf|rappel|voice ?mail|sms|text(?:ed)?|dial(?:ed|led)?|zentrale|durchwahl"
-    r"|centralita|central|centrale|standard|switchboard|contactnummer|telnr|telefoonnummer|nummer|number"
-    r"|free ?form ?number|reach\w{0,4}|erreichbar|joignable|bereikbaar|localizable|contacto?|kontakt"
-    r"|cellulare|telemóvel|telemovel|celular|móvil|gsm|natel|festnetz|hotline|whats ?app|signal|landline"
-    r"|numéro|número|numero|llamar|llame|appel(?:er|ez)|ligar|ligue|bel(?:len)?|chiamare|ring|tel|tél|tlf"
-    r"|msisdn|callerid|caller|pager|skype|sip|extension)"
+_NEAR = whole(
+    "phone phones telephone iphone phonenumber primaryphone mobilephone workphone homephone telefon"
+    " telefonnummer telefoonnummer telefono telefone téléphone teléfono mobil mobile mobiltelefon"
+    " mobilnummer handy handynummer portable cell cellulare celular fax telefax faxnummer call"
+    " called caller callback calling calls rückruf rückrufnummer anruf rappel voicemail sms text"
+    " texted dial dialed dialled zentrale durchwahl centralita central centrale standard"
+    " switchboard contactnummer telnr nummer number freeformnumber reach reached erreichbar"
+    " joignable bereikbaar localizable contact contacto kontakt telemóvel telemovel móvil movil gsm"
+    " natel festnetz hotline whatsapp signal landline numéro número numero llamar llame llama"
+    " appeler appelez ligar ligue bel bellen chiamare ring tel tél tlf msisdn callerid pager skype"
+    " sip extension ext dw"
 )
 _NUMBER = (
     r"(?<![\w.:/,+-])(?:\(?\+\d{1,3}\)?|00[1-9]\d{0,2}|\(0?\d{1,5}\)|0\d{1,5}|1[ .-]?\d{3}|\d{2,4})"
@@ -280,9 +283,9 @@ RULES = (
     ),
     Rule(
         "phone",
-        rf"(?i)(?P<head>(?<![^\W_]){_NEAR}\b(?:[^\d\n]|\d{{1,2}}:\d\d){{0,40}}?)(?P<value>{_NUMBER})",
+        rf"(?i)(?P<head>(?<![^\W_])(?:{'|'.join(sorted(_NEAR))})(?![^\W_])(?:[^\d\n]|\d{{1,2}}:\d\d){{0,40}}?)(?P<value>{_NUMBER})",
         _near,
-        gate=rf"{folded(_NEAR)}[^\n]*\d{{2}}",
+        words=_NEAR,
         exact=True,
     ),
     Rule(
@@ -290,12 +293,13 @@ RULES = (
         r"(?P<value>\(\+\d{1,3}\)(?:[ ./-]{0,2}\(?\d{1,6}\)?){1,6}|\([2-9]\d\d\) ?\d{3}[ .-]?\d{4})(?![\w-])",
         _phone,
         ("(+0", "(000)"),
+        exact=True,
     ),
     Rule(
         "phone",
-        r"(?<![\w.:/,+-])00[1-9]\d{0,2}[ ./-]?(?:\(0\)[ ./-]?)?\d{1,5}(?:[ ./-]\d{2,6}){1,5}(?![\w:]|[.,]\d)",
+        r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:[ ./-]\d{2,6}){1,5}(?![\w:]|[.,]\d)",
         _phone,
-        gate=r"00\d{0,3}[ ./(-]",
+        needles=("000 ", "0000 ", "00000 ", "000-", "0000-", "00000-", "000(", "0000(", "00000(", "000/", "0000/"),
         exact=True,
     ),
     Rule(

@@ -100,7 +100,8 @@ def _shared(match: Match[str], naming: Naming) -> str:
     """A shared folder's name, but for those that every machine has."""
     folder = match["folder"]
     plain = folder.rstrip("$").lower()
-    if plain in _SHARES or len(plain) < 3 or not re.search("[a-z]{3}", plain):
+    named = re.search(r"[A-Z _&$-]|\d", folder) and re.search("[a-z]{3}", plain)
+    if plain in _SHARES or not named or re.fullmatch(f"(?i){_BOOKS}", folder):
         return match[0]
     return match["head"] + naming.name("company", folder)
 
@@ -118,7 +119,7 @@ _SHARES = frozenset(
     users user homes home public shared share shares data daten datos dados donnees data1 netlogon
     sysvol admin ipc print backup backups files file qb qbdata quickbooks quickbooksdata company
     documents docs profiles apps software temp tmp scans scan common device windows programdata
-    intuit system32 program appdata pipe globalroot mailslot
+    redirectedfolders folderredirection roamingprofiles userfolders intuit system32 program appdata pipe globalroot mailslot
     """.split()  # noqa: SIM905
 )
 _PAPERS = (
