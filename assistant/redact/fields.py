@@ -97,12 +97,19 @@ def keyed(
     `kind` is a class of pseudonym or of secret. `swap` decides; without one every match goes.
     `exact` is as in `Rule`.
     """
-    keys = "|".join(
-        r"[ _.-]{0,2}".join(re.sub(r"\d", r"\\d", re.escape(part)) for part in phrase.split())
-        for phrase in phrases.split(";")
-    )
+    keys = _by_first_letter(phrases.split(";"))
     pattern = rf"(?P<head>(?i:(?<![^\W_])(?:{keys})s?{_NUMBER}{sign}))(?P<value>{value})"
     return Rule(kind, pattern, swap or plain(kind), words=starts(phrases), exact=exact)
+
+
+def _by_first_letter(phrases: list[str]) -> str:
+    """A pattern for any of these, sorted by their beginnings: that makes it fast."""
+    tails: dict[str, list[str]] = {}
+    for phrase in dict.fromkeys(phrases):
+        first, *rest = phrase.split()
+        parts = (re.sub(r"\d", r"\\d", re.escape(part)) for part in (first[1:], *rest))
+        tails.setdefault(first[0], []).append(r"[ _.-]{0,2}".join(parts))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
 
 
 def whole(words: str) -> frozenset[str]:

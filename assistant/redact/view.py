@@ -98,6 +98,8 @@ class View:
 
     def matches(self, rule: Rule) -> Iterator[Match[str]]:
         """All that the rule's pattern finds in the text, ascending and apart."""
+        if rule.words and rule.words.isdisjoint(self.words):
+            return
         pattern = re.compile(rule.pattern)
         if rule.whole:
             if any(map(self.holds, rule.needles)):
