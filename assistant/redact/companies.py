@@ -128,7 +128,7 @@ RULES = (
         " von;mensaje de;llamada de;message de;appel de;bericht van;mensagem de;chiamata da;switched"
         " to;logged into;connected to company;here at;work for;works for;working for;arbeite bei"
         ";arbeite für;trabajo en;travaille chez;trabalho na;werk bij;on behalf of;im auftrag von;de"
-        " parte de;de la part de;namens;en nombre de;this is;hier ist;calling from",
+        " parte de;de la part de;namens;en nombre de;this is;hier ist;calling from;we are;wir sind;nous sommes;somos;wij zijn;siamo;we run;we own",
         TITLE,
         _prose,
         sign=rf"(?: (?:name|is|named|called|ist|heißt|est|es|é|è))*[ \t]{{1,2}}{_QUOTE}?",

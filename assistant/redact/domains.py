@@ -116,13 +116,13 @@ RULES = (
         rf"(?P<head>(?i:(?<![^\W_])(?:can't|cannot|could not|couldn't|unable to|failed to|kann|konnte)"
         rf" (?:find|resolve|reach|ping|contact|connect to|locate|lookup)|netbios name:?|received: from|helo|ehlo"
         rf"|nslookup|lookup|scanning host|name resolution (?:of|for|failed for)|resolve|rechner"
-        rf"|hostname|fqdn|computer account|machine account|trust with|joined domain|domain controller"
+        rf"|hostname|fqdn|unknown host|no such host:?|host not found:?|resolve host:?|computer account|machine account|trust with|joined domain|domain controller"
         rf"|rdp to|remote into|vnc to|ssh to|log(?:ged)? on to|redirected to|workstation name)[ \t]{{1,3}}[\"']?)"
         rf"(?P<value>(?=[^\s]*[A-Z\d-]){_HOST})(?![\w(/\\\\=])",
         _machine,
         words=whole(
             "can cannot could couldn unable failed kann konnte netbios received helo ehlo nslookup"
-            " lookup scanning name resolve rechner hostname fqdn computer machine trust joined domain"
+            " unknown no host lookup scanning name resolve rechner hostname fqdn computer machine trust joined domain"
             " rdp remote vnc ssh log logged redirected workstation"
         ),
     ),
@@ -132,6 +132,23 @@ RULES = (
         rf"(?:host-\d+[ \t]+)*)(?P<value>[A-Za-z][\w.-]*)(?=(?:[ \t]+{_HOST}){{0,4}}[ \t]*(?:#|$))",
         _listed,
         gate=r"(?m)(?:^|hosts: )[ \t]*(?:\d|ip-|::1)[\d.]*[ \t]+[a-z]",
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:(?<![^\W_])(?:node|server|machine|computer|workstation|pc|host|station|terminal|till|kasse"
+        r"|rechner|serveur|servidor|equipo|ordinateur) [\"']?))(?P<value>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-?\d+)(?![\w.(/=-])",
+        _machine,
+        words=whole("node server machine computer workstation pc host station terminal till kasse rechner"
+                    " serveur servidor equipo ordinateur"),
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:(?<![^\W_])(?:account domain|logon domain|domain name|domain|workgroup|arbeitsgruppe|domäne"
+        r"|domaine|dominio|domein|grupo de trabajo|groupe de travail|realm|user domain)[\"']?[ \t]{0,20}[:=][ \t]{0,20}"
+        r"[\"']?))(?P<value>[A-Z][A-Z0-9-]{1,30})(?![\w.(=])(?!:[ \t])",
+        _machine,
+        words=whole("account logon domain workgroup arbeitsgruppe domäne domaine dominio domein grupo groupe"
+                    " realm user accountdomain userdomain logondomain domainname"),
     ),
     Rule(
         "host",

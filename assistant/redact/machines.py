@@ -50,7 +50,7 @@ _NAME_FIELD = (
 
 def _share(match: Match[str], naming: Naming) -> str:
     host = match["host"]
-    if host.lower() in _SHARES or re.fullmatch(r"127[\d.]+|[\d.]+", host) and "\\" not in match["head"]:
+    if host.lower() in _SHARES or (re.fullmatch(r"127[\d.]+|[\d.]+", host) and "\\" not in match["head"]):
         return match[0]
     naming.learn("host", host)
     return match["head"] + naming.name("host", host)

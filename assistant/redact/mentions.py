@@ -126,7 +126,7 @@ _SAYS = (
     r"|rang|phoned|told (?:me|us)|asked (?:me|us)|wants|thinks|a dit|dit que|m'a|dice|dijo|me|diz"
     r"|disse|zegt|zei|ha detto|dice|mein Name|am Apparat|speaking|à l'appareil|al habla|here[,.!]"
     r"|here (?:again|from)|hier[,.!]|hier (?:von|aus)|aqui|wartet|needs help|braucht"
-    r"|(?:has|hat|is|ist) (?:tried|versucht|krank|on (?:leave|holiday|vacation)|im Urlaub))"
+    r"|vom \w|aus (?:der|dem)|from (?:accounting|support|payroll|sales|billing|IT|the|our)|(?:has|hat|is|ist) (?:tried|versucht|krank|on (?:leave|holiday|vacation)|im Urlaub))"
 )
 _DUTIES = (
     r"(?:co-?owner|owner|manager|accountant|bookkeeper|cpa|ceo|cfo|coo|controller|partner|director"
@@ -193,6 +193,53 @@ def _member(part: str, naming: Naming) -> str:
 _LOGINS = (
     Rule(
         "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:opened|locked|held|used|edited|changed|created|taken|blocked|owned|killed"
+        r"|started|saved|closed|gesperrt|geöffnet|belegt|bloqueado|abierto|ouvert|verrouillé|utilisé|aberto"
+        r"|geopend|vergrendeld|aperto|bloccato)(?: [a-z-]{3,20})? (?:by|von|por|par|door|da)(?: user)? [\"']?))"
+        rf"(?P<value>{_LOGIN})(?=[\"']? (?:on|at|since|from|auf|an|am|seit|en|desde|sur|depuis|em|op|sinds|su)"
+        r" (?:[A-Z\d]|host-))",
+        _login,
+        words=frozenset(
+            [
+                "opened",
+                "locked",
+                "held",
+                "used",
+                "edited",
+                "changed",
+                "created",
+                "taken",
+                "blocked",
+                "owned",
+                "killed",
+                "started",
+                "saved",
+                "closed",
+                "gesperrt",
+                "geöffnet",
+                "belegt",
+                "bloqueado",
+                "abierto",
+                "ouvert",
+                "verrouillé",
+                "utilisé",
+                "aberto",
+                "geopend",
+                "vergrendeld",
+                "aperto",
+                "bloccato",
+            ]
+        ),
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>(?i:(?<![^\W_])(?:usr|session for(?: user)?|anmeldung von|login (?:of|by|for)) [\"']?))"
+        rf"(?P<value>{_LOGIN})(?=[\"']?(?: [a-z]|[.,;)]|$))",
+        _login,
+        words=frozenset(("usr", "session", "anmeldung", "login")),
+    ),
+    Rule(
+        "user",
         rf"(?P<head>(?:^|(?<=[\s;,(])|(?<=\] ))[+-])(?P<value>{_LOGIN})(?= (?:joined|left|quit|connected|entered"
         r"|disconnected)\b)",
         _login,
@@ -219,8 +266,12 @@ _LOGINS = (
         _login,
         words=frozenset(("su",)),
     ),
-    Rule("user", rf"(?m)(?P<head>^[ \t]*)(?P<value>{_LOGIN})(?=[ \t]+ALL ?= ?\()", _login,
-         gate=r" all ?= ?\("),
+    Rule(
+        "user",
+        rf"(?m)(?P<head>^[ \t]*)(?P<value>{_LOGIN})(?=[ \t]+ALL ?= ?\()",
+        _login,
+        gate=r" all ?= ?\(",
+    ),
     Rule(
         "user",
         rf"(?P<head>\\\\[\w.-]{{1,60}}[ \t]+)(?P<value>{_LOGIN})(?=[ \t]+(?:Windows|Linux|Mac|\d))",
@@ -275,8 +326,47 @@ RULES = (
     ),
     keyed("user", _BYE, rf"{_NAME}{_SIGNED}", _someone, sign=r"[,!.:]{0,3}[ \t]{1,3}"),
     keyed("user", _FIELDS, _NAME, _someone, sign=SIGN),
-    keyed("user", f"{_FIELDS};from;to;name;row name", _FULL, _someone, sign=rf"(?:[ \t]{{1,2}}|{SIGN})"),
+    keyed(
+        "user",
+        f"{_FIELDS};from;to;name;row name",
+        _FULL,
+        _someone,
+        sign=rf"(?:[ \t]{{1,2}}|{SIGN})",
+    ),
     keyed("user", _ROLES, _NAME, _someone, sign=_LINK),
+    Rule(
+        "user",
+        rf"(?P<head>(?i:(?<![^\W_])(?:call|contact|email|text|ring|phone|remind|notify|include|invite|copy) ))"
+        rf"(?P<value>{_NAME})(?=,? (?:back|at|on|about|again|if|when|first|directly|asap|before|after|tomorrow"
+        r"|today|instead)\b|[.!?]?[ \t]*$)",
+        _someone,
+        words=frozenset(
+            [
+                "call",
+                "contact",
+                "email",
+                "text",
+                "ring",
+                "phone",
+                "remind",
+                "notify",
+                "include",
+                "invite",
+                "copy",
+            ]
+        ),
+    ),
+    keyed(
+        "user",
+        "emailed by;handled by;done by;installed by;configured by;set up by;seen by;raised by;logged by"
+        ";escalated by;taken by;answered by;confirmed by;checked by;paid by;given by;called by;told by"
+        ";entered by;posted by;voided by;run by;started by;sent by;made by;written by;erledigt von;eingerichtet"
+        " von;gesendet von;angelegt von;fait par;installé par;envoyé par;hecho por;enviado por;instalado por"
+        ";feito por;gedaan door;verzonden door;fatto da;inviato da",
+        _FULL,
+        _someone,
+        sign=r"[ \t]{1,2}",
+    ),
     keyed("user", _TALK, _NAME, _someone, sign=r"[ \t]{1,2}"),
     Rule(
         "user",

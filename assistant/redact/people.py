@@ -125,7 +125,8 @@ _NEAR = whole(
     " joignable bereikbaar localizable contact contacto kontakt telemóvel telemovel móvil movil gsm"
     " natel festnetz hotline whatsapp signal landline numéro número numero llamar llame llama"
     " appeler appelez ligar ligue bel bellen chiamare ring tel tél tlf msisdn callerid pager skype"
-    " sip extension ext dw"
+    " sip extension ext dw zurückrufen zurueckrufen telf direct direktwahl nebenstelle anrufen tfno tlfn"
+    " rufnr mobilnr handynr telnummer phoned telephoned zurückzurufen teléf telephones dial"
 )
 _NUMBER = (
     r"(?<![\w.:/,+-])(?:\(?\+\d{1,3}\)?|00[1-9]\d{0,2}|\(0?\d{1,5}\)|0\d{1,5}|1[ .-]?\d{3}|\d{2,4})"
@@ -174,7 +175,7 @@ RULES = (
         rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users|homes?)\\{{1,2}}"
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
-        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/var/(?:spool/)?mail/|/crontabs/)"
+        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/|/crontabs/)"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,
         (
@@ -187,6 +188,7 @@ RULES = (
             "roaming$",
             "redirected$",
             "redirection",
+            "media/",
             "redirectedfolders",
             "userfolders",
             "mail/",
@@ -201,8 +203,8 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?P<head>(?<!\w)(?:OneDrive|SharePoint|Dropbox|Box|Google Drive)(?: [-\u2013] | \())(?P<value>[^\\/:*?\"<>"
-        rf"|\n)]{{2,80}})(?=[\\/\"')]|$)",
+        r"(?i)(?P<head>(?<!\w)(?:OneDrive|SharePoint|Dropbox|Box|Google Drive)(?: [-\u2013] | \())(?P<value>[^\\/:*?\"<>"
+        r"|\n)]{2,80})(?=[\\/\"')]|$)",
         _organisation,
         ("onedrive", "sharepoint", "dropbox", "box -", "google drive"),
     ),

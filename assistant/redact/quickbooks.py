@@ -119,7 +119,7 @@ _SHARES = frozenset(
     users user homes home public shared share shares data daten datos dados donnees data1 netlogon
     sysvol admin ipc print backup backups files file qb qbdata quickbooks quickbooksdata company
     documents docs profiles apps software temp tmp scans scan common device windows programdata
-    redirectedfolders folderredirection roamingprofiles userfolders intuit system32 program appdata pipe globalroot mailslot
+    redirectedfolders folderredirection roamingprofiles userfolders profile intuit system32 program appdata pipe globalroot mailslot
     """.split()  # noqa: SIM905
 )
 _PAPERS = (
