@@ -12,7 +12,10 @@ from .nouns import PROGRAMS
 if TYPE_CHECKING:
     from re import Match
 
-_WEAK = r"(?i)client|cliente|vendor|organi|org\b|tenant|datei|job|proje|store|shop|account|titul|file|data|business"
+_WEAK = (
+    r"(?i)client|cliente|vendor|organi|org\b|tenant|datei|job|proje|store|shop|account|titul|file"
+    r"|data|business"
+)
 """Words that stand before a program's or a maker's name as well: one word behind them is none."""
 
 
@@ -28,7 +31,9 @@ def _company(match: Match[str], naming: Naming) -> str:
 
 def _prose(match: Match[str], naming: Naming) -> str:
     """A company in a sentence: two words or a legal form, unlike the entries of menus."""
-    telling = re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) and (match["head"].strip() in ("DBA", "T/A") or not match["head"].isupper())
+    head = match["head"].strip()
+    shouted = head.isupper() and head not in ("DBA", "T/A")
+    telling = re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) and not shouted
     return _company(match, naming) if telling else match[0]
 
 
@@ -42,7 +47,8 @@ _FORMS = (
 )
 """What a company's name ends with."""
 _PART = (
-    r"(?:[A-ZÀ-Þ][\w'’&.-]*+|\([A-ZÀ-Þ][\w' ]{1,20}\)|'t|&(?:amp;)?|and|und|et|y|e|de|du|la|von|van|der|den|am|of|zum|do|da)"
+    r"(?:[A-ZÀ-Þ][\w'’&.-]*+|\([A-ZÀ-Þ][\w' ]{1,20}\)|'t|&(?:amp;)?|and|und|et|y|e|de|du|la|von"
+    r"|van|der|den|am|of|zum|do|da)"
 )
 _ENTRY = (
     r"(?:company|customer|vendor|supplier|client|kunde|firma|lieferant|list element|kundin|cliente"
@@ -72,7 +78,8 @@ def _multiple(match: Match[str], naming: Naming) -> str:
 _MAKERS = (
     r"(?:Apache|Microsoft|Intuit|Codat|Intel|Oracle|Google|Apple|Adobe|Red Hat|VMware|IBM|Dell|HP"
     r"|Cisco|Citrix|Amazon|Mozilla|Realtek|VIA|NVIDIA|Broadcom|Advanced|Silicon|American|Phoenix"
-    r"|Copyright|Free|The|Let's|Internet|World|Python|DigiCert|GlobalSign|Sectigo|Entrust|Verisign|GoDaddy|Starfield)\b"
+    r"|Copyright|Free|The|Let's|Internet|World|Python|DigiCert|GlobalSign|Sectigo|Entrust"
+    r"|Verisign|GoDaddy|Starfield)\b"
 )
 
 
@@ -111,24 +118,29 @@ RULES = (
         words=whole(
             "company customer vendor supplier client kunde firma lieferant list kundin cliente "
             "klant mandant société fournisseur session qbcompany tenant organisation organization"
-            " proveedor empresa bedrijf leverancier azienda ditta fornitore fornecedor the der le el"
+            " proveedor empresa bedrijf leverancier azienda ditta fornitore fornecedor the der le"
+            " el"
             " o dsn qbdsn data project job file datei fichier archivo ficheiro bestand"
         ),
     ),
     keyed(
         "company",
-        "company;customer;vendor;supplier;kunde;kundin;kunden;firma;lieferant;unternehmen;mandant;dba;trading as"
+        "company;customer;vendor;supplier;kunde;kundin;kunden;firma;lieferant;unternehmen;mandant"
+        ";dba;trading as"
         ";t/a;doing business as;lizenznehmer;licensee;licensed to;registered to;lizenziert für"
         ";société;fournisseur;cliente;client;entreprise;azienda;ditta;cliente;fornitore;fornecedor"
         ";leverancier;organisation;organization;tenant;business;merchant"
         ";proveedor;empresa;bedrijf;klant;bei;chez;company file;the books of;books for;books of"
-        ";file for;file of;files of;files for;data of;data for;setup for;sync for;fichero de;archivo de;fichier de"
+        ";file for;file of;files of;files for;data of;data for;setup for;sync for;fichero de"
+        ";archivo de;fichier de"
         ";ficheiro de;ficheiro da;bestand van;datei von;datei der;daten von;daten der;message from"
         ";mail from;email from;call from;ticket from;request from;nachricht von;anruf von;anfrage"
-        " von;mensaje de;llamada de;message de;appel de;bericht van;mensagem de;chiamata da;switched"
+        " von;mensaje de;llamada de;message de;appel de;bericht van;mensagem de;chiamata da"
+        ";switched"
         " to;logged into;connected to company;here at;work for;works for;working for;arbeite bei"
         ";arbeite für;trabajo en;travaille chez;trabalho na;werk bij;on behalf of;im auftrag von;de"
-        " parte de;de la part de;namens;en nombre de;this is;hier ist;calling from;we are;wir sind;nous sommes;somos;wij zijn;siamo;we run;we own",
+        " parte de;de la part de;namens;en nombre de;this is;hier ist;calling from;we are;wir"
+        " sind;nous sommes;somos;wij zijn;siamo;we run;we own",
         TITLE,
         _prose,
         sign=rf"(?: (?:name|is|named|called|ist|heißt|est|es|é|è))*[ \t]{{1,2}}{_QUOTE}?",
@@ -191,7 +203,8 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?P<head>(?i:(?:DisplayName|Company|Owner|Organi[sz]ation|FileName)[\"\s_]{{1,8}}REG_\w?SZ)"
+        rf"(?P<head>(?i:(?:DisplayName|Company|Owner|Organi[sz]ation"
+        rf"|FileName)[\"\s_]{{1,8}}REG_\w?SZ)"
         rf"[\s_]{{1,8}})(?P<value>{TITLE})",
         _multiple,
         ("reg_",),

@@ -41,8 +41,8 @@ _ENDINGS = (
     "berlin", "hamburg", "koeln", "wien", "tirol", "hk", "sg", "gmbh", "company", "store", "agency",
     "group", "immo", "tax", "legal", "dental", "care", "health", "farm", "restaurant",
 )  # fmt: skip
-_WORDS = ("net", "io", "co", "at", "be", "it", "no", "es", "in", "us", "is", "me", "pl", "tv", "app",
-          "dev", "cl", "kr", "tr", "ro", "sk", "il")  # fmt: skip
+_WORDS = ("net", "io", "co", "at", "be", "it", "no", "es", "in", "us", "is", "me", "pl", "tv",
+    "app",           "dev", "cl", "kr", "tr", "ro", "sk", "il")  # fmt: skip
 """Endings that are words, or endings of files, too: more than one part must stand before them."""
 _TOP = rf"(?:{'|'.join((*_ENDINGS, *_WORDS))})"
 _SECOND = frozenset(("co", "com", "org", "net", "ac", "gov", "edu", "or", "gv", "ne", "nom", "gob"))
@@ -113,41 +113,53 @@ RULES = (
     ),
     Rule(
         "host",
-        rf"(?P<head>(?i:(?<![^\W_])(?:can't|cannot|could not|couldn't|unable to|failed to|kann|konnte)"
-        rf" (?:find|resolve|reach|ping|contact|connect to|locate|lookup)|netbios name:?|received: from|helo|ehlo"
+        rf"(?P<head>(?i:(?<![^\W_])(?:can't|cannot|could not|couldn't|unable to|failed to|kann"
+        rf"|konnte)"
+        rf" (?:find|resolve|reach|ping|contact|connect to|locate|lookup)|netbios name:?|received:"
+        rf" from|helo|ehlo"
         rf"|nslookup|lookup|scanning host|name resolution (?:of|for|failed for)|resolve|rechner"
-        rf"|hostname|fqdn|unknown host|no such host:?|host not found:?|resolve host:?|computer account|machine account|trust with|joined domain|domain controller"
-        rf"|rdp to|remote into|vnc to|ssh to|log(?:ged)? on to|redirected to|workstation name)[ \t]{{1,3}}[\"']?)"
+        rf"|hostname|fqdn|unknown host|no such host:?|host not found:?|resolve host:?|computer"
+        rf" account|machine account|trust with|joined domain|domain controller"
+        rf"|rdp to|remote into|vnc to|ssh to|log(?:ged)? on to|redirected to|workstation name)["
+        rf" \t]{{1,3}}[\"']?)"
         rf"(?P<value>(?=[^\s]*[A-Z\d-]){_HOST})(?![\w(/\\\\=])",
         _machine,
         words=whole(
             "can cannot could couldn unable failed kann konnte netbios received helo ehlo nslookup"
-            " unknown no host lookup scanning name resolve rechner hostname fqdn computer machine trust joined domain"
+            " unknown no host lookup scanning name resolve rechner hostname fqdn computer machine"
+            " trust joined domain"
             " rdp remote vnc ssh log logged redirected workstation"
         ),
     ),
     Rule(
         "host",
-        rf"(?m)(?P<head>(?:^|(?<=hosts: ))[ \t]*(?:\d{{1,3}}(?:\.\d{{1,3}}){{3}}|ip-\d+|::1)[ \t]{{1,20}}"
+        rf"(?m)(?P<head>(?:^|(?<=hosts: ))[ \t]*(?:\d{{1,3}}(?:\.\d{{1,3}}){{3}}|ip-\d+|::1)["
+        rf" \t]{{1,20}}"
         rf"(?:host-\d+[ \t]+)*)(?P<value>[A-Za-z][\w.-]*)(?=(?:[ \t]+{_HOST}){{0,4}}[ \t]*(?:#|$))",
         _listed,
         gate=r"(?m)(?:^|hosts: )[ \t]*(?:\d|ip-|::1)[\d.]*[ \t]+[a-z]",
     ),
     Rule(
         "host",
-        r"(?P<head>(?i:(?<![^\W_])(?:node|server|machine|computer|workstation|pc|host|station|terminal|till|kasse"
-        r"|rechner|serveur|servidor|equipo|ordinateur) [\"']?))(?P<value>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-?\d+)(?![\w.(/=-])",
+        r"(?P<head>(?i:(?<![^\W_])(?:node|server|machine|computer|workstation|pc|host|station"
+        r"|terminal|till|kasse"
+        r"|rechner|serveur|servidor|equipo|ordinateur)"
+        r" [\"']?))(?P<value>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-?\d+)(?![\w.(/=-])",
         _machine,
-        words=whole("node server machine computer workstation pc host station terminal till kasse rechner"
+        words=whole("node server machine computer workstation pc host station terminal till kasse"
+        " rechner"
                     " serveur servidor equipo ordinateur"),
     ),
     Rule(
         "host",
-        r"(?P<head>(?i:(?<![^\W_])(?:account domain|logon domain|domain name|domain|workgroup|arbeitsgruppe|domäne"
-        r"|domaine|dominio|domein|grupo de trabajo|groupe de travail|realm|user domain)[\"']?[ \t]{0,20}[:=][ \t]{0,20}"
+        r"(?P<head>(?i:(?<![^\W_])(?:account domain|logon domain|domain name|domain|workgroup"
+        r"|arbeitsgruppe|domäne"
+        r"|domaine|dominio|domein|grupo de trabajo|groupe de travail|realm|user domain)[\"']?["
+        r" \t]{0,20}[:=][ \t]{0,20}"
         r"[\"']?))(?P<value>[A-Z][A-Z0-9-]{1,30})(?![\w.(=])(?!:[ \t])",
         _machine,
-        words=whole("account logon domain workgroup arbeitsgruppe domäne domaine dominio domein grupo groupe"
+        words=whole("account logon domain workgroup arbeitsgruppe domäne domaine dominio domein"
+        " grupo groupe"
                     " realm user accountdomain userdomain logondomain domainname"),
     ),
     Rule(
@@ -158,14 +170,16 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?i)(?P<head><(?:WLANProfile|SSID)[^>\n]*>(?:\s|<SSIDConfig>|<SSID>){0,9}<name>)(?P<value>[^<\n]{1,40})",
+        r"(?i)(?P<head><(?:WLANProfile|SSID)[^>\n]*>(?:\s|<SSIDConfig>"
+        r"|<SSID>){0,9}<name>)(?P<value>[^<\n]{1,40})",
         lambda match, naming: replaced("host", match, naming),
         ("<wlanprofile", "<ssid"),
         reach=120,
     ),
     Rule(
         "mac",
-        r"(?i)(?P<head>(?<![^\W_])(?:lease|arp|dhcp\w*|mac|ether|bssid|nic|wol|adapter|neighbou?r|hwaddr)"
+        r"(?i)(?P<head>(?<![^\W_])(?:lease|arp|dhcp\w*|mac|ether|bssid|nic|wol|adapter|neighbou?r"
+        r"|hwaddr)"
         r"\b[^\n]{0,80}?(?<![\w-]))(?P<value>[0-9a-f]{12})(?![\w-])",
         _bare_mac,
         words=whole("lease arp dhcp dhcpd dhcpack dhcprequest mac ether bssid nic wol adapter "

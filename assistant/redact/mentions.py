@@ -6,7 +6,7 @@ import re
 
 from ..record import TYPE_CHECKING
 from .fields import SIGN, is_name, keyed, replaced
-from .naming import Naming, Rule, is_settled
+from .naming import Naming, Rule
 from .normal import folded
 from .nouns import NOUNS, PROGRAMS
 
@@ -23,7 +23,7 @@ _TITLE = (
 _MORE = rf"(?: (?:{_PARTICLES} ){{0,2}}{_ONE})"
 _NAME = rf"{_TITLE}{_ONE}{_MORE}{{0,3}}(?:, {_ONE}(?=[,.;)]|$))?"
 _FULL = rf"{_TITLE}{_ONE}{_MORE}{{1,3}}"
-_STOPS = frozenset(
+STOPS = frozenset(
     """
     i he she it they we you who that this these those there here what which when where why how if
     then so but and or not yes no ok please thanks thank the an is was are be can could will would
@@ -52,7 +52,7 @@ def _someone(match: Match[str], naming: Naming) -> str:
     """Somebody, unless a word of it is one of programs, sentences or months."""
     value = _plain(match["value"])
     words = re.findall(r"[^\W\d_]+", value.lower())
-    odd = any(word in NOUNS or word in _STOPS for word in words)
+    odd = any(word in NOUNS or word in STOPS for word in words)
     if odd or not is_name(value) or re.search(PROGRAMS, value) or re.search("[a-z][A-Z]", value):
         return match[0]
     if len(value) < 3 or (value.isupper() and "." not in value and len(words) == 1):
@@ -87,9 +87,12 @@ _ROLES = (
 )
 """Who somebody is to the writer, or what comes right before a name."""
 _FIELDS = (
-    "reviewer;approver;assignee;reporter;requester;requestor;submitter;responsible;manager;supervisor"
-    ";cfo;ceo;verantwortlich;zuständig;responsable;responsável;gemeldet von;erfasst von;memberof for"
-    ";owner;process owner;processowner;task owner;member of;memberof;sales rep;rep;sales by rep;agent"
+    "reviewer;approver;assignee;reporter;requester;requestor;submitter;responsible;manager"
+    ";supervisor"
+    ";cfo;ceo;verantwortlich;zuständig;responsable;responsável;gemeldet von;erfasst von;memberof"
+    " for"
+    ";owner;process owner;processowner;task owner;member of;memberof;sales rep;rep;sales by rep"
+    ";agent"
     ";payroll;payroll summary;paycheck;employee;mitarbeiter;empleado;employé;werknemer;dipendente"
     ";display name;assigned to;zugewiesen an;asignado a;assigné à;toegewezen aan;passenger;patient"
     ";patientin;guest;gast;tenant;mieter;mieterin;insured;versicherter;spouse;witness;signer"
@@ -101,7 +104,8 @@ _FIELDS = (
 """Fields and phrases that hold people and other things: of what has no sign only full names."""
 _LINK = (
     r"(?i:,? ?(?:is|ist|was|war|est|es|é|è|heißt|heisst|named|namens|called|genannt|se llama"
-    r"|s'appelle|si chiama|chama-se|heet|will be|wird)\b)?[ ,:=]{1,3}[\"'\u2018-\u201f\u00ab]?(?:(?:o|a|der|die|il|la|el|le"
+    r"|s'appelle|si chiama|chama-se|heet|will be|wird)\b)?["
+    r" ,:=]{1,3}[\"'\u2018-\u201f\u00ab]?(?:(?:o|a|der|die|il|la|el|le"
     r"|de) )?"
 )
 _TALK = (
@@ -126,7 +130,8 @@ _SAYS = (
     r"|rang|phoned|told (?:me|us)|asked (?:me|us)|wants|thinks|a dit|dit que|m'a|dice|dijo|me|diz"
     r"|disse|zegt|zei|ha detto|dice|mein Name|am Apparat|speaking|à l'appareil|al habla|here[,.!]"
     r"|here (?:again|from)|hier[,.!]|hier (?:von|aus)|aqui|wartet|needs help|braucht"
-    r"|vom \w|aus (?:der|dem)|from (?:accounting|support|payroll|sales|billing|IT|the|our)|(?:has|hat|is|ist) (?:tried|versucht|krank|on (?:leave|holiday|vacation)|im Urlaub))"
+    r"|vom \w|aus (?:der|dem)|from (?:accounting|support|payroll|sales|billing|IT|the|our)|(?:has"
+    r"|hat|is|ist) (?:tried|versucht|krank|on (?:leave|holiday|vacation)|im Urlaub))"
 )
 _DUTIES = (
     r"(?:co-?owner|owner|manager|accountant|bookkeeper|cpa|ceo|cfo|coo|controller|partner|director"
@@ -137,12 +142,16 @@ _DUTIES = (
 )
 _BYE = (
     "best;all the best;best wishes;best regards;kind regards;warm regards;regards;rgds;thanks"
-    ";thank you;many thanks;thanks again;thx;thx!!;ty;cheers;sincerely;yours;yours truly;respectfully"
-    ";take care;greetings;lg;vg;mfg;bg;hg;glg;gruß;gruss;grüße;grüsse;grüßen;liebe grüße;lieben gruß"
-    ";viele grüße;beste grüße;schöne grüße;servus;pfiat di;danke;vielen dank;cordialement;bien à vous"
+    ";thank you;many thanks;thanks again;thx;thx!!;ty;cheers;sincerely;yours;yours truly"
+    ";respectfully"
+    ";take care;greetings;lg;vg;mfg;bg;hg;glg;gruß;gruss;grüße;grüsse;grüßen;liebe grüße;lieben"
+    " gruß"
+    ";viele grüße;beste grüße;schöne grüße;servus;pfiat di;danke;vielen dank;cordialement;bien à"
+    " vous"
     ";bonne journée;merci;salutations;bises;amicalement;saludos;un saludo;atentamente;gracias"
     ";cordialmente;un abrazo;abrazos;cumprimentos;melhores cumprimentos;atenciosamente;obrigado"
-    ";obrigada;abraço;abs;groet;groeten;groetjes;mvg;vriendelijke groet;vriendelijke groeten;bedankt"
+    ";obrigada;abraço;abs;groet;groeten;groetjes;mvg;vriendelijke groet;vriendelijke groeten"
+    ";bedankt"
     ";hartelijke groet;saluti;cordiali saluti;distinti saluti;grazie;un saluto;ciao;xoxo"
 )
 _SIGNED = r"(?=[.!]?[ \t]*(?:$|\n|[|·,(\u2013\u2014/]| -|<br|\\n))"
@@ -163,158 +172,7 @@ def _end_of_letter() -> Rule:
     )
 
 
-_LOGIN = r"[A-Za-z][\w.-]{1,40}(?:\\[\w.-]{1,40})?"
-
-
-def _login(match: Match[str], naming: Naming) -> str:
-    value = match["value"]
-    if value.lower() in NOUNS or value.lower() in _STOPS or not is_name(value):
-        return match[0]
-    return replaced("user", match, naming)
-
-
-def _handle(match: Match[str], naming: Naming) -> str:
-    return match[0] if is_settled(match["value"]) else replaced("user", match, naming)
-
-
-def _list(match: Match[str], naming: Naming) -> str:
-    """Users in a row, apart by commas."""
-    parts = re.split(r"([,;] ?)", match["value"])
-    new = [part if i % 2 else _member(part, naming) for i, part in enumerate(parts)]
-    return match["head"] + "".join(new)
-
-
-def _member(part: str, naming: Naming) -> str:
-    plain = part.strip()
-    usual = plain.lower() in NOUNS or not is_name(plain) or len(plain) < 2
-    return part if usual else naming.name("user", part)
-
-
-_LOGINS = (
-    Rule(
-        "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:opened|locked|held|used|edited|changed|created|taken|blocked|owned|killed"
-        r"|started|saved|closed|gesperrt|geöffnet|belegt|bloqueado|abierto|ouvert|verrouillé|utilisé|aberto"
-        r"|geopend|vergrendeld|aperto|bloccato)(?: [a-z-]{3,20})? (?:by|von|por|par|door|da)(?: user)? [\"']?))"
-        rf"(?P<value>{_LOGIN})(?=[\"']? (?:on|at|since|from|auf|an|am|seit|en|desde|sur|depuis|em|op|sinds|su)"
-        r" (?:[A-Z\d]|host-))",
-        _login,
-        words=frozenset(
-            [
-                "opened",
-                "locked",
-                "held",
-                "used",
-                "edited",
-                "changed",
-                "created",
-                "taken",
-                "blocked",
-                "owned",
-                "killed",
-                "started",
-                "saved",
-                "closed",
-                "gesperrt",
-                "geöffnet",
-                "belegt",
-                "bloqueado",
-                "abierto",
-                "ouvert",
-                "verrouillé",
-                "utilisé",
-                "aberto",
-                "geopend",
-                "vergrendeld",
-                "aperto",
-                "bloccato",
-            ]
-        ),
-    ),
-    Rule(
-        "user",
-        rf"(?P<head>(?i:(?<![^\W_])(?:usr|session for(?: user)?|anmeldung von|login (?:of|by|for)) [\"']?))"
-        rf"(?P<value>{_LOGIN})(?=[\"']?(?: [a-z]|[.,;)]|$))",
-        _login,
-        words=frozenset(("usr", "session", "anmeldung", "login")),
-    ),
-    Rule(
-        "user",
-        rf"(?P<head>(?:^|(?<=[\s;,(])|(?<=\] ))[+-])(?P<value>{_LOGIN})(?= (?:joined|left|quit|connected|entered"
-        r"|disconnected)\b)",
-        _login,
-        (" joined", " left", " quit", " connected", " entered", " disconnected"),
-    ),
-    Rule(
-        "user",
-        r"(?i)(?P<head>\bName=[\"'](?:Target|Subject|Caller|Requester|Logon|Sam|Client|Primary|New|Old)?_?"
-        r"(?:User|Account|Member)_?(?:Name)?[\"']>)(?P<value>[^<>\n]{2,60})",
-        _login,
-        ("name=",),
-        r"name=[\"'][a-z_]*(?:user|account|member)",
-    ),
-    Rule(
-        "host",
-        r"(?i)(?P<head>\bName=[\"'](?:(?:Target|Subject)?Domain_?Name|Workstation(?:Name)?|Computer(?:Name)?)[\"']>)"
-        r"(?P<value>[\w.-]{2,60})(?=<)",
-        lambda match, naming: replaced("host", match, naming),
-        ("name=",),
-    ),
-    Rule(
-        "user",
-        rf"(?P<head>\bsu(?:\[\d+\])?: [^\n]{{0,20}}?\((?:to )?[\w.-]{{1,40}}\) )(?P<value>{_LOGIN})(?= on )",
-        _login,
-        words=frozenset(("su",)),
-    ),
-    Rule(
-        "user",
-        rf"(?m)(?P<head>^[ \t]*)(?P<value>{_LOGIN})(?=[ \t]+ALL ?= ?\()",
-        _login,
-        gate=r" all ?= ?\(",
-    ),
-    Rule(
-        "user",
-        rf"(?P<head>\\\\[\w.-]{{1,60}}[ \t]+)(?P<value>{_LOGIN})(?=[ \t]+(?:Windows|Linux|Mac|\d))",
-        _login,
-        ("\\\\",),
-    ),
-    keyed(
-        "user",
-        "user list;users;logged in users;active users;current users;users online;benutzerliste"
-        ";benutzer;angemeldete benutzer;utilisateurs;usuarios;usuários;gebruikers;utenti;members"
-        ";member of;teilnehmer;attendees;participants;cc;recipients",
-        r"[A-Za-zÀ-ÿ][\w.' @-]{0,40}(?:[,;] ?[A-Za-zÀ-ÿ][\w.' @-]{0,40}){1,30}(?![\w:=(])",
-        _list,
-        sign=r"[ \t]{0,3}[:=][ \t]{1,3}",
-    ),
-    keyed(
-        "user",
-        "user name;username;benutzername;login;login name;login as;nom d'utilisateur;nombre de usuario"
-        ";nome de usuário;gebruikersnaam;nome utente;user id;anmeldename;identifiant;kürzel;usuario"
-        ";actor;initiator;principal;subject user name;assignee;logged in;logged on;windows user",
-        rf"{_LOGIN}(?![\w(=@\\])",
-        _login,
-        sign=r"(?:(?: is| ist| est| es| é| è| war| was)(?: now| jetzt)?:? ?[\"'\u2018-\u201f\u00ab]?"
-        r"|[\"']?[ \t]{0,4}[:=\u2192>][ \t]{0,4}[\"'\u2018-\u201f\u00ab]?| ?[\u00ab\u201e\u201c\u2039] ?)",
-    ),
-    Rule(
-        "user",
-        r"(?i)(?P<head>\b(?:assigned|assignee|assign|cc|by|to|from|thanks|thx|ping|ask|hi|hey|hello|reviewer"
-        r"|owner|author|mention(?:ed)?|via|with|zugewiesen|asignado|assigné|reported|opened|closed)\b"
-        r"(?: (?:to|by))?[ :=\u2192>-]{1,5})(?P<value>@[a-z][\w.-]{1,38}\w)(?![\w/(@])",
-        _handle,
-        ("@",),
-    ),
-    Rule(
-        "host",
-        r"(?i)(?P<head>\b(?:user[ _-]?name|principal|identity|spn|user)[\"']?[ \t]?[=:][ \t]?[\"']?host/)(?P<value>[\w.-]{2,80})",
-        lambda match, naming: replaced("host", match, naming),
-        ("host/",),
-    ),
-)
-
 RULES = (
-    *_LOGINS,
     _end_of_letter(),
     Rule(
         "user",
@@ -336,8 +194,10 @@ RULES = (
     keyed("user", _ROLES, _NAME, _someone, sign=_LINK),
     Rule(
         "user",
-        rf"(?P<head>(?i:(?<![^\W_])(?:call|contact|email|text|ring|phone|remind|notify|include|invite|copy) ))"
-        rf"(?P<value>{_NAME})(?=,? (?:back|at|on|about|again|if|when|first|directly|asap|before|after|tomorrow"
+        rf"(?P<head>(?i:(?<![^\W_])(?:call|contact|email|text|ring|phone|remind|notify|include"
+        rf"|invite|copy) ))"
+        rf"(?P<value>{_NAME})(?=,? (?:back|at|on|about|again|if|when|first|directly|asap|before"
+        rf"|after|tomorrow"
         r"|today|instead)\b|[.!?]?[ \t]*$)",
         _someone,
         words=frozenset(
@@ -358,10 +218,14 @@ RULES = (
     ),
     keyed(
         "user",
-        "emailed by;handled by;done by;installed by;configured by;set up by;seen by;raised by;logged by"
-        ";escalated by;taken by;answered by;confirmed by;checked by;paid by;given by;called by;told by"
-        ";entered by;posted by;voided by;run by;started by;sent by;made by;written by;erledigt von;eingerichtet"
-        " von;gesendet von;angelegt von;fait par;installé par;envoyé par;hecho por;enviado por;instalado por"
+        "emailed by;handled by;done by;installed by;configured by;set up by;seen by;raised by"
+        ";logged by"
+        ";escalated by;taken by;answered by;confirmed by;checked by;paid by;given by;called by"
+        ";told by"
+        ";entered by;posted by;voided by;run by;started by;sent by;made by;written by;erledigt"
+        " von;eingerichtet"
+        " von;gesendet von;angelegt von;fait par;installé par;envoyé par;hecho por;enviado por"
+        ";instalado por"
         ";feito por;gedaan door;verzonden door;fatto da;inviato da",
         _FULL,
         _someone,

@@ -125,7 +125,8 @@ _NEAR = whole(
     " joignable bereikbaar localizable contact contacto kontakt telemóvel telemovel móvil movil gsm"
     " natel festnetz hotline whatsapp signal landline numéro número numero llamar llame llama"
     " appeler appelez ligar ligue bel bellen chiamare ring tel tél tlf msisdn callerid pager skype"
-    " sip extension ext dw zurückrufen zurueckrufen telf direct direktwahl nebenstelle anrufen tfno tlfn"
+    " sip extension ext dw zurückrufen zurueckrufen telf direct direktwahl nebenstelle anrufen"
+    " tfno tlfn"
     " rufnr mobilnr handynr telnummer phoned telephoned zurückzurufen teléf telephones dial"
 )
 _NUMBER = (
@@ -140,7 +141,8 @@ def _near(match: Match[str], naming: Naming) -> str:
     digits = re.sub(r"\D", "", value)
     dated = re.match(r"(?:19|20)\d\d[-./]?\d\d[-./]?\d\d", value)
     counted = digits.startswith("000") or re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", value)
-    weak = re.match(r"(?i)(?:num|núm|nummer|contact|text|central|standard|signal|ext|ring)", match["head"])
+    weak = re.match(r"(?i)(?:num|núm|nummer|contact|text|central|standard|signal|ext"
+    r"|ring)", match["head"])
     grouped = re.search(r"[ ()+/-]", value) or value.startswith("0") or len(digits) in (10, 11, 12)
     if dated or counted or not 9 - 2 * (not weak) <= len(digits) <= 15 or not grouped:
         return match[0]
@@ -172,10 +174,12 @@ RULES = (
         rf"(?i)(?P<head>{SEP}(?:(?:home|homes|profiles?|users?|userdata|user|benutzer|roaming"
         rf"|redirected)\$|homes|profiles|redirectedfolders|folderredirection|roamingprofiles"
         rf"|userfolders|umgeleitete ordner){SEP}"
-        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users|homes?)\\{{1,2}}"
+        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users"
+        rf"|homes?)\\{{1,2}}"
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
-        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/|/crontabs/)"
+        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/"
+        r"|/crontabs/)"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,
         (
@@ -203,7 +207,8 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?i)(?P<head>(?<!\w)(?:OneDrive|SharePoint|Dropbox|Box|Google Drive)(?: [-\u2013] | \())(?P<value>[^\\/:*?\"<>"
+        r"(?i)(?P<head>(?<!\w)(?:OneDrive|SharePoint|Dropbox|Box|Google Drive)(?: [-\u2013] |"
+        r" \())(?P<value>[^\\/:*?\"<>"
         r"|\n)]{2,80})(?=[\\/\"')]|$)",
         _organisation,
         ("onedrive", "sharepoint", "dropbox", "box -", "google drive"),
@@ -285,23 +290,27 @@ RULES = (
     ),
     Rule(
         "phone",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{'|'.join(sorted(_NEAR))})(?![^\W_])(?:[^\d\n]|\d{{1,2}}:\d\d){{0,40}}?)(?P<value>{_NUMBER})",
+        rf"(?i)(?P<head>(?<![^\W_])(?:{'|'.join(sorted(_NEAR))})(?![^\W_])(?:[^\d\n]"
+        rf"|\d{{1,2}}:\d\d){{0,40}}?)(?P<value>{_NUMBER})",
         _near,
         words=_NEAR,
         exact=True,
     ),
     Rule(
         "phone",
-        r"(?P<value>\(\+\d{1,3}\)(?:[ ./-]{0,2}\(?\d{1,6}\)?){1,6}|\([2-9]\d\d\) ?\d{3}[ .-]?\d{4})(?![\w-])",
+        r"(?P<value>\(\+\d{1,3}\)(?:[ ./-]{0,2}\(?\d{1,6}\)?){1,6}|\([2-9]\d\d\) ?\d{3}["
+        r" .-]?\d{4})(?![\w-])",
         _phone,
         ("(+0", "(000)"),
         exact=True,
     ),
     Rule(
         "phone",
-        r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:[ ./-]\d{2,8}){1,5}(?![\w:]|[.,]\d)",
+        r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:["
+        r" ./-]\d{2,8}){1,5}(?![\w:]|[.,]\d)",
         _phone,
-        gate=r"(?<![\w.:/,+-])(?!0000-00-00)0{3,5}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}[ ./-]\d|\d{5})",
+        gate=r"(?<![\w.:/,+-])(?!0000-00-00)0{3,5}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
+        r" ./-]\d|\d{5})",
         exact=True,
     ),
     Rule(

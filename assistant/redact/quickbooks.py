@@ -119,7 +119,8 @@ _SHARES = frozenset(
     users user homes home public shared share shares data daten datos dados donnees data1 netlogon
     sysvol admin ipc print backup backups files file qb qbdata quickbooks quickbooksdata company
     documents docs profiles apps software temp tmp scans scan common device windows programdata
-    redirectedfolders folderredirection roamingprofiles userfolders profile intuit system32 program appdata pipe globalroot mailslot
+    redirectedfolders folderredirection roamingprofiles userfolders profile
+    intuit system32 program appdata pipe globalroot mailslot
     """.split()  # noqa: SIM905
 )
 _PAPERS = (
@@ -238,14 +239,16 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?P<head>\\(?<![\w:.)}%>\]\\].)\\{1,3}[\w.-]{1,63}\\{1,2})(?P<folder>[\w][\w .&-]{1,60}\$?)"
+        r"(?P<head>\\(?<![\w:.)}%>\]\\].)\\{1,3}[\w.-]{1,63}\\{1,2})(?P<folder>[\w][\w"
+        r" .&-]{1,60}\$?)"
         r"(?=\\|[\"'\s]|$)",
         _shared,
         ("\\\\",),
     ),
     Rule(
         "company",
-        r"(?<=[\\/])(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?: (?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and|de|y"
+        r"(?<=[\\/])(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?: (?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and"
+        r"|de|y"
         r"|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar"
         r"|json|7z))(?!\w)",
         _document,
@@ -253,7 +256,8 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?P<head>QuickBooks[^\n\[]{0,60}[-\u2013] ?\[)(?P<folder>(?!Chart|Home|Not |Customer|Vendor"
+        r"(?P<head>QuickBooks[^\n\[]{0,60}[-\u2013] ?\[)(?P<folder>(?!Chart|Home|Not |Customer"
+        r"|Vendor"
         r"|Employee|Report)[^\]\n]{2,80})(?=\])",
         _folder,
         ("quickbooks",),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..record import TYPE_CHECKING
 from . import (
+    accounts,
     bodies,
     bookkeeping,
     commands,
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     *places.RULES,
     *logins.RULES,
     *people.RULES,
+    *accounts.RULES,
     *mentions.RULES,
     *common.RULES,
     *numbers.RULES,
