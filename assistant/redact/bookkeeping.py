@@ -152,7 +152,7 @@ _BANK_IDS = (
     ";bankaccountnumber;bankbranchidentifier;acct"
 )
 _GROUPS = (
-    r"(?:[A-Z0-9]{1,14}(?![a-z])(?:(?:[ ./-]|\. |- )(?=[A-Z0-9]{0,8}\d|[A-Z]\b(?!["
+    r"(?:[A-Z0-9]{1,14}+(?![a-z])(?:(?:[ ./-]|\. |- )(?=[A-Z0-9]{0,8}\d|[A-Z]\b(?!["
     r" '])))?){1,10}(?:[A-Za-z](?!\w))?"
 )
 _LEAD = (
