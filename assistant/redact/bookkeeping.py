@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import LOOSE, SIGN, keyed, replaced, whole
+from .fields import LOOSE, SIGN, TITLE, keyed, replaced, whole
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from re import Match
 
 _END = r"(?![\w])"
@@ -112,6 +113,100 @@ BANK = (
     keyed("value", "cvv;cvv2;cvc;cvc2;security code;kartenprüfnummer", rf"\d{{3,4}}{_END}"),
 )
 
+_WORD_IDS = (
+    "rib;dda;n.i.e.;n.i.f.;c.i.f.;nie;nif;tva;tva intracom;tva intracommunautaire;st.-nr.;stnr;st"
+    " nr"
+    ";steuernummer;svnr;sv-nr.;firmenbuch;firmenbuchnummer;fn;hrb;hra;handelsregister"
+    ";sozialversicherungsnummer"
+    ";sv nummer;rentenversicherungsnummer;versicherungsnummer;btw-id;btw id;btw;ob nummer;ob"
+    ";omzetbelasting;company no"
+    ";company number;company reg;crn;registered number;registration;registration no;niss;nir;nss"
+    ";seguridad"
+    " social;número de la seguridad social;passport;reisepass;pass nr;passeport;pasaporte"
+    ";passaporte;paspoort;id card"
+    ";ausweis;personalausweis;ausweisnummer;dni;cni;carte d'identité;cartão de cidadão;carta"
+    " d'identità"
+    ";identity card;driver license;driver's license;driving licence;führerschein;permis;cédula;curp"
+    ";nit;ruc;cuit;cuil;rsin;kbo;bce;ondernemingsnummer;siren;siret;ape;ssn;ein;tin;itin;sin;bn"
+    ";business"
+    " number;state tax id;state id;sales tax id;seller permit;resale;tax id;tax ref;utr;vat;vat"
+    " no;ust"
+    "-idnr.;ustid;ust id;uid;atu;p.iva;p. iva;piva;partita iva;cf;codice fiscale;codice;fiscal"
+    " code;nipc;nipp"
+    ";número fiscal;n.º contribuinte;contribuinte;bsn;burgerservicenummer;sofi;kvk;kvk nummer;ahv"
+    ";ahv nummer;avs;uid nummer;abn;acn;tfn;ird;gst;pan;gstin;matricule;personalnummer;employee id"
+    ";employee number;mandats id;creditor id;glaeubiger id;gläubiger-id;ust.-id;ust-id;steuer-id"
+    ";steuer-idnr."
+    ";oib;pesel;nip;regon;dič;ič;ičo;cvr;cpr;orgnr;organisasjonsnummer;personnummer;henkilötunnus"
+    ";y-tunnus"
+)
+"""Numbers of people and firms with any state: registries, taxes, insurances and papers."""
+_BANK_IDS = (
+    "dda;account number;account;checking;savings;konto;kto;kto.;kontonr;konto nr;cuenta;ccc"
+    ";compte;conta"
+    ";nib;cc;rekening;bban;clabe;cbu;bsb;transit;institution;bank branch identifier;branch"
+    " identifier"
+    ";sort code;clearing;bc nummer;codice iban;coordinate;bankverbindung;loan;merchant id;mid"
+    ";bank account;bank code;bank id;guichet;code guichet;code banque;bank number;blz;routing;aba"
+    ";iban"
+    ";bankaccountnumber;bankbranchidentifier;acct"
+)
+_GROUPS = (
+    r"(?:[A-Z0-9]{1,14}+(?![a-z])(?:(?:[ ./-]|\. |- )(?=[A-Z0-9]{0,8}\d|[A-Z]\b(?!["
+    r" '])))?){1,10}(?:[A-Za-z](?!\w))?"
+)
+_LEAD = (
+    r"(?:(?: (?:id|no|nr|number|num|is|ist|es|est|on file|=)\.?)?(?:[\"'\]>:=#.\u00ba\u00b0 \t-]"
+    r"|n\u00ba|->){1,6}"
+    r"(?:[A-Z]{2} )?[\"']?)"
+)
+
+
+def _digits(least: int) -> Callable[[Match[str], Naming], str]:
+    """Replaces what has so many figures at least, and is no date or version."""
+
+    def swap(match: Match[str], naming: Naming) -> str:
+        value = match["value"]
+        dated = re.match(
+            r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
+            r"|\d+\.\d+\.\d+$",
+            value,
+        )
+        few = sum(map(str.isdigit, value)) < least
+        return match[0] if dated or few else replaced("id", match, naming)
+
+    return swap
+
+
+WIDER = (
+    keyed("id", _WORD_IDS, rf"{_GROUPS}(?![\w:])", _digits(6), sign=_LEAD),
+    keyed("account", _BANK_IDS, rf"{_GROUPS}(?![\w:.])", _digits(6), sign=_LEAD),
+    keyed(
+        "account",
+        "bic;swift;swift code;bic code;codice bic",
+        r"[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?!\w)",
+        sign=_LEAD,
+    ),
+    keyed(
+        "id",
+        "disk;drive;serial;platte;festplatte;disque;disco;ssd;hdd;nvme;device;model;monitor"
+        ";printer;chassis"
+        ";baseboard;mainboard;hardware id;machine id;disk serial;asset;inventar",
+        r"(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,4}-?[A-Z0-9]{8,16}(?![\w-])",
+        _serial,
+        sign=_LEAD,
+    ),
+    keyed(
+        "company",
+        "rabo;t.n.v.;tnv;ten name van;lautend auf;im namen von;au nom de;a nombre de;em nome de"
+        ";intestato a"
+        ";in the name of;bank account name;account holder;kontoinhaber;titulaire;titular"
+        ";intestatario",
+        TITLE,
+        sign=rf"(?:{SIGN}|[ \t]{{1,2}})",
+    ),
+)
+
 PRODUCT = (
     keyed(
         "id",
@@ -202,7 +297,8 @@ MONEY = (
         "value",
         r"(?m)^(?P<head>[ \t]{0,8}(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|TIMEACT|INVITEM|OTHERNAME"
         r"|CUSTNAMEDICT|BUD|PRICELEVEL"
-        r"|CTYPE|VTYPE|TODO|EMPLOYEE)(?:\t|[;,](?=[^\n;,]*[;,][^\n;,]*[;,])))(?P<value>[^\n]*[^\s][^\n]*)",
+        r"|CTYPE|VTYPE|TODO|EMPLOYEE)(?:\t|[;,](?=[^\n;,]*[;,][^\n;,]*["
+        r";,])))(?P<value>[^\n]*[^\s][^\n]*)",
         _row,
         tuple(
             f"{kind}{sign}"
@@ -233,4 +329,4 @@ WORDS = (
     ),
 )
 
-RULES = (*TAX, *PRODUCT, *BANK, *CODES, *MONEY, *WORDS)
+RULES = (*TAX, *WIDER, *PRODUCT, *BANK, *CODES, *MONEY, *WORDS)

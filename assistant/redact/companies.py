@@ -7,11 +7,15 @@ import re
 from ..record import TYPE_CHECKING
 from .fields import FIELD, SIGN, TITLE, is_name, keyed, replaced, whole
 from .naming import Naming, Rule
+from .nouns import PROGRAMS
 
 if TYPE_CHECKING:
     from re import Match
 
-_WEAK = r"(?i)client|cliente|vendor|organi"
+_WEAK = (
+    r"(?i)client|cliente|vendor|organi|org\b|tenant|datei|job|proje|store|shop|account|titul|file"
+    r"|data|business"
+)
 """Words that stand before a program's or a maker's name as well: one word behind them is none."""
 
 
@@ -27,10 +31,13 @@ def _company(match: Match[str], naming: Naming) -> str:
 
 def _prose(match: Match[str], naming: Naming) -> str:
     """A company in a sentence: two words or a legal form, unlike the entries of menus."""
-    telling = re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) and not match["head"].isupper()
+    head = match["head"].strip()
+    shouted = head.isupper() and head not in ("DBA", "T/A")
+    telling = re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) and not shouted
     return _company(match, naming) if telling else match[0]
 
 
+_QUOTE = r"(?:[\"'\u2018-\u201f\u00ab<\[]|&quot;|&lt;)"
 _LEGAL = r"\b(?:Ltd|LLC|Inc|GmbH|AG|KG|Corp|Co|S\.L|S\.A|B\.V|AS|AB|Oy|SARL|PLC|LLP)\b"
 _FORMS = (
     r"(?:Pty )?Ltd|Limited|LLC|LLP|Inc|PLC|GmbH(?: & Co\. ?(?:KG|OHG))?|Ges\.m\.b\.H|mbH|OHG|KG|AG"
@@ -40,11 +47,15 @@ _FORMS = (
 )
 """What a company's name ends with."""
 _PART = (
-    r"(?:[A-ZÀ-Þ][\w'’&.-]*+|'t|&(?:amp;)?|and|und|et|y|e|de|du|la|von|van|der|den|am|of|zum|do|da)"
+    r"(?:[A-ZÀ-Þ][\w'’&.-]*+|\([A-ZÀ-Þ][\w' ]{1,20}\)|'t|&(?:amp;)?|and|und|et|y|e|de|du|la|von"
+    r"|van|der|den|am|of|zum|do|da)"
 )
 _ENTRY = (
     r"(?:company|customer|vendor|supplier|client|kunde|firma|lieferant|list element|kundin|cliente"
-    r"|klant|mandant|société|fournisseur|session started for|company file|qbcompany)"
+    r"|klant|mandant|société|fournisseur|session started for|company file|qbcompany|tenant"
+    r"|organi[sz]ation|proveedor|empresa|bedrijf|leverancier|azienda|ditta|fornitore|fornecedor"
+    r"|the name|der name|le nom|el nombre|o nome|dsn|qbdsn|data source|familie|grabstein"
+    r"|project|job|file|datei|fichier|archivo|ficheiro|bestand)"
 )
 
 
@@ -57,10 +68,18 @@ def _formed(match: Match[str], naming: Naming) -> str:
     return replaced("company", match, naming)
 
 
+def _multiple(match: Match[str], naming: Naming) -> str:
+    """Several words, none of them a program's: where sentences begin as well."""
+    several = re.search(r"\w [&\w]", match["value"])
+    odd = re.search(PROGRAMS, match["value"])
+    return match[0] if odd or not several else _formed(match, naming)
+
+
 _MAKERS = (
     r"(?:Apache|Microsoft|Intuit|Codat|Intel|Oracle|Google|Apple|Adobe|Red Hat|VMware|IBM|Dell|HP"
     r"|Cisco|Citrix|Amazon|Mozilla|Realtek|VIA|NVIDIA|Broadcom|Advanced|Silicon|American|Phoenix"
-    r"|Copyright|Free|The|Let's|DigiCert|GlobalSign|Sectigo|Entrust|Verisign|GoDaddy|Starfield)\b"
+    r"|Copyright|Free|The|Let's|Internet|World|Python|DigiCert|GlobalSign|Sectigo|Entrust"
+    r"|Verisign|GoDaddy|Starfield)\b"
 )
 
 
@@ -75,7 +94,16 @@ RULES = (
         ";lieferant;mandant;debitor;kreditor;société;entreprise;raison sociale;client;fournisseur"
         ";empresa;cliente;proveedor"
         ";fornecedor;bedrijf;bedrijfsnaam;klant;leverancier"
-        ";azienda".replace("[sz]", "s") + ";organization",
+        ";azienda;ditta;ragione sociale;razón social;razão social;nom commercial;nome comercial"
+        ";organisation;org;tenant;tenant name;business;dba;dba name;doing business as;trading as"
+        ";t/a;lizenznehmer;licensee;licensed to;registered to;registered owner;registered"
+        " organization;lizenziert für;auftraggeber;auftragnehmer;empfänger;zahlungsempfänger"
+        ";destinatario;destinataire;begünstigter;beneficiary;account holder;kontoinhaber;titulaire"
+        ";titular;t.n.v.;bank account name;customer job;job;project;projekt;proyecto;projet"
+        ";company file;data file;datei;archivo de empresa;bedrijfsbestand;merchant;store;store name"
+        ";shop;shop name;practice;praxis;kanzlei;verein;haendler;händler;filiale;branch name"
+        ";mandantenname;customer full name;fullname;print as".replace("[sz]", "s")
+        + ";organization;organisatie;organização;organización",
         FIELD,
         _company,
         sign=SIGN,
@@ -89,17 +117,33 @@ RULES = (
         _company,
         words=whole(
             "company customer vendor supplier client kunde firma lieferant list kundin cliente "
-            "klant mandant société fournisseur session qbcompany"
+            "klant mandant société fournisseur session qbcompany tenant organisation organization"
+            " proveedor empresa bedrijf leverancier azienda ditta fornitore fornecedor the der le"
+            " el"
+            " o dsn qbdsn data project job file datei fichier archivo ficheiro bestand"
         ),
     ),
     keyed(
         "company",
         "company;customer;vendor;supplier;kunde;kundin;kunden;firma;lieferant;unternehmen;mandant"
-        ";société;fournisseur"
-        ";proveedor;empresa;bedrijf;klant",
+        ";dba;trading as"
+        ";t/a;doing business as;lizenznehmer;licensee;licensed to;registered to;lizenziert für"
+        ";société;fournisseur;cliente;client;entreprise;azienda;ditta;cliente;fornitore;fornecedor"
+        ";leverancier;organisation;organization;tenant;business;merchant"
+        ";proveedor;empresa;bedrijf;klant;bei;chez;company file;the books of;books for;books of"
+        ";file for;file of;files of;files for;data of;data for;setup for;sync for;fichero de"
+        ";archivo de;fichier de"
+        ";ficheiro de;ficheiro da;bestand van;datei von;datei der;daten von;daten der;message from"
+        ";mail from;email from;call from;ticket from;request from;nachricht von;anruf von;anfrage"
+        " von;mensaje de;llamada de;message de;appel de;bericht van;mensagem de;chiamata da"
+        ";switched"
+        " to;logged into;connected to company;here at;work for;works for;working for;arbeite bei"
+        ";arbeite für;trabajo en;travaille chez;trabalho na;werk bij;on behalf of;im auftrag von;de"
+        " parte de;de la part de;namens;en nombre de;this is;hier ist;calling from;we are;wir"
+        " sind;nous sommes;somos;wij zijn;siamo;we run;we own",
         TITLE,
         _prose,
-        sign=r"[ \t]{1,2}",
+        sign=rf"(?: (?:name|is|named|called|ist|heißt|est|es|é|è))*[ \t]{{1,2}}{_QUOTE}?",
     ),
     Rule(
         "company",
@@ -137,6 +181,33 @@ RULES = (
         FIELD,
         _company,
         sign=SIGN,
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?<![^\W_])O ?= ?\"?)(?P<value>[^,/=\"\n+]{2,60})(?=[,/\"\n+]|$)",
+        _formed,
+        gate=r"(?<![a-z0-9_])o ?= ?",
+    ),
+    Rule(
+        "company",
+        rf"(?P<head>(?:\u00a9|\([cC]\)|[Cc]opyright)(?: \u00a9| \([cC]\))? ?"
+        rf"(?:\d{{4}}(?: ?[-\u2013] ?\d{{4}})?,? )?(?:by )?)(?P<value>{TITLE})",
+        _multiple,
+        gate=r"copyright|\(c\)|\?",
+    ),
+    Rule(
+        "company",
+        rf"(?P<head>(?<=\? )(?:A: ?|Antwort: ?|R: ?)?)(?P<value>{TITLE})(?=[.!]?[ \t]*$)",
+        _multiple,
+        ("? ",),
+    ),
+    Rule(
+        "company",
+        rf"(?P<head>(?i:(?:DisplayName|Company|Owner|Organi[sz]ation"
+        rf"|FileName)[\"\s_]{{1,8}}REG_\w?SZ)"
+        rf"[\s_]{{1,8}})(?P<value>{TITLE})",
+        _multiple,
+        ("reg_",),
     ),
     Rule(
         "company",

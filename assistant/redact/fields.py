@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from re import Match
 
-_OPEN = r"(?:\\{0,4}[\"'\u201c\u201e\u00ab]|&quot;)"
+_OPEN = r"(?:\\{0,4}[\"'\u2018-\u201f\u00ab\u2039\u300c]|&quot;|&lt;|[\[<{])"
 _NUMBER = (
     r"(?:[ _.-]{0,2}(?:numbers?|numero|número|num|nummer|no|nr|code|names?|person|konto|n°|#)"
     r"(?![a-z])\.?)?"
@@ -27,7 +27,10 @@ _ENDS = (
     "person", "konto", "n",
 )  # fmt: skip
 _SUFFIXES = tuple(f"{plural}{end}" for plural in ("", "s") for end in _ENDS)
-SIGN = rf"{_OPEN}?\]?[ \t.]{{0,60}}[:=\uff1a\uff1d][ \t]{{0,25}}{_OPEN}?"
+SIGN = (
+    rf"(?:{_OPEN}?\]?(?:[ \t.]{{0,60}}(?:[:=\uff1a\uff1d\u2192]|[=-]>|\|(?= ))|\t)[ \t]{{0,25}}"
+    rf"{_OPEN}?|[\"']?>)"
+)
 """Between a key and its value: ``=``, ``:``, with or without quotes."""
 LOOSE = rf"(?:{SIGN}|[ \t]{{0,3}}[.#][ \t]{{0,3}}|[ \t]{{1,3}}(?:is |ist |est |es )?{_OPEN}?)"
 """The same, or nothing but a blank."""
@@ -94,12 +97,19 @@ def keyed(
     `kind` is a class of pseudonym or of secret. `swap` decides; without one every match goes.
     `exact` is as in `Rule`.
     """
-    keys = "|".join(
-        r"[ _.-]{0,2}".join(re.sub(r"\d", r"\\d", re.escape(part)) for part in phrase.split())
-        for phrase in phrases.split(";")
-    )
+    keys = _by_first_letter(phrases.split(";"))
     pattern = rf"(?P<head>(?i:(?<![^\W_])(?:{keys})s?{_NUMBER}{sign}))(?P<value>{value})"
     return Rule(kind, pattern, swap or plain(kind), words=starts(phrases), exact=exact)
+
+
+def _by_first_letter(phrases: list[str]) -> str:
+    """A pattern for any of these, sorted by their beginnings: that makes it fast."""
+    tails: dict[str, list[str]] = {}
+    for phrase in dict.fromkeys(phrases):
+        first, *rest = phrase.split()
+        parts = (re.sub(r"\d", r"\\d", re.escape(part)) for part in (first[1:], *rest))
+        tails.setdefault(first[0], []).append(r"[ _.-]{0,2}".join(parts))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
 
 
 def whole(words: str) -> frozenset[str]:

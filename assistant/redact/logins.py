@@ -76,10 +76,12 @@ def _marked(match: Match[str], naming: Naming) -> str:
     )
 
 
+_USUAL_PARTS = whole("com net org local lan corp intern de at ch uk fr es pt nl it be")
+
+
 def _domain_part(match: Match[str], naming: Naming) -> str:
     """A part of a directory's name, but for endings that everybody has."""
-    usual = match["value"].lower() in ("com", "net", "org", "local", "lan", "corp", "intern", "de")
-    return match[0] if usual else replaced("host", match, naming)
+    return match[0] if match["value"].lower() in _USUAL_PARTS else replaced("host", match, naming)
 
 
 def _nested(match: Match[str], naming: Naming) -> str:
@@ -374,7 +376,8 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:held|locked|opened|used|gesperrt|geöffnet|verrouillé|bloqueado)"
+        r"(?P<head>(?i:(?<![^\W_])(?:held|locked|opened|used|gesperrt|geöffnet|verrouillé"
+        r"|bloqueado)"
         r" (?:by|von|par|por) )[\"']?)(?P<value>[A-ZÀ-Þ][^\W\d_A-Z]{2,20})(?=[\"'.,;)]|$|"
         r" (?:on|at|in|auf"
         r"|seit|since|from|sur|en)\b)",
@@ -390,7 +393,7 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?P<head>(?<=[,\s\"'])DC=)(?P<value>[\w-]{2,60})(?=[,\s\"';)]|$)",
+        r"(?P<head>(?<=[,\s\"'])(?i:DC)=)(?P<value>[\w-]{2,60})(?=[,\s\"';)]|$)",
         _domain_part,
         ("dc=",),
     ),

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 _SHARES = frozenset(("users", "device", "windows", "program files", "documents", "programdata"))
 _VERSION = (
-    r"(?i)(?:vers(?:ion|ionret|)|ver|productversion|\bv|release|build|sdk|assembly|framework|update"
+    r"(?i)(?:vers(?:ion|ionret|)|(?<!ser)ver|productversion|\bv(?![a-z])|release|build|sdk"
+    r"|assembly|framework|update"
     r"|qbwebconnector|qbxmlrp2e?|quickbooks|windows|chrome|mozilla|culture)[^\d\n]{0,14}$"
 )
 _NETWORK = (
-    r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server|connect(?!or)\w*|via"
+    r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server"
+    r"|connect(?!or)\w*|via"
     r"|gateway|dns|ping|tcp|udp|source|destination|endpoint|proxy|listening|on|at)\b)[^\d\n]{0,12}$"
 )
 _PACKAGE = r"(?i)(?:~[\w~-]{0,40}|-v?|\.(?:dll|exe|sys|ocx|msi|msu|cab|jar|so|nupkg)\W{1,12}|\d\.)$"
@@ -50,7 +52,14 @@ _NAME_FIELD = (
 
 def _share(match: Match[str], naming: Naming) -> str:
     host = match["host"]
-    if host.lower() in _SHARES or re.fullmatch(r"[\d.]+", host):
+    if host.lower() in _SHARES or (
+        re.fullmatch(
+            r"127[\d.]+"
+            r"|[\d.]+",
+            host,
+        )
+        and "\\" not in match["head"]
+    ):
         return match[0]
     naming.learn("host", host)
     return match["head"] + naming.name("host", host)
@@ -320,13 +329,16 @@ RULES = (
         "host",
         r"(?P<head>(?i:(?<![^\W_])(?:wi-?fi|wlan|wireless|ssid)(?: network| netz| name| profile| "
         r"profil)?)"
-        r" [\"\u201e\u201c])(?P<value>[^\"\n]{1,32})(?=[\"\u201c\u201d])",
+        r"(?: is| ist| est|:)?"
+        r" [\"'\u201e\u201c\u2018\u00ab])(?P<value>[^\"'\n]{1,32})"
+        r"(?=[\"'\u201c\u201d\u2019\u00bb])",
         _wireless,
         words=whole("wi wifi wlan wireless ssid"),
     ),
     keyed(
         "host",
-        "ssid;essid;wlan name;wifi name;wi fi name;wlan netz;wlan profil;wlan profile;wifi "
+        "ssid;ssid 1;ssid 10;essid;wifi;wlan;wi fi;wireless;wlan name;wifi name;wi fi name;wlan"
+        " netz;wlan profil;wlan profile;wifi "
         "network;wi fi network;netzwerkname;network name",
         r"(?<=[\"'])[^\"'\n<]{1,32}|[^\s\"',;|<][^\"',;|\n<]{0,31}",
         sign=SIGN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import starts
+from .fields import starts, whole
 from .naming import Naming, Rule
 from .normal import folded
 
@@ -115,6 +115,43 @@ def _social(match: Match[str], naming: Naming) -> str:
     return naming.name("id", match[0])
 
 
+_NEAR = whole(
+    "phone phones telephone iphone phonenumber primaryphone mobilephone workphone homephone telefon"
+    " telefonnummer telefoonnummer telefono telefone téléphone teléfono mobil mobile mobiltelefon"
+    " mobilnummer handy handynummer portable cell cellulare celular fax telefax faxnummer call"
+    " called caller callback calling calls rückruf rückrufnummer anruf rappel voicemail sms text"
+    " texted dial dialed dialled zentrale durchwahl centralita central centrale standard"
+    " switchboard contactnummer telnr nummer number freeformnumber reach reached erreichbar"
+    " joignable bereikbaar localizable contact contacto kontakt telemóvel telemovel móvil movil gsm"
+    " natel festnetz hotline whatsapp signal landline numéro número numero llamar llame llama"
+    " appeler appelez ligar ligue bel bellen chiamare ring tel tél tlf msisdn callerid pager skype"
+    " sip extension ext dw zurückrufen zurueckrufen telf direct direktwahl nebenstelle anrufen"
+    " tfno tlfn"
+    " rufnr mobilnr handynr telnummer phoned telephoned zurückzurufen teléf telephones dial"
+)
+_NUMBER = (
+    r"(?<![\w.:/,+-])(?:\(?\+\d{1,3}\)?|00[1-9]\d{0,2}|\(0?\d{1,5}\)|0\d{1,5}|1[ .-]?\d{3}|\d{2,4})"
+    r"(?:[ ./-]{0,3}+\(?\d{1,12}+\)?){1,6}(?![\w:%]|[.,/-]\d)"
+)
+
+
+def _near(match: Match[str], naming: Naming) -> str:
+    """A number some words behind one that tells of phones: long, and grouped or led as phones'."""
+    value = match["value"]
+    digits = re.sub(r"\D", "", value)
+    dated = re.match(r"(?:19|20)\d\d[-./]?\d\d[-./]?\d\d", value)
+    counted = digits.startswith("000") or re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", value)
+    weak = re.match(
+        r"(?i)(?:num|núm|nummer|contact|text|central|standard|signal|ext"
+        r"|ring)",
+        match["head"],
+    )
+    grouped = re.search(r"[ ()+/-]", value) or value.startswith("0") or len(digits) in (10, 11, 12)
+    if dated or counted or not 9 - 2 * (not weak) <= len(digits) <= 15 or not grouped:
+        return match[0]
+    return match["head"] + naming.name("phone", value)
+
+
 RULES = (
     Rule(
         "user",
@@ -139,11 +176,13 @@ RULES = (
         "user",
         rf"(?i)(?P<head>{SEP}(?:(?:home|homes|profiles?|users?|userdata|user|benutzer|roaming"
         rf"|redirected)\$|homes|profiles|redirectedfolders|folderredirection|roamingprofiles"
-        rf"|userfolders){SEP}"
-        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users|homes?)\\{{1,2}}"
+        rf"|userfolders|umgeleitete ordner){SEP}"
+        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users"
+        rf"|homes?)\\{{1,2}}"
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
-        r"|(?<![\w.~-])/(?:export|var|usr|nfs|mnt|data)/home/|/var/(?:spool/)?mail/|/crontabs/)"
+        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/"
+        r"|/crontabs/)"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,
         (
@@ -155,6 +194,10 @@ RULES = (
             "benutzer$",
             "roaming$",
             "redirected$",
+            "redirection",
+            "media/",
+            "redirectedfolders",
+            "userfolders",
             "mail/",
             "crontabs/",
         ),
@@ -167,10 +210,11 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?P<head>{SEP}(?:OneDrive|SharePoint|Dropbox)(?: - | \())(?P<value>[^\\/:*?\"<>"
-        rf"|\n)]{{2,80}})(?=[\\/\"')]|$)",
+        r"(?i)(?P<head>(?<!\w)(?:OneDrive|SharePoint|Dropbox|Box|Google Drive)(?: [-\u2013] |"
+        r" \())(?P<value>[^\\/:*?\"<>"
+        r"|\n)]{2,80})(?=[\\/\"')]|$)",
         _organisation,
-        ("onedrive", "sharepoint", "dropbox"),
+        ("onedrive", "sharepoint", "dropbox", "box -", "google drive"),
     ),
     Rule(
         "user",
@@ -213,18 +257,20 @@ RULES = (
     ),
     Rule(
         "email",
-        r"(?<![\w.+%#!$&*-])(?:\w[\w.!#$&*+%-]*+|\"[^\"\n]{1,60}\")@(?:(?:[\w-]{1,63}\.){1,8}"
+        r"(?<![\w.+%#!$&-])(?:\w[\w.!#$&+%'\u2019-]*+|\"[^\"\n]{1,60}\")@(?:(?:[\w-]{1,63}\.){1,8}"
         r"(?:[^\W\d_]{2,24}|xn--[\w-]{2,40})|localhost"
-        r"|\[[0-9A-Fa-f.:]{3,45}\])(?![\w-])",
+        r"|\[[0-9A-Fa-f.:]{3,45}\])(?![^\W_]|-\w)",
         _mail,
         ("@",),
     ),
     Rule(
         "email",
-        r"(?i)(?<![\w.+%-])[\w.+%-]{1,64}+ ?(?:\(at\)|\[at\]|\{at\}|<at>|\(a\)|\[a\]) ?[\w-]{1,63}"
-        r"(?: ?(?:\.|\(dot\)|\[dot\]|\{dot\}|\(punkt\)) ?[\w-]{1,63}){1,5}(?![\w-])",
+        r"(?i)(?<![\w.+%-])[\w.+%-]{1,64}+ ?(?:[(\[{<](?:at|a|ät|@|arroba|arobase"
+        r"|chiocciola|apenstaartje)[)\]}>]| @ ) ?[\w-]{1,63}"
+        r"(?: ?(?:\.|[(\[{<](?:dot|punkt|punto|ponto|point|punt|\.)[)\]}>]) ?[\w-]{1,63}){1,5}"
+        r"(?![\w-])",
         _mail,
-        gate=r"[(\[{<]at?[)\]}>]",
+        gate=r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
     ),
     Rule(
         "email",
@@ -244,6 +290,31 @@ RULES = (
         r"(?<![\w.-])\d{4}-\d{4}-\d{4}-\d{3}(?![\w.-])",
         _social,
         gate=r"-\d{4}-\d{4}-\d{3}",
+    ),
+    Rule(
+        "phone",
+        rf"(?i)(?P<head>(?<![^\W_])(?:{'|'.join(sorted(_NEAR))})(?![^\W_])(?:[^\d\n]"
+        rf"|\d{{1,2}}:\d\d){{0,40}}?)(?P<value>{_NUMBER})",
+        _near,
+        words=_NEAR,
+        exact=True,
+    ),
+    Rule(
+        "phone",
+        r"(?P<value>\(\+\d{1,3}\)(?:[ ./-]{0,2}\(?\d{1,6}+\)?){1,6}|\([2-9]\d\d\) ?\d{3}["
+        r" .-]?\d{4})(?![\w-])",
+        _phone,
+        ("(+0", "(000)"),
+        exact=True,
+    ),
+    Rule(
+        "phone",
+        r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:["
+        r" ./-]\d{2,8}){1,5}(?![\w:]|[.,]\d)",
+        _phone,
+        gate=r"(?<![\w.:/,+-])(?!0000-00-00)0{3,5}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
+        r" ./-]\d|\d{5})",
+        exact=True,
     ),
     Rule(
         "phone",
@@ -300,7 +371,7 @@ RULES = (
     ),
     Rule(
         "phone",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#"
+        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})s?(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#"
         rf"|privat|mobil|office|work))?"
         r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:(?:[=:.]|->)[ \t]{0,8}|(?:is|at|on|ist|unter"
         r"|est|au|es|al)[ "

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import whole
 from .identity import tells_nothing, worth_learning
 from .naming import Naming, Rule
+from .normal import folded
+from .nouns import PROGRAMS
 
 if TYPE_CHECKING:
     from re import Match
@@ -32,8 +33,13 @@ _ENDINGS = "qbw|qbb|qbm|qbx|qby|qba|qbo|qbj|qbt|qss|qsm|tlg|nd|iif|lgb|des|ofx|q
 _COMMON = frozenset((".nd", ".des", ".qwc"))
 """Endings that other programs use too: the name must stand in a path."""
 _BOOKS = (
-    r"QB|QBData|QB[ _]?Files|Company[ _]?Files|Quick[ _]?Books[ _]?(?:Data|Files|Company[ "
-    r"_]?Files)|Mandanten|Firmen"
+    r"QB|QBData|QB[ _]?Files|(?:Company|Client|Customer)[ _]?Files|Quick[ _]?Books[ _]?(?:Data"
+    r"|Files|Company[ _]?Files)?|Mandanten|Firmen|Clients?|Customers?|Companies|Kunden|Mandanten"
+    r"daten|Clientes?|Empresas?|Clienti|Aziende|Klanten|Bedrijven|Sociétés|Dossiers?(?: clients?)?"
+    r"|Buchhaltung|Buchhaltungen|Books|Bookkeeping|Accounting|Accounts|Contabilidad|Comptabilité"
+    r"|Contabilidade|Contabilità|Boekhouding|Payroll|Tax Returns?|Taxes|Steuern|My Drive"
+    r"|Meine Ablage|Mon Drive|Mi unidad|O meu disco|Mijn Drive|sites|vhosts|wwwroot|htdocs"
+    r"|Shared drives|Geteilte Ablagen"
 )
 
 _LIMITS = r"\\/:*?\"<>|=\t\n"
@@ -90,16 +96,50 @@ _NO_COMPANY = (
 )
 
 
+def _shared(match: Match[str], naming: Naming) -> str:
+    """A shared folder's name, but for those that every machine has."""
+    folder = match["folder"]
+    plain = folder.rstrip("$").lower()
+    named = re.search(r"[A-Z _&$-]|\d", folder) and re.search("[a-z]{3}", plain)
+    if plain in _SHARES or not named or re.fullmatch(f"(?i){_BOOKS}", folder):
+        return match[0]
+    return match["head"] + naming.name("company", folder)
+
+
+def _document(match: Match[str], naming: Naming) -> str:
+    """A document of somebody's: words written like a name."""
+    part = match["part"]
+    if re.search(PROGRAMS, part) or re.search(_PAPERS, part) or tells_nothing(part):
+        return match[0]
+    return naming.name("company", part) + match["ending"]
+
+
+_SHARES = frozenset(
+    """
+    users user homes home public shared share shares data daten datos dados donnees data1 netlogon
+    sysvol admin ipc print backup backups files file qb qbdata quickbooks quickbooksdata company
+    documents docs profiles apps software temp tmp scans scan common device windows programdata
+    redirectedfolders folderredirection roamingprofiles userfolders profile
+    intuit system32 program appdata pipe globalroot mailslot
+    """.split()  # noqa: SIM905
+)
+_PAPERS = (
+    r"(?i)\\b(?:report|notes|readme|release|list|template|sample|chart|license|manual|guide|export"
+    r"|import|config|settings|company files?|information|summary|third|terms)\\b"
+)
+
+
 def _file(match: Match[str], naming: Naming) -> str:
     """A company file's name: all of it after a separator, else the words that look like it."""
     part = match["part"]
     inside = match.start() and match.string[match.start() - 1] in '\\/"='
     stem = part if inside else _title(part)
-    if not inside and match["ending"].lower() in _COMMON:
-        return match[0]
     stem = re.split(r"&quot;|(?<!\w)'", stem)[-1].strip()
     stem = re.sub(r"(?i)\.qbw$", "", stem)
     if not stem:
+        return match[0]
+    common = not inside and match["ending"].lower() in _COMMON
+    if common and (" " not in stem or re.search(PROGRAMS, stem)):
         return match[0]
     if " " in stem:
         naming.learn("company", stem)
@@ -185,12 +225,42 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?<=[\\/])(?P<head>(?:{_BOOKS})(?:\\{{1,4}}|/{{1,2}}))(?P<folder>[^\\/:*?\"<>"
-        rf"|\n]{{2,80}}+)(?=[\\/])",
+        rf"(?i)(?<=[\\/:])(?P<head>(?:{_BOOKS})\$?(?:\\{{1,4}}|/{{1,2}})(?:(?:\d{{4}}|[A-Z])"
+        rf"(?:\\{{1,4}}|/{{1,2}}))?)(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
         _folder,
-        words=whole(
-            "qb qbdata qbfiles company companyfiles quick quickbooks quickbooksdata "
-            "mandanten firmen"
-        ),
+        gate=rf"[\\/:](?:{folded(_BOOKS)})\$?[\\/]",
+    ),
+    Rule(
+        "company",
+        r"(?i)(?P<head>/Volumes/)(?P<folder>(?!Macintosh HD|Recovery|Preboot|Data\b|VM\b)"
+        r"[^/:*?\"<>|\n]{2,60})(?=/|$)",
+        _folder,
+        ("/volumes/",),
+    ),
+    Rule(
+        "company",
+        r"(?P<head>\\(?<![\w:.)}%>\]\\].)\\{1,3}[\w.-]{1,63}\\{1,2})(?P<folder>[\w][\w"
+        r" .&-]{1,60}\$?)"
+        r"(?=\\|[\"'\s]|$)",
+        _shared,
+        ("\\\\",),
+    ),
+    Rule(
+        "company",
+        r"(?<=[\\/])(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?: (?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and"
+        r"|de|y"
+        r"|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar"
+        r"|json|7z))(?!\w)",
+        _document,
+        gate=r"[^\\/\n] [^\\/\n]*\.(?:pdf|xls|csv|doc|xml|zip|bak|msg|eml|txt|od[st]|rar|json|7z)",
+    ),
+    Rule(
+        "company",
+        r"(?P<head>QuickBooks[^\n\[]{0,60}[-\u2013] ?\[)(?P<folder>(?!Chart|Home|Not |Customer"
+        r"|Vendor"
+        r"|Employee|Report)[^\]\n]{2,80})(?=\])",
+        _folder,
+        ("quickbooks",),
+        r"quickbooks[^\n]*\[",
     ),
 )

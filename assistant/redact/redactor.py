@@ -11,15 +11,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..record import TYPE_CHECKING
 from . import (
+    accounts,
     blobs,
     bodies,
     bookkeeping,
     calls,
     commands,
+    common,
     companies,
     credentials,
+    domains,
     logins,
     machines,
+    mentions,
     numbers,
     objects,
     people,
@@ -74,8 +78,12 @@ RULES: tuple[Rule, ...] = (
     *places.RULES,
     *logins.RULES,
     *people.RULES,
+    *accounts.RULES,
+    *mentions.RULES,
+    *common.RULES,
     *numbers.RULES,
     *machines.RULES,
+    *domains.RULES,
 )
 
 

@@ -98,6 +98,8 @@ class View:
 
     def matches(self, rule: Rule) -> Iterator[Match[str]]:
         """All that the rule's pattern finds in the text, ascending and apart."""
+        if rule.words and rule.words.isdisjoint(self.words):
+            return
         pattern = re.compile(rule.pattern)
         if rule.whole:
             if any(map(self.holds, rule.needles)):
@@ -141,14 +143,14 @@ class View:
     def _lines(self, needles: tuple[str, ...]) -> list[Span]:
         """Lines that have one of these; all of them if there is nothing to look for."""
         if needles not in self._near:
-            there = tuple(filter(self._may_hold, _zeroed(needles))) if needles else ("",)
+            there = _zeroed(needles) if needles else ("",)
+            if len(self.low) >= _SHORT:
+                there = tuple(filter(self._may_hold, there))
             self._near[needles] = self._literal(there, self.low)
         return self._near[needles]
 
     def _may_hold(self, needle: str) -> bool:
         """Whether all words of a needle are words, or parts of words, of the text."""
-        if len(self.low) < _SHORT:
-            return True
         if self._joined is None:
             self._joined = " ".join(self.words)
         return all(part in self._joined for part in _parts(needle))

@@ -1,0 +1,202 @@
+"""Names in the internet: whose they are says who somebody is, but for makers' and registries'."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .fields import replaced, whole
+from .naming import Naming, Rule
+from .nouns import NOUNS
+
+if TYPE_CHECKING:
+    from re import Match
+
+_KNOWN = frozenset(
+    """
+    intuit quickbooks turbotax codat microsoft microsoftonline windows windowsupdate live office
+    office365 outlook msn bing azure azurewebsites visualstudio msftncsi msftconnecttest sharepoint
+    onmicrosoft skype xmlsoap openxmlformats w3 iana ietf icann oasis-open purl example ntp
+    amazonaws amazon cloudfront google googleapis gstatic gmail googleusercontent youtube apple
+    icloud mozilla firefox chromium cloudflare akamai akamaized akamaihd fastly digicert
+    verisign globalsign sectigo comodoca entrust letsencrypt lencr thawte symantec symcb godaddy
+    starfieldtech usertrust identrust github githubusercontent gitlab bitbucket stackoverflow
+    docker python pypi pythonhosted npmjs nodejs nuget maven apache eclipse oracle java sun ibm
+    redhat fedoraproject centos ubuntu debian canonical gnu kernel linux suse opensuse freedesktop
+    sourceforge openssl openssh curl wireshark sqlite postgresql mysql adobe vmware citrix cisco
+    dell hp lenovo intel amd nvidia realtek broadcom teamviewer anydesk logmein splashtop webroot
+    norton mcafee kaspersky avast avg eset bitdefender malwarebytes sophos trendmicro dropbox box
+    slack zoom atlassian jira zendesk salesforce hubspot xero sage freshbooks stripe paypal square
+    shopify woocommerce wordpress twilio sendgrid mailchimp mailgun sentry datadoghq newrelic
+    facebook twitter linkedin wikipedia mcafee openai anthropic root-servers gtld-servers
+    in-addr ip6 schema json-schema opentelemetry grafana prometheus elastic mongodb redis nginx
+    sysinternals dotnet schemas localhost tempuri
+    """.split()  # noqa: SIM905
+)
+"""Owners of names that support needs to read, without their endings."""
+_ENDINGS = (
+    "com", "org", "edu", "gov", "biz", "info", "eu", "ca", "au", "uk", "ie", "de", "ch", "li", "fr",
+    "nl", "lu", "pt", "dk", "se", "fi", "cz", "hu", "gr", "jp", "cn", "tw", "br", "mx", "ar", "za",
+    "nz", "ru", "ua", "cloud", "online", "shop", "tech", "coop", "pro", "works", "bayern",
+    "berlin", "hamburg", "koeln", "wien", "tirol", "hk", "sg", "gmbh", "company", "store", "agency",
+    "group", "immo", "tax", "legal", "dental", "care", "health", "farm", "restaurant",
+)  # fmt: skip
+_WORDS = ("net", "io", "co", "at", "be", "it", "no", "es", "in", "us", "is", "me", "pl", "tv",
+    "app",           "dev", "cl", "kr", "tr", "ro", "sk", "il")  # fmt: skip
+"""Endings that are words, or endings of files, too: more than one part must stand before them."""
+_TOP = rf"(?:{'|'.join((*_ENDINGS, *_WORDS))})"
+_SECOND = frozenset(("co", "com", "org", "net", "ac", "gov", "edu", "or", "gv", "ne", "nom", "gob"))
+_PACKAGES = re.compile(r"(?:org|com|net|edu|java|javax|sun|io|system|microsoft|android)\.")
+_PLACED = r"(?:@|://|\bwww\.|[=:]s?:?)$"
+
+
+def _domain(match: Match[str], naming: Naming) -> str:
+    found = match[0]
+    parts = found.split(".")
+    if _PACKAGES.match(found) or owner(parts) in _KNOWN or not re.search("[a-z]", parts[-2]):
+        return found
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    sure = len(parts) > 2 or "-" in found or re.search(_PLACED, before)
+    if parts[-1] in _WORDS and not sure:
+        return found
+    return naming.name("host", found)
+
+
+def owner(parts: list[str]) -> str:
+    """The part of a name that somebody has registered: ``firm`` of ``www.firm.co.uk``."""
+    at = -3 if len(parts) > 2 and parts[-2] in _SECOND else -2
+    return parts[at].lower()
+
+
+def is_known(host: str) -> bool:
+    """Whether a host's name in the internet is one of those that support needs to read."""
+    parts = host.lower().rstrip(".").split(".")
+    return len(parts) > 1 and owner(parts) in _KNOWN
+
+
+def _url(match: Match[str], naming: Naming) -> str:
+    """A host in an address, whatever its name ends with."""
+    host = match["host"]
+    if is_known(host) or _PACKAGES.match(host) or re.fullmatch(r"[\d.]+", host):
+        return match[0]
+    return match["head"] + naming.name("host", host)
+
+
+def _machine(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    plain = value.islower() and value.isalpha()
+    if is_known(value) or plain or re.fullmatch(r"[\d.:]+", value) or value.lower() in NOUNS:
+        return match[0]
+    return replaced("host", match, naming)
+
+
+def _listed(match: Match[str], naming: Naming) -> str:
+    """A machine beside its address, as in a hosts file."""
+    value = match["value"]
+    usual = is_known(value) or value.lower() in NOUNS or value.startswith(("ip6-", "localhost"))
+    return match[0] if usual else replaced("host", match, naming)
+
+
+def _bare_mac(match: Match[str], naming: Naming) -> str:
+    mixed = re.search("[a-fA-F]", match["value"]) and re.search(r"\d", match["value"])
+    return replaced("mac", match, naming) if mixed else match[0]
+
+
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9]|[-_.](?=[A-Za-z0-9])){1,62}+"
+
+RULES = (
+    Rule(
+        "host",
+        r"(?P<head>[a-z]://(?:[^\s/@:\"']{1,60}@)?)(?P<host>[A-Za-z0-9][\w-]*+(?:\.[\w-]+)+)(?![\w.@<(-])",
+        _url,
+        ("://",),
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>(?i:(?<![^\W_])(?:can't|cannot|could not|couldn't|unable to|failed to|kann"
+        rf"|konnte)"
+        rf" (?:find|resolve|reach|ping|contact|connect to|locate|lookup)|netbios name:?|received:"
+        rf" from|helo|ehlo"
+        rf"|nslookup|lookup|scanning host|name resolution (?:of|for|failed for)|resolve|rechner"
+        rf"|hostname|fqdn|unknown host|no such host:?|host not found:?|resolve host:?|computer"
+        rf" account|machine account|trust with|joined domain|domain controller"
+        rf"|rdp to|remote into|vnc to|ssh to|log(?:ged)? on to|redirected to|workstation name)["
+        rf" \t]{{1,3}}[\"']?)"
+        rf"(?P<value>(?=[^\s]*[A-Z\d-]){_HOST})(?![\w(/\\\\=])",
+        _machine,
+        words=whole(
+            "can cannot could couldn unable failed kann konnte netbios received helo ehlo nslookup"
+            " unknown no host lookup scanning name resolve rechner hostname fqdn computer machine"
+            " trust joined domain"
+            " rdp remote vnc ssh log logged redirected workstation"
+        ),
+    ),
+    Rule(
+        "host",
+        rf"(?m)(?P<head>(?:^|(?<=hosts: ))[ \t]*(?:\d{{1,3}}(?:\.\d{{1,3}}){{3}}|ip-\d+|::1)["
+        rf" \t]{{1,20}}"
+        rf"(?:host-\d+[ \t]+)*)(?P<value>[A-Za-z][\w.-]*)(?=(?:[ \t]+{_HOST}){{0,4}}[ \t]*(?:#|$))",
+        _listed,
+        gate=r"(?m)(?:^|hosts: )[ \t]*(?:\d|ip-|::1)[\d.]*[ \t]+[a-z]",
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:(?<![^\W_])(?:node|server|machine|computer|workstation|pc|host|station"
+        r"|terminal|till|kasse"
+        r"|rechner|serveur|servidor|equipo|ordinateur)"
+        r" [\"']?))(?P<value>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-?\d+)(?![\w.(/=-])",
+        _machine,
+        words=whole("node server machine computer workstation pc host station terminal till kasse"
+        " rechner"
+                    " serveur servidor equipo ordinateur"),
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:(?<![^\W_])(?:account domain|logon domain|domain name|domain|workgroup"
+        r"|arbeitsgruppe|domäne"
+        r"|domaine|dominio|domein|grupo de trabajo|groupe de travail|realm|user domain)[\"']?["
+        r" \t]{0,20}[:=][ \t]{0,20}"
+        r"[\"']?))(?P<value>[A-Z][A-Z0-9-]{1,30})(?![\w.(=])(?!:[ \t])",
+        _machine,
+        words=whole("account logon domain workgroup arbeitsgruppe domäne domaine dominio domein"
+        " grupo groupe"
+                    " realm user accountdomain userdomain logondomain domainname"),
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>\bfrom )(?P<value>{_HOST})(?= \(?\[)",
+        _machine,
+        words=whole("from"),
+    ),
+    Rule(
+        "host",
+        r"(?i)(?P<head><(?:WLANProfile|SSID)[^>\n]*>(?:\s|<SSIDConfig>"
+        r"|<SSID>){0,9}<name>)(?P<value>[^<\n]{1,40})",
+        lambda match, naming: replaced("host", match, naming),
+        ("<wlanprofile", "<ssid"),
+        reach=120,
+    ),
+    Rule(
+        "mac",
+        r"(?i)(?P<head>(?<![^\W_])(?:lease|arp|dhcp\w*|mac|ether|bssid|nic|wol|adapter|neighbou?r"
+        r"|hwaddr)"
+        r"\b[^\n]{0,80}?(?<![\w-]))(?P<value>[0-9a-f]{12})(?![\w-])",
+        _bare_mac,
+        words=whole("lease arp dhcp dhcpd dhcpack dhcprequest mac ether bssid nic wol adapter "
+                    "neighbor neighbour hwaddr"),
+    ),
+    Rule(
+        "mac",
+        r"(?i)(?P<head>)(?P<value>(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?= +(?:dynamic"
+        r"|static|arpa|vlan|gi|fa|te))",
+        lambda match, naming: replaced("mac", match, naming),
+        gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4} +[a-z]",
+    ),
+    Rule(
+        "host",
+        rf"[A-Za-z0-9](?<![\w.-].)[\w-]{{0,62}}+(?:\.[A-Za-z0-9][\w-]{{0,62}}+)*?\.{_TOP}"
+        r"(?![\w-]|\.\w|\()",
+        _domain,
+        gate=rf"\.{_TOP}(?![\w-]|\.\w|\()",
+    ),
+)  # fmt: skip
