@@ -157,6 +157,7 @@ def test_what_cannot_be_done_is_refused(
     assert says in done.stderr.decode()
 
 
+QUESTION = "the fan or the pump is stuck"
 ARTICLE = """\
 ---
 id: NAME
@@ -193,7 +194,7 @@ def test_an_own_knowledge_base_is_decided_by_this_computer(
     }
     folder = make_kb(files)
     (tmp_path / "fan").touch()
-    printed = opened(run("--kb", str(folder), "ask", "--checks", "--json", "it is stuck"))
+    printed = opened(run("--kb", str(folder), "ask", "--checks", "--json", QUESTION))
     data = printed["data"]
 
     assert data["machine"] == {"source": "live", "label": "this computer"}

@@ -127,7 +127,7 @@ def test_what_nobody_closer_by_could_answer_has_a_code_and_words(
         raise error
 
     monkeypatch.setattr(cli, "_run", fails)
-    monkeypatch.setattr(cli, "_give_up_stdout", lambda: None)
+    monkeypatch.setattr(cli, "give_up_stdout", lambda: None)
 
     assert cli.main(["schema", "ask"]) == code
     said = capfd.readouterr()

@@ -11,7 +11,7 @@ import unicodedata
 from fnmatch import fnmatchcase
 from functools import cache
 
-from .secret_places import ANYWHERE, POSIX, WINDOWS
+from .secret_places import ANYWHERE, NAMED, POSIX, WINDOWS
 
 _OWN = "/troubleshooting-assistant(?!/quarantine/)"
 """This program's own state, but for what fixes have moved away."""
@@ -150,8 +150,9 @@ def folded(path: str) -> str:
 @cache
 def _secrets(windows: bool) -> re.Pattern[str]:
     anywhere = "|".join(f"/{_regex(p)}" for p in ANYWHERE)
+    named = "|".join(f"/{_regex(p)}" for p in NAMED)
     rooted = "|".join(_regex(p) for p in (WINDOWS if windows else POSIX))
-    return re.compile(rf"(?:{anywhere}|{_OWN}|^/?(?:{rooted}))/")
+    return re.compile(rf"(?:{anywhere}|{_OWN}|^/?(?:{rooted}))/|(?:{named})/$")
 
 
 def _regex(pattern: str) -> str:

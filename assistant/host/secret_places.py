@@ -39,13 +39,17 @@ ANYWHERE = """
     .signal .telegram* telegram?desktop .local/share/evolution .local/share/gnome-keyring
     .local/share/keyrings .local/share/kwalletd .local/share/kwalletd6 .electrum* .bitcoin
     .ethereum .monero .litecoin wallet.dat wallets wallet .ipython nushell/history* web?data
-    .env .env.* *.env auth.json credentials credentials.* *.key *.kwallet *.pgp *.gpg *.age
-    privkey* *private?key* *privatekey* *secret* *credential* *password* *passwd* *passphrase*
+    .env .env.* auth.json credentials *.kwallet
     .cert .certs .globus .rclone.conf rclone.conf .mc/config.json .gitlab-token .github-token
     .sentryclirc .pulumi .serverless .expo .railway .supabase .snowflake .snowsql
 """.split()  # noqa: SIM905 - words read better than a list of strings
 """Keys, passwords, tokens, browsers' profiles and histories, wherever they lie: names of files or
 folders, joined by ``/``; ``*`` and ``?`` as usual."""
+NAMED = """
+    *.env *.key *.pgp *.gpg *.age credentials.* privkey* *private?key*.* *privatekey*.*
+    *secret*.* *credential*.* *password*.* *passwd*.* *passphrase*.*
+""".split()  # noqa: SIM905
+"""Names of files that tell of a secret; a folder may have such a name."""
 POSIX = """
     etc/shadow* etc/gshadow* etc/sudoers* etc/ssh/ssh_host_* etc/ssl/private etc/pki/*/private
     etc/security/opasswd etc/master.passwd etc/krb5.keytab etc/networkmanager/system-connections

@@ -68,7 +68,7 @@ class Naming:
 
     def name(self, kind: str, value: str) -> str:
         """What stands for `value`, or `value` where it says nothing about anybody."""
-        real = value.strip()
+        real = _own_part(value)
         if not self._telling(real):
             return value
         kind = self.known.get(real.lower(), kind)
@@ -77,7 +77,7 @@ class Naming:
 
     def learn(self, kind: str, value: str) -> None:
         """Replace a name from now on wherever it stands, if it is rare enough as a word."""
-        real = value.strip()
+        real = _own_part(value)
         if worth_learning(real) and self._telling(real):
             self.known.setdefault(real.lower(), kind)
 
@@ -126,6 +126,13 @@ class Search(Record):
     kind: str
     find: Callable[[View, Naming], Iterator[Swap]]
     """What is to be replaced in a text, ascending and apart."""
+
+
+def _own_part(value: str) -> str:
+    """`value` without a product's name in front: of ``QuickbooksDesktop_ACME`` only ``ACME``."""
+    real = value.strip()
+    product, _, rest = real.partition("_")
+    return rest if rest and tells_nothing(product) else real
 
 
 def is_settled(value: str) -> bool:

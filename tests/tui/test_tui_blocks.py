@@ -193,7 +193,8 @@ def test_what_a_fix_changed_is_taken_back(
     fix = {"title": "Put it aside", "file": {"aside": str(thing)}, "resolves": "c", "wait": "1 s"}
     text = "---\nid: w\ntitle: It is stuck\nsymptoms: [it is stuck]\n---\nStuck.\n"
     text += f"\n```check c\n{json.dumps(check)}\n```\n\n```action a\n{json.dumps(fix)}\n```\n"
-    kb = make_kb({"w.md": text, "kb.yaml": "id: w\n"})
+    reach = f"reads: ['{tmp_path}/home/*']\nchanges: ['{thing.parent}']\n"
+    kb = make_kb({"w.md": text, "kb.yaml": f"id: w\n{reach}"})
 
     async def scene(screen: Screen) -> None:
         await screen.enter("/fix a")
