@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from assistant.chat.intents import read_intent
 from assistant.engine.assent import assent, is_stop
 from assistant.session import transcript
 from assistant.session.values import QuestionAsked
+from tests.conftest import PATIENCE, ROOT
 from tests.tui.sentences import sentences
 
 if TYPE_CHECKING:
@@ -174,3 +176,37 @@ def test_a_signal_ends_the_chat_with_its_exit_code(terminal: Open, name: str) ->
     shell.rest()
 
     assert shell.process.returncode == 128 + number
+
+
+WAITS = """
+import signal, sys, threading
+from assistant.cli.keyboard import typed_line
+from assistant.cli.leaving import end_as_ctrl_c_does, leave
+
+end_as_ctrl_c_does()
+shown = threading.Event()
+
+def signal_another_thread():
+    shown.wait()
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+threading.Thread(target=signal_another_thread, daemon=True).start()
+shown.set()
+try:
+    typed_line("> ")
+except KeyboardInterrupt:
+    leave(130)
+"""
+
+
+@terminals
+def test_a_signal_that_interrupts_no_wait_still_ends_it() -> None:
+    # The pipe stays open and silent: only the signal can end the wait.
+    shell = subprocess.Popen(
+        [sys.executable, "-c", WAITS], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+    )
+    try:
+        assert shell.wait(PATIENCE) == 128 + signal.SIGTERM
+    finally:
+        shell.kill()
+        shell.communicate()

@@ -21,6 +21,7 @@ from ..render.checks.report import RunReport
 from ..render.outputs import ChecksData, machine_data, summary_data, variable_data
 from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .given import add_given, run_settings
+from .keyboard import typed_line
 from .parser import Parser
 from .recording import add_record, finish, recording
 
@@ -172,9 +173,7 @@ def _ask(questions: tuple[Variable, ...]) -> dict[str, str]:
         narrate(variable.question)
         for number, value in enumerate(variable.values, 1):
             narrate(f"  {number}. {value}")
-        try:
-            written = input("> ").strip()
-        except EOFError:
+        if (written := typed_line("> ")) is None:
             return chosen
         if written.isdecimal() and 1 <= int(written[:4]) <= len(variable.values):
             chosen[variable.name] = variable.values[int(written[:4]) - 1]

@@ -23,6 +23,7 @@ from ..render.preview import preview_lines
 from ..session.case import COMPANY
 from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .given import add_given, run_settings
+from .keyboard import agrees
 from .parser import Parser
 
 if TYPE_CHECKING:
@@ -149,11 +150,7 @@ def _consented(options: Options, found: Namespace, out: str) -> bool:
     if options.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         narrate("nobody can be asked here; --yes consents, --dry-run only shows")
         return False
-    print(f"Write this to {out}? [y/N] ", end="", flush=True)
-    try:
-        return input().strip().casefold() in ("y", "yes")
-    except EOFError:
-        return False
+    return agrees(f"Write this to {out}?")
 
 
 class _Progress:

@@ -18,7 +18,7 @@ from ..render.terminal import Style
 from ..session import Recorder
 from ..text import one_line
 from .common import narrate
-from .typed_ahead import forget_typed
+from .keyboard import forget_typed, typed_line
 
 
 class FixFace:
@@ -83,11 +83,7 @@ class FixFace:
         """A line typed after the question was shown; empty at the end of the input."""
         if early := forget_typed():
             self.print([f"   (typed before this was shown, so it counts for nothing: {early})"])
-        print(question, end="", flush=True)
-        try:
-            return input().strip()
-        except EOFError:
-            return ""
+        return typed_line(question) or ""
 
     def tick(self, step: Step) -> bool:
         """A step for a person: ticked off one by one; nobody does it where nobody is there."""

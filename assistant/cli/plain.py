@@ -34,8 +34,8 @@ from ..render.fixes import plan_lines, result_lines, step_line
 from ..render.terminal import Piece, Style, wrap
 from ..session.events import Event
 from ..text import clean
+from .keyboard import forget_typed, typed_line, waiting
 from .leaving import is_told_to_end
-from .typed_ahead import forget_typed
 
 _QUIT = frozenset(("quit", "exit", "bye", ":q", "/quit", "/exit", "q"))
 _WELCOME = (
@@ -195,12 +195,11 @@ class PlainChat:
 
 def _line(prompt: str, *, again: bool) -> str | None:
     """A line of the terminal, or of what is piped; `again` shows a piped one."""
-    try:
-        if sys.stdin.isatty():
-            return input(prompt).strip()
+    if sys.stdin.isatty():
+        if (typed := typed_line(prompt)) is None:
+            print()
+        return typed
+    with waiting():
         line = sys.stdin.readline()
-    except EOFError:
-        print()
-        return None
     print(f"{prompt}{clean(line).strip()}" if again else prompt)
     return line.strip() if line else None

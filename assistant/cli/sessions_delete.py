@@ -9,6 +9,7 @@ from ..render.outputs import SessionName
 from ..session.lessons import learn
 from ..text import one_line
 from .common import Options, print_json, usage_error
+from .keyboard import agrees
 from .parser import Parser
 from .sessions import opened, session_parser
 
@@ -40,8 +41,4 @@ def run(options: Options, arguments: list[str]) -> int:
 def _agreed(what: str, options: Options) -> bool:
     if options.json or not sys.stdin.isatty():
         raise usage_error("nobody can be asked here", "--yes deletes without asking")
-    print(f"Delete {what} for good? [y/N] ", end="", flush=True)
-    try:
-        return input().strip().casefold() in ("y", "yes")
-    except EOFError:
-        return False
+    return agrees(f"Delete {what} for good?")
