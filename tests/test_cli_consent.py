@@ -179,19 +179,17 @@ def test_a_signal_ends_the_chat_with_its_exit_code(terminal: Open, name: str) ->
 
 
 WAITS = """
-import signal, sys, threading
+import os, signal, sys, threading
 from assistant.cli.keyboard import typed_line
 from assistant.cli.leaving import end_as_ctrl_c_does, leave
 
 end_as_ctrl_c_does()
-shown = threading.Event()
 
 def signal_another_thread():
-    shown.wait()
+    os.read(int(sys.argv[1]), 1)
     signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
 
 threading.Thread(target=signal_another_thread, daemon=True).start()
-shown.set()
 try:
     typed_line("> ")
 except KeyboardInterrupt:
@@ -201,12 +199,20 @@ except KeyboardInterrupt:
 
 @terminals
 def test_a_signal_that_interrupts_no_wait_still_ends_it() -> None:
-    # The pipe stays open and silent: only the signal can end the wait.
-    shell = subprocess.Popen(
-        [sys.executable, "-c", WAITS], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
-    )
-    try:
-        assert shell.wait(PATIENCE) == 128 + signal.SIGTERM
-    finally:
-        shell.kill()
-        shell.communicate()
+    told, tells = os.pipe()
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITS, str(told)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,  # open and silent: only the signal can end the wait
+        stdout=subprocess.PIPE,
+        pass_fds=[told],
+    ) as shell:
+        try:
+            assert shell.stdout
+            assert shell.stdout.read(2) == b"> "
+            os.write(tells, b"!")
+            assert shell.wait(PATIENCE) == 128 + signal.SIGTERM
+        finally:
+            shell.kill()
+            os.close(told)
+            os.close(tells)
