@@ -21,7 +21,7 @@ _KNOWN = frozenset(
     icloud mozilla firefox chromium cloudflare akamai akamaized akamaihd fastly digicert
     verisign globalsign sectigo comodoca entrust letsencrypt lencr thawte symantec symcb godaddy
     starfieldtech usertrust identrust github githubusercontent gitlab bitbucket stackoverflow
-    docker python pypi pythonhosted npmjs nodejs nuget maven apache eclipse oracle java sun ibm
+    docker python pypi npmjs nodejs nuget maven apache eclipse oracle java sun ibm
     redhat fedoraproject centos ubuntu debian canonical gnu kernel linux suse opensuse freedesktop
     sourceforge openssl openssh curl wireshark sqlite postgresql mysql adobe vmware citrix cisco
     dell hp lenovo intel amd nvidia realtek broadcom teamviewer anydesk logmein splashtop webroot
