@@ -11,7 +11,7 @@ from ..model import Article, KbInfo
 from ..record import TYPE_CHECKING
 from ..suggest import did_you_mean
 from .convert import signatures_in
-from .reach_lint import lint_bounds, lint_paths, named_places, undeclared
+from .reach_lint import lint_bounds, lint_key, lint_paths, named_places, undeclared
 from .read import is_reference, read_check
 from .spec import CheckSpec
 from .variables import WAYS, unknown_names
@@ -47,6 +47,8 @@ def lint_checks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
         yield from _choices(spec)
         above = spec.kind is not None and spec.kind.name == "disk_usage"
         yield from lint_paths(spec.file, spec.line, _looked_at(spec), bounds, above=above)
+        if spec.kind and spec.kind.name == "registry":
+            yield from lint_key(spec.file, spec.line, spec.params)
         yield from proposal(spec.file, spec.line, spec.id, proposed=spec.proposed)
     yield from _circles(specs)
     if not bounds.declared and any(True for spec in specs.values() for _ in _looked_at(spec)):

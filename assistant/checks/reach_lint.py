@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..host.places import covers, is_windows, refusal, shared, short_name, too_broad
+from ..host.secret_keys import refused_key
 from ..kb.bounds import Bounds
 from ..kb.problem import Problem
 from ..kb.scan import INFO
@@ -127,6 +128,14 @@ def lint_paths(
         if bounds.declared and not within(path, folders, above=above):
             message = f"“{path}” lies outside the folders that kb.yaml declares"
             yield Problem(file, line, "out-of-reach", message, _HINT.format(key))
+
+
+def lint_key(file: str, line: int, params: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with a key of the registry."""
+    key, value = params.get("key") or "", params.get("value") or ""
+    if why := refused_key(key, value):
+        message = f"“{key}” is never in reach of a knowledge base: {why}"
+        yield Problem(file, line, "out-of-reach", message)
 
 
 def undeclared() -> Problem:

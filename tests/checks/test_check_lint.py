@@ -335,6 +335,14 @@ def test_a_place_out_of_reach_is_an_error_on_its_line(make_kb: MakeKb, path: str
     assert why in problem.message
 
 
+def test_a_secret_of_the_registry_is_an_error_on_its_line(make_kb: MakeKb) -> None:
+    body = "title: T\nregistry: {key: 'HKLM\\SAM\\SAM', subkey: '*'}\nexpect: exists"
+    folder = make_kb({"kb.yaml": REACH, "pump.md": ARTICLE.format(body)})
+    (problem,) = lint(scan(str(folder)), None, lint_checks).problems
+    assert (problem.file, problem.code, problem.severity) == ("pump.md", "out-of-reach", "error")
+    assert "passwords" in problem.message
+
+
 @pytest.mark.parametrize("reads", ["/", "~", "/home", "'C:\\'", "~/.ssh", "'*'", "'\\\\srv\\x'"])
 def test_a_reach_that_is_too_wide_is_an_error_in_kb_yaml(make_kb: MakeKb, reads: str) -> None:
     body = "title: T\nprocess: pump\nexpect: running"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fnmatch import fnmatch
 
-from ...host.base import Key
+from ...host.base import Key, OutOfReachError
+from ...host.secret_keys import refused_key
 from ...model import Evidence
 from ...record import Record
 from ...text import one_line
@@ -39,6 +40,8 @@ class Facts(Record):
 
 def probe(look: Look, params: Params) -> Seen:
     """Look into the registry."""
+    if why := refused_key(params.key, params.value):
+        raise OutOfReachError(f"{one_line(params.key)}: {why}")
     best: Seen | None = None
     for view in ("64", "32") if params.view == "both" else (params.view,):
         key = look.host.registry(params.key, view)

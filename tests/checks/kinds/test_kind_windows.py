@@ -197,3 +197,29 @@ def test_every_kind_names_systems_that_exist() -> None:
         assert kind.touches in ("none", "local", "network")
         assert kind.doc
         assert set(kind.types) == set(kind.facts)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (r"HKLM\SAM\SAM\Domains", ""),
+        (r"HKEY_LOCAL_MACHINE\Security\Policy\Secrets", ""),
+        (r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon", "DefaultPassword"),
+        (r"HKCU\Software\SimonTatham\PuTTY\Sessions\desk", "ProxyPassword"),
+        (r"HKCU\Software\SimonTatham\PuTTY\Sessions\desk", "HostName"),
+        (r"hkcu/software//Martin Prikryl/WinSCP 2/Sessions", ""),
+        (r"HKLM\SOFTWARE\WOW6432Node\RealVNC\vncserver", "Password"),
+        (r"HKLM\SYSTEM\CurrentControlSet\Services\SNMP\Parameters\ValidCommunities", ""),
+        (r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\RunMRU", "a"),
+        (r"HKCU\Software\Pump", "ApiKey"),
+        (r"HKU\S-1-5-21-1-2-3-1001\Software\Pump", "Path"),
+    ],
+)
+def test_secrets_of_the_registry_are_never_looked_at(
+    practice: Practice, examine: Facts, key: str, value: str
+) -> None:
+    host = practice({"registry": {key: {value: "x"}}})
+    result = examine("registry", {"key": key, **({"value": value} if value else {})}, host=host)
+
+    assert result.state not in ("pass", "fail")
+    assert "not looked at" in result.message
