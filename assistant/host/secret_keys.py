@@ -43,16 +43,16 @@ _KEY = re.compile(
     "|".join(re.escape(k).replace(r"\*", "[^/]*").replace(r"\?", " ") + "(?:/|$)" for k in _KEYS)
 )
 _OTHER_USER = re.compile(r"(?:hku|hkey_users)(?:/|$)")
-SECRET = "passwords, keys and what a user typed are not looked at"
+PRIVATE = "passwords, keys and what a user typed are not looked at"
 OTHERS = "the registry of other users is not looked at"
 
 
 def refused_key(key: str, value: str = "") -> str:
-    """Why a key or a value in it is not read, as a clause; empty where nothing speaks against it."""
+    """Why a key or a value in it is not read, as a clause; empty where it may be."""
     plain = re.sub(r"/+", "/", key.casefold().replace("\\", "/")).strip("/ ")
     if _OTHER_USER.match(plain):
         return OTHERS
     below = _THIRTY_TWO.sub("", _HIVE.sub("", plain, count=1)).removeprefix("software/classes/")
     if _KEY.match(below) or _NAMES.search(value.casefold()):
-        return SECRET
+        return PRIVATE
     return ""
