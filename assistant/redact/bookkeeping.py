@@ -30,6 +30,11 @@ def _serial(match: Match[str], naming: Naming) -> str:
     return replaced("id", match, naming)
 
 
+def _money(match: Match[str], naming: Naming) -> str:
+    """An amount; nothing is none."""
+    return replaced("value", match, naming) if re.search("[1-9]", match["value"]) else match[0]
+
+
 def _row(match: Match[str], naming: Naming) -> str:
     return replaced("value", match, naming)
 
@@ -279,6 +284,7 @@ MONEY = (
         ";netto;brutto;paid;owes;owed;costs;worth;montant;solde;salaire;importe;sueldo;salario"
         ";valor;bedrag",
         rf"{_MONEY}(?![\w.,%]|[ ]?(?:s|ms|sec|MB|GB|KB|kB|MiB|%)\b)",
+        _money,
     ),
     keyed(
         "value",

@@ -43,6 +43,8 @@ _ARCH = frozenset(
     ("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64")
 )
 _MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
+_CLASS = r"(?i)(?<![a-z])(?:CLSID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{(]?$"
+"""Before the id of a class or an interface of Windows, the same everywhere."""
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (
     r"(?:computer|machine|host|server|workstation|node|nb|netbios|dns)[_ ]?name|computer|hostname"
@@ -93,7 +95,11 @@ def _shaped(match: Match[str], naming: Naming) -> str:
     """A machine's name where other words stand too: with figures or a dash, as machines have."""
     value = match["value"]
     named = re.search(r"\d|-\w*[A-Z\d]|\w-\w+-", value) or (value.isupper() and len(value) > 4)
-    levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
+    levels = re.match(
+        r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d|(?:multi|single|read|non|auto|self|plug|sub"
+        r"|pre|re|co|on|off)-",
+        value,
+    )
     shouted = match["head"].isupper() and value.isalpha()
     if not named or shouted or levels or value.endswith("-") or value.lower() in _ARCH:
         return match[0]
@@ -141,7 +147,9 @@ def _login(match: Match[str], naming: Naming) -> str:
 
 
 def _guid(match: Match[str], naming: Naming) -> str:
-    return match[0] if match[0] == _NULL_ID else naming.name("id", match[0])
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    common = match[0] == _NULL_ID or re.search(_CLASS, before)
+    return match[0] if common else naming.name("id", match[0])
 
 
 def _named(kind: str, match: Match[str], naming: Naming) -> str:

@@ -123,6 +123,8 @@ def _quotes(match: Match[str], naming: Naming) -> str:
         inner = found[0][mark:-mark]
         if re.fullmatch(_KEPT, inner) or naming.kept(inner) or not re.search(r"[^\W\d_]{2}", inner):
             return found[0]
+        if inner.endswith("="):
+            return found[0]  # between two attributes
         if re.fullmatch(r"[\w.]+(?:Add|Mod|Query|Ret|R[qs]|Ref|ID)|[a-z_]+|\w+\.\w+", inner):
             return found[0]
         return found[0][:mark] + naming.secret("value") + found[0][-mark:]
