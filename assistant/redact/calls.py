@@ -115,7 +115,7 @@ def _directive(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "password",
-        r"(?m)^(?P<head>[ \t]*(?:%?define[ \t]+|set[ \t]+)?(?P<key>[a-z][\w.-]{3,40})[ \t]+)"
+        r"(?m)^(?P<head>[ \t]*(?:%?define[ \t]+|set[ \t]+)?(?P<key>[A-Za-z][\w.-]{3,40})[ \t]+)"
         rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>=:(){{}};,]{{3,100}}))(?=[ \t]*$)",
         _directive,
         ("pass", "pw", "secret", "token", "auth", "key"),

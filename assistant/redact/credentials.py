@@ -61,6 +61,8 @@ HARMLESS = frozenset(
 )
 
 
+_SIZE = r"[(\[]\d{2,5}[)\]]?"
+"""A key's length."""
 _NO_COOKIE = (
     r"(?:[\w.-]{1,60}=(?:;[ ]?|$)|(?i:path|domain|max-age|expires|samesite)=[^;]*(?:;[ ]?|$)"
     r"|(?i:httponly|secure|partitioned)(?:;[ ]?|$))+"
@@ -141,7 +143,7 @@ def _wrapped(match: Match[str], before: str, inner: str, naming: Naming, after: 
 
 
 def _bare(value: str, key: str, naming: Naming) -> str:
-    harmless = _says_nothing(value) or not re.search(r"[^*\W_]", value)
+    harmless = _says_nothing(value) or re.fullmatch(_SIZE, value) or not re.search(r"[^*\W_]", value)
     harmless = harmless or (key.lower().endswith("tokens") and value.isdigit())
     place = key.lower().endswith("pwd") and re.match(r"/|[A-Za-z]:[\\/]", value)
     if harmless or place or naming.kept(value) or not may_hold(key, value):
@@ -209,6 +211,8 @@ def _element(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     if not value.strip() or naming.kept(value) or "MaskedFor" in value:
         return match[0]
+    if re.fullmatch("(?i)<key>", match["head"]) and value.isalpha():
+        return match[0]  # the name of what follows
     return match["head"] + naming.secret(label(match["head"])) + match["tail"]
 
 

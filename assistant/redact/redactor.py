@@ -21,6 +21,7 @@ from . import (
     companies,
     credentials,
     domains,
+    entries,
     logins,
     machines,
     mentions,
@@ -33,6 +34,7 @@ from . import (
     said,
     sentences,
     settings,
+    tables,
     tokens,
 )
 from .blocks import KEY_OPENS, blocks, uncut, without_bodies
@@ -56,6 +58,7 @@ ROUNDS = 12
 SEARCHES: tuple[Search, ...] = (
     Search("quickbooks data", bodies.swaps),
     Search("value", objects.swaps),
+    Search("value", tables.swaps),
     Search("password", settings.swaps),
 )
 """What goes as a whole and before all else."""
@@ -64,6 +67,7 @@ SECRETS: tuple[Rule, ...] = (
     *tokens.RULES[:3],
     *calls.RULES,
     *commands.RULES,
+    *entries.RULES,
     *credentials.RULES,
     *sentences.RULES,
     *said.RULES,

@@ -1,0 +1,316 @@
+"""Logins and secrets side by side: in lists, behind options, in statements and calls, in dialogues.
+
+Where a program wants both, their places tell them: ``creds: [a, b]``, ``-U a``, ``LOGIN a b``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .accounts import LOGIN
+from .fields import whole
+from .keys import label, looks_secret, names_secret, turns
+from .logins import is_account
+from .naming import REMOVED, Naming, Rule
+from .people import account
+
+if TYPE_CHECKING:
+    from re import Match
+
+_PAIRS = (
+    r"creds?|credentials?|log[io]n[ ]?(?:/|and|&)[ ]?pass\w{0,4}|user(?:name)?[ ]?(?:/|and|&)[ ]?pass"
+    r"\w{0,4}|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenciais|credenziali"
+    r"|inloggegevens|benutzer[ ]?/[ ]?(?:pass|kenn)\w{2,4}"
+)
+_ITEM = r"(?:\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[^\s\"'\[\](){},;|<>]{1,80})"
+_TOOLS = (
+    r"(?:sqlcmd|osql|bcp|isql|psql|pg_\w{3,10}|mysql\w{0,10}|mariadb[\w-]{0,10}|mongo\w{0,8}|ps(?:exec|kill"
+    r"|list|info|service)(?:64)?|plink|pscp|sshpass|smbclient|rpcclient|rdesktop|xfreerdp|winrs|evil-winrm"
+    r"|wmic|schtasks|docker login|podman login|sudo|runuser|ssh|sftp|svn|influx|redis-cli|curl|wget|net use"
+    r"|cqlsh|impacket-\w+|crackmapexec|htpasswd)(?:\.exe)?"
+)
+_CALLS = (
+    r"(?:[\w.]{0,60}(?:credentials?|basicauth|passwordauthentication)|sp_addlogin|sp_adduser|logonuser\w?"
+    r"|createuser|adduser|(?:\w{1,20}\.)?(?:login|signin|authenticate)|impersonate\w{0,10}|userprincipal"
+    r"|get-credential|-credential)"
+)
+
+
+def _user(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    if re.search(r"(?i)grant .* to $", match["head"]) and value.isalpha():
+        return match[0]  # as likely a role
+    if "\\" in value:
+        return _around(match, account(value, naming))
+    known = is_account(value) or (match["head"][-1:] in "\"'[`" and len(value) > 2)
+    return _around(match, naming.name("user", value)) if known else match[0]
+
+
+def _around(match: Match[str], new: str) -> str:
+    start, end = match.span("value")
+    return match[0][: start - match.start()] + new + match[0][end - match.start() :]
+
+
+def _both(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    if naming.kept(value) or "removed>" in value:
+        return match[0]
+    return _around(match, naming.secret("credentials"))
+
+
+def _secret(match: Match[str], naming: Naming) -> str:
+    value = match["value"].strip("\"'")
+    if not value or naming.kept(value) or value.startswith("-"):
+        return match[0]
+    return _around(match, naming.secret("password"))
+
+
+def _dialogue(match: Match[str], naming: Naming) -> str:
+    """``LOGIN a b``: what a mail client says."""
+    if naming.kept(match["value"].strip("\"'")):
+        return match[0]
+    user = match["user"]
+    new = _around(match, naming.secret("password"))
+    return new.replace(user, naming.name("user", user), 1)
+
+
+def _flagged(match: Match[str], naming: Naming) -> str:
+    """``"--password", "X"`` in a list of arguments."""
+    if not names_secret(match["key"]) or naming.kept(match["value"]):
+        return match[0]
+    return _around(match, naming.secret(label(match["key"])))
+
+
+def _registry(match: Match[str], naming: Naming) -> str:
+    """``DefaultPassword  REG_SZ  X``."""
+    value, key = match["value"].strip(), match["key"]
+    if not value or naming.kept(value):
+        return match[0]
+    if names_secret(key):
+        return _around(match, naming.secret(label(key)))
+    return _user(match, naming) if re.search("(?i)user(?:name)?$|owner$", key) else match[0]
+
+
+
+def _beside(match: Match[str], naming: Naming) -> str:
+    """A word that looks drawn, next to a key or to what says that it is one."""
+    value = match["value"]
+    kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]")]
+    drawn = all(kinds) or (kinds[2] and turns(value) >= max(3, len(value) // 8))
+    path = value.count("/") > 1 + len(value) // 12
+    if not drawn or path or naming.kept(value) or re.fullmatch(r"[\d.:/-]+|0x\w+|\w+[/-]\d+(?:\.\d+)*", value):
+        return match[0]
+    return _around(match, naming.secret("key"))
+
+
+_COMMON = frozenset(
+    """
+    must have more than when that this with from they will were what your been then them some into
+    only used does have just like over also back well even want need here each much many very such
+    long made make take come work time last next word code mail user data file pass fail lost read
+    sent send held hold open done true safe weak good case same both type list line name must least
+    """.split()  # noqa: SIM905
+)
+
+
+def _grouped(match: Match[str], naming: Naming) -> str:
+    """``abcd efgh ijkl mnop``: a password that a mail service drew for a program."""
+    words = match["value"].lower().split()
+    if naming.kept(match["value"]) or not _COMMON.isdisjoint(words) or len(set(words)) < 3:
+        return match[0]
+    return _around(match, naming.secret("password"))
+
+
+def _codes(match: Match[str], naming: Naming) -> str:
+    """Codes for a lost second factor: in groups, or several of them."""
+    value = match["value"]
+    if not re.search(r"\d", value) or naming.kept(value) or re.fullmatch(r"\d{1,3}", value):
+        return match[0]
+    return _around(match, naming.secret("key"))
+
+
+def _composite(match: Match[str], naming: Naming) -> str:
+    """``smtp_password X``, ``apiKey X``: a name that programs give, and a word that looks drawn."""
+    value = match["value"]
+    plain = value.strip("\"'")
+    drawn = looks_secret(plain) and not re.search(r"[(){}]|^\d+(?:[.:,-]\d+)*\w?$|\\|://|^/|\.\w{2,4}$", plain)
+    if not names_secret(match["key"]) or naming.kept(plain) or not drawn:
+        return match[0]
+    return _around(match, naming.secret(label(match["key"])))
+
+
+_CODE = r"[A-Za-z0-9]{3,10}(?:[ -][A-Za-z0-9]{3,10}(?![a-z]*[:=])){0,8}"
+_NOUN = (
+    r"pass(?:word|wort|phrase|code|wd)?|pwd?|pw|kennwort|mot de passe|mdp|contrase[nñ]a|clave|senha"
+    r"|wachtwoord|secret|seed|2fa|totp|smtp\w*|imap\w*|[\w.-]{1,20}pass(?:word|wort)?"
+)
+_USER_OPTIONS = r"(?:-[uUl]|--user(?:name)?|/u|/ru|/user|-user(?:name)?|-login|--login)"
+
+RULES = (
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?<![^\W_])(?:{_NOUN})(?![a-z])[^\n]{{0,40}}?(?<![\w.-]))"
+        r"(?P<value>(?:[a-z]{4}(?:[ ][a-z]{4}){3}|(?=[A-Z0-9 ]*\d)[A-Z2-7]{4}(?:[ ][A-Z2-7]{4}){3,7})(?![\w-]| [a-z]{4}\b))",
+        _grouped,
+        ("pass", "pw", "kennwort", "mdp", "contrase", "clave", "senha", "wachtwoord", "secret", "seed",
+         "0fa", "totp", "smtp", "imap"),
+        r"[ =:\"'][a-z0]{4} [a-z0]{4} [a-z0]{4} [a-z0]{4}(?!\w)",
+        exact=True,
+    ),
+    Rule(
+        "key",
+        r"(?i)(?P<head>(?<![^\W_])(?:(?:recovery|backup|emergency|scratch|rescue|unseal|one-time|reserve"
+        r"|wiederherstellungs-?|notfall-?|einmal-?|ersatz)[ _-]?(?:codes?|keys?|schlüssel|passwords?)"
+        r"|c[óo]digos? de (?:recuperaci[óo]n|respaldo)|codes? de (?:secours|récupération)|herstelcodes?)"
+        r"(?:[ ](?:no\.?[ ])?\d{1,2}(?:[ ](?:of|von|de|sur|van)[ ]\d{1,2}|/\d{1,2})?)?"
+        r"(?:[ \t]{0,3}(?:[-=]>|[:=\u2192])[ \t]{0,3}|[ ](?:is|was|ist|lautet|est|es)[ ]|[ ]))"
+        rf"(?P<value>(?!<){_CODE}(?:[,;]?[ ]{_CODE}){{0,9}})(?![\w.])",
+        _codes,
+        ("recovery", "backup", "emergency", "scratch", "rescue", "unseal", "one-time", "reserve",
+         "wiederherstellung", "notfall", "einmal", "ersatz", "recuperaci", "respaldo", "secours",
+         "r_cup", "herstel"),
+        exact=True,
+    ),
+    Rule(
+        "key",
+        r"(?P<head><(?:key|token) removed>[^\n<]{1,40}?(?<![\w/+.-]))"
+        r"(?P<value>[A-Za-z0-9/+][A-Za-z0-9/+_=-]{19,200})(?![\w.(/])",
+        _beside,
+        ("key removed>", "token removed>"),
+        exact=True,
+    ),
+    Rule(
+        "key",
+        rf"(?i)(?<![\w/+.=-])(?P<value>[A-Za-z0-9][A-Za-z0-9/+_=-]{{19,200}})(?=[ ](?:(?:is|was|as|ist|est|es|war)[ ])?"
+        r"(?:[a-z-]{1,12}[ ]){0,2}?(?:api-?)?(?:key|token|secret|password|schlüssel|passwort)(?![\w-]))",
+        _beside,
+        ("key", "token", "secret", "password", "schl_ssel", "passwort"),
+        r"[\w/+=-]{20} (?:[a-z-]{1,12} ){0,3}(?:api-?)?(?:key|token|secret|password|schl_ssel|passwort)(?![\w-])",
+        exact=True,
+    ),
+    Rule(
+        "credentials",
+        rf"(?i)(?P<head>(?:jdbc:oracle:\w{{2,6}}:|\b(?:sqlplus|expdp|impdp|sqlldr|rman target)[ ](?:-\w[ ])?))"
+        rf"(?P<value>(?!{REMOVED})\w[\w.$]{{0,40}}/(?!@)\"?[^\s@\"]{{1,80}}\"?)(?=@|\s|$)",
+        _both,
+        ("jdbc:oracle", "sqlplus", "expdp", "impdp", "sqlldr", "rman"),
+    ),
+    Rule(
+        "credentials",
+        rf"(?i)(?P<head>(?<![\w-])(?:(?:{_PAIRS})[\"']?[ \t]{{0,4}}[:=]?[ \t]{{0,4}}[\[(]?"
+        rf"|(?:http_?|basic_?)?(?:auth|login)[\"']?[ \t]{{0,4}}[:=][ \t]{{0,4}}[\[(](?=[ ]?[\"'])))"
+        rf"(?P<value>(?!{REMOVED})[ ]?(?:user[ ]|admin[ ])?{_ITEM}[ \t]{{0,4}}(?:[,/|]|:(?=\S))[ \t]{{0,4}}"
+        rf"{_ITEM}[ ]?)(?=[\])]|[\s.;]|$)",
+        _both,
+        ("cred", "login", "pass", "zugangsdaten", "anmeldedaten", "identifiants", "inloggegevens", "auth"),
+        r"(?:creds?|credentials?|pass\w{0,4}|daten|identifiants|credenciales|credenciais|credenziali"
+        r"|gegevens|kennwort|auth|login)[\"']?[ \t]{0,4}(?:[:=\[(]|[^\s]{1,40}[ ]?[/:])",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?P<head>(?P<q>[\"'])(?:--?|/)(?P<key>[\w-]{1,40})(?P=q)[ \t]*,[ \t]*(?P=q))"
+        rf"(?P<value>(?!{REMOVED})[^\"'\n]{{1,100}})(?=(?P=q))",
+        _flagged,
+        gate=r"[\"'](?:--?|/)[\w-]+[\"'][ \t]*,",
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>(?<![\w.-])(?:(?:{_TOOLS})\b[^\n|]{{0,200}}?\s{_USER_OPTIONS}[ =:]?|(?<=[\s\"'])"
+        rf"(?:--|/|-)(?:[a-z]{{1,8}}-)?user(?:name)?(?:\"[ ]?,[ ]?\"|[ =:]))[\"']?)"
+        rf"(?P<value>{LOGIN}(?:@[\w.-]{{1,40}})?)(?![\w(=@:/\\%])",
+        _user,
+        (" -u", " -l", "-user", " /u", " /ru", "/user", "--login", "-login"),
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>\b(?:alter|create|drop|rename|lock|unlock|grant|revoke)\b[^\n]{{0,120}}?\b"
+        rf"(?:login|user|role|to|from)[ \t]{{1,3}}(?:if (?:not )?exists )?(?:[\[`\"'](?=\w)|(?=\w)))"
+        rf"(?P<value>{LOGIN})(?=[\]`\"']?(?:@|\s{{1,3}}(?:with|identified|login|password|from|for|set|without"
+        r"|account|superuser|nologin|valid|in|default|rename)\b|;|[ \t]*$))",
+        _user,
+        words=whole("alter create drop rename lock unlock grant revoke"),
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>(?<![\w$]){_CALLS}(?:\]?::new)?[ (]{{1,3}}(?:[NL@]?[\"'])?)"
+        rf"(?P<value>(?<=[\"'])[^\"'\n,]{{2,60}}|(?<=credential ){LOGIN}(?=\s|$))(?=[\"',\s]|$)",
+        _user,
+        ("cred", "auth", "sp_add", "logonuser", "createuser", "adduser", "login(", "login (", "signin",
+         "imperson", "userprincipal"),
+        r"(?:credentials?|auth\w{0,14}|sp_adduser|sp_addlogin|user\w?|login|signin|impersonate\w{0,10}"
+        r"|principal)(?:\]?::new)?[ (]{1,3}[\w\"']",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        rf"(?im)(?P<head>(?:^|[>:\]] |\b(?:c|client|\w?\d{{1,6}})[:]? )LOGIN \"?(?P<user>{LOGIN}(?:@[\w.-]{{1,60}})?)"
+        rf"\"? )(?P<value>(?!{REMOVED})\"[^\"\n]+\"|[^\s\"<>]{{3,80}})(?=[ \t]*$)",
+        _dialogue,
+        ("login ",),
+        exact=True,
+    ),
+    Rule(
+        "credentials",
+        rf"(?P<head>\bAUTH(?:ENTICATE)? (?:LOGIN|PLAIN|CRAM-MD5|XOAUTH2) )(?P<value>(?!{REMOVED})[\w+/-]{{6,}}={{0,2}})",
+        _secret,
+        ("auth ", "authenticate "),
+        exact=True,
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>\b(?:echo|printf)[ \t]{{1,3}}(?:-[ne][ \t]{{1,3}})?)(?P<value>(?!{REMOVED}){_ITEM})"
+        r"(?=[ \t]{0,3}\|[ \t]{0,3}(?:sudo\b[^\n|]{0,40}-S\b|[^\n|]{0,200}(?:--?(?:pass\w{0,4}-?stdin|stdin"
+        r"|passin|pass-?fd|passphrase-fd)|chpasswd|passwd\b|kinit|gpg\b|smbpasswd|openssl)))",
+        _secret,
+        words=whole("echo printf"),
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>\b(?:machine[ ]\S{{1,80}}|default)\s+login[ ])(?P<value>{LOGIN}(?:@[\w.-]{{1,60}})?)"
+        r"(?=\s+password)",
+        _user,
+        words=whole("machine default"),
+    ),
+    Rule(
+        "user",
+        rf"(?m)(?P<head>^[\w.*-]{{1,60}}:(?:\d{{2,5}}|\*):[\w.*-]{{1,60}}:)(?P<value>{LOGIN})(?=:<password removed>)",
+        _user,
+        (":<password",),
+    ),
+    Rule(
+        "password",
+        r"(?im)(?P<head>^[ \t]*(?P<key>\w{2,60})[ \t]+REG_(?:EXPAND_)?SZ[ \t]+)(?P<value>[^\n]{1,200}?)(?=[ \t]*$)",
+        _registry,
+        ("reg_",),
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>[\w\"](?<![^\w\"].)[\w.]{{0,30}}(?<=[a-z_.])(?:user_?name|username|login_?name|process_?owner|file_?owner"
+        r"|logon_?user|operator_?name|user_?login)[\"']?[ \t]{0,3}(?:[=:][ \t]{0,3}|[ \t])[\"']?)"
+        rf"(?P<value>{LOGIN})(?![\w(=@\\])",
+        _user,
+        ("username", "user_name", "owner", "loginname", "login_name", "logonuser", "operatorname", "user_login"),
+        r"[a-z_.](?:user_?name|process_?owner|file_?owner|login_?name|logon_?user|operator_?name|user_?login)",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>(?:^|[;\s\"'?])(?:uid|user id|user)=)(?P<value>{LOGIN})(?=;[^\n]{{0,200}}?(?:pwd|password|pass)=)",
+        _user,
+        ("pwd=", "password=", "pass="),
+        r"(?:uid|user id|user)=",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?P<head>(?<![\w$.-])(?P<key>[A-Za-z][A-Za-z0-9]*+(?:[_.-][A-Za-z0-9]++)*+)(?:[ \t]{1,8}|[ ]?[~\u2026|\u21d2][ ]?"
+        r"|[ ]\.{2,5}[ ]))(?P<value>(?:\"[^\"\n<>]{6,120}\"|'[^'\n<>]{6,120}'|[^\s\"'<>=:,;|&(){}\[\]\\][^\s\"'<>=;,|]{5,200}))(?=[\s,;.)\"']|$)",
+        _composite,
+        ("pass", "pw", "key", "token", "secret", "kennwort", "hmac", "salt", "pepper", "seed"),
+        r"(?:(?:pass\w{0,6}|pwd?|key|token|secret|kennwort)|(?<![a-z])(?:hmac|salt|pepper|seed))(?:[ \t]{1,8}|[ ]?[~\u2026|?][ ]?|[ ]\.{2,5}[ ])\S{6}",
+        exact=True,
+    ),
+)  # fmt: skip
