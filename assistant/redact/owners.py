@@ -1,0 +1,233 @@
+"""Users by their places in what systems print: listings, logs of access, commands, objects."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .accounts import LOGIN
+from .fields import is_name, replaced, whole
+from .logins import is_account
+from .naming import Naming, Rule
+from .nouns import NOUNS
+from .people import account
+
+if TYPE_CHECKING:
+    from re import Match
+
+SYSTEM = whole(
+    "root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats nobody"
+    " systemd-network systemd-resolve messagebus sshd syslog postgres mysql redis mongodb nginx apache"
+    " apache2 httpd git docker staff wheel users adm admin sudo tty disk kmem dialout cdrom video audio"
+    " input kvm utmp shadow ssl-cert crontab lxd plugdev netdev everyone administrators operator ftp"
+    " nfsnobody dbus polkitd chrony postfix dovecot named ntp rpc tomcat jenkins elasticsearch rabbitmq"
+    " _www _mysql _postgres trustedinstaller domain public none guest guests world others service"
+)
+"""Accounts and groups that systems and their services bring along."""
+_NOT = rf"(?!(?:{'|'.join(map(re.escape, sorted(SYSTEM)))})(?![\w.-]))"
+USER = rf"{_NOT}{LOGIN}"
+_MARKED = r"(?=[\w.-]*(?:[a-z]\d|[a-z][._][a-z]))"
+"""A name that is written as those of users are: with a figure, a dot or an underscore."""
+_MODE = r"[-dlcbps][-rwxsStTl]{9}[.+@]?"
+_OBJECT = (
+    r"(?:(?:user|remote|auth\w{0,10}|security)?principal|user|(?:current|logged_?in|remote|web)_?user|actor"
+    r"|initiator|caller|requester|subject|identity|assignee|account|owner|operator|usr|person)"
+)
+
+
+def _login(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    if "\\" in value:
+        start, end = match.span("value")
+        new = account(value, naming)
+        return match[0][: start - match.start()] + new + match[0][end - match.start() :]
+    usual = value.lower() in SYSTEM or not is_account(value)
+    return match[0] if usual else replaced("user", match, naming)
+
+
+def _listed(match: Match[str], naming: Naming) -> str:
+    """Owner and group of a file."""
+    new = match[0]
+    for name in (match["value"], match["group"]):
+        if name and name.lower() not in SYSTEM and not name.isdigit() and is_name(name):
+            new = re.sub(rf"(?<=\s){re.escape(name)}(?=\s)", naming.name("user", name), new, count=1)
+    return new
+
+
+def _entry(match: Match[str], naming: Naming) -> str:
+    """A line of /etc/passwd: the login and the name beside it."""
+    value, gecos = match["value"], match["gecos"]
+    if value.lower() in SYSTEM or naming.kept(value):
+        return match[0]
+    told = gecos if not gecos or not is_name(gecos) else naming.name("user", gecos)
+    return f"{match['head']}{naming.name('user', value)}{match['ids']}{told}{match['rest']}"
+
+
+def _both(match: Match[str], naming: Naming) -> str:
+    r"""``[DOMAIN]\[user]``."""
+    return f"[{naming.name('host', match['domain'])}]\\[{naming.name('user', match['value'])}]"
+
+
+def _subject(match: Match[str], naming: Naming) -> str:
+    return match[0] if match["value"].lower() in NOUNS else _login(match, naming)
+
+
+RULES = (
+    Rule(
+        "user",
+        rf"(?m)(?P<head>^[^\n]{{0,40}}?(?<![\w-]){_MODE}[ \t]+\d{{1,6}}[ \t]+)(?P<value>[\w.+@$-]{{2,40}})[ \t]+"
+        r"(?P<group>[\w.+@$-]{2,40})(?=[ \t]+[\d,.]+[KMGT]?[ \t])",
+        _listed,
+        gate=r"[d-][r-][w-][xst-][r-][w-][xst-][r-][w-][xst-][.+@]?[ \t]+0",
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>[ ]-[ ])(?P<value>{USER}(?:@[\w.-]{{2,60}})?)(?=[ ](?:\[\d\d/[A-Z][a-z]{{2}}/\d{{4}}|\d\d:\d\d))",
+        _login,
+        gate=r" - [a-z][^\s]* (?:\[00/[a-z]{3}/0000|00:00)",
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>\b(?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS) \S{{1,300}} \S{{1,300}} \d{{2,5}} )(?P<value>{USER})"
+        r"(?= (?:\d|ip-|[0-9a-f]{0,4}:))",
+        _login,
+        words=whole("get post put head delete patch options"),
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>(?<![\w-])(?:chown|install -o|setfacl -m u:)[ \t]+(?:-{{1,2}}[\w=-]{{1,30}}[ \t]+){{0,4}}"
+        rf"|(?<![\w-])su[ \t]+(?:-l?[ \t]+)?(?=[^\s]+(?:[ \t]*$|[ \t]+-c\b))"
+        rf"|(?<![\w-])(?:user(?:add|del|mod)|(?:add|del)user|gpasswd|chage|finger|pkill -u|killall -u|loginctl \S{{1,20}}"
+        rf"|id|groups|quota|chfn|chsh|lslogins|passwd|smbpasswd|kinit|crontab -u)[ \t:]+['\u2018\u201c]?"
+        rf"(?:-\S{{1,20}}[ \t]+(?:[\w,]{{1,40}}[ \t]+(?=[^\s-]+[ \t]*$))?){{0,4}}"
+        rf"|/(?:grant|deny|remove|setowner)(?::\w)?[ \t]+\"?)(?P<value>{_NOT}(?-i:[a-z]|[A-Z]{{2,20}}\\){LOGIN})"
+        rf"(?=[.:][a-z]|[:][-(FRMW]|[ \t]|['\u2019\u201d\"]|: |$)",
+        _login,
+        ("chown", "install -o", "setfacl", "su ", "user", "gpasswd", "chage", "finger", "kill", "loginctl", "id ", "id: ",
+         "groups ", "quota ", "chfn", "chsh", "passwd ", "kinit", "crontab -u", "/grant", "/deny", "/remove", "/setowner"),
+        r"(?<![\w-])(?:chown|install -o|setfacl|su(?= [a-z-])|user(?:add|del|mod)|(?:add|del)user|gpasswd|chage|finger|pkill"
+        r"|killall|loginctl|id|groups|quota|chfn|chsh|lslogins|(?:smb)?passwd|kinit|crontab -u)[ \t:]|/(?:grant|deny"
+        r"|remove|setowner)",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>(?<![^\W_]){_OBJECT}(?:\.(?:name|login)|[ ]?[:=]?[ ]?[\w.]{{0,40}}[\[({{][ ]?"
+        r"(?:[\w.]{1,20}[=:][^\n,\[\](){}]{0,60},[ ]?){0,4}(?:(?:user_?)?(?:name|login|id)|sub|principal))[ ]?[=:][ ]?['\"]?)"
+        rf"(?P<value>{USER})(?=['\"]?(?:[\s,;\])}}]|$))",
+        _login,
+        gate=r"(?:principal|user|actor|initiator|caller|requester|subject|identity|assignee|account|owner|operator|usr|person)"
+        r"(?:\.(?:name|login)|[ ]?[:=]?[ ]?[\w.]{0,40}[\[({])",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>(?<![\w.])(?:(?:user)?principal\(|principal=|session(?:[ ]\d{{1,9}})?[ ]?[(\[](?:user[=:])?|user=<"
+        rf"|nick(?:name)?[\"']?[=:][ ]?[\"']?|(?:handle|login_?id)[\"']?[=:][ ]?[\"']?|(?:%username%|\$user(?:name)?)[ ]?(?:is|=|->|:)[ ]?"
+        rf"|whoami[ ]?(?:->|:|=>)[ ]?|user(?:name)?/pass(?:word)? for )['\"]?)(?P<value>(?=[^\s]*[a-z]){USER})(?=['\"]?[\])>\s,;\"]|$)",
+        _login,
+        ("principal", "session", "user=<", "nick", "handle", "login_id", "loginid", "%username%", "$user", "whoami", "/pass"),
+        r"principal[(=]|session(?: 0{1,9})? ?[(\[]|user=<|nick|handle|login_?id|%username%|\$user|whoami|/pass",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>[\"'](?:sub|preferred_username|unique_name|nick(?:name)?|screen_name|login_?hint|samaccountname)[\"'][ ]?:[ ]?[\"']"
+        rf"|(?<![\w.])(?:sub|unique_name|login_?hint)=)(?P<value>{_MARKED}{USER})(?=[\"'\s,;&]|$)",
+        _login,
+        ("sub", "preferred_username", "unique_name", "nick", "screen_name", "login_hint", "loginhint", "samaccountname"),
+        r"[\"'](?:sub|preferred_username|unique_name|nick(?:name)?|screen_name|login_?hint|samaccountname)[\"']|(?:sub|unique_name|hint)=",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>whoami[ \t]*\n[ \t]*)(?P<value>(?:[\w-]{{2,20}}\\)?{USER})(?=[ \t]*(?:\n|$))",
+        _login,
+        ("whoami",),
+        reach=80,
+    ),
+    Rule(
+        "user",
+        rf"(?m)(?P<head>(?:^|(?<=[>:\]] ))[ >]?)(?P<value>{USER})(?=[ \t]+(?:pts/\d|tty\w|console[ \t]|:\d[ \t]|rdp-tcp#\d|\d{{1,4}}[ \t]+(?:Active|Disc)\b"
+        r"|\d{2,7}[ \t]+\d{1,3}\.\d[ \t]+\d{1,3}\.\d[ \t]))",
+        _login,
+        gate=r"[ \t](?:pts/0|tty|console|:0[ \t]|rdp-tcp#|0{1,4}[ \t]+(?:active|disc)|0{2,7}[ \t]+0{1,3}\.0[ \t]+0{1,3}\.0)",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>\brdp-tcp(?:#\d{{1,4}})?[ \t]+|[ ]\+ (?:pts/\d+|tty\w+)[ :])(?P<value>{USER})(?=[ \t]+(?:\d{{1,5}}[ \t]+)?(?:active|disc|conn|aktiv|getr)|:)",
+        _login,
+        ("rdp-tcp", "+ pts", "+ tty"),
+    ),
+    Rule(
+        "user",
+        rf"(?m)(?P<head>^(?:[\w ]{{1,20}}: )?)(?P<value>{LOGIN})(?P<ids>:[^:\n]{{0,200}}:\d{{1,7}}:\d{{1,7}}:)(?P<gecos>[^:\n,]{{0,60}})(?P<rest>[^:\n]{{0,60}}:/[^:\n]{{0,200}}:)",
+        _entry,
+        gate=r":0{1,7}:0{1,7}:[^:\n]*:/",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>(?<![\w.(]))(?P<value>{USER})(?=[ ]?\(uid=\d)",
+        _login,
+        ("(uid=",),
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>(?:\(|(?:BEGIN|END) EDIT \())(?P<value>{USER})(?=\) (?:BEGIN|END) EDIT|\)[ \t]*$)",
+        _login,
+        ("begin edit", "end edit"),
+    ),
+    Rule(
+        "user",
+        rf"\[(?P<domain>[\w.-]{{2,30}})\]\\\[(?P<value>{LOGIN})\]",
+        _both,
+        ("]\\[",),
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>(?<![^\W_])(?:(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur)[ ]\"(?=[^\"\n]*\"[ ](?:does|is|was|has|cannot|not|ist|hat|existiert|no|n'))"
+        rf"|(?:account|login|user|access|auth\w{{0,11}}|access-(?:reject|accept|request)|mailbox|session|ticket|konto|compte|cuenta)\b[^\n]{{0,40}}?"
+        rf"(?:locked|reject(?:ed)?|accept(?:ed)?|request|denied|disabled|expired|refused|gesperrt|abgelehnt|verweigert|refusé|bloqueada?|rechazado) (?:for|of|to|für|pour|para)[ ]['\"]?"
+        rf"|in use by (?:user )?|checked out (?:by|to) |claimed by |angemeldet (?:von|durch) |benutzt von |utilisé par |usado por |in gebruik door ))"
+        rf"(?P<value>{USER})(?=['\"]?(?:[\s,.;:)]|$))",
+        _subject,
+        ("role \"", "user \"", "login \"", "account", "login", "access", "auth", "mailbox", "session", "ticket", "konto", "compte", "cuenta",
+         "in use by", "checked out", "claimed by", "angemeldet", "benutzt von", "utilis_ par", "usado por", "gebruik door"),
+        r"(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur) \"|(?:locked|reject|accept|request|denied|disabled|expired|refused|gesperrt"
+        r"|abgelehnt|verweigert|refus_|bloquead|rechazado)(?:ed|a)? (?:for|of|to|f_r|pour|para) |in use by|checked out|claimed by|angemeldet (?:von|durch)"
+        r"|benutzt von|utilis_ par|usado por|gebruik door",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?mi)(?P<head>(?:^|(?<=[:>\]] )|\[)(?:user )?)(?P<value>{_MARKED}{USER})(?=\]?[ ](?:(?:has |was |is |just )?(?:opened|closed|locked|unlocked|(?:dis)?connected"
+        r"|joined|left|logged|signed|deleted|edited|saved|restored|kicked|banned|authenticated)\b|log[io]n (?:ok|failed|succe)|auth ok|from \d"
+        r"|hat |a ouvert|ha abierto|heeft ))",
+        _login,
+        gate=r"(?:[a-z]0|[a-z][._][a-z])[\w.-]*\]? (?:(?:has |was |is |just )?(?:opened|closed|locked|unlocked|(?:dis)?connected|joined|left|logged|signed"
+        r"|deleted|edited|saved|restored|kicked|banned|authenticated)|log[io]n (?:ok|failed|succe)|auth ok|from 0|hat |a ouvert|ha abierto|heeft )",
+        exact=True,
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>(?<![\w-])(?:pass(?:word|phrase|wort)|kennwort|mot de passe) (?:for|für|pour|von) (?:user )?['\"]?)(?P<value>{_MARKED}{USER}|{USER}(?=['\"@]))"
+        r"(?=['\"@: ,.]|$)",
+        _login,
+        words=whole("password passphrase passwort kennwort mot"),
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>(?:\((?:uid|samaccountname|userprincipalname|mailnickname)=|(?<![\w.])(?:uid|samaccountname)=))(?P<value>{USER})(?=\)|,[ ]?[a-z]{{1,20}}=)",
+        _login,
+        ("uid=", "samaccountname=", "principalname=", "nickname="),
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>(?<!\w)CN=)(?P<value>{_MARKED}{USER})(?=[,;/\s\"')]|$)",
+        _login,
+        words=whole("cn"),
+        exact=True,
+    ),
+)  # fmt: skip
