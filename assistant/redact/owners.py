@@ -50,7 +50,7 @@ def _listed(match: Match[str], naming: Naming) -> str:
     new = match[0]
     for name in (match["value"], match["group"]):
         if name and name.lower() not in SYSTEM and not name.isdigit() and is_name(name):
-            new = re.sub(rf"(?<=\s){re.escape(name)}(?=\s)", naming.name("user", name), new, count=1)
+            new = re.sub(rf"(?<=\s){re.escape(name)}(?=\s|$)", naming.name("user", name), new, count=1)
     return new
 
 
