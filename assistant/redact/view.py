@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ..record import TYPE_CHECKING
 from .naming import SECRETS, Rule
@@ -28,6 +28,8 @@ _SHORT = 4000
 _RUN = {code: "x" if chr(code).isalnum() or chr(code) in "+/" else " " for code in range(128)}
 
 Span = tuple[int, int]
+_compiled = lru_cache(2048)(re.compile)
+"""The pattern compiled once: `re` itself forgets when there are many."""
 
 
 @cache
@@ -100,7 +102,7 @@ class View:
         """All that the rule's pattern finds in the text, ascending and apart."""
         if rule.words and rule.words.isdisjoint(self.words):
             return
-        pattern = re.compile(rule.pattern)
+        pattern = _compiled(rule.pattern)
         if rule.whole:
             if any(map(self.holds, rule.needles)):
                 yield from pattern.finditer(self.text)
@@ -158,7 +160,7 @@ class View:
     def _begun(self, rule: Rule) -> list[Span]:
         """From where a match may begin to the end of its line."""
         spans: list[Span] = []
-        match = re.compile(rule.pattern).match
+        match = _compiled(rule.pattern).match
         for at in self._starts(rule.words & self.words):
             if spans and at < spans[-1][1]:
                 continue
@@ -200,7 +202,7 @@ class View:
     def _gated(self, rule: Rule, lines: list[Span]) -> list[Span]:
         """Those of the lines in which the gate is found, from there on or as a whole."""
         spans: list[Span] = []
-        search = re.compile(rule.gate).search
+        search = _compiled(rule.gate).search
         for first, last in _joined(lines):
             found = search(self.low, first, last)
             while found:
