@@ -146,8 +146,24 @@ _WORD_IDS = (
     ";y-tunnus"
 )
 """Numbers of people and firms with any state: registries, taxes, insurances and papers."""
+_PEOPLE_IDS = (
+    "social insurance;social insurance number;nas;sin;nhs;nhs number;medicare;tfn;tax file;aadhaar;aadhar;vin;mrn"
+    ";medical record;patient id;policy;policy no;police;polizze;versicherungsnr;versicherungsschein;claim;claim no"
+    ";schadennummer;sinistre;customer number;customer no;customer id;kundennummer;kunden nr;kdnr;kd nr;client number;client no"
+    ";n° client;numéro client;número de cliente;klantnummer;member number;member no;member id;membership no;member;mitgliedsnummer;contract"
+    ";contract no;vertragsnummer;vertrag nr;contrat;contrato;fødselsnummer;rijksregisternummer;rijksregister;numéro national"
+    ";sécu;numéro de sécu;n° sécu;n° ss;ss;insurance no;krankenkasse;krankenversicherung;rentenversicherungsnummer;versichertennummer"
+    ";sozialversicherung;eori;duns;d-u-n-s;lei;crew id;personnel no;personal nr;pers nr;staff no;payroll no;employee no"
+    ";id number;national id;ssn;health card;student id;matrikelnummer;voter id;visa no;permit no;residence permit;aufenthaltstitel"
+    ";driver's license number;license no;dl no;drivers license;order id;auftragsnummer;booking;buchungsnummer;reservation"
+)
+"""Numbers that offices and firms give to people: they have any shape."""
+_PLATES = (
+    "license plate;licence plate;number plate;plate;plate no;kennzeichen;kfz kennzeichen;plaque;immatriculation;matrícula;matricula;targa"
+    ";kenteken;registration plate"
+)
 _BANK_IDS = (
-    "dda;account number;account;checking;savings;konto;kto;kto.;kontonr;konto nr;cuenta;ccc"
+    "acc;giropay;dda;account number;account;checking;savings;konto;kto;kto.;kontonr;konto nr;cuenta;ccc"
     ";compte;conta"
     ";nib;cc;rekening;bban;clabe;cbu;bsb;transit;institution;bank branch identifier;branch"
     " identifier"
@@ -161,7 +177,7 @@ _GROUPS = (
     r" '])))?){1,10}(?:[A-Za-z](?!\w))?"
 )
 _LEAD = (
-    r"(?:(?: (?:id|no|nr|number|num|is|ist|es|est|on file|=)\.?)?(?:[\"'\]>:=#.\u00ba\u00b0 \t-]"
+    r"(?:(?: ?\([\w .]{1,20}\))?(?: (?:id|no|nr|number|num|is|ist|es|est|on file|=)\.?)?(?:[\"'\]>:=#.\u00ba\u00b0 \t-]"
     r"|n\u00ba|->){1,6}"
     r"(?:[A-Z]{2} )?[\"']?)"
 )
@@ -183,7 +199,39 @@ def _digits(least: int) -> Callable[[Match[str], Naming], str]:
     return swap
 
 
+def _plate(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    fits = re.search(r"\d", value) and re.search("[A-Z]", value)
+    return replaced("id", match, naming) if fits else match[0]
+
+
 WIDER = (
+    keyed("id", _PEOPLE_IDS, rf"(?:{_GROUPS}|\d{{2}} ?\d{{6}} ?[A-Z] ?\d{{3}})(?![\w:%])", _digits(5), sign=_LEAD),
+    keyed("id", "pan;pan no;permanent account number", r"[A-Z]{5}\d{4}[A-Z](?!\w)", _plate, sign=_LEAD),
+    keyed("id", _PLATES, r"(?=[A-ZÄÖÜ0-9 -]{0,10}\d)[A-ZÄÖÜ0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){1,2}(?!\w)", _plate, sign=_LEAD),
+    keyed("id", "anydesk;anydesk id;teamviewer;teamviewer id;rustdesk;partner id;remote id;supremo;quick support;quicksupport",
+          r"\d{1,3}(?:[ -]?\d{3}){2,3}(?!\w)", sign=_LEAD),
+    keyed("account", "ifsc;ifsc code", r"[A-Z]{4}0[A-Z0-9]{6}(?!\w)", sign=_LEAD),
+    keyed("account", "mandate;mandate id;mandate no;sepa mandat;mandat;mandatsnummer;umr;rum", r"(?=[A-Z0-9/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,34}(?!\w)", sign=_LEAD),
+    Rule(
+        "id",
+        r"(?P<head>(?i:(?<![^\W_])(?:f?ein|itin|tin|ssn|tax id)\b[^\n\d]{1,40}))(?P<value>\d\d-\d{7}|\d{3}-\d\d-\d{4})(?![\w-])",
+        _tax,
+        words=whole("ein fein itin tin ssn tax"),
+    ),
+    Rule(
+        "account",
+        r"(?P<head>(?i:(?<![^\W_])(?:ach|aba|micr|routing|rtn|wire|direct deposit)\b[^\n\d]{0,20}?)\W?)(?P<value>\d{9}\W{1,4}\d{4,17})(?!\w)",
+        lambda match, naming: replaced("account", match, naming),
+        words=whole("ach aba micr routing rtn wire direct"),
+    ),
+    Rule(
+        "card",
+        r"%?(?P<head>(?i:B))(?P<value>\d{12,19}\^[^^\n]{2,40}\^\d{0,30})",
+        lambda match, naming: replaced("card", match, naming),
+        ("^",),
+        r"b0{12,19}\^",
+    ),
     keyed("id", _WORD_IDS, rf"{_GROUPS}(?![\w:])", _digits(6), sign=_LEAD),
     keyed("account", _BANK_IDS, rf"{_GROUPS}(?![\w:.])", _digits(6), sign=_LEAD),
     keyed(

@@ -1,25 +1,16 @@
-"""People: their folders, accounts, addresses and numbers."""
+"""People: their folders, accounts and addresses."""
 
 from __future__ import annotations
 
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import starts, whole
 from .naming import Naming, Rule
 from .normal import folded
 
 if TYPE_CHECKING:
     from re import Match
 
-_PHONE = (
-    r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer"
-    r"|enumber)?|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy"
-    r"|cell|call(?: back)?(?: me)?(?: us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)"
-    r"|rufnummer|hotline|telemóvel|téléphone|tél\.?|teléfono|contact(?= n)"
-    r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|télécopie|sms(?: to)?|whatsapp|móvil|movil|ring(?: me)?"
-    r"(?: (?:on|at))?"
-)
 SEP = r"(?:\\{1,4}|/{1,2})"
 _FOLDERS = (
     r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs"
@@ -102,55 +93,8 @@ def _mail(match: Match[str], naming: Naming) -> str:
     return naming.name("email", match[0])
 
 
-def _phone(match: Match[str], naming: Naming) -> str:
-    digits = sum(c.isdigit() for c in match[0])
-    return naming.name("phone", match[0]) if 8 <= digits <= 15 else match[0]
-
-
-def _phone_field(match: Match[str], naming: Naming) -> str:
-    digits = sum(c.isdigit() for c in match["value"])
-    return match["head"] + naming.name("phone", match["value"]) if digits > 5 else match[0]
-
-
 def _social(match: Match[str], naming: Naming) -> str:
     return naming.name("id", match[0])
-
-
-_NEAR = whole(
-    "phone phones telephone iphone phonenumber primaryphone mobilephone workphone homephone telefon"
-    " telefonnummer telefoonnummer telefono telefone téléphone teléfono mobil mobile mobiltelefon"
-    " mobilnummer handy handynummer portable cell cellulare celular fax telefax faxnummer call"
-    " called caller callback calling calls rückruf rückrufnummer anruf rappel voicemail sms text"
-    " texted dial dialed dialled zentrale durchwahl centralita central centrale standard"
-    " switchboard contactnummer telnr nummer number freeformnumber reach reached erreichbar"
-    " joignable bereikbaar localizable contact contacto kontakt telemóvel telemovel móvil movil gsm"
-    " natel festnetz hotline whatsapp signal landline numéro número numero llamar llame llama"
-    " appeler appelez ligar ligue bel bellen chiamare ring tel tél tlf msisdn callerid pager skype"
-    " sip extension ext dw zurückrufen zurueckrufen telf direct direktwahl nebenstelle anrufen"
-    " tfno tlfn"
-    " rufnr mobilnr handynr telnummer phoned telephoned zurückzurufen teléf telephones dial"
-)
-_NUMBER = (
-    r"(?<![\w.:/,+-])(?:\(?\+\d{1,3}\)?|00[1-9]\d{0,2}|\(0?\d{1,5}\)|0\d{1,5}|1[ .-]?\d{3}|\d{2,4})"
-    r"(?:[ ./-]{0,3}+\(?\d{1,12}+\)?){1,6}(?![\w:%]|[.,/-]\d)"
-)
-
-
-def _near(match: Match[str], naming: Naming) -> str:
-    """A number some words behind one that tells of phones: long, and grouped or led as phones'."""
-    value = match["value"]
-    digits = re.sub(r"\D", "", value)
-    dated = re.match(r"(?:19|20)\d\d[-./]?\d\d[-./]?\d\d", value)
-    counted = digits.startswith("000") or re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", value)
-    weak = re.match(
-        r"(?i)(?:num|núm|nummer|contact|text|central|standard|signal|ext"
-        r"|ring)",
-        match["head"],
-    )
-    grouped = re.search(r"[ ()+/-]", value) or value.startswith("0") or len(digits) in (10, 11, 12)
-    if dated or counted or not 9 - 2 * (not weak) <= len(digits) <= 15 or not grouped:
-        return match[0]
-    return match["head"] + naming.name("phone", value)
 
 
 RULES = (
@@ -291,101 +235,5 @@ RULES = (
         r"(?<![\w.-])\d{4}-\d{4}-\d{4}-\d{3}(?![\w.-])",
         _social,
         gate=r"-\d{4}-\d{4}-\d{3}",
-    ),
-    Rule(
-        "phone",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{'|'.join(sorted(_NEAR))})(?![^\W_])(?:[^\d\n]"
-        rf"|\d{{1,2}}:\d\d){{0,40}}?)(?P<value>{_NUMBER})",
-        _near,
-        words=_NEAR,
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?P<value>\(\+\d{1,3}\)(?:[ ./-]{0,2}\(?\d{1,6}+\)?){1,6}|\([2-9]\d\d\) ?\d{3}["
-        r" .-]?\d{4})(?![\w-])",
-        _phone,
-        ("(+0", "(000)"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:["
-        r" ./-]\d{2,8}){1,5}(?![\w:]|[.,]\d)",
-        _phone,
-        gate=r"(?<![\w.:/,+-])(?!0000-00-00)0{3,5}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
-        r" ./-]\d|\d{5})",
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"\+(?<![\w+.].)[1-9]\d{0,2}[ .-]?(?:\(\d{1,5}\)[ .-]?)?"
-        r"\d{1,5}(?:[ .-]?\d{1,5}){1,4}(?!\w)",
-        _phone,
-        ("+",),
-        r"\+\d",
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d(?(1)\1|[ .-])\d{4}(?![\w-]"
-        r"|\.\d)",
-        _phone,
-        needles=("000-0000", "000 0000", "000.0000"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.(-])1[ .-][2-9]\d\d([ .-])[2-9]\d\d\1\d{4}(?![\w-]|\.\d)",
-        _phone,
-        needles=("000-0000", "000 0000", "000.0000"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w./-])\(?0[1-9]\d{1,4}\)?[ ]?/[ ]?\d{2,4}(?:[ -]?\d{1,4}){1,4}(?![\w:./-])",
-        _phone,
-        needles=("0/00", "0 /", "0)/", "0) /"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:,-])0[1-9]([ .-])\d\d(?:\1\d\d){3}(?![\w.:,-])",
-        _phone,
-        needles=("00 00 00 00", "00.00.00.00", "00-00-00-00"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:/,-])(?:\(0[1-9]\d{1,4}\) ?|0[1-9]\d{1,4} )\d{1,4}(?:"
-        r" \d{2,4}){1,3}(?![\w:/-]|[.,]\d)",
-        _phone,
-        gate=r"(?<![\w.:/,-])\(?0\d{2,5}\)? ?\d{1,4} \d\d",
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:/,-])06[ -]\d{8}(?![\w:/-]|\.\d)",
-        _phone,
-        needles=("00-00000000", "00 00000000"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})s?(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#"
-        rf"|privat|mobil|office|work))?"
-        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:(?:[=:.]|->)[ \t]{0,8}|(?:is|at|on|ist|unter"
-        r"|est|au|es|al)[ "
-        r"\t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
-        r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
-        _phone_field,
-        words=starts(
-            "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon"
-            ";mobilnummer;telemóvel;mobile phone"
-            ";home phone;work phone;telemóvel;cell phone;cell;call;reach;fax;telefax"
-            ";handy;rufnummer"
-            ";hotline;téléphone;tél"
-            ";teléfono;contact;durchwahl;mob;ph;phn;tlf;sms;whatsapp;móvil;movil;ring"
-        ),
     ),
 )
