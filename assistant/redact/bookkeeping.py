@@ -326,7 +326,7 @@ MONEY = (
     keyed(
         "value",
         "amount;amount due;amount paid;balance;balance due;open balance;total balance;opening "
-        "balance;credit limit;net pay"
+        "balance;credit limit;pay rate;rate of pay;stundenlohn;net pay"
         ";gross pay;net;gross;salary;wage;wages;hourly rate;price;sales price;subtotal;betrag"
         ";saldo;kontostand;gehalt;lohn"
         ";netto;brutto;paid;owes;owed;costs;worth;montant;solde;salaire;importe;sueldo;salario"

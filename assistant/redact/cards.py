@@ -57,7 +57,7 @@ _ROLES = (
 """Who somebody is; a name follows, with or without a sign."""
 _LOOSE_ROLES = (
     "manager;supervisor;operator;agent;owner;driver;guardian;relation;witness;member;host;rep;contact"
-    ";reporter;holder;leader;lead;client;customer;employee;tenant;guest;sender;receiver;recipient;from;by"
+    ";reporter;holder;leader;lead;client;customer;employee;tenant;guest;sender;receiver;recipient;from;by;via"
     ";name;cc;to;von;par;por;de;door;da"
 )
 """The same words say other things as well: a given name has to follow."""
