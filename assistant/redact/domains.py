@@ -35,7 +35,7 @@ _KNOWN = frozenset(
 )
 """Owners of names that support needs to read, without their endings."""
 _ENDINGS = (
-    "com", "org", "edu", "gov", "biz", "info", "eu", "ca", "au", "uk", "ie", "de", "ch", "li", "fr",
+    "example", "com", "org", "edu", "gov", "biz", "info", "eu", "ca", "au", "uk", "ie", "de", "ch", "li", "fr",
     "nl", "lu", "pt", "dk", "se", "fi", "cz", "hu", "gr", "jp", "cn", "tw", "br", "mx", "ar", "za",
     "nz", "ru", "ua", "cloud", "online", "shop", "tech", "coop", "pro", "works", "bayern",
     "berlin", "hamburg", "koeln", "wien", "tirol", "hk", "sg", "gmbh", "company", "store", "agency",

@@ -21,8 +21,10 @@ from . import (
     common,
     companies,
     credentials,
+    devices,
     domains,
     entries,
+    firms,
     ledger,
     logins,
     machines,
@@ -84,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     *bookkeeping.RULES,
     *ledger.RULES,
     *companies.RULES,
+    *firms.RULES,
     *places.RULES,
     *logins.RULES,
     *people.RULES,
@@ -95,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     *common.RULES,
     *numbers.RULES,
     *machines.RULES,
+    *devices.RULES,
     *domains.RULES,
 )
 

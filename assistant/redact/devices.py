@@ -1,0 +1,155 @@
+"""Machines of a firm and of its people: printers, tills, phones, shares, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .domains import is_known
+from .fields import SIGN, keyed, replaced, whole
+from .given import GIVEN
+from .mentions import STOPS
+from .naming import Naming, Rule
+from .nouns import NOUNS
+
+if TYPE_CHECKING:
+    from re import Match
+
+HOST = r"[A-Za-z][A-Za-z0-9]*+(?:[-_][A-Za-z0-9]++)*+"
+_SHORT = r"pc|ws|wks|srv|server|dc|nas|sql|db|fs|ts|rds|term|exch|laptop|notebook|desktop|print|printer|workstation|vm|vpn|file|fileserv|filesrv|backup|host|till|pos|kasse|books|ad|app|hv|esx|front|back|office|buero|lager|empfang|kiosk|client|node|web|mail|dev|prod"
+_SHAPED = rf"(?i:(?=[\w-]*\d)(?:{_SHORT})[A-Za-z]{{0,12}}[-_]?[\w-]{{0,20}})"
+"""A machine's name as such names are given: what it is, and a number."""
+_STATE = (
+    r"(?:is|was|ist|war|est|está|é|è|went|seems|appears|remains)(?: (?:currently|now|still|not|derzeit|nicht|pas|no|não|non))? (?:offline|online|down|up\b|unreachable|reachable"
+    r"|responding|erreichbar|gone|rebooting|aus|an\b|éteint|injoignable|apagad[oa]|disponible|full|voll|missing|locked|slow)"
+    r"|(?:does not|did not|doesn't|didn't|antwortet nicht|antwortet|ne répond|no responde|não responde|non risponde|reageert niet|timed out|rebooted|restarted|unreachable|offline|crashed)"
+)
+_DEVICES = r"(?:iPhone|iPad|iPod|MacBook|iMac|Mac ?mini|MBP|MBA|AirPods?|Galaxy|Pixel|Surface|Laptop|Notebook|Handy|Watch|Echo|Kindle|PC|ThinkPad|Tablet|Computer|Phone|Drucker|Printer)"
+
+
+def _machine(match: Match[str], naming: Naming) -> str:
+    value = match["value"]
+    plain = value.isalpha() and (value.islower() or value.istitle())
+    usual = value.lower() in NOUNS or value.lower() in STOPS or is_known(value) or value.lower() in _USUAL
+    return match[0] if plain or usual or len(value) < 2 else replaced("host", match, naming)
+
+
+def _named(match: Match[str], naming: Naming) -> str:
+    """Where nothing but a machine's name stands, whatever it looks like."""
+    value = match["value"]
+    usual = value.lower() in NOUNS or value.lower() in STOPS or is_known(value) or value.lower() in _USUAL
+    return match[0] if usual or value.isdigit() or len(value) < 2 else replaced("host", match, naming)
+
+
+def _owned(match: Match[str], naming: Naming) -> str:
+    """``Noras iPhone``: a device that is called after its owner."""
+    first = re.split(r"['’ -]", match["value"])[0]
+    stem = re.sub(r"s$", "", first)
+    if first.lower() in STOPS or first.lower() in NOUNS or first in _MAKERS:
+        return match[0]
+    owner = first in GIVEN or stem in GIVEN or re.search(r"['’]s?[ -]|-", match["value"]) or first.endswith("s")
+    return replaced("host", match, naming) if owner else match[0]
+
+
+def _prompt(match: Match[str], naming: Naming) -> str:
+    host = match["host"]
+    if host.lower() in _USUAL or naming.kept(host):
+        return match[0]
+    return f"{naming.name('user', match['user'])}@{naming.name('host', host)}"
+
+
+_USUAL = whole(
+    "localhost from via to port host hosts server name address unknown failed error timeout connection remote local the"
+    " client localdomain broadcasthost on at is in not and or with for pdf xps fax default microsoft status queue spooler driver"
+    " offline online ready linux windows darwin kernel command request test file folder share network virtual new all any"
+    " config key agent daemon keygen add copy public auth version multi-user single-user multi-factor"
+)
+_MAKERS = whole("Apple Samsung Google Microsoft Dell Lenovo Brother Canon Epson Amazon Windows Virtual Remote Default Network Smart"
+                " Local Home Office Phone New This That Your Business Pocket Tablet Personal Gaming Status Access Address Process"
+                " Series Pros Business Cross Plus Focus Progress Success Class Wireless Less Express")
+RULES = (
+    Rule(
+        "host",
+        rf"(?P<head>(?i:(?<![\w./\\-])(?:(?:ssh|telnet|rdp|mstsc|vnc|nbtstat|nslookup|dig|host|tracert|traceroute|tracepath|ping6?|fping|mtr|winrm|enter-pssession|plink|putty|nmap|arping|wakeonlan)(?:\.exe)?"
+        rf"(?: (?:-\w{{1,12}}|/\w{{1,10}}:?)(?: \d{{1,5}})?){{0,3}}(?: to| into| -computername| -a| host| hostname)?[ :]|mstsc(?:\.exe)? /v:|/v:|-computername ))(?:[\w.-]{{1,30}}@)?[\"']?)"
+        rf"(?P<value>{HOST})(?![\w.(=\\@-]|:(?!\d)| (?:version|client|server|key|agent|failed|error|daemon|is|was|not|and|or|for|connection|session|command|service|port)\b)",
+        _named,
+        words=whole("ssh telnet rdp mstsc vnc nbtstat nslookup dig tracert traceroute tracepath ping fping mtr winrm enter plink putty nmap arping"
+                    " wakeonlan v computername"),
+    ),
+    keyed(
+        "host",
+        "printer;drucker;imprimante;impresora;stampante;impressora;print queue;printer queue;druckerwarteschlange;plotter;scanner;kiosk;nas;terminal;poste"
+        ";device name;machine name;gerätename;hostname;host name;client name;client hostname;device;gerät;appareil;dispositivo;dc;domain controller"
+        ";event log on;logon server;anmeldeserver;lease for;lease of;workstation;rechner;till;kasse;caisse;register;station;pos;scale;router;switch;access point",
+        rf"{HOST}(?![\w.(/=@])",
+        _machine,
+        sign=rf"(?:{SIGN}|[ ]{{1,2}}(?:name |is |ist |est |es |called )?)[\"'\u2018-\u201f]?(?:\\\\)?",
+    ),
+    keyed(
+        "host",
+        "workgroup;arbeitsgruppe;domäne;groupe de travail;netbios;netbios name;nbns;computer name;rechnername;hostname is;hostname ist;node name;nodename",
+        r"[A-Z][A-Z0-9-]{2,14}(?![\w.(/=@a-z])|[a-z][a-z-]*\d[\w-]*(?![\w.(/=@])",
+        _named,
+        sign=rf"(?:{SIGN}|[ ]{{1,2}}(?:name |is |ist )?)[\"']?",
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>(?<![\w.@/\\-]))(?P<value>{_SHAPED}|(?=[A-Z-]*[A-Z]-)(?i:{_SHORT})-[A-Z0-9-]{{2,24}})(?=[ ](?:{_STATE})(?!\w))",
+        _named,
+        gate=rf"[a-z0][ ](?:{_STATE})".replace("é", "_").replace("á", "_").replace("è", "_").replace("ã", "_"),
+        exact=True,
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>(?<![\w.@/\\:-])(?:(?i:tcp|np|lpc|udp):)?)(?P<value>{_SHAPED}|{HOST}(?=,\d))(?=(?::\d{{2,5}}(?!\d)(?=[ ]?(?:refused|failed|timed|unreachable|not|closed|reset|open|ok|down|verweigert|$|[,;.)]))|(?<=[a-z0-9]),\d{{4,5}}(?!\d)(?=[ ;\"']|$)))",
+        lambda match, naming: (
+            match[0] if match.string[match.end() : match.end() + 1] == "," and not re.match("(?i)tcp|np|lpc", match["head"]) else _named(match, naming)
+        ),
+        gate=r"[a-z0](?::0{2,5}(?:[ ](?:refused|failed|timed|unreachable|not|closed|reset|open|ok|down|verweigert)|$|[,;.)])|,0{4,5})",
+        exact=True,
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>(?i:\b(?:scp|rsync|sftp|mount|nfs|sshfs|cifs|nfs4|fstab|unison|rclone)\b)[^\n]{{0,200}}?[ ](?:[\w.-]{{1,40}}@)?)(?P<value>[A-Za-z][A-Za-z0-9-]{{1,62}})(?=::?[/~]|::\w)",
+        _named,
+        words=whole("scp rsync sftp mount nfs sshfs cifs fstab unison rclone"),
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>(?i:\b(?:dhcp\w*|lease[ds]?|bootp|arp|neighbou?r)\b)[^\n]{{0,100}}?(?:\(|client-hostname \"?|hostname \"?|(?:\d{{1,3}}\.){{3}}\d{{1,3}} |mac-\d+ |name[ =:]\"?))(?P<value>{HOST})(?=\)|\"|[ ](?:mac-|[0-9a-f]{{2}}[:-])|[ ]?$|[ ]via)",
+        _named,
+        gate=r"(?:dhcp|lease|bootp|arp|neighbo)",
+        exact=True,
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>\b(?:Linux|Darwin|FreeBSD|CYGWIN_NT\S*) )(?P<value>{HOST})(?= \d+\.\d+)",
+        _named,
+        words=whole("linux darwin freebsd cygwin"),
+    ),
+    Rule(
+        "host",
+        rf"(?P<user>[a-z_][\w.-]{{0,31}})@(?P<host>{HOST})(?=:[~/][^\n\s]*[#$](?:\s|$)| [~/][^\n\]]{{0,60}}\][#$])",
+        _prompt,
+        ("@",),
+        r"@[\w-]+(?::[~/]\S*[#$]|[ ][~/][^\n\]]*\][#$])",
+        exact=True,
+    ),
+    Rule(
+        "host",
+        rf"(?P<head>(?i:(?<![^\W_])(?:connect(?:ed|ing)?|join(?:ed|ing)?|associated|roam(?:ed|ing)|switch(?:ed|ing)?|verbunden|verbinde|connecté|conectado|collegato) (?:to|with|mit|au?|à|con|al?) "
+        rf"(?:the )?(?:wi-?fi|wlan|wireless|network|netzwerk|netz|réseau|red|rete|ssid|access point)(?: network| named| namens)?[ :]))(?P<value>[^\s\"',;.(][^\"',;(\n]{{1,31}}?)(?=$|[,;.(]|[ ](?:on|at|with|failed|via|auf)\b)",
+        _named,
+        ("wifi", "wi-fi", "wlan", "wireless", "network", "netz", "r_seau", " red ", "rete", "ssid", "access point"),
+    ),
+    Rule(
+        "host",
+        rf"(?<![\w.@/-])(?P<value>[A-ZÀ-Þ][^\W\d_]{{1,20}}(?:['’]s?)?[ -](?:von[ -])?{_DEVICES}(?:[ -](?:Pro|Air|Mini|Max|Plus|SE|\d{{1,2}}))*|{_DEVICES} (?:von|de|of|di|van|da) [A-ZÀ-Þ][^\W\d_]{{2,20}})(?![\w])",
+        _owned,
+        ("iphone", "ipad", "ipod", "macbook", "imac", "mac mini", "mbp", "mba", "airpod", "galaxy", "pixel", "surface", "laptop", "notebook", "handy",
+         "watch", "echo", "kindle", " pc", "-pc", "thinkpad", "tablet", "computer", "phone", "drucker", "printer"),
+    ),
+    keyed("id", "serial of;serial number of;seriennummer von;seriennummer des;sn of;serial for",
+          r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,30}(?!\w)", sign=r"[ ](?:the )?(?:[\w-]{1,20}[ :]{1,2}){1,3}"),
+)  # fmt: skip
