@@ -29,7 +29,7 @@ _DEVICES = r"(?:iPhone|iPad|iPod|MacBook|iMac|Mac ?mini|MBP|MBA|AirPods?|Galaxy|
 
 def _machine(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    plain = value.isalpha() and (value.islower() or value.istitle())
+    plain = not re.search(r"\d|[-_]", value) and not (value.isupper() and len(value) > 3)
     usual = value.lower() in NOUNS or value.lower() in STOPS or is_known(value) or value.lower() in _USUAL
     return match[0] if plain or usual or len(value) < 2 else replaced("host", match, naming)
 
@@ -102,13 +102,13 @@ RULES = (
     ),
     Rule(
         "host",
-        rf"(?P<head>(?<![\w.@/\\:-])(?:(?i:tcp|np|lpc|udp):)?)(?P<value>{_SHAPED}|{HOST}(?=,\d))(?=(?::\d{{2,5}}(?!\d)(?=[ ]?(?:refused|failed|timed|unreachable|not|closed|reset|open|ok|down|verweigert|$|[,;.)]))|(?<=[a-z0-9]),\d{{4,5}}(?!\d)(?=[ ;\"']|$)))",
-        lambda match, naming: (
-            match[0] if match.string[match.end() : match.end() + 1] == "," and not re.match("(?i)tcp|np|lpc", match["head"]) else _named(match, naming)
-        ),
-        gate=r"[a-z0](?::0{2,5}(?:[ ](?:refused|failed|timed|unreachable|not|closed|reset|open|ok|down|verweigert)|$|[,;.)])|,0{4,5})",
+        rf"(?P<head>(?<![\w.@/\\:-]))(?P<value>{_SHAPED})(?=:\d{{2,5}}[ ](?:is |was |connection )?(?:refused|failed|timed|unreachable|closed|reset|down|verweigert|not ))",
+        _named,
+        (" refused", " failed", " timed", " unreachable", " closed", " reset", " down", " verweigert", " not "),
+        r"[a-z][\w-]*:0{2,5} (?:is |was |connection )?(?:refused|failed|timed|unreachable|closed|reset|down|verweigert|not )",
         exact=True,
     ),
+    Rule("host", rf"(?P<head>\b(?i:tcp|np|lpc):)(?P<value>{HOST})(?=[,\\]\w)", _named, ("tcp:", "np:", "lpc:")),
     Rule(
         "host",
         rf"(?P<head>(?i:\b(?:scp|rsync|sftp|mount|nfs|sshfs|cifs|nfs4|fstab|unison|rclone)\b)[^\n]{{0,200}}?[ ](?:[\w.-]{{1,40}}@)?)(?P<value>[A-Za-z][A-Za-z0-9-]{{1,62}})(?=::?[/~]|::\w)",

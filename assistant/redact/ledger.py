@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from re import Match
 
 _SURE = (
-    r"invoices?|aging|ageing|a/[rp](?: aging)?|sales ?receipts?|credit ?memos?|estimates?|purchase ?orders?|pay ?checks?"
+    r"invoices?|aging|ageing|sales ?receipts?|credit ?memos?|estimates?|purchase ?orders?|pay ?checks?"
     r"|payroll|pay ?stubs?|payslips?|deposits?|bank ?feed|journal(?: entry)?|refunds?|(?:customer|vendor|open|opening|account)"
     r" balance|receipts?|overpayment|prepayment|down ?payment|write-?off|timesheet|1099(?:-\w+)?"
     r"|rechnung(?:en)?|gutschrift|mahnung|offener? posten|(?:lohn|gehalts)abrechnung|kontoauszug|anzahlung|überweisung|lastschrift"
@@ -31,7 +31,7 @@ _WEAK = (
 )
 """Words that other programs use: an amount of money or a number has to follow."""
 _UNITS = r"(?![\w%:]|[.,]\d|[ ]?(?:m?s|secs?|seconds?|minutes?|min|hours?|h|[KMGT]i?B|bytes|%|px|pt|dpi|fps|kg|mm|cm|km|v\d|GHz|MHz)\b)"
-_AMOUNT = rf"(?<![\w.,:/-])[-+(]?(?:[$€£¥]|[A-Z]{{2,3}}[$]?[ ])?[ ]?-?(?:\d{{1,3}}(?:[.,'’ ]\d{{3}})+(?:[.,]\d\d)?|\d{{1,9}}[.,]\d\d){_UNITS}"
+_AMOUNT = rf"(?<![\w.,:/-])[-+(]?(?:[$€£¥]|[A-Z]{{2,3}}[$]?[ ])?[ ]?-?(?:\d{{1,3}}(?:,\d{{3}})+\.\d\d|\d{{1,3}}(?:\.\d{{3}})+,\d\d|\d{{1,3}}(?:['’ ]\d{{3}})+[.,]\d\d|\d{{1,9}}[.,]\d\d|(?<=[$€£¥])\d{{1,3}}(?:[.,]\d{{3}})*){_UNITS}"
 _MONEY = rf"[$€£¥][ ]?-?\d|\d[.,]\d\d ?(?:[$€£¥]|EUR|USD|GBP|CHF|CAD|AUD)|\d[.,' ]\d{{3}}[.,]\d\d(?!\d)"
 _DOCUMENT = (
     r"(?<![\w.-])#[ ]?[\w-]*\d{3,}[\w-]*|(?<![\w.-])(?!(?:KB|CVE|RFC|ISO|QB|UTF|SHA|MD|TLS)-)[A-Z]{1,5}-?(?:\d{2,4}[-/])?\d{3,9}(?![\w.-])"
@@ -123,7 +123,7 @@ RULES = (
         rf"(?i)(?P<head>(?<![\w./\\-])(?:{_SURE}|{_WEAK})(?![\w/\\=(-]|\.\w|s?[ ]?=))(?P<rest>[^\n]{{3,400}})",
         _line,
         words=whole(
-            "invoice invoices aging ageing a sales salesreceipt salesreceipts credit creditmemo estimate estimates purchase"
+            "invoice invoices aging ageing sales salesreceipt salesreceipts credit creditmemo estimate estimates purchase"
             " purchaseorder pay paycheck paychecks payroll paystub payslip deposit deposits bank bankfeed journal refund refunds"
             " customer vendor open opening account receipt receipts overpayment prepayment down write timesheet rechnung"
             " rechnungen gutschrift mahnung offener offene lohnabrechnung gehaltsabrechnung kontoauszug anzahlung überweisung"

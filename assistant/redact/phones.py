@@ -111,6 +111,13 @@ def _masked(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.name(kind, re.sub(r"\D", "", match["value"])) if kind else match[0]
 
 
+def _card(match: Match[str], naming: Naming) -> str:
+    """A number whose middle is hidden."""
+    line = match.string[: match.start()].rpartition("\n")[2][-60:]
+    long = len(re.findall("[*xX\u2022]", match["value"])) > 6
+    return replaced("card", match, naming) if long or re.search(_ABOUT_MONEY, line) else match[0]
+
+
 def _dialled(match: Match[str], naming: Naming) -> str:
     return replaced("phone", match, naming) if sum(map(str.isdigit, match["value"])) > 3 else match[0]
 
@@ -236,7 +243,7 @@ RULES = (
     Rule(
         "card",
         r"(?P<head>)(?P<value>(?<![\w.-])\d{1,6}(?:[ -]?(?:[\u2022*]|[xX]){2,6}){1,4}[ -]?\d{2,4})(?![\w.-])",
-        lambda match, naming: replaced("card", match, naming),
+        _card,
         gate=r"0(?:[ -]?(?:[*?]|x){2,6}){1,4}[ -]?0{2,4}(?![\w.-])",
         exact=True,
     ),
