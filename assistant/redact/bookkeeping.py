@@ -152,7 +152,7 @@ _PEOPLE_IDS = (
     ";schadennummer;sinistre;customer number;customer no;customer id;kundennummer;kunden nr;kdnr;kd nr;client number;client no"
     ";n° client;numéro client;número de cliente;klantnummer;member number;member no;member id;membership no;member;mitgliedsnummer;contract"
     ";contract no;vertragsnummer;vertrag nr;contrat;contrato;fødselsnummer;rijksregisternummer;rijksregister;numéro national"
-    ";sécu;numéro de sécu;n° sécu;n° ss;ss;insurance no;krankenkasse;krankenversicherung;rentenversicherungsnummer;versichertennummer"
+    ";sécu;numéro de sécu;n° sécu;n° ss;insurance no;krankenkasse;krankenversicherung;rentenversicherungsnummer;versichertennummer"
     ";sozialversicherung;eori;duns;d-u-n-s;lei;crew id;personnel no;personal nr;pers nr;staff no;payroll no;employee no"
     ";id number;national id;ssn;health card;student id;matrikelnummer;voter id;visa no;permit no;residence permit;aufenthaltstitel"
     ";driver's license number;license no;dl no;drivers license;order id;auftragsnummer;booking;buchungsnummer;reservation"

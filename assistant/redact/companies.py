@@ -22,7 +22,7 @@ _WEAK = (
 def _company(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     weak = re.match(_WEAK, match["head"]) and not re.search(r"\w[ &,]", value)
-    if not is_name(value) or weak:
+    if not is_name(value) or weak or re.fullmatch(r"[A-Z0-9]+(?:_[A-Z0-9]+)+", value):
         return match[0]
     if " " in value.strip():
         naming.learn("company", value)

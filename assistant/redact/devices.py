@@ -31,14 +31,21 @@ def _machine(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     plain = not re.search(r"\d|[-_]", value) and not (value.isupper() and len(value) > 3)
     usual = value.lower() in NOUNS or value.lower() in STOPS or is_known(value) or value.lower() in _USUAL
+    usual = usual or re.fullmatch(_INTERFACE, value)
     return match[0] if plain or usual or len(value) < 2 else replaced("host", match, naming)
+
+
+_INTERFACE = r"(?i)(?:eth|wlan|wl|en|em|lo|sit|tun|tap|ppp|br|veth|usb|sd|hd|vd|xvd|nvme|loop|dm|md|sr|st|sg|tty|pts|cdrom|com|lpt|gpu|cpu|disk|hvc|ib|bond|vlan|wg|utun|awdl|drbd|ram|fd|ide|ata|scsi|pci)[a-z]{0,4}\d*(?:[a-z]\d+)*"
 
 
 def _named(match: Match[str], naming: Naming) -> str:
     """Where nothing but a machine's name stands, whatever it looks like."""
     value = match["value"]
     usual = value.lower() in NOUNS or value.lower() in STOPS or is_known(value) or value.lower() in _USUAL
-    return match[0] if usual or value.isdigit() or len(value) < 2 else replaced("host", match, naming)
+    word = value.isalpha() and not value.isupper()
+    after = match.string[match.end() : match.end() + 12]
+    prose = word and not re.match(r"[\"']?[ ]*(?:$|\n|port \d|\d|[\[(:-])", after)
+    return match[0] if usual or prose or value.isdigit() or len(value) < 2 else replaced("host", match, naming)
 
 
 def _owned(match: Match[str], naming: Naming) -> str:
@@ -59,7 +66,7 @@ def _prompt(match: Match[str], naming: Naming) -> str:
 
 
 _USUAL = whole(
-    "localhost from via to port host hosts server name address unknown failed error timeout connection remote local the"
+    "localhost hostname username computername from via to port host hosts server name address unknown failed error timeout connection remote local the"
     " client localdomain broadcasthost on at is in not and or with for pdf xps fax default microsoft status queue spooler driver"
     " offline online ready linux windows darwin kernel command request test file folder share network virtual new all any"
     " config key agent daemon keygen add copy public auth version multi-user single-user multi-factor"
@@ -72,7 +79,7 @@ RULES = (
         "host",
         rf"(?P<head>(?i:(?<![\w./\\-])(?:(?:ssh|telnet|rdp|mstsc|vnc|nbtstat|nslookup|dig|host|tracert|traceroute|tracepath|ping6?|fping|mtr|winrm|enter-pssession|plink|putty|nmap|arping|wakeonlan)(?:\.exe)?"
         rf"(?: (?:-\w{{1,12}}|/\w{{1,10}}:?)(?: \d{{1,5}})?){{0,3}}(?: to| into| -computername| -a| host| hostname)?[ :]|mstsc(?:\.exe)? /v:|/v:|-computername ))(?:[\w.-]{{1,30}}@)?[\"']?)"
-        rf"(?P<value>{HOST})(?![\w.(=\\@-]|:(?!\d)| (?:version|client|server|key|agent|failed|error|daemon|is|was|not|and|or|for|connection|session|command|service|port)\b)",
+        rf"(?P<value>{HOST})(?![\w.(=\\@-]|['’]\w|:(?!\d)| (?:version|client|server|key|agent|failed|error|daemon|is|was|not|and|or|for|connection|session|command|service|port)\b)",
         _named,
         words=whole("ssh telnet rdp mstsc vnc nbtstat nslookup dig tracert traceroute tracepath ping fping mtr winrm enter plink putty nmap arping"
                     " wakeonlan v computername"),
@@ -81,7 +88,7 @@ RULES = (
         "host",
         "printer;drucker;imprimante;impresora;stampante;impressora;print queue;printer queue;druckerwarteschlange;plotter;scanner;kiosk;nas;terminal;poste"
         ";device name;machine name;gerätename;hostname;host name;client name;client hostname;device;gerät;appareil;dispositivo;dc;domain controller"
-        ";event log on;logon server;anmeldeserver;lease for;lease of;workstation;rechner;till;kasse;caisse;register;station;pos;scale;router;switch;access point",
+        ";event log on;logon server;anmeldeserver;lease for;lease of;workstation;rechner;till;kasse;caisse",
         rf"{HOST}(?![\w.(/=@])",
         _machine,
         sign=rf"(?:{SIGN}|[ ]{{1,2}}(?:name |is |ist |est |es |called )?)[\"'\u2018-\u201f]?(?:\\\\)?",

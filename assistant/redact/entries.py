@@ -13,6 +13,7 @@ from .fields import whole
 from .keys import label, looks_secret, names_secret, turns
 from .logins import is_account
 from .naming import REMOVED, Naming, Rule
+from .nouns import NOUNS
 from .people import account
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _TOOLS = (
 _CALLS = (
     r"(?:[\w.]{0,60}(?:credentials?|basicauth|passwordauthentication)|sp_addlogin|sp_adduser|logonuser\w?"
     r"|createuser|adduser|(?:\w{1,20}\.)?(?:login|signin|authenticate)|impersonate\w{0,10}|userprincipal"
-    r"|get-credential|-credential)"
+    r"|(?:get)?-credential(?=[ ][^(]))"
 )
 
 
@@ -43,7 +44,8 @@ def _user(match: Match[str], naming: Naming) -> str:
         return match[0]  # as likely a role
     if "\\" in value:
         return _around(match, account(value, naming))
-    known = is_account(value) or (match["head"][-1:] in "\"'[`" and len(value) > 2)
+    quoted = match["head"][-1:] in "\"'[`" and len(value) > 2 and value.lower() not in NOUNS
+    known = is_account(value) or quoted
     return _around(match, naming.name("user", value)) if known else match[0]
 
 
@@ -218,7 +220,7 @@ RULES = (
     Rule(
         "user",
         rf"(?i)(?P<head>(?<![\w.-])(?:(?:{_TOOLS})\b[^\n|]{{0,200}}?\s{_USER_OPTIONS}[ =:]?|(?<=[\s\"'])"
-        rf"(?:--|/|-)(?:[a-z]{{1,8}}-)?user(?:name)?(?:\"[ ]?,[ ]?\"|[ =:]))[\"']?)"
+        rf"(?:--|/|-)(?:(?:[a-z]{{1,8}}-)?username(?:\"[ ]?,[ ]?\"|[ =:])|(?:[a-z]{{1,8}}-)?user(?:\"[ ]?,[ ]?\"|[=:])))[\"']?)"
         rf"(?P<value>{LOGIN}(?:@[\w.-]{{1,40}})?)(?![\w(=@:/\\%])",
         _user,
         (" -u", " -l", "-user", " /u", " /ru", "/user", "--login", "-login"),
@@ -235,7 +237,7 @@ RULES = (
     Rule(
         "user",
         rf"(?i)(?P<head>(?<![\w$]){_CALLS}(?:\]?::new)?[ (]{{1,3}}(?:[NL@]?[\"'])?)"
-        rf"(?P<value>(?<=[\"'])[^\"'\n,]{{2,60}}|(?<=credential ){LOGIN}(?=\s|$))(?=[\"',\s]|$)",
+        rf"(?P<value>(?<=[\"'])[^\"'\n,]{{2,60}}|(?<=-credential ){LOGIN}(?=\s|$))(?=[\"',\s]|$)",
         _user,
         ("cred", "auth", "sp_add", "logonuser", "createuser", "adduser", "login(", "login (", "signin",
          "imperson", "userprincipal"),

@@ -48,7 +48,7 @@ GIVEN = frozenset(
     Edmund Edna Edoardo Édouard Eduard Eduardo Edward Edwin Edwina Effie Egon Ehud Eileen Eirik
     Ekkehard Elaine Eleanor Elena Eleni Eleonora Eleonore Elfriede Eli Elias Elif Elijah Elin
     Elisa Elisabeth Elisabetta Élise Elise Eliza Elizabeth Elke Ella Ellen Ellie Elliot Ellis
-    Elmar Elodie Élodie Éloïse Elsa Elsbeth Else Elsie Elspeth Elton Elvira Elwood Elżbieta
+    Elmar Elodie Élodie Éloïse Elsa Elsbeth Elsie Elspeth Elton Elvira Elwood Elżbieta
     Emanuel Emerson Emil Emile Émile Emilia Emilie Émilie Emilio Emily Emma Emmanuel Emmanuelle
     Emmet Engelbert Enid Enric Enrico Enrique Enzo Erasmus Erhard Eric Erica Erich Erik Erika
     Erin Ernest Ernestine Ernesto Ernie Ernst Erwin Esben Esmeralda Esteban Estela Estelle

@@ -95,11 +95,12 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>(?<![\w-])(?:chown|install -o|setfacl -m u:)[ \t]+(?:-{{1,2}}[\w=-]{{1,30}}[ \t]+){{0,4}}"
-        rf"|(?<![\w-])su[ \t]+(?:-l?[ \t]+)?(?=[^\s]+(?:[ \t]*$|[ \t]+-c\b))"
-        rf"|(?<![\w-])(?:user(?:add|del|mod)|(?:add|del)user|gpasswd|chage|finger|pkill -u|killall -u|loginctl \S{{1,20}}"
-        rf"|id|groups|quota|chfn|chsh|lslogins|passwd|smbpasswd|kinit|crontab -u)[ \t:]+['\u2018\u201c]?"
+        rf"(?mi)(?P<head>(?<![\w-])(?:chown|install -o|setfacl -m u:)[ \t]+(?:-{{1,2}}[\w=-]{{1,30}}[ \t]+){{0,4}}"
+        rf"|(?:^|(?<=[$#>;&|] )|(?<=sudo ))su[ \t]+(?:-l?[ \t]+)?(?=[^\s]+(?:[ \t]*$|[ \t]+-c\b))"
+        rf"|(?<![\w-])(?:user(?:add|del|mod)|(?:add|del)user|gpasswd|chage|pkill -u|killall -u|loginctl \S{{1,20}}"
+        rf"|chfn|chsh|lslogins|smbpasswd|kinit|crontab -u|passwd(?=:))[ \t:]+['\u2018\u201c]?"
         rf"(?:-\S{{1,20}}[ \t]+(?:[\w,]{{1,40}}[ \t]+(?=[^\s-]+[ \t]*$))?){{0,4}}"
+        rf"|(?:^|(?<=[$#>;&|] )|(?<=sudo ))(?:id|groups|quota|passwd|finger)[ \t]+['\u2018]?"
         rf"|/(?:grant|deny|remove|setowner)(?::\w)?[ \t]+\"?)(?P<value>{_NOT}(?-i:[a-z]|[A-Z]{{2,20}}\\){LOGIN})"
         rf"(?=[.:][a-z]|[:][-(FRMW]|[ \t]|['\u2019\u201d\"]|: |$)",
         _login,
@@ -188,14 +189,14 @@ RULES = (
     Rule(
         "user",
         rf"(?i)(?P<head>(?<![^\W_])(?:(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur)[ ]\"(?=[^\"\n]*\"[ ](?:does|is|was|has|cannot|not|ist|hat|existiert|no|n'))"
-        rf"|(?:account|login|user|access|auth\w{{0,11}}|access-(?:reject|accept|request)|mailbox|session|ticket|konto|compte|cuenta)\b[^\n]{{0,40}}?"
-        rf"(?:locked|reject(?:ed)?|accept(?:ed)?|request|denied|disabled|expired|refused|gesperrt|abgelehnt|verweigert|refusé|bloqueada?|rechazado) (?:for|of|to|für|pour|para)[ ]['\"]?"
+        rf"|(?:account|login|user|access|auth\w{{0,11}}|access-(?:reject|accept)|mailbox|session|ticket|konto|compte|cuenta)\b[^\n]{{0,40}}?"
+        rf"(?:locked|reject(?:ed)?|accept(?:ed)?|denied|disabled|expired|refused|gesperrt|abgelehnt|verweigert|refusé|bloqueada?|rechazado) (?:for|of|to|für|pour|para)[ ]['\"]?"
         rf"|in use by (?:user )?|checked out (?:by|to) |claimed by |angemeldet (?:von|durch) |benutzt von |utilisé par |usado por |in gebruik door ))"
         rf"(?P<value>{USER})(?=['\"]?(?:[\s,.;:)]|$))",
         _subject,
         ("role \"", "user \"", "login \"", "account", "login", "access", "auth", "mailbox", "session", "ticket", "konto", "compte", "cuenta",
          "in use by", "checked out", "claimed by", "angemeldet", "benutzt von", "utilis_ par", "usado por", "gebruik door"),
-        r"(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur) \"|(?:locked|reject|accept|request|denied|disabled|expired|refused|gesperrt"
+        r"(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur) \"|(?:locked|reject|accept|denied|disabled|expired|refused|gesperrt"
         r"|abgelehnt|verweigert|refus_|bloquead|rechazado)(?:ed|a)? (?:for|of|to|f_r|pour|para) |in use by|checked out|claimed by|angemeldet (?:von|durch)"
         r"|benutzt von|utilis_ par|usado por|gebruik door",
         exact=True,

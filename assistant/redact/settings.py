@@ -188,6 +188,8 @@ def _below(text: str, match: Match[str]) -> Iterator[_Found]:
             break
         stop = end
     block = text[start:stop]
+    if is_weak(match["key"]) and not looks_secret(block.strip()):
+        return
     if block.strip():
         yield start + len(block) - len(block.lstrip()), start + len(block.rstrip()), match["key"]
     elif (alone := re.compile(_ALONE).match(text, match.start())) and _stands_alone(alone):

@@ -33,7 +33,7 @@ _WORDS = {
     """,
     _PERSON: """
         employee employees person contact driver technician fullname firstname lastname surname
-        forename manager member patient student teacher guest passenger attendee organizer organiser
+        forename patient student teacher guest passenger attendee organizer organiser
         signer agent rep salesrep salesperson reporter requester approver reviewer worker staff
         mitarbeiter mitarbeiterin vorname nachname familienname fahrer ansprechpartner kontakt
         sachbearbeiter techniker schüler patientin gast name1 name2 prénom nom conducteur chauffeur
@@ -85,7 +85,7 @@ _COUNTED = frozenset(
 )
 """A heading that ends so tells of something about somebody."""
 
-_CELL_NAME = r"[^\W\d][\w .:#/()'-]{0,40}"
+_CELL_NAME = r"[^\W\d][\w .#/-]{0,30}(?::[\w ]{1,12}| ?\([\w €$%.]{1,12}\))?\.?"
 _HEADER = (
     r"\n[ \t>]*(?P<header>[|│]?[ \t]*[\"'#]?[^\W\d][^\n;,\t|│=<>{}\[\]]{0,42}"
     r"(?:[;,\t|│][^\n;,\t|│=<>{}\[\]]{0,42}){1,60})(?=\n)"
@@ -163,7 +163,8 @@ def _hidden(value: str, name: str, kind: str, naming: Naming) -> str:
         return value
     if kind == _SECRET:
         digits = inner.isdigit() and 3 < len(inner) < 9
-        gone = not is_weak(name) or looks_secret(inner) or digits
+        counted = re.fullmatch(r"\d{1,3}|[\d.]+ ?%|\d+ of .*", inner)
+        gone = not counted and (not is_weak(name) or looks_secret(inner) or digits)
         return naming.secret(label(name)) if gone else value
     if kind == "value":
         return naming.secret("value") if re.search(r"[1-9]|[^\W\d_]{2}", inner) else value
@@ -178,7 +179,8 @@ def _hidden(value: str, name: str, kind: str, naming: Naming) -> str:
         if not single or "@" in inner:
             return value
         return account(value, naming) if kind == "login" else naming.name("host", value)
-    if len(inner) < 3 or figures > len(inner) // 3:
+    written = inner[0].isupper() or not inner[0].isascii() or " " in inner
+    if len(inner) < 3 or figures > len(inner) // 3 or not written or inner[0] in "`*<":
         return value
     kind = "company" if kind == "company" else "user"
     if " " in inner:
@@ -230,7 +232,8 @@ def _headings(line: str) -> tuple[_Columns | None, str]:
     names = [line[slice(*span)].strip() for span in spans]
     whole = all(re.fullmatch(_CELL_NAME, name) for name in names if name)
     short = all(len(name.split()) < 5 for name in names)
-    if len(names) < 2 or not whole or not short or not names[0]:
+    few = sum(map(bool, names)) < (3 if sign == "," and line.count(", ") == len(names) - 1 else 2)
+    if few or not whole or not short or not names[0]:
         return None, sign
     return _Columns(names), sign
 
