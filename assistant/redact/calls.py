@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .keys import label, looks_secret, names_secret
+from .keys import is_weak, label, looks_secret, names_secret
 from .naming import REMOVED, Naming, Rule
 from .sentences import TOLD
 
@@ -107,7 +107,9 @@ def _directive(match: Match[str], naming: Naming) -> str:
         or value.lower() in TOLD
     ):
         return match[0]
-    if re.fullmatch(r"(?i)\w+(?:ed|ing|ion)|ok|=|:", value):
+    if re.fullmatch(r"(?i)\w+(?:ed|ing|ion)|ok|=|:", value) or (
+        is_weak(key) and not looks_secret(value)
+    ):
         return match[0]
     return match["head"] + naming.secret(label(key))
 
@@ -118,8 +120,8 @@ RULES = (
         r"(?m)^(?P<head>[ \t]*(?:%?define[ \t]+|set[ \t]+)?(?P<key>[A-Za-z][\w.-]{3,40})[ \t]+)"
         rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>=:(){{}};,]{{3,100}}))(?=[ \t]*$)",
         _directive,
-        ("pass", "pw", "secret", "token", "auth", "key"),
-        r"(?m)^[ \t]*[\w.% \t-]*(?:pass|pw|secret|token|auth|key)\w*[ \t]+\S+[ \t]*$",
+        ("pass", "pw", "secret", "token", "auth", "key", "kennw", "hmac", "salt", "pepper", "seed"),
+        r"(?m)^[ \t]*+[\w.% \t-]{0,80}?(?:pass|pw|secret|token|auth|key|kennw|hmac|salt|pepper|seed)\w{0,40}[ \t]+\S+[ \t]*$",
         exact=True,
     ),
     Rule(
@@ -213,7 +215,7 @@ RULES = (
         r"\n|[;&|#]|/m))",
         _variable,
         ("_",),
-        r"_\w*(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential|auth)\w*[ \t]",
+        r"_\w{0,60}?(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential|auth)\w{0,40}[ \t]",
         exact=True,
     ),
 )  # fmt: skip

@@ -82,7 +82,7 @@ RULES = (
         rf"(?P<value>{HOST})(?![\w.(=\\@-]|['’]\w|:(?!\d)| (?:version|client|server|key|agent|failed|error|daemon|is|was|not|and|or|for|connection|session|command|service|port)\b)",
         _named,
         words=whole("ssh telnet rdp mstsc vnc nbtstat nslookup dig tracert traceroute tracepath ping fping mtr winrm enter plink putty nmap arping"
-                    " wakeonlan v computername"),
+                    " wakeonlan v host computername"),
     ),
     keyed(
         "host",

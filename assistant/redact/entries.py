@@ -33,7 +33,7 @@ _TOOLS = (
 )
 _CALLS = (
     r"(?:[\w.]{0,60}(?:credentials?|basicauth|passwordauthentication)|sp_addlogin|sp_adduser|logonuser\w?"
-    r"|createuser|adduser|(?:\w{1,20}\.)?(?:login|signin|authenticate)|impersonate\w{0,10}|userprincipal"
+    r"|createuser|adduser|(?:\w{1,20}\.)?(?:login|signin|authenticate)(?=[ ]?\()|impersonate\w{0,10}|userprincipal"
     r"|(?:get)?-credential(?=[ ][^(]))"
 )
 
@@ -137,11 +137,13 @@ def _composite(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     plain = value.strip("\"'")
     drawn = looks_secret(plain) and not re.search(r"[(){}]|^\d+(?:[.:,-]\d+)*\w?$|\\|://|^/|\.\w{2,4}$", plain)
-    if not names_secret(match["key"]) or naming.kept(plain) or not drawn:
+    told = re.search(rf"(?i){_TOLD}$", match["key"]) and names_secret(match["key"])
+    if not told or naming.kept(plain) or not drawn:
         return match[0]
     return _around(match, naming.secret(label(match["key"])))
 
 
+_TOLD = r"(?:(?:pass\w{0,6}|pwd?|key|token|secret|kennwort)|(?<![a-z])(?:hmac|salt|pepper|seed))"
 _CODE = r"[A-Za-z0-9]{3,10}(?:[ -][A-Za-z0-9]{3,10}(?![a-z]*[:=])){0,8}"
 _NOUN = (
     r"pass(?:word|wort|phrase|code|wd)?|pwd?|pw|kennwort|mot de passe|mdp|contrase[nñ]a|clave|senha"
@@ -153,7 +155,7 @@ RULES = (
     Rule(
         "password",
         rf"(?i)(?P<head>(?<![^\W_])(?:{_NOUN})(?![a-z])[^\n]{{0,40}}?(?<![\w.-]))"
-        r"(?P<value>(?:[a-z]{4}(?:[ ][a-z]{4}){3}|(?=[A-Z0-9 ]*\d)[A-Z2-7]{4}(?:[ ][A-Z2-7]{4}){3,7})(?![\w-]| [a-z]{4}\b))",
+        r"(?P<value>(?:[a-z]{4}(?:[ ][a-z]{4}){3}|(?=[A-Z0-9 ]{0,40}\d)[A-Z2-7]{4}(?:[ ][A-Z2-7]{4}){3,7})(?![\w-]| [a-z]{4}\b))",
         _grouped,
         ("pass", "pw", "kennwort", "mdp", "contrase", "clave", "senha", "wachtwoord", "secret", "seed",
          "0fa", "totp", "smtp", "imap"),
@@ -290,17 +292,17 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>[\w\"](?<![^\w\"].)[\w.]{{0,30}}(?<=[a-z_.])(?:user_?name|username|login_?name|process_?owner|file_?owner"
+        rf"(?i)(?P<head>(?<![\w.])[\"']?[\w.]{{0,30}}?(?:user_?name|login_?name|process_?owner|file_?owner"
         r"|logon_?user|operator_?name|user_?login)[\"']?[ \t]{0,3}(?:[=:][ \t]{0,3}|[ \t])[\"']?)"
         rf"(?P<value>{LOGIN})(?![\w(=@\\])",
         _user,
         ("username", "user_name", "owner", "loginname", "login_name", "logonuser", "operatorname", "user_login"),
-        r"[a-z_.](?:user_?name|process_?owner|file_?owner|login_?name|logon_?user|operator_?name|user_?login)",
+        r"(?:user_?name|process_?owner|file_?owner|login_?name|logon_?user|operator_?name|user_?login)",
         exact=True,
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>(?:^|[;\s\"'?])(?:uid|user id|user)=)(?P<value>{LOGIN})(?=;[^\n]{{0,200}}?(?:pwd|password|pass)=)",
+        rf"(?i)(?P<head>(?:^|[; \t\"'?])(?:uid|user id|user)=)(?P<value>{LOGIN})(?=;[^\n]{{0,200}}?(?:pwd|password|pass)=)",
         _user,
         ("pwd=", "password=", "pass="),
         r"(?:uid|user id|user)=",
@@ -312,7 +314,7 @@ RULES = (
         r"|[ ]\.{2,5}[ ]))(?P<value>(?:\"[^\"\n<>]{6,120}\"|'[^'\n<>]{6,120}'|[^\s\"'<>=:,;|&(){}\[\]\\][^\s\"'<>=;,|]{5,200}))(?=[\s,;.)\"']|$)",
         _composite,
         ("pass", "pw", "key", "token", "secret", "kennwort", "hmac", "salt", "pepper", "seed"),
-        r"(?:(?:pass\w{0,6}|pwd?|key|token|secret|kennwort)|(?<![a-z])(?:hmac|salt|pepper|seed))(?:[ \t]{1,8}|[ ]?[~\u2026|?][ ]?|[ ]\.{2,5}[ ])\S{6}",
+        _TOLD + r"(?:[ \t]{1,8}|[ ]?[~\u2026|?][ ]?|[ ]\.{2,5}[ ])\S{6}",
         exact=True,
     ),
 )  # fmt: skip

@@ -148,7 +148,7 @@ RULES = (
         r"(?P<value>[\w/-]{3,40})(?![\w.])",
         _records,
         words=whole(
-            "txnid txn listid list txnlineid editsequence edit ref refno refnumber docnumber doc document documentnumber documentno"
+            "txnid txn listid list ownerid owner txnlineid editsequence edit ref refno refnumber docnumber doc document documentnumber documentno"
             " invoice invoiceno invoicenumber invoicenum bill billno billnumber check checkno checknumber order orderno ordernumber"
             " receipt receiptno receiptnumber rechnung rechnungs rechnungsnr rechnungsnummer beleg belegnr belegnummer refnr"
         ),

@@ -26,7 +26,7 @@ SYSTEM = whole(
 """Accounts and groups that systems and their services bring along."""
 _NOT = rf"(?!(?:{'|'.join(map(re.escape, sorted(SYSTEM)))})(?![\w.-]))"
 USER = rf"{_NOT}{LOGIN}"
-_MARKED = r"(?=[\w.-]*(?:[a-z]\d|[a-z][._][a-z]))"
+_MARKED = r"(?=[\w.-]{0,40}(?:[a-z]\d|[a-z][._][a-z]))"
 """A name that is written as those of users are: with a figure, a dot or an underscore."""
 _MODE = r"[-dlcbps][-rwxsStTl]{9}[.+@]?"
 _OBJECT = (
@@ -125,7 +125,7 @@ RULES = (
         "user",
         rf"(?i)(?P<head>(?<![\w.])(?:(?:user)?principal\(|principal=|session(?:[ ]\d{{1,9}})?[ ]?[(\[](?:user[=:])?|user=<"
         rf"|nick(?:name)?[\"']?[=:][ ]?[\"']?|(?:handle|login_?id)[\"']?[=:][ ]?[\"']?|(?:%username%|\$user(?:name)?)[ ]?(?:is|=|->|:)[ ]?"
-        rf"|whoami[ ]?(?:->|:|=>)[ ]?|user(?:name)?/pass(?:word)? for )['\"]?)(?P<value>(?=[^\s]*[a-z]){USER})(?=['\"]?[\])>\s,;\"]|$)",
+        rf"|whoami[ ]?(?:->|:|=>)[ ]?|user(?:name)?/pass(?:word)? for )['\"]?)(?P<value>(?=[^\s]{{0,40}}[a-z]){USER})(?=['\"]?[\])>\s,;\"]|$)",
         _login,
         ("principal", "session", "user=<", "nick", "handle", "login_id", "loginid", "%username%", "$user", "whoami", "/pass"),
         r"principal[(=]|session(?: 0{1,9})? ?[(\[]|user=<|nick|handle|login_?id|%username%|\$user|whoami|/pass",
@@ -176,7 +176,7 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?P<head>(?:\(|(?:BEGIN|END) EDIT \())(?P<value>{USER})(?=\) (?:BEGIN|END) EDIT|\)[ \t]*$)",
+        rf"(?P<head>(?:\((?=[^()\n]{{1,60}}\) (?:BEGIN|END) EDIT)|(?:BEGIN|END) EDIT \())(?P<value>{USER})(?=\))",
         _login,
         ("begin edit", "end edit"),
     ),
@@ -207,7 +207,7 @@ RULES = (
         r"|joined|left|logged|signed|deleted|edited|saved|restored|kicked|banned|authenticated)\b|log[io]n (?:ok|failed|succe)|auth ok|from \d"
         r"|hat |a ouvert|ha abierto|heeft ))",
         _login,
-        gate=r"(?:[a-z]0|[a-z][._][a-z])[\w.-]*\]? (?:(?:has |was |is |just )?(?:opened|closed|locked|unlocked|(?:dis)?connected|joined|left|logged|signed"
+        gate=r"(?:[a-z]0|[a-z][._][a-z])[\w.-]{0,40}\]? (?:(?:has |was |is |just )?(?:opened|closed|locked|unlocked|(?:dis)?connected|joined|left|logged|signed"
         r"|deleted|edited|saved|restored|kicked|banned|authenticated)|log[io]n (?:ok|failed|succe)|auth ok|from 0|hat |a ouvert|ha abierto|heeft )",
         exact=True,
     ),

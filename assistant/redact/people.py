@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SEP = r"(?:\\{1,4}|/{1,2})"
 _FOLDERS = (
-    r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs"
+    r"Users|Documents and Settings|DOCUME~\d|Benutzer|Dokumente und Einstellungen|Utilisateurs"
     r"|Usuarios|Usuários|Utilizadores|Utenti|Gebruikers"
 )
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
@@ -106,6 +106,7 @@ RULES = (
         (
             "users",
             "documents and settings",
+            "docume~0",
             "benutzer",
             "utilisateurs",
             "usu_rios",
@@ -126,7 +127,7 @@ RULES = (
         rf"|homes?)\\{{1,2}}"
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
-        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/"
+        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/(?!vhosts/)|/spool/cron/(?!crontabs|atjobs|tabs)|/vhosts/[\w.-]{1,80}/"
         r"|/crontabs/)"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,
@@ -143,13 +144,17 @@ RULES = (
             "media/",
             "redirectedfolders",
             "userfolders",
+            "\\users",
             "mail/",
+            "cron/",
+            "vhosts/",
             "crontabs/",
         ),
     ),
     Rule(
         "user",
-        r"(?P<head>(?<![\w/~.\\])~|://[\w.:-]{1,200}/~)(?P<user>[A-Za-z][\w.-]{1,30}+)(?=/)",
+        r"(?P<head>(?<![\w/~.\\])~(?=[\w.-]{2,32}/)|://[\w.:-]{1,200}/~|\bcd ~(?=[\w.-]{2,32}(?:\s|$)))(?P<user>[A-Za-z][\w.-]{1,30}+)"
+        r"(?=/|\s|$)",
         _home,
         ("~",),
     ),
@@ -160,6 +165,13 @@ RULES = (
         r"|\n)]{2,80})(?=[\\/\"')]|$)",
         _organisation,
         ("onedrive", "sharepoint", "dropbox", "box -", "google drive"),
+    ),
+    Rule(
+        "company",
+        r"(?i)(?P<head>/CloudStorage/(?:OneDrive|SharePoint|Dropbox|Box|GoogleDrive|Nextcloud|ShareFile|Egnyte)-)"
+        r"(?P<value>[^/:*?\"<>|\n]{2,80})",
+        _organisation,
+        ("cloudstorage/",),
     ),
     Rule(
         "user",

@@ -231,7 +231,7 @@ RULES = (
          "cred"),
         r"(?<![\w-])(?:log|sign|connect|anmeld|einlog|inlog|zugang|acced|entrar|identif|connexion"
         r"|cred)"
-        r"[\w -]{0,60}?(?:[ ](?:with|as|mit|avec|con|com|met|als|comme|como|using|use|is)[ ]|[:="
+        r"[\w /-]{0,60}?(?:[ ](?:with|as|mit|avec|con|com|met|als|comme|como|using|use|is)[ ]|[:="
         r"]|[ ]\S+ ?[/:] ?\S)",
         lead=0,
         exact=True,

@@ -77,6 +77,17 @@ _KEYS = frozenset(
     " clé paramètre clave".split()
 )
 _VALUES = frozenset("value wert val valeur valor waarde valore content inhalt".split())
+_MONEY = frozenset(
+    """
+    amount balance debit credit qty total open betrag saldo montant solde importe bedrag
+    """.split()  # noqa: SIM905
+)
+_REPORTED = frozenset(
+    """
+    item split class terms num account no
+    """.split()  # noqa: SIM905
+)
+"""Columns of a report on money, which tells by one of the first that it is one."""
 _COUNTED = frozenset(
     """
     id ids nr no num number count type kind status code date time format length size hash_type
@@ -87,7 +98,7 @@ _COUNTED = frozenset(
 
 _CELL_NAME = r"[^\W\d][\w .#/-]{0,30}(?::[\w ]{1,12}| ?\([\w €$%.]{1,12}\))?\.?"
 _HEADER = (
-    r"\n[ \t>]*(?P<header>[|│]?[ \t]*[\"'#]?[^\W\d][^\n;,\t|│=<>{}\[\]]{0,42}"
+    r"\n[ \t>]*+(?P<header>[|│]?[ \t]*[\"'#]?[^\W\d][^\n;,\t|│=<>{}\[\]]{0,42}"
     r"(?:[;,\t|│][^\n;,\t|│=<>{}\[\]]{0,42}){1,60})(?=\n)"
 )
 _RULED = r"[ \t|+:=─│┼-]+"
@@ -114,6 +125,11 @@ class _Columns:
         self.kinds = [
             (_PERSON if among else "") if kind == _NAME else kind for kind in self.kinds
         ]
+        if told & _MONEY and any(self.kinds):
+            self.kinds = [
+                "value" if folded_key(name) in _REPORTED or (kind == _PERSON and name_parts(name) == ["name"]) else kind
+                for name, kind in zip(self.names, self.kinds, strict=True)
+            ]
         self.pairs = (
             len(names) > 1
             and folded_key(self.names[0]) in _KEYS
