@@ -310,13 +310,13 @@ CODES = (
         "the code;use code;use the code;one time password"
         ";onetime code;verification code;validation code;security code"
         ";authentication code;mfa code;2fa code;login code;access code;confirmation code;passcode"
-        ";your code;zugangscode"
+        ";your code;door code;alarm code;gate code;safe code;safe combination;combination;türcode;alarmcode;torcode;zugangscode"
         ";bestätigungscode;sicherheitscode;einmalcode;code de sécurité;code de vérification;code "
         "confidentiel"
         ";código de seguridad;código de verificación;código de segurança;beveiligingscode"
         ";toegangscode"
         ";mfa;2fa",
-        r"\d{3}[ -]?\d{0,5}(?![\w.:/-])",
+        r"\d{3}[ -]?\d{0,5}(?![\w.:/-])|\d\d-\d\d-\d\d(?![\w.:/-])",
     ),
 )
 

@@ -166,7 +166,7 @@ RULES = (
         r"(?i)(?P<head>(?<![\w-])(?:snmp-server[ \t]+community|r[ow]community6?|com2sec[ \t]+\S+["
         r" \t]+\S+"
         r"|snmp(?:walk|get|set|bulkwalk|getnext)\b[^\n]{0,80}?[ \t]-c|community(?:[ -]?string)?[ "
-        r"\t]*[:=])"
+        r"\t]*[:=]|community[ -]string[ ])"
         rf"[ \t]*)(?P<value>(?!{REMOVED})[^\s,;<>]{{2,80}})",
         _value,
         ("community", "com2sec", "snmp"),

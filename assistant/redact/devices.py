@@ -74,7 +74,27 @@ _USUAL = whole(
 _MAKERS = whole("Apple Samsung Google Microsoft Dell Lenovo Brother Canon Epson Amazon Windows Virtual Remote Default Network Smart"
                 " Local Home Office Phone New This That Your Business Pocket Tablet Personal Gaming Status Access Address Process"
                 " Series Pros Business Cross Plus Focus Progress Success Class Wireless Less Express")
+_KINDS = (
+    "PC|WS|WKS|SRV|SERVER|DC|NAS|SQL|FS|RDS|TERM|EXCH|LAPTOP|NB|NOTEBOOK|DESKTOP|PRINT|PRINTER|VM|FILESERV(?:ER)?|FILESRV|BACKUP|HOST"
+    "|TILL|POS|KASSE|CAISSE|CAJA|BOOKS|APP|HV|ESX|FRONT|FRONTDESK|OFFICE|BUERO|BÜRO|LAGER|EMPFANG|KIOSK|CLIENT|WEB|MAIL|COMPTA|BUCHHALTUNG|RECEPTION"
+)
+
+
+def _capital(match: Match[str], naming: Naming) -> str:
+    """A machine's name in capitals: what it is, and a number or where it stands."""
+    value = match["value"]
+    sure = re.search(r"\d", value) or re.search(r"-(?:PC|WS|SRV|NB|LAPTOP|NAS|DC)$|^(?:PC|WS|SRV|NB|NAS)-", value)
+    return _named(match, naming) if sure else match[0]
+
+
 RULES = (
+    Rule(
+        "host",
+        rf"(?P<head>(?<![\w.@/\\-]))(?P<value>(?:{_KINDS})\d{{2,3}}|(?:[A-ZÄÖÜ][A-ZÄÖÜ0-9]{{1,14}}-){{0,3}}(?:{_KINDS})\d{{0,4}}(?:-[A-ZÄÖÜ0-9]{{1,14}}){{0,3}})(?![\w.-])",
+        _capital,
+        gate=rf"(?<![a-z])(?:{_KINDS.lower().replace('ü', '_')})(?:0{{2,3}}|0{{0,4}}-[a-z0_])|-(?:pc|ws|srv|nb|laptop|nas|dc)(?![\w-])|-(?:{_KINDS.lower().replace('ü', '_')})0",
+        exact=True,
+    ),
     Rule(
         "host",
         rf"(?P<head>(?i:(?<![\w./\\-])(?:(?:ssh|telnet|rdp|mstsc|vnc|nbtstat|nslookup|dig|host|tracert|traceroute|tracepath|ping6?|fping|mtr|winrm|enter-pssession|plink|putty|nmap|arping|wakeonlan)(?:\.exe)?"
@@ -86,7 +106,7 @@ RULES = (
     ),
     keyed(
         "host",
-        "printer;drucker;imprimante;impresora;stampante;impressora;print queue;printer queue;druckerwarteschlange;plotter;scanner;kiosk;nas;terminal;poste"
+        "printer;drucker;imprimante;impresora;stampante;impressora;print server;wake up;from computer;from pc;pc;ap;print queue;printer queue;druckerwarteschlange;plotter;scanner;kiosk;nas;terminal;poste"
         ";device name;machine name;gerätename;hostname;host name;client name;client hostname;device;gerät;appareil;dispositivo;dc;domain controller"
         ";event log on;logon server;anmeldeserver;lease for;lease of;workstation;rechner;till;kasse;caisse",
         rf"{HOST}(?![\w.(/=@])",

@@ -10,7 +10,7 @@ import re
 from ..record import TYPE_CHECKING
 from .accounts import LOGIN
 from .fields import whole
-from .keys import label, looks_secret, names_secret, turns
+from .keys import is_weak, label, looks_secret, names_secret, turns
 from .logins import is_account
 from .naming import REMOVED, Naming, Rule
 from .nouns import NOUNS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PAIRS = (
     r"creds?|credentials?|log[io]n[ ]?(?:/|and|&)[ ]?pass\w{0,4}|user(?:name)?[ ]?(?:/|and|&)[ ]?pass"
     r"\w{0,4}|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenciais|credenziali"
-    r"|inloggegevens|benutzer[ ]?/[ ]?(?:pass|kenn)\w{2,4}"
+    r"|inloggegevens|zugang|basic[ -]?auth|lftp -u|accès|acceso|acesso|accesso|toegang|benutzer[ ]?/[ ]?(?:pass|kenn)\w{2,4}"
 )
 _ITEM = r"(?:\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[^\s\"'\[\](){},;|<>]{1,80})"
 _TOOLS = (
@@ -70,7 +70,8 @@ def _secret(match: Match[str], naming: Naming) -> str:
 
 def _dialogue(match: Match[str], naming: Naming) -> str:
     """``LOGIN a b``: what a mail client says."""
-    if naming.kept(match["value"].strip("\"'")):
+    value = match["value"].strip("\"'")
+    if naming.kept(value) or not ("LOGIN" in match["head"] or looks_secret(value)):
         return match[0]
     user = match["user"]
     new = _around(match, naming.secret("password"))
@@ -151,7 +152,51 @@ _NOUN = (
 )
 _USER_OPTIONS = r"(?:-[uUl]|--user(?:name)?|/u|/ru|/user|-user(?:name)?|-login|--login)"
 
+_ABROAD = (
+    "пароль пароля паролем пароли ключ секрет гасло парола лозинка κωδικός κωδικοσ şifre şifresi parolası 密码 密碼 口令 密钥 令牌"
+    " パスワード 暗証番号 パスフレーズ 비밀번호 암호 סיסמה סיסמא كلمة مرور رمز गुप्तकूट پاسورد"
+)
+
+
+def _abroad(match: Match[str], naming: Naming) -> str:
+    value = match["value"].strip("\"'")
+    if naming.kept(value) or not value.isascii() or not (match["sign"] or looks_secret(value)):
+        return match[0]
+    return _around(match, naming.secret("password"))
+
+
+def _listed(match: Match[str], naming: Naming) -> str:
+    """``passwords: ["a", "b"]``."""
+    empty = not re.search(r"\w", re.sub(REMOVED, "", match["value"]))
+    if not names_secret(match["key"]) or is_weak(match["key"]) or empty:
+        return match[0]
+    return _around(match, naming.secret(label(match["key"])))
+
+
 RULES = (
+    Rule(
+        "password",
+        rf"(?P<head>(?:{'|'.join(_ABROAD.split())})[ ]?(?P<sign>[:=]|-|은|は|это|είναι)?[ ]{{0,2}}[\"']?)(?P<value>(?!{REMOVED})[^\s\"'<>]{{3,80}})",
+        _abroad,
+        words=whole(_ABROAD),
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<![\w.])(?P<key>[\w.-]{2,40})[\"']?[ ]?[:=][ ]?\[)(?P<value>[^\[\]\n]{1,400})(?=\])",
+        _listed,
+        gate=r"(?:pass\w{0,8}|secrets?|tokens?|keys|creds|kenn\w{2,6}|senhas|contrase_as)[\"']?[ ]?[:=][ ]?\[",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<!\w)(?:md5|sha1|sha2|sha256|sha512|crypt|encrypt|password|old_password|pwdencrypt|hashbytes|pgp_sym_encrypt|aes_encrypt|make_password|hash_password|bcrypt(?:\.hash(?:pw)?)?)"
+        rf"[ ]?\([ ]?(?:'\w{{1,12}}',[ ]?)?[NEb]?['\"])(?P<value>(?!{REMOVED})[^'\"\n]{{1,100}})(?=['\"][ ]?[,)])",
+        _secret,
+        ("md0", "sha", "crypt", "password", "hash"),
+        r"(?:md0|sha0{1,3}|crypt|encrypt|password|pwdencrypt|hashbytes|hash(?:pw)?)[ ]?\([ ]?(?:'\w+',[ ]?)?[neb]?['\"]",
+        exact=True,
+    ),
     Rule(
         "password",
         rf"(?i)(?P<head>(?<![^\W_])(?:{_NOUN})(?![a-z])[^\n]{{0,40}}?(?<![\w.-]))"
@@ -207,8 +252,8 @@ RULES = (
         rf"(?P<value>(?!{REMOVED})[ ]?(?:user[ ]|admin[ ])?{_ITEM}[ \t]{{0,4}}(?:[,/|]|:(?=\S))[ \t]{{0,4}}"
         rf"{_ITEM}[ ]?)(?=[\])]|[\s.;]|$)",
         _both,
-        ("cred", "login", "pass", "zugangsdaten", "anmeldedaten", "identifiants", "inloggegevens", "auth"),
-        r"(?:creds?|credentials?|pass\w{0,4}|daten|identifiants|credenciales|credenciais|credenziali"
+        ("cred", "login", "pass", "zugang", "basic", "lftp", "acc_s", "acces", "toegang", "anmeldedaten", "identifiants", "inloggegevens", "auth"),
+        r"(?:creds?|credentials?|pass\w{0,4}|zugang|basic.?auth|lftp -u|acc_s|acc?ess?o|toegang|daten|identifiants|credenciales|credenciais|credenziali"
         r"|gegevens|kennwort|auth|login)[\"']?[ \t]{0,4}(?:[:=\[(]|[^\s]{1,40}[ ]?[/:])",
         exact=True,
     ),
@@ -249,10 +294,10 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?im)(?P<head>(?:^|[>:\]] |\b(?:c|client|\w?\d{{1,6}})[:]? )LOGIN \"?(?P<user>{LOGIN}(?:@[\w.-]{{1,60}})?)"
+        rf"(?im)(?P<head>(?:^|[>:\]] |rabbitmqctl |\b(?:c|client|\w?\d{{1,6}})[:]? )(?:LOGIN|USER|user|add_user) \"?(?P<user>{LOGIN}(?:@[\w.-]{{1,60}})?)"
         rf"\"? )(?P<value>(?!{REMOVED})\"[^\"\n]+\"|[^\s\"<>]{{3,80}})(?=[ \t]*$)",
         _dialogue,
-        ("login ",),
+        ("login ", "user "),
         exact=True,
     ),
     Rule(

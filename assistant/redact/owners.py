@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from ..record import TYPE_CHECKING
 from .accounts import LOGIN
 from .fields import is_name, replaced, whole
+from .given import GIVEN
 from .logins import is_account
 from .naming import Naming, Rule
 from .nouns import NOUNS
@@ -72,7 +74,35 @@ def _subject(match: Match[str], naming: Naming) -> str:
     return match[0] if match["value"].lower() in NOUNS else _login(match, naming)
 
 
+def _plain(name: str) -> str:
+    """A name as it is written in logins."""
+    letters = unicodedata.normalize("NFKD", name.replace("ß", "ss"))
+    return "".join(c for c in letters.lower() if c.isascii() and c.isalpha())
+
+
+GIVEN_LOGINS = frozenset(plain for name in GIVEN if len(plain := _plain(name)) > 3)
+_ENDINGS = whole(
+    "com net org io de at ch uk fr es pt nl it be eu us ca au edu gov dev app cloud local lan example py js ts log txt xml"
+    " json ini cfg conf yml yaml exe dll so md html htm css php sh bat ps1 sql db csv pdf zip tar gz bak tmp dat png jpg svg"
+    " java class jar cs cpp go rs rb pl pm lua key pem crt pub sock service lock pid old new orig tlg qbw msg eml docx xlsx"
+)
+
+
+def _called(match: Match[str], naming: Naming) -> str:
+    """``nora.field``, ``nora84``: a login that begins with a given name."""
+    ending = (match["ending"] or "").lower()
+    if ending in _ENDINGS or ending in NOUNS:
+        return match[0]
+    return replaced("user", match, naming)
+
+
 RULES = (
+    Rule(
+        "user",
+        r"(?i)(?<![\w.@/\\-])(?P<value>[a-z]{4,20}(?:[._](?P<ending>[a-z]{2,20})|\d{1,4}))(?![\w@(/\\-]|\.\w|:\d)",
+        _called,
+        words=GIVEN_LOGINS,
+    ),
     Rule(
         "user",
         rf"(?m)(?P<head>^[^\n]{{0,40}}?(?<![\w-]){_MODE}[ \t]+\d{{1,6}}[ \t]+)(?P<value>[\w.+@$-]{{2,40}})[ \t]+"
@@ -191,13 +221,16 @@ RULES = (
         rf"(?i)(?P<head>(?<![^\W_])(?:(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur)[ ]\"(?=[^\"\n]*\"[ ](?:does|is|was|has|cannot|not|ist|hat|existiert|no|n'))"
         rf"|(?:account|login|user|access|auth\w{{0,11}}|access-(?:reject|accept)|mailbox|session|ticket|konto|compte|cuenta)\b[^\n]{{0,40}}?"
         rf"(?:locked|reject(?:ed)?|accept(?:ed)?|denied|disabled|expired|refused|gesperrt|abgelehnt|verweigert|refusé|bloqueada?|rechazado) (?:for|of|to|für|pour|para)[ ]['\"]?"
-        rf"|in use by (?:user )?|checked out (?:by|to) |claimed by |angemeldet (?:von|durch) |benutzt von |utilisé par |usado por |in gebruik door ))"
+        rf"|(?:committer|impersonat(?:e|ing)|signing in as|auth(?:entication)? ok for|granted to|benutzerkonto|anmeldung:|angemeldet:|gebruikersnaam|at job \d+ of|print job \d+|lpd:|cups:"
+        rf"|member(?= \S+ (?:added|removed))|uid(?= \S+ (?:not|is|has))|owner(?= \S+,))[ ]['\"]?|\buid=(?=[a-z])|\[auth\w*\][ ](?=\S+ (?:failed|ok|success|denied))|in use by (?:user )?|checked out (?:by|to) |claimed by |angemeldet (?:von|durch) |benutzt von |utilisé par |usado por |in gebruik door ))"
         rf"(?P<value>{USER})(?=['\"]?(?:[\s,.;:)]|$))",
         _subject,
         ("role \"", "user \"", "login \"", "account", "login", "access", "auth", "mailbox", "session", "ticket", "konto", "compte", "cuenta",
-         "in use by", "checked out", "claimed by", "angemeldet", "benutzt von", "utilis_ par", "usado por", "gebruik door"),
+         "committer", "impersonat", "signing in as", "auth", "granted to", "benutzerkonto", "anmeldung:", "angemeldet:", "gebruikersnaam", "at job", "print job",
+         "lpd:", "cups:", "member", "uid", "owner", "in use by", "checked out", "claimed by", "angemeldet", "benutzt von", "utilis_ par", "usado por", "gebruik door"),
         r"(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur) \"|(?:locked|reject|accept|denied|disabled|expired|refused|gesperrt"
-        r"|abgelehnt|verweigert|refus_|bloquead|rechazado)(?:ed|a)? (?:for|of|to|f_r|pour|para) |in use by|checked out|claimed by|angemeldet (?:von|durch)"
+        r"|abgelehnt|verweigert|refus_|bloquead|rechazado)(?:ed|a)? (?:for|of|to|f_r|pour|para) |committer|impersonat|signing in as|auth(?:entication)? ok for|granted to|benutzerkonto|anmeldung:|angemeldet:|gebruikersnaam|at job 0|print job 0|lpd:|cups:|member |uid|owner "
+        r"|\[auth|in use by|checked out|claimed by|angemeldet (?:von|durch)"
         r"|benutzt von|utilis_ par|usado por|gebruik door",
         exact=True,
     ),
