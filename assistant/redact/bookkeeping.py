@@ -339,12 +339,13 @@ MONEY = (
         "total;total due;grand total;rate;summe;gesamt;sum;tax;steuer",
         rf"(?:[$€£][ ]?{_MONEY}|{_MONEY}(?={_CURRENCY})|-?\d{{1,3}}(?:,\d{{3}}){{1,4}}\.\d\d)"
         rf"(?![\w.,%])",
+        _money,
     ),
     Rule(
         "value",
         r"(?P<value>[$€£] ?-?\d{1,3}(?:[.,]?\d{3}){0,4}(?:[.,]\d\d)(?![\w.,])"
         r"|(?<![\w.,])-?\d{1,3}(?:[.,]\d{3}){0,4}[.,]\d\d ?(?:€|EUR|USD|GBP|CHF)(?!\w))",
-        lambda match, naming: naming.secret("value"),
+        _money,
         needles=("$", "?", "eur", "usd", "gbp", "chf"),
     ),
     Rule(

@@ -111,7 +111,7 @@ RULES = (
         ";shop;shop name;practice;praxis;kanzlei;verein;haendler;händler;filiale;branch name"
         ";mandantenname;customer full name;fullname;print as;legal entity;entity;billing entity;workspace"
         ";arbeitsbereich;espace de travail;espacio de trabajo;vertragspartner;arbeitgeber;employer;employeur;notebook"
-        ";notizbuch;site;standort;reseller;partner;subscriber;account name;kanzleiname;praxisname;hausverwaltung;buchhaltung von"
+        ";notizbuch;standort;reseller;partner;subscriber;account name;kanzleiname;praxisname;hausverwaltung;buchhaltung von"
         ";insurer;landlord;school;club;parish;clinic".replace("[sz]", "s")
         + ";organization;organisatie;organização;organización",
         FIELD,

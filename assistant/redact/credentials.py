@@ -68,7 +68,7 @@ _NO_COOKIE = (
     r"|(?i:httponly|secure|partitioned)(?:;[ ]?|$))+"
 )
 """A cookie that is deleted: names without values."""
-_CALL = r"(?:await |new )?[A-Za-z_][\w.:<>]{2,80}\([^\n]{0,200}?\)(?:[;,.)\s]|$)"
+_CALL = r"(?:await |new )?[A-Za-z_][\w.:<>]{2,80}(?:\([^\n]{0,200}?\)|\[[\"'][\w.:-]{1,60}[\"']\])(?:[;,.)\s]|$)"
 _SPOKEN_OF = r"(?:unexpected|expected|expecting|illegal|offending|extraneous|mismatched)[ ]$"
 """Before the word token: what a parser says."""
 
@@ -105,6 +105,8 @@ def _is_code(match: Match[str]) -> bool:
     text = match.string
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     if re.compile(_CALL).match(text, start) or re.search(rf"(?i){_SPOKEN_OF}", line[-20:]):
+        return True
+    if text[start] == "<" and is_stand_in(text[start : text.find(">", start, start + 80) + 1]):
         return True
     if re.search("(?i)authorization|cookie", match["key"]) and _is_idle(
         text[start : (text + "\n").index("\n", end)].rstrip(" \"'")

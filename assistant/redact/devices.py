@@ -31,7 +31,7 @@ def _machine(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     plain = not re.search(r"\d|[-_]", value) and not (value.isupper() and len(value) > 3)
     usual = value.lower() in NOUNS or value.lower() in STOPS or is_known(value) or value.lower() in _USUAL
-    usual = usual or re.fullmatch(_INTERFACE, value)
+    usual = usual or re.fullmatch(_INTERFACE, value) or value.startswith("xterm")
     return match[0] if plain or usual or len(value) < 2 else replaced("host", match, naming)
 
 
@@ -90,10 +90,9 @@ def _capital(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "host",
-        rf"(?P<head>(?<![\w.@/\\-]))(?P<value>(?:{_KINDS})\d{{2,3}}|(?:[A-ZÄÖÜ][A-ZÄÖÜ0-9]{{1,14}}-){{0,3}}(?:{_KINDS})\d{{0,4}}(?:-[A-ZÄÖÜ0-9]{{1,14}}){{0,3}})(?![\w.-])",
+        rf"(?P<head>(?<![\w.@/\\-]))(?P<value>(?:{_KINDS})\d{{2,3}}|(?:{_KINDS})\d{{0,4}}(?:-[A-ZÄÖÜ0-9]{{1,14}}){{1,3}}|(?:[A-ZÄÖÜ][A-ZÄÖÜ0-9]{{1,14}}-){{1,3}}(?:{_KINDS})\d{{0,4}})(?![\w.-])",
         _capital,
         gate=rf"(?<![a-z])(?:{_KINDS.lower().replace('ü', '_')})(?:0{{2,3}}|0{{0,4}}-[a-z0_])|-(?:pc|ws|srv|nb|laptop|nas|dc)(?![\w-])|-(?:{_KINDS.lower().replace('ü', '_')})0",
-        exact=True,
     ),
     Rule(
         "host",
@@ -125,7 +124,6 @@ RULES = (
         rf"(?P<head>(?<![\w.@/\\-]))(?P<value>{_SHAPED}|(?=[A-Z-]*[A-Z]-)(?i:{_SHORT})-[A-Z0-9-]{{2,24}})(?=[ ](?:{_STATE})(?!\w))",
         _named,
         gate=rf"[a-z0][ ](?:{_STATE})".replace("é", "_").replace("á", "_").replace("è", "_").replace("ã", "_"),
-        exact=True,
     ),
     Rule(
         "host",
@@ -133,7 +131,6 @@ RULES = (
         _named,
         (" refused", " failed", " timed", " unreachable", " closed", " reset", " down", " verweigert", " not "),
         r"[a-z][\w-]*:0{2,5} (?:is |was |connection )?(?:refused|failed|timed|unreachable|closed|reset|down|verweigert|not )",
-        exact=True,
     ),
     Rule("host", rf"(?P<head>\b(?i:tcp|np|lpc):)(?P<value>{HOST})(?=[,\\]\w)", _named, ("tcp:", "np:", "lpc:")),
     Rule(
@@ -147,7 +144,6 @@ RULES = (
         rf"(?P<head>(?i:\b(?:dhcp\w*|lease[ds]?|bootp|arp|neighbou?r)\b)[^\n]{{0,100}}?(?:\(|client-hostname \"?|hostname \"?|(?:\d{{1,3}}\.){{3}}\d{{1,3}} |mac-\d+ |name[ =:]\"?))(?P<value>{HOST})(?=\)|\"|[ ](?:mac-|[0-9a-f]{{2}}[:-])|[ ]?$|[ ]via)",
         _named,
         gate=r"(?:dhcp|lease|bootp|arp|neighbo)",
-        exact=True,
     ),
     Rule(
         "host",
@@ -161,7 +157,6 @@ RULES = (
         _prompt,
         ("@",),
         r"@[\w-]+(?::[~/]\S*[#$]|[ ][~/][^\n\]]*\][#$])",
-        exact=True,
     ),
     Rule(
         "host",

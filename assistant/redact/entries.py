@@ -179,14 +179,12 @@ RULES = (
         rf"(?P<head>(?:{'|'.join(_ABROAD.split())})[ ]?(?P<sign>[:=]|-|은|は|это|είναι)?[ ]{{0,2}}[\"']?)(?P<value>(?!{REMOVED})[^\s\"'<>]{{3,80}})",
         _abroad,
         words=whole(_ABROAD),
-        exact=True,
     ),
     Rule(
         "password",
         r"(?i)(?P<head>(?<![\w.])(?P<key>[\w.-]{2,40})[\"']?[ ]?[:=][ ]?\[)(?P<value>[^\[\]\n]{1,400})(?=\])",
         _listed,
         gate=r"(?:pass\w{0,8}|secrets?|tokens?|keys|creds|kenn\w{2,6}|senhas|contrase_as)[\"']?[ ]?[:=][ ]?\[",
-        exact=True,
     ),
     Rule(
         "password",
@@ -219,7 +217,6 @@ RULES = (
         ("recovery", "backup", "emergency", "scratch", "rescue", "unseal", "one-time", "reserve",
          "wiederherstellung", "notfall", "einmal", "ersatz", "recuperaci", "respaldo", "secours",
          "r_cup", "herstel"),
-        exact=True,
     ),
     Rule(
         "key",
@@ -227,7 +224,6 @@ RULES = (
         r"(?P<value>[A-Za-z0-9/+][A-Za-z0-9/+_=-]{19,200})(?![\w.(/])",
         _beside,
         ("key removed>", "token removed>"),
-        exact=True,
     ),
     Rule(
         "key",
@@ -236,7 +232,6 @@ RULES = (
         _beside,
         ("key", "token", "secret", "password", "schl_ssel", "passwort"),
         r"[\w/+=-]{20} (?:[a-z-]{1,12} ){0,3}(?:api-?)?(?:key|token|secret|password|schl_ssel|passwort)(?![\w-])",
-        exact=True,
     ),
     Rule(
         "credentials",
@@ -255,7 +250,6 @@ RULES = (
         ("cred", "login", "pass", "zugang", "basic", "lftp", "acc_s", "acces", "toegang", "anmeldedaten", "identifiants", "inloggegevens", "auth"),
         r"(?:creds?|credentials?|pass\w{0,4}|zugang|basic.?auth|lftp -u|acc_s|acc?ess?o|toegang|daten|identifiants|credenciales|credenciais|credenziali"
         r"|gegevens|kennwort|auth|login)[\"']?[ \t]{0,4}(?:[:=\[(]|[^\s]{1,40}[ ]?[/:])",
-        exact=True,
     ),
     Rule(
         "password",
@@ -274,8 +268,8 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>\b(?:alter|create|drop|rename|lock|unlock|grant|revoke)\b[^\n]{{0,120}}?\b"
-        rf"(?:login|user|role|to|from)[ \t]{{1,3}}(?:if (?:not )?exists )?(?:[\[`\"'](?=\w)|(?=\w)))"
+        rf"(?i)(?P<head>\b(?:(?:alter|create|drop|rename|lock|unlock)[ ](?:or replace )?(?:external )?(?:login|user|role)[ ]|(?:grant|revoke)\b[^\n]{{1,120}}?[ ](?:to|from)[ ])"
+        rf"[ \t]{{0,2}}(?:if (?:not )?exists )?(?:[\[`\"'](?=\w)|(?=\w)))"
         rf"(?P<value>{LOGIN})(?=[\]`\"']?(?:@|\s{{1,3}}(?:with|identified|login|password|from|for|set|without"
         r"|account|superuser|nologin|valid|in|default|rename)\b|;|[ \t]*$))",
         _user,
@@ -290,7 +284,6 @@ RULES = (
          "imperson", "userprincipal"),
         r"(?:credentials?|auth\w{0,14}|sp_adduser|sp_addlogin|user\w?|login|signin|impersonate\w{0,10}"
         r"|principal)(?:\]?::new)?[ (]{1,3}[\w\"']",
-        exact=True,
     ),
     Rule(
         "password",
@@ -298,7 +291,6 @@ RULES = (
         rf"\"? )(?P<value>(?!{REMOVED})\"[^\"\n]+\"|[^\s\"<>]{{3,80}})(?=[ \t]*$)",
         _dialogue,
         ("login ", "user "),
-        exact=True,
     ),
     Rule(
         "credentials",
@@ -314,7 +306,6 @@ RULES = (
         r"|passin|pass-?fd|passphrase-fd)|chpasswd|passwd\b|kinit|gpg\b|smbpasswd|openssl)))",
         _secret,
         words=whole("echo printf"),
-        exact=True,
     ),
     Rule(
         "user",
@@ -343,7 +334,6 @@ RULES = (
         _user,
         ("username", "user_name", "owner", "loginname", "login_name", "logonuser", "operatorname", "user_login"),
         r"(?:user_?name|process_?owner|file_?owner|login_?name|logon_?user|operator_?name|user_?login)",
-        exact=True,
     ),
     Rule(
         "user",
@@ -351,7 +341,6 @@ RULES = (
         _user,
         ("pwd=", "password=", "pass="),
         r"(?:uid|user id|user)=",
-        exact=True,
     ),
     Rule(
         "password",
@@ -360,6 +349,5 @@ RULES = (
         _composite,
         ("pass", "pw", "key", "token", "secret", "kennwort", "hmac", "salt", "pepper", "seed"),
         _TOLD + r"(?:[ \t]{1,8}|[ ]?[~\u2026|?][ ]?|[ ]\.{2,5}[ ])\S{6}",
-        exact=True,
     ),
 )  # fmt: skip

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _SURE = (
     r"invoices?|aging|ageing|sales ?receipts?|credit ?memos?|estimates?|purchase ?orders?|pay ?checks?"
-    r"|payroll|pay ?stubs?|payslips?|deposits?|bank ?feed|journal(?: entry)?|refunds?|(?:customer|vendor|open|opening|account)"
-    r" balance|receipts?|overpayment|prepayment|down ?payment|write-?off|timesheet|1099(?:-\w+)?"
+    r"|payroll|pay ?stubs?|payslips?|deposits?|bank ?feed|journal(?: entry)?|refunds?"
+    r"|receipts?|overpayment|prepayment|timesheet|1099(?:-\w+)?"
     r"|rechnung(?:en)?|gutschrift|mahnung|offener? posten|(?:lohn|gehalts)abrechnung|kontoauszug|anzahlung|überweisung|lastschrift"
     r"|facture|devis|avoir|relevé|fiche de paie|virement|factura|presupuesto|nómina|recibo|abono|transferencia|fatura|orçamento"
     r"|fattura|ricevuta|bonifico|factuur|creditnota|loonstrook|offerte|credit card (?:charge|acct|account|payment)"
@@ -125,7 +125,7 @@ RULES = (
         words=whole(
             "invoice invoices aging ageing sales salesreceipt salesreceipts credit creditmemo estimate estimates purchase"
             " purchaseorder pay paycheck paychecks payroll paystub payslip deposit deposits bank bankfeed journal refund refunds"
-            " customer vendor open opening account receipt receipts overpayment prepayment down write timesheet rechnung"
+            " customer vendor receipt receipts overpayment prepayment timesheet rechnung"
             " rechnungen gutschrift mahnung offener offene lohnabrechnung gehaltsabrechnung kontoauszug anzahlung überweisung"
             " lastschrift facture devis avoir relevé fiche virement factura presupuesto nómina recibo abono transferencia fatura"
             " orçamento fattura ricevuta bonifico factuur creditnota loonstrook offerte check checks cheque cheques payment"
@@ -133,7 +133,6 @@ RULES = (
             " lieferschein zahlung buchung beleg paiement chèque pago pagamento assegno betaling order quote expense commission"
             " tip rent withdrawal employee kunde lieferant client cliente saldo balance item job"
         ),
-        exact=True,
     ),
     Rule(
         "value",

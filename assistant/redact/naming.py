@@ -147,7 +147,7 @@ _STANDS_IN = (
     r"|(?:<|&lt;|\[)(?:(?:your|my|the|an?|insert|enter|put|some|new|old|not|no|removed|redacted|hidden"
     r"|masked|filtered|protected|omitted|empty|none|null|unset|password|token|api|secret|key|client"
     r"|user|name|value|here|set|shown|logged|access|id|placeholder|dein|ihr|votre|su)(?:[-_ ]|(?=[>&\]]"
-    r")))++(?:>|&gt;|\])|x{4,}|change[-_]?me"
+    r")))++(?:>|&gt;|\])|x{4,}|change[-_]?me|your[-_][\w-]{2,40}"
 )
 """What documentation and programs write where a value will be: a variable, a word in brackets."""
 
@@ -155,7 +155,7 @@ _STANDS_IN = (
 def is_stand_in(value: str) -> bool:
     """Whether `value` names the place of a value and is none: `${TOKEN}`, `<your-api-key>`."""
     plain = value.strip().strip("\"'")
-    return plain[:1] in "$%@:{<&[xXcC" and re.fullmatch(f"(?i){_STANDS_IN}", plain) is not None
+    return plain[:1] in "$%@:{<&[xXcCyY" and re.fullmatch(f"(?i){_STANDS_IN}", plain) is not None
 
 
 def _bare(value: str) -> str:

@@ -71,7 +71,9 @@ def _both(match: Match[str], naming: Naming) -> str:
 
 
 def _subject(match: Match[str], naming: Naming) -> str:
-    return match[0] if match["value"].lower() in NOUNS else _login(match, naming)
+    value = match["value"]
+    titled = value.istitle() and value not in GIVEN
+    return match[0] if titled or value.lower() in NOUNS else _login(match, naming)
 
 
 def _plain(name: str) -> str:
@@ -139,7 +141,6 @@ RULES = (
         r"(?<![\w-])(?:chown|install -o|setfacl|su(?= [a-z-])|user(?:add|del|mod)|(?:add|del)user|gpasswd|chage|finger|pkill"
         r"|killall|loginctl|id|groups|quota|chfn|chsh|lslogins|(?:smb)?passwd|kinit|crontab -u)[ \t:]|/(?:grant|deny"
         r"|remove|setowner)",
-        exact=True,
     ),
     Rule(
         "user",
@@ -149,7 +150,6 @@ RULES = (
         _login,
         gate=r"(?:principal|user|actor|initiator|caller|requester|subject|identity|assignee|account|owner|operator|usr|person)"
         r"(?:\.(?:name|login)|[ ]?[:=]?[ ]?[\w.]{0,40}[\[({])",
-        exact=True,
     ),
     Rule(
         "user",
@@ -159,7 +159,6 @@ RULES = (
         _login,
         ("principal", "session", "user=<", "nick", "handle", "login_id", "loginid", "%username%", "$user", "whoami", "/pass"),
         r"principal[(=]|session(?: 0{1,9})? ?[(\[]|user=<|nick|handle|login_?id|%username%|\$user|whoami|/pass",
-        exact=True,
     ),
     Rule(
         "user",
@@ -168,7 +167,6 @@ RULES = (
         _login,
         ("sub", "preferred_username", "unique_name", "nick", "screen_name", "login_hint", "loginhint", "samaccountname"),
         r"[\"'](?:sub|preferred_username|unique_name|nick(?:name)?|screen_name|login_?hint|samaccountname)[\"']|(?:sub|unique_name|hint)=",
-        exact=True,
     ),
     Rule(
         "user",
@@ -183,7 +181,6 @@ RULES = (
         r"|\d{2,7}[ \t]+\d{1,3}\.\d[ \t]+\d{1,3}\.\d[ \t]))",
         _login,
         gate=r"[ \t](?:pts/0|tty|console|:0[ \t]|rdp-tcp#|0{1,4}[ \t]+(?:active|disc)|0{2,7}[ \t]+0{1,3}\.0[ \t]+0{1,3}\.0)",
-        exact=True,
     ),
     Rule(
         "user",
@@ -196,7 +193,6 @@ RULES = (
         rf"(?m)(?P<head>^(?:[\w ]{{1,20}}: )?)(?P<value>{LOGIN})(?P<ids>:[^:\n]{{0,200}}:\d{{1,7}}:\d{{1,7}}:)(?P<gecos>[^:\n,]{{0,60}})(?P<rest>[^:\n]{{0,60}}:/[^:\n]{{0,200}}:)",
         _entry,
         gate=r":0{1,7}:0{1,7}:[^:\n]*:/",
-        exact=True,
     ),
     Rule(
         "user",
@@ -221,18 +217,17 @@ RULES = (
         rf"(?i)(?P<head>(?<![^\W_])(?:(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur)[ ]\"(?=[^\"\n]*\"[ ](?:does|is|was|has|cannot|not|ist|hat|existiert|no|n'))"
         rf"|(?:account|login|user|access|auth\w{{0,11}}|access-(?:reject|accept)|mailbox|session|ticket|konto|compte|cuenta)\b[^\n]{{0,40}}?"
         rf"(?:locked|reject(?:ed)?|accept(?:ed)?|denied|disabled|expired|refused|gesperrt|abgelehnt|verweigert|refusé|bloqueada?|rechazado) (?:for|of|to|für|pour|para)[ ]['\"]?"
-        rf"|(?:committer|impersonat(?:e|ing)|signing in as|auth(?:entication)? ok for|granted to|benutzerkonto|anmeldung:|angemeldet:|gebruikersnaam|at job \d+ of|print job \d+|lpd:|cups:"
-        rf"|member(?= \S+ (?:added|removed))|uid(?= \S+ (?:not|is|has))|owner(?= \S+,))[ ]['\"]?|\buid=(?=[a-z])|\[auth\w*\][ ](?=\S+ (?:failed|ok|success|denied))|in use by (?:user )?|checked out (?:by|to) |claimed by |angemeldet (?:von|durch) |benutzt von |utilisé par |usado por |in gebruik door ))"
+        rf"|(?:committer|impersonat(?:e|ing)|signing in as|auth(?:entication)? ok for|granted to|benutzerkonto|anmeldung:|angemeldet:|gebruikersnaam|at job \d+ of|print job \d+"
+        rf"|member(?= \S+ (?:added|removed))|uid(?= \S+ (?:not|is|has)))[ ]['\"]?|\buid=(?=[a-z])|\[auth\w*\][ ](?=\S+ (?:failed|ok|success|denied))|in use by (?:user )?|checked out (?:by|to) |claimed by |angemeldet (?:von|durch) |benutzt von |utilisé par |usado por |in gebruik door ))"
         rf"(?P<value>{USER})(?=['\"]?(?:[\s,.;:)]|$))",
         _subject,
         ("role \"", "user \"", "login \"", "account", "login", "access", "auth", "mailbox", "session", "ticket", "konto", "compte", "cuenta",
          "committer", "impersonat", "signing in as", "auth", "granted to", "benutzerkonto", "anmeldung:", "angemeldet:", "gebruikersnaam", "at job", "print job",
-         "lpd:", "cups:", "member", "uid", "owner", "in use by", "checked out", "claimed by", "angemeldet", "benutzt von", "utilis_ par", "usado por", "gebruik door"),
+         "member", "uid", "in use by", "checked out", "claimed by", "angemeldet", "benutzt von", "utilis_ par", "usado por", "gebruik door"),
         r"(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur) \"|(?:locked|reject|accept|denied|disabled|expired|refused|gesperrt"
-        r"|abgelehnt|verweigert|refus_|bloquead|rechazado)(?:ed|a)? (?:for|of|to|f_r|pour|para) |committer|impersonat|signing in as|auth(?:entication)? ok for|granted to|benutzerkonto|anmeldung:|angemeldet:|gebruikersnaam|at job 0|print job 0|lpd:|cups:|member |uid|owner "
+        r"|abgelehnt|verweigert|refus_|bloquead|rechazado)(?:ed|a)? (?:for|of|to|f_r|pour|para) |committer|impersonat|signing in as|auth(?:entication)? ok for|granted to|benutzerkonto|anmeldung:|angemeldet:|gebruikersnaam|at job 0|print job 0|member |uid"
         r"|\[auth|in use by|checked out|claimed by|angemeldet (?:von|durch)"
         r"|benutzt von|utilis_ par|usado por|gebruik door",
-        exact=True,
     ),
     Rule(
         "user",
@@ -242,7 +237,6 @@ RULES = (
         _login,
         gate=r"(?:[a-z]0|[a-z][._][a-z])[\w.-]{0,40}\]? (?:(?:has |was |is |just )?(?:opened|closed|locked|unlocked|(?:dis)?connected|joined|left|logged|signed"
         r"|deleted|edited|saved|restored|kicked|banned|authenticated)|log[io]n (?:ok|failed|succe)|auth ok|from 0|hat |a ouvert|ha abierto|heeft )",
-        exact=True,
     ),
     Rule(
         "user",
@@ -262,6 +256,5 @@ RULES = (
         rf"(?P<head>(?<!\w)CN=)(?P<value>{_MARKED}{USER})(?=[,;/\s\"')]|$)",
         _login,
         words=whole("cn"),
-        exact=True,
     ),
 )  # fmt: skip

@@ -74,7 +74,7 @@ def _domain(match: Match[str], naming: Naming) -> str:
     capital = re.fullmatch(r"[A-Z][A-Z0-9-]{2,14}", match["domain"])
     escape = match["user"][0] == "n"  # as likely the end of a line in JSON
     registry = match["domain"].upper() in ("HKCU", "HKLM", "HKCR", "HKU", "HKEY", "CLSID")
-    service = re.search(r"(?i)\b(?:NT |IIS |Window |Font Driver )$", before)
+    service = re.search(r"(?i)\b(?:NT |IIS |Window |Font Driver |VIRTUAL )$", before)
     if registry or service or not (sure or (capital and not escape)):
         return match[0]
     domain = naming.name("host", match["domain"])

@@ -238,14 +238,12 @@ RULES = (
         r"(?P<head>)(?P<value>(?<![\w.*-])(?:[(]?(?:[\u2022*\u25cf\u00b7#]|(?i:x(?=[xX\d\u2022* )-]))){2,12}[)]?[ .-]?){1,4}\d{2,4})(?![\w.-])",
         _masked,
         gate=r"(?:[*?#]{2}|xx)[)]?[ .-]?0{2,4}(?![\w.-])",
-        exact=True,
     ),
     Rule(
         "card",
         r"(?P<head>)(?P<value>(?<![\w.-])\d{1,6}(?:[ -]?(?:[\u2022*]|[xX]){2,6}){1,4}[ -]?\d{2,4})(?![\w.-])",
         _card,
         gate=r"0(?:[ -]?(?:[*?]|x){2,6}){1,4}[ -]?0{2,4}(?![\w.-])",
-        exact=True,
     ),
     Rule(
         "phone",
@@ -262,7 +260,6 @@ RULES = (
             match[0] if match["head"] == "" and "sip" not in match.string[match.end() : match.end() + 8] else replaced("phone", match, naming)
         ),
         ("sip:", "sips:", "cli", "ani", "dnis", "did", "callerid", "caller_id", "calling party", "from-uri", "msisdn"),
-        exact=True,
     ),
     Rule(
         "phone",
@@ -270,6 +267,5 @@ RULES = (
         _led,
         gate=r"0\)?[ ,:(-]{1,3}(?:(?:is|was|ist|est|es|_) \w+ (?:\w+ )?)?(?:(?:tele)?phone|tel|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|m_vil"
         r"|portable|whatsapp|landline|festnetz|durchwahl|voicemail|switchboard|helpline|service|number|nummer|num_ro|n_mero)",
-        exact=True,
     ),
 )
