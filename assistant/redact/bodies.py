@@ -276,7 +276,8 @@ def _company(body: str, naming: Naming) -> str:
 _BARE = (
     rf"(?:{_LT}/?\w{{2,40}}(?:\s(?:requestID|onError|iterator|iteratorRemainingCount|statusCode"
     rf"|statusSeverity|version|metaData|newMessageSetID)=\\?[\"'][\w.]{{0,20}}\\?[\"']"
-    rf"|\sstatusMessage=\\?[\"']Status OK\\?[\"']){{0,6}}\s?/?{_GT}|<\?qbxml version=[\"'][\d.]{{1,5}}"
+    rf"|\sstatusMessage=\\?[\"']Status OK\\?[\"']){{0,6}}\s?/?{_GT}|<\?qbxml version=[\"']"
+    rf"[\d.]{{1,5}}"
     rf"[\"']\s?\?>|<MaxReturned>\d{{1,6}}</MaxReturned>|\s)+"
 )
 """Tags with nothing in them: what was asked, in which version, and that it went well."""

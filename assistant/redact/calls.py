@@ -121,7 +121,8 @@ RULES = (
         rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>=:(){{}};,]{{3,100}}))(?=[ \t]*$)",
         _directive,
         ("pass", "pw", "secret", "token", "auth", "key", "kennw", "hmac", "salt", "pepper", "seed"),
-        r"(?m)^[ \t]*+[\w.% \t-]{0,80}?(?:pass|pw|secret|token|auth|key|kennw|hmac|salt|pepper|seed)\w{0,40}[ \t]+\S+[ \t]*$",
+        r"(?m)^[ \t]*+[\w.% \t-]{0,80}?(?:pass|pw|secret|token|auth|key|kennw|hmac|salt|pepper"
+        r"|seed)\w{0,40}[ \t]+\S+[ \t]*$",
         exact=True,
     ),
     Rule(
@@ -215,7 +216,8 @@ RULES = (
         r"\n|[;&|#]|/m))",
         _variable,
         ("_",),
-        r"_\w{0,60}?(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential|auth)\w{0,40}[ \t]",
+        r"_\w{0,60}?(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential"
+        r"|auth)\w{0,40}[ \t]",
         exact=True,
     ),
 )  # fmt: skip

@@ -39,7 +39,6 @@ _USE = (
 _OPTION = r"/[A-Za-z]"
 
 
-
 def _argument(match: Match[str], naming: Naming) -> str:
     value = match["value"].strip("\"'")
     if not value or value in "*-" or naming.kept(value) or value.startswith("-"):

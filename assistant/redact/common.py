@@ -79,7 +79,8 @@ def _given(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "company",
-        rf"(?<![\w'\u2019.&])(?:(?<=[a-z]-)|(?<!-))(?!{_STARTS}\b)(?P<value>(?:{_WORD} {_JOIN}?){{1,4}}?{_KIND}(?:"
+        rf"(?<![\w'\u2019.&])(?:(?<=[a-z]-)|(?<!-))(?!{_STARTS}\b)(?P<value>(?:{_WORD}"
+        rf" {_JOIN}?){{1,4}}?{_KIND}(?:"
         rf" {_JOIN}?{_WORD})*+"
         rf"|{_KIND}(?: {_JOIN}{{0,2}}{_WORD}){{1,4}})",
         _trade,

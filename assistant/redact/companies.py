@@ -40,17 +40,27 @@ def _prose(match: Match[str], naming: Naming) -> str:
 _QUOTE = r"(?:[\"'\u2018-\u201f\u00ab<\[]|&quot;|&lt;)"
 _LEGAL = r"\b(?:Ltd|LLC|Inc|GmbH|AG|KG|Corp|Co|S\.L|S\.A|B\.V|AS|AB|Oy|SARL|PLC|LLP)\b"
 _FORM = (
-    r"(?:Pty |Pte |Pvt |Nig |PTY |PTE )?(?:Ltd|LTD|Ltda|LTDA)|Limited|LIMITED|LLC|L\.L\.C|LLP|L\.L\.P|PLLC|P\.L\.L\.C|Inc|INC|Incorporated"
-    r"|Corp|Corporation|PLC|plc|PBC|P\.C|CIC|C\.I\.C|Co-op|Cooperative|Sdn\.? Bhd|g?G?GmbH(?: & Co\.? ?(?:KGaA|KG|OHG))?|GMBH|Ges\.? ?m\.? ?b\.? ?H"
-    r"|mbH|OHG|KGaA|KG|AG|UG(?: \(haftungsbeschränkt\))?|GbR|GesbR|PartG(?: ?mbB)?|e\. ?K|e\. ?U|e\. ?V|eG|e\. ?G|Stiftung|B\.V|BV|N\.V|NV|V\.O\.F|VOF|C\.V"
-    r"|BVBA|CVBA|S\.A\.? de C\.V|S\. ?de R\.L|S\.A|S\.L\.U|S\.L|SLU|S\.C|E\.I\.R\.L|EIRL|EIRELI|S\.r\.l\.s|S\.r\.l|S\.R\.L|SRL|Srl|S\.p\.A|S\.P\.A|SpA|S\.n\.c"
-    r"|S\.a\.s|SARL|S\.A\.R\.L|SASU|SAS|EURL|SNC|SCI|SCOP|Lda|S\.A\.S|ApS|A/S|ASA|ANS|Oyj|Oy|Tmi|Ky|HB|AB|s\. ?r\. ?o|a\. ?s|v\. ?o\. ?s|d\. ?o\. ?o|Sp\. ?z ?o\. ?o"
+    r"(?:Pty |Pte |Pvt |Nig |PTY |PTE )?(?:Ltd|LTD|Ltda|LTDA)|Limited|LIMITED|LLC|L\.L\.C|LLP"
+    r"|L\.L\.P|PLLC|P\.L\.L\.C|Inc|INC|Incorporated"
+    r"|Corp|Corporation|PLC|plc|PBC|P\.C|CIC|C\.I\.C|Co-op|Cooperative|Sdn\.? Bhd|g?G?GmbH(?: &"
+    r" Co\.? ?(?:KGaA|KG|OHG))?|GMBH|Ges\.? ?m\.? ?b\.? ?H"
+    r"|mbH|OHG|KGaA|KG|AG|UG(?: \(haftungsbeschränkt\))?|GbR|GesbR|PartG(?: ?mbB)?|e\. ?K|e\. ?U"
+    r"|e\. ?V|eG|e\. ?G|Stiftung|B\.V|BV|N\.V|NV|V\.O\.F|VOF|C\.V"
+    r"|BVBA|CVBA|S\.A\.? de C\.V|S\. ?de R\.L|S\.A|S\.L\.U|S\.L|SLU|S\.C|E\.I\.R\.L|EIRL|EIRELI"
+    r"|S\.r\.l\.s|S\.r\.l|S\.R\.L|SRL|Srl|S\.p\.A|S\.P\.A|SpA|S\.n\.c"
+    r"|S\.a\.s|SARL|S\.A\.R\.L|SASU|SAS|EURL|SNC|SCI|SCOP|Lda|S\.A\.S|ApS|A/S|ASA|ANS|Oyj|Oy|Tmi"
+    r"|Ky|HB|AB|s\. ?r\. ?o|a\. ?s|v\. ?o\. ?s|d\. ?o\. ?o|Sp\. ?z ?o\. ?o"
     r"|S\.K\.A|Kft|Bt|Zrt|Nyrt|EOOD|OOD|SIA|UAB|OÜ|Ltd\. ?Şti|A\.Ş|Kabushiki Kaisha|K\.K|GmbH"
-    r"|(?:&|&amp;|[Aa]nd|AND|[Uu]nd|UND|[Ee]t|y|e|en|og|och) (?:Sons?|SONS?|Daughters?|DAUGHTERS?|Co|CO|Söhne|SÖHNE|Sohn|Partners?|PARTNERS?|Fils|FILS|Brothers"
-    r"|Bros|Associates|Töchter|Hijos|Filhos|Irmãos|Figli|Zonen|Zoon|Sønner|Cie|Company|Sisters|Family|Kollegen)"
+    r"|(?:&|&amp;|[Aa]nd|AND|[Uu]nd|UND|[Ee]t|y|e|en|og|och) (?:Sons?|SONS?|Daughters?"
+    r"|DAUGHTERS?|Co|CO|Söhne|SÖHNE|Sohn|Partners?|PARTNERS?|Fils|FILS|Brothers"
+    r"|Bros|Associates|Töchter|Hijos|Filhos|Irmãos|Figli|Zonen|Zoon|Sønner|Cie|Company|Sisters"
+    r"|Family|Kollegen)"
 )
 _FORMS = rf"(?:{_FORM})(?:\.?,? (?:{_FORM}))*+"
-_SHORT_FORMS = r"(?:AS|SE|HB|KB|LP|L\.P|PC|SA|Ab|Group|Holdings?|Trust|Foundation)(?=[ ]?(?:[.,;:)\]\"'»|(<]|$|\n|-\s|[–—]))"
+_SHORT_FORMS = (
+    r"(?:AS|SE|HB|KB|LP|L\.P|PC|SA|Ab|Group|Holdings?|Trust|Foundation)(?=[ ]?(?:[.,;:)\]\"'»|"
+    r"(<]|$|\n|-\s|[–—]))"
+)
 """The same where they end what is said: they are other words as well."""
 """What a company's name ends with."""
 _PART = (
@@ -90,6 +100,17 @@ _MAKERS = (
 )
 
 
+_NEAR_FORMS = """
+    ltd limited ltda llc l.l llp inc corp plc pllc p.l pbc p.c cic c.i co- coop sdn gmbh
+    ggmbh ges mbh ohg kg ag ug gbr gesbr partg e.k e.u e.v e. eg stiftung b.v bv n.v nv v.o
+    vof c.v bvba cvba s.a s.l s.c s.r s.p s.n s. slu eirl e.i eireli srl spa sarl sas eurl
+    snc sci scop lda aps a/s asa ans oy tmi ky hb ab as se kb lp pc sa v. d.o d. sp. kft bt
+    zrt nyrt eood ood sia uab o_ a._ a.s kabushiki k.k son daughter co s_hne sohn partner
+    fils bro associates t_chter hijos filhos irm_os figli zonen zoon s_nner cie company
+    sisters family kollegen group holding trust foundation l.p pty pte pvt nig
+"""
+"""With what forms begin, in folded letters."""
+
 RULES = (
     keyed(
         "company",
@@ -109,9 +130,12 @@ RULES = (
         ";titular;t.n.v.;bank account name;customer job;job;project;projekt;proyecto;projet"
         ";company file;data file;datei;archivo de empresa;bedrijfsbestand;merchant;store;store name"
         ";shop;shop name;practice;praxis;kanzlei;verein;haendler;händler;filiale;branch name"
-        ";mandantenname;customer full name;fullname;print as;legal entity;entity;billing entity;workspace"
-        ";arbeitsbereich;espace de travail;espacio de trabajo;vertragspartner;arbeitgeber;employer;employeur;notebook"
-        ";notizbuch;standort;reseller;partner;subscriber;account name;kanzleiname;praxisname;hausverwaltung;buchhaltung von"
+        ";mandantenname;customer full name;fullname;print as;legal entity;entity;billing entity"
+        ";workspace"
+        ";arbeitsbereich;espace de travail;espacio de trabajo;vertragspartner;arbeitgeber"
+        ";employer;employeur;notebook"
+        ";notizbuch;standort;reseller;partner;subscriber;account name;kanzleiname;praxisname"
+        ";hausverwaltung;buchhaltung von"
         ";insurer;landlord;school;club;parish;clinic".replace("[sz]", "s")
         + ";organization;organisatie;organização;organización",
         FIELD,
@@ -150,10 +174,14 @@ RULES = (
         " to;logged into;connected to company;here at;work for;works for;working for;arbeite bei"
         ";arbeite für;trabajo en;travaille chez;trabalho na;werk bij;on behalf of;im auftrag von;de"
         " parte de;de la part de;namens;en nombre de;this is;hier ist;calling from;we are;wir"
-        " sind;nous sommes;somos;wij zijn;siamo;we run;we own;legal entity;billing entity;workspace;arbeitsbereich"
-        ";vertragspartner;arbeitgeber;employer;notebook;notizbuch;printed by;printed for;gedruckt von;gedruckt für;imprimé par"
-        ";impreso por;welcome to;willkommen bei;the team at;team at;bookkeeper of;owner of;inhaber von;archive of;archive for"
-        ";backup of;backup for;sicherung von;sauvegarde de;copia de;ledger of;account of;job for;wg.;wg;betreff;re;aw;subject",
+        " sind;nous sommes;somos;wij zijn;siamo;we run;we own;legal entity;billing entity"
+        ";workspace;arbeitsbereich"
+        ";vertragspartner;arbeitgeber;employer;notebook;notizbuch;printed by;printed for"
+        ";gedruckt von;gedruckt für;imprimé par"
+        ";impreso por;welcome to;willkommen bei;the team at;team at;bookkeeper of;owner of"
+        ";inhaber von;archive of;archive for"
+        ";backup of;backup for;sicherung von;sauvegarde de;copia de;ledger of;account of;job for"
+        ";wg.;wg;betreff;re;aw;subject",
         TITLE,
         _prose,
         sign=rf"(?: (?:name|is|named|called|ist|heißt|est|es|é|è))*[ \t]{{1,2}}{_QUOTE}?",
@@ -224,24 +252,22 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?<![\w'&.-])(?<!amp;)(?P<value>[A-ZÀ-Þ][\w'’&.-]*+(?:,? {_PART}){{0,5}}?,? (?:{_FORMS}|{_SHORT_FORMS})(?!\w))",
+        rf"(?<![\w'&.-])(?<!amp;)(?P<value>[A-ZÀ-Þ][\w'’&.-]*+(?:,? {_PART}){{0,5}}?,? "
+        rf"(?:{_FORMS}|{_SHORT_FORMS})(?!\w))",
         _formed,
         tuple(
             f" {form}"
-            for form in (
-                "ltd limited ltda llc l.l llp inc corp plc pllc p.l pbc p.c cic c.i co- coop sdn gmbh ggmbh ges mbh ohg kg ag ug gbr"
-                " gesbr partg e.k e.u e.v e. eg stiftung b.v bv n.v nv v.o vof c.v bvba cvba s.a s.l s.c s.r s.p s.n s. slu eirl e.i"
-                " eireli srl spa sarl sas eurl snc sci scop lda aps a/s asa ans oy tmi ky hb ab as se kb lp pc sa v. d.o d. sp. kft bt"
-                " zrt nyrt eood ood sia uab o_ a._ a.s kabushiki k.k son daughter co s_hne sohn partner fils bro associates t_chter"
-                " hijos filhos irm_os figli zonen zoon s_nner cie company sisters family kollegen group holding trust foundation l.p"
-                " pty pte pvt nig"
-            ).split()
+            for form in _NEAR_FORMS.split()
         ),
-        r"[\w,;.'&-] (?:(?:pty|pte|pvt|nig)\.? ltd|ltda?|limited|l\.?l\.?[cp]|inc|corp|plc|p\.?l\.?l\.?c|pbc|p\.c|c\.?i\.?c|co-?op|sdn|g?gmbh|ges\.? ?m|mbh|ohg|kga?a?|ag|ug"
-        r"|gbr|gesbr|partg|e\. ?[kuvg]|eg|stiftung|[bn]\.?v|v\.?o\.?f|c\.v|[bc]vba|s\.? ?[alcrpn](?![a-z])|s\.? ?de|slu|e\.?i\.?r\.?l|eireli|srl|spa"
-        r"|sarl|sasu?|eurl|snc|sci|scop|lda|aps|a/?s|asa|ans|oyj?|tmi|ky|[hkal][bp]|se|pc|sa|[adv]\. ?[so]|sp\. ?z|kft|bt|zrt|nyrt|e?ood|sia|uab|o_|k\.k"
+        r"[\w,;.'&-] (?:(?:pty|pte|pvt|nig)\.? ltd|ltda?|limited|l\.?l\.?[cp]|inc|corp|plc"
+        r"|p\.?l\.?l\.?c|pbc|p\.c|c\.?i\.?c|co-?op|sdn|g?gmbh|ges\.? ?m|mbh|ohg|kga?a?|ag|ug"
+        r"|gbr|gesbr|partg|e\. ?[kuvg]|eg|stiftung|[bn]\.?v|v\.?o\.?f|c\.v|[bc]vba|s\.? ?"
+        r"[alcrpn](?![a-z])|s\.? ?de|slu|e\.?i\.?r\.?l|eireli|srl|spa"
+        r"|sarl|sasu?|eurl|snc|sci|scop|lda|aps|a/?s|asa|ans|oyj?|tmi|ky|[hkal][bp]|se|pc|sa|"
+        r"[adv]\. ?[so]|sp\. ?z|kft|bt|zrt|nyrt|e?ood|sia|uab|o_|k\.k"
         r"|kabushiki|group|holdings?|trust|foundation|cooperative)(?![a-z0-9])"
-        r"|(?:&|&amp;|and|und|et|y|e|en|og|och) (?:son|daughter|co|s_hne|sohn|partner|fils|bro|associates|t_chter|hijos|filhos|irm_os|figli|zonen|zoon"
+        r"|(?:&|&amp;|and|und|et|y|e|en|og|och) (?:son|daughter|co|s_hne|sohn|partner|fils|bro"
+        r"|associates|t_chter|hijos|filhos|irm_os|figli|zonen|zoon"
         r"|s_nner|cie|company|sisters|family|kollegen)",
         exact=True,
     ),

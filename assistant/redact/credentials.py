@@ -55,7 +55,8 @@ _FOR = "for|of|to|on|at|in|für|fuer|zum|zur|von|vom|pour|de|du|para|del|do|da|v
 HARMLESS = frozenset(
     """
     true false null none nil undefined empty missing required invalid expired wrong incorrect
-    await new ok yes no set unset changed failed rejected accepted valid unknown denied not is was has
+    await new ok yes no set unset changed failed rejected accepted valid unknown denied not is
+    was has
     the a an and or of for to in on mode type management started completed maskedforsecurity
     """.split()  # noqa: SIM905
 )
@@ -68,7 +69,10 @@ _NO_COOKIE = (
     r"|(?i:httponly|secure|partitioned)(?:;[ ]?|$))+"
 )
 """A cookie that is deleted: names without values."""
-_CALL = r"(?:await |new )?[A-Za-z_][\w.:<>]{2,80}(?:\([^\n]{0,200}?\)|\[[\"'][\w.:-]{1,60}[\"']\])(?:[;,.)\s]|$)"
+_CALL = (
+    r"(?:await |new )?[A-Za-z_][\w.:<>]{2,80}(?:\([^\n]{0,200}?\)|\[[\"'][\w.:-]{1,60}[\"']\])"
+    r"(?:[;,.)\s]|$)"
+)
 _SPOKEN_OF = r"(?:unexpected|expected|expecting|illegal|offending|extraneous|mismatched)[ ]$"
 """Before the word token: what a parser says."""
 
@@ -112,8 +116,10 @@ def _is_code(match: Match[str]) -> bool:
         text[start : (text + "\n").index("\n", end)].rstrip(" \"'")
     ):
         return True
-    return match["bare"].isalpha() and re.search("[→⇒➜]", line) is not None and (
-        text[start - 2 : start - 1] in "→⇒➜"
+    return (
+        match["bare"].isalpha()
+        and re.search("[→⇒➜]", line) is not None
+        and (text[start - 2 : start - 1] in "→⇒➜")
     )
 
 
@@ -145,7 +151,9 @@ def _wrapped(match: Match[str], before: str, inner: str, naming: Naming, after: 
 
 
 def _bare(value: str, key: str, naming: Naming) -> str:
-    harmless = _says_nothing(value) or re.fullmatch(_SIZE, value) or not re.search(r"[^*\W_]", value)
+    harmless = (
+        _says_nothing(value) or re.fullmatch(_SIZE, value) or not re.search(r"[^*\W_]", value)
+    )
     harmless = harmless or (key.lower().endswith("tokens") and value.isdigit())
     place = key.lower().endswith("pwd") and re.match(r"/|[A-Za-z]:[\\/]", value)
     if harmless or place or naming.kept(value) or not may_hold(key, value):

@@ -10,7 +10,7 @@ import re
 from ..record import TYPE_CHECKING
 from .accounts import LOGIN
 from .fields import whole
-from .keys import is_weak, label, looks_secret, names_secret, turns
+from .keys import is_weak, label, looks_secret, names_secret
 from .logins import is_account
 from .naming import REMOVED, Naming, Rule
 from .nouns import NOUNS
@@ -20,20 +20,28 @@ if TYPE_CHECKING:
     from re import Match
 
 _PAIRS = (
-    r"creds?|credentials?|log[io]n[ ]?(?:/|and|&)[ ]?pass\w{0,4}|user(?:name)?[ ]?(?:/|and|&)[ ]?pass"
-    r"\w{0,4}|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenciais|credenziali"
-    r"|inloggegevens|zugang|basic[ -]?auth|lftp -u|accès|acceso|acesso|accesso|toegang|benutzer[ ]?/[ ]?(?:pass|kenn)\w{2,4}"
+    r"creds?|credentials?|log[io]n[ ]?(?:/|and|&)[ ]?pass\w{0,4}|user(?:name)?[ ]?(?:/|and|&)["
+    r" ]?pass"
+    r"\w{0,4}|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenciais"
+    r"|credenziali"
+    r"|inloggegevens|zugang|basic[ -]?auth|lftp -u|accès|acceso|acesso|accesso|toegang|benutzer["
+    r" ]?/[ ]?(?:pass|kenn)\w{2,4}"
 )
 _ITEM = r"(?:\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[^\s\"'\[\](){},;|<>]{1,80})"
 _TOOLS = (
-    r"(?:sqlcmd|osql|bcp|isql|psql|pg_\w{3,10}|mysql\w{0,10}|mariadb[\w-]{0,10}|mongo\w{0,8}|ps(?:exec|kill"
-    r"|list|info|service)(?:64)?|plink|pscp|sshpass|smbclient|rpcclient|rdesktop|xfreerdp|winrs|evil-winrm"
-    r"|wmic|schtasks|docker login|podman login|sudo|runuser|ssh|sftp|svn|influx|redis-cli|curl|wget|net use"
+    r"(?:sqlcmd|osql|bcp|isql|psql|pg_\w{3,10}|mysql\w{0,10}|mariadb[\w-]{0,10}|mongo\w{0,8}|ps"
+    r"(?:exec|kill"
+    r"|list|info|service)(?:64)?|plink|pscp|sshpass|smbclient|rpcclient|rdesktop|xfreerdp|winrs"
+    r"|evil-winrm"
+    r"|wmic|schtasks|docker login|podman login|sudo|runuser|ssh|sftp|svn|influx|redis-cli|curl"
+    r"|wget|net use"
     r"|cqlsh|impacket-\w+|crackmapexec|htpasswd)(?:\.exe)?"
 )
 _CALLS = (
-    r"(?:[\w.]{0,60}(?:credentials?|basicauth|passwordauthentication)|sp_addlogin|sp_adduser|logonuser\w?"
-    r"|createuser|adduser|(?:\w{1,20}\.)?(?:login|signin|authenticate)(?=[ ]?\()|impersonate\w{0,10}|userprincipal"
+    r"(?:[\w.]{0,60}(?:credentials?|basicauth|passwordauthentication)|sp_addlogin|sp_adduser"
+    r"|logonuser\w?"
+    r"|createuser|adduser|(?:\w{1,20}\.)?(?:login|signin|authenticate)(?=[ ]?\()"
+    r"|impersonate\w{0,10}|userprincipal"
     r"|(?:get)?-credential(?=[ ][^(]))"
 )
 
@@ -43,13 +51,14 @@ def _user(match: Match[str], naming: Naming) -> str:
     if re.search(r"(?i)grant .* to $", match["head"]) and value.isalpha():
         return match[0]  # as likely a role
     if "\\" in value:
-        return _around(match, account(value, naming))
+        return around(match, account(value, naming))
     quoted = match["head"][-1:] in "\"'[`" and len(value) > 2 and value.lower() not in NOUNS
     known = is_account(value) or quoted
-    return _around(match, naming.name("user", value)) if known else match[0]
+    return around(match, naming.name("user", value)) if known else match[0]
 
 
-def _around(match: Match[str], new: str) -> str:
+def around(match: Match[str], new: str) -> str:
+    """The match with `new` in the place of its value."""
     start, end = match.span("value")
     return match[0][: start - match.start()] + new + match[0][end - match.start() :]
 
@@ -58,14 +67,14 @@ def _both(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     if naming.kept(value) or "removed>" in value:
         return match[0]
-    return _around(match, naming.secret("credentials"))
+    return around(match, naming.secret("credentials"))
 
 
 def _secret(match: Match[str], naming: Naming) -> str:
     value = match["value"].strip("\"'")
     if not value or naming.kept(value) or value.startswith("-"):
         return match[0]
-    return _around(match, naming.secret("password"))
+    return around(match, naming.secret("password"))
 
 
 def _dialogue(match: Match[str], naming: Naming) -> str:
@@ -74,7 +83,7 @@ def _dialogue(match: Match[str], naming: Naming) -> str:
     if naming.kept(value) or not ("LOGIN" in match["head"] or looks_secret(value)):
         return match[0]
     user = match["user"]
-    new = _around(match, naming.secret("password"))
+    new = around(match, naming.secret("password"))
     return new.replace(user, naming.name("user", user), 1)
 
 
@@ -82,7 +91,7 @@ def _flagged(match: Match[str], naming: Naming) -> str:
     """``"--password", "X"`` in a list of arguments."""
     if not names_secret(match["key"]) or naming.kept(match["value"]):
         return match[0]
-    return _around(match, naming.secret(label(match["key"])))
+    return around(match, naming.secret(label(match["key"])))
 
 
 def _registry(match: Match[str], naming: Naming) -> str:
@@ -91,78 +100,11 @@ def _registry(match: Match[str], naming: Naming) -> str:
     if not value or naming.kept(value):
         return match[0]
     if names_secret(key):
-        return _around(match, naming.secret(label(key)))
+        return around(match, naming.secret(label(key)))
     return _user(match, naming) if re.search("(?i)user(?:name)?$|owner$", key) else match[0]
 
 
-
-def _beside(match: Match[str], naming: Naming) -> str:
-    """A word that looks drawn, next to a key or to what says that it is one."""
-    value = match["value"]
-    kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]")]
-    drawn = all(kinds) or (kinds[2] and turns(value) >= max(3, len(value) // 8))
-    path = value.count("/") > 1 + len(value) // 12
-    if not drawn or path or naming.kept(value) or re.fullmatch(r"[\d.:/-]+|0x\w+|\w+[/-]\d+(?:\.\d+)*", value):
-        return match[0]
-    return _around(match, naming.secret("key"))
-
-
-_COMMON = frozenset(
-    """
-    must have more than when that this with from they will were what your been then them some into
-    only used does have just like over also back well even want need here each much many very such
-    long made make take come work time last next word code mail user data file pass fail lost read
-    sent send held hold open done true safe weak good case same both type list line name must least
-    """.split()  # noqa: SIM905
-)
-
-
-def _grouped(match: Match[str], naming: Naming) -> str:
-    """``abcd efgh ijkl mnop``: a password that a mail service drew for a program."""
-    words = match["value"].lower().split()
-    if naming.kept(match["value"]) or not _COMMON.isdisjoint(words) or len(set(words)) < 3:
-        return match[0]
-    return _around(match, naming.secret("password"))
-
-
-def _codes(match: Match[str], naming: Naming) -> str:
-    """Codes for a lost second factor: in groups, or several of them."""
-    value = match["value"]
-    if not re.search(r"\d", value) or naming.kept(value) or re.fullmatch(r"\d{1,3}", value):
-        return match[0]
-    return _around(match, naming.secret("key"))
-
-
-def _composite(match: Match[str], naming: Naming) -> str:
-    """``smtp_password X``, ``apiKey X``: a name that programs give, and a word that looks drawn."""
-    value = match["value"]
-    plain = value.strip("\"'")
-    drawn = looks_secret(plain) and not re.search(r"[(){}]|^\d+(?:[.:,-]\d+)*\w?$|\\|://|^/|\.\w{2,4}$", plain)
-    told = re.search(rf"(?i){_TOLD}$", match["key"]) and names_secret(match["key"])
-    if not told or naming.kept(plain) or not drawn:
-        return match[0]
-    return _around(match, naming.secret(label(match["key"])))
-
-
-_TOLD = r"(?:(?:pass\w{0,6}|pwd?|key|token|secret|kennwort)|(?<![a-z])(?:hmac|salt|pepper|seed))"
-_CODE = r"[A-Za-z0-9]{3,10}(?:[ -][A-Za-z0-9]{3,10}(?![a-z]*[:=])){0,8}"
-_NOUN = (
-    r"pass(?:word|wort|phrase|code|wd)?|pwd?|pw|kennwort|mot de passe|mdp|contrase[nñ]a|clave|senha"
-    r"|wachtwoord|secret|seed|2fa|totp|smtp\w*|imap\w*|[\w.-]{1,20}pass(?:word|wort)?"
-)
 _USER_OPTIONS = r"(?:-[uUl]|--user(?:name)?|/u|/ru|/user|-user(?:name)?|-login|--login)"
-
-_ABROAD = (
-    "пароль пароля паролем пароли ключ секрет гасло парола лозинка κωδικός κωδικοσ şifre şifresi parolası 密码 密碼 口令 密钥 令牌"
-    " パスワード 暗証番号 パスフレーズ 비밀번호 암호 סיסמה סיסמא كلمة مرور رمز गुप्तकूट پاسورد"
-)
-
-
-def _abroad(match: Match[str], naming: Naming) -> str:
-    value = match["value"].strip("\"'")
-    if naming.kept(value) or not value.isascii() or not (match["sign"] or looks_secret(value)):
-        return match[0]
-    return _around(match, naming.secret("password"))
 
 
 def _listed(match: Match[str], naming: Naming) -> str:
@@ -170,72 +112,35 @@ def _listed(match: Match[str], naming: Naming) -> str:
     empty = not re.search(r"\w", re.sub(REMOVED, "", match["value"]))
     if not names_secret(match["key"]) or is_weak(match["key"]) or empty:
         return match[0]
-    return _around(match, naming.secret(label(match["key"])))
+    return around(match, naming.secret(label(match["key"])))
 
 
 RULES = (
     Rule(
         "password",
-        rf"(?P<head>(?:{'|'.join(_ABROAD.split())})[ ]?(?P<sign>[:=]|-|은|は|это|είναι)?[ ]{{0,2}}[\"']?)(?P<value>(?!{REMOVED})[^\s\"'<>]{{3,80}})",
-        _abroad,
-        words=whole(_ABROAD),
-    ),
-    Rule(
-        "password",
-        r"(?i)(?P<head>(?<![\w.])(?P<key>[\w.-]{2,40})[\"']?[ ]?[:=][ ]?\[)(?P<value>[^\[\]\n]{1,400})(?=\])",
+        r"(?i)(?P<head>(?<![\w.])(?P<key>[\w.-]{2,40})[\"']?[ ]?[:=][ ]?\[)(?P<value>"
+        r"[^\[\]\n]{1,400})(?=\])",
         _listed,
-        gate=r"(?:pass\w{0,8}|secrets?|tokens?|keys|creds|kenn\w{2,6}|senhas|contrase_as)[\"']?[ ]?[:=][ ]?\[",
+        gate=r"(?:pass\w{0,8}|secrets?|tokens?|keys|creds|kenn\w{2,6}|senhas|contrase_as)[\"']?["
+        r" ]?[:=][ ]?\[",
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>(?<!\w)(?:md5|sha1|sha2|sha256|sha512|crypt|encrypt|password|old_password|pwdencrypt|hashbytes|pgp_sym_encrypt|aes_encrypt|make_password|hash_password|bcrypt(?:\.hash(?:pw)?)?)"
-        rf"[ ]?\([ ]?(?:'\w{{1,12}}',[ ]?)?[NEb]?['\"])(?P<value>(?!{REMOVED})[^'\"\n]{{1,100}})(?=['\"][ ]?[,)])",
+        r"(?i)(?P<head>(?<!\w)(?:md5|sha1|sha2|sha256|sha512|crypt|encrypt|password|old_password"
+        r"|pwdencrypt|hashbytes|pgp_sym_encrypt|aes_encrypt|make_password|hash_password|bcrypt"
+        r"(?:\.hash(?:pw)?)?)"
+        rf"[ ]?\([ ]?(?:'\w{{1,12}}',[ ]?)?[NEb]?['\"])(?P<value>(?!{REMOVED})[^'\"\n]{{1,100}})"
+        r"(?=['\"][ ]?[,)])",
         _secret,
         ("md0", "sha", "crypt", "password", "hash"),
-        r"(?:md0|sha0{1,3}|crypt|encrypt|password|pwdencrypt|hashbytes|hash(?:pw)?)[ ]?\([ ]?(?:'\w+',[ ]?)?[neb]?['\"]",
+        r"(?:md0|sha0{1,3}|crypt|encrypt|password|pwdencrypt|hashbytes|hash(?:pw)?)[ ]?\([ ]?"
+        r"(?:'\w+',[ ]?)?[neb]?['\"]",
         exact=True,
-    ),
-    Rule(
-        "password",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{_NOUN})(?![a-z])[^\n]{{0,40}}?(?<![\w.-]))"
-        r"(?P<value>(?:[a-z]{4}(?:[ ][a-z]{4}){3}|(?=[A-Z0-9 ]{0,40}\d)[A-Z2-7]{4}(?:[ ][A-Z2-7]{4}){3,7})(?![\w-]| [a-z]{4}\b))",
-        _grouped,
-        ("pass", "pw", "kennwort", "mdp", "contrase", "clave", "senha", "wachtwoord", "secret", "seed",
-         "0fa", "totp", "smtp", "imap"),
-        r"[ =:\"'][a-z0]{4} [a-z0]{4} [a-z0]{4} [a-z0]{4}(?!\w)",
-        exact=True,
-    ),
-    Rule(
-        "key",
-        r"(?i)(?P<head>(?<![^\W_])(?:(?:recovery|backup|emergency|scratch|rescue|unseal|one-time|reserve"
-        r"|wiederherstellungs-?|notfall-?|einmal-?|ersatz)[ _-]?(?:codes?|keys?|schlüssel|passwords?)"
-        r"|c[óo]digos? de (?:recuperaci[óo]n|respaldo)|codes? de (?:secours|récupération)|herstelcodes?)"
-        r"(?:[ ](?:no\.?[ ])?\d{1,2}(?:[ ](?:of|von|de|sur|van)[ ]\d{1,2}|/\d{1,2})?)?"
-        r"(?:[ \t]{0,3}(?:[-=]>|[:=\u2192])[ \t]{0,3}|[ ](?:is|was|ist|lautet|est|es)[ ]|[ ]))"
-        rf"(?P<value>(?!<){_CODE}(?:[,;]?[ ]{_CODE}){{0,9}})(?![\w.])",
-        _codes,
-        ("recovery", "backup", "emergency", "scratch", "rescue", "unseal", "one-time", "reserve",
-         "wiederherstellung", "notfall", "einmal", "ersatz", "recuperaci", "respaldo", "secours",
-         "r_cup", "herstel"),
-    ),
-    Rule(
-        "key",
-        r"(?P<head><(?:key|token) removed>[^\n<]{1,40}?(?<![\w/+.-]))"
-        r"(?P<value>[A-Za-z0-9/+][A-Za-z0-9/+_=-]{19,200})(?![\w.(/])",
-        _beside,
-        ("key removed>", "token removed>"),
-    ),
-    Rule(
-        "key",
-        rf"(?i)(?<![\w/+.=-])(?P<value>[A-Za-z0-9][A-Za-z0-9/+_=-]{{19,200}})(?=[ ](?:(?:is|was|as|ist|est|es|war)[ ])?"
-        r"(?:[a-z-]{1,12}[ ]){0,2}?(?:api-?)?(?:key|token|secret|password|schlüssel|passwort)(?![\w-]))",
-        _beside,
-        ("key", "token", "secret", "password", "schl_ssel", "passwort"),
-        r"[\w/+=-]{20} (?:[a-z-]{1,12} ){0,3}(?:api-?)?(?:key|token|secret|password|schl_ssel|passwort)(?![\w-])",
     ),
     Rule(
         "credentials",
-        rf"(?i)(?P<head>(?:jdbc:oracle:\w{{2,6}}:|\b(?:sqlplus|expdp|impdp|sqlldr|rman target)[ ](?:-\w[ ])?))"
+        rf"(?i)(?P<head>(?:jdbc:oracle:\w{{2,6}}:|\b(?:sqlplus|expdp|impdp|sqlldr|rman target)["
+        r" ](?:-\w[ ])?))"
         rf"(?P<value>(?!{REMOVED})\w[\w.$]{{0,40}}/(?!@)\"?[^\s@\"]{{1,80}}\"?)(?=@|\s|$)",
         _both,
         ("jdbc:oracle", "sqlplus", "expdp", "impdp", "sqlldr", "rman"),
@@ -244,11 +149,14 @@ RULES = (
         "credentials",
         rf"(?i)(?P<head>(?<![\w-])(?:(?:{_PAIRS})[\"']?[ \t]{{0,4}}[:=]?[ \t]{{0,4}}[\[(]?"
         rf"|(?:http_?|basic_?)?(?:auth|login)[\"']?[ \t]{{0,4}}[:=][ \t]{{0,4}}[\[(](?=[ ]?[\"'])))"
-        rf"(?P<value>(?!{REMOVED})[ ]?(?:user[ ]|admin[ ])?{_ITEM}[ \t]{{0,4}}(?:[,/|]|:(?=\S))[ \t]{{0,4}}"
+        rf"(?P<value>(?!{REMOVED})[ ]?(?:user[ ]|admin[ ])?{_ITEM}[ \t]{{0,4}}(?:[,/|]|:(?=\S))["
+        rf" \t]{{0,4}}"
         rf"{_ITEM}[ ]?)(?=[\])]|[\s.;]|$)",
         _both,
-        ("cred", "login", "pass", "zugang", "basic", "lftp", "acc_s", "acces", "toegang", "anmeldedaten", "identifiants", "inloggegevens", "auth"),
-        r"(?:creds?|credentials?|pass\w{0,4}|zugang|basic.?auth|lftp -u|acc_s|acc?ess?o|toegang|daten|identifiants|credenciales|credenciais|credenziali"
+        ("cred", "login", "pass", "zugang", "basic", "lftp", "acc_s", "acces", "toegang",
+         "anmeldedaten", "identifiants", "inloggegevens", "auth"),
+        r"(?:creds?|credentials?|pass\w{0,4}|zugang|basic.?auth|lftp -u|acc_s|acc?ess?o|toegang"
+        r"|daten|identifiants|credenciales|credenciais|credenziali"
         r"|gegevens|kennwort|auth|login)[\"']?[ \t]{0,4}(?:[:=\[(]|[^\s]{1,40}[ ]?[/:])",
     ),
     Rule(
@@ -260,17 +168,22 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>(?<![\w.-])(?:(?:{_TOOLS})\b[^\n|]{{0,200}}?\s{_USER_OPTIONS}[ =:]?|(?<=[\s\"'])"
-        rf"(?:--|/|-)(?:(?:[a-z]{{1,8}}-)?username(?:\"[ ]?,[ ]?\"|[ =:])|(?:[a-z]{{1,8}}-)?user(?:\"[ ]?,[ ]?\"|[=:])))[\"']?)"
+        rf"(?i)(?P<head>(?<![\w.-])(?:(?:{_TOOLS})\b[^\n|]{{0,200}}?\s{_USER_OPTIONS}[ =:]?|(?<="
+        r"[\s\"'])"
+        rf"(?:--|/|-)(?:(?:[a-z]{{1,8}}-)?username(?:\"[ ]?,[ ]?\"|[ =:])|(?:[a-z]{{1,8}}-)?user"
+        r"(?:\"[ ]?,[ ]?\"|[=:])))[\"']?)"
         rf"(?P<value>{LOGIN}(?:@[\w.-]{{1,40}})?)(?![\w(=@:/\\%])",
         _user,
         (" -u", " -l", "-user", " /u", " /ru", "/user", "--login", "-login"),
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>\b(?:(?:alter|create|drop|rename|lock|unlock)[ ](?:or replace )?(?:external )?(?:login|user|role)[ ]|(?:grant|revoke)\b[^\n]{{1,120}}?[ ](?:to|from)[ ])"
+        r"(?i)(?P<head>\b(?:(?:alter|create|drop|rename|lock|unlock)[ ](?:or replace )?"
+        rf"(?:external )?(?:login|user|role)[ ]|(?:grant|revoke)\b[^\n]{{1,120}}?[ ](?:to|from)["
+        r" ])"
         rf"[ \t]{{0,2}}(?:if (?:not )?exists )?(?:[\[`\"'](?=\w)|(?=\w)))"
-        rf"(?P<value>{LOGIN})(?=[\]`\"']?(?:@|\s{{1,3}}(?:with|identified|login|password|from|for|set|without"
+        rf"(?P<value>{LOGIN})(?=[\]`\"']?(?:@|\s{{1,3}}(?:with|identified|login|password|from"
+        r"|for|set|without"
         r"|account|superuser|nologin|valid|in|default|rename)\b|;|[ \t]*$))",
         _user,
         words=whole("alter create drop rename lock unlock grant revoke"),
@@ -280,74 +193,79 @@ RULES = (
         rf"(?i)(?P<head>(?<![\w$]){_CALLS}(?:\]?::new)?[ (]{{1,3}}(?:[NL@]?[\"'])?)"
         rf"(?P<value>(?<=[\"'])[^\"'\n,]{{2,60}}|(?<=-credential ){LOGIN}(?=\s|$))(?=[\"',\s]|$)",
         _user,
-        ("cred", "auth", "sp_add", "logonuser", "createuser", "adduser", "login(", "login (", "signin",
+        ("cred", "auth", "sp_add", "logonuser", "createuser", "adduser", "login(", "login (",
+         "signin",
          "imperson", "userprincipal"),
-        r"(?:credentials?|auth\w{0,14}|sp_adduser|sp_addlogin|user\w?|login|signin|impersonate\w{0,10}"
+        r"(?:credentials?|auth\w{0,14}|sp_adduser|sp_addlogin|user\w?|login|signin"
+        r"|impersonate\w{0,10}"
         r"|principal)(?:\]?::new)?[ (]{1,3}[\w\"']",
     ),
     Rule(
         "password",
-        rf"(?im)(?P<head>(?:^|[>:\]] |rabbitmqctl |\b(?:c|client|\w?\d{{1,6}})[:]? )(?:LOGIN|USER|user|add_user) \"?(?P<user>{LOGIN}(?:@[\w.-]{{1,60}})?)"
+        rf"(?im)(?P<head>(?:^|[>:\]] |rabbitmqctl |\b(?:c|client|\w?\d{{1,6}})[:]? )(?:LOGIN"
+        rf"|USER|user|add_user) \"?(?P<user>{LOGIN}(?:@[\w.-]{{1,60}})?)"
         rf"\"? )(?P<value>(?!{REMOVED})\"[^\"\n]+\"|[^\s\"<>]{{3,80}})(?=[ \t]*$)",
         _dialogue,
         ("login ", "user "),
     ),
     Rule(
         "credentials",
-        rf"(?P<head>\bAUTH(?:ENTICATE)? (?:LOGIN|PLAIN|CRAM-MD5|XOAUTH2) )(?P<value>(?!{REMOVED})[\w+/-]{{6,}}={{0,2}})",
+        r"(?P<head>\bAUTH(?:ENTICATE)? (?:LOGIN|PLAIN|CRAM-MD5|XOAUTH2) )(?P<value>"
+        rf"(?!{REMOVED})[\w+/-]{{6,}}={{0,2}})",
         _secret,
         ("auth ", "authenticate "),
         exact=True,
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>\b(?:echo|printf)[ \t]{{1,3}}(?:-[ne][ \t]{{1,3}})?)(?P<value>(?!{REMOVED}){_ITEM})"
-        r"(?=[ \t]{0,3}\|[ \t]{0,3}(?:sudo\b[^\n|]{0,40}-S\b|[^\n|]{0,200}(?:--?(?:pass\w{0,4}-?stdin|stdin"
+        rf"(?i)(?P<head>\b(?:echo|printf)[ \t]{{1,3}}(?:-[ne][ \t]{{1,3}})?)(?P<value>"
+        rf"(?!{REMOVED}){_ITEM})"
+        r"(?=[ \t]{0,3}\|[ \t]{0,3}(?:sudo\b[^\n|]{0,40}-S\b|[^\n|]{0,200}(?:--?"
+        r"(?:pass\w{0,4}-?stdin|stdin"
         r"|passin|pass-?fd|passphrase-fd)|chpasswd|passwd\b|kinit|gpg\b|smbpasswd|openssl)))",
         _secret,
         words=whole("echo printf"),
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>\b(?:machine[ ]\S{{1,80}}|default)\s+login[ ])(?P<value>{LOGIN}(?:@[\w.-]{{1,60}})?)"
+        rf"(?i)(?P<head>\b(?:machine[ ]\S{{1,80}}|default)\s+login[ ])(?P<value>{LOGIN}(?:@"
+        rf"[\w.-]{{1,60}})?)"
         r"(?=\s+password)",
         _user,
         words=whole("machine default"),
     ),
     Rule(
         "user",
-        rf"(?m)(?P<head>^[\w.*-]{{1,60}}:(?:\d{{2,5}}|\*):[\w.*-]{{1,60}}:)(?P<value>{LOGIN})(?=:<password removed>)",
+        rf"(?m)(?P<head>^[\w.*-]{{1,60}}:(?:\d{{2,5}}|\*):[\w.*-]{{1,60}}:)(?P<value>{LOGIN})"
+        r"(?=:<password removed>)",
         _user,
         (":<password",),
     ),
     Rule(
         "password",
-        r"(?im)(?P<head>^[ \t]*(?P<key>\w{2,60})[ \t]+REG_(?:EXPAND_)?SZ[ \t]+)(?P<value>[^\n]{1,200}?)(?=[ \t]*$)",
+        r"(?im)(?P<head>^[ \t]*(?P<key>\w{2,60})[ \t]+REG_(?:EXPAND_)?SZ[ \t]+)(?P<value>"
+        r"[^\n]{1,200}?)(?=[ \t]*$)",
         _registry,
         ("reg_",),
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>(?<![\w.])[\"']?[\w.]{{0,30}}?(?:user_?name|login_?name|process_?owner|file_?owner"
+        rf"(?i)(?P<head>(?<![\w.])[\"']?[\w.]{{0,30}}?(?:user_?name|login_?name|process_?owner"
+        r"|file_?owner"
         r"|logon_?user|operator_?name|user_?login)[\"']?[ \t]{0,3}(?:[=:][ \t]{0,3}|[ \t])[\"']?)"
         rf"(?P<value>{LOGIN})(?![\w(=@\\])",
         _user,
-        ("username", "user_name", "owner", "loginname", "login_name", "logonuser", "operatorname", "user_login"),
-        r"(?:user_?name|process_?owner|file_?owner|login_?name|logon_?user|operator_?name|user_?login)",
+        ("username", "user_name", "owner", "loginname", "login_name", "logonuser", "operatorname",
+         "user_login"),
+        r"(?:user_?name|process_?owner|file_?owner|login_?name|logon_?user|operator_?name"
+        r"|user_?login)",
     ),
     Rule(
         "user",
-        rf"(?i)(?P<head>(?:^|[; \t\"'?])(?:uid|user id|user)=)(?P<value>{LOGIN})(?=;[^\n]{{0,200}}?(?:pwd|password|pass)=)",
+        rf"(?i)(?P<head>(?:^|[; \t\"'?])(?:uid|user id|user)=)(?P<value>{LOGIN})(?=;"
+        rf"[^\n]{{0,200}}?(?:pwd|password|pass)=)",
         _user,
         ("pwd=", "password=", "pass="),
         r"(?:uid|user id|user)=",
-    ),
-    Rule(
-        "password",
-        r"(?P<head>(?<![\w$.-])(?P<key>[A-Za-z][A-Za-z0-9]*+(?:[_.-][A-Za-z0-9]++)*+)(?:[ \t]{1,8}|[ ]?[~\u2026|\u21d2][ ]?"
-        r"|[ ]\.{2,5}[ ]))(?P<value>(?:\"[^\"\n<>]{6,120}\"|'[^'\n<>]{6,120}'|[^\s\"'<>=:,;|&(){}\[\]\\][^\s\"'<>=;,|]{5,200}))(?=[\s,;.)\"']|$)",
-        _composite,
-        ("pass", "pw", "key", "token", "secret", "kennwort", "hmac", "salt", "pepper", "seed"),
-        _TOLD + r"(?:[ \t]{1,8}|[ ]?[~\u2026|?][ ]?|[ ]\.{2,5}[ ])\S{6}",
     ),
 )  # fmt: skip

@@ -169,6 +169,6 @@ GIVEN = frozenset(
     Wojciech Wolfgang Wolfram Xavier Ximena Xenia Yannick Yara Yasmin Yasmine Yeşim Yolanda
     Yolande Yoshiko Ysabel Yuki Yuri Yusuf Yves Yvette Yvonne Zacharias Zachary Zara Zdeněk
     Zebulon Zelda Zelma Zenobia Zita Zofia Zoe Zoë Zoé Zoltán Zora Zuzana
-    """.split() # noqa: SIM905
+    """.split()  # noqa: SIM905
 )
 """In many languages; at the beginning of a sentence they are followed by a family name."""

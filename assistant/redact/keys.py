@@ -65,7 +65,8 @@ _CORES = any_of(
         """
         pass päss kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp bearer
         zugang geheim contrase clave clé chave chiave senha wachtw palavra palabra parola identif
-        schl key code mdp psk salt pepper hmac seed segredo hasl hasł heslo lösen losen salasana adgangsk jelsz lozink
+        schl key code mdp psk salt pepper hmac seed segredo hasl hasł heslo lösen losen salasana
+        adgangsk jelsz lozink
         """.split()  # noqa: SIM905
     )
 )
@@ -129,7 +130,10 @@ _ABOUT = frozenset(
     """.split()  # noqa: SIM905
 )
 """What a word behind says of a secret that is none itself."""
-_WEAK = r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key|salt|pepper|hmac|seed)s?$"
+_WEAK = (
+    r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key|salt|pepper"
+    r"|hmac|seed)s?$"
+)
 _PLAIN = str.maketrans("", "", " _-.:\t\u00a0")
 
 

@@ -27,8 +27,10 @@ _STATES = (
     r"|blocked|gesperrt|entsperrt|deaktiviert|gelöscht|angelegt|verbunden|unbekannt|verrouillé"
     r"|bloqueado"
     r"|geblokkeerd|refusé|authenticated)"
-    r"|denied|forbidden|rejected|unauthori[sz]ed|blocked|nicht berechtigt|ist nicht|est connectée?|est bloqué"
-    r"|is aangemeld|connesso|conectado|does not exist|expired|has no|hat kein|heeft geen|n'a pas|no tiene|não tem|not found"
+    r"|denied|forbidden|rejected|unauthori[sz]ed|blocked|nicht berechtigt|ist nicht|est"
+    r" connectée?|est bloqué"
+    r"|is aangemeld|connesso|conectado|does not exist|expired|has no|hat kein|heeft geen|n'a pas"
+    r"|no tiene|não tem|not found"
     r"|refusé|rechazad|fehlgeschlagen|existiert nicht|n'existe pas|no "
     r"existe"
 )

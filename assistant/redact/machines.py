@@ -43,7 +43,10 @@ _ARCH = frozenset(
     ("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64")
 )
 _MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
-_CLASS = r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{(]?$"
+_CLASS = (
+    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{"
+    r"(]?$"
+)
 """Before the id of a class or an interface of Windows, the same everywhere."""
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (

@@ -53,7 +53,12 @@ def someone(match: Match[str], naming: Naming) -> str:
     value = _plain(match["value"])
     words = re.findall(r"[^\W\d_]+", value.lower())
     odd = any(word in NOUNS or word in STOPS for word in words)
-    if odd or not is_name(value) or re.search(PROGRAMS, value) or re.search("[a-z][A-Z]|[A-Z]{2}[a-z]", value):
+    if (
+        odd
+        or not is_name(value)
+        or re.search(PROGRAMS, value)
+        or re.search("[a-z][A-Z]|[A-Z]{2}[a-z]", value)
+    ):
         return match[0]
     if len(value) < 3 or (value.isupper() and "." not in value and len(words) == 1):
         return match[0]

@@ -127,7 +127,8 @@ RULES = (
         rf"|homes?)\\{{1,2}}"
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
-        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/(?!vhosts/)|/spool/cron/(?!crontabs|atjobs|tabs)|/vhosts/[\w.-]{1,80}/"
+        r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/"
+        r"(?!vhosts/)|/spool/cron/(?!crontabs|atjobs|tabs)|/vhosts/[\w.-]{1,80}/"
         r"|/crontabs/)"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,
@@ -153,7 +154,8 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?<![\w/~.\\])~(?=[\w.-]{2,32}/)|://[\w.:-]{1,200}/~|\bcd ~(?=[\w.-]{2,32}(?:\s|$)))(?P<user>[A-Za-z][\w.-]{1,30}+)"
+        r"(?P<head>(?<![\w/~.\\])~(?=[\w.-]{2,32}/)|://[\w.:-]{1,200}/~|\bcd ~(?=[\w.-]{2,32}"
+        r"(?:\s|$)))(?P<user>[A-Za-z][\w.-]{1,30}+)"
         r"(?=/|\s|$)",
         _home,
         ("~",),
@@ -168,7 +170,8 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?i)(?P<head>/CloudStorage/(?:OneDrive|SharePoint|Dropbox|Box|GoogleDrive|Nextcloud|ShareFile|Egnyte)-)"
+        r"(?i)(?P<head>/CloudStorage/(?:OneDrive|SharePoint|Dropbox|Box|GoogleDrive|Nextcloud"
+        r"|ShareFile|Egnyte)-)"
         r"(?P<value>[^/:*?\"<>|\n]{2,80})",
         _organisation,
         ("cloudstorage/",),

@@ -1,4 +1,4 @@
-"""Numbers of phones: beside what tells of phones, grouped as they are, extensions and masked ends."""
+"""Numbers of phones: beside what tells of phones, in groups, extensions and masked ends."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ _NEAR = whole(
     " rufnr mobilnr handynr telnummer phoned telephoned zurückzurufen teléf telephones dial"
 )
 _NUMBER = (
-    r"(?<![\w.:/,+-])(?:\(?\+\d{1,3}\)?|00[1-9]\d{0,2}|\(0?[ ]?\d{1,5}\)|0\d{1,5}|1[ .-]?\d{3}|\d{2,4})"
+    r"(?<![\w.:/,+-])(?:\(?\+\d{1,3}\)?|00[1-9]\d{0,2}|\(0?[ ]?\d{1,5}\)|0\d{1,5}|1[ .-]?\d{3}"
+    r"|\d{2,4})"
     r"(?:[ ./-]{0,3}+\(?\d{1,12}+\)?){1,6}(?![\w:%]|[.,/-]\d)"
 )
 
@@ -67,25 +68,36 @@ def _near(match: Match[str], naming: Naming) -> str:
         return match[0]
     return match["head"] + naming.name("phone", value)
 
+
 def _led(match: Match[str], naming: Naming) -> str:
     """A number in front of what tells of phones."""
     value = match["value"]
     digits = re.sub(r"\D", "", value)
     dated = re.match(r"(?:19|20)\d\d[-./]?\d\d[-./]?\d\d|\d{1,3}(?:\.\d{1,3}){3}$", value)
     grouped = re.search(r"[ ()+/-]", value) or value.startswith("0")
-    return match[0] if dated or not grouped or not 8 < len(digits) < 16 else naming.name("phone", value)
+    return (
+        match[0]
+        if dated or not grouped or not 8 < len(digits) < 16
+        else naming.name("phone", value)
+    )
 
 
 _EXTENSION = (
-    r"(?:x|ext(?:ension|n)?\.?|dw|durchwahl|kl(?:appe)?\.?|nst\.?|nebenstelle|poste|toestel|tst\.?|interno|int\."
+    r"(?:x|ext(?:ension|n)?\.?|dw|durchwahl|kl(?:appe)?\.?|nst\.?|nebenstelle|poste|toestel"
+    r"|tst\.?|interno|int\."
     r"|anexo|ramal|extensión|apparat|app\.)"
 )
 _ABOUT_PHONES = (
-    r"(?i)phone|mobile|mobil|handy|sms|text|call|code|2fa|otp|tel\b|telefon|number|móvil|celular|gsm|whatsapp"
+    r"(?i)phone|mobile|mobil|handy|sms|text|call|code|2fa|otp|tel\b|telefon|number|móvil|celular"
+    r"|gsm|whatsapp"
 )
-_ABOUT_MONEY = r"(?i)acc(?:oun)?t|konto|iban|bank|card|visa|master|amex|compte|cuenta|conta|rekening|karte|tarjeta|debit|\bcc\b"
+_ABOUT_MONEY = (
+    r"(?i)acc(?:oun)?t|konto|iban|bank|card|visa|master|amex|compte|cuenta|conta|rekening|karte"
+    r"|tarjeta|debit|\bcc\b"
+)
 _PHONE_WORDS = (
-    r"(?:(?:tele)?phone|tel\b|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|móvil|portable|whatsapp"
+    r"(?:(?:tele)?phone|tel\b|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|móvil"
+    r"|portable|whatsapp"
     r"|landline|festnetz|durchwahl|voicemail|switchboard|helpline|service ?line)"
 )
 
@@ -96,19 +108,32 @@ def _extension(match: Match[str], naming: Naming) -> str:
     cross = match["head"][:1] in "xX"
     number = r"phone-\d+" if cross else r"\d"
     beside = re.search(rf"{number}[\s,;)]{{0,3}}$", before)
-    alone = len(match["value"].strip("-")) > 2 or re.match(r"(?i)d|n|tst|toe|kl|poste", match["head"])
-    counted = re.match(r" (?:of|von|de|sur|/)\b|\.\d|[%:]", match.string[match.end() : match.end() + 6])
+    alone = len(match["value"].strip("-")) > 2 or re.match(
+        r"(?i)d|n|tst|toe|kl|poste", match["head"]
+    )
+    counted = re.match(
+        r" (?:of|von|de|sur|/)\b|\.\d|[%:]", match.string[match.end() : match.end() + 6]
+    )
     weak = re.match(r"(?i)x|int|app|dw|kl\b|kl\.", match["head"])
-    return match[0] if counted or not (beside or (alone and not weak)) else replaced("phone", match, naming)
+    return (
+        match[0]
+        if counted or not (beside or (alone and not weak))
+        else replaced("phone", match, naming)
+    )
 
 
 def _masked(match: Match[str], naming: Naming) -> str:
     """``***-***-1234``: what is left says whose number it is."""
-    line = match.string[: match.start()].rpartition("\n")[2][-60:] + match.string[match.end() :].partition("\n")[0][:30]
+    line = (
+        match.string[: match.start()].rpartition("\n")[2][-60:]
+        + match.string[match.end() :].partition("\n")[0][:30]
+    )
     card = re.search("(?i)card|visa|master|amex|karte|tarjeta", line)
     money = "card" if card else "account" if re.search(_ABOUT_MONEY, line) else ""
     kind = money or ("phone" if re.search(_ABOUT_PHONES, line) else "")
-    return match["head"] + naming.name(kind, re.sub(r"\D", "", match["value"])) if kind else match[0]
+    return (
+        match["head"] + naming.name(kind, re.sub(r"\D", "", match["value"])) if kind else match[0]
+    )
 
 
 def _card(match: Match[str], naming: Naming) -> str:
@@ -119,7 +144,9 @@ def _card(match: Match[str], naming: Naming) -> str:
 
 
 def _dialled(match: Match[str], naming: Naming) -> str:
-    return replaced("phone", match, naming) if sum(map(str.isdigit, match["value"])) > 3 else match[0]
+    return (
+        replaced("phone", match, naming) if sum(map(str.isdigit, match["value"])) > 3 else match[0]
+    )
 
 
 RULES = (
@@ -221,51 +248,82 @@ RULES = (
     ),
     Rule(
         "phone",
-        rf"(?i)(?P<head>(?<![^\W_]){_EXTENSION}[ \t:.#-]{{0,3}}(?:nr\.?[ ])?)(?P<value>-?\d{{1,5}})(?![\w-]|[.,:/]\d)",
+        rf"(?i)(?P<head>(?<![^\W_]){_EXTENSION}[ \t:.#-]{{0,3}}(?:nr\.?[ ])?)"
+        rf"(?P<value>-?\d{{1,5}})(?![\w-]|[.,:/]\d)",
         _extension,
-        words=whole("x ext extn extension dw durchwahl kl klappe nst nebenstelle poste toestel tst interno int"
-                    " anexo ramal extensión apparat app"),
+        words=whole(
+            "x ext extn extension dw durchwahl kl klappe nst nebenstelle poste toestel"
+            " tst interno int"
+            " anexo ramal extensión apparat app"
+        ),
     ),
     Rule(
         "phone",
-        r"(?i)(?P<head>(?<![a-z])(?:AT[A-Z0-9&]{0,8}D[TP]?[ ]?|AT\+CMGS=\"?|ATD))(?P<value>[+\d*#][\d,*#wW@ -]{3,24}\d)(?!\w)",
+        r"(?i)(?P<head>(?<![a-z])(?:AT[A-Z0-9&]{0,8}D[TP]?[ ]?|AT\+CMGS=\"?|ATD))(?P<value>"
+        r"[+\d*#][\d,*#wW@ -]{3,24}\d)(?!\w)",
         _dialled,
         ("atd", "at+cmgs", "at"),
         r"(?<![a-z])at[a-z0&+]{0,10}(?:d[tp]?|cmgs=)",
     ),
     Rule(
         "phone",
-        r"(?P<head>)(?P<value>(?<![\w.*-])(?:[(]?(?:[\u2022*\u25cf\u00b7#]|(?i:x(?=[xX\d\u2022* )-]))){2,12}[)]?[ .-]?){1,4}\d{2,4})(?![\w.-])",
+        r"(?P<head>)(?P<value>(?<![\w.*-])(?:[(]?(?:[\u2022*\u25cf\u00b7#]|(?i:x(?=[xX\d\u2022*"
+        r" )-]))){2,12}[)]?[ .-]?){1,4}\d{2,4})(?![\w.-])",
         _masked,
         gate=r"(?:[*?#]{2}|xx)[)]?[ .-]?0{2,4}(?![\w.-])",
     ),
     Rule(
         "card",
-        r"(?P<head>)(?P<value>(?<![\w.-])\d{1,6}(?:[ -]?(?:[\u2022*]|[xX]){2,6}){1,4}[ -]?\d{2,4})(?![\w.-])",
+        r"(?P<head>)(?P<value>(?<![\w.-])\d{1,6}(?:[ -]?(?:[\u2022*]|[xX]){2,6}){1,4}["
+        r" -]?\d{2,4})(?![\w.-])",
         _card,
         gate=r"0(?:[ -]?(?:[*?]|x){2,6}){1,4}[ -]?0{2,4}(?![\w.-])",
     ),
     Rule(
         "phone",
-        r"(?i)(?P<head>(?<![a-z])(?:ending|ends|endend|endet|endung|terminad[ao]|termina|finissant|terminant|eindigend|eindigt)"
-        r"(?: (?:in|with|on|auf|mit|en|par|por|op|con))?[ :]{1,2})(?P<value>\d{2,4})(?![\w.,:/-]\d|\w)",
+        r"(?i)(?P<head>(?<![a-z])(?:ending|ends|endend|endet|endung|terminad[ao]|termina"
+        r"|finissant|terminant|eindigend|eindigt)"
+        r"(?: (?:in|with|on|auf|mit|en|par|por|op|con))?[ :]{1,2})(?P<value>\d{2,4})(?!"
+        r"[\w.,:/-]\d|\w)",
         _masked,
-        words=whole("ending ends endend endet endung terminada terminado termina finissant terminant eindigend eindigt"),
+        words=whole(
+            "ending ends endend endet endung terminada terminado termina finissant"
+            " terminant eindigend eindigt"
+        ),
     ),
     Rule(
         "phone",
-        r"(?P<head>sips?:|(?<=\")|(?i:\b(?:cli|ani|dnis|did|callerid|caller_id|calling party|from-uri|msisdn)[\"']?[ ]?[=:]?[ ]?[\"']?))"
+        r"(?P<head>sips?:|(?<=\")|(?i:\b(?:cli|ani|dnis|did|callerid|caller_id|calling party"
+        r"|from-uri|msisdn)[\"']?[ ]?[=:]?[ ]?[\"']?))"
         r"(?P<value>\+?\d{7,15})(?=@|\"? ?<sips?:|[\s\"',;]|$)",
         lambda match, naming: (
-            match[0] if match["head"] == "" and "sip" not in match.string[match.end() : match.end() + 8] else replaced("phone", match, naming)
+            match[0]
+            if match["head"] == "" and "sip" not in match.string[match.end() : match.end() + 8]
+            else replaced("phone", match, naming)
         ),
-        ("sip:", "sips:", "cli", "ani", "dnis", "did", "callerid", "caller_id", "calling party", "from-uri", "msisdn"),
+        (
+            "sip:",
+            "sips:",
+            "cli",
+            "ani",
+            "dnis",
+            "did",
+            "callerid",
+            "caller_id",
+            "calling party",
+            "from-uri",
+            "msisdn",
+        ),
     ),
     Rule(
         "phone",
-        rf"(?P<head>)(?P<value>{_NUMBER})(?=[ ,:(-]{{1,3}}(?i:(?:is|was|ist|est|es|é) (?:my|our|his|her|their|the|meine|unsere|mon|mi|meu) (?:\w{{1,10}} )?)?(?i:{_PHONE_WORDS}|number(?![ \w]*\d)|nummer|numéro|número))",
+        rf"(?P<head>)(?P<value>{_NUMBER})(?=[ ,:(-]{{1,3}}(?i:(?:is|was|ist|est|es|é) (?:my|our"
+        rf"|his|her|their|the|meine|unsere|mon|mi|meu) (?:\w{{1,10}} )?)?(?i:{_PHONE_WORDS}"
+        r"|number(?![ \w]*\d)|nummer|numéro|número))",
         _led,
-        gate=r"0\)?[ ,:(-]{1,3}(?:(?:is|was|ist|est|es|_) \w+ (?:\w+ )?)?(?:(?:tele)?phone|tel|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|m_vil"
-        r"|portable|whatsapp|landline|festnetz|durchwahl|voicemail|switchboard|helpline|service|number|nummer|num_ro|n_mero)",
+        gate=r"0\)?[ ,:(-]{1,3}(?:(?:is|was|ist|est|es|_) \w+ (?:\w+ )?)?(?:(?:tele)?phone|tel"
+        r"|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|m_vil"
+        r"|portable|whatsapp|landline|festnetz|durchwahl|voicemail|switchboard|helpline|service"
+        r"|number|nummer|num_ro|n_mero)",
     ),
 )

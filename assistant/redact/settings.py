@@ -23,14 +23,17 @@ _ATTRIBUTES = (
     r"(?=\s*[\w:.-]+\s*=))*+"
 )
 _TAG = (
-    rf"{_LT}(?!{REMOVED[1:]})(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
+    rf"{_LT}(?!{REMOVED[1:]})(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?="
+    rf"[\s/]){_ATTRIBUTES})?"
     rf"(?P<end>/?){_GT}"
 )
 _ATTRIBUTE = (
     rf"(?P<key>[\w:.-]{{1,60}})\s{{0,8}}=\s{{0,8}}(?P<q>{_Q})(?P<value>(?:(?!"
     rf"(?P=q)).){{0,4000}})(?P=q)"
 )
-_NAMES = frozenset(("key", "name", "type", "id", "n", "property", "setting", "option", "param", "var"))
+_NAMES = frozenset(
+    ("key", "name", "type", "id", "n", "property", "setting", "option", "param", "var")
+)
 _VALUES = frozenset(("value", "val", "v", "content", "default", "data", "text"))
 _MOST_ELEMENT = 20_000
 """Characters of an element that goes as a whole."""
@@ -38,7 +41,8 @@ _MOST_ELEMENT = 20_000
 _BLOCK = (
     r"(?m)^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<q>[\"']?)"
     r"(?P<key>[^\s:\"'#<>{}\[\]=][^:\"'\n#<>{}\[\]=]{0,60}?)(?P=q)"
-    r"[ \t]*:[ \t]*(?P<sign>(?:![^\s]{1,30}[ \t]*)?[|>][+-]?\d?[+-]?|![^\s]{1,30}|&\w{1,30}|)[ \t]*(?:#[^\n]*)?$"
+    r"[ \t]*:[ \t]*(?P<sign>(?:![^\s]{1,30}[ \t]*)?[|>][+-]?\d?[+-]?|![^\s]{1,30}|&\w{1,30}|)["
+    r" \t]*(?:#[^\n]*)?$"
 )
 _NO_VALUE = r"[:=|>+-][ \t]*(?:[!&#][^\s;]*[ \t]*)?\n"
 _PAIR = (
@@ -61,7 +65,8 @@ _INLINE_PAIR = (
     r"|'[^'\n]*'|[^\s,;|\"'<>]+)"
 )
 _PLIST = (
-    r"(?P<head><key>(?P<key>[^<>\n]{1,60})</key>\s{0,40}<(?P<tag>string|data)>)(?P<value>[^<>]{1,4000})"
+    r"(?P<head><key>(?P<key>[^<>\n]{1,60})</key>\s{0,40}<(?P<tag>string|data)>)(?P<value>"
+    r"[^<>]{1,4000})"
     r"(?=</(?P=tag)>)"
 )
 _HERE = (
@@ -87,9 +92,7 @@ def swaps(view: View, naming: Naming) -> Iterator[Swap]:
     """What stands for each value whose key is in another place than right in front of it."""
     text, low = view.text, folded(view.text)
     found = sorted(
-        (
-            *(swap for find in (_elements, _blocks, _pairs) for swap in find(text, low)),
-        ),
+        (*(swap for find in (_elements, _blocks, _pairs) for swap in find(text, low)),),
         key=lambda swap: (swap[0], -swap[1]),
     )
     end = 0

@@ -1,7 +1,7 @@
 """Tables: a heading that names a secret, a login, a person or a company tells of a whole column.
 
-Rows apart by ``;``, ``,``, ``|`` or tabs, tables in Markdown and of database clients, columns of SQL
-statements, and tables of two columns whose first says what the second one is.
+Rows apart by ``;``, ``,``, ``|`` or tabs, tables in Markdown and of database clients, columns of
+SQL statements, and tables of two columns whose first says what the second one is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_SECRET = "secret"
+_HIDDEN = "hidden"
 _PERSON, _NAME = "person", "name"
 _WORDS = {
     "login": """
@@ -63,7 +63,9 @@ _WORDS = {
         wage gehalt lohn balance saldo amount betrag
     """,
 }
-_KINDS = {folded_key(word): kind for kind, words in reversed(_WORDS.items()) for word in words.split()}
+_KINDS = {
+    folded_key(word): kind for kind, words in reversed(_WORDS.items()) for word in words.split()
+}
 _BESIDE = frozenset(
     """
     mail email city town ort stadt ville ciudad zip plz role rolle rôle dept department abteilung
@@ -73,10 +75,16 @@ _BESIDE = frozenset(
 )
 """Headings beside which a column of names is one of people or firms."""
 _KEYS = frozenset(
-    "key name setting property option parameter variable field feld schlüssel einstellung eigenschaft"
-    " clé paramètre clave".split()
+    """
+    key name setting property option parameter variable field feld schlüssel einstellung
+    eigenschaft clé paramètre clave
+    """.split()  # noqa: SIM905
 )
-_VALUES = frozenset("value wert val valeur valor waarde valore content inhalt".split())
+_VALUES = frozenset(
+    """
+    value wert val valeur valor waarde valore content inhalt
+    """.split()  # noqa: SIM905
+)
 _MONEY = frozenset(
     """
     amount balance debit credit qty total open betrag saldo montant solde importe bedrag
@@ -103,11 +111,14 @@ _HEADER = (
 )
 _RULED = r"[ \t|+:=─│┼-]+"
 _SEPARATORS = ";\t|│,"
-_PLAIN = frozenset(("", "true", "false", "null", "none", "nil", "0", "~", "-", "?", "default", "n/a"))
+_PLAIN = frozenset(
+    ("", "true", "false", "null", "none", "nil", "0", "~", "-", "?", "default", "n/a")
+)
 _STATEMENT = (
     r"(?i)(?:(?:insert|replace|upsert)\s{1,4}(?:ignore\s{1,4})?into\s{1,4}[^\s(]{1,100}\s{0,4}\("
     r"(?P<columns>[^()\n]{1,800})\)\s{0,4}values\s{0,4}(?P<rows>\([^\n]{1,4000})"
-    r"|copy\s{1,4}[^\s(]{1,100}\s{0,4}\((?P<copied>[^()\n]{1,800})\)\s{1,4}from\s{1,4}stdin[^\n]{0,80}"
+    r"|copy\s{1,4}[^\s(]{1,100}\s{0,4}\((?P<copied>[^()\n]{1,800})\)\s{1,4}from\s{1,4}stdin"
+    r"[^\n]{0,80}"
     r"(?=\n))"
 )
 _ROW = r"\(((?:'(?:[^'\n]|'')*+'|[^()'\n])*+)\)"
@@ -122,12 +133,13 @@ class _Columns:
         self.kinds = [_kind(name) for name in self.names]
         told = {word for name in self.names for word in name_parts(name)}
         among = told & _BESIDE or set(self.kinds) - {"", _NAME, "host"}
-        self.kinds = [
-            (_PERSON if among else "") if kind == _NAME else kind for kind in self.kinds
-        ]
+        self.kinds = [(_PERSON if among else "") if kind == _NAME else kind for kind in self.kinds]
         if told & _MONEY and any(self.kinds):
             self.kinds = [
-                "value" if folded_key(name) in _REPORTED or (kind == _PERSON and name_parts(name) == ["name"]) else kind
+                "value"
+                if folded_key(name) in _REPORTED
+                or (kind == _PERSON and name_parts(name) == ["name"])
+                else kind
                 for name, kind in zip(self.names, self.kinds, strict=True)
             ]
         self.pairs = (
@@ -159,7 +171,7 @@ class _Columns:
 def _kind(heading: str) -> str:
     """What stands below a heading; "": nothing private."""
     if names_secret(heading):
-        return _SECRET
+        return _HIDDEN
     parts = name_parts(heading)
     for word in reversed(parts):
         if word in _COUNTED:
@@ -177,24 +189,33 @@ def _hidden(value: str, name: str, kind: str, naming: Naming) -> str:
     inner = value.strip()
     if inner.lower() in _PLAIN or inner[:1] in "@:$?" or naming.kept(inner):
         return value
-    if kind == _SECRET:
-        digits = inner.isdigit() and 3 < len(inner) < 9
-        counted = re.fullmatch(r"\d{1,3}|[\d.]+ ?%|\d+ of .*", inner)
-        gone = not counted and (not is_weak(name) or looks_secret(inner) or digits)
-        return naming.secret(label(name)) if gone else value
+    if kind == _HIDDEN:
+        return naming.secret(label(name)) if _is_secret(inner, name) else value
     if kind == "value":
         return naming.secret("value") if re.search(r"[1-9]|[^\W\d_]{2}", inner) else value
-    figures = sum(map(str.isdigit, inner))
     if kind in ("phone", "id"):
-        enough = figures > (2 if kind == "phone" else 3)
+        enough = sum(map(str.isdigit, inner)) > (2 if kind == "phone" else 3)
         return naming.name(kind, value) if enough and not re.search("[a-z]{4}", inner) else value
     if inner.lower() in NOUNS or not is_name(inner) or is_settled(inner):
         return value
+    return _named(value, kind, naming)
+
+
+def _is_secret(inner: str, name: str) -> bool:
+    if re.fullmatch(r"\d{1,3}|[\d.]+ ?%|\d+ of .*", inner):
+        return False
+    return not is_weak(name) or looks_secret(inner) or (inner.isdigit() and 3 < len(inner) < 9)
+
+
+def _named(value: str, kind: str, naming: Naming) -> str:
+    """A cell with the name of somebody, of a firm or of a machine."""
+    inner = value.strip()
     if kind in ("login", "host"):
         single = re.fullmatch(r"[\w.@$\\ -]{2,60}", inner)
         if not single or "@" in inner:
             return value
         return account(value, naming) if kind == "login" else naming.name("host", value)
+    figures = sum(map(str.isdigit, inner))
     written = inner[0].isupper() or not inner[0].isascii() or " " in inner
     if len(inner) < 3 or figures > len(inner) // 3 or not written or inner[0] in "`*<":
         return value
