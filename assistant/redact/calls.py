@@ -119,7 +119,8 @@ RULES = (
         rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>=:(){{}};,]{{3,100}}))(?=[ \t]*$)",
         _directive,
         ("pass", "pw", "secret", "token", "auth", "key"),
-        r"(?m)^[ \t]*[\w.% \t-]*(?:pass|pw|secret|token|auth|key)\w*[ \t]+\S+[ \t]*$",
+        r"(?m)^[ \t]*(?:%?define[ \t]+|set[ \t]+)?[\w.-]{0,40}(?:pass|pw|secret|token|auth|key)"
+        r"\w{0,40}[ \t]+\S+[ \t]*$",
         exact=True,
     ),
     Rule(

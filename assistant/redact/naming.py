@@ -126,6 +126,8 @@ class Search(Record):
     kind: str
     find: Callable[[View, Naming], Iterator[Swap]]
     """What is to be replaced in a text, ascending and apart."""
+    needles: tuple[str, ...] = ()
+    """As a rule's, of the text."""
 
 
 def _own_part(value: str) -> str:

@@ -252,7 +252,10 @@ RULES = (
         r"|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar"
         r"|json|7z))(?!\w)",
         _document,
-        gate=r"[^\\/\n] [^\\/\n]*\.(?:pdf|xls|csv|doc|xml|zip|bak|msg|eml|txt|od[st]|rar|json|7z)",
+        (
+            ".pdf", ".xls", ".csv", ".doc", ".xml", ".zip", ".bak", ".msg", ".eml", ".txt", ".ods",
+            ".odt", ".rar", ".json", ".7z",
+        ),
     ),
     Rule(
         "company",
@@ -263,4 +266,4 @@ RULES = (
         ("quickbooks",),
         r"quickbooks[^\n]*\[",
     ),
-)
+)  # fmt: skip

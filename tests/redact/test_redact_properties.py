@@ -12,6 +12,7 @@ from assistant.redact import Identity, Pseudonyms, RedactionError, Redactor
 from assistant.redact.naming import Naming
 from assistant.redact.normal import normal
 from assistant.redact.redactor import RULES
+from assistant.redact.triggers import Index
 from assistant.redact.view import View
 from benchmarks.planted import TEMPLATES, corpus
 from tests.redact.canaries import (
@@ -87,10 +88,13 @@ def test_what_stands_among_many_useful_lines_goes_as_it_does_alone(
     assert Redactor(KNOWN, Pseudonyms(None)).redact(once) == once
 
 
+INDEX = Index(RULES)
+
+
 def seen_in(text: str) -> View:
     """A text as rules see it, with lines beside it that differ in their figures alone."""
     turned = text.translate(str.maketrans("0123456789", "5678901234"))
-    return View(f"{text}\n{turned}\n{text}")
+    return View(f"{text}\n{turned}\n{text}", INDEX)
 
 
 def passed_over(text: str) -> list[str]:
@@ -98,8 +102,8 @@ def passed_over(text: str) -> list[str]:
     view = seen_in(normal(text))
     naming = Naming(Pseudonyms(None), frozenset())
     lost = []
-    for rule in RULES:
-        found = [match.span() for match in view.matches(rule)]
+    for number, rule in enumerate(RULES):
+        found = [match.span() for match in view.matches(rule, number)]
         for match in re.finditer(rule.pattern, view.text):
             seen = any(start <= match.start() and match.end() <= end for start, end in found)
             if not seen and rule.swap(match, naming) != match[0]:
