@@ -2,56 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from ..record import TYPE_CHECKING
-from .naming import Rule
-from .triggers import Index, Line, bits, compiled, union, zeroed
+from .normal import zeroed
+from .triggers import Shape, Triggers, bits, compiled, pass_gate
 
 if TYPE_CHECKING:
     from re import Match
+
+    from .naming import Rule, Swap
 
 Span = tuple[int, int]
 
 
 class View:
-    """A text as the rules of an index see it."""
+    """A text as the rules of an index see it, while they replace things in it."""
 
-    def __init__(self, text: str, index: Index, known: dict[str, Line] | None = None) -> None:
-        """`known` are shapes that were looked at for another text."""
+    def __init__(self, text: str, index: Triggers) -> None:
         self.text = text
         self._index = index
-        self._shapes: dict[str, Line] = {}
-        self._where: dict[Line, list[int]] = {}
-        """Where the lines of each shape begin."""
-        at = 0
-        for shape in _shapes(text):
-            line = self._shapes.get(shape)
-            if line is None:
-                line = (known and known.get(shape)) or index.line(shape)
-                self._shapes[shape] = line
-                self._where[line] = [at]
-            else:
-                self._where[line].append(at)
-            at += len(shape) + 1
-        self._tried: dict[int, list[Line]] = {}
-        """By the number of a rule, the shapes to try it on."""
-        for line in self._where:
-            for number in bits(line.mask):
-                self._tried.setdefault(number, []).append(line)
-        self._steps = index.always | union(1 << number for number in self._tried)
+        self._read()
+
+    def _read(self) -> None:
+        """Look at all lines."""
         self._low: str | None = None
+        self._shapes: dict[str, Shape] = {}
+        self._lines: list[Shape] = []
+        self._where: dict[Shape, set[int]] = {}
+        """The numbers of the lines of each shape."""
+        self._tried: dict[int, list[Shape]] = {}
+        """By the number of a rule, the shapes to try it on."""
+        self._steps = self._index.always
+        for number, shape in enumerate(_shapes(self.text)):
+            self._lines.append(self._put(number, shape))
+        self._place(line.size for line in self._lines)
+
+    def _put(self, number: int, shape: str) -> Shape:
+        """Take note of the shape of a line."""
+        line = self._shapes.get(shape)
+        if line is None:
+            self._shapes[shape] = line = self._index.line(shape)
+            self._where[line] = set()
+            self._steps |= line.mask & self._index.steps
+            for rule in bits(line.mask):
+                self._tried.setdefault(rule, []).append(line)
+        self._where[line].add(number)
+        return line
+
+    def _place(self, sizes: Iterable[int]) -> None:
+        """Where lines of these sizes begin, and where one behind the last would."""
+        self._starts = list(accumulate((size + 1 for size in sizes), initial=0))
+
+    def replace(self, swaps: Sequence[Swap]) -> None:
+        """Put something else in some places, ascending and apart."""
+        old, end = self.text, 0
+        pieces: list[str] = []
+        grown: dict[int, int] = {}
+        torn = False
+        for first, last, new in swaps:
+            pieces += (old[end:first], new)
+            end = last
+            number = bisect_right(self._starts, first) - 1
+            grown[number] = grown.get(number, 0) + len(new) - (last - first)
+            torn = torn or "\n" in new or "\n" in old[first:last]
+        self.text = "".join(pieces) + old[end:]
+        if torn or len(grown) * 2 > len(self._lines):
+            self._read()
+        else:
+            self._change(grown)
+
+    def _change(self, grown: dict[int, int]) -> None:
+        """Look at changed lines again; each has grown by so many characters."""
+        self._low = None
+        self._place(line.size + grown.get(at, 0) for at, line in enumerate(self._lines))
+        for number in grown:
+            self._where[self._lines[number]].discard(number)
+            start, end = self._starts[number : number + 2]
+            self._lines[number] = self._put(number, zeroed(self.text[start : end - 1]))
 
     @property
     def low(self) -> str:
         """All shapes, in small letters."""
         if self._low is None:
-            self._low = "".join(line.low for line in self._where)
+            self._low = "".join(line.low for line, there in self._where.items() if there)
         return self._low
-
-    def after(self, text: str) -> View:
-        """The view of `text`, which is this one's after some replacements."""
-        return View(text, self._index, self._shapes)
 
     def step(self, least: int) -> int:
         """The first step from this number on that may find something; -1: there is none."""
@@ -64,25 +101,28 @@ class View:
 
     def lines(self, needles: tuple[str, ...]) -> list[Span]:
         """The lines of the text that may hold one of these."""
-        plain = tuple(map(zeroed, needles))
-        here = (line for line in self._where if any(needle in line.low for needle in plain))
+        here = self._tried.get(self._index.asked[needles], ())
         return self._spans([(line, (1,)) for line in here])
+
+    def _holding(self, needles: tuple[str, ...]) -> list[Shape]:
+        plain = tuple(map(zeroed, needles))
+        return [line for line in self._where if any(needle in line.low for needle in plain)]
 
     def matches(self, rule: Rule, number: int = -1) -> Iterator[Match[str]]:
         """All that the rule's pattern finds in the text, ascending and apart.
 
-        `number` is the rule's in the index; one without a number is tried on all lines.
+        `number` is the rule's in the index; one without a number is looked for by its needles.
         """
         if number < 0:
-            needles = tuple(map(zeroed, rule.needles))
-            found = [(line, line.tried(rule, needles)) for line in self._where]
+            found = [(line, line.tried(rule)) for line in self._holding(rule.needles)]
         else:
-            needles = self._index.needles[number]
-            lines = self._tried.get(number, ())
-            found = [(line, line.starts(number, rule, needles)) for line in lines]
+            lines = self._tried.get(number, [])
+            if rule.gate:
+                pass_gate(lines, number, rule)
+            found = [(line, starts) for line in lines if (starts := line.starts(number, rule))]
         pattern = compiled(rule.pattern)
         if rule.whole:
-            if any(starts for _, starts in found):
+            if any(starts and self._where[line] for line, starts in found):
                 yield from pattern.finditer(self.text)
             return
         spans = self._spans(found)
@@ -94,15 +134,13 @@ class View:
                 if match := pattern.match(self.text, start, end):
                     yield match
 
-    def _spans(self, found: list[tuple[Line, tuple[int, ...]]]) -> list[Span]:
+    def _spans(self, found: list[tuple[Shape, tuple[int, ...]]]) -> list[Span]:
         """From where to where in the text is what was found in shapes, ascending."""
         spans: list[Span] = []
         for line, starts in found:
-            if starts:
-                size = len(line.text) - 1
-                spans += [
-                    (at + start - 1, at + size) for at in self._where[line] for start in starts
-                ]
+            for number in self._where[line]:
+                at = self._starts[number]
+                spans += [(at + start - 1, at + line.size) for start in starts]
         spans.sort()
         return spans
 
