@@ -213,7 +213,8 @@ RULES = (
         r"(?P<domain>[A-Za-z](?<![\w\\/.:%-].)[\w-]{1,20})(?P<sep>\\{1,2})"
         r"(?P<user>[A-Za-z][\w.-]{1,30}+)(?![\w\\/])",
         _domain,
-        gate=r"\\[a-z][\w.-]{1,30}+(?![\w\\/])",
+        ("\\",),
+        r"\\[a-z][\w.-]{1,30}+(?![\w\\/])",
     ),
     Rule(
         "email",
@@ -230,7 +231,8 @@ RULES = (
         r"(?: ?(?:\.|[(\[{<](?:dot|punkt|punto|ponto|point|punt|\.)[)\]}>]) ?[\w-]{1,63}){1,5}"
         r"(?![\w-])",
         _mail,
-        gate=r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
+        (" @ ", *(f"{sign}{at}" for sign in "([{<" for at in ("a", "_t", "@", "chiocciola"))),
+        r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
     ),
     Rule(
         "email",
@@ -242,13 +244,13 @@ RULES = (
         "id",
         r"(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\w.-])",
         _social,
-        gate=r"-\d\d-\d{4}",
+        ("-00-0000",),
         exact=True,
     ),
     Rule(
         "id",
         r"(?<![\w.-])\d{4}-\d{4}-\d{4}-\d{3}(?![\w.-])",
         _social,
-        gate=r"-\d{4}-\d{4}-\d{3}",
+        ("-0000-0000-000",),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import replaced, starts, whole
+from .fields import replaced, whole
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
@@ -171,7 +171,8 @@ RULES = (
         r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:["
         r" ./-]\d{2,8}){1,5}(?![\w:]|[.,]\d)",
         _phone,
-        gate=r"(?<![\w.:/,+-])(?!0000-00-00)0{3,5}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
+        ("000 ", "000.", "000/", "000-", "000("),
+        r"0(?<![\w.:/,+-].)(?!000-00-00)0{2,4}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
         r" ./-]\d|\d{5})",
         exact=True,
     ),
@@ -189,14 +190,24 @@ RULES = (
         r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d(?(1)\1|[ .-])\d{4}(?![\w-]"
         r"|\.\d)",
         _phone,
-        needles=("000-0000", "000 0000", "000.0000"),
+        (
+            "000-000-0000",
+            "000 000 0000",
+            "000.000.0000",
+            ")000-0000",
+            ") 000-0000",
+            ")000 0000",
+            ") 000 0000",
+            ")000.0000",
+            ") 000.0000",
+        ),
         exact=True,
     ),
     Rule(
         "phone",
         r"(?<![\w.(-])1[ .-][2-9]\d\d([ .-])[2-9]\d\d\1\d{4}(?![\w-]|\.\d)",
         _phone,
-        needles=("000-0000", "000 0000", "000.0000"),
+        ("000-000-0000", "000 000 0000", "000.000.0000"),
         exact=True,
     ),
     Rule(
@@ -218,7 +229,8 @@ RULES = (
         r"(?<![\w.:/,-])(?:\(0[1-9]\d{1,4}\) ?|0[1-9]\d{1,4} )\d{1,4}(?:"
         r" \d{2,4}){1,3}(?![\w:/-]|[.,]\d)",
         _phone,
-        gate=r"(?<![\w.:/,-])\(?0\d{2,5}\)? ?\d{1,4} \d\d",
+        ("0 0 00", "0 00 00", "0 000 00", "0 0000 00", "0) 0", "0)0"),
+        r"0(?<![\w.:/,-].)\d{2,5}\)? ?\d{1,4} \d\d",
         exact=True,
     ),
     Rule(
@@ -237,7 +249,7 @@ RULES = (
         r"\t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
         r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
         _phone_field,
-        words=starts(
+        phrases=(
             "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon"
             ";mobilnummer;telemóvel;mobile phone"
             ";home phone;work phone;telemóvel;cell phone;cell;call;reach;fax;telefax"
