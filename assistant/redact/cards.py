@@ -190,6 +190,7 @@ RULES = (
         r"(?m)(?P<head>(?:^|(?<=\\n)|(?<=[ ;,(]))(?:FN|N|NICKNAME|SORT-STRING)(?:;[^:\n]{0,40})?:)"
         r"(?P<value>[^\W\d][^\n;:\\@]{1,60}(?:;[^\n;:\\@]{0,40}){0,5})",
         _card,
+        needles=("fn:", "fn;", "n:", "n;", "nickname", "sort-string"),
         gate=r"(?m)(?:^|[ ;,(n])(?:fn|n|nickname|sort-string)(?:;[^:\n]{0,40})?:",
     ),
     Rule(
@@ -210,6 +211,7 @@ RULES = (
         r"(?m)(?P<head>^[ \t]*(?:cn|sn|givenName|displayName|gecos|initials|name)::?["
         rf" \t]{{1,4}})(?P<value>{NAME})(?=[ \t]*$)",
         someone,
+        needles=("cn:", "sn:", "givenname:", "displayname:", "gecos:", "initials:", "name:"),
         gate=r"(?m)^[ \t]*(?:cn|sn|givenname|displayname|gecos|initials|name)::?[ \t]",
     ),
     Rule(
@@ -224,6 +226,7 @@ RULES = (
         "user",
         rf"(?m)(?P<head>^[ \t]*[\u2014\u2013-]{{1,2}}[ ])(?P<value>{NAME})(?=[ \t]*$)",
         _known,
+        needles=("- ", "? "),
         gate=r"(?m)^[ \t]*[?-]{1,2} [a-z_]+(?: [a-z_]+)?[ \t]*$",
     ),
     Rule(

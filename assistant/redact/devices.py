@@ -33,6 +33,12 @@ _STATE = (
     r" responde|non risponde|reageert niet|timed out|rebooted|restarted|unreachable|offline"
     r"|crashed)"
 )
+_STATE_NEEDLES = (
+    "offline", "online", "down", " up", "reachable", "respond", "erreichbar", "gone", "reboot",
+    " aus", " an", "_teint", "injoignable", "apagad", "disponible", " full", " voll", "missing",
+    "locked", " slow", "antwort", "r_pond", "risponde", "reageert", "timed out", "restarted",
+    "crashed",
+)  # fmt: skip
 _DEVICES = (
     r"(?:iPhone|iPad|iPod|MacBook|iMac|Mac ?mini|MBP|MBA|AirPods?|Galaxy|Pixel|Surface|Laptop"
     r"|Notebook|Handy|Watch|Echo|Kindle|PC|ThinkPad|Tablet|Computer|Phone|Drucker|Printer)"
@@ -125,6 +131,12 @@ _KINDS = (
     "|EMPFANG|KIOSK|CLIENT|WEB|MAIL|COMPTA|BUCHHALTUNG|RECEPTION"
 )
 
+_KIND_NEEDLES = tuple(
+    needle
+    for kind in folded(_KINDS.replace("(?:ER)?", "")).split("|")
+    for needle in (f"{kind}0", f"{kind}-", f"-{kind}")
+)
+
 
 def _capital(match: Match[str], naming: Naming) -> str:
     """A machine's name in capitals: what it is, and a number or where it stands."""
@@ -144,6 +156,7 @@ RULES = (
         rf"[A-ZÄÖÜ0-9]{{1,14}}){{1,3}}|(?:[A-ZÄÖÜ][A-ZÄÖÜ0-9]{{1,14}}-){{1,3}}"
         rf"(?:{_KINDS})\d{{0,4}})(?![\w.-])",
         _capital,
+        needles=_KIND_NEEDLES,
         gate=rf"(?<![a-z])(?:{folded(_KINDS)})(?:0{{2,3}}|0{{0,4}}-[a-z0_])|-"
         rf"(?:pc|ws|srv|nb|laptop|nas|dc)(?![\w-])|-(?:{folded(_KINDS)})0",
     ),
@@ -189,6 +202,7 @@ RULES = (
         rf"(?P<head>(?<![\w.@/\\-]))(?P<value>{_SHAPED}|(?=[A-Z-]*[A-Z]-)(?i:{_SHORT})-"
         rf"[A-Z0-9-]{{2,24}})(?=[ ](?:{_STATE})(?!\w))",
         _named,
+        needles=_STATE_NEEDLES,
         gate=rf"[a-z0][ ](?:{folded(_STATE)})",
     ),
     Rule(
@@ -221,6 +235,7 @@ RULES = (
         rf"|client-hostname \"?|hostname \"?|(?:\d{{1,3}}\.){{3}}\d{{1,3}} |mac-\d+ |name["
         rf" =:]\"?))(?P<value>{HOST})(?=\)|\"|[ ](?:mac-|[0-9a-f]{{2}}[:-])|[ ]?$|[ ]via)",
         _named,
+        needles=("dhcp", "lease", "bootp", "arp", "neighbo"),
         gate=r"(?:dhcp|lease|bootp|arp|neighbo)",
     ),
     Rule(

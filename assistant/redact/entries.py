@@ -118,9 +118,11 @@ def _listed(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "password",
-        r"(?i)(?P<head>(?<![\w.])(?P<key>[\w.-]{2,40})[\"']?[ ]?[:=][ ]?\[)(?P<value>"
+        r"(?i)(?P<head>(?<![\w.])(?P<key>[\w.-]{0,40}?(?:pass\w{0,8}|secrets?|tokens?|keys|creds"
+        r"|kenn\w{2,6}|senhas|contraseñas))[\"']?[ ]?[:=][ ]?\[)(?P<value>"
         r"[^\[\]\n]{1,400})(?=\])",
         _listed,
+        needles=(":[", ": [", "=[", "= ["),
         gate=r"(?:pass\w{0,8}|secrets?|tokens?|keys|creds|kenn\w{2,6}|senhas|contrase_as)[\"']?["
         r" ]?[:=][ ]?\[",
     ),
@@ -157,13 +159,14 @@ RULES = (
          "anmeldedaten", "identifiants", "inloggegevens", "auth"),
         r"(?:creds?|credentials?|pass\w{0,4}|zugang|basic.?auth|lftp -u|acc_s|acc?ess?o|toegang"
         r"|daten|identifiants|credenciales|credenciais|credenziali"
-        r"|gegevens|kennwort|auth|login)[\"']?[ \t]{0,4}(?:[:=\[(]|[^\s]{1,40}[ ]?[/:])",
+        r"|gegevens|kennwort|auth|login)[\"']?[ \t]{0,4}(?:[:=\[(]|[^\s]{1,40}[ ]?[/:,])",
     ),
     Rule(
         "password",
         r"(?P<head>(?P<q>[\"'])(?:--?|/)(?P<key>[\w-]{1,40})(?P=q)[ \t]*,[ \t]*(?P=q))"
         rf"(?P<value>(?!{REMOVED})[^\"'\n]{{1,100}})(?=(?P=q))",
         _flagged,
+        needles=('"-', "'-", '"/', "'/"),
         gate=r"[\"'](?:--?|/)[\w-]+[\"'][ \t]*,",
     ),
     Rule(

@@ -7,6 +7,7 @@ import re
 from ..record import TYPE_CHECKING
 from .fields import TITLE, is_name, replaced, whole
 from .naming import Naming, Rule
+from .normal import folded
 from .nouns import PROGRAMS
 
 if TYPE_CHECKING:
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
 _SURE = (
     "ltd llc llp gmbh ggmbh mbh ohg ug gbr partg bv b-v nv vof bvba sarl sas sasu eurl srl spa"
     " snc lda ltda"
-    " oyj aps plc pllc sro doo kft sdn-bhd pty incorporated"
+    " oyj aps plc pllc sro doo kft sdn-bhd pty incorporated "
 )
 _LIKELY = (
     "inc co corp ag kg sa sl ab as oy se ev eg ek eu son sons soehne soehne-gmbh partner group"
     " holding"
 )
+_ALL = (*_SURE.split(), *_LIKELY.split())
 _CAPITALS = """
     BAKERY BAKERS BUTCHERS PLUMBING PLUMBERS ROOFING LANDSCAPING CATERING CONSTRUCTION BUILDERS
     CARPENTRY
@@ -90,12 +92,13 @@ RULES = (
     Rule(
         "company",
         rf"(?i)(?<![\w.])(?P<value>(?!\d)[^\W_]{{2,30}}(?:[-_][^\W_]{{1,30}}){{0,6}}?[-_]"
-        rf"(?P<form>{'|'.join((*_SURE.split(), *_LIKELY.split()))}))"
+        rf"(?P<form>{'|'.join(_ALL)}))"
         r"(?=[-_](?:\d|backup|bak|export|books|data|old|new|archive|copy|final|qb)|\.(?:zip|7z"
         r"|rar|tar|t?gz|bak|pdf|xlsx?|csv|docx?|xml|json|qb\w|sql|db|log|txt|msg|eml|iif|ods"
         r"|odt))",
         _file,
-        gate=rf"[^\W_][-_](?:{'|'.join((*_SURE.split(), *_LIKELY.split()))})(?:[-_.])",
+        needles=tuple(f"{sign}{form}" for sign in "-_" for form in _ALL),
+        gate=rf"[^\W_][-_](?:{'|'.join(_ALL)})(?:[-_.])",
     ),
     Rule(
         "company",
@@ -103,6 +106,7 @@ RULES = (
         rf"(?:{'|'.join(_CAPITALS.split())})(?: (?:{_LETTER}[A-ZÀ-ÖØ-Þ'’.-]++|&)){{0,3}})(?!"
         r"[\w-])",
         lambda match, naming: _company(match, naming) if " " in match["value"] else match[0],
+needles=tuple(folded(_CAPITALS).split()),
         gate=(
             rf"(?<![a-z])(?:{'|'.join(_CAPITALS.split())})(?![a-z])"
         ).lower().translate({ord(c): "_" for c in "éäöüâçíáñóê"}),

@@ -36,6 +36,15 @@ USER = rf"{_NOT}{LOGIN}"
 _MARKED = r"(?=[\w.-]{0,40}(?:[a-z]\d|[a-z][._][a-z]))"
 """A name that is written as those of users are: with a figure, a dot or an underscore."""
 _MODE = r"[-dlcbps][-rwxsStTl]{9}[.+@]?"
+_OBJECT_NEEDLES = (
+    "principal", "user", "actor", "initiator", "caller", "requester", "subject", "identity",
+    "assignee", "account", "owner", "operator", "usr", "person",
+)  # fmt: skip
+_DONE_NEEDLES = (
+    "opened", "closed", "locked", "connected", "joined", "left", "logged", "signed", "deleted",
+    "edited", "saved", "restored", "kicked", "banned", "authenticated", "login ", "logon ",
+    "auth ok", " from 0", " hat ", " a ouvert", " ha abierto", " heeft ",
+)  # fmt: skip
 _OBJECT = (
     r"(?:(?:user|remote|auth\w{0,10}|security)?principal|user|(?:current|logged_?in|remote"
     r"|web)_?user|actor"
@@ -104,7 +113,7 @@ _ENDINGS = whole(
 def _called(match: Match[str], naming: Naming) -> str:
     """``nora.field``, ``nora84``: a login that begins with a given name."""
     ending = (match["ending"] or "").lower()
-    if ending in _ENDINGS or ending in NOUNS:
+    if match["given"].lower() not in GIVEN_LOGINS or ending in _ENDINGS or ending in NOUNS:
         return match[0]
     return replaced("user", match, naming)
 
@@ -112,7 +121,7 @@ def _called(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "user",
-        r"(?i)(?<![\w.@/\\-])(?P<value>[a-z]{4,20}(?:[._](?P<ending>[a-z]{2,20})|\d{1,4}))(?!"
+        r"(?i)(?<![\w.@/\\-])(?P<value>(?P<given>[a-z]{4,20})(?:[._](?P<ending>[a-z]{2,20})|\d{1,4}))(?!"
         r"[\w@(/\\-]|\.\w|:\d)",
         _called,
         words=GIVEN_LOGINS,
@@ -123,6 +132,7 @@ RULES = (
         rf"[\w.+@$-]{{2,40}})[ \t]+"
         r"(?P<group>[\w.+@$-]{2,40})(?=[ \t]+[\d,.]+[KMGT]?[ \t])",
         _listed,
+        needles=("rw", "r--", "r-x", "---"),
         gate=r"[d-][r-][w-][xst-][r-][w-][xst-][r-][w-][xst-][.+@]?[ \t]+0",
     ),
     Rule(
@@ -130,6 +140,7 @@ RULES = (
         rf"(?P<head>[ ]-[ ])(?P<value>{USER}(?:@[\w.-]{{2,60}})?)(?=[ ](?:\[\d\d/[A-Z]"
         rf"[a-z]{{2}}/\d{{4}}|\d\d:\d\d))",
         _login,
+        needles=(" - ",),
         gate=r" - [a-z][^\s]* (?:\[00/[a-z]{3}/0000|00:00)",
     ),
     Rule(
@@ -172,6 +183,7 @@ RULES = (
         r"|principal))[ ]?[=:][ ]?['\"]?)"
         rf"(?P<value>{USER})(?=['\"]?(?:[\s,;\])}}]|$))",
         _login,
+        needles=_OBJECT_NEEDLES,
         gate=r"(?:principal|user|actor|initiator|caller|requester|subject|identity|assignee"
         r"|account|owner|operator|usr|person)"
         r"(?:\.(?:name|login)|[ ]?[:=]?[ ]?[\w.]{0,40}[\[({])",
@@ -215,6 +227,7 @@ RULES = (
         rf"|console[ \t]|:\d[ \t]|rdp-tcp#\d|\d{{1,4}}[ \t]+(?:Active|Disc)\b"
         r"|\d{2,7}[ \t]+\d{1,3}\.\d[ \t]+\d{1,3}\.\d[ \t]))",
         _login,
+        needles=("pts/0", "tty", "console", ":0", "rdp-tcp", " active", " disc", ".0 ", ".0\t"),
         gate=r"[ \t](?:pts/0|tty|console|:0[ \t]|rdp-tcp#|0{1,4}[ \t]+(?:active|disc)|0{2,7}["
         r" \t]+0{1,3}\.0[ \t]+0{1,3}\.0)",
     ),
@@ -231,6 +244,7 @@ RULES = (
         rf"[^:\n]{{0,200}}:\d{{1,7}}:\d{{1,7}}:)(?P<gecos>[^:\n,]{{0,60}})(?P<rest>"
         rf"[^:\n]{{0,60}}:/[^:\n]{{0,200}}:)",
         _entry,
+        needles=(":/",),
         gate=r":0{1,7}:0{1,7}:[^:\n]*:/",
     ),
     Rule(
@@ -292,6 +306,7 @@ RULES = (
         r"|authenticated)\b|log[io]n (?:ok|failed|succe)|auth ok|from \d"
         r"|hat |a ouvert|ha abierto|heeft ))",
         _login,
+        needles=_DONE_NEEDLES,
         gate=r"(?:[a-z]0|[a-z][._][a-z])[\w.-]{0,40}\]? (?:(?:has |was |is |just )?(?:opened"
         r"|closed|locked|unlocked|(?:dis)?connected|joined|left|logged|signed"
         r"|deleted|edited|saved|restored|kicked|banned|authenticated)|log[io]n (?:ok|failed"

@@ -95,6 +95,11 @@ _ABOUT_MONEY = (
     r"(?i)acc(?:oun)?t|konto|iban|bank|card|visa|master|amex|compte|cuenta|conta|rekening|karte"
     r"|tarjeta|debit|\bcc\b"
 )
+_PHONE_NEEDLES = (
+    "phone", "tel", "cell", "mobil", "handy", "fax", "hotline", "celular", "m_vil", "portable",
+    "whatsapp", "landline", "festnetz", "durchwahl", "voicemail", "switchboard", "helpline",
+    "service", "number", "nummer", "num_ro", "n_mero",
+)  # fmt: skip
 _PHONE_WORDS = (
     r"(?:(?:tele)?phone|tel\b|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|móvil"
     r"|portable|whatsapp"
@@ -282,6 +287,7 @@ RULES = (
         r"(?P<head>)(?P<value>(?<![\w.*-])(?:[(]?(?:[\u2022*\u25cf\u00b7#]|(?i:x(?=[xX\d\u2022*"
         r" )-]))){2,12}[)]?[ .-]?){1,4}\d{2,4})(?![\w.-])",
         _masked,
+        needles=("**", "??", "##", "xx"),
         gate=r"(?:[*?#]{2}|xx)[)]?[ .-]?0{2,4}(?![\w.-])",
     ),
     Rule(
@@ -289,6 +295,7 @@ RULES = (
         r"(?P<head>)(?P<value>(?<![\w.-])\d{1,6}(?:[ -]?(?:[\u2022*]|[xX]){2,6}){1,4}["
         r" -]?\d{2,4})(?![\w.-])",
         _card,
+        needles=("**", "??", "xx"),
         gate=r"0(?:[ -]?(?:[*?]|x){2,6}){1,4}[ -]?0{2,4}(?![\w.-])",
     ),
     Rule(
@@ -333,6 +340,7 @@ RULES = (
         rf"|his|her|their|the|meine|unsere|mon|mi|meu) (?:\w{{1,10}} )?)?(?i:{_PHONE_WORDS}"
         r"|number(?![ \w]*\d)|nummer|numéro|número))",
         _led,
+        needles=_PHONE_NEEDLES,
         gate=r"0\)?[ ,:(-]{1,3}(?:(?:is|was|ist|est|es|_) \w+ (?:\w+ )?)?(?:(?:tele)?phone|tel"
         r"|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|m_vil"
         r"|portable|whatsapp|landline|festnetz|durchwahl|voicemail|switchboard|helpline|service"
