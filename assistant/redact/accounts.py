@@ -151,7 +151,8 @@ RULES = (
         "user name;username;benutzername;login;login name;login as;nom d'utilisateur;nombre de"
         " usuario"
         ";nome de usuário;gebruikersnaam;nome utente;user id;anmeldename;identifiant;kürzel;usuario"
-        ";actor;initiator;principal;subject user name;assignee;logged in;logged on;windows user",
+        ";actor;initiator;principal"
+        ";logged in user;current user;subject user name;assignee;logged in;logged on;windows user",
         rf"{LOGIN}(?![\w(=@\\])",
         _login,
         sign=r"(?:(?: is| ist| est| es| é| è| war| was)(?: now| jetzt)?:?"

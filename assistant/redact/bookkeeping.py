@@ -66,7 +66,7 @@ TAX = (
     ),
     keyed(
         "id",
-        "national insurance;ni;nino;nat ins",
+        "national insurance;ni;n.i.;nino;nat ins",
         rf"[A-Z]{{2}} ?\d{{2}} ?\d{{2}} ?\d{{2}}(?: ?[A-D])?{_END}",
     ),
 )

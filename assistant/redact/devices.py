@@ -169,7 +169,7 @@ RULES = (
         r" -a| host| hostname)?[ :]|mstsc(?:\.exe)? /v:|/v:|-computername ))(?:"
         rf"[\w.-]{{1,30}}@)?[\"']?)"
         rf"(?P<value>{HOST})(?![\w.(=\\@-]|['’]\w|:(?!\d)| (?:version|client|server|key|agent"
-        r"|failed|error|daemon|is|was|not|and|or|for|connection|session|command|service|port)\b)",
+        r"|failed|error|daemon|is|was|not|and|or|for|connection|session|command|service)\b)",
         _named,
         words=whole("ssh telnet rdp mstsc vnc nbtstat nslookup dig tracert traceroute tracepath"
         " ping fping mtr winrm enter plink putty nmap arping"

@@ -74,7 +74,8 @@ def _file(match: Match[str], naming: Naming) -> str:
 
 def _company(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    if not is_name(value) or re.search(PROGRAMS, value) or len(value) < 4:
+    known = is_name(re.sub("(?i)^the ", "", value))
+    if not known or re.search(PROGRAMS, value) or len(value) < 4:
         return match[0]
     if " " in value:
         naming.learn("company", value)

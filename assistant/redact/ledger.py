@@ -176,6 +176,12 @@ RULES = (
     ),
     Rule(
         "value",
+        rf"(?P<head><value removed>[ \t]{{0,3}})(?P<value>{_AMOUNT})",
+        lambda match, naming: match["head"] + _number(match["value"], naming),
+        ("<value removed>",),
+    ),
+    Rule(
+        "value",
         r"(?P<head>(?<![\w-])company-\d{1,6}:)(?P<value>[A-Z][^\n:()\"',;<>]{2,60}?)(?=[ ]?(?:["
         r"(\"',;:<]|$|\n|is\b|was\b|not\b))",
         _child,

@@ -121,7 +121,7 @@ def _called(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "user",
-        r"(?i)(?<![\w.@/\\-])(?P<value>(?P<given>[a-z]{4,20})(?:[._](?P<ending>[a-z]{2,20})|\d{1,4}))(?!"
+        r"(?i)(?<![\w.@/\\-])(?P<value>(?P<given>[a-z]{4,20})(?:[._](?P<ending>[a-z]{2,20})\d{0,4}|\d{1,4}))(?!"
         r"[\w@(/\\-]|\.\w|:\d)",
         _called,
         words=GIVEN_LOGINS,

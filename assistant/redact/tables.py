@@ -59,7 +59,7 @@ _WORDS = {
     "host": "host hostname computer machine workstation rechner rechnername server device client",
     "value": """
         address street addr addr1 addr2 anschrift adresse straße strasse dirección indirizzo adres
-        memo description verwendungszweck libellé birthday birthdate dob geburtsdatum geboren salary
+        verwendungszweck libellé birthday birthdate dob geburtsdatum geboren salary
         wage gehalt lohn balance saldo amount betrag
     """,
 }
@@ -92,7 +92,7 @@ _MONEY = frozenset(
 )
 _REPORTED = frozenset(
     """
-    item split class terms num account no
+    item split class terms num account no memo description beschreibung omschrijving
     """.split()  # noqa: SIM905
 )
 """Columns of a report on money, which tells by one of the first that it is one."""

@@ -101,7 +101,7 @@ RUNS: tuple[tuple[int, str], ...] = (
     (
         32,
         (
-            r"(?:SK|AC)[0-9a-fA-F]{32}"  # Twilio
+            r"(?:SK|AC)[0-9a-fA-F]{32}|AB1\d{12,14}[A-Za-z0-9]{30,}"  # Twilio, Intuit
             r"|(?:pub)?key-[0-9a-f]{32}|[0-9a-f]{32}-us\d{1,2}(?!\d)"  # Mailgun, Mailchimp
             r"|dapi[0-9a-f]{32}(?:-\d)?"  # Databricks
             r"|oy2[a-z0-9]{43}|4b1d[A-Za-z0-9]{38}"  # NuGet, ClickHouse
