@@ -364,7 +364,7 @@ RULES = (
         _display,
         ("@", "email-"),
     ),
-    Rule("user", r"(?P<head>^|[\s,;:<(=])\"(?P<value>[^\"\n@]{3,60})"
+    Rule("user", r"(?P<head>(?<![^\s,;:<(=]))\"(?P<value>[^\"\n@]{3,60})"
                  r"(?=\"@[\w.-]+)", _display, ('"@',)),
     Rule(
         "user",

@@ -28,8 +28,9 @@ _PERSON, _NAME = "person", "name"
 _WORDS = {
     "login": """
         login logon user username users usr owner operator cashier by benutzer benutzername
-        anmeldename anwender bearbeiter bediener kassierer utilisateur identifiant usuario gebruiker
-        gebruikersnaam utente account samaccountname upn principal assignee author accountname
+        anmeldename kennung anwender bearbeiter bediener kassierer utilisateur identifiant
+        usuario gebruiker gebruikersnaam utente account samaccountname upn principal
+        assignee author accountname
     """,
     _PERSON: """
         employee employees person contact driver technician fullname firstname lastname surname
@@ -104,6 +105,7 @@ _COUNTED = frozenset(
 )
 """A heading that ends so tells of something about somebody."""
 
+_SHORT = frozenset(["mdp", "pwd", "pw", "pass", "psw", "pin", "passw"])
 _CELL_NAME = r"[^\W\d][\w .#/-]{0,30}(?::[\w ]{1,12}| ?\([\w €$%.]{1,12}\))?\.?"
 _HEADER = (
     r"\n[ \t>]*+(?P<header>[|│]?[ \t]*[\"'#]?[^\W\d][^\n;,\t|│=<>{}\[\]]{0,42}"
@@ -170,7 +172,7 @@ class _Columns:
 
 def _kind(heading: str) -> str:
     """What stands below a heading; "": nothing private."""
-    if names_secret(heading):
+    if names_secret(heading) or folded_key(heading) in _SHORT:
         return _HIDDEN
     parts = name_parts(heading)
     for word in reversed(parts):
