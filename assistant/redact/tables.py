@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..record import TYPE_CHECKING
+from ..record import TYPE_CHECKING, Record
 from .fields import is_name
 from .keys import folded_key, is_weak, label, looks_secret, name_parts, names_secret
 from .naming import Naming, Swap, is_settled
@@ -170,6 +170,16 @@ class _Columns:
                     yield start, stop, new
 
 
+class _Table(Record):
+    """A table in a text."""
+
+    header: str
+    columns: _Columns
+    rows: list[list[Span]]
+    """Where their cells are."""
+    end: int
+
+
 def _kind(heading: str) -> str:
     """What stands below a heading; "": nothing private."""
     if names_secret(heading) or folded_key(heading) in _SHORT:
@@ -242,16 +252,32 @@ def swaps(view: View, naming: Naming) -> Iterator[Swap]:
 
 
 def _tables(view: View, naming: Naming) -> Iterator[Swap]:
-    header = re.compile(_HEADER)
-    if not header.search(f"\n{view.low}\n"):
+    if not re.compile(_HEADER).search(f"\n{view.low}\n"):
         return
     text = f"\n{view.text}\n"
+    for table in _found(text):
+        for cells in table.rows:
+            for first, stop, new in table.columns.hidden(text, cells, naming):
+                yield first - 1, stop - 1, new
+
+
+def unfinished(text: str) -> str:
+    """The heading of a table that goes on to the end of a text, if it tells of a column."""
+    if not re.compile(_HEADER).search(f"\n{text}\n"):
+        return ""
+    tables = list(_found(f"\n{text}\n"))
+    return tables[-1].header if tables and tables[-1].end == len(text) + 1 else ""
+
+
+def _found(text: str) -> Iterator[_Table]:
+    """All tables with a telling heading in a text that begins and ends with the end of a line."""
     at = 0
-    while match := header.search(text, at):
+    while match := re.compile(_HEADER).search(text, at):
         at = match.end()
         columns, sign = _headings(match["header"])
         if columns is None or not columns.telling:
             continue
+        rows: list[list[Span]] = []
         for start, end in _lines(text, at + 1):
             if re.compile(_RULED).fullmatch(text, start, end):
                 at = end
@@ -260,8 +286,8 @@ def _tables(view: View, naming: Naming) -> Iterator[Swap]:
             if len(cells) != len(columns.names):
                 break
             at = end
-            for first, stop, new in columns.hidden(text, cells, naming):
-                yield first - 1, stop - 1, new
+            rows.append(cells)
+        yield _Table(match["header"], columns, rows, at)
 
 
 def _headings(line: str) -> tuple[_Columns | None, str]:
