@@ -96,6 +96,8 @@ def _subject(match: Match[str], naming: Naming) -> str:
 
 def _plain(name: str) -> str:
     """A name as it is written in logins."""
+    if name.isascii():
+        return name.lower().replace("'", "")
     letters = unicodedata.normalize("NFKD", name.replace("ß", "ss"))
     return "".join(c for c in letters.lower() if c.isascii() and c.isalpha())
 
