@@ -83,6 +83,8 @@ class Evidence(Record):
     """Where in it: ``pid 4711``, ``12 lines before the end``."""
     excerpt: str = ""
     """What stands there."""
+    code: str = ""
+    """The error code in it, as it is usually written."""
 
 
 class KbRef(Record):
@@ -120,6 +122,8 @@ class CheckResult(Record):
     """Articles that this result speaks for."""
     rules_out: tuple[str, ...] = ()
     """Articles that this result speaks against."""
+    decisive: bool = False
+    """What it speaks for, it names by itself: an error code, a virus that was found."""
 
 
 class StepResult(Record):
@@ -176,6 +180,8 @@ class Article(Record):
     sources: tuple[Source, ...] = ()
     file: str = ""
     """Path relative to the knowledge base."""
+    answers: bool = True
+    """It may be the answer to a question; else it is a page of checks that others refer to."""
 
 
 class KbInfo(Record):

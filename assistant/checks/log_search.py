@@ -144,7 +144,7 @@ def _sessions(path: str, log: DatedLog, count: int, found: Sequence[_Found]) -> 
             )
         if hit := _error(path, event, here, count, session):
             errors.append(hit)
-            if session:
+            if session and not hit.signature.mild:
                 session = session._replace(errors=(*session.errors[-8:], hit))
         if "success" in marks:
             errors.clear()

@@ -35,6 +35,9 @@ class Signature(Record):
     general: bool = False
     """It says that something went wrong, not what: all else in the same event says more."""
 
+    mild: bool = False
+    """It is about one thing only; a session in which it occurs may still end well."""
+
     @property
     def rank(self) -> int:
         """How little it says: of several in one event the least counts."""
