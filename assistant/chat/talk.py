@@ -225,12 +225,13 @@ class Talk:
         self._shown = None
 
     def _show(self, answer: Answer, understood: str, by: str = "words") -> Iterator[ChatEvent]:
-        """Let the machine have its say where the words leave it open, and show the answer."""
+        """Let the machine have its say, and show the answer."""
         checked = False
-        if answer.decision == "clarify" and self._looking.checks:
+        if answer.decision != "abstain" and self._looking.checks:
             examined = self._looking.examine(answer)
-            for result in examined.results:
-                yield CheckDone(result)
+            if examined.decided or answer.decision == "clarify":
+                for result in examined.results:
+                    yield CheckDone(result)
             answer = examined.answer
             if examined.decided:
                 self._dialogue.settle(answer)

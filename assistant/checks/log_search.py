@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..host.base import Host, HostError
@@ -40,6 +41,8 @@ class Session(Record):
     began: Moment
     ended: bool
     errors: tuple[Hit, ...]
+    mild: tuple[Hit, ...] = ()
+    """What does not keep it from ending well, and is not cleared by that."""
 
 
 class LogReading(Record):
@@ -51,6 +54,8 @@ class LogReading(Record):
     """Errors that no later success has cleared; oldest first, at most `MOST_HITS` of the newest."""
     unfinished: Session | None = None
     """The last session, where it has begun and not ended."""
+    applications: frozenset[str] = frozenset()
+    """All whose sessions it tells of."""
 
 
 def read_log(host: Host, path: str, most: int, known: Sequence[Signature]) -> LogReading:
@@ -144,16 +149,20 @@ def _sessions(path: str, log: DatedLog, count: int, found: Sequence[_Found]) -> 
             )
         if hit := _error(path, event, here, count, session):
             errors.append(hit)
-            if session and not hit.signature.mild:
+            if session and hit.signature.mild:
+                session = session._replace(mild=(*session.mild[-8:], hit))
+            elif session:
                 session = session._replace(errors=(*session.errors[-8:], hit))
         if "success" in marks:
             errors.clear()
         if "ends" in marks and session:
             if not session.errors and session.application:
-                errors = [e for e in errors if e.application != session.application]
+                name, mild = session.application, session.mild
+                errors = [e for e in errors if e.application != name or e in mild]
             session = session._replace(ended=True)
     unfinished = session if session and not session.ended and _began(found) else None
-    return LogReading(path, log, tuple(errors[-MOST_HITS:]), unfinished)
+    names = frozenset(f.match for f in found if f.signature.marks == "application")
+    return LogReading(path, log, tuple(errors[-MOST_HITS:]), unfinished, names)
 
 
 def _began(found: Sequence[_Found]) -> bool:
@@ -174,6 +183,11 @@ def _by_event(
             yield event, here
 
 
+def _is_code(match: str) -> bool:
+    """Whether a message was found by its code: the line that holds it is shown."""
+    return bool(re.fullmatch(r"0x[0-9a-f]{8}|-?\d{8,10}|[a-z]{2,6}\d{3,5}", match))
+
+
 def _error(
     path: str, event: LogEvent, here: Sequence[_Found], count: int, session: Session | None
 ) -> Hit | None:
@@ -181,7 +195,7 @@ def _error(
     errors = [f for f in here if not f.signature.marks]
     if not errors:
         return None
-    best = min(errors, key=lambda f: f.signature.rank)
+    best = min(errors, key=lambda f: (f.signature.rank, not _is_code(f.match)))
     return Hit(
         best.signature,
         best.piece,

@@ -48,12 +48,10 @@ class Examined(Record):
     """What a person has to decide before more can be seen."""
     decided: bool
     """The checks changed the decision or the best article."""
-
-    @property
-    def findings(self) -> tuple[CheckResult, ...]:
-        """What is not as it should be: what names a cause first, then failures, then warnings."""
-        wrong = [r for r in self.results if r.state in ("fail", "warn") and not r.notice]
-        return tuple(sorted(wrong, key=lambda r: (not r.decisive, r.state != "fail")))
+    findings: tuple[CheckResult, ...] = ()
+    """What is not as it should be: what names a cause first, then failures, then warnings."""
+    contradicting: tuple[CheckResult, ...] = ()
+    """What speaks against the article that the words alone point to."""
 
     @property
     def is_fine(self) -> bool:
@@ -97,7 +95,7 @@ def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Sett
     weighed = weigh(answer._replace(answers=candidates), seen) if candidates else _nothing(answer)
     changed = _first(weighed) != _first(answer)
     kept = max(top, len(weighed.question.choices) if weighed.question else 1)
-    best = (*weighed.answers, *weighed.nearest, *answer.answers)[0].kb
+    best = answer.answers[0].kb
     notices = (r.message for base in bases if base.kb == best for r in base.results if r.notice)
     return Examined(
         weighed._replace(answers=weighed.answers[:kept]),
@@ -107,7 +105,24 @@ def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Sett
         tuple(dict.fromkeys(notices)),
         tuple(question for base in bases for question in base.questions),
         decided=changed,
+        findings=tuple(_findings(bases)),
+        contradicting=tuple(r for r in results if answer.answers[0].article in r.rules_out),
     )
+
+
+def _findings(bases: Iterable[_Base]) -> Iterator[CheckResult]:
+    """What is wrong, of one topic the first."""
+    wrong = [
+        (base.specs[r.id].topic, r)
+        for base in bases
+        for r in base.results
+        if r.state in ("fail", "warn") and not r.notice
+    ]
+    topics: set[str] = set()
+    for topic, result in sorted(wrong, key=lambda p: (not p[1].decisive, p[1].state != "fail")):
+        if topic not in topics:
+            topics.add(topic)
+            yield result
 
 
 def _first(answer: Answer) -> tuple[str, str]:

@@ -52,10 +52,14 @@ def place(match: Match) -> Place:
 def weigh(answer: Answer, seen: Weighed) -> Answer:
     """`answer` as the machine changes it."""
     speaking = {way: _by_place(seen.effects, way) for way in ("for", "against")}
-    decided = answer.decision == "answer" and not seen.narrowed
+    best = place(answer.answers[0])
+    refuted = best in speaking["against"] and best not in speaking["for"]
+    decided = answer.decision == "answer" and not (seen.narrowed or refuted)
     if decided or not (speaking["for"] or seen.narrowed):
         return _doubted(answer, speaking["for"], speaking["against"], seen)
     odds = {place(m): max(m.confidence, LEAST) for m in answer.answers}
+    if refuted:
+        odds[best] = min(odds[best], RULED_OUT)
     for effect in seen.effects:
         where = (effect.kb, effect.article)
         factor = DECISIVE if (effect.kb, effect.check) in seen.decisive else WEIGHT
@@ -107,7 +111,7 @@ def _decided(answer: Answer, matches: list[Match]) -> Answer:
     found = answer._replace(answers=tuple(matches))
     if best.confidence >= ANSWER_FROM and best.evidence:
         return found._replace(decision="answer", question=None)
-    if best.confidence < CHOICE_FROM:
+    if best.confidence < CHOICE_FROM and answer.decision == "answer":
         return answer._replace(
             decision="abstain", answers=(), nearest=tuple(matches[:MAX_CHOICES]), question=None
         )

@@ -72,8 +72,8 @@ def probe(look: Look, params: Params) -> Seen:
     if not found:
         evidence = [Evidence("start-up entries", params.program, "not found")]
     evidence += [Evidence("", "", error.message) for error in problems]
-    actual = f"{params.program} starts by itself" if facts.enabled else "it does not start by itself"
-    return Seen(facts, actual, tuple(evidence))
+    starts = "starts" if facts.enabled else "does not start"
+    return Seen(facts, f"{params.program} {starts} by itself", tuple(evidence))
 
 
 def _keys(host: Host, params: Params) -> Iterator[_Entry]:

@@ -68,6 +68,7 @@ class Facts(Record):
     )
     when: str | None = schema.fact("the same in words, also where the log does not tell")
     application: str | None = schema.fact("whose session it was, where the log names it")
+    applications: int = schema.fact("of how many applications it tells")
     unfinished: float | None = schema.fact(
         "how long ago a session began that has not ended", unit="seconds"
     )
@@ -108,6 +109,7 @@ def probe(look: Look, params: Params) -> Seen:
         None if known is None else max(0.0, now - known),
         best and _when(best.moment, now, written),
         (best and best.application) or (open_session.application if open_session else None) or None,
+        len({name for reading in readings for name in reading.applications}),
         max(0.0, now - open_session.began.latest) if open_session else None,
     )
     evidence = [_evidence(hit) for hit in recent[:_SHOWN]]
@@ -122,7 +124,7 @@ def probe(look: Look, params: Params) -> Seen:
 _NOTHING = Facts(
     exists=False, path=None, age=None, size=None, matched=None, hits=0, older=0, signature=None,
     group=None, meaning=None, code=None, article=None, specific=None, found=(), since=None,
-    when=None, application=None, unfinished=None,
+    when=None, application=None, applications=0, unfinished=None,
 )  # fmt: skip
 
 

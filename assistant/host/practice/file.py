@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "machines")
-SECTIONS = ("title", "group", "like", "shows", "platform", "system", "now", "zone", "user", "elevated", "environment",
-            "processes", "files", "tasks", "services", "antivirus", "registry", "programs", "ports",
+SECTIONS = ("title", "group", "like", "platform", "system", "now", "zone", "user", "elevated",
+            "slow", "environment", "processes", "files", "tasks",
+            "services", "antivirus", "registry", "programs", "ports",
             "disk", "reach", "answers", "denied", "starting", "manual")  # fmt: skip
 _PLATFORMS = ("windows", "linux", "macos")
 _TIME = re.compile(r"<(time|qwc|sdk) (-?[0-9.]+ ?[a-z]+)>")
