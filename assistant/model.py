@@ -23,6 +23,10 @@ else:
 
 PICTURE = "[picture: "
 """How the description of a picture begins."""
+FIRST_SEEN = "first seen"
+"""Locator of evidence that tells since when it is so."""
+LAST_GOOD = "last session without an error"
+"""Locator of evidence that tells when all was well for the last time."""
 NOTHING_TO_DO = "nothing_to_do"
 """The reason of a fix whose problem is not there."""
 

@@ -144,7 +144,9 @@ def _signatures(sets: Any) -> Iterator[Problem]:
 
 
 def _names_it(way: str, pattern: str, name: str) -> bool:
-    return "#" in pattern if way == "value" else f"{{{name}}}" in pattern
+    if way in ("value", "line") and "#" not in pattern:
+        return False
+    return way == "value" or f"{{{name}}}" in pattern
 
 
 def _variables(declared: Any) -> Iterator[Problem]:

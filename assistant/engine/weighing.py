@@ -53,7 +53,7 @@ def weigh(answer: Answer, seen: Weighed) -> Answer:
     """`answer` as the machine changes it."""
     speaking = {way: _by_place(seen.effects, way) for way in ("for", "against")}
     best = place(answer.answers[0])
-    refuted = best in speaking["against"] and best not in speaking["for"]
+    refuted = best in speaking["against"] and (best not in speaking["for"] or _rival(best, seen))
     decided = answer.decision == "answer" and not (seen.narrowed or refuted)
     if decided or not (speaking["for"] or seen.narrowed):
         return _doubted(answer, speaking["for"], speaking["against"], seen)
@@ -63,7 +63,7 @@ def weigh(answer: Answer, seen: Weighed) -> Answer:
     for effect in seen.effects:
         where = (effect.kb, effect.article)
         factor = DECISIVE if (effect.kb, effect.check) in seen.decisive else WEIGHT
-        odds[where] *= factor if effect.speaks == "for" else 1 / WEIGHT
+        odds[where] *= factor if effect.speaks == "for" else 1 / factor
     total = sum(odds.values()) + (ELSEWHERE if seen.narrowed else 0.0)
     matches = [
         m._replace(
@@ -73,6 +73,16 @@ def weigh(answer: Answer, seen: Weighed) -> Answer:
         for m in answer.answers
     ]
     return _decided(answer, sorted(matches, key=lambda m: -m.confidence))
+
+
+def _rival(best: Place, seen: Weighed) -> bool:
+    """Whether a check names another article as the cause."""
+    return any(
+        effect.speaks == "for"
+        and (effect.kb, effect.article) != best
+        and (effect.kb, effect.check) in seen.decisive
+        for effect in seen.effects
+    )
 
 
 def _by_place(effects: Sequence[Effect], speaks: str) -> dict[Place, list[str]]:

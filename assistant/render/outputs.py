@@ -12,7 +12,7 @@ from ..chat.states import ChatState, Intent
 from ..codec import ErrorData, view
 from ..engine.effect import Effect
 from ..engine.why import QuestionData
-from ..host.practice.shelf import Listed
+from ..host.practice.listed import ListedMachine
 from ..kb.problem import Problem
 from ..kb.reliability import Reliability
 from ..model import ActionResult, CheckResult, Repair
@@ -302,7 +302,7 @@ class LintData(Record):
 class MachineList(Record):
     """What ``machine list`` prints."""
 
-    machines: tuple[Listed, ...]
+    machines: tuple[ListedMachine, ...]
 
 
 class ArticleTitle(Record):

@@ -10,9 +10,10 @@ an application counts until a later session of the same application ended withou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...host.base import FileInfo, Host
-from ...model import Evidence
+from ...model import FIRST_SEEN, LAST_GOOD, Evidence
 from ...record import Record
 from ...text import one_line
 from .. import schema
@@ -22,7 +23,7 @@ from ..log_files import predecessors
 from ..log_search import MOST_HITS, Hit, LogReading, Session, read_log
 from ..log_times import Moment
 from ..signatures import Signature
-from ..units import show_seconds
+from ..units import show_seconds, show_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
@@ -115,6 +116,7 @@ def probe(look: Look, params: Params) -> Seen:
     evidence = [_evidence(hit) for hit in recent[:_SHOWN]]
     if not evidence:
         evidence = [Evidence(newest.path, "", f"no known message; written to {written} ago")]
+    evidence += _span(recent, readings)
     evidence += [_order(r) for r in readings if r.dated.because]
     evidence += [Evidence("", "", error.message) for error in errors]
     actual = _meaning(best) if best else f"no known message, written to {written} ago"
@@ -185,7 +187,19 @@ def _when(moment: Moment, now: float, written: str) -> str:
 def _evidence(hit: Hit) -> Evidence:
     lines = "1 line" if hit.behind == 1 else f"{hit.behind} lines"
     where = f"{lines} before the end" if hit.behind else "last line"
-    return Evidence(hit.path, where, one_line(hit.line, 200), _code(hit))
+    head = f"{one_line(hit.head, 100)} … " if hit.head else ""
+    return Evidence(hit.path, where, f"{head}{one_line(hit.line, 200)}", _code(hit))
+
+
+def _span(hits: list[Hit], readings: list[LogReading]) -> Iterator[Evidence]:
+    """Since when it is so, and when all was well for the last time, as far as the logs tell."""
+    if hits and (oldest := hits[-1].moment.known) is not None:
+        yield Evidence(hits[-1].path, FIRST_SEEN, show_time(oldest))
+    name = hits[0].application if hits else ""
+    ended = [(m, r.path) for r in readings if name in r.good and (m := r.good[name].known)]
+    if ended:
+        last, path = max(ended)
+        yield Evidence(path, LAST_GOOD, show_time(last))
 
 
 def _order(reading: LogReading) -> Evidence:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from ...record import Record
 from .file import machine_names, read_machine
+from .listed import ListedMachine
 
 
-class Listed(Record):
-    """A practice machine in a list."""
-
-    name: str
-    """As ``--machine`` takes it: ``practice:red-tray``."""
-    title: str
-    group: str
-    """The generation of the product that it has."""
-
-
-def listed_machines() -> tuple[Listed, ...]:
+def listed_machines() -> tuple[ListedMachine, ...]:
     """All of them, group by group; in a group the healthy one comes first."""
     machines = [read_machine(name) for name in machine_names()]
-    found = [Listed(f"practice:{m.name}", m.title, str(m.data.get("group", ""))) for m in machines]
+    found = [
+        ListedMachine(f"practice:{m.name}", m.title, str(m.data.get("group", ""))) for m in machines
+    ]
     return tuple(sorted(found, key=lambda m: (m.group, not m.name.endswith("healthy"), m.name)))
 
 
