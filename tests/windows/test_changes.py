@@ -60,8 +60,9 @@ def test_a_process_is_ended_with_what_it_started(
     host: WindowsHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hands, "protected_process", lambda name: False)  # interpreters are
-    code = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'input()']).wait()"
-    parent = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
+    waits = "import threading; threading.Event().wait(600)"
+    code = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {waits!r}]).wait()"
+    parent = subprocess.Popen([sys.executable, "-c", code])
     try:
         seen = psutil.Process(parent.pid)
         while not (below := seen.children()):
@@ -74,7 +75,7 @@ def test_a_process_is_ended_with_what_it_started(
         assert not psutil.pid_exists(below[0].pid)
     finally:
         parent.kill()
-        parent.communicate()
+        parent.wait()
 
 
 def test_a_process_that_took_the_number_is_not_touched(host: WindowsHost) -> None:
