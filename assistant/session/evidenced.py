@@ -89,10 +89,9 @@ def environment(
     system = [
         KnownFact(n.capitalize(), known[n]) for n in ("system", "zone", "rights") if known.get(n)
     ]
-    return (
-        *system,
-        *(KnownFact(str(name), _seen(results.get(str(check)))) for name, check in rows),
-    )
+    seen = [KnownFact(str(name), _seen(results.get(str(check)))) for name, check in rows]
+    nothing = not system and all(one.value == _UNKNOWN for one in seen)
+    return () if nothing else (*system, *seen)
 
 
 def _seen(result: CheckResult | None) -> str:
