@@ -129,7 +129,7 @@ RULES = (
         "user",
         rf"(?m)(?P<head>^[ \t]*)(?P<value>{_LOGIN})(?=[ \t]+ALL ?= ?\()",
         _login,
-        gate=r" all ?= ?\(",
+        (" all=(", " all =(", " all= (", " all = ("),
     ),
     Rule(
         "user",

@@ -88,9 +88,12 @@ class Bodies(Record):
 
 def bodies(text: str) -> Bodies:
     """Where bodies lie in a text in its normal form; in time linear to it."""
-    if "<" not in text and "lt;" not in text:
-        return Bodies([], [])
-    return _Reader(text).read()
+    return _Reader(text).read() if may_hold(text) else Bodies([], [])
+
+
+def may_hold(text: str) -> bool:
+    """Whether a body may be in a text."""
+    return "<" in text or "lt;" in text
 
 
 class _Reader:

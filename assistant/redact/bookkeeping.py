@@ -240,7 +240,8 @@ PRODUCT = (
         "key",
         r"[A-Z0-9](?<![\w-].)[A-Z0-9]{4}(?:-[A-Z0-9]{5}){4}(?![\w-])",
         lambda match, naming: naming.secret("key"),
-        gate=r"-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]{5}-",
+        ("-",),
+        r"-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]{5}-",
     ),
     Rule(
         "id",

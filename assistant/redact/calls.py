@@ -119,7 +119,8 @@ RULES = (
         rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>=:(){{}};,]{{3,100}}))(?=[ \t]*$)",
         _directive,
         ("pass", "pw", "secret", "token", "auth", "key"),
-        r"(?m)^[ \t]*[\w.% \t-]*(?:pass|pw|secret|token|auth|key)\w*[ \t]+\S+[ \t]*$",
+        r"(?m)^[ \t]*(?:%?define[ \t]+|set[ \t]+)?[\w.-]{0,40}(?:pass|pw|secret|token|auth|key)"
+        r"\w{0,40}[ \t]+\S+[ \t]*$",
         exact=True,
     ),
     Rule(
@@ -136,7 +137,10 @@ RULES = (
         rf"(?i)(?P<head>(?<![\w])(?P<name>{_CALL})[ \t(]{{1,3}})"
         rf"(?P<rest>[NL@]?{_STRING}(?:[ \t]*,[ \t]*[NL@]?(?:{_STRING}|[\w.]{{1,40}})){{1,5}})",
         _arguments,
-        ('"', "'"),
+        (
+            "login", "logon", "sp_password", "credential", "signin", "authenticat", "auth",
+            "connect", "user", "open",
+        ),
         r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|\bauth|basicauth|conn"
         r"ect"
         r"|user|open)[ \t(]{1,3}\w?@?[\"']",

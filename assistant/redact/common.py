@@ -7,7 +7,7 @@ import re
 from ..record import TYPE_CHECKING
 from .fields import is_name, replaced
 from .naming import Naming, Rule
-from .normal import folded
+from .normal import any_of, folded
 from .nouns import PROGRAMS
 
 if TYPE_CHECKING:
@@ -80,7 +80,12 @@ _COMPOUND = (
     r"|bakkerij|bedrijf))"
 )
 _KIND = rf"(?:{_TRADE}|{_COMPOUND})(?![\w-])"
-_TRADE_GATE = rf"(?<![a-z0-9]){folded(_TRADE)}(?![a-z0-9])"
+_TRADE_WORDS = tuple(dict.fromkeys(folded(_TRADES).split()))
+_COMPOUND_ENDS = (
+    "bau", "technik", "handel", "_ckerei", "metzgerei", "schlosserei", "tischlerei", "g_rtnerei",
+    "apotheke", "verein", "kanzlei", "praxis", "druckerei", "spenglerei", "betrieb", "immobilien",
+    "transporte", "bakkerij", "bedrijf",
+)  # fmt: skip
 _STARTS = (
     r"(?:The|A|An|This|That|Our|Your|My|For|From|With|In|On|At|To|Of|If|When|Is|Was|Error|Warning"
     r"|Failed|Der|Die|Das|Ein|Eine|Le|La|Les|El|Los|No|Not|Open|Opening|Closing|Loading|Print"
@@ -111,9 +116,8 @@ RULES = (
         rf" {_JOIN}?{_WORD})*+"
         rf"|{_KIND}(?: {_JOIN}{{0,2}}{_WORD}){{1,4}})",
         _trade,
-        gate=rf"{_TRADE_GATE}|(?:bau|technik|handel|_ckerei|metzgerei|schlosserei|tischlerei"
-        r"|g_rtnerei|apotheke|verein|kanzlei|praxis|druckerei|spenglerei|betrieb|immobilien"
-        r"|transporte|bakkerij|bedrijf)(?![a-z0-9])",
+        (*_TRADE_WORDS, *_COMPOUND_ENDS),
+        rf"(?<![a-z0-9]){any_of(_TRADE_WORDS)}|{any_of(_COMPOUND_ENDS)}(?![a-z0-9])",
     ),
     Rule(
         "user",

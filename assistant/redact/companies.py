@@ -186,14 +186,15 @@ RULES = (
         "company",
         r"(?P<head>(?<![^\W_])O ?= ?\"?)(?P<value>[^,/=\"\n+]{2,60})(?=[,/\"\n+]|$)",
         _formed,
-        gate=r"(?<![a-z0-9_])o ?= ?",
+        ("o=", "o ="),
+        r"(?<![a-z0-9_])o ?= ?",
     ),
     Rule(
         "company",
         rf"(?P<head>(?:\u00a9|\([cC]\)|[Cc]opyright)(?: \u00a9| \([cC]\))? ?"
         rf"(?:\d{{4}}(?: ?[-\u2013] ?\d{{4}})?,? )?(?:by )?)(?P<value>{TITLE})",
         _multiple,
-        gate=r"copyright|\(c\)|\?",
+        ("copyright", "(c)", "?"),
     ),
     Rule(
         "company",

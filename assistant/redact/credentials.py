@@ -46,6 +46,8 @@ _SIGN = (
     rf"]{{0,40}}"
 )
 _PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}(?:\.\w{{1,20}}){{0,2}}){_SIGN}){_VALUE}"
+_WORDS_BEFORE = r"[\w.$'’ -]*"
+"""What may be part of a key, or stand in front of it, backwards."""
 _PHRASES = (
     "password|passwd|passphrase|passwort|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|pwd"
 )
@@ -81,9 +83,10 @@ def _whole_key(match: Match[str]) -> str:
     """The key with the letters in front of what was recognized; with words, where these tell."""
     start = match.start("key")
     context = match.string[max(0, start - 50) : start]
-    found = re.search(r"[\w.$-]*\Z", context)
-    key = (found[0] if found else "") + match["key"]
-    if names_secret(key):
+    before = re.match(_WORDS_BEFORE, context[::-1])
+    tail = before[0][::-1] if before else ""
+    key = re.split("[ '’]", tail)[-1] + match["key"]
+    if " " not in tail or names_secret(key):
         return key
     found = re.search(r"[\w.$-]*(?: [\w.$'’-]{1,20}){0,3} ?\Z", context)
     return (found[0] if found else "") + match["key"]
@@ -227,7 +230,8 @@ RULES = (
         r"[ \t]{0,80}(?::[ \t]{0,80}\n|\n\s{0,80}:)\s{0,80})"
         rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED}))",
         _held,
-        gate=r"(?m)[\"';][ \t]{0,80}(?::[ \t]{0,80})?$",
+        ('"', "'", "&quot;"),
+        r"(?m)[\"';][ \t]{0,80}(?::[ \t]{0,80})?$",
         reach=200,
     ),
     Rule(

@@ -6,6 +6,7 @@ import base64
 import re
 from binascii import Error
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from .keys import looks_drawn
 from .normal import changed
@@ -48,14 +49,21 @@ _PUNYCODE = r"xn--[a-z0-9-]{2,59}(?:\.[\w-]{1,63}){0,5}"
 def opened(text: str, redact: Callable[[str], str]) -> str:
     """`text` without encoded words in which `redact` finds something, or that are unreadable."""
     text = _marked(text)
-    words = [word for word in set(re.findall(_WORD, text)) if not _is_plain(word)]
-    layers = {word: list(_layers(word)) for word in words}
-    texts = {f"{word}\n{n}": part for word in layers for n, part in enumerate(layers[word])}
-    gone = {word for word in layers if _is_prose(layers[word]) or looks_drawn(word)}
-    gone |= {word for word in layers if not layers[word] and _is_random(word)}
+    read = {word: _read(word) for word in set(re.findall(_WORD, text))}
+    gone = {word for word, (goes, _) in read.items() if goes}
+    texts = {f"{word}\n{n}": t for word, (_, ts) in read.items() for n, t in enumerate(ts)}
     if texts:
         gone |= {key.partition("\n")[0] for key in changed(texts, redact)}
     return re.sub(_WORD, lambda m: REMOVED if m[0] in gone else m[0], text) if gone else text
+
+
+@lru_cache(4096)
+def _read(word: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a word goes by its look alone, and the texts in it."""
+    if _is_plain(word):
+        return False, ()
+    texts = tuple(_layers(word))
+    return _is_prose(texts) or looks_drawn(word) or (not texts and _is_random(word)), texts
 
 
 def _marked(text: str) -> str:
@@ -80,7 +88,7 @@ def _bytes(match: re.Match[str]) -> str:
     return REMOVED if letters > 0.9 * len(plain.rstrip(b"\0")) > 3 else match[0]
 
 
-def _is_prose(texts: list[str]) -> bool:
+def _is_prose(texts: tuple[str, ...]) -> bool:
     """Whether an encoded word holds several words of a text."""
     return any(re.search(r"[^\W\d_]{2}[ @,:;=|\n]{1,2}[^\W_]{2}", text) for text in texts)
 

@@ -133,6 +133,13 @@ _SAYS = (
     r"|vom \w|aus (?:der|dem)|from (?:accounting|support|payroll|sales|billing|IT|the|our)|(?:has"
     r"|hat|is|ist) (?:tried|versucht|krank|on (?:leave|holiday|vacation)|im Urlaub))"
 )
+_SAY_NEEDLES = (
+    " says", " said", " sagt", " meint", " hat ", " called ", " rang", " phoned", " told ",
+    " asked ", " wants", " thinks", " a dit", " dit que", " m'a", " dice", " dijo", " me", " diz",
+    " disse", " zegt", " zei", " ha detto", " mein name", " am apparat", " speaking",
+    " _ l'appareil", " al habla", " here", " hier", " aqui", " wartet", " needs help", " braucht",
+    " vom ", " aus ", " from ", " has ", " is ", " ist ",
+)  # fmt: skip
 _DUTIES = (
     r"(?:co-?owner|owner|manager|accountant|bookkeeper|cpa|ceo|cfo|coo|controller|partner|director"
     r"|administrator|assistant|secretary|treasurer|president|inhaber(?:in)?|buchhaltung|chef(?:in)?"
@@ -140,6 +147,13 @@ _DUTIES = (
     r"|administración|contabilidad|gerente|propietari[oa]|contable|contabilidade|sócio|eigenaar"
     r"|boekhouding|administratie|titolare|amministrazione|office|tier \d|reception)"
 )
+_DUTY_NEEDLES = (
+    "owner", "manager", "accountant", "bookkeeper", "cpa", "ceo", "cfo", "coo", "controller",
+    "partner", "director", "administrator", "assistant", "secretary", "treasurer", "president",
+    "inhaber", "buchhalt", "chef", "gesch_ftsf_hr", "g_rant", "comptab", "directeur", "directrice",
+    "administraci_n", "contab", "gerente", "propietari", "s_cio", "eigenaar", "boekhouding",
+    "administratie", "titolare", "amministrazione", "office", "tier 0", "reception",
+)  # fmt: skip
 _BYE = (
     "best;all the best;best wishes;best regards;kind regards;warm regards;regards;rgds;thanks"
     ";thank you;many thanks;thanks again;thx;thx!!;ty;cheers;sincerely;yours;yours truly"
@@ -236,13 +250,15 @@ RULES = (
         "user",
         rf"(?m)(?P<head>(?:^|(?<=[.!?:>,] )))(?P<value>{_NAME})(?=,? {_SAYS}(?!\w))",
         _someone,
-        gate=rf",? {folded(_SAYS.lower())}(?!\w)",
+        _SAY_NEEDLES,
+        rf" {folded(_SAYS.lower())}(?!\w)",
     ),
     Rule(
         "user",
         rf"(?P<head>(?<![\w.]))(?P<value>{_FULL})"
         rf"(?= ?[(|,·\u2013\u2014-] ?(?i:(?:our|the|[A-Za-z]+) )?(?i:{_DUTIES})\b)",
         _someone,
-        gate=rf"[(|,_?-] ?(?:[a-z]+ )?{folded(_DUTIES)}",
+        _DUTY_NEEDLES,
+        rf"[(|,_?-] ?(?:[a-z]+ )?{folded(_DUTIES)}",
     ),
 )

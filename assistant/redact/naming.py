@@ -108,6 +108,8 @@ class Rule(Record):
     """
     words: frozenset[str] = frozenset()
     """Every match begins with one of these, in small letters, whole, and ends in its line."""
+    phrases: str = ""
+    """The same of these, apart by ``;``: their words may be written together, and end otherwise."""
     exact: bool = False
     """Whether it matters to the pattern which figures there are, or that some are the same."""
     reach: int = 0
@@ -126,6 +128,10 @@ class Search(Record):
     kind: str
     find: Callable[[View, Naming], Iterator[Swap]]
     """What is to be replaced in a text, ascending and apart."""
+    needles: tuple[str, ...] = ()
+    """As a rule's, of the text."""
+    lines: tuple[str, ...] = ()
+    """Needles of the lines that it asks for."""
 
 
 def _own_part(value: str) -> str:

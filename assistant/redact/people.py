@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import starts, whole
+from .fields import whole
 from .naming import Naming, Rule
 from .normal import folded
 
@@ -253,7 +253,8 @@ RULES = (
         r"(?P<domain>[A-Za-z](?<![\w\\/.:%-].)[\w-]{1,20})(?P<sep>\\{1,2})"
         r"(?P<user>[A-Za-z][\w.-]{1,30}+)(?![\w\\/])",
         _domain,
-        gate=r"\\[a-z][\w.-]{1,30}+(?![\w\\/])",
+        ("\\",),
+        r"\\[a-z][\w.-]{1,30}+(?![\w\\/])",
     ),
     Rule(
         "email",
@@ -270,7 +271,8 @@ RULES = (
         r"(?: ?(?:\.|[(\[{<](?:dot|punkt|punto|ponto|point|punt|\.)[)\]}>]) ?[\w-]{1,63}){1,5}"
         r"(?![\w-])",
         _mail,
-        gate=r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
+        (" @ ", *(f"{sign}{at}" for sign in "([{<" for at in ("a", "_t", "@", "chiocciola"))),
+        r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
     ),
     Rule(
         "email",
@@ -282,14 +284,14 @@ RULES = (
         "id",
         r"(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\w.-])",
         _social,
-        gate=r"-\d\d-\d{4}",
+        ("-00-0000",),
         exact=True,
     ),
     Rule(
         "id",
         r"(?<![\w.-])\d{4}-\d{4}-\d{4}-\d{3}(?![\w.-])",
         _social,
-        gate=r"-\d{4}-\d{4}-\d{3}",
+        ("-0000-0000-000",),
     ),
     Rule(
         "phone",
@@ -312,7 +314,8 @@ RULES = (
         r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:["
         r" ./-]\d{2,8}){1,5}(?![\w:]|[.,]\d)",
         _phone,
-        gate=r"(?<![\w.:/,+-])(?!0000-00-00)0{3,5}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
+        ("000 ", "000.", "000/", "000-", "000("),
+        r"0(?<![\w.:/,+-].)(?!000-00-00)0{2,4}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
         r" ./-]\d|\d{5})",
         exact=True,
     ),
@@ -330,14 +333,24 @@ RULES = (
         r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d(?(1)\1|[ .-])\d{4}(?![\w-]"
         r"|\.\d)",
         _phone,
-        needles=("000-0000", "000 0000", "000.0000"),
+        (
+            "000-000-0000",
+            "000 000 0000",
+            "000.000.0000",
+            ")000-0000",
+            ") 000-0000",
+            ")000 0000",
+            ") 000 0000",
+            ")000.0000",
+            ") 000.0000",
+        ),
         exact=True,
     ),
     Rule(
         "phone",
         r"(?<![\w.(-])1[ .-][2-9]\d\d([ .-])[2-9]\d\d\1\d{4}(?![\w-]|\.\d)",
         _phone,
-        needles=("000-0000", "000 0000", "000.0000"),
+        ("000-000-0000", "000 000 0000", "000.000.0000"),
         exact=True,
     ),
     Rule(
@@ -359,7 +372,8 @@ RULES = (
         r"(?<![\w.:/,-])(?:\(0[1-9]\d{1,4}\) ?|0[1-9]\d{1,4} )\d{1,4}(?:"
         r" \d{2,4}){1,3}(?![\w:/-]|[.,]\d)",
         _phone,
-        gate=r"(?<![\w.:/,-])\(?0\d{2,5}\)? ?\d{1,4} \d\d",
+        ("0 0 00", "0 00 00", "0 000 00", "0 0000 00", "0) 0", "0)0"),
+        r"0(?<![\w.:/,-].)\d{2,5}\)? ?\d{1,4} \d\d",
         exact=True,
     ),
     Rule(
@@ -378,7 +392,7 @@ RULES = (
         r"\t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
         r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
         _phone_field,
-        words=starts(
+        phrases=(
             "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon"
             ";mobilnummer;telemóvel;mobile phone"
             ";home phone;work phone;telemóvel;cell phone;cell;call;reach;fax;telefax"

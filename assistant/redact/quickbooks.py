@@ -228,7 +228,8 @@ RULES = (
         rf"(?i)(?<=[\\/:])(?P<head>(?:{_BOOKS})\$?(?:\\{{1,4}}|/{{1,2}})(?:(?:\d{{4}}|[A-Z])"
         rf"(?:\\{{1,4}}|/{{1,2}}))?)(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
         _folder,
-        gate=rf"[\\/:](?:{folded(_BOOKS)})\$?[\\/]",
+        ("\\", "/"),
+        rf"[\\/:](?:{folded(_BOOKS)})\$?[\\/]",
     ),
     Rule(
         "company",
@@ -252,7 +253,10 @@ RULES = (
         r"|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar"
         r"|json|7z))(?!\w)",
         _document,
-        gate=r"[^\\/\n] [^\\/\n]*\.(?:pdf|xls|csv|doc|xml|zip|bak|msg|eml|txt|od[st]|rar|json|7z)",
+        (
+            ".pdf", ".xls", ".csv", ".doc", ".xml", ".zip", ".bak", ".msg", ".eml", ".txt", ".ods",
+            ".odt", ".rar", ".json", ".7z",
+        ),
     ),
     Rule(
         "company",
@@ -263,4 +267,4 @@ RULES = (
         ("quickbooks",),
         r"quickbooks[^\n]*\[",
     ),
-)
+)  # fmt: skip

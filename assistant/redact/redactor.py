@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from ..record import TYPE_CHECKING
 from . import (
@@ -39,11 +40,13 @@ from .blocks import KEY_OPENS, blocks, uncut, without_bodies
 from .changed import neighbourhoods
 from .encodings import opened
 from .identity import Identity
+from .keys import NEEDLES
 from .names import Name, named, names_of, rule_for
 from .naming import Naming, RedactionError, Rule, Search, Swap
 from .normal import decoded, normal
 from .pseudonyms import Pseudonyms
 from .structure import Walker
+from .triggers import Triggers
 from .view import View
 
 if TYPE_CHECKING:
@@ -54,9 +57,9 @@ if TYPE_CHECKING:
 
 ROUNDS = 12
 SEARCHES: tuple[Search, ...] = (
-    Search("quickbooks data", bodies.swaps),
-    Search("value", objects.swaps),
-    Search("password", settings.swaps),
+    Search("quickbooks data", bodies.swaps, ("<", "lt;")),
+    Search("value", objects.swaps, ('":', '" :')),
+    Search("password", settings.swaps, lines=NEEDLES),
 )
 """What goes as a whole and before all else."""
 SECRETS: tuple[Rule, ...] = (
@@ -168,7 +171,7 @@ class Redactor:
         raise RedactionError("A value could not be redacted: it does not come to rest.")
 
     def _bodiless(self, text: str) -> str:
-        return self._apply(SEARCHES[0], View(text)).text
+        return self._apply(SEARCHES[0], 0, self._view(text)) if bodies.may_hold(text) else text
 
     def _removed(self, label: str) -> str:
         self._count([label])
@@ -223,27 +226,38 @@ class Redactor:
         return opened(self._once(text), self._once)
 
     def _once(self, text: str) -> str:
-        view = View(text)
-        for step in self._steps:
-            view = self._apply(step, view)
-        names = rule_for(self._names(), view)
-        return (self._apply(names, view) if names else view).text
+        view = self._view(text)
+        number = -1
+        while (number := view.step(number + 1)) >= 0:
+            self._apply(self._steps[number], number, view)
+        if names := rule_for(self._names(), view):
+            self._apply(names, -1, view)
+        return view.text
 
-    def _apply(self, step: Step, view: View) -> View:
-        pieces: list[str] = []
-        end = 0
-        for first, last, new in self._swaps(step, view):
+    def _view(self, text: str) -> View:
+        return View(text, self._index())
+
+    @classmethod
+    @cache
+    def _index(cls) -> Triggers:
+        return Triggers(cls._steps)
+
+    def _apply(self, step: Step, number: int, view: View) -> str:
+        """The text after a step, which has this number in the index if it is in there."""
+        swaps = []
+        for swap in self._swaps(step, number, view):
             self._count(self._naming.noted or [step.kind])
-            pieces += (view.text[end:first], new)
-            end = last
-        return view.after("".join(pieces) + view.text[end:]) if pieces else view
+            swaps.append(swap)
+        if swaps:
+            view.replace(swaps)
+        return view.text
 
-    def _swaps(self, step: Step, view: View) -> Iterator[Swap]:
+    def _swaps(self, step: Step, number: int, view: View) -> Iterator[Swap]:
         """What a step finds and what stands for it, where that is not the same."""
         if isinstance(step, Search):
             yield from step.find(view, self._naming)
             return
-        for match in view.matches(step):
+        for match in view.matches(step, number):
             self._naming.noted.clear()
             new = step.swap(match, self._naming)
             if new != match[0]:
