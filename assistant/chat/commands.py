@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import AssistantError, Exit
+from ..host.practice.shelf import machine_lines
 from ..newfile import write_new
 from ..session import open_sessions
 from ..session.events import iso
@@ -82,6 +83,8 @@ def _machine(chat: ChatService, value: str) -> Iterator[ChatEvent]:
         chat.mending.forget()
     host = chat.looking.host
     yield MachineSelected(host.source, host.label)
+    if not value:
+        yield Spoken("\n".join(machine_lines()))
 
 
 def _note(chat: ChatService, value: str) -> Iterator[ChatEvent]:

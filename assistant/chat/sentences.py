@@ -103,3 +103,7 @@ def _paragraphs(article: Mapping[str, Any]) -> Iterator[str]:
 
 def _text(element: Mapping[str, Any]) -> str:
     return "".join(text for text, _, _ in element["spans"])
+
+
+LOOKS_FINE = "This PC looks fine."
+FOUND = "I found on this PC:"

@@ -9,10 +9,12 @@ from ..checks.variables import Variable
 from ..engine import Engine
 from ..engine.context import key
 from ..engine.dialogue import Dialogue, Turn
+from ..engine.evidence import Examined
 from ..model import Answer, Match
 from ..session import Recorder
 from ..session.case import Case
 from ..session.events import Event
+from ..session.evidenced import findings
 from ..session.resume import PICKED, restore
 from ..session.ticket import make_ticket, ticket_lines
 from ..text import one_line
@@ -173,7 +175,8 @@ class Talk:
         case = Case(
             said=tuple(self._said),
             issue=tuple(self._said),
-            seen=tuple(r for r in results if r.state in ("fail", "warn", "error")),
+            seen=findings(results),
+            results=results,
             passed=sum(r.state == "pass" for r in results),
             did=tuple(f"{r.title}: {r.message}" for r in self._mending.done),
         )
@@ -225,16 +228,19 @@ class Talk:
         self._shown = None
 
     def _show(self, answer: Answer, understood: str, by: str = "words") -> Iterator[ChatEvent]:
-        """Let the machine have its say where the words leave it open, and show the answer."""
+        """Let the machine have its say, and show the answer."""
         checked = False
-        if answer.decision == "clarify" and self._looking.checks:
+        if answer.decision != "abstain" and self._looking.checks:
             examined = self._looking.examine(answer)
-            for result in examined.results:
-                yield CheckDone(result)
+            if examined.decided or answer.decision == "clarify":
+                for result in examined.results:
+                    yield CheckDone(result)
             answer = examined.answer
             if examined.decided:
                 self._dialogue.settle(answer)
                 by, checked = "checks", True
+                if answer.decision != "answer":
+                    yield from self._found(examined)
         self._recorder.answered(answer, understood=understood, by=by)
         if answer.decision == "answer":
             yield from self._show_article(answer, by, checked=checked)
@@ -243,6 +249,14 @@ class Talk:
             yield ChoiceAsked(answer.question.text, choices, answer.question.choices)
         else:
             yield NothingFits(answer.nearest)
+
+    def _found(self, examined: Examined) -> Iterator[ChatEvent]:
+        """What the machine says where it has turned an answer into a question, or into none."""
+        if examined.is_fine:
+            but = " ".join(r.message for r in examined.contradicting[:1])
+            yield Spoken(f"{sentences.LOOKS_FINE} {but}".strip())
+        elif examined.findings:
+            yield Spoken(f"{sentences.FOUND} {examined.findings[0].message}")
 
     def _show_article(self, answer: Answer, by: str, *, checked: bool) -> Iterator[ChatEvent]:
         best = answer.answers[0]

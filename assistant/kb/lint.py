@@ -113,7 +113,7 @@ def _duplicates(articles: Iterable[Article]) -> Iterator[Problem]:
 
 
 def _article(article: Article, ids: set[str]) -> Iterator[Problem]:
-    if not article.symptoms:
+    if not article.symptoms and article.answers:
         yield Problem(
             article.file,
             1,

@@ -7,7 +7,7 @@ import weakref
 from typing import TYPE_CHECKING, Any, cast
 
 from ..host import limits
-from ..host.practice.file import machine_names
+from ..host.practice.shelf import listed_machines
 
 if TYPE_CHECKING:
     from ..host.base import ActingHost
@@ -54,4 +54,4 @@ def end_all(host: ActingHost) -> None:
 
 def machines() -> list[str]:
     """The machines that can be chosen."""
-    return ["live", *(f"practice:{name}" for name in machine_names())]
+    return ["live", *(machine.name for machine in listed_machines())]

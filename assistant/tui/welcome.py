@@ -16,6 +16,8 @@ from .machine import machines
 if TYPE_CHECKING:
     from .app import AssistantApp
 
+_SHOWN = ("one-time-sync", "red-tray", "stuck-queue", "webroot-blocked", "healthy")
+"""Practice machines that are offered at once; the others are listed."""
 _SYSTEMS = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
 
 
@@ -62,7 +64,7 @@ def offer_practice(app: AssistantApp) -> None:
             "articles can be read, but there is little to look at here. A practice machine shows "
             "everything, and nothing of this computer is touched:"
         )
-        names = sorted(machines()[1:], key=lambda name: name.endswith(":healthy"))
+        names = [name for name in machines() if name.partition(":")[2] in _SHOWN]
         named = [Choice(name, f"/machine {name}") for name in names]
         app.talk.offer(Choices("Please note.", text, named, lambda c: app.move(c.value)))
 
