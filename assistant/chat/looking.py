@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from ..checks.run import Settings
+from ..checks.spec import CheckSpec
 from ..checks.variables import Variable
 from ..engine import Engine
 from ..engine.checking import Checking, Plan, plan_checks
 from ..engine.evidence import Examined, examine, unasked
 from ..host.base import ActingHost
 from ..host.open import LIVE, acting_host
+from ..host.watching import end_all, watched
 from ..model import Answer, CheckResult
 from ..session import Recorder
 from ..session.customer import record_values
@@ -38,6 +41,7 @@ class Looking:
         self.settings, self.checks = settings, checks
         self._host: ActingHost | None = None
         self._customer_read = False
+        self._checking: Checking | None = None
         self.results: dict[str, CheckResult] = {}
         """The last result of each check that has run here."""
         self.questions: tuple[Variable, ...] = ()
@@ -51,7 +55,7 @@ class Looking:
             AssistantError: it cannot be opened.
         """
         if self._host is None:
-            self._host = acting_host(self._machine)
+            self._host = watched(acting_host(self._machine))
             self._recorder.machine(self._host)
         return self._host
 
@@ -61,7 +65,7 @@ class Looking:
         Raises:
             AssistantError: it cannot be opened; then it stays with the one before.
         """
-        self._host = acting_host(machine or LIVE)
+        self._host = watched(acting_host(machine or LIVE))
         self._recorder.machine(self._host)
         self._customer_read = False
         self.results, self.questions = {}, ()
@@ -71,12 +75,44 @@ class Looking:
         """The person has chosen the value of a variable."""
         self.settings = self.settings._replace(given={**self.settings.given, variable: value})
 
+    def answer(self, check: str, choice: str) -> None:
+        """The person has answered a check's question."""
+        answers = {**self.settings.answers, check: choice}
+        self.settings = self.settings._replace(answers=answers)
+
+    def cancel(self) -> None:
+        """End the checks that run; those that have not ended are skipped. From any thread."""
+        if checking := self._checking:
+            checking.cancel()
+
+    def end(self) -> None:
+        """End all that runs on the machine, at once. From any thread."""
+        self.cancel()
+        if self._host is not None:
+            end_all(self._host)
+
+    def declared(self, slug: str, kb: str) -> Mapping[str, CheckSpec]:
+        """All checks of an article."""
+        return self._of(slug, kb).specs
+
+    def unasked(self, slug: str, kb: str) -> tuple[str, ...]:
+        """Those of them that run without being asked for."""
+        return tuple(unasked(self._of(slug, kb).specs)) if self.checks else ()
+
+    def read(self, slug: str, kb: str) -> Mapping[str, Any] | None:
+        """All of an article; None where it is not there any more."""
+        known = any(store.id == kb for store in self._engine.stores)
+        return self._engine.article(slug, kb) if known else None
+
+    def _of(self, slug: str, kb: str) -> Plan:
+        plan = Plan(next(s for s in self._engine.stores if s.id == kb))
+        plan.add(slug)
+        return plan
+
     def article(self, slug: str, kb: str) -> Iterator[CheckResult]:
         """Run what may run unasked of an article's checks."""
         if self.checks:
-            store = next(s for s in self._engine.stores if s.id == kb)
-            plan = Plan(store)
-            plan.add(slug)
+            plan = self._of(slug, kb)
             plan.specs = unasked(plan.specs)
             yield from self._run([plan])
 
@@ -87,6 +123,16 @@ class Looking:
             AssistantError: a name stands for nothing.
         """
         yield from self._run(plan_checks(self._engine, names))
+
+    def person_check(self, name: str) -> CheckSpec | None:
+        """The check of this name, if only a person can answer it.
+
+        Raises:
+            AssistantError: the name stands for nothing.
+        """
+        specs = [plan.specs.get(name) for plan in plan_checks(self._engine, [name])]
+        found = next((spec for spec in specs if spec and spec.kind), None)
+        return found if found and found.kind and found.kind.name == "ask_user" else None
 
     def examine(self, answer: Answer) -> Examined:
         """Let the machine decide what the words leave open."""
@@ -104,15 +150,20 @@ class Looking:
             record_values(self._recorder, self._engine, self.host)
 
     def _run(self, plans: Sequence[Plan]) -> Iterator[CheckResult]:
-        checking = Checking(plans, self.host, self.settings)
-        order = [name for plan in plans for name in plan.specs]
-        done = {result.id: result for result in checking.stream()}
-        results = [done[name] for name in order if name in done]
-        self._recorder.checked(results)
-        self.keep(results)
+        """The results in the order of the plans, as soon as those before them are there."""
+        checking = self._checking = Checking(plans, self.host, self.settings)
+        waits = [name for plan in plans for name in plan.specs]
+        done: dict[str, CheckResult] = {}
+        for result in checking.stream():
+            done[result.id] = result
+            self._recorder.checked((result,))
+            self.keep((result,))
+            while waits and waits[0] in done:
+                yield done.pop(waits.pop(0))
+        yield from (done[name] for name in waits if name in done)
+        self._checking = None
         self.questions = checking.questions
         self.read_customer()
-        yield from results
 
     def keep(self, results: Sequence[CheckResult]) -> None:
         """These results are the last ones of their checks."""

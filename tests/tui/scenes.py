@@ -28,11 +28,11 @@ from textual.widgets import Input, TextArea
 from assistant.engine import Engine
 from assistant.host.practice.hands import ActingPracticeHost
 from assistant.tui.app import AssistantApp
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.blocks.note import Note
-from assistant.tui.desk import Opens
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.note import Note
+from assistant.tui.reader import Opens
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = ROOT / "tests" / "tui" / "screens"
@@ -75,9 +75,9 @@ class Stage:
         await self.until(lambda: not self.talk.checks.running)
 
     @property
-    def card(self) -> FixCard:
+    def card(self) -> FixPanel:
         """The first fix."""
-        return self.talk.query(FixCard)[0]
+        return self.talk.query(FixPanel)[0]
 
 
 async def _start(stage: Stage) -> None:

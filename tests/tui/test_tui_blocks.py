@@ -10,15 +10,15 @@ import pytest
 from textual.widgets import Button, Input
 
 from assistant.engine import Engine
-from assistant.tui.blocks.answer import Head, Prose
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
+from assistant.tui.widgets.answer import Head, Prose
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.clipboard import copy
-from assistant.tui.history import MOST, History
-from assistant.tui.menu import Menu
-from assistant.tui.prompt import Prompt
-from assistant.tui.transcript import text_of
+from assistant.tui.widgets.history import MOST, History
+from assistant.tui.screens.menu import Menu
+from assistant.tui.widgets.prompt import Prompt
+from assistant.tui.widgets.transcript import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,9 +165,9 @@ def test_checks_that_run_are_ended_by_escape(play: Play, make_kb: Callable[..., 
 
     async def scene(screen: Screen) -> None:
         await screen.enter("/check slow")
-        await screen.until(lambda: screen.talk.checks.running)
+        await screen.until(lambda: screen.busy)
         await screen.press("escape")
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.busy)
         (row,) = screen.talk.query(CheckRow)
         assert row.result is not None
         assert (row.result.state, row.result.reason) == ("skipped", "cancelled")
@@ -198,8 +198,8 @@ def test_what_a_fix_changed_is_taken_back(
 
     async def scene(screen: Screen) -> None:
         await screen.enter("/fix a")
-        await screen.until(lambda: screen.talk.query(FixCard))
-        card = screen.talk.query_one(FixCard)
+        await screen.until(lambda: screen.talk.query(FixPanel))
+        card = screen.talk.query_one(FixPanel)
         await screen.agree(card)
         await screen.until(lambda: card.result is not None)
         assert not thing.exists()

@@ -11,10 +11,10 @@ from textual.widgets import Button
 
 from assistant.engine import Engine
 from assistant.model import Answer, Match
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.library import Library, Search, Titles
-from assistant.tui.page import Page
-from assistant.tui.prompt import Prompt
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.screens.browse import Library, Search, Titles
+from assistant.tui.widgets.page import Page
+from assistant.tui.widgets.prompt import Prompt
 from assistant.tui.shelf import MOST, search
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def test_a_topic_is_found_read_and_brought_into_the_chat_by_keys(play: Play) -> 
         )
         assert "Fix: Restart the connector (restart-connector)" in page(screen)
         await screen.press("enter")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert isinstance(screen.app.focused, Prompt)
-        current = screen.talk.current
+        current = screen.card
         assert current
         assert current.reading.answer.answers[0].article == "tray-icon-red"
 
@@ -79,7 +79,7 @@ def test_arrows_go_through_the_topics_and_pages_through_the_article(play: Play) 
         await screen.press("escape")
         await screen.until(lambda: not isinstance(screen.app.screen, Library))
         assert screen.app.focused is screen.app.prompt
-        assert screen.talk.current is None
+        assert screen.card is None
 
     play(scene, size=(80, 20))
 
@@ -92,7 +92,7 @@ def test_the_checks_of_a_topic_run_in_the_chat(play: Play) -> None:
         library(screen).query_one(".run").focus()
         await screen.press("enter")
         await screen.until(lambda: screen.talk.query(CheckRow))
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.busy)
         assert {row.key for row in screen.talk.query(CheckRow)} >= {"connector-ui-running"}
         assert "/check tray-icon-red" in screen.shown
 
@@ -113,8 +113,8 @@ def test_a_mouse_is_enough(play: Play, size: tuple[int, int]) -> None:
         below = reading.region.y >= shown.region.bottom
         assert below == (size[0] < 60)
         assert await screen.pilot.click(library(screen).query(Button)[0])
-        await screen.until(lambda: screen.talk.current)
-        current = screen.talk.current
+        await screen.until(lambda: screen.card)
+        current = screen.card
         assert current
         assert current.reading.answer.answers[0].article == screen.app.articles[1][0]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.cli.main import main
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.fix_card import FixCard
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.fix_panel import FixPanel
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -30,7 +30,7 @@ def test_a_bundle_is_looked_at_like_a_machine_and_never_changed(
         assert states["connector-task"] == "warn"
         assert "a recording" in "\n".join(screen.lines)
         await screen.press("f5")
-        card = screen.talk.query(FixCard)[0]
+        card = screen.talk.query(FixPanel)[0]
         await screen.until(lambda: card.result is not None)
         assert card.result is not None
         assert card.result.status == "blocked"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.blocks.solved import SolvedBar
-from assistant.tui.prompt import Prompt
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.solved import SolvedBar
+from assistant.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -44,9 +44,9 @@ def test_the_whole_way_by_keyboard(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.press(*"tray icon is red", "enter")
         await screen.until(lambda: rows(screen).get("connector-ui-running") == "fail")
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.busy)
         await screen.press("f5")
-        card = screen.talk.query(FixCard)[0]
+        card = screen.talk.query(FixPanel)[0]
         await screen.until(lambda: card.phase == "asking")
         assert "exactly: Schedule.Service: Run(\\QuickbooksDesktop_ACME)" in screen.shown
         assert rows(screen)["connector-ui-running"] == "fail"  # nothing is done without a yes
@@ -72,7 +72,7 @@ def test_the_whole_way_by_mouse(play: Play) -> None:
         failed = screen.talk.query(CheckRow)[1]
         await screen.click(failed)
         await screen.until(lambda: "none of the 2 processes has this name" in screen.shown)
-        card = screen.talk.query(FixCard)[0]
+        card = screen.talk.query(FixPanel)[0]
         await screen.click(card.query_one(".run"))
         await screen.asked(card)
         await screen.until(lambda: card.is_open_to(Message().time))
@@ -87,7 +87,7 @@ def test_the_whole_way_by_mouse(play: Play) -> None:
 def test_a_preview_changes_nothing_and_no_is_no(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        card = screen.talk.query(FixCard)[0]
+        card = screen.talk.query(FixPanel)[0]
         await screen.chosen(card, "show its plan")
         await screen.until(lambda: card.result is not None)
         assert "Planned. Nothing was changed: this is the plan." in screen.shown
@@ -126,7 +126,7 @@ def test_a_question_is_answered_by_its_number(play: Play) -> None:
         choices = screen.talk.query_one(Choices)
         title = choices.options[1].detail
         await screen.line("2")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert f"{title}\n" in screen.shown
         assert choices.picked == choices.options[1]
 
@@ -138,7 +138,7 @@ def test_a_question_is_answered_with_arrows_or_a_click(play: Play) -> None:
         await screen.enter("connector problem")
         await screen.until(lambda: screen.talk.query(Choices))
         await screen.press("alt+up", "down", "enter")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert screen.talk.query_one(Choices).picked == screen.talk.query_one(Choices).options[1]
 
     play(scene, checks=False)
@@ -147,7 +147,7 @@ def test_a_question_is_answered_with_arrows_or_a_click(play: Play) -> None:
 def test_the_checks_decide_what_words_leave_open(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.enter("connector problem")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert "I looked at the machine." in screen.shown
         assert RED in screen.shown
 
@@ -158,9 +158,9 @@ def test_what_is_not_known_is_said_and_the_nearest_topics_are_offered(play: Play
     async def scene(screen: Screen) -> None:
         await screen.ask("vegan lasagne for twelve")
         assert "I don't know. Nothing I know of fits" in screen.shown
-        await screen.until(lambda: screen.talk.choices)
+        await screen.until(lambda: screen.choices)
         await screen.line("1")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
 
     play(scene)
 
@@ -168,7 +168,7 @@ def test_what_is_not_known_is_said_and_the_nearest_topics_are_offered(play: Play
 def test_not_solved_leads_to_the_next_fix_and_in_the_end_to_support(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        for card in list(screen.talk.query(FixCard)):
+        for card in list(screen.talk.query(FixPanel)):
             screen.talk.query_one(SolvedBar).query_one(".no").focus()
             await screen.press("enter")
             await screen.until(lambda card=card: card.asked_at < inf or card.result)  # type: ignore[misc]

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.engine import Engine
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.library import Library
-from assistant.tui.opening import Opening, Picking
-from assistant.tui.page import Page
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.screens.browse import Library
+from assistant.tui.screens.opening import Opening, Picking
+from assistant.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from tests.conftest import Terminal
@@ -134,11 +134,11 @@ def test_every_part_shows_it_as_it_stands(play: Play, nasty: Path, tmp_path: Pat
             row.action_unfold()
         await screen.until(lambda: screen.shown.count(LITERAL) > 15)
         clean_screen(screen)
-        await screen.until(lambda: screen.talk.choices)  # the check only a person answers
+        await screen.until(lambda: screen.choices)  # the check only a person answers
         await screen.line("2")
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.busy)
         await screen.press("f5")
-        card = screen.talk.query(FixCard)[0]
+        card = screen.talk.query(FixPanel)[0]
         await screen.agree(card)
         await screen.asked(card)
         clean_screen(screen)

@@ -20,7 +20,7 @@ from assistant.engine import Engine
 from assistant.host.base import HostError
 from assistant.host.open import acting_host
 from assistant.tui.app import AssistantApp
-from assistant.tui.machine import end_all, watched
+from assistant.host.watching import end_all, watched
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def test_work_that_breaks_off_becomes_a_message(
         monkeypatch.setattr(screen.app.desk, "check", broken)
         await screen.enter("/check")
         await screen.until(lambda: screen.shown.count("out of luck") == 2)
-        assert not screen.talk.checks.running
+        assert not screen.busy
 
     play(scene)
 

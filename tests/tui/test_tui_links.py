@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.engine import Engine
-from assistant.tui.blocks.answer import Foot, Prose
+from assistant.tui.widgets.article import Prose, References
 from assistant.tui.links import LONGEST, judge, picture
-from assistant.tui.opening import Opening, Picking
+from assistant.tui.screens.opening import Opening, Picking
 from assistant.tui.viewer import obstacle, open_place
 
 if TYPE_CHECKING:

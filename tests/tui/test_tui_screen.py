@@ -10,12 +10,12 @@ import pytest
 from textual.command import CommandPalette
 
 from assistant.engine import Engine
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.popup import Popup
-from assistant.tui.prompt import Prompt
-from assistant.tui.side import Side
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.popup import Popup
+from assistant.tui.widgets.prompt import Prompt
+from assistant.tui.widgets.side import Side
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -33,7 +33,7 @@ def test_a_small_terminal_is_enough_for_the_whole_way(play: Play) -> None:
         assert max(map(len, screen.lines)) <= 40
         assert any("tray icon is red" in line for line in screen.lines)
         await screen.press("f5")
-        card = screen.talk.query(FixCard)[0]
+        card = screen.talk.query(FixPanel)[0]
         await screen.until(lambda: card.phase == "asking")
         await screen.until(lambda: any("Yes, do it" in line for line in screen.lines))
         await screen.agree(card)
@@ -102,7 +102,7 @@ def test_symptoms_are_suggested_and_taken_with_tab(play: Play) -> None:
         assert screen.app.prompt.text == "the connector's tray icon is red"
         assert not open_now(popup)
         await screen.press("enter")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
 
     play(scene)
 
@@ -163,7 +163,7 @@ def test_checks_and_fixes_are_run_by_name(play: Play) -> None:
         await screen.enter("/check connector-ui-running")
         await screen.until(lambda: any(r.result for r in screen.talk.query(CheckRow)))
         await screen.enter("/fix restart-connector")
-        await screen.until(lambda: any(c.phase == "asking" for c in screen.talk.query(FixCard)))
+        await screen.until(lambda: any(c.phase == "asking" for c in screen.talk.query(FixPanel)))
         await screen.line("no")
         await screen.enter("/check no-such-thing")
         await screen.until(lambda: "there is no article and no check" in screen.shown)
@@ -174,11 +174,11 @@ def test_checks_and_fixes_are_run_by_name(play: Play) -> None:
 def test_topics_are_listed_and_opened(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.enter("/articles")
-        await screen.until(lambda: screen.talk.choices)
+        await screen.until(lambda: screen.choices)
         await screen.line("1")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         slug = screen.app.articles[0][0]
-        current = screen.talk.current
+        current = screen.card
         assert current
         assert current.reading.answer.answers[0].article == slug
 
@@ -192,7 +192,7 @@ def test_the_palette_finds_articles_checks_and_fixes(play: Play) -> None:
         await screen.press(*"article: the connector's tray")
         await screen.pilot.pause(0.5)
         await screen.press("down", "enter")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
 
     play(scene)
 
@@ -217,7 +217,7 @@ def test_the_keys_shown_are_six_at_most(play: Play) -> None:
         assert keys() <= 6
         await screen.ask("tray icon is red")
         assert keys() <= 6
-        for kind in (CheckRow, FixCard):
+        for kind in (CheckRow, FixPanel):
             screen.talk.query(kind)[0].focus()
             await screen.pilot.pause()
             assert keys() <= 6
@@ -247,7 +247,7 @@ def test_everything_can_be_forgotten(play: Play) -> None:
         await screen.ask("tray icon is red")
         await screen.press("ctrl+l")
         await screen.until(lambda: not screen.talk.query(CheckRow))
-        assert screen.talk.current is None
+        assert screen.card is None
         await screen.ask("tray icon is red")
 
     play(scene)
@@ -255,7 +255,7 @@ def test_everything_can_be_forgotten(play: Play) -> None:
 
 def test_where_the_product_does_not_run_a_practice_machine_is_offered(play: Play) -> None:
     async def scene(screen: Screen) -> None:
-        await screen.until(lambda: screen.talk.choices)
+        await screen.until(lambda: screen.choices)
         assert "A practice machine shows everything" in screen.shown
         await screen.line("1")
         await screen.until(lambda: "Now looking at practice machine" in screen.shown)

@@ -13,11 +13,11 @@ from assistant.session import open_sessions, transcript
 from assistant.session.sqlite import sessions_path
 from assistant.session.values import Checked, Decided, Fixed, Noted, Outcome
 from assistant.settings.write import set_value
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.blocks.solved import SolvedBar
-from assistant.tui.prompt import Prompt
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.solved import SolvedBar
+from assistant.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -31,10 +31,10 @@ def values(kind: type[Any]) -> list[Any]:
 async def fix_it(screen: Screen) -> None:
     await screen.ask("tray icon is red")
     await screen.press("f5")
-    card = screen.talk.query(FixCard)[0]
+    card = screen.talk.query(FixPanel)[0]
     await screen.agree(card)
     await screen.until(lambda: card.result is not None)
-    await screen.until(lambda: not screen.talk.checks.running)
+    await screen.until(lambda: not screen.busy)
 
 
 def test_all_that_is_shown_is_in_the_store_already(play: Play) -> None:
@@ -60,7 +60,7 @@ def test_a_chosen_topic_and_the_next_candidate_say_who_decided(play: Play) -> No
         await screen.ask("it stopped working")
         await screen.until(lambda: screen.talk.query(Choices))
         await screen.line("1")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert values(Decided)[-1].decision == "answer"
 
     play(scene, machine="practice:healthy")
@@ -72,10 +72,10 @@ def test_a_session_is_gone_on_with(play: Play) -> None:
 
     async def second(screen: Screen) -> None:
         await screen.until(lambda: "Here you left off." in screen.shown)
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert "› tray icon is red" in screen.shown
         await screen.until(lambda: screen.talk.query(CheckRow))
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.busy)
         events = len(transcript("last"))
         await screen.enter("that did not help")
         await screen.until(lambda: len(transcript("last")) > events)

@@ -10,7 +10,7 @@ import pytest
 from textual.events import Paste
 
 from assistant.engine import Engine
-from assistant.tui.flow import Flow, Paragraph, flowed
+from assistant.tui.widgets.flow import Flow, Paragraph, flowed
 from assistant.tui.text import plain
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def test_hostile_text_through_the_prompt(play: Play, text: str) -> None:
         no_escape(screen)
         await screen.press("escape", "enter")
         await screen.until(lambda: len(screen.talk.children) > 2)
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.busy)
         no_escape(screen)
 
     play(scene)
@@ -84,7 +84,7 @@ resolves: well
         await screen.ask("the pump is stuck")
         assert screen.shown.count("[@click=app.quit]hi[/]") >= 6
         await screen.press("f5")
-        card = screen.talk.current.cards[0] if screen.talk.current else None
+        card = screen.card.cards[0] if screen.card else None
         assert card
         await screen.until(lambda: card.phase == "asking" or card.result)
         await screen.press("ctrl+p")

@@ -23,13 +23,13 @@ from assistant.engine.fixing import Fixer
 from assistant.host.base import HostError
 from assistant.host.practice.hands import ActingPracticeHost
 from assistant.session import transcript
-from assistant.tui.blocks.answer import Head
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.blocks.solved import SolvedBar
-from assistant.tui.library import Library
-from assistant.tui.menu import Menu
+from assistant.tui.widgets.answer import Head
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.solved import SolvedBar
+from assistant.tui.screens.browse import Library
+from assistant.tui.screens.menu import Menu
 from tests.tui.sentences import sentences
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ async def nothing(screen: Screen) -> None:
 
 async def choices(screen: Screen) -> None:
     await screen.enter("connector problem")
-    await screen.until(lambda: screen.talk.choices)
+    await screen.until(lambda: screen.choices)
 
 
 async def welcome(screen: Screen) -> None:
-    await screen.until(lambda: screen.talk.choices)
+    await screen.until(lambda: screen.choices)
 
 
 async def answered(screen: Screen) -> None:
@@ -78,18 +78,18 @@ async def fixed(screen: Screen) -> None:
     await plan(screen)
     await screen.line("yes")
     await screen.until(lambda: screen.talk.query_one(SolvedBar).asked_at < inf)
-    await screen.until(lambda: not screen.talk.checks.running)
+    await screen.until(lambda: not screen.busy)
 
 
 async def failed(screen: Screen) -> None:
     await plan(screen)
     await screen.line("yes")
     await screen.until(lambda: card(screen).result)
-    await screen.until(lambda: not screen.talk.checks.running)
+    await screen.until(lambda: not screen.busy)
 
 
-def card(screen: Screen) -> FixCard:
-    return screen.talk.query(FixCard)[0]
+def card(screen: Screen) -> FixPanel:
+    return screen.talk.query(FixPanel)[0]
 
 
 def focused(selector: type[Widget], part: str = "") -> Callable[[Screen], Awaitable[None]]:
@@ -137,21 +137,21 @@ STATES = (
     State("question, its list", choices, focused(Choices, "OptionList")),
     State("answer, a text", answered, focused(Head)),
     State("answer, a check", answered, focused(CheckRow)),
-    State("answer, a fix", answered, focused(FixCard)),
-    State("answer, a button", answered, focused(FixCard, ".run")),
+    State("answer, a fix", answered, focused(FixPanel)),
+    State("answer, a button", answered, focused(FixPanel, ".run")),
     State("answer, a menu", answered, menu),
     State("answer, all topics", answered, browse),
     State("plan", plan),
     State("plan, left by esc", left_plan),
-    State("plan, its card", plan, focused(FixCard)),
-    State("plan, its button", plan, focused(FixCard, ".yes")),
+    State("plan, its card", plan, focused(FixPanel)),
+    State("plan, its button", plan, focused(FixPanel, ".yes")),
     State("running", running),
-    State("running, its button", running, focused(FixCard, ".stop")),
+    State("running, its button", running, focused(FixPanel, ".stop")),
     State("fixed", fixed),
     State("fixed, its bar", fixed, focused(SolvedBar)),
     State("fixed, its button", fixed, focused(SolvedBar, ".yes")),
     State("failed", failed),
-    State("failed, its card", failed, focused(FixCard)),
+    State("failed, its card", failed, focused(FixPanel)),
 )
 GATE = threading.Event()
 """Lets the step go on at which a running fix is held."""
@@ -162,7 +162,7 @@ def seen(screen: Screen) -> tuple[object, ...]:
     talk = screen.talk
     return (
         talk.markdown(),
-        [(c.phase, c.result) for c in talk.query(FixCard)],
+        [(c.phase, c.result) for c in talk.query(FixPanel)],
         list(talk.steps),
         talk.choices,
         screen.app.desk.host.label,
@@ -307,7 +307,7 @@ def test_f5_after_esc_comes_back_to_the_question_and_only_then_runs(play: Play) 
         await screen.press("escape")
         await screen.press("f5")
         await screen.asked(card(screen))
-        assert [c.phase for c in screen.talk.query(FixCard)][:2] == ["asking", "idle"]
+        assert [c.phase for c in screen.talk.query(FixPanel)][:2] == ["asking", "idle"]
         await screen.press("f5")  # at once: nobody can have read it
         assert card(screen).phase == "asking"
         await screen.until(lambda: card(screen).is_open_to(Message().time))
@@ -351,7 +351,7 @@ def test_a_fault_of_a_step_never_opens_the_next_plan(
 
     async def scene(screen: Screen) -> None:
         await failed(screen)
-        assert [c.phase for c in screen.talk.query(FixCard)][1:] == ["idle"]
+        assert [c.phase for c in screen.talk.query(FixPanel)][1:] == ["idle"]
 
     play(scene)
 
