@@ -50,7 +50,7 @@ def run_command(chat: ChatService, text: str) -> Iterator[ChatEvent]:
     command = _COMMANDS.get(name.casefold())
     if command is None:
         message = sentences.COMMAND.format(name=name)
-        known = [*_COMMANDS, *(row.name for row in chat.local)]
+        known = dict.fromkeys((*_COMMANDS, *(row.name for row in chat.local)))
         hint = " ".join(filter(None, (did_you_mean(name, known), "/help lists them.")))
         raise AssistantError("no-command", message, hint=hint, exit_code=Exit.USAGE)
     return command.run(chat, value.strip())

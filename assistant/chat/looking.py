@@ -80,6 +80,11 @@ class Looking:
         answers = {**self.settings.answers, check: choice}
         self.settings = self.settings._replace(answers=answers)
 
+    @property
+    def is_checking(self) -> bool:
+        """Checks run."""
+        return self._checking is not None
+
     def cancel(self) -> None:
         """End the checks that run; those that have not ended are skipped. From any thread."""
         if checking := self._checking:

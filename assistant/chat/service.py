@@ -11,7 +11,7 @@ from typing import Any
 
 from ..checks.run import Settings
 from ..engine import Engine
-from ..engine.assent import assent, is_stop
+from ..engine.assent import assent, is_done, is_stop
 from ..engine.context import key
 from ..engine.dialogue import Turn
 from ..engine.followup import read_reply
@@ -22,7 +22,7 @@ from ..session.events import Event
 from ..text import clean, one_line
 from . import sentences
 from .commands import Command, run_command
-from .events import ChatEvent, Failed, FixLeft, MachineSelected, PlanShown, Ready, Spoken
+from .events import ChatEvent, CheckDone, Failed, FixLeft, MachineSelected, PlanShown, Ready, Spoken
 from .fix_run import PATIENCE
 from .intents import is_small_talk, is_whole, read_intent
 from .looking import Looking
@@ -90,10 +90,10 @@ class ChatService:
         if self.talk.open_value:
             return "asked"
         answer = self.answer
-        if answer is None or self.talk.closed:
-            return "start"
         if result := self.mending.result:
             return "fixed" if result.verification == "fixed" else "not_fixed"
+        if answer is None or self.talk.closed:
+            return "start"
         if answer.decision == "clarify":
             return "asked"
         if answer.decision == "abstain":
@@ -159,7 +159,9 @@ class ChatService:
             return intent in ("yes", "fix") if intent in ("yes", "fix", "no", "stop") else None
         if is_stop(said):
             return False
-        return said == question.word if question.word else assent(said)
+        if question.word:
+            return said == question.word
+        return True if is_done(said) else assent(said)
 
     def _has_fix(self) -> bool:
         return bool(self.article_id and self.mending.next_fix(self.article_id))
@@ -323,7 +325,10 @@ class ChatService:
             yield from self.talk.tell(said)
 
     def _after_fix(self) -> Iterator[ChatEvent]:
-        result = self.mending.result
+        result, best = self.mending.result, self.talk.best
+        if result and result.changed and best:  # what else was wrong may be so no more
+            for check in self.looking.article(best.article, best.kb):
+                yield CheckDone(check)
         if result and result.verification == "fixed":
             yield Spoken(sentences.IS_IT_SOLVED)
         elif result:

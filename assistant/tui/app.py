@@ -137,12 +137,15 @@ class AssistantApp(App[None]):
     # opening
 
     def on_mount(self) -> None:
-        """Everything is opened in the background."""
-        self.background.run("opening the knowledge base", self._open, self._opened)
+        """Look after the terminal."""
         self.set_interval(_FRAME, self._turn_signs)
         if not self.is_headless:
             self.set_interval(_TERMINAL, self._look_at_terminal)
             heed_signals(self)
+
+    def open(self) -> None:
+        """The chat is on the screen: everything else is opened in the background."""
+        self.background.run("opening the knowledge base", self._open, self._opened)
 
     def _open(self) -> None:
         try:
@@ -315,7 +318,8 @@ class AssistantApp(App[None]):
         if action == "agree":
             return typing and self.chat.can_agree
         if action == "fix":  # nothing is agreed to that another screen covers
-            return len(self.screen_stack) == 1
+            chat = self.chat
+            return len(self.screen_stack) == 1 and (chat.can_agree or chat.can_fix)
         if action == "browse":
             return typing
         if action == "stop":

@@ -37,7 +37,7 @@ def parse(text: str) -> tuple[str, str]:
     """Command and argument; the command is empty where there is none of that name."""
     name, _, rest = text.strip().partition(" ")
     name = name.casefold()
-    return (name if name in NAMES else ""), rest.strip()
+    return (name if name in NAMES or name in _VERBS else ""), rest.strip()
 
 
 def is_local(text: str) -> bool:

@@ -309,5 +309,6 @@ class Painter:
         self._page.add(Note(*event.text.split("\n")), follow=True)
 
     def _fail(self, event: Failed) -> None:
-        text = f"{event.message}. {event.hint}" if event.hint else event.message
+        hint = event.hint[:1].upper() + event.hint[1:]
+        text = f"{event.message.rstrip('.')}. {hint}".strip()
         self.note(text, look="warn", lead="!")

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from assistant.tui.export import write
 
 from assistant.redact import Redactor
 from assistant.session.outgoing import Outgoing, masks
-from assistant.tui.export import write
 
 
 @pytest.fixture(autouse=True)

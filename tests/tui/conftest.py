@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable
 from math import inf
@@ -28,6 +29,7 @@ from assistant.tui.widgets.flow import Flow
 from assistant.tui.widgets.fold import Fold
 
 RED = "practice:red-tray"
+PATIENCE = float(os.environ.get("PATIENCE", "60"))
 
 
 class Screen:
@@ -46,7 +48,7 @@ class Screen:
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, "it never came about:\n" + "\n".join(self.lines)
             await self.pilot.pause(0.01)

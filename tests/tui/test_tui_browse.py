@@ -11,11 +11,11 @@ from textual.widgets import Button
 
 from assistant.engine import Engine
 from assistant.model import Answer, Match
-from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.screens.browse import Library, Search, Titles
+from assistant.tui.shelf import MOST, search
+from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.page import Page
 from assistant.tui.widgets.prompt import Prompt
-from assistant.tui.shelf import MOST, search
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -63,7 +63,7 @@ def test_a_topic_is_found_read_and_brought_into_the_chat_by_keys(play: Play) -> 
         assert isinstance(screen.app.focused, Prompt)
         current = screen.card
         assert current
-        assert current.reading.answer.answers[0].article == "tray-icon-red"
+        assert current.match.article == "tray-icon-red"
 
     play(scene)
 
@@ -94,7 +94,7 @@ def test_the_checks_of_a_topic_run_in_the_chat(play: Play) -> None:
         await screen.until(lambda: screen.talk.query(CheckRow))
         await screen.until(lambda: not screen.busy)
         assert {row.key for row in screen.talk.query(CheckRow)} >= {"connector-ui-running"}
-        assert "/check tray-icon-red" in screen.shown
+        assert "› /check tray-icon-red" in screen.shown
 
     play(scene)
 
@@ -102,7 +102,7 @@ def test_the_checks_of_a_topic_run_in_the_chat(play: Play) -> None:
 @pytest.mark.parametrize("size", [(100, 30), (40, 15)])
 def test_a_mouse_is_enough(play: Play, size: tuple[int, int]) -> None:
     async def scene(screen: Screen) -> None:
-        screen.app.browse()
+        screen.app.action_browse()
         await screen.until(lambda: isinstance(screen.app.screen, Library) and listed(screen))
         titles = library(screen).query_one(Titles)
         second = 1 if size[0] < 60 else 2  # titles take two lines where they stand beside
@@ -116,7 +116,7 @@ def test_a_mouse_is_enough(play: Play, size: tuple[int, int]) -> None:
         await screen.until(lambda: screen.card)
         current = screen.card
         assert current
-        assert current.reading.answer.answers[0].article == screen.app.articles[1][0]
+        assert current.match.article == screen.app.articles[1][0]
 
     play(scene, size=size)
 

@@ -33,12 +33,12 @@ def test_a_small_terminal_is_enough_for_the_whole_way(play: Play) -> None:
         assert max(map(len, screen.lines)) <= 40
         assert any("tray icon is red" in line for line in screen.lines)
         await screen.press("f5")
-        card = screen.talk.query(FixPanel)[0]
-        await screen.until(lambda: card.phase == "asking")
-        await screen.until(lambda: any("Yes, do it" in line for line in screen.lines))
-        await screen.agree(card)
-        await screen.until(lambda: card.result is not None)
-        await screen.until(lambda: "Did this solve it?" in screen.shown)
+        await screen.asked()
+        shown = "\n".join(screen.lines)
+        for text in ("2 steps on", "Careful", "Run these 2 steps?", " Run "):
+            assert text in shown
+        await screen.agree()
+        await screen.until(lambda: "Is it solved for you too?" in screen.shown)
 
     play(scene, size=(40, 15))
 
@@ -61,8 +61,8 @@ def test_the_panel_tells_machine_candidates_and_steps(play: Play) -> None:
         await screen.ask("tray icon is red")
         panel = screen.app.query_one(Side)
         text = panel._flow.plain_text
-        for told in ("practice machine “The tray icon is red”", "nothing is running",
-                     "very likely, 99%", "checked: 1 pass, 2 warn, 1 fail"):  # fmt: skip
+        for told in ("practice machine “The tray icon is red”", "idle",
+                     "checked: 1 problem, 2 warnings, 1 OK"):  # fmt: skip
             assert told in text
 
     play(scene, size=(120, 40))
@@ -77,7 +77,8 @@ def test_without_colour_each_state_is_a_sign_and_a_word(
         assert screen.app.no_color
         await screen.ask("tray icon is red")
         text = "\n".join(screen.lines)
-        for sign in ("✓ pass", "✗ FAIL", "! WARN"):
+        await screen.unfold()
+        for sign in ("✗ It is not running", "! Warning:", "1 OK"):
             assert sign in text
 
     play(scene, size=(100, 50))
@@ -88,7 +89,7 @@ def test_every_theme_can_be_drawn(play: Play, theme: str) -> None:
     async def scene(screen: Screen) -> None:
         screen.app.theme = theme
         await screen.ask("tray icon is red")
-        assert any("✗ FAIL" in line for line in screen.lines)
+        assert any("✗ It is not running" in line for line in screen.lines)
 
     play(scene)
 
@@ -96,7 +97,7 @@ def test_every_theme_can_be_drawn(play: Play, theme: str) -> None:
 def test_symptoms_are_suggested_and_taken_with_tab(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.press(*"tray ic")
-        popup = screen.app.query_one(Popup)
+        popup = screen.app.chat.query_one(Popup)
         assert open_now(popup)
         await screen.press("tab")
         assert screen.app.prompt.text == "the connector's tray icon is red"
@@ -109,7 +110,7 @@ def test_symptoms_are_suggested_and_taken_with_tab(play: Play) -> None:
 
 def test_suggestions_are_gone_with_escape_and_steered_with_arrows(play: Play) -> None:
     async def scene(screen: Screen) -> None:
-        popup = screen.app.query_one(Popup)
+        popup = screen.app.chat.query_one(Popup)
         await screen.press(*"con")
         assert open_now(popup)
         await screen.press("down", "down")
@@ -147,13 +148,13 @@ def test_commands_are_completed_and_obeyed(play: Play) -> None:
         await screen.press("tab")
         assert screen.app.prompt.text == "/machine"
         await screen.press(*" red", "tab", "enter")
-        await screen.until(lambda: "Now looking at practice machine" in screen.shown)
+        await screen.until(lambda: "Now on practice machine" in screen.shown)
         await screen.enter("/nonsense")
-        await screen.until(lambda: "There is no command /nonsense." in screen.shown)
+        await screen.until(lambda: "No command /nonsense." in screen.shown)
         await screen.enter("/machine practice:nowhere")
         await screen.until(lambda: "nowhere" in screen.shown)
         await screen.enter("/help")
-        await screen.until(lambda: "/export [FILE]" in screen.shown)
+        await screen.until(lambda: "/export [FILE]" in screen.shown and "/settings" in screen.shown)
 
     play(scene)
 
@@ -171,16 +172,14 @@ def test_checks_and_fixes_are_run_by_name(play: Play) -> None:
     play(scene)
 
 
-def test_topics_are_listed_and_opened(play: Play) -> None:
+def test_an_article_is_opened_by_its_name(play: Play) -> None:
     async def scene(screen: Screen) -> None:
-        await screen.enter("/articles")
-        await screen.until(lambda: screen.choices)
-        await screen.line("1")
-        await screen.until(lambda: screen.card)
         slug = screen.app.articles[0][0]
-        current = screen.card
-        assert current
-        assert current.reading.answer.answers[0].article == slug
+        await screen.ask(f"/open {slug}")
+        assert screen.card
+        assert screen.card.match.article == slug
+        await screen.ask("/open nothing-like-this")
+        assert "There is no article “nothing-like-this”." in screen.shown
 
     play(scene)
 
@@ -217,8 +216,8 @@ def test_the_keys_shown_are_six_at_most(play: Play) -> None:
         assert keys() <= 6
         await screen.ask("tray icon is red")
         assert keys() <= 6
-        for kind in (CheckRow, FixPanel):
-            screen.talk.query(kind)[0].focus()
+        for widget in (screen.row("connector-ui-running"), screen.panel):
+            widget.focus()
             await screen.pilot.pause()
             assert keys() <= 6
 
@@ -248,6 +247,7 @@ def test_everything_can_be_forgotten(play: Play) -> None:
         await screen.press("ctrl+l")
         await screen.until(lambda: not screen.talk.query(CheckRow))
         assert screen.card is None
+        await screen.until(lambda: not screen.busy)
         await screen.ask("tray icon is red")
 
     play(scene)
@@ -256,10 +256,10 @@ def test_everything_can_be_forgotten(play: Play) -> None:
 def test_where_the_product_does_not_run_a_practice_machine_is_offered(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.until(lambda: screen.choices)
-        assert "A practice machine shows everything" in screen.shown
+        assert "Try it on a demo PC" in screen.shown
         await screen.line("1")
-        await screen.until(lambda: "Now looking at practice machine" in screen.shown)
-        assert screen.app.desk.host.practice
+        await screen.until(lambda: "Now on practice machine" in screen.shown)
+        assert screen.app.service.looking.host.practice
 
     play(scene, machine="live")
 

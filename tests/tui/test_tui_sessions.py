@@ -15,8 +15,6 @@ from assistant.session.values import Checked, Decided, Fixed, Noted, Outcome
 from assistant.settings.write import set_value
 from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.choices import Choices
-from assistant.tui.widgets.fix_panel import FixPanel
-from assistant.tui.widgets.solved import SolvedBar
 from assistant.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -31,10 +29,8 @@ def values(kind: type[Any]) -> list[Any]:
 async def fix_it(screen: Screen) -> None:
     await screen.ask("tray icon is red")
     await screen.press("f5")
-    card = screen.talk.query(FixPanel)[0]
-    await screen.agree(card)
-    await screen.until(lambda: card.result is not None)
-    await screen.until(lambda: not screen.busy)
+    await screen.agree()
+    await screen.until(lambda: screen.panel.result and not screen.busy)
 
 
 def test_all_that_is_shown_is_in_the_store_already(play: Play) -> None:
@@ -43,7 +39,7 @@ def test_all_that_is_shown_is_in_the_store_already(play: Play) -> None:
         shown = {row.result for row in screen.talk.query(CheckRow) if row.result}
         assert shown <= {value.result for value in values(Checked)}
         assert [v.result.verification for v in values(Fixed)] == ["fixed"]
-        await screen.until(lambda: screen.talk.query_one(SolvedBar).asked_at < inf)
+        await screen.until(lambda: screen.panel.asked_at < inf)
         await screen.line("yes")
         await screen.until(lambda: "✓ Solved." in screen.shown)
         assert [v.solved for v in values(Outcome)] == [True]
@@ -71,7 +67,7 @@ def test_a_session_is_gone_on_with(play: Play) -> None:
         await screen.ask("tray icon is red")
 
     async def second(screen: Screen) -> None:
-        await screen.until(lambda: "Here you left off." in screen.shown)
+        await screen.until(lambda: "Continued." in screen.shown)
         await screen.until(lambda: screen.card)
         assert "› tray icon is red" in screen.shown
         await screen.until(lambda: screen.talk.query(CheckRow))
@@ -96,7 +92,7 @@ def test_another_session_is_chosen_from_the_list(play: Play) -> None:
         await screen.until(lambda: screen.talk.query(Choices))
         assert "tray icon is red" in "\n".join(screen.lines)
         await screen.line("1")
-        await screen.until(lambda: "Here you left off." in screen.shown)
+        await screen.until(lambda: "Continued." in screen.shown)
         assert "webroot blocks" not in screen.shown
         await screen.until(lambda: "› tray icon is red" in screen.shown)
 
@@ -137,7 +133,7 @@ def test_nothing_is_kept_where_the_person_does_not_want_it(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
         await screen.enter("/note x")
-        await screen.until(lambda: "Nothing of this conversation is kept" in screen.shown)
+        await screen.until(lambda: "It could not be kept." in screen.shown)
 
     play(scene)
     assert not Path(sessions_path()).exists()
@@ -170,10 +166,10 @@ def test_the_store_opens_with_nothing_but_sqlite(play: Play) -> None:
 def test_the_steps_for_the_customer_are_plain(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.enter("/steps")
-        await screen.until(lambda: "no answer yet" in screen.shown)
+        await screen.until(lambda: "no article yet" in screen.shown)
         await screen.ask("tray icon is red")
         await screen.enter("/steps")
-        await screen.until(lambda: "To be sent to the customer" in screen.shown)
+        await screen.until(lambda: "Press Ctrl+Alt+Del" in screen.shown)
         await screen.enter("/ticket")
         await screen.until(lambda: "Impact: " in screen.shown)
 
@@ -183,7 +179,7 @@ def test_the_steps_for_the_customer_are_plain(play: Play) -> None:
 def test_letters_typed_beside_the_prompt_go_into_it(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        screen.talk.query(CheckRow)[1].focus()
+        screen.row("connector-ui-running").focus()
         await screen.press(*"thanks")
         assert screen.app.prompt.text == "thanks"
 

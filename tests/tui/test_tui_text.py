@@ -10,8 +10,8 @@ import pytest
 from textual.events import Paste
 
 from assistant.engine import Engine
-from assistant.tui.widgets.flow import Flow, Paragraph, flowed
 from assistant.tui.text import plain
+from assistant.tui.widgets.flow import Flow, Paragraph, flowed
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -42,8 +42,7 @@ def test_hostile_text_through_the_prompt(play: Play, text: str) -> None:
         await screen.until(lambda: screen.app.prompt.text)
         no_escape(screen)
         await screen.press("escape", "enter")
-        await screen.until(lambda: len(screen.talk.children) > 2)
-        await screen.until(lambda: not screen.busy)
+        await screen.until(lambda: screen.turns and not screen.busy)
         no_escape(screen)
 
     play(scene)
@@ -82,11 +81,10 @@ resolves: well
 
     async def scene(screen: Screen) -> None:
         await screen.ask("the pump is stuck")
+        await screen.unfold()
         assert screen.shown.count("[@click=app.quit]hi[/]") >= 6
         await screen.press("f5")
-        card = screen.card.cards[0] if screen.card else None
-        assert card
-        await screen.until(lambda: card.phase == "asking" or card.result)
+        await screen.asked()
         await screen.press("ctrl+p")
         await screen.pilot.pause(0.2)
         await screen.press(*"pump")

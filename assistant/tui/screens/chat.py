@@ -17,6 +17,7 @@ from ...chat.events import ChatEvent, Ready
 from ...chat.intents import read_intent
 from ...chat.service import ChatService
 from ...chat.states import ChatState
+from ...engine.assent import assent
 from ..background import Background
 from ..keys import WIDTHS
 from ..messages import Says
@@ -54,7 +55,7 @@ class ChatScreen(Screen[None]):
         self.state: ChatState = "start"
         self.runner = ChatRunner(background, self._happened, self.changed)
         self._history = history
-        self._lines: deque[tuple[str, float]] = deque()
+        self._lines: deque[tuple[str, float, bool]] = deque()
         self._outdated = False
         self._usable: tuple[object, ...] = ()
 
@@ -77,6 +78,7 @@ class ChatScreen(Screen[None]):
         """Type at once; everything else is opened meanwhile."""
         self.prompt.focus()
         self.query_one(Top).show("assistant", "opening …")
+        self._chat.open()
 
     @property
     def prompt(self) -> Prompt:
@@ -105,41 +107,43 @@ class ChatScreen(Screen[None]):
             if panel.is_open_to(event.time):
                 self.hear("yes", event.time)
         else:
-            self.hear(event.text, event.time)
+            self.hear(event.text, event.time, quiet=True)
 
-    def hear(self, text: str, began: float) -> None:
+    def hear(self, text: str, began: float, *, quiet: bool = False) -> None:
         """Take a line, as soon as what was said before it has been answered.
 
         Args:
             text: the whole line.
             began: when its first key was pressed.
+            quiet: it was pressed, not typed, and is not shown as said.
         """
         if self._chat.is_local(text):
             self.painter.say(text)
             self._chat.obey(text)
         elif not self._chat.opened or self.runner.busy:
-            self._wait(text, began)
+            self._wait(text, began, quiet=quiet)
         else:
-            self._take(text, began)
+            self._take(text, began, quiet=quiet)
 
-    def _wait(self, text: str, began: float) -> None:
+    def _wait(self, text: str, began: float, *, quiet: bool) -> None:
         if self._chat.opened and read_intent(text, "consent") == "stop":
             self.stop()
             return
-        self._lines.append((text, began))
+        self._lines.append((text, began, quiet))
         self.notify(_BUSY if self._chat.opened else "Still opening …", markup=False)
 
-    def _take(self, text: str, began: float) -> None:
+    def _take(self, text: str, began: float, *, quiet: bool) -> None:
         chat, panel, choices = self.runner.service, self.painter.panel, self.painter.choices
         agreed = chat.answers(text)
-        if agreed and panel and began <= panel.asked_at:
+        solving = panel is not None and panel.phase == "solved" and assent(text) is not None
+        if (agreed or solving) and panel and began <= panel.asked_at:
             self.notify(_EARLY, markup=False)
         elif choices and choices.is_open and self._picks(choices, text):
             return  # what follows comes from the list
         else:
             if agreed is not None and panel:
                 panel.answered()
-            if not self._is_in_place(text):
+            if not (quiet or self._is_in_place(text)):
                 self.painter.say(text)
             self.runner.say(text)
 
@@ -206,7 +210,8 @@ class ChatScreen(Screen[None]):
 
     def _next_line(self) -> None:
         if self._lines and not self.runner.busy:
-            self._take(*self._lines.popleft())
+            text, began, quiet = self._lines.popleft()
+            self._take(text, began, quiet=quiet)
 
     def _show_around(self) -> None:
         self._outdated = False
@@ -216,12 +221,19 @@ class ChatScreen(Screen[None]):
         card = painter.card
         candidates = card.candidates if card else ()
         situation = Situation(painter.machine, self.runner.busy, candidates, tuple(painter.steps))
-        self.query_one(Top).show(title, painter.machine)
+        self.query_one(Top).show(title, painter.machine, self._doing)
         self.query_one(Side).show(situation)
         usable = (self.can_fix, self.can_agree, self.runner.busy)
         if usable != self._usable:  # the line of keys is made anew, which takes a while
             self._usable = usable
             self.refresh_bindings()
+
+    @property
+    def _doing(self) -> str:
+        """What the chat does just now."""
+        if not self.runner.busy:
+            return ""
+        return "checking" if self.runner.service.looking.is_checking else "working"
 
     @property
     def expects(self) -> str:

@@ -32,11 +32,12 @@ class Act(Button):
         """
         super().__init__(label, compact=True, classes=classes)
         self.says, self._at_once = says, at_once
-        self._shown_at = -inf
+        self.open_from = -inf
+        """When it may be pressed, so that the second of two clicks does not hit what came there."""
 
     @on(Show)
     def _shown(self) -> None:
-        self._shown_at = Message().time
+        self.open_from = Message().time + (0 if self._at_once else PAUSE)
 
     def action_press(self) -> None:
         """Press it; what is typed next goes into the prompt."""
@@ -46,7 +47,7 @@ class Act(Button):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if self._at_once or event.time >= self._shown_at + PAUSE:  # not the second click of two
+        if event.time >= self.open_from:
             self.post_message(Says(self.says))
 
 

@@ -24,7 +24,7 @@ _BAD = ("fail", "error", "warn")
 _FINE = ("pass", "not_applicable")
 _WORDS = 3
 """Of the person's own words that are named as the reason."""
-_FIRST = "Why this happens"
+_FIRST = "What this means"
 
 
 class AnswerCard(Vertical):
@@ -135,7 +135,9 @@ class AnswerCard(Vertical):
 
     @property
     def is_fine(self) -> bool:
-        """Something was looked at, and nothing of it is wrong."""
+        """Something was looked at, nothing of it is wrong, and nothing was mended here."""
+        if any(panel.result for panel in self.panels):
+            return False
         states = [r.state for r in self.results]
         return "pass" in states and all(state in _FINE for state in states)
 

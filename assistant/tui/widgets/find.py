@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 
 from ..text import plain
 from .flow import Flow
+from .fold import Fold
 
 
 class Finder:
@@ -25,15 +26,30 @@ class Finder:
 
     def __init__(self, page: Widget) -> None:
         self._page = page
+        self._changed: Callable[[], object] = lambda: None
         self._pattern: re.Pattern[str] | None = None
         self._places: list[tuple[Flow, int]] = []
         self._at = -1
+
+    def on_change(self, changed: Callable[[], object]) -> None:
+        """Have `changed` told when other places are known."""
+        self._changed = changed
 
     def look_for(self, words: str) -> None:
         """Mark these words wherever they stand; the last place, which was said last, is at hand."""
         parts = words.split()
         text = r"\s+".join(re.escape(part) for part in parts)
-        self._pattern = re.compile(text, re.IGNORECASE) if parts else None
+        self._pattern = pattern = re.compile(text, re.IGNORECASE) if parts else None
+        closed = [fold for fold in self._page.query(Fold) if not fold.opened]
+        hidden = [fold for fold in closed if pattern and fold.holds(pattern)]
+        for fold in hidden:
+            fold.open()
+        if hidden:  # they have to be laid out first
+            self._page.call_after_refresh(self._mark)
+        else:
+            self._mark()
+
+    def _mark(self) -> None:
         self._places = [
             (flow, number)
             for flow in self._page.query(Flow)
@@ -41,6 +57,7 @@ class Finder:
         ]
         self._at = len(self._places) - 1
         self._show()
+        self._changed()
 
     def move(self, way: int) -> None:
         """Go to the next place (1) or the one before (-1), round and round."""
@@ -94,6 +111,7 @@ class FindBar(Horizontal):
     def __init__(self, finder: Finder) -> None:
         super().__init__(id="find")
         self._finder = finder
+        finder.on_change(self._tell)
         self._field = Input(placeholder="find in this conversation", compact=True)
         self._told = Static("", markup=False, classes="told")
 

@@ -20,7 +20,6 @@ from .base import Choice
 from .flow import Flow, Paragraph
 from .plan_text import RISKS, about, end_paragraphs, plan_paragraphs, step_paragraphs
 
-_DEMO = "On a real PC you would do this now; on the demo PC it only counts as done."
 _SOLVED = "Is it solved for you too?"
 _STILL = "it is still the same"
 
@@ -115,10 +114,10 @@ class FixPanel(Vertical, can_focus=True):
     def ask(self, question: FixQuestion) -> None:
         """Ask, and wait for an answer."""
         self.phase, self.question, self.asked_at, self.left = "asking", question, inf, False
-        plan = self.plan
-        lines = [Paragraph(plain(about(plan), "dim"))] if question.plan and plan else []
-        if by_hand := self._by_hand(question):
-            lines = [Paragraph(plain(_DEMO, "dim"))] if plan and is_demo(plan) else []
+        by_hand = self._by_hand(question)
+        lines = []
+        if question.plan and self.plan:
+            lines.append(Paragraph(plain(about(self.plan), "dim")))
         lines.append(Paragraph(plain(question.text, "b")))
         self._fill(self._asked, lines)
         self.yes.label = "Done" if by_hand else "Run"
@@ -132,7 +131,7 @@ class FixPanel(Vertical, can_focus=True):
 
     def asked(self) -> None:
         """The question is on the screen."""
-        if self.phase == "asking":
+        if self.phase in ("asking", "solved"):
             self.asked_at = Message().time
 
     def is_open_to(self, at: float) -> bool:
@@ -211,11 +210,6 @@ class FixPanel(Vertical, can_focus=True):
     def action_say(self, text: str) -> None:
         """What a button says."""
         self.post_message(Says(text))
-
-
-def is_demo(plan: Plan) -> bool:
-    """It is made for a machine that is only played."""
-    return plan.source.startswith("practice:")
 
 
 def _row(*acts: Act) -> Horizontal:

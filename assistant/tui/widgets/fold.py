@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -59,6 +60,10 @@ class Fold(Vertical):
         """The line, and the rest."""
         yield self.line
         yield self.body
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether something in it fits."""
+        return any(pattern.search(flow.plain_text) for flow in self.body.query(Flow))
 
     def open(self, opened: bool = True) -> None:
         """Show what is inside, or hide it."""

@@ -40,6 +40,7 @@ VERDICTS = {
 }
 
 
+_DEMO = "On a real PC you would do this yourself; on the demo PC it only counts as done."
 _VERDICT_WORDS = {
     "not_fixed": "Not fixed",
     "unverified": "Done, but I couldn't check whether it helped",
@@ -76,6 +77,8 @@ def plan_paragraphs(plan: Plan) -> Iterator[Paragraph]:
         yield Paragraph(plain("No step is needed; I only check again."))
     for number, step in enumerate(plan.steps, 1):
         yield from _step(number, step)
+    if plan.source.startswith("practice:") and any(step.by_person for step in plan.steps):
+        yield Paragraph(plain(_DEMO, "warn"))
     if plan.verify:
         again = f"Afterwards I check that it helped (up to {plan.wait:.0f} s)."
         yield Paragraph(plain(again, "dim"))
