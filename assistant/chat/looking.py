@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from ..checks.run import Settings
 from ..checks.spec import CheckSpec
@@ -11,12 +12,17 @@ from ..checks.variables import Variable
 from ..engine import Engine
 from ..engine.checking import Checking, Plan, plan_checks
 from ..engine.evidence import Examined, examine, unasked
-from ..host.base import ActingHost
+from ..errors import AssistantError
+from ..host.base import ActingHost, Platform
 from ..host.open import LIVE, acting_host
+from ..host.recorded.host import RecordedHost
 from ..host.watching import end_all, watched
 from ..model import Answer, CheckResult
 from ..session import Recorder
 from ..session.customer import record_values
+from ..session.events import Event
+from ..session.values import Checked, OnMachine
+from . import sentences
 
 _NAMED = 3
 """Articles kept of an answer that the machine has decided."""
@@ -38,6 +44,8 @@ class Looking:
             checks: safe checks may run unasked.
         """
         self._engine, self._machine, self._recorder = engine, machine, recorder
+        self.absent = ""
+        """A machine that was looked at before, and is not here now."""
         self.settings, self.checks = settings, checks
         self._host: ActingHost | None = None
         self._customer_read = False
@@ -59,6 +67,24 @@ class Looking:
             self._recorder.machine(self._host)
         return self._host
 
+    def go_back(self, before: Sequence[Event]) -> None:
+        """Look at the machine of a session that is gone on with; at nothing if it is not here."""
+        last = next((e.value for e in reversed(before) if isinstance(e.value, OnMachine)), None)
+        if last is None:
+            return
+        self.keep([e.value.result for e in before if isinstance(e.value, Checked)])
+        if self._machine != LIVE or last.source == LIVE:
+            return
+        self._machine = last.source
+        try:
+            self._host = watched(acting_host(last.source))
+        except AssistantError:
+            self.absent, self.checks = last.label, False
+            label = sentences.ABSENT.format(label=last.label)
+            system = cast("Platform", last.platform)
+            nothing = RecordedHost((), platform=system, now=time.time(), label=label)
+            self._host = watched(cast("ActingHost", nothing))
+
     def move(self, machine: str) -> None:
         """Look at another machine from now on.
 
@@ -66,6 +92,7 @@ class Looking:
             AssistantError: it cannot be opened; then it stays with the one before.
         """
         self._host = watched(acting_host(machine or LIVE))
+        self.absent = ""
         self._recorder.machine(self._host)
         self._customer_read = False
         self.results, self.questions = {}, ()

@@ -73,6 +73,7 @@ class ChatService:
         self.local, self.before = local, tuple(before)
         self.engine, self.recorder = engine, recorder
         self.looking = Looking(engine, machine, recorder, settings, checks=checks)
+        self.looking.go_back(before)
         self.mending = ChatFixes(engine, self.looking, recorder, there=there)
         self.talk = Talk(engine, self.looking, self.mending, recorder, before)
         self.intent: Intent | None = None
@@ -176,6 +177,8 @@ class ChatService:
         """
         host = self.looking.host
         yield MachineSelected(host.source, host.label)
+        if label := self.looking.absent:
+            yield Spoken(sentences.NOT_HERE.format(label=label))
         yield Ready(self.state, None)
 
     def replay(self) -> Iterator[str | ChatEvent]:

@@ -22,6 +22,7 @@ from ..errors import AssistantError
 from ..host.open import machines
 from ..kb.cache import Progress
 from ..paths import data_folder
+from ..render.sessions import when
 from ..session import transcript
 from ..settings import Config, read_config
 from . import commands, typed
@@ -108,6 +109,7 @@ class AssistantApp(App[None]):
         self.action_names: list[str] = []
         self._opening, self._machine, self._session = opening, machine, session
         self._checks, self._trusted = checks, trusted
+        self._first: list[ChatEvent] = []
         self._suggester = Suggester(())
         self._told = ""
         self._interrupted = -_TWICE
@@ -179,13 +181,8 @@ class AssistantApp(App[None]):
             checks=self._checks and self.preferences["auto_checks"],
             local=commands.LOCAL,
         )
-        first = list(chat.start())
+        self._first = list(chat.start())
         self.chat.runner.service = chat
-        self.background.call(lambda: self._show_machine(first))
-
-    def _show_machine(self, events: Sequence[ChatEvent]) -> None:
-        for event in events:
-            self.chat.painter.show(event)
 
     def _listen(self, progress: Progress) -> None:
         told = f"preparing the knowledge base: {progress.stage} {progress.share:.0%}"
@@ -207,10 +204,12 @@ class AssistantApp(App[None]):
 
     def _show_beginning(self) -> None:
         """What happened before, or else what this is about."""
-        chat = self.service
+        chat, painter = self.service, self.chat.painter
         if chat.before:
-            self.chat.painter.replay(chat.replay(), chat.state)
-        else:
+            painter.replay(chat.replay(), chat.state, when(chat.before[-1].at))
+        for event in self._first:
+            painter.show(event)
+        if not chat.before:
             greet(self)
 
     def renew(self, session: str = "") -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from ..markdown import literal
-from ..newfile import write_new
-from ..session.outgoing import Outgoing
-from ..text import clean, one_line
 from .clipboard import copy
+from .export import write
 from .screens.menu import Menu
 from .widgets.base import Choice, Offering
 from .widgets.transcript import text_of
@@ -22,7 +17,6 @@ if TYPE_CHECKING:
     from .app import AssistantApp
 
 _TITLE = 60
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _OWN = "own:"
 """Before an action of the block itself, as against one of those below."""
 _COMMON = (
@@ -72,24 +66,9 @@ def _export(app: AssistantApp, block: Widget) -> None:
     text, machine = text_of(block), app.chat.painter.machine
     app.background.run(
         "the export",
-        lambda: _write(text, app.title_of_base, machine),
+        lambda: write(text, app.title_of_base, machine),
         lambda path: app.chat.painter.note(path, lead="Written to", look="good"),
     )
-
-
-def _write(text: str, title: str, machine: str) -> str:
-    """Write it without names and secrets; the file's path. Nothing that exists is replaced.
-
-    Raises:
-        AssistantError: it cannot be written.
-    """
-    outgoing = Outgoing()
-    hidden = outgoing.hide([one_line(title), one_line(machine), clean(text)])
-    told, there, body = outgoing.mask(hidden)
-    now = time.strftime("%Y-%m-%d %H:%M")
-    lines = "\n\n".join(literal(line, _SPECIAL) for line in body.splitlines())
-    whole = f"# {told}\n\n{now}, on {there}\n\n{lines}\n"
-    return write_new(time.strftime("assistant-%Y%m%d-%H%M%S.md"), whole)
 
 
 _WORKS = {"menu": _menu, "copy": _copy, "quote": _quote, "export": _export}

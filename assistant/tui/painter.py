@@ -94,20 +94,22 @@ class Painter:
         """The screen itself says something."""
         self._page.add(Note(*lines, lead=lead, look=look, dim=dim), follow=True)
 
-    def replay(self, happened: Iterable[str | ChatEvent], state: ChatState) -> None:
-        """Show what happened before; `state` is what it came to."""
+    def replay(self, happened: Iterable[str | ChatEvent], state: ChatState, when: str) -> None:
+        """Show what happened before, until `when`; `state` is what it came to."""
         for event in happened:
             if isinstance(event, str):
                 self.say(event)
             else:
                 self.show(event)
         self.ready(Ready(state, None), None)
-        self.note("Continued.", dim=True)
+        self.note(f"Continued from {when}.", dim=True)
+        self.machine = ""
 
     def clear(self) -> None:
         """Forget everything."""
         self._page.clear()
         self.card = self.panel = self.choices = self._said = self._after = None
+        self.machine = ""
         self._found, self.steps = {}, []
 
     def ready(self, event: Ready, question: FixQuestion | None) -> None:

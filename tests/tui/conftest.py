@@ -78,7 +78,7 @@ class Screen:
     @property
     def busy(self) -> bool:
         """The chat answers, or something waits to be answered."""
-        return self.app.chat.runner.busy or bool(self.app.chat._lines)
+        return self.app.chat.runner.busy or self.app.chat.has_lines
 
     @property
     def card(self) -> AnswerCard | None:

@@ -69,7 +69,7 @@ class Stage:
     async def quiet(self) -> None:
         """Wait until no check runs."""
         chat = self.app.chat
-        await self.until(lambda: not (chat.runner.busy or chat._lines))
+        await self.until(lambda: not (chat.runner.busy or chat.has_lines))
         await self.pilot.pause(0.05)
 
     @property

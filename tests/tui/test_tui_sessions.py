@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Exit
+from assistant.host.practice import file as practice
 from assistant.session import open_sessions, transcript
 from assistant.session.sqlite import sessions_path
 from assistant.session.values import Checked, Decided, Fixed, Noted, Outcome
@@ -67,7 +68,7 @@ def test_a_session_is_gone_on_with(play: Play) -> None:
         await screen.ask("tray icon is red")
 
     async def second(screen: Screen) -> None:
-        await screen.until(lambda: "Continued." in screen.shown)
+        await screen.until(lambda: "Continued from" in screen.shown)
         await screen.until(lambda: screen.card)
         assert "› tray icon is red" in screen.shown
         await screen.until(lambda: screen.talk.query(CheckRow))
@@ -92,7 +93,7 @@ def test_another_session_is_chosen_from_the_list(play: Play) -> None:
         await screen.until(lambda: screen.talk.query(Choices))
         assert "tray icon is red" in "\n".join(screen.lines)
         await screen.line("1")
-        await screen.until(lambda: "Continued." in screen.shown)
+        await screen.until(lambda: "Continued from" in screen.shown)
         assert "webroot blocks" not in screen.shown
         await screen.until(lambda: "› tray icon is red" in screen.shown)
 
@@ -184,3 +185,45 @@ def test_letters_typed_beside_the_prompt_go_into_it(play: Play) -> None:
         assert screen.app.prompt.text == "thanks"
 
     play(scene)
+
+
+def test_a_session_comes_back_with_its_machine(play: Play) -> None:
+    async def second(screen: Screen) -> None:
+        assert "practice machine “The tray icon is red”" in screen.app.chat.painter.machine
+        assert screen.row("connector-ui-running").state == "fail"
+        await screen.ask("fix it")
+        assert screen.app.chat.can_agree
+        assert screen.panel.plan
+        assert screen.panel.plan.source == "practice:red-tray"
+
+    async def first(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+
+    play(first)
+    play(second, machine="live", session="last")
+
+
+def test_where_the_machine_is_not_there_all_is_shown_and_nothing_is_run(
+    play: Play, tmp_path: Path
+) -> None:
+    machine = tmp_path / "gone.yaml"
+    red = Path(practice.FOLDER) / "red-tray.yaml"
+    machine.write_text(red.read_text("utf-8"), "utf-8")
+
+    async def first(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        machine.unlink()
+
+    async def second(screen: Screen) -> None:
+        assert "which isn't here now" in screen.shown
+        assert "(not here)" in screen.app.chat.painter.machine
+        assert screen.row("connector-ui-running").state == "fail"
+        events = len(transcript("last"))
+        await screen.ask("fix it")
+        assert not screen.app.chat.can_agree
+        await screen.ask("/check connector-ui-running")
+        assert screen.row("connector-ui-running").state != "pass"
+        assert not any(isinstance(e.value, Fixed) for e in transcript("last")[events:])
+
+    play(first, machine=f"practice:{machine}")
+    play(second, machine="live", session="last")

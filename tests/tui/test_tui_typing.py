@@ -142,7 +142,7 @@ STATES = (
     State("running", running),
     State("running, its button", running, focused(FixPanel, ".stop")),
     State("fixed", fixed),
-    State("fixed, its bar", fixed, focused(SolvedBar)),
+    State("fixed, its bar", fixed, focused(FixPanel)),
     State("fixed, its button", fixed, focused(FixPanel, ".good")),
     State("failed", failed),
     State("failed, its card", failed, focused(FixPanel)),

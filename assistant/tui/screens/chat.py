@@ -229,6 +229,11 @@ class ChatScreen(Screen[None]):
             self.refresh_bindings()
 
     @property
+    def has_lines(self) -> bool:
+        """Something was typed that has not been taken up yet."""
+        return bool(self._lines)
+
+    @property
     def _doing(self) -> str:
         """What the chat does just now."""
         if not self.runner.busy:
