@@ -57,6 +57,8 @@ class Painter:
         self.steps: list[str] = []
         """What happened, for the panel at the side."""
         self._said: Widget | None = None
+        self._top: Widget | None = None
+        """Where the answer begins that is just being given."""
         self._after: Widget | None = None
         """The last block that belongs to the card, or to a line that is answered in it."""
         self._found: dict[str, CheckResult] = {}
@@ -124,9 +126,11 @@ class Painter:
             self._shown = []
         if self.choices and event.state not in ("asked", "abstained"):
             self._retire()
+        if self._top and not question:
+            self._page.call_after_refresh(self._page.to_top, self._top)
         if panel := self.panel:
             self._settle(panel, event, question)
-        self._said = None
+        self._said = self._top = None
 
     def _settle(self, panel: FixPanel, event: Ready, question: FixQuestion | None) -> None:
         if question:
@@ -190,6 +194,7 @@ class Painter:
             fold.add_class("-last")
         self._page.add_turn(card, *folds, top=top)
         self._after = folds[-1] if folds else card
+        self._top = top or card
         self._log(f"answered: {card.match.title}")
 
     def _check(self, result: CheckResult) -> None:
@@ -282,6 +287,8 @@ class Painter:
             self._offer(FixOffered(event.result.id, event.result.title))
         if self.panel:
             self.panel.end(event.result)
+            if self.card:
+                self.card.tell()
             self._page.call_after_refresh(self._page.scroll_to_widget, self.panel, animate=False)
         self._log(f"{event.result.title}: {verdict(event.result).replace('_', ' ')}")
 

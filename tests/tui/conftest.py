@@ -101,6 +101,8 @@ class Screen:
         """Open all that is folded."""
         for fold in self.talk.query(Fold):
             fold.open()
+        for card in self.talk.query(AnswerCard):
+            card.open()
         await self.pilot.pause()
 
     def row(self, key: str) -> CheckRow:

@@ -60,7 +60,8 @@ def test_the_whole_way_by_keyboard(play: Play) -> None:
         await screen.until(lambda: screen.app.chat.can_fix)
         await screen.press("f5")
         await screen.asked()
-        assert "call: Schedule.Service: Run(\\QuickbooksDesktop_ACME)" in screen.shown
+        await screen.unfold()
+        assert "Schedule.Service: Run(\\QuickbooksDesktop_ACME)" in screen.shown
         assert rows(screen)["connector-ui-running"] == "fail"  # nothing is done without a yes
         await screen.agree()
         result = screen.panel.result

@@ -29,6 +29,7 @@ from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.fold import FoldTitle
+from assistant.tui.widgets.transcript import text_of
 from tests.tui.sentences import sentences
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ async def fixed(screen: Screen) -> None:
 async def failed(screen: Screen) -> None:
     await plan(screen)
     await screen.line("yes")
-    await screen.until(lambda: screen.panel.result and not screen.busy)
+    await screen.until(lambda: screen.talk.query(FixPanel)[0].result and not screen.busy)
 
 
 def focused(selector: type[Widget], part: str = "") -> Callable[[Screen], Awaitable[None]]:
@@ -155,7 +156,7 @@ def seen(screen: Screen) -> tuple[object, ...]:
     """All that may not change."""
     talk = screen.talk
     return (
-        screen.shown,
+        text_of(screen.talk),
         [(c.phase, c.result) for c in talk.query(FixPanel)],
         list(screen.app.chat.painter.steps),
         screen.choices,
@@ -257,10 +258,11 @@ def test_a_whole_line_is_a_yes(play: Play, line: str) -> None:
 def test_a_sentence_puts_the_plan_aside_and_is_answered(play: Play, line: str) -> None:
     async def scene(screen: Screen) -> None:
         await plan(screen)
+        turns = screen.turns
         await screen.line(line)
-        await screen.until(lambda: f"› {line}" in screen.shown and not screen.busy)
-        assert not screen.app.chat.can_agree
+        await screen.until(lambda: screen.turns > turns and not screen.busy)
         assert not screen.panel.done
+        assert screen.app.chat.can_agree == (line == "yes but why")  # which asks for a reason
 
     play(scene)
 
@@ -324,10 +326,11 @@ def test_stop_ends_a_fix_after_its_step(play: Play, monkeypatch: pytest.MonkeyPa
         await plan(screen)
         await screen.line("yes")
         await screen.until(lambda: screen.panel.done)
+        panel = screen.panel
         await screen.line("stop")
         gate.set()
-        await screen.until(lambda: screen.panel.result)
-        result = screen.panel.result
+        await screen.until(lambda: panel.result)
+        result = panel.result
         assert result
         assert [s.status for s in result.steps] == ["done", "not_run"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
@@ -22,6 +23,8 @@ from .states import GRAVEST, counted
 
 _BAD = ("fail", "error", "warn")
 _FINE = ("pass", "not_applicable")
+_MOST = 2
+"""Findings that stand in the card before it is opened."""
 _WORDS = 3
 """Of the person's own words that are named as the reason."""
 _FIRST = "What this means"
@@ -43,15 +46,15 @@ class AnswerCard(Vertical):
         self._meaning = Flow(classes="meaning")
         self._rows = Vertical(*self.rows.values(), classes="rows")
         self._fixes = Vertical(classes="fixes")
-        self._more, self._opened = FoldTitle(), False
+        self._more, self.opened = FoldTitle(), False
 
     def compose(self) -> ComposeResult:
         """Head, findings, what it means, fixes."""
         yield self._head
         yield self._rows
         yield self._state
-        yield self._more
         yield self._meaning
+        yield self._more
         yield self._fixes
 
     def on_mount(self) -> None:
@@ -100,18 +103,21 @@ class AnswerCard(Vertical):
         if not self.is_mounted:
             return
         self._rows.sort_children(key=_gravity)
-        hidden = 0
+        first = {result.id for result in self._first()}
         for row in self.rows.values():
-            notice = row.result is not None and row.result.notice
-            matters = row.state in _BAD or row.unanswered or notice
-            row.display = matters or self._opened
-            hidden += not matters
+            row.display = self.opened or row.key in first or row.unanswered
         self._state.show(list(self._situation()))
         self._state.display = bool(self._state.paragraphs)
-        self._more.display = bool(hidden)
-        self._more.tell(self._rest(), opened=self._opened)
+        self._more.display = self.opened or not all(row.display for row in self.rows.values())
+        self._more.tell(self._rest(), opened=self.opened)
         self._meaning.show(list(self._means()))
         self._meaning.display = bool(self._meaning.paragraphs)
+
+    def _first(self) -> list[CheckResult]:
+        """What is read first: problems, or else warnings; and what has to be known."""
+        wrong = self.wrong
+        gravest = [r for r in wrong if r.state == wrong[0].state][:_MOST]
+        return gravest + [r for r in self.results if r.notice]
 
     def _situation(self) -> Iterator[Paragraph]:
         running = sum(row.running for row in self.rows.values())
@@ -130,8 +136,16 @@ class AnswerCard(Vertical):
     def on_fold_title_toggled(self, event: FoldTitle.Toggled) -> None:
         """Show all checks, or only what is wrong."""
         event.stop()
-        self._opened = not self._opened
+        self.open(not self.opened)
+
+    def open(self, opened: bool = True) -> None:
+        """Show all checks, or what is read first."""
+        self.opened = opened
         self.tell()
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether something in a hidden row fits."""
+        return any(pattern.search(row.plain_text) for row in self.rows.values())
 
     @property
     def is_fine(self) -> bool:
@@ -148,15 +162,17 @@ class AnswerCard(Vertical):
         return (against or passed)[0].message
 
     def _rest(self) -> str:
-        rest = [r for r in self.results if r.state not in _BAD]
+        first = {result.id for result in self._first()}
+        rest = [r for r in self.results if r.id not in first]
         waiting = len(self.rows) - len(self.results)
         said = [counted(rest)] if rest else []
         said += [f"{waiting} not checked yet"] if waiting else []
-        noun = "check" if len(self.rows) == 1 else "checks"
-        return f"{len(self.rows)} {noun}" + (f": {', '.join(said)}" if said else "")
+        lead = "More checks" if first and not self.opened else f"{len(self.rows)} checks"
+        return f"{lead}: {', '.join(said)}"
 
     def _means(self) -> Iterator[Paragraph]:
-        text = "" if self.is_fine else meaning(self.article)
+        mended = any(panel.result for panel in self.panels)
+        text = "" if self.is_fine or mended else meaning(self.article)
         if text:
             yield Paragraph(plain(text))
 

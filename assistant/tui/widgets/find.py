@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ..text import plain
+from .card import AnswerCard
 from .flow import Flow
 from .fold import Fold
 
@@ -40,7 +41,8 @@ class Finder:
         parts = words.split()
         text = r"\s+".join(re.escape(part) for part in parts)
         self._pattern = pattern = re.compile(text, re.IGNORECASE) if parts else None
-        closed = [fold for fold in self._page.query(Fold) if not fold.opened]
+        parts_of = (*self._page.query(Fold), *self._page.query(AnswerCard))
+        closed = [part for part in parts_of if not part.opened]
         hidden = [fold for fold in closed if pattern and fold.holds(pattern)]
         for fold in hidden:
             fold.open()

@@ -18,7 +18,15 @@ from ..text import pieces, plain
 from .act import PAUSE, Act, release
 from .base import Choice
 from .flow import Flow, Paragraph
-from .plan_text import RISKS, about, end_paragraphs, plan_paragraphs, step_paragraphs
+from .fold import Fold
+from .plan_text import (
+    RISKS,
+    about,
+    call_paragraphs,
+    end_paragraphs,
+    plan_paragraphs,
+    step_paragraphs,
+)
 
 _SOLVED = "Is it solved for you too?"
 _STILL = "it is still the same"
@@ -52,6 +60,8 @@ class FixPanel(Vertical, can_focus=True):
         """What became of the steps that have begun."""
 
         self._lead, self._plan = Flow(classes="lead"), Flow(classes="plan")
+        self._call_lines = Flow()
+        self._calls = Fold("Exact calls", self._call_lines)
         self._steps, self._outcome = Flow(classes="steps"), Flow(classes="outcome")
         self._asked = Flow(classes="question")
         self.run = Act("Fix it  F5", "fix it", "run")
@@ -65,12 +75,14 @@ class FixPanel(Vertical, can_focus=True):
         self._stopping, self._undoing = _row(self.stop), _row(self.undo)
         more = f"  {RISKS[risk]}" if risk != "safe" else ""
         self._fill(self._lead, [Paragraph(pieces(("⚑ ", "busy"), (title, "title"), (more, "dim")))])
+        self._plan.display = False
         self._draw()
 
     def compose(self) -> ComposeResult:
         """All parts; those that have nothing to show yet are hidden."""
         yield self._lead
         yield self._plan
+        yield self._calls
         yield self._steps
         yield self._outcome
         yield self.ask_part
@@ -87,6 +99,7 @@ class FixPanel(Vertical, can_focus=True):
         solving = phase == "solved"
         for part, on in (
             (self._offer, phase == "offered"),
+            (self._calls, bool(self._plan.display and self._call_lines.paragraphs)),
             (self.ask_part, phase in ("asking", "solved")),
             (self.yes, phase == "asking" and not (self.question and self.question.word)),
             (self.no, phase == "asking"),
@@ -107,6 +120,7 @@ class FixPanel(Vertical, can_focus=True):
         self.phase, self.plan, self.result, self.done = "working", plan, None, {}
         self._fill(self._lead, [Paragraph(pieces(("⚑ ", "busy"), (plan.title, "title")))])
         self._fill(self._plan, list(plan_paragraphs(plan)))
+        self._call_lines.show(list(call_paragraphs(plan)))
         self._fill(self._steps, [])
         self._fill(self._outcome, [])
         self._draw()

@@ -60,19 +60,13 @@ def verdict(result: ActionResult) -> str:
 
 
 def about(plan: Plan) -> str:
-    """How much is done where, and what may be lost: what a consent needs beside the question."""
+    """How much is done where, as whom, and what may be lost: what a consent needs to know."""
     steps = f"{len(plan.steps)} step{'' if len(plan.steps) == 1 else 's'}"
-    return f"{steps} on {machine_words(plan)}. {RISKS[plan.risk]}."
-
-
-def machine_words(plan: Plan) -> str:
-    """The machine, never without saying that a demo is one."""
-    return plan.machine
+    return f"{steps} on {plan.machine}, as {plan.user}. {RISKS[plan.risk]}."
 
 
 def plan_paragraphs(plan: Plan) -> Iterator[Paragraph]:
-    """Everything that would be done, exactly."""
-    yield Paragraph(plain(f"On {machine_words(plan)}, as {plan.user}.", "dim"))
+    """Everything that would be done, in words."""
     if not plan.steps:
         yield Paragraph(plain("No step is needed; I only check again."))
     for number, step in enumerate(plan.steps, 1):
@@ -84,14 +78,19 @@ def plan_paragraphs(plan: Plan) -> Iterator[Paragraph]:
         yield Paragraph(plain(again, "dim"))
 
 
+def call_paragraphs(plan: Plan) -> Iterator[Paragraph]:
+    """What is called, exactly."""
+    for number, step in enumerate(plan.steps, 1):
+        if not step.by_person:
+            yield Paragraph(plain(step.call, "c"), plain(f"{number}. "))
+            if step.changes:
+                yield Paragraph(plain(f"changes: {step.changes}", "dim"), plain("   "))
+
+
 def _step(number: int, step: Step) -> Iterator[Paragraph]:
     first = f"{number}. "
     margin = plain(" " * len(first))
     yield Paragraph(plain(step.text, "b"), plain(first))
-    if not step.by_person:
-        yield Paragraph(pieces(("call: ", "dim"), (step.call, "c")), margin)
-        if step.changes:
-            yield Paragraph(plain(f"changes: {step.changes}", "dim"), margin)
     if step.undo:
         yield Paragraph(plain(f"undo: {step.undo}", "dim"), margin)
     if step.elevated:
@@ -132,10 +131,10 @@ def end_paragraphs(
     yield Paragraph(pieces((named, look), (said, "")))
     if word == "fixed" and wrong:
         yield Paragraph(plain(wrong[0].message), plain("  Wrong:   ", "dim"))
-    did = [s.text for s in result.steps if s.status == "done"]
+    did = sum(step.status == "done" for step in result.steps)
     if did and word == "fixed":
-        more = f" (and {len(did) - 1} more)" if len(did) > 1 else ""
-        yield Paragraph(plain(f"{title}: {did[0]}{more}"), plain("  Done:    ", "dim"))
+        steps = f"{did} step{'' if did == 1 else 's'}"
+        yield Paragraph(plain(f"{title} ({steps})"), plain("  Done:    ", "dim"))
     elif result.reason != NOTHING:
         yield from _steps_of(result)
     for check in _telling(result) if result.reason != NOTHING else ():

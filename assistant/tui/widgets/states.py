@@ -44,6 +44,8 @@ GRAVEST = (
     "pass",
 )
 """States, what matters most first."""
+_VAGUE = ("It ", "They ", "There ", "No ", "None ", "Not ")
+"""How a message begins that does not say what it is about."""
 EVIDENCE = 12
 """Pieces of evidence that are unfolded."""
 
@@ -55,8 +57,9 @@ def label(state: str) -> Content:
 
 
 def result_paragraphs(result: CheckResult, *, unfolded: bool = False) -> list[Paragraph]:
-    """What a check found, then its name; its evidence where it is unfolded."""
-    body = plain(result.message) + plain(f" (check: {result.title})", "dim")
+    """What a check found, and its name where it is needed; its evidence where it is unfolded."""
+    named = unfolded or result.message.startswith(_VAGUE)
+    body = plain(result.message) + plain(f" (check: {result.title})" if named else "", "dim")
     lines = [Paragraph(body, plain(f"{SIGNS[result.state]} ", WORDS[result.state][1]))]
     word = WORDS[result.state][0]
     if result.state not in ("pass", "fail"):

@@ -42,7 +42,7 @@ class Transcript(VerticalScroll, can_focus=False):
     def add_turn(self, *blocks: Widget, top: Widget | None = None) -> None:
         """Append blocks; the first of them (or `top`) goes to the top, where reading begins."""
         self._put(blocks)
-        self.call_after_refresh(self._to_top, top or blocks[0])
+        self.call_after_refresh(self.to_top, top or blocks[0])
 
     def _put(self, blocks: Sequence[Widget]) -> None:
         for block in blocks:
@@ -85,7 +85,8 @@ class Transcript(VerticalScroll, can_focus=False):
             event.stop()
             self._ask("menu", self.block_of(event.widget))
 
-    def _to_top(self, block: Widget) -> None:
+    def to_top(self, block: Widget) -> None:
+        """Have reading begin here."""
         if block.is_attached:
             self.scroll_to_widget(block, top=True, animate=False)
 
