@@ -31,8 +31,10 @@ from ..model import CheckResult
 from .widgets.base import Choice
 from .widgets.card import AnswerCard
 from .widgets.check_row import CheckRow
+from .widgets.checklist import Tick
 from .widgets.choices import Choices
 from .widgets.fix_panel import FixPanel
+from .widgets.fold import Fold
 from .widgets.note import Note, Said
 from .widgets.plan_text import verdict
 from .widgets.states import counted
@@ -59,6 +61,7 @@ class Painter:
         self._said: Widget | None = None
         self._top: Widget | None = None
         """Where the answer begins that is just being given."""
+        self._folds: list[Fold] = []
         self._after: Widget | None = None
         """The last block that belongs to the card, or to a line that is answered in it."""
         self._found: dict[str, CheckResult] = {}
@@ -155,6 +158,14 @@ class Painter:
             self._page.scroll_to_widget(panel.ask_part, animate=False)
             self._page.call_after_refresh(panel.asked)
 
+    def show_steps(self) -> bool:
+        """Open what a person does by hand; false where the answer has no such part."""
+        fold = next((f for f in self._folds if f.query(Tick)), None)
+        if fold is not None:
+            fold.open()
+            self._page.call_after_refresh(self._page.to_top, fold)
+        return fold is not None
+
     def see_question(self) -> None:
         """Bring what is open into view."""
         if self.panel:
@@ -189,7 +200,7 @@ class Painter:
         if event.by == "checks":
             note = Note(lead=f"I checked {self.machine} and found it:", look="good")
             self._page.add(note)
-        folds = list(card.folds())
+        folds = self._folds = list(card.folds())
         for fold in folds[-1:]:
             fold.add_class("-last")
         self._page.add_turn(card, *folds, top=top)

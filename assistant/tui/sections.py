@@ -25,7 +25,7 @@ class Section(Record):
     @property
     def steps(self) -> int:
         """How many numbered steps it has."""
-        return sum(e["kind"] == "item" and e["marker"][:1].isdecimal() for e in self.elements)
+        return sum(map(is_step, self.elements))
 
 
 def sections(article: Mapping[str, Any]) -> list[Section]:
@@ -46,6 +46,12 @@ def meaning(article: Mapping[str, Any]) -> str:
     first = next((text_of(e) for e in _elements(article) if e["kind"] == "paragraph"), "")
     sentence = _SENTENCE.split(first)[0]
     return sentence if len(sentence) <= _LONGEST else ""
+
+
+def is_step(element: Element) -> bool:
+    """Whether it is one of the numbered steps, and none within one."""
+    numbered = element["kind"] == "item" and element["marker"][:1].isdecimal()
+    return bool(numbered and element["level"] == 0)
 
 
 def text_of(element: Element) -> str:

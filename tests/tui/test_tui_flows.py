@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from assistant.engine import Engine
+from assistant.tui.widgets.act import Act
 from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.checklist import Tick
 from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.fold import FoldTitle
@@ -160,6 +162,23 @@ def test_the_rest_of_the_article_is_folded_until_it_is_wanted(play: Play) -> Non
         await screen.until(lambda: "Press Ctrl+Alt+Del" in screen.shown)
 
     play(scene)
+
+
+def test_manual_steps_are_ticked_by_whoever_does_them(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        (hand,) = screen.panel.query(".hand").results(Act)
+        await screen.click(hand)
+        await screen.until(lambda: "Press Ctrl+Alt+Del" in screen.shown)
+        first, second = list(screen.talk.query(Tick))[:2]
+        first.focus()
+        await screen.press("enter")
+        assert first.plain_text.startswith("[✓] 1. Press")
+        assert second.plain_text.startswith("[ ] 2. Select")
+        await screen.click(first)
+        assert first.plain_text.startswith("[ ] 1. Press")
+
+    play(scene, size=(100, 50))
 
 
 def test_a_question_is_answered_by_its_number(play: Play) -> None:

@@ -253,13 +253,16 @@ def test_everything_can_be_forgotten(play: Play) -> None:
     play(scene)
 
 
-def test_where_the_product_does_not_run_a_practice_machine_is_offered(play: Play) -> None:
+def test_where_the_product_does_not_run_a_demo_shows_all_and_stops_at_the_fix(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.until(lambda: screen.choices)
         assert "Try it on a demo PC" in screen.shown
         await screen.line("1")
-        await screen.until(lambda: "Now on practice machine" in screen.shown)
+        await screen.until(lambda: screen.app.chat.can_fix)
         assert screen.app.service.looking.host.practice
+        assert "› the tray icon is red" in screen.shown
+        assert screen.panel.phase == "offered"
+        assert not screen.panel.done
 
     play(scene, machine="live")
 

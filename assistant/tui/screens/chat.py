@@ -102,6 +102,8 @@ class ChatScreen(Screen[None]):
         panel = self.painter.panel
         if event.text == "stop" and self.runner.busy:
             self.stop()
+        elif event.text == "how" and self.painter.show_steps():
+            return
         elif event.text == "yes" and panel and panel.phase == "asking":
             panel.left = False
             if panel.is_open_to(event.time):
@@ -124,6 +126,12 @@ class ChatScreen(Screen[None]):
             self._wait(text, began, quiet=quiet)
         else:
             self._take(text, began, quiet=quiet)
+
+    def demonstrate(self, name: str, sentence: str) -> None:
+        """Go to a demo PC, and say there what somebody would say; it stops at the fix."""
+        now = Message().time
+        self.hear(f"/machine practice:{name}", now, quiet=True)
+        self._lines.append((sentence, now, False))
 
     def _wait(self, text: str, began: float, *, quiet: bool) -> None:
         if self._chat.opened and read_intent(text, "consent") == "stop":

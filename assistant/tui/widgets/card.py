@@ -14,8 +14,9 @@ from ...engine.why import percent
 from ...model import CheckResult, Match
 from ..sections import Section, meaning, sections
 from ..text import plain
-from .article import Prose, References
+from .article import References
 from .check_row import CheckRow
+from .checklist import parts_of
 from .fix_panel import FixPanel
 from .flow import Flow, Paragraph
 from .fold import Fold, FoldTitle
@@ -197,7 +198,7 @@ class AnswerCard(Vertical):
         parts = sections(self.article)
         alone = not self.rows and not any(b["kind"] == "action" for b in self.article["blocks"])
         for section in parts:
-            yield Fold(_title(section), Prose(section.elements, self.article), opened=alone)
+            yield Fold(_title(section), *parts_of(section, self.article), opened=alone)
         if self.article["sources"] or self.article["related"]:
             yield Fold("Sources", References(self.article))
 

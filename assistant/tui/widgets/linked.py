@@ -60,10 +60,16 @@ class Linked(Flow):
 
     def on_click(self, event: Click) -> None:
         """A click on a link."""
-        number = event.style.meta.get(_KEY)
-        if isinstance(number, int) and number < len(self.targets):
+        if self.is_followed(event):
             event.stop()
-            self.post_message(self.Wanted(self.targets[number : number + 1]))
+
+    def is_followed(self, event: Click) -> bool:
+        """Open the link that was clicked; false where it was none."""
+        number = event.style.meta.get(_KEY)
+        if not isinstance(number, int) or number >= len(self.targets):
+            return False
+        self.post_message(self.Wanted(self.targets[number : number + 1]))
+        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to open where nothing leads elsewhere."""
