@@ -43,7 +43,9 @@ class Looking:
             settings: variables, answers, trust and time of all checks and fixes.
             checks: safe checks may run unasked.
         """
-        self._engine, self._machine, self._recorder = engine, machine, recorder
+        self._engine, self._recorder = engine, recorder
+        self.machine = machine
+        """Its name, as ``--machine`` has it."""
         self.absent = ""
         """A machine that was looked at before, and is not here now."""
         self.settings, self.checks = settings, checks
@@ -63,7 +65,7 @@ class Looking:
             AssistantError: it cannot be opened.
         """
         if self._host is None:
-            self._host = watched(acting_host(self._machine))
+            self._host = watched(acting_host(self.machine))
             self._recorder.machine(self._host)
         return self._host
 
@@ -73,9 +75,9 @@ class Looking:
         if last is None:
             return
         self.keep([e.value.result for e in before if isinstance(e.value, Checked)])
-        if self._machine != LIVE or last.source == LIVE:
+        if self.machine != LIVE or last.source == LIVE:
             return
-        self._machine = last.source
+        self.machine = last.source
         try:
             self._host = watched(acting_host(last.source))
         except AssistantError:
@@ -92,7 +94,7 @@ class Looking:
             AssistantError: it cannot be opened; then it stays with the one before.
         """
         self._host = watched(acting_host(machine or LIVE))
-        self.absent = ""
+        self.machine, self.absent = machine or LIVE, ""
         self._recorder.machine(self._host)
         self._customer_read = False
         self.results, self.questions = {}, ()

@@ -19,7 +19,7 @@ from ..chat.service import ChatService
 from ..checks.run import Settings
 from ..engine import Engine
 from ..errors import AssistantError
-from ..host.open import machines
+from ..host.open import LIVE, machines
 from ..kb.cache import Progress
 from ..paths import data_folder
 from ..render.sessions import when
@@ -136,6 +136,11 @@ class AssistantApp(App[None]):
         info = self.engine.stores[0].index.info
         return str(info["title"] or info["id"])
 
+    @property
+    def example(self) -> str:
+        """What somebody could say: the shortest of the articles' first symptoms."""
+        return min((symptom for _, _, symptom in self.articles if symptom), key=len, default="")
+
     # opening
 
     def on_mount(self) -> None:
@@ -213,7 +218,8 @@ class AssistantApp(App[None]):
             greet(self)
 
     def renew(self, session: str = "") -> None:
-        """Another chat: a new one, or one that is gone on with."""
+        """Another chat: a new one on this machine, or one that is gone on with, on its own."""
+        self._machine = LIVE if session else self.service.looking.machine
         self._leave_chat()
 
         def begun(none: object) -> None:

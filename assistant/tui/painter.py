@@ -28,6 +28,7 @@ from ..chat.events import (
 from ..chat.fix_run import FixQuestion
 from ..chat.states import ChatState
 from ..model import CheckResult
+from .text import shortened
 from .widgets.base import Choice
 from .widgets.card import AnswerCard
 from .widgets.check_row import CheckRow
@@ -41,6 +42,8 @@ from .widgets.states import counted
 from .widgets.transcript import Transcript
 
 _UNKNOWN = "I couldn't match that to a known problem."
+_LONG = 6
+"""Lines from which what was pasted is folded."""
 _CLOSEST = "Closest articles:"
 
 
@@ -92,7 +95,11 @@ class Painter:
 
     def say(self, text: str) -> None:
         """The person says this."""
-        self._said = Said(text)
+        lines = text.count("\n") + 1
+        said = self._said = Said(text)
+        if lines > _LONG:
+            first = shortened(text.strip().split("\n")[0])
+            self._said = Fold(f"{first} … ({lines} lines)", said)
         self._page.add(self._said, follow=True)
 
     def note(self, *lines: str, lead: str = "", look: str = "b", dim: bool = False) -> None:

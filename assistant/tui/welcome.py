@@ -29,8 +29,8 @@ _SYSTEMS = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
 
 def greet(app: AssistantApp) -> None:
     """What this is about."""
-    examples = "; ".join(f"“{s}”" for _, _, s in app.articles[-3:] if s)
-    text = f"Describe what you see in your own words, for example: {examples}. /help says more."
+    example = f", for example: “{app.example}”" if app.example else ""
+    text = f"Describe what you see in your own words{example}. /help says more."
     app.chat.painter.note(text, lead=f"{app.title_of_base}.")
 
 

@@ -228,7 +228,7 @@ def test_what_is_not_known_is_said_and_the_nearest_topics_are_offered(play: Play
 def test_a_healthy_machine_is_called_so(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("the tray icon is red")
-        assert "✓ This machine looks fine: It is running" in screen.shown
+        assert "✓ This machine looks fine: The connector's tray program is running." in screen.shown
         assert not screen.talk.query(FixPanel)
         assert not screen.app.chat.can_fix
 

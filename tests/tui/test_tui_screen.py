@@ -51,7 +51,7 @@ def test_the_size_may_change_at_any_time(play: Play) -> None:
             await screen.pilot.pause()
             assert len(screen.lines) == size[1]
             assert max(map(len, screen.lines)) <= size[0]
-            assert screen.app.query_one(Side).display == (size[0] >= 100)
+            assert screen.app.query_one(Side).display == (size[0] >= 120)
 
     play(scene, size=(120, 40))
 
@@ -76,8 +76,8 @@ def test_without_colour_each_state_is_a_sign_and_a_word(
     async def scene(screen: Screen) -> None:
         assert screen.app.no_color
         await screen.ask("tray icon is red")
-        text = "\n".join(screen.lines)
         await screen.unfold()
+        text = screen.shown
         for sign in ("✗ It is not running", "! Warning:", "1 OK"):
             assert sign in text
 
@@ -247,6 +247,7 @@ def test_everything_can_be_forgotten(play: Play) -> None:
         await screen.press("ctrl+l")
         await screen.until(lambda: not screen.talk.query(CheckRow))
         assert screen.card is None
+        assert screen.app.service.looking.host.source == "practice:red-tray"
         await screen.until(lambda: not screen.busy)
         await screen.ask("tray icon is red")
 

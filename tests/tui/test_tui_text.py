@@ -110,6 +110,18 @@ def test_all_lines_of_a_paste_arrive(play: Play) -> None:
     play(scene)
 
 
+def test_a_long_paste_is_folded_and_the_reply_is_in_view(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        log = "\n".join(f"2026-03-02 08:{n:02}:37 INFO nothing to do" for n in range(60))
+        await screen.ask(f"the tray icon is red\n{log}")
+        assert "(61 lines)" in "\n".join(screen.lines)
+        assert "08:30:37" not in screen.shown
+        await screen.unfold()
+        assert "08:30:37" in screen.shown
+
+    play(scene)
+
+
 def test_a_paragraph_hangs_behind_its_bullet() -> None:
     text = flowed([Paragraph(plain("one two three four"), plain("10. ", "b"))], 12).plain
 

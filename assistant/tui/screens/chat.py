@@ -262,7 +262,10 @@ class ChatScreen(Screen[None]):
             return f"A number from 1 to {len(choices.options)} · or type more"
         if panel and panel.phase == "solved":
             return "“yes” if it is solved, “no” if not · or type more"
-        return "“yes” or F5 fixes it · or type more" if self.can_fix else INVITES
+        if self.can_fix:
+            return "“yes” or F5 fixes it · or type more"
+        example = self._chat.example
+        return f"{INVITES}, for example: {example}" if example else INVITES
 
     # keys
 

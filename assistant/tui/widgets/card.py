@@ -20,7 +20,7 @@ from .checklist import parts_of
 from .fix_panel import FixPanel
 from .flow import Flow, Paragraph
 from .fold import Fold, FoldTitle
-from .states import GRAVEST, counted
+from .states import GRAVEST, VAGUE, counted
 
 _BAD = ("fail", "error", "warn")
 _FINE = ("pass", "not_applicable")
@@ -157,18 +157,19 @@ class AnswerCard(Vertical):
         return "pass" in states and all(state in _FINE for state in states)
 
     def _fine_because(self) -> str:
-        """The check that would have spoken for this article, or the first one."""
+        """What speaks against this article, or the first that is fine."""
         passed = [r for r in self.results if r.state == "pass"]
         against = [r for r in passed if self.match.article in r.rules_out]
-        return (against or passed)[0].message
+        best = (against or passed)[0]
+        return f"{best.title}." if best.message.startswith(VAGUE) else best.message
 
     def _rest(self) -> str:
-        first = {result.id for result in self._first()}
+        first = set() if self.opened else {result.id for result in self._first()}
         rest = [r for r in self.results if r.id not in first]
         waiting = len(self.rows) - len(self.results)
         said = [counted(rest)] if rest else []
         said += [f"{waiting} not checked yet"] if waiting else []
-        lead = "More checks" if first and not self.opened else f"{len(self.rows)} checks"
+        lead = "More checks" if first else f"{len(self.rows)} checks"
         return f"{lead}: {', '.join(said)}"
 
     def _means(self) -> Iterator[Paragraph]:

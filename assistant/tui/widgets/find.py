@@ -47,7 +47,7 @@ class Finder:
         for fold in hidden:
             fold.open()
         if hidden:  # they have to be laid out first
-            self._page.call_after_refresh(self._mark)
+            self._page.call_after_refresh(self._page.call_after_refresh, self._mark)
         else:
             self._mark()
 

@@ -14,7 +14,7 @@ from textual.widgets.text_area import Edit, EditResult
 from ...text import clean
 from .history import History
 
-INVITES = "Describe what you see, for example: the tray icon is red"
+INVITES = "Describe what you see"
 """What stands in the empty prompt while no question is open."""
 
 

@@ -44,7 +44,7 @@ GRAVEST = (
     "pass",
 )
 """States, what matters most first."""
-_VAGUE = ("It ", "They ", "There ", "No ", "None ", "Not ")
+VAGUE = ("It ", "They ", "There ", "No ", "None ", "Not ")
 """How a message begins that does not say what it is about."""
 EVIDENCE = 12
 """Pieces of evidence that are unfolded."""
@@ -58,7 +58,7 @@ def label(state: str) -> Content:
 
 def result_paragraphs(result: CheckResult, *, unfolded: bool = False) -> list[Paragraph]:
     """What a check found, and its name where it is needed; its evidence where it is unfolded."""
-    named = unfolded or result.message.startswith(_VAGUE)
+    named = unfolded or result.message.startswith(VAGUE)
     body = plain(result.message) + plain(f" (check: {result.title})" if named else "", "dim")
     lines = [Paragraph(body, plain(f"{SIGNS[result.state]} ", WORDS[result.state][1]))]
     word = WORDS[result.state][0]
@@ -81,6 +81,7 @@ def counted(results: Sequence[CheckResult]) -> str:
         "fail": ("problem", "problems"),
         "warn": ("warning", "warnings"),
         "pass": ("OK", "OK"),
+        "not_applicable": ("doesn't apply", "don't apply"),
     }
     found = []
     for state in GRAVEST:
