@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ...chat.events import ArticleFound, FixOffered
 from ...engine.why import percent
 from ...model import CheckResult, Match
-from ..sections import Section, meaning, sections
+from ..sections import ProseSection, meaning, sections
 from ..text import plain
 from .article import References
 from .check_row import CheckRow
@@ -208,7 +208,7 @@ def _gravity(widget: Widget) -> int:
     return GRAVEST.index(widget.state) if isinstance(widget, CheckRow) else 0
 
 
-def _title(section: Section) -> str:
+def _title(section: ProseSection) -> str:
     title = section.title or _FIRST
     steps = f" ({section.steps} steps)" if section.steps > 1 else ""
     return f"{title}{steps}"
