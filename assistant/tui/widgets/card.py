@@ -189,7 +189,10 @@ class AnswerCard(Vertical):
             self.panels.pop().remove()
         panel = FixPanel(event.action, event.title, event.risk)
         self.panels.append(panel)
-        self.call_later(self._fixes.mount, panel)
+        if self._fixes.is_attached:
+            self._fixes.mount(panel)
+        else:
+            self.call_later(self._fixes.mount, panel)
         return panel
 
     # the rest of the article
