@@ -35,7 +35,7 @@ from .linking import Links
 from .messages import BlockAsked, Call, Crashed
 from .palette import Everything
 from .preferences import apply
-from .reader import Opens, Reader
+from .reader import ArticleReader, Opens
 from .screens.browse import Library
 from .screens.chat import ChatScreen
 from .suggest import Suggester, complete
@@ -93,7 +93,7 @@ class AssistantApp(App[None]):
         """Signs of running checks move."""
         self.preferences: dict[str, Any] = {name: config.of(name) for name in config.values}
         self.background = Background(self)
-        self.reader = Reader(opening)
+        self.reader = ArticleReader(opening)
         kept = self.preferences["history"]
         history = os.path.join(data_folder(), "history.jsonl") if kept else ""
         self.chat = ChatScreen(self.background, history)

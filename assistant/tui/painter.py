@@ -137,7 +137,8 @@ class Painter:
         if self.choices and event.state not in ("asked", "abstained"):
             self._retire()
         if self._top and not question:
-            self._page.call_after_refresh(self._page.to_top, self._top)
+            last = self.panel or self._page  # what has to be laid out before there is room
+            last.call_after_refresh(self._page.call_after_refresh, self._page.to_top, self._top)
         if panel := self.panel:
             self._settle(panel, event, question)
         self._said = self._top = None

@@ -14,7 +14,7 @@ Opens = Callable[[Listen | None], Engine]
 """Opens the knowledge bases, telling how far it is."""
 
 
-class Reader:
+class ArticleReader:
     """An engine of its own, so that nothing waits for the chat's; called in background threads."""
 
     def __init__(self, opening: Opens) -> None:

@@ -16,7 +16,7 @@ _LONGEST = 160
 Element = Mapping[str, Any]
 
 
-class Section(Record):
+class ProseSection(Record):
     """A piece of prose below one heading."""
 
     title: str
@@ -28,7 +28,7 @@ class Section(Record):
         return sum(map(is_step, self.elements))
 
 
-def sections(article: Mapping[str, Any]) -> list[Section]:
+def sections(article: Mapping[str, Any]) -> list[ProseSection]:
     """The article's prose, cut at its headings; the first piece has no title."""
     found: list[tuple[str, list[Element]]] = [("", [])]
     for element in _elements(article):
@@ -38,7 +38,7 @@ def sections(article: Mapping[str, Any]) -> list[Section]:
                 found.append((text, []))
         else:
             found[-1][1].append(element)
-    return [Section(title, elements) for title, elements in found if elements]
+    return [ProseSection(title, elements) for title, elements in found if elements]
 
 
 def meaning(article: Mapping[str, Any]) -> str:

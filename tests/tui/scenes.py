@@ -32,7 +32,7 @@ from assistant.tui.reader import Opens
 from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.fix_panel import FixPanel
-from assistant.tui.widgets.note import Note
+from assistant.tui.widgets.note import Note, Said
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = ROOT / "tests" / "tui" / "screens"
@@ -94,6 +94,9 @@ async def _typing(stage: Stage) -> None:
 
 async def _answer(stage: Stage) -> None:
     await stage.ask("the tray icon is red")
+    await stage.until(lambda: stage.panel.run.region)
+    stage.talk.to_top(stage.talk.query(Said).last())
+    await stage.pilot.pause(0.05)
 
 
 async def _evidence(stage: Stage) -> None:

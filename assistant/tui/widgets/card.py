@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ...chat.events import ArticleFound, FixOffered
 from ...engine.why import percent
 from ...model import CheckResult, Match
-from ..sections import Section, meaning, sections
+from ..sections import ProseSection, meaning, sections
 from ..text import plain
 from .article import References
 from .check_row import CheckRow
@@ -189,7 +189,10 @@ class AnswerCard(Vertical):
             self.panels.pop().remove()
         panel = FixPanel(event.action, event.title, event.risk)
         self.panels.append(panel)
-        self.call_later(self._fixes.mount, panel)
+        if self._fixes.is_attached:
+            self._fixes.mount(panel)
+        else:
+            self.call_later(self._fixes.mount, panel)
         return panel
 
     # the rest of the article
@@ -208,7 +211,7 @@ def _gravity(widget: Widget) -> int:
     return GRAVEST.index(widget.state) if isinstance(widget, CheckRow) else 0
 
 
-def _title(section: Section) -> str:
+def _title(section: ProseSection) -> str:
     title = section.title or _FIRST
     steps = f" ({section.steps} steps)" if section.steps > 1 else ""
     return f"{title}{steps}"

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.widget import Widget
 
-from ..sections import Section, is_step
+from ..sections import ProseSection, is_step
 from ..text import plain
 from .article import Prose, prose
 from .linked import Leads, Linked
@@ -50,7 +50,7 @@ class Tick(Linked):
             self.action_tick()
 
 
-def parts_of(section: Section, article: Mapping[str, Any]) -> Iterator[Widget]:
+def parts_of(section: ProseSection, article: Mapping[str, Any]) -> Iterator[Widget]:
     """A section's prose, with a tick for each of its steps, if it has several."""
     if section.steps < 2:
         yield Prose(section.elements, article)
