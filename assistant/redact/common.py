@@ -6,6 +6,7 @@ import re
 
 from ..record import TYPE_CHECKING
 from .fields import is_name, replaced
+from .given import GIVEN
 from .naming import Naming, Rule
 from .normal import any_of, folded
 from .nouns import PROGRAMS
@@ -40,36 +41,6 @@ _TRADES = """
     Panificio Macelleria Officina Officine Falegnameria Idraulica Farmacia Trattoria Ristorante
     Azienda Cantina Studio Fattoria Autofficina
 """
-_GIVEN = """
-    Aaron Adam Adrian Agnes Alan Alejandro Alexander Alexandra Alfred Alice Alicia Alison Amanda
-    Amelia Amy Ana Andrea Andreas Andrew Angela Anita Anna Anne Annette Anthony Antoine Antonio
-    Arthur Astrid Barbara Beatrice Beatriz Ben Benjamin Bernard Bernhard Beth Bettina Birgit
-    Björn Brenda Brian Brigitte Bruno Camille Carla Carlos Carmen Carol Caroline Catherine Cécile
-    Charles Charlotte Chris Christian Christina Christine Christoph Christopher Claire Clara
-    Claudia Colin Cristina Cynthia Daniel Daniela David Deborah Denis Diana Diego Dieter Dirk
-    Dominik Donald Donna Doris Dorothy Douglas Edith Eduardo Edward Eileen Elena Elisabeth
-    Elizabeth Ellen Emily Emma Eric Erica Erik Erika Ernst Esther Eva Evelyn Felix Fernando
-    Florian Frances Francesca Francisco François Franz Fred Friedrich Gabriel Gabriele Gary
-    George Georg Gerald Gerhard Giovanni Giulia Gloria Gonzalo Gordon Günter Günther Hannah Hans
-    Harald Harold Heather Heidi Heike Heinz Helen Helena Helga Helmut Henri Henry Herbert Hermann
-    Hubert Hugo Ian Ingrid Irene Isabel Isabelle Ivan Jacqueline Jacques James Jan Jana Jane Janet
-    Janice Jason Javier Jean Jeffrey Jennifer Jens Jessica Joan João Joanna Joaquín Jochen Johann
-    Johannes John Jonas Jonathan Jorge José Josef Joseph Joyce Juan Judith Jürgen Julia Julian
-    Julie Karen Karin Karl Katharina Katherine Kathleen Keith Kelly Kenneth Kerstin Kevin Klaus
-    Kurt Larry Laura Lauren Lea Leonard Leonie Linda Lisa Lorenzo Louis Louise Luca Lucas Lucía
-    Luis Luisa Lukas Lynn Manfred Manuel Manuela Marcel Marco Marcos Marcus Margaret Maria María
-    Marie Marina Mario Marion Markus Marta Martha Martin Martina Mary Mateo Matteo Matthew
-    Matthias Maurice Megan Melanie Melissa Michael Michel Michelle Miguel Monica Monika Monique
-    Nadine Nancy Natalie Nathalie Neil Nicholas Nicola Nicolas Nicole Nina Norbert Norman Olga
-    Oliver Olivia Oscar Pablo Pamela Paola Paolo Pascal Patricia Patrick Paul Paula Paulo Pedro
-    Peter Petra Philip Philipp Philippe Phyllis Pierre Pieter Rachel Rafael Rainer Ralf Ralph
-    Raymond Rebecca Regina Reinhard Renate Ricardo Richard Rita Robert Roberto Roger Roland
-    Ronald Rosa Rosemary Rudolf Russell Ruth Ryan Sabine Samuel Sandra Sara Sarah Scott Sean
-    Sebastian Sergio Sharon Sheila Silvia Simon Simone Sofia Sonia Sophie Stefan Stefanie
-    Stephanie Stephen Steven Susan Susanne Suzanne Sven Sylvia Tanja Teresa Theresa Thomas Thorsten
-    Timothy Tobias Tomás Ulrich Ulrike Ursula Uwe Valerie Vanessa Vera Verena Veronika Victor
-    Victoria Vincent Virginia Walter Wayne Wendy Werner William Willem Wolfgang Yvonne Zoe
-"""
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"(?:{_CAPITAL}[\w'\u2019.-]*+)"
 _JOIN = r"(?:(?:&|&amp;|and|und|et|y|e|de|du|des|la|los|do|da|van|von|der|di|zum|zur|am|St\.) )"
@@ -103,7 +74,8 @@ def _trade(match: Match[str], naming: Naming) -> str:
 
 def _given(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    if re.search(PROGRAMS, value) or not is_name(value):
+    told = match["given"] in GIVEN and is_name(value)
+    if not told or re.search(PROGRAMS, value):
         return match[0]
     naming.learn("user", value)
     return replaced("user", match, naming)
@@ -112,7 +84,8 @@ def _given(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "company",
-        rf"(?<![\w'\u2019.&-])(?!{_STARTS}\b)(?P<value>(?:{_WORD} {_JOIN}?){{1,4}}?{_KIND}(?:"
+        rf"(?<![\w'\u2019.&])(?:(?<=[a-z]-)|(?<!-))(?!{_STARTS}\b)(?P<value>(?:{_WORD}"
+        rf" {_JOIN}?){{1,4}}?{_KIND}(?:"
         rf" {_JOIN}?{_WORD})*+"
         rf"|{_KIND}(?: {_JOIN}{{0,2}}{_WORD}){{1,4}})",
         _trade,
@@ -121,10 +94,10 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?P<value>(?:{'|'.join(_GIVEN.split())})(?:-{_CAPITAL}[^\W\d_]+)?(?: {_CAPITAL}\.?)?"
+        rf"(?P<value>(?P<given>{_CAPITAL}[^\W\d_]+)(?:-{_CAPITAL}[^\W\d_]+)?(?: {_CAPITAL}\.?)?"
         rf"(?: (?:van|von|de|del|della|di|da|dos|der|den|la|le|du|ter|Van|De|Di|Le|Mc|Mac|O'))*"
         rf" {_CAPITAL}[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)(?![\w(.]\w)",
         _given,
-        words=frozenset(_GIVEN.lower().split()),
+        words=frozenset(map(str.lower, GIVEN)),
     ),
 )

@@ -6,7 +6,7 @@ import re
 
 from ..record import TYPE_CHECKING
 from .keys import GATE, KEY, NEEDLES, label, looks_secret, may_hold, names_secret
-from .naming import REMOVED, Naming, Rule, is_settled
+from .naming import REMOVED, Naming, Rule, is_settled, is_stand_in
 
 if TYPE_CHECKING:
     from re import Match
@@ -57,15 +57,31 @@ _FOR = "for|of|to|on|at|in|für|fuer|zum|zur|von|vom|pour|de|du|para|del|do|da|v
 HARMLESS = frozenset(
     """
     true false null none nil undefined empty missing required invalid expired wrong incorrect
-    ok yes no set unset changed failed rejected accepted valid unknown denied not is was has
+    await new ok yes no set unset changed failed rejected accepted valid unknown denied not is
+    was has
     the a an and or of for to in on mode type management started completed maskedforsecurity
     """.split()  # noqa: SIM905
 )
 
 
+_SIZE = r"[(\[]\d{2,5}[)\]]?"
+"""A key's length."""
+_NO_COOKIE = (
+    r"(?:[\w.-]{1,60}=(?:;[ ]?|$)|(?i:path|domain|max-age|expires|samesite)=[^;]*(?:;[ ]?|$)"
+    r"|(?i:httponly|secure|partitioned)(?:;[ ]?|$))+"
+)
+"""A cookie that is deleted: names without values."""
+_CALL = (
+    r"(?:await |new )?[A-Za-z_][\w.:<>]{2,80}(?:\([^\n]{0,200}?\)|\[[\"'][\w.:-]{1,60}[\"']\])"
+    r"(?:[;,.)\s]|$)"
+)
+_SPOKEN_OF = r"(?:unexpected|expected|expecting|illegal|offending|extraneous|mismatched)[ ]$"
+"""Before the word token: what a parser says."""
+
+
 def _assigned(match: Match[str], naming: Naming) -> str:
     """``password=...`` in any of its forms: the key and the quotes stay."""
-    if match["bare"] and match["bare"].lower().rstrip(".!?") in HARMLESS:
+    if match["bare"] and (_says_nothing(match["bare"]) or _is_code(match)):
         return match[0]
     key = _whole_key(match)
     if not names_secret(key):
@@ -77,6 +93,36 @@ def _assigned(match: Match[str], naming: Naming) -> str:
     if empty and following and not looks_secret(following[1]):
         return match[0]  # the next key: this one has no value
     return match["head"] + _bare(match["bare"], key, naming)
+
+
+def _is_idle(value: str) -> bool:
+    """Whether a header holds nothing: a cookie is deleted, a variable stands for what will be."""
+    credentials = re.sub(r"^(?:Bearer|Basic|Digest|Token|token) ", "", value)
+    return re.fullmatch(_NO_COOKIE, value) is not None or is_stand_in(credentials)
+
+
+def _says_nothing(word: str) -> bool:
+    return word.lower().rstrip(".!?)]}:;,") in HARMLESS
+
+
+def _is_code(match: Match[str]) -> bool:
+    """Whether a call stands for the value, the word was met by a parser or picked in a menu."""
+    start, end = match.span("bare")
+    text = match.string
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if re.compile(_CALL).match(text, start) or re.search(rf"(?i){_SPOKEN_OF}", line[-20:]):
+        return True
+    if text[start] == "<" and is_stand_in(text[start : text.find(">", start, start + 80) + 1]):
+        return True
+    if re.search("(?i)authorization|cookie", match["key"]) and _is_idle(
+        text[start : (text + "\n").index("\n", end)].rstrip(" \"'")
+    ):
+        return True
+    return (
+        match["bare"].isalpha()
+        and re.search("[→⇒➜]", line) is not None
+        and (text[start - 2 : start - 1] in "→⇒➜")
+    )
 
 
 def _whole_key(match: Match[str]) -> str:
@@ -108,7 +154,9 @@ def _wrapped(match: Match[str], before: str, inner: str, naming: Naming, after: 
 
 
 def _bare(value: str, key: str, naming: Naming) -> str:
-    harmless = value.lower().rstrip(".!?") in HARMLESS or not re.search(r"[^*\W_]", value)
+    harmless = (
+        _says_nothing(value) or re.fullmatch(_SIZE, value) or not re.search(r"[^*\W_]", value)
+    )
     harmless = harmless or (key.lower().endswith("tokens") and value.isdigit())
     place = key.lower().endswith("pwd") and re.match(r"/|[A-Za-z]:[\\/]", value)
     if harmless or place or naming.kept(value) or not may_hold(key, value):
@@ -139,6 +187,8 @@ def _rest(match: Match[str], naming: Naming) -> str:
     ):
         return match[0]
     if naming.kept(value) or re.match(r"[=\-*#_ ]+$", value):
+        return match[0]
+    if _is_idle(value):
         return match[0]
     return match["head"] + naming.secret(label(match["head"]))
 
@@ -174,6 +224,8 @@ def _element(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     if not value.strip() or naming.kept(value) or "MaskedFor" in value:
         return match[0]
+    if re.fullmatch("(?i)<key>", match["head"]) and value.isalpha():
+        return match[0]  # the name of what follows
     return match["head"] + naming.secret(label(match["head"])) + match["tail"]
 
 
@@ -195,7 +247,7 @@ RULES = (
         "credentials",
         r"(?i)(?P<head>(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie"
         r"|x-[\w-]{0,40}(?:key|token|secret|auth))[ \t]{0,4}:[ \t]{0,4})"
-        rf"(?P<value>(?!{REMOVED})[^\"'\n<][^\"'\n]*+)",
+        rf"(?P<value>(?!{REMOVED})[^\"'\n<\s](?:[^\"'\n]|(?<==)\"[^\"\n]*+\")*+)",
         _rest,
         ("authorization", "cookie", "x-"),
         r"(?:authorization|cookie|x-[\w-]{3,60}+)[ \t]{0,4}:",
@@ -203,7 +255,7 @@ RULES = (
     Rule(
         "token",
         r"(?i)(?P<head>(?<![\w-])(?:bearer|basic|negotiate|ntlm|ssws)[ \t]{1,4})"
-        r"(?P<value>(?=[A-Za-z._~+/-]{0,64}[0-9=A-Z])[A-Za-z0-9._~+/=-]{12,}+)",
+        r"(?P<value>(?=[A-Za-z._~+/-]{0,64}[0-9=A-Z])(?![a-z_]{2,30}=\w)[A-Za-z0-9._~+/=-]{12,}+)",
         _option,
         ("bearer", "basic", "negotiate", "ntlm", "ssws"),
     ),

@@ -36,7 +36,8 @@ _KNOWN = frozenset(
 )
 """Owners of names that support needs to read, without their endings."""
 _ENDINGS = (
-    "com", "org", "edu", "gov", "biz", "info", "eu", "ca", "au", "uk", "ie", "de", "ch", "li", "fr",
+    "example", "com", "org", "edu", "gov", "biz", "info", "eu", "ca", "au", "uk", "ie", "de",
+    "ch", "li", "fr",
     "nl", "lu", "pt", "dk", "se", "fi", "cz", "hu", "gr", "jp", "cn", "tw", "br", "mx", "ar", "za",
     "nz", "ru", "ua", "cloud", "online", "shop", "tech", "coop", "pro", "works", "bayern",
     "berlin", "hamburg", "koeln", "wien", "tirol", "hk", "sg", "gmbh", "company", "store", "agency",
@@ -116,7 +117,8 @@ _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9]|[-_.](?=[A-Za-z0-9])){1,62}+"
 RULES = (
     Rule(
         "host",
-        r"(?P<head>[a-z]://(?:[^\s/@:\"']{1,60}@)?)(?P<host>[A-Za-z0-9][\w-]*+(?:\.[\w-]+)+)(?![\w.@<(-])",
+        r"(?P<head>[a-z]://(?:[^\s/@:\"']{1,60}@)?)(?P<host>[A-Za-z0-9][\w-]*+(?:\.[\w-]+)+)(?!"
+        r"[\w.@<(-])",
         _url,
         ("://",),
     ),

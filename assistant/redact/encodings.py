@@ -20,6 +20,8 @@ _HEX = r"(?:0x)?(?:[0-9A-Fa-f]{2}){8,}$"
 _NAME = r"[a-z]++\d*+|[A-Z]++\d*+|\d++|(?:[A-Z][a-z]++)++\d*+"
 """A word as it is written."""
 _READABLE = r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2030\u20ac]*$"
+_CHECKSUM = r"sha(?:256-[\w+/-]{43}|384-[\w+/-]{64}|512-[\w+/-]{86})={0,2}"
+"""What a package's contents are checked by."""
 _LONG = 80
 """From this length on a word that nobody can read goes."""
 REMOVED = "<value removed>"
@@ -96,7 +98,8 @@ def _is_prose(texts: tuple[str, ...]) -> bool:
 def _is_plain(word: str) -> bool:
     """Whether a word is a name or a path, and not worth opening."""
     longest = max(re.split("[/_-]", word), key=len)
-    return len(longest) < _SHORTEST or re.fullmatch(_NAME, longest) is not None
+    short = len(longest) < _SHORTEST or re.fullmatch(_NAME, longest) is not None
+    return short or re.fullmatch(_CHECKSUM, word) is not None
 
 
 def _layers(word: str) -> Iterator[str]:

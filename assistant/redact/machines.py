@@ -43,6 +43,11 @@ _ARCH = frozenset(
     ("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64")
 )
 _MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
+_CLASS = (
+    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{"
+    r"(]?$"
+)
+"""Before the id of a class or an interface of Windows, the same everywhere."""
 _THREE = tuple(f"{sign}{zeros}{sign}0" for sign in "-." for zeros in ("0", "00", "000"))
 """How three numbers in a row begin, apart by dashes or dots."""
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
@@ -95,7 +100,11 @@ def _shaped(match: Match[str], naming: Naming) -> str:
     """A machine's name where other words stand too: with figures or a dash, as machines have."""
     value = match["value"]
     named = re.search(r"\d|-\w*[A-Z\d]|\w-\w+-", value) or (value.isupper() and len(value) > 4)
-    levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
+    levels = re.match(
+        r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d|(?:multi|single|read|non|auto|self|plug|sub"
+        r"|pre|re|co|on|off)-",
+        value,
+    )
     shouted = match["head"].isupper() and value.isalpha()
     if not named or shouted or levels or value.endswith("-") or value.lower() in _ARCH:
         return match[0]
@@ -143,7 +152,9 @@ def _login(match: Match[str], naming: Naming) -> str:
 
 
 def _guid(match: Match[str], naming: Naming) -> str:
-    return match[0] if match[0] == _NULL_ID else naming.name("id", match[0])
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    common = match[0] == _NULL_ID or re.search(_CLASS, before)
+    return match[0] if common else naming.name("id", match[0])
 
 
 def _named(kind: str, match: Match[str], naming: Naming) -> str:

@@ -132,6 +132,8 @@ _PAPERS = (
 def _file(match: Match[str], naming: Naming) -> str:
     """A company file's name: all of it after a separator, else the words that look like it."""
     part = match["part"]
+    if part[-1:].isspace():
+        return match[0]
     inside = match.start() and match.string[match.start() - 1] in '\\/"='
     stem = part if inside else _title(part)
     stem = re.split(r"&quot;|(?<!\w)'", stem)[-1].strip()

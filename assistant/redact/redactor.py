@@ -17,30 +17,39 @@ from . import (
     bodies,
     bookkeeping,
     calls,
+    cards,
     commands,
     common,
     companies,
     credentials,
+    devices,
     domains,
+    drawn,
+    entries,
+    firms,
+    ledger,
     logins,
     machines,
     mentions,
     numbers,
     objects,
+    owners,
+    papers,
     people,
+    phones,
     places,
     quickbooks,
     rows,
     said,
     sentences,
     settings,
+    tables,
     tokens,
 )
 from .blocks import KEY_OPENS, blocks, uncut, without_bodies
 from .changed import neighbourhoods
 from .encodings import opened
 from .identity import Identity
-from .keys import NEEDLES
 from .names import Name, named, names_of, rule_for
 from .naming import Naming, RedactionError, Rule, Search, Swap
 from .normal import decoded, normal
@@ -59,7 +68,8 @@ ROUNDS = 12
 SEARCHES: tuple[Search, ...] = (
     Search("quickbooks data", bodies.swaps, ("<", "lt;")),
     Search("value", objects.swaps, ('":', '" :')),
-    Search("password", settings.swaps, lines=NEEDLES),
+    Search("value", tables.swaps),
+    Search("password", settings.swaps),
 )
 """What goes as a whole and before all else."""
 SECRETS: tuple[Rule, ...] = (
@@ -67,6 +77,8 @@ SECRETS: tuple[Rule, ...] = (
     *tokens.RULES[:3],
     *calls.RULES,
     *commands.RULES,
+    *drawn.RULES,
+    *entries.RULES,
     *credentials.RULES,
     *sentences.RULES,
     *said.RULES,
@@ -76,16 +88,23 @@ RULES: tuple[Rule, ...] = (
     *SECRETS,
     *quickbooks.RULES,
     *rows.RULES,
+    *papers.RULES,
     *bookkeeping.RULES,
+    *ledger.RULES,
     *companies.RULES,
+    *firms.RULES,
     *places.RULES,
     *logins.RULES,
+    *numbers.RULES,
     *people.RULES,
+    *phones.RULES,
     *accounts.RULES,
+    *owners.RULES,
+    *cards.RULES,
     *mentions.RULES,
     *common.RULES,
-    *numbers.RULES,
     *machines.RULES,
+    *devices.RULES,
     *domains.RULES,
 )
 

@@ -171,7 +171,7 @@ _NEEDLES = (*NEEDLES, "login", "log-in", "log in", "sign", "user", "acces", "acc
 RULES = (
     Rule(
         "password",
-        rf"(?i)(?<![\w-])(?P<head>(?:(?P<own>{_OWN})[ \t]+"
+        rf"(?i)(?<!\w)(?:(?<=\w-)|(?<!-))(?P<head>(?:(?P<own>{_OWN})[ \t]+"
         rf"(?:[\w-]{{1,20}}[ \t]+){{0,2}}?)?(?P<noun>{_NOUN})"
         rf"(?![\w-]){_MORE}(?:[ \t]+{_VERB}|[ \t]+c['’]est|'s)(?![\w-])(?:[ \t]+(?:now|still|agai"
         r"n|jetzt|nun"
