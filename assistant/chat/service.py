@@ -77,10 +77,8 @@ class ChatService:
         self.looking.go_back(before)
         self.mending = ChatFixes(engine, self.looking, recorder, there=there)
         self.talk = Talk(engine, self.looking, self.mending, recorder, before)
-        self.intent: Intent | None = None
-        """What the last input was taken for."""
-        self._later: list[str] = []
-        """Sentences typed between the steps of a fix."""
+        self.intent: Intent | None = None  # what the last input was taken for
+        self._later: list[str] = []  # sentences typed between the steps of a fix
 
     # what it is at
 
