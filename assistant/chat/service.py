@@ -28,6 +28,7 @@ from .intents import is_small_talk, is_whole, read_intent
 from .looking import Looking
 from .mending import ChatFixes
 from .replay import replay
+from .small_talk import small_talk
 from .states import ChatState, Intent
 from .talk import Talk
 
@@ -76,10 +77,8 @@ class ChatService:
         self.looking.go_back(before)
         self.mending = ChatFixes(engine, self.looking, recorder, there=there)
         self.talk = Talk(engine, self.looking, self.mending, recorder, before)
-        self.intent: Intent | None = None
-        """What the last input was taken for."""
-        self._later: list[str] = []
-        """Sentences typed between the steps of a fix."""
+        self.intent: Intent | None = None  # what the last input was taken for
+        self._later: list[str] = []  # sentences typed between the steps of a fix
 
     # what it is at
 
@@ -397,16 +396,5 @@ class ChatService:
     def _small_talk(self, intent: Intent) -> Iterator[ChatEvent]:
         best = self.talk.best if not self.talk.closed else None
         title = one_line(best.title) if best else ""
-        if intent == "help":
-            yield Spoken(sentences.ABOUT)
-            yield Spoken(sentences.CAN_TYPE[self.state])
-        elif intent == "greeting":
-            yield Spoken(sentences.HELLO_AGAIN.format(title=title) if best else sentences.HELLO)
-        elif intent == "thanks":
-            yield Spoken(sentences.WELCOME)
-        elif intent == "goodbye":
-            yield Spoken(sentences.BYE)
-        elif intent == "complaint":
-            yield Spoken(sentences.SORRY_FIX if self._has_fix() else sentences.SORRY)
-        else:
-            yield Spoken(sentences.SMALL_AGAIN.format(title=title) if best else sentences.SMALL)
+        for text in small_talk(intent, title, self.state, has_fix=self._has_fix()):
+            yield Spoken(text)
