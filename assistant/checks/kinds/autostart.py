@@ -22,6 +22,8 @@ TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ("windows",)
 _RUN = r"SOFTWARE\Microsoft\Windows\CurrentVersion"
 _FOLDER = r"%APPDATA%\Microsoft\Windows\Start Menu\Programs\Startup"
+_HALVES = (("HKCU", "64"), ("HKLM", "64"), ("HKLM", "32"))
+"""Programs of 32 and 64 bits share the user's half of the registry, not the computer's."""
 _OFF = ("03", "07")
 """First byte, in hexadecimal, of an entry of ``StartupApproved`` that is switched off."""
 
@@ -78,13 +80,12 @@ def probe(look: Look, params: Params) -> Seen:
 
 def _keys(host: Host, params: Params) -> Iterator[_Entry]:
     wanted = params.program.casefold()
-    for hive in ("HKCU", "HKLM"):
-        for view in ("64", "32"):
-            key = host.registry(rf"{hive}\{_RUN}\Run", view)
-            for name, command in (key.values if key else {}).items():
-                if wanted in command.casefold():
-                    on = _is_on(host, hive, view, name)
-                    yield _Entry("registry", rf"{hive}\...\Run", one_line(name, 80), on)
+    for hive, view in _HALVES:
+        key = host.registry(rf"{hive}\{_RUN}\Run", view)
+        for name, command in (key.values if key else {}).items():
+            if wanted in command.casefold():
+                on = _is_on(host, hive, view, name)
+                yield _Entry("registry", rf"{hive}\...\Run", one_line(name, 80), on)
 
 
 def _is_on(host: Host, hive: str, view: str, name: str) -> bool:
