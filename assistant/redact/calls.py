@@ -108,7 +108,7 @@ def _directive(match: Match[str], naming: Naming) -> str:
     ):
         return match[0]
     if re.fullmatch(r"(?i)\w+(?:ed|ing|ion)|ok|=|:", value) or (
-        is_weak(key) and not looks_secret(value)
+        is_weak(key) and (not looks_secret(value) or value.lower().startswith(("sha", "md5")))
     ):
         return match[0]
     return match["head"] + naming.secret(label(key))

@@ -115,7 +115,7 @@ _NOBODY = whole(
     " this"
     " client clientes clientes colleagues kollegen kolleginnen alle zusammen ihr sie du nachbar"
     " mitglieder"
-    " redhat robot answer president ladies gentlemen lord god interessent interessenten equipo"
+    " sc redhat robot answer president ladies gentlemen lord god interessent interessenten equipo"
     " équipe tous"
     " toutes team-mates partner partners subscriber valued new applicant candidate mitarbeiter"
 )

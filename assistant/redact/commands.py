@@ -78,7 +78,8 @@ def _address(match: Match[str], naming: Naming) -> str:
 def _said(match: Match[str], naming: Naming) -> str:
     """What a client says to a mail or file server."""
     value = match["value"]
-    if naming.kept(value) or value.lower() in ("xxxx", "****", "phase", "hidden"):
+    told = ("xxxx", "****", "phase", "hidden", "disabled", "enabled", "failed", "ok", "required")
+    if naming.kept(value) or value.lower() in told:
         return match[0]
     return match["head"] + naming.secret("password")
 

@@ -59,6 +59,8 @@ HARMLESS = frozenset(
     true false null none nil undefined empty missing required invalid expired wrong incorrect
     await new ok yes no set unset changed failed rejected accepted valid unknown denied not is
     was has
+    leer erforderlich fehlt falsch abgelaufen requis requise manquant vide requerida requerido
+    vacía vacío falta inválida leeg vereist vazia obrigatória authentication authorization off
     the a an and or of for to in on mode type management started completed maskedforsecurity
     """.split()  # noqa: SIM905
 )
@@ -112,6 +114,8 @@ def _is_code(match: Match[str]) -> bool:
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     if re.compile(_CALL).match(text, start) or re.search(rf"(?i){_SPOKEN_OF}", line[-20:]):
         return True
+    if match["key"] == "PASS" and re.match(r"(?i)\w*test\w*\b", match["bare"]):
+        return True  # how a test went
     if text[start] == "<" and is_stand_in(text[start : text.find(">", start, start + 80) + 1]):
         return True
     if re.search("(?i)authorization|cookie", match["key"]) and _is_idle(
@@ -196,7 +200,7 @@ def _rest(match: Match[str], naming: Naming) -> str:
 def _option(match: Match[str], naming: Naming) -> str:
     """An option of a command line and its value."""
     value = match["value"].strip("\"'")
-    if not value or naming.kept(value) or value.startswith("-"):
+    if not value or naming.kept(value) or value.startswith("-") or _says_nothing(value):
         return match[0]
     return match["head"] + naming.secret(label(match["head"]))
 

@@ -24,7 +24,8 @@ _PAIRS = (
     r" ]?pass"
     r"\w{0,4}|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenciais"
     r"|credenziali"
-    r"|inloggegevens|zugang|basic[ -]?auth|lftp -u|accès|acceso|acesso|accesso|toegang|benutzer["
+    r"|inloggegevens|zugang|basic[ -]?auth(?![a-z])|lftp -u|accès|acceso|acesso|accesso|toegang"
+    r"|benutzer["
     r" ]?/[ ]?(?:pass|kenn)\w{2,4}"
 )
 _ITEM = r"(?:\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[^\s\"'\[\](){},;|<>]{1,80})"

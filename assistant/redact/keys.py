@@ -16,7 +16,8 @@ _SURE = """
     palavra-passe palabra-clave senha wacht-?woord wachtwoorden parola-d'?ordine parola-chiave
     secret segreto geheim-?code credential credenciales identifiants creds bearer token jeton cookie
     authorization php-sess-id j-session-id asp-session-id aspx-auth asp-net-session-id session-id
-    session-ticket ticket connect-sid pre-shared-key psk wpa-key network-key
+    session-ticket security-answer secret-answer ticket connect-sid pre-shared-key psk wpa-key
+    network-key
     mek otp-secret totp one-time-password shared-access-signature sas-token account-sid-token
     store-pass key-pass user-pass
     segredo passord has[lł]o heslo losenord salasana adgangskode jelszo

@@ -113,7 +113,8 @@ def _person(match: Match[str], naming: Naming) -> str:
     """First and last names; two words of them are replaced elsewhere too."""
     value = match["value"]
     if (
-        not is_name(value)
+        match.string[match.end("value") : match.end("value") + 1] == "="
+        or not is_name(value)
         or value[0].isdigit()
         or re.search(_TYPES, value)
         or value.lower() in NOUNS
@@ -127,8 +128,11 @@ def _person(match: Match[str], naming: Naming) -> str:
 def _display(match: Match[str], naming: Naming) -> str:
     """A display name is as often a program's: only two or three plain words are a person's."""
     words = match["value"].split()
-    person = 2 <= len(words) <= 3 and all(
-        re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['-][^\W\d_]+)?[.,]?", w) for w in words
+    usual = {word.lower() for word in words} & NOUNS
+    person = (
+        not usual
+        and 2 <= len(words) <= 3
+        and all(re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['-][^\W\d_]+)?[.,]?", w) for w in words)
     )
     return (
         _person(match, naming) if person and not re.search(PROGRAMS, match["value"]) else match[0]
@@ -364,7 +368,7 @@ RULES = (
         _display,
         ("@", "email-"),
     ),
-    Rule("user", r"(?P<head>^|[\s,;:<(=])\"(?P<value>[^\"\n@]{3,60})"
+    Rule("user", r"(?P<head>(?<![^\s,;:<(=]))\"(?P<value>[^\"\n@]{3,60})"
                  r"(?=\"@[\w.-]+)", _display, ('"@',)),
     Rule(
         "user",

@@ -7,6 +7,7 @@ import unicodedata
 
 from ..record import TYPE_CHECKING
 from .accounts import LOGIN
+from .families import FAMILIES
 from .fields import is_name, replaced, whole
 from .given import GIVEN
 from .logins import is_account
@@ -100,6 +101,7 @@ def _plain(name: str) -> str:
 
 
 GIVEN_LOGINS = frozenset(plain for name in GIVEN if len(plain := _plain(name)) > 3)
+FAMILY_LOGINS = frozenset(plain for name in FAMILIES if len(plain := _plain(name)) > 4)
 _ENDINGS = whole(
     "com net org io de at ch uk fr es pt nl it be eu us ca au edu gov dev app cloud local lan"
     " example py js ts log txt xml"
@@ -108,6 +110,12 @@ _ENDINGS = whole(
     " java class jar cs cpp go rs rb pl pm lua key pem crt pub sock service lock pid old new"
     " orig tlg qbw msg eml docx xlsx"
 )
+
+
+def _initialed(match: Match[str], naming: Naming) -> str:
+    """``nfield``, ``n.field``, ``field_n``: an initial beside a family name."""
+    told = match["family"].lower() in FAMILY_LOGINS
+    return replaced("user", match, naming) if told else match[0]
 
 
 def _called(match: Match[str], naming: Naming) -> str:
@@ -121,10 +129,24 @@ def _called(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "user",
-        r"(?i)(?<![\w.@/\\-])(?P<value>(?P<given>[a-z]{4,20})(?:[._](?P<ending>[a-z]{2,20})\d{0,4}|\d{1,4}))(?!"
+        r"(?i)(?<![\w.@/\\-])(?P<value>(?P<given>[a-z]{4,20})(?:[._](?P<ending>"
+        r"[a-z]{2,20})\d{0,4}|\d{1,4}))(?!"
         r"[\w@(/\\-]|\.\w|:\d)",
         _called,
         words=GIVEN_LOGINS,
+    ),
+    Rule(
+        "user",
+        r"(?<![\w.@/\\-])(?P<value>[a-z][._]?(?P<family>[a-z]{5,20})\d{0,4})(?![\w@(/\\-]|\.\w"
+        r"|:\d)",
+        _initialed,
+        tuple(sorted(FAMILY_LOGINS)),
+    ),
+    Rule(
+        "user",
+        r"(?<![\w.@/\\-])(?P<value>(?P<family>[a-z]{5,20})[._][a-z]\d{0,4})(?![\w@(/\\-]|\.\w|:\d)",
+        _initialed,
+        words=FAMILY_LOGINS,
     ),
     Rule(
         "user",
@@ -160,7 +182,7 @@ RULES = (
         rf"|loginctl \S{{1,20}}"
         rf"|chfn|chsh|lslogins|smbpasswd|kinit|crontab -u|passwd(?=:))[ \t:]+['\u2018\u201c]?"
         rf"(?:-\S{{1,20}}[ \t]+(?:[\w,]{{1,40}}[ \t]+(?=[^\s-]+[ \t]*$))?){{0,4}}"
-        rf"|(?:^|(?<=[$#>;&|] )|(?<=sudo ))(?:id|groups|quota|passwd|finger)[ \t]+['\u2018]?"
+        rf"|(?:^|(?<=[$#>;&|] )|(?<=sudo ))(?:id|passwd|finger)[ \t]+['\u2018]?"
         rf"|/(?:grant|deny|remove|setowner)(?::\w)?[ \t]+\"?)(?P<value>{_NOT}(?-i:[a-z]|"
         rf"[A-Z]{{2,20}}\\){LOGIN})"
         rf"(?=[.:][a-z]|[:][-(FRMW]|[ \t]|['\u2019\u201d\"]|: |$)",
@@ -297,6 +319,27 @@ RULES = (
         r"|benutzerkonto|anmeldung:|angemeldet:|gebruikersnaam|at job 0|print job 0|member |uid"
         r"|\[auth|in use by|checked out|claimed by|angemeldet (?:von|durch)"
         r"|benutzt von|utilis_ par|usado por|gebruik door",
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:(?:held|opened|locked|used|taken)(?: \w{1,14})? by"
+        r"|connected as"
+        r"|attempts? by|(?:home|crontab|mailbox|inbox) of|(?:quota|limit) \w{1,12} for) [\"']?))"
+        rf"(?P<value>(?=[a-z]){USER})(?=[\"']?(?:[\s,.;:)]|$))",
+        _subject,
+        (" by ", "connected as", "home of", "crontab of", "mailbox of", "inbox of", "quota",
+         "limit"),
+        r"(?:held|opened|locked|used|taken)(?: \w{1,14})? by|connected as|attempts? by"
+        r"|(?:home|crontab|mailbox|inbox) of|(?:quota|limit) \w{1,12} for",
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<![^\W_])(?:usuario|usuário|gebruiker|utente|benutzer|utilisateur) ))"
+        rf"(?P<value>{USER})"
+        r"(?= (?i:abrió|cerró|entró|abriu|entrou|opent|heeft|ha|hat|a|wurde|ist|unbekannt"
+        r"|inconnu)(?!\w))",
+        _subject,
+        words=whole("usuario usuário gebruiker utente benutzer utilisateur"),
     ),
     Rule(
         "user",

@@ -90,7 +90,8 @@ def _organisation(match: Match[str], naming: Naming) -> str:
 
 
 def _mail(match: Match[str], naming: Naming) -> str:
-    return naming.name("email", match[0])
+    usual = match[0].lower() == "root@localhost"
+    return match[0] if usual else naming.name("email", match[0])
 
 
 def _social(match: Match[str], naming: Naming) -> str:

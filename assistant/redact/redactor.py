@@ -171,9 +171,12 @@ class Redactor:
         """
         whole = lines if from_start else uncut(lines)
         bodiless = without_bodies(whole, lambda text: self._safely(self._bodiless, text))
+        heading = ""
         for block in blocks(bodiless):
-            for line in self.redact(block).split("\n"):
+            text = f"{heading}\n{block}" if heading else block
+            for line in self.redact(text).split("\n")[bool(heading) :]:
                 yield f"{line}\n"
+            heading = tables.unfinished(text)
 
     def value(self, obj: Any) -> Any:
         """Data as JSON has it, redacted; fields named like a secret lose whatever they hold.

@@ -110,9 +110,17 @@ def _fields(match: Match[str], naming: Naming) -> str:
 
 def _hidden(cell: str, naming: Naming) -> str:
     inner = cell.strip().strip("\"'")
-    if not inner or re.fullmatch(_KEPT, inner) or naming.kept(inner) or "removed>" in inner:
+    if not inner or naming.kept(inner) or "removed>" in inner:
+        return cell
+    if re.fullmatch(_KEPT, inner) and not _counts(inner):
         return cell
     return cell.replace(inner, naming.secret("value"))
+
+
+def _counts(cell: str) -> bool:
+    """Whether a cell is an amount or the number of a document."""
+    dated = re.match(r"(?:\d{1,4}[-/.]){2}\d{1,4}", cell)
+    return not dated and re.search(r"[1-9]\d*[.,]\d\d|0[.,]0?[1-9]|\d{3}", cell) is not None
 
 
 def _quotes(match: Match[str], naming: Naming) -> str:
@@ -238,8 +246,8 @@ RULES = (
         r"|statement|paycheck|rechnung|facture|factura)(?:[ \t]+#?\d{1,9})?[ \t]+(?i:for|from|to|"
         r"of|an|für|pour|para|"
         r"de)[ \t]+)"
-        r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?=[ \t]*(?:"
-        r"$|\n|[,.;:(]|[a-z]))",
+        r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?!\w)(?=[ \t]*"
+        r"(?:$|\n|[,.;:(]|[a-z\d$€£]))",
         _name,
         ("invoice", "bill", "check", "estimate", "payment", "deposit", "credit memo",
          "sales receipt",

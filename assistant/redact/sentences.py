@@ -127,7 +127,8 @@ def _beside(match: Match[str], naming: Naming) -> str:
     if naming.kept(inner) or inner.lower() in TOLD or not inner:
         return match[0]
     quoted = bool(before) and re.fullmatch(r"\S*\w\S*", inner) is not None
-    if not (looks_secret(inner) or quoted) or re.match(r"[A-Z][a-z]+\w*[{(@]", inner):
+    column = re.match(r"(?i)n?(?:var)?char2?\(|[A-Z][a-z]+\w*[{(@]", inner)
+    if not (looks_secret(inner) or quoted) or column:
         return match[0]
     return match["head"] + before + naming.secret("password") + after
 

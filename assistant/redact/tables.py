@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..record import TYPE_CHECKING
+from ..record import TYPE_CHECKING, Record
 from .fields import is_name
 from .keys import folded_key, is_weak, label, looks_secret, name_parts, names_secret
 from .naming import Naming, Swap, is_settled
@@ -28,8 +28,9 @@ _PERSON, _NAME = "person", "name"
 _WORDS = {
     "login": """
         login logon user username users usr owner operator cashier by benutzer benutzername
-        anmeldename anwender bearbeiter bediener kassierer utilisateur identifiant usuario gebruiker
-        gebruikersnaam utente account samaccountname upn principal assignee author accountname
+        anmeldename kennung anwender bearbeiter bediener kassierer utilisateur identifiant
+        usuario gebruiker gebruikersnaam utente account samaccountname upn principal
+        assignee author accountname
     """,
     _PERSON: """
         employee employees person contact driver technician fullname firstname lastname surname
@@ -104,6 +105,7 @@ _COUNTED = frozenset(
 )
 """A heading that ends so tells of something about somebody."""
 
+_SHORT = frozenset(["mdp", "pwd", "pw", "pass", "psw", "pin", "passw"])
 _CELL_NAME = r"[^\W\d][\w .#/-]{0,30}(?::[\w ]{1,12}| ?\([\w €$%.]{1,12}\))?\.?"
 _HEADER = (
     r"\n[ \t>]*+(?P<header>[|│]?[ \t]*[\"'#]?[^\W\d][^\n;,\t|│=<>{}\[\]]{0,42}"
@@ -168,9 +170,19 @@ class _Columns:
                     yield start, stop, new
 
 
+class _Table(Record):
+    """A table in a text."""
+
+    header: str
+    columns: _Columns
+    rows: list[list[Span]]
+    """Where their cells are."""
+    end: int
+
+
 def _kind(heading: str) -> str:
     """What stands below a heading; "": nothing private."""
-    if names_secret(heading):
+    if names_secret(heading) or folded_key(heading) in _SHORT:
         return _HIDDEN
     parts = name_parts(heading)
     for word in reversed(parts):
@@ -240,16 +252,32 @@ def swaps(view: View, naming: Naming) -> Iterator[Swap]:
 
 
 def _tables(view: View, naming: Naming) -> Iterator[Swap]:
-    header = re.compile(_HEADER)
-    if not header.search(f"\n{view.low}\n"):
+    if not re.compile(_HEADER).search(f"\n{view.low}\n"):
         return
     text = f"\n{view.text}\n"
+    for table in _found(text):
+        for cells in table.rows:
+            for first, stop, new in table.columns.hidden(text, cells, naming):
+                yield first - 1, stop - 1, new
+
+
+def unfinished(text: str) -> str:
+    """The heading of a table that goes on to the end of a text, if it tells of a column."""
+    if not re.compile(_HEADER).search(f"\n{text}\n"):
+        return ""
+    tables = list(_found(f"\n{text}\n"))
+    return tables[-1].header if tables and tables[-1].end == len(text) + 1 else ""
+
+
+def _found(text: str) -> Iterator[_Table]:
+    """All tables with a telling heading in a text that begins and ends with the end of a line."""
     at = 0
-    while match := header.search(text, at):
+    while match := re.compile(_HEADER).search(text, at):
         at = match.end()
         columns, sign = _headings(match["header"])
         if columns is None or not columns.telling:
             continue
+        rows: list[list[Span]] = []
         for start, end in _lines(text, at + 1):
             if re.compile(_RULED).fullmatch(text, start, end):
                 at = end
@@ -258,8 +286,8 @@ def _tables(view: View, naming: Naming) -> Iterator[Swap]:
             if len(cells) != len(columns.names):
                 break
             at = end
-            for first, stop, new in columns.hidden(text, cells, naming):
-                yield first - 1, stop - 1, new
+            rows.append(cells)
+        yield _Table(match["header"], columns, rows, at)
 
 
 def _headings(line: str) -> tuple[_Columns | None, str]:

@@ -153,7 +153,7 @@ RULES = (
         rf"(?i)(?P<head>(?<!publickey){_KEYISH}{_SIGN})(?P<value>{_WORD})",
         _keyed,
         ("key", "token", "secret", "cred", "auth", "session", "bearer", "sid", "signature"),
-        rf"{_KEYISH}{_SIGN}[\w=.~+/%-]{{10}}",
+        rf"{_KEYISH}{_SIGN}[\w=.~+/:%-]{{10}}",
     ),
     Rule(
         "token",

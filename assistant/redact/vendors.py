@@ -124,6 +124,7 @@ RUNS: tuple[tuple[int, str], ...] = (
 
 GATED: tuple[tuple[str, str, str], ...] = (
     ("token$", "", r"(?<![\w$])[\w-]{0,20}token\$\w{2,20}\$\w{8,40}\$\w{16,64}"),  # Braintree
+    ("0//0", "", r"(?<![\w/])1//0[\w-]{30,}+"),  # Google
     (":apa00b", "", r"(?<!\w)[\w-]{8,14}:APA91b[\w-]{20,}+"),  # Firebase
     ("q~", r"\dq~", r"[\w~.](?<![\w~.].)[\w~.]{2}\dQ~[\w~.-]{31,34}"),  # Azure AD
     (".atlasv1.", "", r"(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}+"),  # Terraform

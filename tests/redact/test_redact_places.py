@@ -50,6 +50,15 @@ def test_a_heading_tells_of_its_column(text: str, left: str) -> None:
     assert redact(text) == left
 
 
+def test_a_heading_tells_of_a_column_however_long_it_is() -> None:
+    rows = ["login;pass", *(f"wandaq{n};a-{n}b" for n in range(1200)), "", "wandaq;a-b"]
+    left = list(Redactor(Identity(), Pseudonyms(None)).lines(rows))
+
+    assert left[0] == "login;pass\n"
+    assert sum(line.endswith(";<password removed>\n") for line in left) == 1200
+    assert len(left) == len(rows)
+
+
 @pytest.mark.parametrize(
     "text",
     [
