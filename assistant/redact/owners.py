@@ -96,6 +96,8 @@ def _subject(match: Match[str], naming: Naming) -> str:
 
 def _plain(name: str) -> str:
     """A name as it is written in logins."""
+    if name.isascii():
+        return name.lower().replace("'", "")
     letters = unicodedata.normalize("NFKD", name.replace("ß", "ss"))
     return "".join(c for c in letters.lower() if c.isascii() and c.isalpha())
 
@@ -322,14 +324,14 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:(?:held|opened|locked|used|taken)(?: \w{1,14})? by"
+        r"(?P<head>(?i:(?<![^\W_])(?:(?:lock|file) (?:held|taken) by|opened exclusively by"
         r"|connected as"
         r"|attempts? by|(?:home|crontab|mailbox|inbox) of|(?:quota|limit) \w{1,12} for) [\"']?))"
         rf"(?P<value>(?=[a-z]){USER})(?=[\"']?(?:[\s,.;:)]|$))",
         _subject,
         (" by ", "connected as", "home of", "crontab of", "mailbox of", "inbox of", "quota",
          "limit"),
-        r"(?:held|opened|locked|used|taken)(?: \w{1,14})? by|connected as|attempts? by"
+        r"(?:lock|file) (?:held|taken) by|opened exclusively by|connected as|attempts? by"
         r"|(?:home|crontab|mailbox|inbox) of|(?:quota|limit) \w{1,12} for",
     ),
     Rule(
