@@ -26,9 +26,9 @@ def clock_changes(offset_at: Callable[[float], float], now: float) -> tuple[Cloc
         offset_at: seconds ahead of UTC at a moment.
         now: seconds since the epoch.
     """
-    start = now - _YEARS_BACK * _DAY
+    start = (now // _DAY - _YEARS_BACK) * _DAY  # the same all day long
     found = [ClockChange(start, offset_at(start))]
-    for day in range(1, _YEARS_BACK + 2):
+    for day in range(1, _YEARS_BACK + 3):
         moment = start + day * _DAY
         if offset_at(moment) != found[-1].offset:
             since = _between(offset_at, moment - _DAY, moment)
