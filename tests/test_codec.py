@@ -21,7 +21,7 @@ numbers = st.floats(0, 1e9)
 checks = st.builds(
     CheckResult,
     *(texts, texts, texts, st.sampled_from(["pass", "fail", "no_data"]), *[texts] * 4),
-    st.lists(st.builds(Evidence, texts, texts, texts), max_size=2).map(tuple),
+    st.lists(st.builds(Evidence, *[texts] * 4), max_size=2).map(tuple),
     *(texts, numbers, texts, refs, st.booleans(), st.tuples(texts), st.tuples()),
 )
 actions = st.builds(
@@ -130,7 +130,7 @@ def test_what_is_read_back_is_clean_and_what_is_new_is_left_out() -> None:
 
 def test_values_are_put_together_and_seen_as_others() -> None:
     assert merged(Inner(1), {"more": (1, 2)}) == {"pass": 1, "share": 0.5, "more": [1, 2]}
-    assert view(Evidence, KbRef("a", "f", 1), source="s", locator="", excerpt="e") == Evidence(
-        "s", "", "e"
-    )
+    assert view(
+        Evidence, KbRef("a", "f", 1), source="s", locator="", excerpt="e", code=""
+    ) == Evidence("s", "", "e")
     assert view(Inner, VALUE.many[0], share=1.0) == Inner(2, 1.0)
