@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .keys import is_weak, label, looks_secret, names_secret
+from .keys import NEEDLES, is_weak, label, looks_secret, names_secret
 from .naming import REMOVED, Naming, Rule
 from .sentences import TOLD
 
@@ -114,7 +114,74 @@ def _directive(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.secret(label(key))
 
 
+_COLUMN = frozenset(
+    """
+    string str text varchar nvarchar char int integer bool boolean date json type value name host
+    description hidden nullable optional required default comment key bearer
+    """.split()  # noqa: SIM905
+)
+"""What a row of a schema says of a column."""
+
+
+_HANDLED = r"un\w+|(?!shared)\w+ed|show|get|read|create|delete|update|describe|use|find"
+"""What is done with a secret, or said of it: its name follows."""
+
+
+def _configured(match: Match[str], naming: Naming) -> str:
+    """``radius secret "X"``: a line of a configuration, not what is said about a secret."""
+    before = match["key"].lower().split()[:-1]
+    told = any((word in TOLD and word != "set") or re.fullmatch(_HANDLED, word) for word in before)
+    told = told or not TOLD.isdisjoint(match["value"][1:-1].lower().split())
+    if told or not names_secret(match["key"]) or naming.kept(match["value"][1:-1]):
+        return match[0]
+    quote = match["value"][0]
+    return match["head"] + quote + naming.secret(label(match["key"])) + quote
+
+
+def _cell(match: Match[str], naming: Naming) -> str:
+    """``hmac_key|X|sha256``: a name and what it stands for, unlike the names of columns."""
+    key, value = match["key"], match["value"]
+    name = value.lower() in _COLUMN or re.fullmatch(r"[a-z]+(?:_[a-z]+)+|\w+\(\d+\)", value)
+    if name or not names_secret(key) or naming.kept(value) or value.lower() in TOLD:
+        return match[0]
+    if not looks_secret(value) and (is_weak(key) or not re.search("[._-]", key)):
+        return match[0]
+    return match["head"] + naming.secret(label(key))
+
+
+def _code(match: Match[str], naming: Naming) -> str:
+    """A code for a door or an account has figures."""
+    figures = re.search(r"\d", match["value"])
+    return match["head"] + naming.secret("password") if figures else match[0]
+
+
 RULES = (
+    Rule(
+        "password",
+        r"(?m)^(?P<head>[ \t]*(?P<key>(?:[\w.-]{2,30} ){1,3}[\w-]{3,30})[ \t]+)"
+        r"(?P<value>\"[^\"\n]{3,100}\"|'[^'\n]{3,100}')(?=[ \t]*;?[ \t]*$)",
+        _configured,
+        NEEDLES,
+        r"(?m)[\w-][ \t]+(?:\"[^\"\n]+\"|'[^'\n]+')[ \t]*;?[ \t]*$",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?m)(?P<head>(?:^|\|)[ \t]*(?P<key>[A-Za-z][\w.-]{2,60})[ \t]*\|[ \t]*)"
+        rf"(?P<value>(?!{REMOVED})[^\s|]{{4,200}})(?=[ \t]*(?:\||$))",
+        _cell,
+        NEEDLES,
+        r"\w[ \t]*\|",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<!\w)(?:(?:code|codice|c[oó]digo)[ _-](?:d[ei]?[ _'’-])?acc?[eè]s{1,2}o?"
+        r"|toegangscode)[ \t]{0,4}[=:][ \t]{0,4})(?P<value>\"[^\"\n]{3,60}\"|[^\s\"'<>,;]{3,60})",
+        _code,
+        ("code", "codice", "c_digo", "codigo"),
+        r"(?:acc?.s{1,2}o?|toegangscode)[ \t]{0,4}[=:]",
+    ),
     Rule(
         "password",
         r"(?m)^(?P<head>[ \t]*(?:%?define[ \t]+|set[ \t]+)?(?P<key>[A-Za-z][\w.-]{3,40})[ \t]+)"

@@ -7,6 +7,7 @@ import re
 from ..record import TYPE_CHECKING
 from .keys import looks_secret
 from .naming import REMOVED, Naming, Rule
+from .nouns import NOUNS
 
 if TYPE_CHECKING:
     from re import Match
@@ -25,12 +26,24 @@ _TOOLS = (
     r"|(?:zip|zipcloak|unzip|pdftk|qpdf)\b[^\n]{0,300}?\s-P\s?"
     r"|ftp>\s{0,4}user\s{1,4}\S{1,60}\s{1,4}"
     r"|redis-cli\b[^\n]{0,300}?\s-a\s{1,4}"
+    r"|(?:\dz[ar]?|(?:win|un)?rar)(?:\.exe)?\b[^\n]{0,300}?\s-h?p(?=\S)"
+    r"|(?:signtool|veracrypt|truecrypt|certutil|certreq|pvk2pfx)(?:\.exe)?\b"
+    r"[^\n]{0,300}?\s[/-]p[io]?\s{1,4}"
+    r"|netsh(?:\.exe)?\b[^\n]{0,300}?\skey(?:material)?=(?!clear\b)"
+    r"|(?:nmcli\b[^\n]{0,300}?\spassword|pdftk\b[^\n]{0,300}?\s(?:user|owner|input)_pw"
+    r"|qpdf\b[^\n]{0,300}?\s--encrypt)\s{1,4}"
+    r"|(?:kinit|cryptsetup|openconnect|sudo|su|passwd)\b[^\n]{0,300}?<<<\s{0,4}"
     r"|htpasswd\s[^\n]{0,100}?-\w{0,3}b\w{0,3}\s\S{1,200}\s\S{1,100}\s"
 )
 _USER_FIRST = (
     r"(?:curl|wget)(?:\.exe)?\b[^\n]{0,300}?\s(?:-u|-U|--user|--proxy-user)(?:[ =]|(?=\S))"
     r"|(?:smbclient|rpcclient|smbget)\b[^\n]{0,300}?\s-U\s?"
 )
+_PLACED = (
+    r"(?:(?:rasdial|isql|autologon)(?:\.exe)?[\"']?(?:\s{1,4}-\w{1,8}){0,4}"
+    rf"\s{{1,4}}(?![-/]){_WORD}|wpa_passphrase)\s{{1,4}}(?![-/]){_WORD}\s{{1,4}}"
+)
+"""Programs that take a password by its place alone, after a connection, a user or a network."""
 _NET = r"net\d?(?:\.exe)?[\"']?\s{1,4}"
 _USE = (
     rf"(?<![\w.-]){_NET}use\s{{1,4}}(?:(?:[a-z]:|\*|lpt\d)\s{{1,4}})?"
@@ -61,6 +74,19 @@ def _positional(match: Match[str], naming: Naming) -> str:
     if not value or value == "*" or naming.kept(value) or not written:
         return match[0]
     return match["head"] + naming.secret("password")
+
+
+def _placed(match: Match[str], naming: Naming) -> str:
+    """The same after a program's name, which prose may begin with as well."""
+    words = match["head"].lower().split()[1:]
+    return match[0] if NOUNS.intersection(words) else _positional(match, naming)
+
+
+def _sent(match: Match[str], naming: Naming) -> str:
+    """What a script types: after a prompt for a password, or written like one."""
+    if not match["prompt"] and not looks_secret(match["value"]):
+        return match[0]
+    return _quoted(match, naming)
 
 
 def _address(match: Match[str], naming: Naming) -> str:
@@ -143,7 +169,40 @@ RULES = (
             "zip",
             "ftp>",
             "htpasswd",
+            "0z",
+            "rar",
+            "signtool",
+            "crypt",
+            "certutil",
+            "certreq",
+            "pvk2pfx",
+            "netsh",
+            "nmcli",
+            "pdf",
+            "<<<",
         ),
+    ),
+    Rule(
+        "password",
+        rf"(?P<head>(?<![\w.-])(?i:{_PLACED}))(?![-/]){_ARGUMENT}",
+        _placed,
+        ("rasdial", "isql", "autologon", "wpa_passphrase"),
+    ),
+    Rule(
+        "password",
+        r"(?P<head>(?P<prompt>(?i:assword|passphrase|ennwort)[^\n]{0,80}?(?:\n\s{0,40})?)?"
+        r"(?<![\w-])send[ \t]{1,4}(?:--[ \t]{1,4})?\")(?P<value>[^\s\"\\]{3,80})(?P<tail>\\[rn])",
+        _sent,
+        ("send ", "assword", "passphrase", "ennwort"),
+        r"send[ \t]{1,4}(?:--[ \t]{1,4})?\"|(?:assword|passphrase|ennwort)[^\n]{0,80}$",
+        reach=160,
+    ),
+    Rule(
+        "password",
+        r"(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])",
+        lambda match, naming: naming.secret("password"),
+        ("000000-000000",),
+        r"000000(?:-000000){7}",
     ),
     Rule(
         "credentials",
@@ -153,9 +212,10 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>/(?<![\w/:.\\-].)(?:p|pw|rp|pass):){_ARGUMENT}",
+        rf"(?i)(?P<head>/(?<![\w/:.\\-].)(?:p|pw|rp|pass|p(?:assword)?[do]):){_ARGUMENT}",
         _argument,
-        ("/p:", "/pw:", "/rp:", "/pass:"),
+        ("/p",),
+        r"/(?:p|pw|rp|pass|p(?:assword)?[do]):",
     ),
     Rule(
         "password",

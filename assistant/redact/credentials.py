@@ -58,7 +58,7 @@ HARMLESS = frozenset(
     """
     true false null none nil undefined empty missing required invalid expired wrong incorrect
     await new ok yes no set unset changed failed rejected accepted valid unknown denied not is
-    was has
+    was has invalide
     leer erforderlich fehlt falsch abgelaufen requis requise manquant vide requerida requerido
     vacía vacío falta inválida leeg vereist vazia obrigatória authentication authorization off
     the a an and or of for to in on mode type management started completed maskedforsecurity
@@ -321,7 +321,7 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?P<head>[/-](?<![\w-].)-?[\w-]{{0,30}}(?:{_KEY})[ \t]{{1,4}}){_ARGUMENT}",
+        rf"(?P<head>[/-](?<![\w-].)-?[\w-]{{0,30}}(?:{_KEY})[ \t]{{1,4}})(?!-){_ARGUMENT}",
         _option,
         NEEDLES,
         r"[/-](?!\d\d(?:\d\d)?[T .:-])[\w.-]{3,80}+(?:\[0\])?[ \t]",

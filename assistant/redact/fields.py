@@ -62,7 +62,8 @@ _NO_NAMES = frozenset(
     credit credits job jobs portal care menu settings manager payment payments invoices bills
     transactions messages statements statement notes profile sir madam sirs team there everyone
     colleague colleagues desk help first last product driver device update package update_needed
-    closed open
+    closed open keiner keine niemand unbekannt aucun aucune inconnu ninguno ninguna desconocido
+    nessuno sconosciuto nenhum nenhuma geen niemand onbekend
     """.split()  # noqa: SIM905
 )
 
@@ -79,6 +80,7 @@ def is_name(value: str) -> bool:
     telling = re.search(r"[^\W\d_]", plain) and not tells_nothing(plain)
     return (
         bool(telling)
+        and len(plain) > 1
         and first not in _NO_NAMES
         and not plain.startswith(("0x", "<", "{", "$", "%"))
     )

@@ -21,7 +21,14 @@ _NOBODY = frozenset(
     card account password token key removed characters credentials cookie private data file
     c d e www http https ftp com net org exe dll log txt json xml the and not for
     """.split()  # noqa: SIM905 - words read better than a list of strings
-) | {"all users", "default user", "nt authority", "local service", "network service"}
+) | {
+    "anonymous logon",
+    "all users",
+    "default user",
+    "nt authority",
+    "local service",
+    "network service",
+}
 
 _PRODUCTS = frozenset(
     """

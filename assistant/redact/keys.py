@@ -56,7 +56,8 @@ def _pattern(between: str) -> str:
     keys = rf"(?:{_words(_OWNERS, between)}){between}(?:key|schl(?:ue|[uü])ssel)"
     codes = rf"(?:{_words(_CODES, between)}){between}code"
     keys_before = (
-        rf"(?:clave|cl[eé]|chave|chiave){between}(?:de{between})?(?:api|acc[eè]s|licen\w{{1,5}})"
+        rf"(?:clave|cl[eé]|chave|chiave|jeton|token){between}(?:d[ei]?['’]?{between})?"
+        r"(?:api|acc?[eè]s{1,2}o?|licen\w{1,5}|(?:priv|se[cg]ret)\w{1,4})"
     )
     return rf"{_words(_SURE, between)}|{keys}|{codes}|{keys_before}"
 

@@ -173,7 +173,7 @@ RULES = (
         ";created by;changed by;modified by;opened by;locked by"
         ";owner;author;impersonating;user id;userid;login id;login name;loginname;user account"
         ";account id;task owner;operator;bediener",
-        rf"{ACCOUNT}(?![\w(@=\[{{])",
+        rf"{ACCOUNT}(?![\w(@=\[{{]|/A(?!\w))",
         _login,
         sign=r"(?:\\*[\"']|&quot;)?[ \t]{0,25}[:=\uff1a\uff1d][ \t]{0,25}(?:\\*[\"']|&quot;)?",
     ),
@@ -198,12 +198,12 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:user|benutzer|utilisateur|usuario|gebruiker|account)(?: "
-        r"name)?[ \t]{1,3})[\"\u201e\u201c])"
-        r"(?P<value>[^\W\d_][^\"\u201c\u201d\n]{1,60})(?=[\"\u201d\u201c])",
+        r"(?P<head>(?i:(?<![^\W_])(?:user|benutzer|utilisateur|usuario|usuário|utente"
+        r"|gebruiker|account)(?: name)?[ \t]{1,3})[\"'\u201e\u201c])"
+        r"(?P<value>[^\W\d_](?:[^\"'\u201c\u201d\n]|'(?=\w)){1,60})(?=[\"'\u201d\u201c])",
         _person,
-        words=whole("user username benutzer benutzername utilisateur usuario gebruiker account "
-                    "accountname"),
+        words=whole("user username benutzer benutzername utilisateur usuario usuário utente "
+                    "gebruiker account accountname"),
     ),
     Rule(
         "user",

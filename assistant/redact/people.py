@@ -98,7 +98,28 @@ def _social(match: Match[str], naming: Naming) -> str:
     return naming.name("id", match[0])
 
 
+_FOLDERS_IN = (
+    r"(?i:doc(?:ument)?s?|desktop|downloads?|pictures|music|videos|public\w*|bin|src|data|lib|logs?|tmp"
+    r"|backups?|mail\w*|projects?|work|www|shared?|scripts?|etc|home)(?![\w.-])"
+)
+"""What stands in a home folder: no user's name."""
+
 RULES = (
+    Rule(
+        "user",
+        rf"(?P<head>(?<![\w.~-])/home/(?:[A-Z][A-Z0-9-]{{1,14}}|[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,4}}"
+        rf"\.(?:local|lan|corp|com|net|org|intern|internal|example|de))/)(?!{_FOLDERS_IN})"
+        rf"(?P<user>(?!\.){_WORD}++)",
+        _home,
+        ("/home/",),
+    ),
+    Rule(
+        "user",
+        rf"(?i)(?P<head>{SEP}(?:{_FOLDERS}){SEP}[^\\/:*?\"<>|\n]{{1,60}}{SEP}\.\.{SEP})"
+        rf"(?P<user>(?!\.){_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/]))",
+        _home,
+        ("..",),
+    ),
     Rule(
         "user",
         rf"(?i)(?P<head>(?:{SEP}|(?<![\w.-])[a-z]:)(?:{_FOLDERS}){SEP})"
@@ -129,7 +150,7 @@ RULES = (
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
         r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/"
-        r"(?!vhosts/)|/spool/cron/(?!crontabs|atjobs|tabs)|/vhosts/[\w.-]{1,80}/"
+        r"(?!vhosts/)|/spool/cron/(?!crontabs|atjobs|tabs)|/v(?:hosts|mail)/(?!conf/)[\w.-]{1,80}/"
         r"|/crontabs/)"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,

@@ -159,7 +159,7 @@ _ONLINE = frozenset(
     customername vendorname suppliername employeename accountname taxnumber outstandingbalance
     overduebalance bankaccountname bankaccountnumber bankbranchidentifier dbaname
     accountholder accountholdername iban routingnumber creditcardnumber nameoncard nameoncheck
-    payeename employeeid jobname itemname
+    payeename detailtype employeeid jobname itemname
     """.split()  # noqa: SIM905
 )
 """What QuickBooks Online and connectors call such fields."""

@@ -96,6 +96,13 @@ _NO_COMPANY = (
 )
 
 
+def _connected(match: Match[str], naming: Naming) -> str:
+    """An application that was added to Intuit's Web Connector: mostly called after a company."""
+    if re.search(PROGRAMS, match["folder"]) or " " not in match["folder"]:
+        return match[0]
+    return _folder(match, naming)
+
+
 def _shared(match: Match[str], naming: Naming) -> str:
     """A shared folder's name, but for those that every machine has."""
     folder = match["folder"]
@@ -153,11 +160,13 @@ def _title(words: str) -> str:
     """The last words of a sentence that are written like a name."""
     found: list[str] = []
     for word in reversed(words.split(" ")):
-        named = word[:1].isupper() or word[:1].isdigit() or (found and word in _CONNECTING)
+        opens = word[:1] in ("'", "(", "[", "{")
+        first = word[1:2] if opens else word[:1]
+        named = first.isupper() or first.isdigit() or (found and word in _CONNECTING)
         if found and not named:
             break
         found.insert(0, word)
-        if not named:
+        if opens or not named:
             break
     while len(found) > 1 and found[0] in _CONNECTING:
         found.pop(0)
@@ -165,6 +174,12 @@ def _title(words: str) -> str:
 
 
 RULES = (
+    Rule(
+        "company",
+        r"(?P<head>Connecting to ')(?P<folder>[^'\n]{2,80})(?=' (?:started|failed|succeeded))",
+        _connected,
+        ("connecting to '",),
+    ),
     Rule(
         "value",
         rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp"
@@ -228,7 +243,7 @@ RULES = (
     Rule(
         "company",
         rf"(?i)(?<=[\\/:])(?P<head>(?:{_BOOKS})\$?(?:\\{{1,4}}|/{{1,2}})(?:(?:\d{{4}}|[A-Z])"
-        rf"(?:\\{{1,4}}|/{{1,2}}))?)(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
+        rf"(?:\\{{1,4}}|/{{1,2}}))?)(?!(?:{_BOOKS})\$?[\\/])(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
         _folder,
         ("\\", "/"),
         rf"[\\/:](?:{folded(_BOOKS)})\$?[\\/]",
@@ -253,11 +268,11 @@ RULES = (
         r"(?<=[\\/])(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?: (?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and"
         r"|de|y"
         r"|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar"
-        r"|json|7z))(?!\w)",
+        r"|json|\dz))(?!\w)",
         _document,
         (
             ".pdf", ".xls", ".csv", ".doc", ".xml", ".zip", ".bak", ".msg", ".eml", ".txt", ".ods",
-            ".odt", ".rar", ".json", ".7z",
+            ".odt", ".rar", ".json", ".0z",
         ),
     ),
     Rule(

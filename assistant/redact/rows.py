@@ -74,6 +74,10 @@ _QUOTED = (
 )
 
 
+_SQL_ROW = r"\((?:[^'()\n]|'(?:[^'\n]|'')*+'){3,600}\)"
+_SQL_CELL = r"'(?:[^'\n]|'')*+'|[^\s,'()][^,'()]*+"
+
+
 def _begins(match: Match[str]) -> bool:
     """Whether nothing but blanks and a mark stands before a match in its line."""
     first = match.string.rfind("\n", 0, match.start()) + 1
@@ -123,6 +127,15 @@ def _counts(cell: str) -> bool:
     return not dated and re.search(r"[1-9]\d*[.,]\d\d|0[.,]0?[1-9]|\d{3}", cell) is not None
 
 
+def _inserted(match: Match[str], naming: Naming) -> str:
+    """Rows of a statement that hold an amount: their texts and figures go."""
+    amount = re.search(r"(?<![\d.])\d+\.\d\d(?![\d.])", match["row"])
+    if not amount or "'" not in match["row"]:
+        return match[0]
+    cells = re.sub(_SQL_CELL, lambda cell: _hidden(cell[0], naming), match["row"])
+    return match["head"] + cells
+
+
 def _quotes(match: Match[str], naming: Naming) -> str:
     """Names in quotes or brackets, where QuickBooks speaks of its records."""
 
@@ -133,6 +146,8 @@ def _quotes(match: Match[str], naming: Naming) -> str:
             return found[0]
         if inner.endswith("="):
             return found[0]  # between two attributes
+        if re.fullmatch(r"Start|Continue|Stop|(?:No)?MetaData\w*", inner):
+            return found[0]  # how a request asks
         if re.fullmatch(r"[\w.]+(?:Add|Mod|Query|Ret|R[qs]|Ref|ID)|[a-z_]+|\w+\.\w+", inner):
             return found[0]
         return found[0][:mark] + naming.secret("value") + found[0][-mark:]
@@ -239,6 +254,13 @@ def _labelled(match: Match[str], naming: Naming) -> str:
 
 
 RULES = (
+    Rule(
+        "value",
+        rf"(?P<head>(?i:\bvalues)[ \t]{{0,4}})"
+        rf"(?P<row>{_SQL_ROW}(?:,[ \t]{{0,4}}{_SQL_ROW}){{0,100}})",
+        _inserted,
+        ("values",),
+    ),
     Rule(
         "value",
         r"(?P<head>(?<![\w-])(?i:invoice|bill|check|estimate|payment|deposit|credit memo|sales re"

@@ -37,6 +37,29 @@ SECRETS = [
     ("(q128:#00A1B2C3D4E5F60718293A4B#)", "A1B2C3D4E5F6"),
     ("prime1:\n    00:d1:f2:a3:b4:c5\n    d6:e7", "f2:a3:b4"),
 ]
+BY_PLACE = [
+    'rasdial "Branch" svc-vpn Tarn&Fell7',
+    "7z a -pTarn&Fell7 -mhe=on close.7z",
+    "rar a -hpTarn&Fell7 year.rar",
+    "isql -v QBDSN jo Tarn&Fell7",
+    "autologon.exe jo CORP Tarn&Fell7 /accepteula",
+    "wpa_passphrase Shop Tarn&Fell7",
+    "signtool.exe sign /f a.pfx /p Tarn&Fell7 x.exe",
+    "certutil -f -p Tarn&Fell7 -importPFX a.pfx",
+    "netsh wlan set profileparameter name=x keyMaterial=Tarn&Fell7",
+    "netdom join x /userd:jo /passwordd:Tarn&Fell7",
+    "keytool -genkey -keypass Tarn&Fell7 -alias a",
+    "pdftk a.pdf input_pw Tarn&Fell7 output b.pdf",
+    "kinit jo <<< Tarn&Fell7",
+    'expect "assword:" { send "Tarn&Fell7\\r" }',
+    "jeton_acces: Tarn&Fell7",
+    "chiave_privata=Tarn&Fell7",
+    "Code d'accès : 7-Tarn&Fell7",
+    'radius secret "Tarn&Fell7"',
+    "db_password|Tarn&Fell7|string",
+]
+"""Secrets that a program, a place or another language tells."""
+
 BOOKS = [
     ("INVOICE\tWilla Thrush\t1200.00", "Willa Thrush"),
     ("Estimate | Willa Thrush | 12.00 | open", "Willa Thrush"),
@@ -47,6 +70,19 @@ BOOKS = [
     ("CustomerAdd for [Willa Thrush] skipped", "Willa Thrush"),
     ("Cheque 1044 Willa Thrush 01/02/2026 -31.00", "Willa Thrush"),
     ('<entry name="Willa Thrush" balance="3.00"/>', "Willa Thrush"),
+    (r"Could not chdir to /home/CORP/t.hale: denied", "t.hale"),
+    ("delivered to /var/vmail/shop/t.hale/Maildir/cur", "t.hale"),
+    (r"C:\Users\Public\..\tom.hale\x.iif", "tom.hale"),
+    ('{"Line":[{"Description":"Oak doors","Amount":99.5,"DetailType":"x"}]}', "Oak"),
+    ("VALUES (1, 'x'), (2, '5 Fuller Row', 2204.10)", "Fuller"),
+    ("Connecting to 'Tarn Saddlery Orders' started", "Tarn"),
+    (r"C:\QuickBooks\Company Files\Tarn Sails\QBW.log", "Tarn"),
+    ("'Tarn Antiques.lgb' could not be renamed", "Tarn"),
+    ("User 'Nora Tarnwell' has been logged off", "Tarnwell"),
+    (
+        "unlock -rp 110220-330440-550660-770880-990110-220330-440550-660770",
+        "110220",
+    ),
 ]
 ENCODED = [
     base64.b64encode(b"Willa Thrush, 12 Marsh Lane").decode(),
@@ -69,6 +105,19 @@ HARMLESS = [
     "Service | Running | 3",
     "The password hash uses SHA256",
     "sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "rasdial could not connect",
+    "rar a -r out.rar docs",
+    "certutil -hashfile setup.exe SHA256",
+    "netsh wlan show profile name=Office key=clear",
+    'expect "#" { send "exit\\r" }',
+    'registry key "Software" not found',
+    'field password "must not be empty"',
+    "password|varchar(50)|NOT NULL",
+    "INSERT INTO settings VALUES ('theme', 'dark')",
+    "User: N/A",
+    "Benutzer: keiner",
+    "Logon account: ANONYMOUS LOGON",
+    '<CustomerQueryRq metaData="NoMetaData" iterator="Start"/>',
     "MAC table 00 11 22 33 44 55 66 77 88",
 ]
 
@@ -82,6 +131,15 @@ def test_what_stands_further_off_goes(text: str, planted: str) -> None:
     redacted = redact(text)
 
     assert planted not in redacted
+    assert redact(redacted) == redacted
+
+
+@pytest.mark.parametrize("text", BY_PLACE)
+def test_a_secret_that_its_place_tells_goes(text: str) -> None:
+    redacted = redact(text)
+
+    assert "Tarn" not in redacted
+    assert "Fell7" not in redacted
     assert redact(redacted) == redacted
 
 
