@@ -160,9 +160,14 @@ class _Base:
             return find_generations(within, declared)
 
     def fits(self, article: str) -> bool:
-        """Whether an article, or a page, is for what this machine has."""
+        """Whether an article, or a page, is for what this machine has.
+
+        A machine on which the product does not run at all says nothing of that: its user asks for
+        another one.
+        """
         found = self._store.article(article)
-        return not found or self._generations.why_not(found["applies_to"]) is None
+        why_not = self._generations.why_not(found["applies_to"]) if found else None
+        return why_not is None or why_not.reason == "wrong_platform"
 
     def look(self, matches: Sequence[Match], end: Limit) -> None:
         """Run what may run unasked: the checks of the pages, and of the candidates."""
