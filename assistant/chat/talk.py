@@ -263,9 +263,9 @@ class Talk:
         self._shown = None
 
     def _show(self, answer: Answer, understood: str, by: str = "words") -> Iterator[ChatEvent]:
-        """Let the machine have its say, and show the answer."""
+        """Let the machine have its say, unless the person has chosen, and show the answer."""
         checked = False
-        if answer.decision != "abstain" and self._looking.checks:
+        if answer.decision != "abstain" and self._looking.checks and by != "person":
             examined = self._looking.examine(answer)
             if examined.decided or answer.decision == "clarify":
                 for result in examined.results:

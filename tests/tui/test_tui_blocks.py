@@ -56,7 +56,9 @@ def test_a_block_is_copied_as_it_reads(play: Play) -> None:
         await screen.ask("tray icon is red")
         await screen.chosen(screen.row("connector-ui-running"), "copy")
         await screen.until(lambda: screen.app.clipboard)
-        assert screen.app.clipboard.startswith("✗ It is not running, so nothing syncs.")
+        assert screen.app.clipboard.startswith(
+            "✗ The tray program is not running, so nothing syncs."
+        )
         assert "\\" not in screen.app.clipboard
 
     play(scene)
@@ -102,11 +104,13 @@ def test_a_block_goes_into_the_prompt_or_a_file(
         await screen.ask("tray icon is red")
         row = screen.row("connector-ui-running")
         await screen.chosen(row, "copy into the prompt")
-        await screen.until(lambda: screen.app.prompt.text.startswith("✗ It is not running"))
+        await screen.until(
+            lambda: screen.app.prompt.text.startswith("✗ The tray program is not running")
+        )
         await screen.chosen(row, "write into a file")
         await screen.until(lambda: "Written to" in screen.shown)
         (text,) = written()
-        assert "It is not running, so nothing syncs" in text
+        assert "The tray program is not running, so nothing syncs" in text
         assert "Restart the connector" not in text
 
     play(scene)

@@ -54,9 +54,7 @@ def test_a_topic_is_found_read_and_brought_into_the_chat_by_keys(play: Play) -> 
         await screen.press(*"icon is red")
         await screen.until(lambda: listed(screen)[0] == "The connector's tray icon is red")
         await screen.until(lambda: page(screen).startswith("The connector's tray icon is red"))
-        assert "Check: The connector's tray program is running (connector-ui-running)" in (
-            page(screen)
-        )
+        assert "Check: The connector's tray program (connector-ui-running)" in (page(screen))
         assert "Fix: Restart the connector (restart-connector)" in page(screen)
         await screen.press("enter")
         await screen.until(lambda: screen.card)

@@ -38,7 +38,7 @@ def test_a_symptom_is_answered_and_its_checks_run_by_themselves(play: Play) -> N
             "connector-ui-task": "warn",
         }
         assert f"{RED}\n99% match" in screen.shown
-        assert "✗ It is not running, so nothing syncs." in screen.shown
+        assert "✗ The tray program is not running, so nothing syncs." in screen.shown
         assert "⚑ Restart the connector" in screen.shown
         assert "Sources" in screen.shown
 
@@ -49,7 +49,12 @@ def test_finding_meaning_and_fix_stand_in_the_first_rows(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
         first = "\n".join(screen.lines[:18])
-        for text in ("tray icon is red", "✗ It is not running", "A red QuickBooks", "Fix it  F5"):
+        for text in (
+            "tray icon is red",
+            "✗ The tray program is not running",
+            "A red QuickBooks",
+            "Fix it  F5",
+        ):
             assert text in first
 
     play(scene, size=(80, 24))
@@ -228,7 +233,7 @@ def test_what_is_not_known_is_said_and_the_nearest_topics_are_offered(play: Play
 def test_a_healthy_machine_is_called_so(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("the tray icon is red")
-        assert "✓ This machine looks fine: The connector's tray program is running." in screen.shown
+        assert "This PC looks fine. The tray program is running" in screen.shown
         assert not screen.talk.query(FixPanel)
         assert not screen.app.chat.can_fix
 

@@ -78,7 +78,7 @@ def test_without_colour_each_state_is_a_sign_and_a_word(
         await screen.ask("tray icon is red")
         await screen.unfold()
         text = screen.shown
-        for sign in ("✗ It is not running", "! Warning:", "1 OK"):
+        for sign in ("✗ The tray program is not running", "! Warning:", "1 OK"):
             assert sign in text
 
     play(scene, size=(100, 50))
@@ -89,7 +89,7 @@ def test_every_theme_can_be_drawn(play: Play, theme: str) -> None:
     async def scene(screen: Screen) -> None:
         screen.app.theme = theme
         await screen.ask("tray icon is red")
-        assert any("✗ It is not running" in line for line in screen.lines)
+        assert any("✗ The tray program is not running" in line for line in screen.lines)
 
     play(scene)
 
@@ -236,9 +236,9 @@ def test_the_conversation_is_exported(play: Play, tmp_path: Path) -> None:
 
     play(scene)
     text = path.read_text(encoding="utf-8")
-    assert text.startswith("# tray icon is red\n")
+    assert text.startswith("# The tray program is not running")
     assert "- **Issue:** tray icon is red" in text
-    assert "The connector's tray program is running: It is not running" in text
+    assert "The tray program is not running" in text
 
 
 def test_everything_can_be_forgotten(play: Play) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
@@ -209,7 +210,7 @@ class ChatScreen(Screen[None]):
         """Something happened; many results in a row are shown at once."""
         if not self.is_attached:
             return
-        self.prompt.placeholder = self.expects
+        self.prompt.placeholder = Content(self.expects)  # a text of a knowledge base, no markup
         if not self._outdated:
             self._outdated = True
             self.set_timer(_CALM, self._show_around)

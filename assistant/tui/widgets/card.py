@@ -129,7 +129,7 @@ class AnswerCard(Vertical):
             )
         elif self.is_fine:
             fine = self._fine_because()
-            yield Paragraph(plain(f"This machine looks fine: {fine}", "good"), plain("✓ ", "good"))
+            yield Paragraph(plain(f"This PC looks fine: {fine}", "good"), plain("✓ ", "good"))
             yield Paragraph(
                 plain("Look again at what you see; if it is still so, tell me more.", "dim")
             )
