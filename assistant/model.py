@@ -23,6 +23,10 @@ else:
 
 PICTURE = "[picture: "
 """How the description of a picture begins."""
+FIRST_SEEN = "first seen"
+"""Locator of evidence that tells since when it is so."""
+LAST_GOOD = "last session without an error"
+"""Locator of evidence that tells when all was well for the last time."""
 NOTHING_TO_DO = "nothing_to_do"
 """The reason of a fix whose problem is not there."""
 
@@ -83,6 +87,8 @@ class Evidence(Record):
     """Where in it: ``pid 4711``, ``12 lines before the end``."""
     excerpt: str = ""
     """What stands there."""
+    code: str = ""
+    """The error code in it, as it is usually written."""
 
 
 class KbRef(Record):
@@ -120,6 +126,8 @@ class CheckResult(Record):
     """Articles that this result speaks for."""
     rules_out: tuple[str, ...] = ()
     """Articles that this result speaks against."""
+    decisive: bool = False
+    """What it speaks for, it names by itself: an error code, a virus that was found."""
 
 
 class StepResult(Record):
@@ -176,6 +184,8 @@ class Article(Record):
     sources: tuple[Source, ...] = ()
     file: str = ""
     """Path relative to the knowledge base."""
+    answers: bool = True
+    """It may be the answer to a question; else it is a page of checks that others refer to."""
 
 
 class KbInfo(Record):

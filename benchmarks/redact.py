@@ -6,6 +6,7 @@ processor time, so that a busy machine says the same as an idle one.
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 import time
@@ -48,6 +49,21 @@ def ordinary(size: int, personal: float) -> str:
     return "\n".join(lines)
 
 
+def one_line(size: int) -> str:
+    """JSON of `size` characters without a line's end."""
+    rnd = random.Random(size)
+    words = ("sync", "started", "queue", "item", "retry", "connector", "message", "response")
+    entries: list[str] = []
+    length = 0
+    while length < size:
+        said = " ".join(rnd.choices(words, k=8))
+        entries.append(
+            json.dumps({"id": len(entries), "level": "info", "message": said, "code": 7})
+        )
+        length += len(entries[-1]) + 1
+    return f"[{','.join(entries)}]"
+
+
 def _seconds(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()
@@ -67,11 +83,19 @@ def rates(size: int, personal: float) -> list[Row]:
         "redact": lambda: _redactor().redact(text),
         "lines": lambda: sum(map(len, _redactor().lines(lines))),
         "redact again": lambda: _redactor().redact(clean),
+        "line by line": lambda: _each(lines),
     }
     return [
         Row(name, size / 1e6 / _seconds(work), "MB/s", RATE, at_least=True)
         for name, work in cases.items()
     ]
+
+
+def _each(lines: list[str]) -> None:
+    """Many short texts, as a chat has them."""
+    redactor = _redactor()
+    for line in lines:
+        redactor.redact(line)
 
 
 def growth(size: int) -> list[Row]:
@@ -95,6 +119,10 @@ def main() -> None:
         print(f"\n{size / 1e6:g} MB, {personal:.0%} of the lines with names and secrets")
         for row in rates(size, personal):
             print(row.text().rstrip(), flush=True)
+    text = one_line(size)
+    speed = len(text) / 1e6 / _seconds(lambda: _redactor().redact(text))
+    print("\none line of JSON")
+    print(Row("redact", speed, "MB/s").text().rstrip(), flush=True)
     print("\nhostile lines, twice the length")
     for row in growth(size // 10):
         print(row.text().rstrip(), flush=True)

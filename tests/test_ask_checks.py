@@ -53,7 +53,7 @@ def test_a_person_is_told_what_decided(run: Run, machine: str) -> None:
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert text.startswith("Looked at practice machine “")
-    assert "This decided it:" in text
+    assert "What I found on this PC:" in text
     assert " checks: " in text
 
 
@@ -71,7 +71,7 @@ def test_on_a_healthy_machine_the_question_stays_a_question(run: Run, opened: Op
     printed = opened(ask(run, "healthy", VAGUE, "--json"))
 
     assert done.returncode == printed["exit_code"] == 1
-    assert "Every check passed: nothing wrong was found here." in text
+    assert "This PC looks fine (" in text
     assert "I need one more detail." in text
     assert printed["data"]["decided_by_checks"] is False
     assert len(printed["data"]["question"]["choices"]) >= 2
@@ -106,30 +106,77 @@ def test_the_article_shows_its_checks_with_their_results(run: Run) -> None:
     text = ask(run, "red-tray").stdout.decode()
     article = text[text.index("The connector's tray icon is red") :]
 
-    assert "FAIL     The connector's tray program is running (connector-ui-running)" in article
+    assert "FAIL     The tray program is not running, so nothing syncs." in article
     assert "[ ] Check: The connector's tray program" not in article
 
 
-NEWER = r"""
-title: The newer connector only
-files:
-  '%ProgramFiles(x86)%\Common Files\Intuit\QuickBooks\QBWebConnector\x.exe': {content: x}
-processes:
-  - {name: QBW.EXE, path: 'C:\Program Files\Intuit\QuickBooks 2024\QBW.EXE', started: 4 h}
-"""
-
-
-def test_the_newer_connector_is_told_before_everything_else(
-    run: Run, opened: Opened, tmp_path: Path
+def test_two_generations_of_the_product_are_told_before_everything_else(
+    run: Run, opened: Opened
 ) -> None:
-    path = tmp_path / "newer.yaml"
-    path.write_text(NEWER)
-    text = ask(run, str(path)).stdout.decode()
-    printed = opened(ask(run, str(path), VAGUE, "--json"))
+    text = ask(run, "both-generations").stdout.decode()
+    printed = opened(ask(run, "both-generations", VAGUE, "--json"))
 
     (notice,) = printed["data"]["notices"]
     assert " ".join(text.split()).startswith(f"Note: {notice}")
-    assert "Web Connector" in notice
+    assert "Both connectors" in notice
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["the web connector is not running", "the connector crashed and the icon is red", VAGUE],
+)
+def test_an_article_about_another_generation_is_never_the_answer(
+    run: Run, opened: Opened, question: str
+) -> None:
+    for machine in ("web-connector-healthy", "web-connector-closed"):
+        data = opened(ask(run, machine, question, "--json"))["data"]
+        named = [m["article"] for m in (*data["answers"], *data["nearest"])]
+
+        assert data["decision"] != "answer"
+        assert not {"tray-icon-red", "sync-stuck-queued", "whitelist-webroot"} & {*named}
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "finding"),
+    [
+        (
+            "the connector crashed and the icon is red",
+            "tray-icon-red",
+            "The tray program is running",
+        ),
+        (
+            "Webroot blocks the connector after an update",
+            "whitelist-webroot",
+            "Webroot is not among",
+        ),
+    ],
+)
+def test_what_the_machine_contradicts_becomes_a_question(
+    run: Run, opened: Opened, question: str, article: str, finding: str
+) -> None:
+    alone = opened(run("ask", question, "--json"))["data"]
+    data = opened(ask(run, "healthy", question, "--json"))["data"]
+    text = ask(run, "healthy", question).stdout.decode()
+
+    assert (alone["decision"], alone["answers"][0]["article"]) == ("answer", article)
+    assert data["decision"] == "clarify"
+    assert all(a["confidence"] < 0.8 for a in data["answers"])
+    assert article in [c["article"] for c in data["question"]["choices"]]
+    assert finding in text
+
+
+@pytest.mark.parametrize("machine", ["task-virus", "task-policy"])
+def test_a_task_that_was_blocked_speaks_for_what_blocks_it(
+    run: Run, opened: Opened, machine: str
+) -> None:
+    data = opened(ask(run, machine, "the connector does not start any more", "--json"))["data"]
+    for_tray = [
+        e["check"] for e in data["evidence"]
+        if (e["article"], e["speaks"]) == ("tray-icon-red", "for")
+    ]  # fmt: skip
+
+    assert data["answers"][0]["article"] == "blocked-by-policy-or-antivirus"
+    assert not {"connector-task", "connector-ui-task"} & {*for_tray}
 
 
 def test_without_checks_no_machine_is_looked_at(run: Run, opened: Opened) -> None:

@@ -23,7 +23,7 @@ def test_the_machine_is_named_and_checks_stand_in_the_answer(run: Run) -> None:
     welcome, answer, *_ = talk(run, "red-tray", "the tray icon is red")
 
     assert "practice machine “The tray icon is red”" in welcome
-    assert "FAIL     The connector's tray program is running" in answer
+    assert "FAIL     The tray program is not running" in answer
     assert "I can fix this: Restart the connector." in answer
 
 
@@ -39,7 +39,7 @@ def test_a_fix_asks_and_without_a_terminal_nothing_is_done(run: Run) -> None:
 
     assert "Run the scheduled task QuickbooksDesktop_ACME" in fix
     assert "Declined (restart-connector). Nothing was changed." in fix
-    assert "FAIL     The connector's tray program is running" in check
+    assert "FAIL     The tray program is not running" in check
 
 
 def test_not_solved_goes_to_the_next_candidate_and_solved_ends_it(run: Run) -> None:

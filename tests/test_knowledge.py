@@ -27,7 +27,7 @@ def _none(problem: object) -> None:
     """Problems are lint's business."""
 
 
-ARTICLES = tuple(read_articles(scan(str(KNOWLEDGE)), _none))
+ARTICLES = tuple(a for a in read_articles(scan(str(KNOWLEDGE)), _none) if a.answers)
 INFO = read_info(scan(str(KNOWLEDGE)), _none)
 IDS = {article.id for article in ARTICLES}
 HAND_OFFS = ("data-error", "quickbooks-own-errors")

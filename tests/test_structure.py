@@ -13,7 +13,6 @@ OF_EVERY_KIND = {"Params", "Facts"}
 """Each kind of check and action has its own."""
 TWO_MEANINGS = {
     "Block",
-    "Done",
     "Draft",
     "Evidence",
     "Key",
@@ -21,7 +20,6 @@ TWO_MEANINGS = {
     "Look",
     "Outcome",
     "Plan",
-    "Question",
     "Search",
     "Settings",
     "Span",

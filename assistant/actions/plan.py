@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 
-from ..checks.examine import systems
 from ..checks.expand import Expander
+from ..checks.generations import systems
 from ..host.base import ActingHost, HostError
 from ..record import TYPE_CHECKING, Record
 from .elevated import RAISED

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import AssistantError, Exit
+from ..host.practice.shelf import machine_lines
 from ..newfile import write_new
 from ..session import open_sessions
 from ..session.events import iso
 from ..session.export import export_session
 from ..session.steps import steps_text
 from ..suggest import did_you_mean
+from ..text import one_line
 from . import sentences
 from .events import ChatEvent, CheckDone, MachineSelected, Spoken, TicketWritten
 
@@ -24,12 +26,18 @@ _NOT_KEPT = "Nothing of this session has been saved."
 
 
 @dataclass(frozen=True, slots=True)
-class ChatCommand:
-    """One command."""
+class Command:
+    """A command as it is listed."""
 
     name: str
     takes: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatCommand(Command):
+    """One that the chat carries out."""
+
     run: Callable[[ChatService, str], Iterator[ChatEvent]]
 
 
@@ -43,26 +51,32 @@ def run_command(chat: ChatService, text: str) -> Iterator[ChatEvent]:
     command = _COMMANDS.get(name.casefold())
     if command is None:
         message = sentences.COMMAND.format(name=name)
-        hint = " ".join(filter(None, (did_you_mean(name, _COMMANDS), "/help lists them.")))
+        known = dict.fromkeys((*_COMMANDS, *(row.name for row in chat.local)))
+        hint = " ".join(filter(None, (did_you_mean(name, known), "/help lists them.")))
         raise AssistantError("no-command", message, hint=hint, exit_code=Exit.USAGE)
     return command.run(chat, value.strip())
 
 
-def help_text() -> str:
-    """All commands, one a line."""
-    rows = [(f"{c.name} {c.takes}".strip(), c.what) for c in COMMANDS]
+def help_text(local: Sequence[Command] = ()) -> str:
+    """All commands, one a line; `local` are those that the face has beside the chat's."""
+    named = {c.name for c in local}
+    commands = [*(c for c in COMMANDS if c.name not in named), *local]
+    rows = [(f"{c.name} {c.takes}".strip(), c.what) for c in commands]
     return "\n".join(f"{name:<16}{what}" for name, what in rows)
 
 
 def _help(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     yield Spoken(sentences.CAN_TYPE[chat.state])
-    yield Spoken(help_text())
+    yield Spoken(help_text(chat.local))
 
 
 def _check(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     name = value or chat.article_id
     if not name:
         yield Spoken(sentences.CHECK_WHAT.format(example=chat.example))
+        return
+    if only_a_person := chat.looking.person_check(name):
+        yield from chat.talk.ask_person(only_a_person)
         return
     for result in chat.looking.named([name]):
         yield CheckDone(result)
@@ -76,12 +90,26 @@ def _fix(chat: ChatService, value: str) -> Iterator[ChatEvent]:
         yield Spoken(sentences.FIX_WHAT.format(example=chat.example))
 
 
+def _open(chat: ChatService, value: str) -> Iterator[ChatEvent]:
+    if value:
+        yield from chat.talk.open(value)
+    else:
+        yield Spoken(sentences.OPEN_WHAT.format(example=chat.example))
+
+
+def _articles(chat: ChatService, value: str) -> Iterator[ChatEvent]:
+    named = [a for store in chat.engine.stores for a in store.articles()]
+    yield Spoken("\n".join(f"{slug:<40}{one_line(title)}" for slug, title, _ in named))
+
+
 def _machine(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     if value:
         chat.looking.move(value)
         chat.mending.forget()
     host = chat.looking.host
     yield MachineSelected(host.source, host.label)
+    if not value:
+        yield Spoken("\n".join(machine_lines()))
 
 
 def _note(chat: ChatService, value: str) -> Iterator[ChatEvent]:
@@ -146,6 +174,8 @@ COMMANDS = (
     ChatCommand("/help", "", "what you can type", _help),
     ChatCommand("/check", "[NAME]", "run this article's checks, or those you name", _check),
     ChatCommand("/fix", "[NAME]", "show the plan of this article's fix, and ask", _fix),
+    ChatCommand("/open", "ARTICLE", "show an article", _open),
+    ChatCommand("/articles", "", "all articles", _articles),
     ChatCommand("/machine", "NAME", "look at live, practice:red-tray or FILE.zip", _machine),
     ChatCommand("/note", "TEXT", "write down, as “Impact: nobody can invoice”", _note),
     ChatCommand("/tag", "WORD", "tag this session; “/tag -WORD” takes it off", _tag),

@@ -6,11 +6,12 @@ They carry the program's own values; `render.chat_events` says what a script get
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..actions.kind import Step
 from ..actions.plan import Plan
+from ..checks.spec import CheckSpec
 from ..model import ActionResult, Answer, CheckResult, Match, StepResult
 from .states import ChatState
 
@@ -32,6 +33,10 @@ class ArticleFound:
     article: Mapping[str, Any]
     by: str
     """words, checks, person (it was picked) or next (after another one did not help)."""
+    checks: Mapping[str, CheckSpec] = field(default_factory=dict)
+    """All that the article declares, by their ids."""
+    looks: tuple[str, ...] = ()
+    """Those that are looked at now, without being asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class FixOffered:
 
     action: str
     title: str
+    risk: str = "safe"
+    """safe, caution or destructive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,15 @@ class FixVerified:
     """Steps were run, and the checks were asked again."""
 
     result: ActionResult
+
+
+@dataclass(frozen=True, slots=True)
+class FixLeft:
+    """No step of a fix was begun: it was declined, put aside, blocked, or there was no need."""
+
+    action: str
+    text: str
+    """Why, for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +150,7 @@ ChatEvent = (
     | PlanShown
     | StepChanged
     | FixVerified
+    | FixLeft
     | TicketWritten
     | Spoken
     | Failed

@@ -26,7 +26,7 @@ from .events import ChatEvent, PlanShown, Spoken, StepChanged
 
 _TICK = 0.2
 """Seconds between two chances for Ctrl-C, which Windows lets through between waits only."""
-_PATIENCE = 5.0
+PATIENCE = 5.0
 """Seconds that a fix has to end its step when the chat is left."""
 
 
@@ -124,14 +124,14 @@ class WaitingFix:
         """Begin no further step; may be called from any thread."""
         self._stopped = True
 
-    def close(self) -> None:
-        """The chat is left: nothing more is agreed to."""
+    def close(self, patience: float) -> None:
+        """The chat is left: nothing more is agreed to; it is waited for, so many seconds."""
         self.stop()
         if self.question:
             self.question = None
             self._answers.put(False)
         if self._thread:
-            self._thread.join(_PATIENCE)
+            self._thread.join(patience)
 
     def _start(self, work: Callable[[], None]) -> None:
         def whole() -> None:

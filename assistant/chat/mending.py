@@ -16,7 +16,7 @@ from ..kb.store import Store
 from ..model import ActionResult
 from ..session import Recorder
 from . import sentences
-from .events import ChatEvent, FixOffered, FixVerified, Spoken
+from .events import ChatEvent, FixLeft, FixOffered, FixVerified, Spoken
 from .fix_run import FixQuestion, WaitingFix
 from .looking import Looking
 
@@ -79,14 +79,14 @@ class ChatFixes:
         """Steps may be under way."""
         return self._run is not None and self._run.running
 
-    def close(self) -> None:
-        """The chat is left."""
+    def close(self, patience: float) -> None:
+        """The chat is left; a step under way is waited for, so many seconds."""
         if self._run:
-            self._run.close()
+            self._run.close(patience)
 
     def next_fix(self, article: str) -> ActionSpec | None:
         """The first fix of an article that can run here, is needed, and was not tried."""
-        if is_recorded(self._looking.host) or self._is_elsewhere():
+        if is_recorded(self._looking.host) or self.is_elsewhere:
             return None
         specs = self._specs(article)
         return next((s for _, s in specs if s.id not in self._tried and self._fits(s)), None)
@@ -94,7 +94,7 @@ class ChatFixes:
     def offer(self, article: str) -> Iterator[ChatEvent]:
         """Offer it, if there is one."""
         if spec := self.next_fix(article):
-            yield FixOffered(spec.id, spec.title)
+            yield FixOffered(spec.id, spec.title, spec.risk)
 
     def start(self, name: str) -> Iterator[ChatEvent]:
         """Show the plan of a fix, or of an article's next one.
@@ -157,7 +157,8 @@ class ChatFixes:
         known = [results.get(name) for name in (*spec.resolves, *spec.signs)]
         return not known or any(r is None or r.state not in _NO_NEED for r in known)
 
-    def _is_elsewhere(self) -> bool:
+    @property
+    def is_elsewhere(self) -> bool:
         """Whether the product does not run on this live system: its fixes are for others."""
         host = self._looking.host
         if host.practice:
@@ -201,6 +202,6 @@ class ChatFixes:
             return
         if self.questions:
             return
-        yield Spoken(sentences.ending(result))
+        yield FixLeft(result.id, sentences.ending(result))
         if self._left and (result.status == "blocked" or result.reason == NOTHING):
             yield from self._go_on()

@@ -55,7 +55,15 @@ UNVERIFIED = "I couldn't check whether it helped. Is it solved?"
 IS_IT_SOLVED = "Is it solved for you too?"
 NO_STEPS = "There is no article yet whose steps I could show. Describe what you see first."
 NO_REASON = "There is nothing to explain yet. Describe what you see first."
+LEFT_OUT = "{count} earlier events are not shown; “assistant sessions show” has them."
+ABSENT = "{label} (not here)"
+NOT_HERE = (
+    "This session was about {label}, which isn't here now. I show what was found and run nothing. "
+    "/machine NAME looks at another machine."
+)
 COMMAND = "No command {name}."
+NO_ARTICLE = "There is no article “{name}”."
+OPEN_WHAT = "Open which article? For example: /open {example}"
 
 
 def reason(match: Match, article: Mapping[str, Any]) -> str:
@@ -103,3 +111,7 @@ def _paragraphs(article: Mapping[str, Any]) -> Iterator[str]:
 
 def _text(element: Mapping[str, Any]) -> str:
     return "".join(text for text, _, _ in element["spans"])
+
+
+LOOKS_FINE = "This PC looks fine."
+FOUND = "I found on this PC:"

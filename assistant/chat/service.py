@@ -11,7 +11,7 @@ from typing import Any
 
 from ..checks.run import Settings
 from ..engine import Engine
-from ..engine.assent import assent, is_stop
+from ..engine.assent import assent, is_done, is_stop
 from ..engine.context import key
 from ..engine.dialogue import Turn
 from ..engine.followup import read_reply
@@ -21,11 +21,14 @@ from ..session import Recorder
 from ..session.events import Event
 from ..text import clean, one_line
 from . import sentences
-from .commands import run_command
-from .events import ChatEvent, Failed, MachineSelected, PlanShown, Ready, Spoken
+from .commands import Command, run_command
+from .events import ChatEvent, CheckDone, Failed, FixLeft, MachineSelected, PlanShown, Ready, Spoken
+from .fix_run import PATIENCE
 from .intents import is_small_talk, is_whole, read_intent
 from .looking import Looking
 from .mending import ChatFixes
+from .replay import replay
+from .small_talk import small_talk
 from .states import ChatState, Intent
 from .talk import Talk
 
@@ -44,7 +47,7 @@ _GUESSED = ("how", "why", "ticket", "rephrase", "stop", "undo", "no")
 class ChatService:
     """A chat. Deterministic but for what the machine shows; one input at a time."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a chat is made of
         self,
         engine: Engine,
         machine: str,
@@ -54,6 +57,7 @@ class ChatService:
         before: Sequence[Event] = (),
         checks: bool = True,
         there: bool = True,
+        local: Sequence[Command] = (),
     ) -> None:
         """Set up; nothing is looked at yet.
 
@@ -65,15 +69,16 @@ class ChatService:
             before: what happened in the session so far, which is gone on with.
             checks: safe checks may run unasked.
             there: somebody is there to consent; else a plan is shown and declined.
+            local: commands that the face carries out itself, to be listed with the chat's.
         """
+        self.local, self.before = local, tuple(before)
         self.engine, self.recorder = engine, recorder
         self.looking = Looking(engine, machine, recorder, settings, checks=checks)
+        self.looking.go_back(before)
         self.mending = ChatFixes(engine, self.looking, recorder, there=there)
         self.talk = Talk(engine, self.looking, self.mending, recorder, before)
-        self.intent: Intent | None = None
-        """What the last input was taken for."""
-        self._later: list[str] = []
-        """Sentences typed between the steps of a fix."""
+        self.intent: Intent | None = None  # what the last input was taken for
+        self._later: list[str] = []  # sentences typed between the steps of a fix
 
     # what it is at
 
@@ -82,13 +87,13 @@ class ChatService:
         """What the chat is at."""
         if self.mending.question:
             return "consent"
-        if self.talk.variable:
+        if self.talk.open_value:
             return "asked"
         answer = self.answer
-        if answer is None or self.talk.closed:
-            return "start"
         if result := self.mending.result:
             return "fixed" if result.verification == "fixed" else "not_fixed"
+        if answer is None or self.talk.closed:
+            return "start"
         if answer.decision == "clarify":
             return "asked"
         if answer.decision == "abstain":
@@ -126,13 +131,37 @@ class ChatService:
         return self.mending.running
 
     def stop(self) -> None:
-        """Begin no further step; may be called from any thread."""
+        """Begin no further step, and end the checks that run; may be called from any thread."""
         self.mending.stop()
+        self.looking.cancel()
 
-    def close(self) -> None:
-        """The chat is left: what waits is declined, and the session is written."""
-        self.mending.close()
+    def abandon(self) -> None:
+        """The chat is about to be left, and nothing may take long; from any thread."""
+        self.mending.stop()
+        self.looking.end()
+
+    def close(self, patience: float = PATIENCE) -> None:
+        """The chat is left: what waits is declined, and the session is written.
+
+        Args:
+            patience: seconds that a step under way is waited for.
+        """
+        self.mending.close(patience)
         self.recorder.close()
+
+    def answers(self, said: str) -> bool | None:
+        """What a line says to a fix that waits: yes, no, or (None) something else."""
+        question, said = self.mending.question, clean(said).strip()
+        if question is None:
+            return None
+        if question.plan:
+            intent = self._read(said)
+            return intent in ("yes", "fix") if intent in ("yes", "fix", "no", "stop") else None
+        if is_stop(said):
+            return False
+        if question.word:
+            return said == question.word
+        return True if is_done(said) else assent(said)
 
     def _has_fix(self) -> bool:
         return bool(self.article_id and self.mending.next_fix(self.article_id))
@@ -147,7 +176,13 @@ class ChatService:
         """
         host = self.looking.host
         yield MachineSelected(host.source, host.label)
+        if label := self.looking.absent:
+            yield Spoken(sentences.NOT_HERE.format(label=label))
         yield Ready(self.state, None)
+
+    def replay(self) -> Iterator[str | ChatEvent]:
+        """What happened in the session so far: what was said, as text, and what came of it."""
+        return replay(self.looking, self.before)
 
     def handle(self, text: str) -> Iterator[ChatEvent]:
         """Take in what a person says; ends with exactly one `Ready`."""
@@ -187,15 +222,14 @@ class ChatService:
         if not said:
             message, hint = "I got an empty line.", "describe what you see"
             raise AssistantError("empty-question", message, hint=hint, exit_code=Exit.USAGE)
-        variable = self.talk.variable
         if question := self.mending.question:
-            yield from self._at_fix(said, plan=question.plan is not None, word=question.word)
-        elif variable and (value := self.talk.value_of(said)):
+            yield from self._at_fix(said, plan=question.plan is not None)
+        elif value := self.talk.value_of(said):
             self.intent = "choice"
             self.recorder.asked(said)
-            yield from self.talk.give(variable, value)
+            yield from self.talk.give(value)
         else:
-            self.talk.variable = None
+            self.talk.open_value = None
             yield from self._do(said)
         yield from self.talk.ask_value()
 
@@ -231,27 +265,32 @@ class ChatService:
 
     # at a fix that waits
 
-    def _at_fix(self, said: str, *, plan: bool, word: str) -> Iterator[ChatEvent]:
+    def _at_fix(self, said: str, *, plan: bool) -> Iterator[ChatEvent]:
         if not plan:
-            yield from self._between_steps(said, word)
-        elif self.intent in ("yes", "fix"):
-            yield from self._reply(agreed=True)
-        elif self.intent in ("no", "stop"):
-            yield from self._reply(agreed=False)
+            yield from self._between_steps(said)
+        elif (agreed := self.answers(said)) is not None:
+            yield from self._reply(agreed=agreed)
         elif self.intent in ("why", "how"):
             yield from self._explain_plan()
         else:
             yield from self._put_aside()
             yield from self._do(said)
 
+    def put_aside(self) -> Iterator[ChatEvent]:
+        """Something else is done: a plan that waits goes. Ends with exactly one `Ready`."""
+        if self.mending.question and self.mending.question.plan:
+            yield from self._put_aside()
+        yield Ready(self.state, self.intent)
+
     def _put_aside(self) -> Iterator[ChatEvent]:
         """A sentence at a plan is no consent: the plan goes, what was said is answered."""
         waits = self.mending.question
         for event in self.mending.reply(agreed=False):
-            if not isinstance(event, Spoken):  # that it was declined is said in other words
+            if not isinstance(event, FixLeft):  # that it was declined is said in other words
                 yield event
         if waits and waits.plan:
-            yield Spoken(sentences.PUT_ASIDE.format(action=waits.plan.action))
+            action = waits.plan.action
+            yield FixLeft(action, sentences.PUT_ASIDE.format(action=action))
 
     def _explain_plan(self) -> Iterator[ChatEvent]:
         """Say what was asked about the plan, and show it again: it still waits."""
@@ -264,11 +303,11 @@ class ChatService:
                 yield Spoken(sentences.plan_reason(waits.plan))
             yield PlanShown(waits.plan)
 
-    def _between_steps(self, said: str, word: str) -> Iterator[ChatEvent]:
+    def _between_steps(self, said: str) -> Iterator[ChatEvent]:
         """A step waits: only a whole yes, no or the word itself is an answer."""
-        answer = said == word if word else assent(said)
+        answer = self.answers(said)
         if is_stop(said):
-            self.intent, answer = "stop", False
+            self.intent = "stop"
             self.stop()
         if answer is None:
             self._later.append(said)
@@ -288,7 +327,10 @@ class ChatService:
             yield from self.talk.tell(said)
 
     def _after_fix(self) -> Iterator[ChatEvent]:
-        result = self.mending.result
+        result, best = self.mending.result, self.talk.best
+        if result and result.changed and best:  # what else was wrong may be so no more
+            for check in self.looking.article(best.article, best.kb):
+                yield CheckDone(check)
         if result and result.verification == "fixed":
             yield Spoken(sentences.IS_IT_SOLVED)
         elif result:
@@ -354,16 +396,5 @@ class ChatService:
     def _small_talk(self, intent: Intent) -> Iterator[ChatEvent]:
         best = self.talk.best if not self.talk.closed else None
         title = one_line(best.title) if best else ""
-        if intent == "help":
-            yield Spoken(sentences.ABOUT)
-            yield Spoken(sentences.CAN_TYPE[self.state])
-        elif intent == "greeting":
-            yield Spoken(sentences.HELLO_AGAIN.format(title=title) if best else sentences.HELLO)
-        elif intent == "thanks":
-            yield Spoken(sentences.WELCOME)
-        elif intent == "goodbye":
-            yield Spoken(sentences.BYE)
-        elif intent == "complaint":
-            yield Spoken(sentences.SORRY_FIX if self._has_fix() else sentences.SORRY)
-        else:
-            yield Spoken(sentences.SMALL_AGAIN.format(title=title) if best else sentences.SMALL)
+        for text in small_talk(intent, title, self.state, has_fix=self._has_fix()):
+            yield Spoken(text)

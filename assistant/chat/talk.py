@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from ..checks.spec import CheckSpec
 from ..checks.variables import Variable
 from ..engine import Engine
 from ..engine.context import key
 from ..engine.dialogue import Dialogue, Turn
+from ..engine.evidence import Examined
+from ..errors import AssistantError, Exit
 from ..model import Answer, Match
 from ..session import Recorder
 from ..session.case import Case
 from ..session.events import Event
+from ..session.evidenced import findings
 from ..session.resume import PICKED, restore
 from ..session.ticket import make_ticket, ticket_lines
+from ..suggest import did_you_mean
 from ..text import one_line
 from . import sentences
 from .events import (
@@ -35,6 +42,17 @@ _DIGITS = 4
 _TURN_INTENTS: dict[str, Intent] = {"choice": "choice", "solved": "solved", "still": "not_solved"}
 
 
+@dataclass(frozen=True, slots=True)
+class OpenValue:
+    """A value that the person has to choose."""
+
+    question: str
+    values: Mapping[str, str]
+    """Each with the words for it."""
+    take: Callable[[str], Iterator[ChatEvent]]
+    """Goes on with it."""
+
+
 class Talk:
     """One problem after another."""
 
@@ -51,8 +69,8 @@ class Talk:
         self._dialogue = restore(engine, before) if before else Dialogue(engine)
         self.closed = False
         """The problem is solved; what follows is another one."""
-        self.variable: Variable | None = None
-        """What the person has to choose the value of."""
+        self.open_value: OpenValue | None = None
+        """What the person has to choose before it goes on."""
         self._then: Callable[[], Iterator[ChatEvent]] = lambda: iter(())
         self._said: list[str] = []
         """What was told about the problem at hand, for a ticket."""
@@ -116,6 +134,25 @@ class Talk:
             self._new_problem()
             yield from self._show(answer, "choice" if asked else PICKED, by="person")
 
+    def open(self, slug: str) -> Iterator[ChatEvent]:
+        """Show an article that was asked for by its id.
+
+        Raises:
+            AssistantError: there is none.
+        """
+        known = {a[0]: (a, s.id) for s in self._engine.stores for a in s.articles()}
+        if slug not in known:
+            message, hint = sentences.NO_ARTICLE.format(name=slug), did_you_mean(slug, known)
+            raise AssistantError("no-article", message, hint=hint, exit_code=Exit.NO_INPUT)
+        (_, title, symptom), kb = known[slug]
+        match = Match(slug, title, symptom, 0.99, exact=True, kb=kb)
+        answer = Answer(title, "answer", (match,))
+        self._recorder.asked(title)
+        self._dialogue.settle(answer)
+        self.closed = False
+        self._new_problem()
+        yield from self._show(answer, PICKED, by="person")
+
     def solved(self, said: str) -> Iterator[ChatEvent]:
         """The person says that it is solved."""
         before = self.answer
@@ -173,7 +210,8 @@ class Talk:
         case = Case(
             said=tuple(self._said),
             issue=tuple(self._said),
-            seen=tuple(r for r in results if r.state in ("fail", "warn", "error")),
+            seen=findings(results),
+            results=results,
             passed=sum(r.state == "pass" for r in results),
             did=tuple(f"{r.title}: {r.message}" for r in self._mending.done),
         )
@@ -225,16 +263,19 @@ class Talk:
         self._shown = None
 
     def _show(self, answer: Answer, understood: str, by: str = "words") -> Iterator[ChatEvent]:
-        """Let the machine have its say where the words leave it open, and show the answer."""
+        """Let the machine have its say, and show the answer."""
         checked = False
-        if answer.decision == "clarify" and self._looking.checks:
+        if answer.decision != "abstain" and self._looking.checks:
             examined = self._looking.examine(answer)
-            for result in examined.results:
-                yield CheckDone(result)
+            if examined.decided or answer.decision == "clarify":
+                for result in examined.results:
+                    yield CheckDone(result)
             answer = examined.answer
             if examined.decided:
                 self._dialogue.settle(answer)
                 by, checked = "checks", True
+                if answer.decision != "answer":
+                    yield from self._found(examined)
         self._recorder.answered(answer, understood=understood, by=by)
         if answer.decision == "answer":
             yield from self._show_article(answer, by, checked=checked)
@@ -244,11 +285,21 @@ class Talk:
         else:
             yield NothingFits(answer.nearest)
 
+    def _found(self, examined: Examined) -> Iterator[ChatEvent]:
+        """What the machine says where it has turned an answer into a question, or into none."""
+        if examined.is_fine:
+            but = " ".join(r.message for r in examined.contradicting[:1])
+            yield Spoken(f"{sentences.LOOKS_FINE} {but}".strip())
+        elif examined.findings:
+            yield Spoken(f"{sentences.FOUND} {examined.findings[0].message}")
+
     def _show_article(self, answer: Answer, by: str, *, checked: bool) -> Iterator[ChatEvent]:
         best = answer.answers[0]
         article = self._engine.article(best.article, best.kb) or {}
         self._shown = key(best)
-        yield ArticleFound(answer, article, by)
+        declared = self._looking.declared(best.article, best.kb)
+        looks = () if checked else self._looking.unasked(best.article, best.kb)
+        yield ArticleFound(answer, article, by, declared, looks)
         yield from self._look(best, checked=checked)
 
     def _look(self, best: Match, *, checked: bool = False) -> Iterator[ChatEvent]:
@@ -268,21 +319,45 @@ class Talk:
             self._then = self._mending.again
         asked = (*self._mending.questions, *self._looking.questions)
         self._mending.questions = self._looking.questions = ()
-        if asked and self.variable is None:
-            self.variable = asked[0]
-            yield ChoiceAsked(asked[0].question, tuple(asked[0].values))
+        if asked and self.open_value is None:
+            variable = asked[0]
+            values = {value: value for value in variable.values}
+            yield from self._ask(variable.question, values, partial(self._give, variable))
+
+    def ask_person(self, check: CheckSpec) -> Iterator[ChatEvent]:
+        """Ask what a check wants to know from the person."""
+        params = check.params
+        question = " ".join(filter(None, (params["question"], params.get("help"))))
+        yield from self._ask(question, dict(params["choices"]), partial(self._answer, check.id))
+
+    def _ask(
+        self, question: str, values: Mapping[str, str], take: Callable[[str], Iterator[ChatEvent]]
+    ) -> Iterator[ChatEvent]:
+        self.open_value = OpenValue(question, values, take)
+        yield ChoiceAsked(question, tuple(values.values()))
 
     def value_of(self, said: str) -> str:
         """The value that a line picks, by number or name."""
-        values = self.variable.values if self.variable else ()
+        values = dict(self.open_value.values) if self.open_value else {}
         number = said.rstrip(".)")
         if number.isdecimal() and len(number) < _DIGITS and 1 <= int(number) <= len(values):
-            return values[int(number) - 1]
-        return next((v for v in values if v.casefold() == said.casefold()), "")
+            return list(values)[int(number) - 1]
+        folded = said.casefold()
+        named = (v for v, words in values.items() if folded in (v.casefold(), words.casefold()))
+        return next(named, "")
 
-    def give(self, variable: Variable, value: str) -> Iterator[ChatEvent]:
+    def give(self, value: str) -> Iterator[ChatEvent]:
         """The person has chosen a value: what waited for it goes on."""
-        self.variable = None
+        waited, self.open_value = self.open_value, None
+        if waited:
+            yield from waited.take(value)
+        yield from self.ask_value()
+
+    def _give(self, variable: Variable, value: str) -> Iterator[ChatEvent]:
         self._looking.give(variable.name, value)
         yield from self._then()
-        yield from self.ask_value()
+
+    def _answer(self, check: str, choice: str) -> Iterator[ChatEvent]:
+        self._looking.answer(check, choice)
+        for result in self._looking.named([check]):
+            yield CheckDone(result)

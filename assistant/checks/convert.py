@@ -20,7 +20,7 @@ _URL = re.compile(
     r"(?:https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[!#-$&-z|~]*)?|tcp://[A-Za-z0-9.-]+:\d{1,5})"
 )
 _SIGNATURE_KEYS = ("id", "means", "group", "texts", "code", "pattern", "marks", "article",
-                   "general", "resets")  # fmt: skip
+                   "general", "mild", "telling", "resets")  # fmt: skip
 
 
 def convert(param: Param, value: Value, sets: Mapping[str, Any]) -> Any:
@@ -178,4 +178,6 @@ def signature(data: Any) -> Signature:
         marks,
         data.get("article", ""),
         data.get("general") == "true",
+        data.get("mild") == "true",
+        data.get("telling") == "true",
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from ..host.base import Host, HostError, NotRecordedError, origin
 from ..model import CheckResult, Evidence, KbRef, State
@@ -11,9 +12,10 @@ from ..record import TYPE_CHECKING
 from ..text import one_line
 from .condition import holds
 from .expand import Expander
+from .generations import Generations, find_generations, systems
 from .kind import Kind, Look, Seen
 from .message import fill_in
-from .spec import CheckSpec, Outcome
+from .spec import OF_MESSAGE, CheckSpec, Outcome
 from .variables import Ambiguous, Variable
 
 if TYPE_CHECKING:
@@ -21,15 +23,13 @@ if TYPE_CHECKING:
 
 _STATES: dict[str, State] = {
     "wrong_platform": "not_applicable",
+    "wrong_generation": "not_applicable",
     "not_collected": "no_data",
     "redacted": "no_data",
     "dependency_failed": "no_data",
     "cancelled": "skipped",
 }
 """State of a check whose probe gave a reason; any other reason is an error."""
-
-
-_SYSTEMS = {"windows": "Windows", "linux": "Linux", "macos": "macOS"}
 
 
 class Examiner:
@@ -44,7 +44,10 @@ class Examiner:
         trusted: bool,
     ) -> None:
         self._host, self._answers, self._trusted = host, answers, trusted
-        self._expander = Expander(host, declared, given)
+        self._expander = Expander(host, declared.get("variables", {}), given)
+        self._declared = declared.get("generations", {})
+        self._generations: Generations | None = None
+        self._lock = threading.Lock()
         self._asked: dict[str, Variable] = {}
 
     @property
@@ -77,7 +80,8 @@ class Examiner:
                 actual=one_line(seen.actual, 300),
                 evidence=tuple(map(_cleaned, seen.evidence)),
                 notice=outcome.notice,
-                supports=outcome.supports,
+                supports=tuple(_named(outcome.supports, facts)),
+                decisive=outcome.decisive,
                 rules_out=outcome.rules_out,
             )
         except Ambiguous as choice:
@@ -104,23 +108,37 @@ class Examiner:
                     "wrong_platform",
                     f"this is for {systems(platforms)} only",
                 )
+        if why := self._elsewhere(spec):
+            raise why
         params = self._expander.params(spec.kind.params, spec.params)
         look = Look(self._host, spec.id, self._answers, self._trusted)
         return spec.kind, spec.kind.probe(look, params)
 
+    def _elsewhere(self, spec: CheckSpec) -> HostError | None:
+        """Why the check is not for this machine, whose generation is looked for once."""
+        if not spec.applies_to or not self._declared:
+            return None
+        with self._lock:
+            if self._generations is None:
+                self._generations = find_generations(self._host, self._declared)
+        return self._generations.why_not(spec.applies_to)
+
     def _names(self, seen: Seen) -> dict[str, str]:
         return {**self._expander.names(), "actual": one_line(seen.actual, 200)}
-
-
-def systems(platforms: Iterable[str]) -> str:
-    """Platforms as people call them."""
-    return " and ".join(_SYSTEMS[p] for p in platforms)
 
 
 def _outcome(kind: Kind, spec: CheckSpec, seen: Seen) -> Outcome | None:
     versions = frozenset(name for name, fact in kind.facts.items() if fact.unit == "version")
     facts = seen.facts._asdict()
     return next((o for o in spec.outcomes if holds(o.when, facts, versions)), None)
+
+
+def _named(articles: tuple[str, ...], facts: Mapping[str, Any]) -> Iterator[str]:
+    """Ids of articles; ``{article}`` stands for the one that the fact of this name tells."""
+    for name in articles:
+        found = facts.get("article") if name == OF_MESSAGE else name
+        if found:
+            yield str(found)
 
 
 def _cleaned(seen: Evidence) -> Evidence:

@@ -13,7 +13,7 @@ from ..suggest import did_you_mean
 from .convert import signatures_in
 from .reach_lint import lint_bounds, lint_key, lint_paths, named_places, undeclared
 from .read import is_reference, read_check
-from .spec import CheckSpec
+from .spec import OF_MESSAGE, CheckSpec
 from .variables import WAYS, unknown_names
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def lint_checks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     """All problems of all checks, each with file and line."""
-    sets = {name: info.declared.get(name, {}) for name in ("signatures", "variables")}
+    names = ("signatures", "variables", "generations")
+    sets = {name: info.declared.get(name, {}) for name in names}
     bounds = bounds_of(info.declared)
     yield from lint_bounds(bounds)
     yield from _signatures(sets["signatures"])
@@ -87,7 +88,7 @@ def _names(
             hint = did_you_mean(required, specs)
             yield Problem(spec.file, spec.line, "unknown-check", message, hint)
     named = {a for o in spec.outcomes for a in (*o.supports, *o.rules_out)}
-    for article in sorted(named - ids):
+    for article in sorted(named - ids - {OF_MESSAGE}):
         message = f"“{spec.id}” speaks of “{article}”, which is no article"
         yield Problem(spec.file, spec.line, "dead-link", message, did_you_mean(article, ids))
     for name in unknown_names(spec.params.values(), variables):
@@ -143,7 +144,9 @@ def _signatures(sets: Any) -> Iterator[Problem]:
 
 
 def _names_it(way: str, pattern: str, name: str) -> bool:
-    return "#" in pattern if way == "value" else f"{{{name}}}" in pattern
+    if way in ("value", "line") and "#" not in pattern:
+        return False
+    return way == "value" or f"{{{name}}}" in pattern
 
 
 def _variables(declared: Any) -> Iterator[Problem]:

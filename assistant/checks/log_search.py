@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..host.base import Host, HostError
 from ..host.limits import left
@@ -31,6 +32,8 @@ class Hit(Record):
     path: str
     application: str = ""
     """Whose session it stands in, where the log names it."""
+    head: str = ""
+    """The stamped line that it belongs to, where that is another one."""
 
 
 class Session(Record):
@@ -40,6 +43,8 @@ class Session(Record):
     began: Moment
     ended: bool
     errors: tuple[Hit, ...]
+    mild: tuple[Hit, ...] = ()
+    """What does not keep it from ending well, and is not cleared by that."""
 
 
 class LogReading(Record):
@@ -51,6 +56,10 @@ class LogReading(Record):
     """Errors that no later success has cleared; oldest first, at most `MOST_HITS` of the newest."""
     unfinished: Session | None = None
     """The last session, where it has begun and not ended."""
+    applications: frozenset[str] = frozenset()
+    """All whose sessions it tells of."""
+    good: Mapping[str, Moment] = {}
+    """Application -> when its last session ended that met no error."""
 
 
 def read_log(host: Host, path: str, most: int, known: Sequence[Signature]) -> LogReading:
@@ -91,7 +100,7 @@ def search_lines(
     if not found:
         return LogReading(path, DatedLog(()), ())
     log = dated(lines, zone=zone, now=now, modified=modified)
-    return _sessions(path, log, len(lines), found)
+    return _sessions(path, log, lines, found)
 
 
 class _Found(Record):
@@ -128,32 +137,59 @@ def _found(
                 yield _Found(number, signature, named or match, piece)
 
 
-def _sessions(path: str, log: DatedLog, count: int, found: Sequence[_Found]) -> LogReading:
+def _sessions(
+    path: str, log: DatedLog, lines: Sequence[str], found: Sequence[_Found]
+) -> LogReading:
     """Follow the sessions: a success clears what the same application met before."""
-    by_event = _by_event(log.events, found)
-    errors: list[Hit] = []
-    session: Session | None = None
-    for event, here in by_event:
+    talk = _Following()
+    for event, here in _by_event(log.events, found):
         marks = {f.signature.marks: f for f in here if f.signature.marks}
+        talk.begin(event, marks)
+        if hit := _error(path, event, here, lines, talk.session):
+            talk.met(hit)
+        talk.end(event, marks)
+    session = talk.session
+    unfinished = session if session and not session.ended and _began(found) else None
+    names = frozenset(f.match for f in found if f.signature.marks == "application")
+    return LogReading(path, log, tuple(talk.errors[-MOST_HITS:]), unfinished, names, talk.good)
+
+
+class _Following:
+    """The session at hand, and what is left of those before."""
+
+    def __init__(self) -> None:
+        self.session: Session | None = None
+        self.errors: list[Hit] = []
+        self.good: dict[str, Moment] = {}
+
+    def begin(self, event: LogEvent, marks: Mapping[str, _Found]) -> None:
+        """A session may begin here, or say whose it is."""
+        opened = Session("", event.moment, ended=False, errors=())
         if "begins" in marks:
-            session = Session("", event.moment, ended=False, errors=())
+            self.session = opened
         if "application" in marks:
             name = marks["application"].match
-            session = (session or Session("", event.moment, ended=False, errors=()))._replace(
-                application=name
-            )
-        if hit := _error(path, event, here, count, session):
-            errors.append(hit)
-            if session:
-                session = session._replace(errors=(*session.errors[-8:], hit))
+            self.session = (self.session or opened)._replace(application=name)
+
+    def met(self, hit: Hit) -> None:
+        """An error."""
+        self.errors.append(hit)
+        if self.session and hit.signature.mild:
+            self.session = self.session._replace(mild=(*self.session.mild[-8:], hit))
+        elif self.session:
+            self.session = self.session._replace(errors=(*self.session.errors[-8:], hit))
+
+    def end(self, event: LogEvent, marks: Mapping[str, _Found]) -> None:
+        """It may end here; if it ended well, it clears what the same application met before."""
         if "success" in marks:
-            errors.clear()
-        if "ends" in marks and session:
-            if not session.errors and session.application:
-                errors = [e for e in errors if e.application != session.application]
-            session = session._replace(ended=True)
-    unfinished = session if session and not session.ended and _began(found) else None
-    return LogReading(path, log, tuple(errors[-MOST_HITS:]), unfinished)
+            self.errors.clear()
+        if "ends" not in marks or self.session is None:
+            return
+        name, mild = self.session.application, self.session.mild
+        if name and not self.session.errors:
+            self.errors = [e for e in self.errors if e.application != name or e in mild]
+            self.good[name] = event.moment
+        self.session = self.session._replace(ended=True)
 
 
 def _began(found: Sequence[_Found]) -> bool:
@@ -174,20 +210,30 @@ def _by_event(
             yield event, here
 
 
+def _is_code(match: str) -> bool:
+    """Whether a message was found by its code: the line that holds it is shown."""
+    return bool(re.fullmatch(r"0x[0-9a-f]{8}|-?\d{8,10}|[a-z]{2,6}\d{3,5}", match))
+
+
 def _error(
-    path: str, event: LogEvent, here: Sequence[_Found], count: int, session: Session | None
+    path: str,
+    event: LogEvent,
+    here: Sequence[_Found],
+    lines: Sequence[str],
+    session: Session | None,
 ) -> Hit | None:
     """The one message of an event that says most."""
     errors = [f for f in here if not f.signature.marks]
     if not errors:
         return None
-    best = min(errors, key=lambda f: f.signature.rank)
+    best = min(errors, key=lambda f: (f.signature.rank, not _is_code(f.match)))
     return Hit(
         best.signature,
         best.piece,
         best.match,
-        count - 1 - best.number,
+        len(lines) - 1 - best.number,
         event.moment,
         path,
         session.application if session and not session.ended else "",
+        "" if best.number == event.first else lines[event.first][:LINE],
     )

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEYS = ("title", "expect", "pass", "fail", "outcomes", "timeout", "auto", "touches", "requires",
-         "applies_when", "topic", "proposed")  # fmt: skip
-_OUTCOME_KEYS = ("when", "state", "message", "supports", "rules_out", "notice")
+         "applies_when", "applies_to", "topic", "proposed")  # fmt: skip
+_OUTCOME_KEYS = ("when", "state", "message", "supports", "rules_out", "notice", "decisive")
 _NEVER_AUTO = ("command", "ask_user")
 _REACH = ("none", "local", "network")
 
@@ -67,8 +67,18 @@ class _Reader(BlockReader):
             self._text(keys, "topic") or self._block.id,
             self._flag(keys, "proposed"),
             self._platforms(keys),
+            self._generations(keys),
             self._fault,
         )
+
+    def _generations(self, keys: dict[str, Value]) -> tuple[str, ...]:
+        named = self._names(keys.get("applies_to"), "applies_to")
+        known = self._sets.get("generations") or {}
+        for name in named:
+            if name not in known:
+                message = f"kb.yaml declares no generation “{name}”"
+                self._tell(keys["applies_to"].line, "bad-value", message, did_you_mean(name, known))
+        return named
 
     def _kind(self, keys: dict[str, Value]) -> Kind | None:
         named = [key for key in keys if key in kind_names()]
@@ -173,6 +183,7 @@ class _Reader(BlockReader):
             self._names(keys.get("supports"), "supports"),
             self._names(keys.get("rules_out"), "rules_out"),
             self._flag(keys, "notice"),
+            self._flag(keys, "decisive"),
         )
 
     def _when(self, kind: Kind, written: str, line: int) -> Any:

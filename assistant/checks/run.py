@@ -70,7 +70,7 @@ class Run:
         Args:
             specs: the checks.
             host: the machine.
-            declared: the knowledge base's variables.
+            declared: the knowledge base's ``variables`` and ``generations``.
             settings: what the user decides.
             bounds: how far the knowledge base reaches.
         """

@@ -35,11 +35,17 @@ class Signature(Record):
     general: bool = False
     """It says that something went wrong, not what: all else in the same event says more."""
 
+    mild: bool = False
+    """It is about one thing only; a session in which it occurs may still end well."""
+
+    telling: bool = False
+    """It names the cause more exactly than the code beside it."""
+
     @property
     def rank(self) -> int:
         """How little it says: of several in one event the least counts."""
-        if self.general:
-            return 3
+        if self.telling or self.general:
+            return -1 if self.telling else 3
         if self.code is not None:
             return 0
         return 1 if self.texts else 2
@@ -52,7 +58,7 @@ class Signature(Record):
             return texts
         signed = self.code - (1 << 32) if self.code >= 1 << 31 else self.code
         bare = (f"{self.code:08x}",) if self.code >= 1 << 31 else ()
-        return (*texts, f"0x{self.code:08x}", str(signed), *bare)
+        return (f"0x{self.code:08x}", str(signed), *bare, *texts)
 
     def find(self, line: str) -> str | None:
         """What of it stands in a normalised `line` of at most `LINE` characters; None: nothing.

@@ -16,6 +16,8 @@ DEFAULT_TIMEOUT = 5.0
 MAX_TIMEOUT = 30.0
 """Seconds that one check may take."""
 OUTCOME_STATES: tuple[State, ...] = ("pass", "warn", "fail", "no_data", "not_applicable")
+OF_MESSAGE = "{article}"
+"""In ``supports``: the article that the message found calls for."""
 
 
 class Outcome(Record):
@@ -33,6 +35,8 @@ class Outcome(Record):
     """Articles that it speaks against."""
     notice: bool = False
     """Its message stands before everything else."""
+    decisive: bool = False
+    """What it supports, it names by itself."""
 
 
 class CheckSpec(Record):
@@ -61,6 +65,8 @@ class CheckSpec(Record):
     """Not yet confirmed by an author: never run."""
     platforms: tuple[str, ...] = ()
     """Where it applies; empty: wherever its kind works."""
+    applies_to: tuple[str, ...] = ()
+    """Generations of the product that it is for; empty, or all of them: whichever is here."""
     fault: str = ""
     """What is wrong with the block, with file and line; such a check ends in an error."""
 

@@ -76,10 +76,24 @@ def show_bytes(value: float) -> str:
     return f"{value:.0f} bytes"
 
 
-def show_time(value: float) -> str:
-    """A moment in UTC: ``2026-11-22 03:00:00 UTC``."""
+def show_zone(offset: float) -> str:
+    """Seconds ahead of UTC: ``UTC``, ``UTC-5``, ``UTC+5:30``."""
+    minutes = round(abs(offset) / 60)
+    if not minutes:
+        return "UTC"
+    rest = f":{minutes % 60:02d}" if minutes % 60 else ""
+    return f"UTC{'-' if offset < 0 else '+'}{minutes // 60}{rest}"
+
+
+def show_time(value: float, offset: float = 0.0) -> str:
+    """A moment as the machine's clock shows it: ``2026-11-22 03:00:00 UTC-5``.
+
+    Args:
+        value: seconds since the epoch.
+        offset: seconds that the local time is ahead of UTC.
+    """
     try:
-        return time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime(value))
+        return time.strftime("%Y-%m-%d %H:%M:%S ", time.gmtime(value + offset)) + show_zone(offset)
     except (ValueError, OverflowError, OSError):
         return "an impossible time"
 

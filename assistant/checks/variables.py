@@ -15,13 +15,14 @@ from collections.abc import Iterable, Mapping
 from ..host.base import Host, HostError
 from ..record import TYPE_CHECKING, Record
 from ..text import is_clean
+from .files import decode
 
 if TYPE_CHECKING:
     from typing import Any
 
     Known = Mapping[str, "Variable"]
 
-WAYS = ("task", "process", "folder", "value")
+WAYS = ("task", "process", "folder", "value", "line")
 """How a variable may be discovered."""
 _ENVIRONMENT = re.compile(r"%([A-Za-z_][A-Za-z0-9_()]{0,60})%")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]{0,40})\}")
@@ -160,11 +161,23 @@ def _from_value(host: Host, _: str, pattern: str, known: Known) -> list[str]:
     return [v for v in values if isinstance(v, str)]
 
 
+def _from_line(host: Host, name: str, pattern: str, known: Known) -> list[str]:
+    """What stands in the last line of a text file that holds a text: ``PATH#TEXT {name} TEXT``."""
+    path, _, text = pattern.partition("#")
+    before, _, after = text.partition(f"{{{name}}}")
+    matcher = re.compile(f"{re.escape(before)}([^\\s'\"<>]{{1,{MAX_VALUE}}}){re.escape(after)}")
+    found: list[str] = []
+    for info in host.find(expand(host, path, known))[:1]:
+        found = matcher.findall(decode(host.tail(info.path, _MOST_BYTES)))
+    return found[-1:]
+
+
 _SEARCH = {
     "task": _from_tasks,
     "process": _from_processes,
     "folder": _from_folders,
     "value": _from_value,
+    "line": _from_line,
 }
 
 

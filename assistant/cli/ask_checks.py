@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..checks.run import Settings
-from ..checks.summary import summarise
 from ..codec import merged
 from ..engine.evidence import Examined, ask_with_checks
 from ..engine.why import answer_data
 from ..host.base import Host
 from ..host.open import open_host
+from ..model import CheckResult
 from ..record import TYPE_CHECKING
-from ..render.as_text import answer_lines
+from ..render.as_text import answer_lines, numbered
 from ..render.checks.report import counted
 from ..render.checks.text import row
 from ..render.outputs import Looked, machine_data, summary_data, variable_data
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
     from ..session import Recorder
     from .ask import AskOptions
+
+
+_SHOWN = 3
+"""Findings that are said before the answer."""
 
 
 def run_with_checks(options: Options, text: str, found: AskOptions) -> int:
@@ -79,6 +83,7 @@ def _looked(examined: Examined, host: Host) -> Looked:
         examined.notices,
         tuple(map(variable_data, examined.questions)),
         examined.decided,
+        examined.findings,
     )
 
 
@@ -96,10 +101,15 @@ def _lines(
         yield ""
     shown = {b["id"] for b in article["blocks"]} if article else set()
     results = {r.id: r for r in examined.results}
+    first = _first_findings(examined)
     if examined.results:
-        yield from _verdict(examined, machine, style)
+        yield from _verdict(examined, machine, first, style)
         yield ""
-    yield from answer_lines(examined.answer, article, style, results)
+    if examined.results and examined.answer.decision == "abstain":
+        yield from _no_article(examined, style)
+    else:
+        yield from answer_lines(examined.answer, article, style, results)
+    shown |= {r.id for r in first}
     others = [
         r for r in examined.results if r.id not in shown and r.state in ("fail", "warn", "error")
     ]
@@ -110,16 +120,37 @@ def _lines(
             yield from row(result, style)
 
 
-def _verdict(examined: Examined, machine: str, style: Style) -> Iterator[str]:
-    best = examined.answer.answers[0]
-    speaking = [e for e in examined.effects if e.article == best.article and e.speaks == "for"]
-    summary = summarise(examined.results)
-    yield from wrap([Piece(f"Looked at {machine}: "), Piece(f"{counted(summary)}.")], style)
-    if summary.counts["pass"] == summary.total - summary.counts["not_applicable"]:
-        good = "Every check passed: nothing wrong was found here."
-        yield from wrap([Piece(good, "good"), Piece(" If something is wrong all the same:")], style)
-    elif examined.answer.decision == "answer" and speaking:
-        word = "This decided it:" if examined.decided else "This speaks for it:"
-        yield from wrap([Piece(word, "b")], style)
-        for effect in speaking[:3]:
-            yield from wrap([Piece(effect.message)], style, "- ", "  ")
+def _first_findings(examined: Examined) -> tuple[CheckResult, ...]:
+    """What is said first: of an answer what speaks for it, else what was found at all."""
+    answer = examined.answer
+    best = answer.answers[0].article if answer.decision == "answer" else ""
+    speaking = tuple(r for r in examined.findings if best in r.supports)
+    return (speaking if best else examined.findings)[:_SHOWN]
+
+
+def _verdict(
+    examined: Examined, machine: str, first: Sequence[CheckResult], style: Style
+) -> Iterator[str]:
+    looked = f"Looked at {machine}: {counted(examined.summary)}."
+    yield from wrap([Piece(looked, "dim")], style)
+    if examined.is_fine:
+        number = examined.summary.counts["pass"]
+        fine = f"This PC looks fine ({number} checks pass)."
+        but = " ".join(r.message for r in examined.contradicting[:1])
+        yield from wrap([Piece(fine, "good"), Piece(f" {but}" if but else "")], style)
+    elif first:
+        yield from wrap([Piece("What I found on this PC:", "b")], style)
+        for result in first:
+            yield from row(result, style, indent="  ")
+
+
+def _no_article(examined: Examined, style: Style) -> Iterator[str]:
+    if examined.findings:
+        nothing = "I have no article about this yet. What I found is what support needs to know."
+    else:
+        nothing = "I have no article that fits what you describe."
+    yield from wrap([Piece(nothing, "b")], style)
+    if examined.answer.nearest:
+        yield ""
+        yield from wrap([Piece("Closest articles:")], style)
+        yield from numbered(examined.answer.nearest, style)

@@ -110,6 +110,7 @@ class _Job:
         done = list(self._followed(checking))
         results = sorted(done, key=lambda r: self.order.index(r.id))
         titles = {slug: title for s in self.engine.stores for slug, title, _ in s.articles()}
+        titles |= {slug: p["title"] for s in self.engine.stores for slug, p in s.pages().items()}
         names = self.found.names
         title = titles.get(names[0], names[0]) if len(names) == 1 else "Checks"
         report = RunReport(

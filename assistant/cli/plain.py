@@ -15,6 +15,7 @@ from ..chat.events import (
     CheckDone,
     ChoiceAsked,
     Failed,
+    FixLeft,
     FixOffered,
     FixVerified,
     MachineSelected,
@@ -60,6 +61,8 @@ class PlainChat:
         self._article: ArticleFound | None = None
         """An answer that waits for the results of its checks, which stand in it."""
         self._results: dict[str, CheckResult] = {}
+        self._fixed = False
+        """A fix has just ended; of the checks that follow, only what is still wrong is news."""
         self._shows: dict[type, Callable[[Any], None]] = {
             MachineSelected: lambda event: self._say(f"Machine: {event.label}."),
             ChoiceAsked: self._question,
@@ -67,11 +70,12 @@ class PlainChat:
             FixOffered: self._offer,
             PlanShown: lambda event: self._print(["", *plan_lines(event.plan, self._style)]),
             StepChanged: self._step,
-            FixVerified: lambda event: self._print(result_lines(event.result, self._style)),
+            FixVerified: self._verified,
+            FixLeft: lambda event: self._said(Spoken(event.text)),
             TicketWritten: self._ticket,
             Spoken: self._said,
             Failed: self._failed,
-            Ready: lambda event: None,
+            Ready: lambda event: setattr(self, "_fixed", False),
         }
 
     def run(self) -> None:
@@ -125,7 +129,8 @@ class PlainChat:
         self._article, self._results = None, {}
         if found is None:
             for result in results.values():
-                self._print(row(result, self._style))
+                if not self._fixed or result.state in ("fail", "warn"):
+                    self._print(row(result, self._style))
             return
         article: Any = found.article
         if found.by == "checks":
@@ -154,6 +159,10 @@ class PlainChat:
     def _step(self, event: StepChanged) -> None:
         if event.result is not None or not event.step.by_person:
             self._print(step_line(event.number, event.step, event.result, self._style))
+
+    def _verified(self, event: FixVerified) -> None:
+        self._fixed = True
+        self._print(result_lines(event.result, self._style))
 
     def _ticket(self, event: TicketWritten) -> None:
         print(f"Written to {event.path}" if event.path else event.text)

@@ -102,6 +102,11 @@ PROGRAM = Verb(
                 Verb("show", "print an article"),
             ),
         ),
+        Verb(
+            "machine",
+            "list the practice machines",
+            (Verb("list", "the practice machines, grouped by what is installed on them"),),
+        ),
         Verb("config", "show the settings and where each comes from; change one"),
         Verb("schema", "print the JSON Schema of an output"),
         Verb("completion", "print a completion script for bash, zsh, fish or PowerShell"),

@@ -19,6 +19,14 @@ _STOP = frozenset(
 )
 
 
+_DONE = frozenset(("done", "i did", "did it", "erledigt", "fertig", "fait", "c'est fait", "hecho"))
+
+
+def is_done(line: str) -> bool:
+    """Whether a whole line says that a step was done by hand."""
+    return _bare(line) in _DONE
+
+
 def assent(line: str) -> bool | None:
     """What a whole line says to a question: yes, no, or (None) something else.
 

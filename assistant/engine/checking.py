@@ -33,15 +33,20 @@ class Plan:
         for name, article in store.blocks("check"):
             self._owners.setdefault(name, []).append(article)
         self._sets = {
-            "signatures": store.declared("signatures"),
-            "variables": store.declared("variables"),
+            name: store.declared(name) for name in ("signatures", "variables", "generations")
         }
         self._articles: dict[str, dict[str, Any] | None] = {}
 
     @property
+    def declared(self) -> dict[str, Any]:
+        """What its checks need of kb.yaml while they run."""
+        return self._sets
+
+    @property
     def names(self) -> list[str]:
         """All that can be asked for: the declared checks, and the articles."""
-        return [*self._owners, *(slug for slug, _, _ in self.store.articles())]
+        articles = (slug for slug, _, _ in self.store.articles())
+        return [*self._owners, *articles, *self.store.pages()]
 
     def add(self, name: str) -> bool:
         """Add an article's checks, or one check; false where there is neither."""
@@ -92,6 +97,7 @@ class Plan:
         key = name if name not in self.specs else f"{article['id']}/{name}"
         plain = Block("check", block["line"], block["source"], key)
         spec = read_check(plain, article["id"], article["file"], self._sets, lambda problem: None)
+        spec = spec._replace(applies_to=spec.applies_to or tuple(article["applies_to"]))
         self.specs[key] = spec
         for required in spec.requires:
             if required in self._owners and required not in self.specs:
@@ -132,8 +138,7 @@ class Checking:
         for plan in self._plans:
             left = self._settings._replace(deadline=end.left())
             specs = list(plan.specs.values())
-            store = plan.store
-            run = Run(specs, self.host, store.declared("variables"), left, store.bounds)
+            run = Run(specs, self.host, plan.declared, left, plan.store.bounds)
             self._runs.append(run)
             if self._cancelled:
                 run.cancel()

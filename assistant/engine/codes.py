@@ -119,11 +119,14 @@ def with_codes(
     """
     if not codes:
         return answer
-    answer = answer._replace(codes=codes)
     called: dict[str, Match] = {}
+    known = []
     for code in codes:
-        if code.article and (match := _match(answer, code, named)):
+        match = _match(answer, code, named) if code.article else None
+        known.append(code if match else code._replace(article=""))
+        if match:
             called.setdefault(code.article, match)
+    answer = answer._replace(codes=tuple(known))
     if called:
         others = tuple(m for m in (*answer.answers, *answer.nearest) if m.article not in called)
         matches = (*called.values(), *(m._replace(confidence=m.confidence / 10) for m in others))

@@ -1,36 +1,38 @@
-"""What the machine shows counts: checks raise or rule out the articles that may answer.
+"""What the machine shows counts: checks raise, lower or rule out the articles that may answer.
 
-The question's own words give each candidate a probability. A result that speaks for an article
-multiplies its odds by `WEIGHT`, one that speaks against it divides them; what several checks saw
-of one thing (their ``topic``) counts once. Only where the words leave it open do checks decide,
-and only for an article that something speaks for: that nothing else is broken proves nothing.
+Articles for another generation of the product than the machine has are no candidates. Of those that
+are left the checks run, and those of the pages that are about the machine as a whole; what they
+show changes the odds (`weighing`). What several checks saw of one thing (their ``topic``) counts
+once. Findings come first: where no article says what to do, they still name the cause.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from ..checks.generations import Generations, find_generations
+from ..checks.reach import fence
 from ..checks.run import Settings
 from ..checks.spec import CheckSpec
 from ..checks.summary import Summary, summarise
 from ..checks.variables import Variable
 from ..host.base import Host
-from ..host.limits import Limit
+from ..host.fence import fenced
+from ..host.limits import Limit, under
 from ..host.once import Once
-from ..match.decide import ANSWER_FROM, CHOICE_FROM, MAX_CHOICES
+from ..kb.store import Store
+from ..match.decide import MAX_CHOICES
 from ..model import Answer, CheckResult, Match
 from ..record import Record
 from .checking import Checking, Plan
 from .core import Engine
 from .effect import Effect
+from .weighing import LEAST, Place, Weighed, place, weigh
 
 CANDIDATES = 8
 """Articles whose checks are run."""
 BUDGET = 5.0
 """Seconds for all of them."""
-WEIGHT = 6.0
-LEAST = 0.02
-"""Probability that a candidate has at least before the checks speak."""
 
 
 class Examined(Record):
@@ -46,6 +48,17 @@ class Examined(Record):
     """What a person has to decide before more can be seen."""
     decided: bool
     """The checks changed the decision or the best article."""
+    findings: tuple[CheckResult, ...] = ()
+    """What is not as it should be: what names a cause first, then failures, then warnings."""
+    contradicting: tuple[CheckResult, ...] = ()
+    """What speaks against the article that the words alone point to."""
+
+    @property
+    def is_fine(self) -> bool:
+        """Everything that was looked at is as it should be."""
+        counts = self.summary.counts
+        looked = self.summary.total - counts["not_applicable"]
+        return 0 < counts["pass"] == looked
 
 
 def ask_with_checks(
@@ -63,60 +76,129 @@ def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Sett
     """`answer` with the safe, fast checks of its candidates, as `ask_with_checks` gives it."""
     if answer.decision == "abstain":
         return Examined(answer, (), summarise(()), (), (), (), decided=False)
-    looked = _look(engine, answer.answers[:CANDIDATES], host, settings)
-    effects = tuple(_effects(looked, {(m.kb, m.article) for m in answer.answers}))
-    weighed = _weigh(answer, effects) if answer.decision == "clarify" else answer
+    end = Limit(min(BUDGET, settings.deadline))
+    shared = Once(host)
+    bases = [_Base(store, shared, settings, end) for store in engine.stores]
+    fitting = tuple(m for m in answer.answers[:CANDIDATES] if _is_here(m, bases))
+    for base in bases:
+        base.look(fitting, end)
+    results = tuple(r for base in bases for r in base.results)
+    candidates = _with_supported(fitting, bases)
+    effects = tuple(_effects(bases, {place(m) for m in candidates}))
+    elsewhere = sum(m.confidence for m in answer.answers[:CANDIDATES] if m not in fitting)
+    narrowed = max(elsewhere, LEAST) if fitting[:1] != answer.answers[:1] else 0.0
+    seen = Weighed(
+        effects,
+        {(base.kb, r.id) for base in bases for r in base.results if r.decisive},
+        {place(m) for base in bases for m in fitting if base.passes(m.article) and m.kb == base.kb},
+        narrowed,
+    )
+    weighed = weigh(answer._replace(answers=candidates), seen) if candidates else _nothing(answer)
     changed = _first(weighed) != _first(answer)
     kept = max(top, len(weighed.question.choices) if weighed.question else 1)
-    results = tuple(r for one in looked for r in one.results)
-    best = weighed.answers[0].kb
+    best = answer.answers[0].kb
+    notices = (r.message for base in bases if base.kb == best for r in base.results if r.notice)
     return Examined(
         weighed._replace(answers=weighed.answers[:kept]),
         results,
         summarise(results),
         effects,
-        tuple(
-            dict.fromkeys(r.message for o in looked if o.kb == best for r in o.results if r.notice)
-        ),
-        tuple(question for one in looked for question in one.questions),
+        tuple(dict.fromkeys(notices)),
+        tuple(question for base in bases for question in base.questions),
         decided=changed,
+        findings=tuple(_findings(bases)),
+        contradicting=tuple(r for r in results if answer.answers[0].article in r.rules_out),
     )
+
+
+def _findings(bases: Iterable[_Base]) -> Iterator[CheckResult]:
+    """What is wrong, of one topic the first."""
+    wrong = [
+        (base.specs[r.id].topic, r)
+        for base in bases
+        for r in base.results
+        if r.state in ("fail", "warn") and not r.notice
+    ]
+    topics: set[str] = set()
+    for topic, result in sorted(wrong, key=lambda p: (not p[1].decisive, p[1].state != "fail")):
+        if topic not in topics:
+            topics.add(topic)
+            yield result
 
 
 def _first(answer: Answer) -> tuple[str, str]:
     return answer.decision, answer.answers[0].article if answer.decision == "answer" else ""
 
 
-class _Looked(Record):
-    """What the checks of one knowledge base showed."""
-
-    kb: str
-    results: tuple[CheckResult, ...]
-    topics: dict[str, str]
-    """Check -> what it looks at; several checks may look at one thing."""
-    questions: tuple[Variable, ...]
+def _is_here(match: Match, bases: Iterable[_Base]) -> bool:
+    """Whether an article is for the generation of the product that the machine has."""
+    return all(base.fits(match.article) for base in bases if base.kb == match.kb)
 
 
-def _look(
-    engine: Engine, matches: Sequence[Match], host: Host, settings: Settings
-) -> list[_Looked]:
-    """Run the checks that may run unasked, of all candidates, within the budget."""
-    shared = Once(host)
-    end = Limit(min(BUDGET, settings.deadline))
-    found = []
-    for store in engine.stores:
-        plan = Plan(store)
-        for match in matches:
-            if match.kb == store.id:
-                plan.add(match.article)
-        plan.specs = unasked(plan.specs)
-        limited = settings._replace(deadline=end.left(), trusted=False)
-        checking = Checking([plan], shared, limited)
+def _nothing(answer: Answer) -> Answer:
+    """All that is likely is about another generation than the machine has."""
+    return answer._replace(
+        decision="abstain", answers=(), nearest=answer.answers[:MAX_CHOICES], question=None
+    )
+
+
+class _Base:
+    """One knowledge base on the machine: what it looks at, and what that shows."""
+
+    def __init__(self, store: Store, host: Once, settings: Settings, end: Limit) -> None:
+        self.kb, self._store, self._host, self._settings = store.id, store, host, settings
+        self._plan = Plan(store)
+        self._generations = self._found(end)
+        self.results: tuple[CheckResult, ...] = ()
+        self.questions: tuple[Variable, ...] = ()
+
+    def _found(self, end: Limit) -> Generations:
+        declared = self._plan.declared["generations"]
+        if not declared:
+            return Generations()
+        with under(end):
+            within = fenced(self._host, fence(self._host, self._store.bounds, self._settings.reads))
+            return find_generations(within, declared)
+
+    def fits(self, article: str) -> bool:
+        """Whether an article, or a page, is for what this machine has."""
+        found = self._store.article(article)
+        return not found or self._generations.why_not(found["applies_to"]) is None
+
+    def look(self, matches: Sequence[Match], end: Limit) -> None:
+        """Run what may run unasked: the checks of the pages, and of the candidates."""
+        mine = [m.article for m in matches if m.kb == self.kb]
+        for page in self._store.pages():
+            if self._generations.present and self.fits(page):
+                self._plan.add(page)
+        for article in mine:
+            self._plan.add(article)
+        self._plan.specs = unasked(self._plan.specs)
+        limited = self._settings._replace(deadline=end.left(), trusted=False)
+        checking = Checking([self._plan], self._host, limited)
         done = {r.id: r for r in checking.stream()}
-        topics = {name: spec.topic for name, spec in plan.specs.items()}
-        results = tuple(done[name] for name in plan.specs if name in done)
-        found.append(_Looked(store.id, results, topics, checking.questions))
-    return found
+        self.results = tuple(done[name] for name in self._plan.specs if name in done)
+        self.questions = checking.questions
+
+    @property
+    def specs(self) -> dict[str, CheckSpec]:
+        """The checks that were run."""
+        return self._plan.specs
+
+    def match(self, article: str) -> Match | None:
+        """An article as a candidate that nobody's words point to."""
+        found = next((a for a in self._store.articles() if a[0] == article), None)
+        return Match(*found, LEAST, kb=self.kb) if found and self.fits(article) else None
+
+    def passes(self, article: str) -> bool:
+        """Whether checks could have spoken for an article, and all of them pass instead."""
+        states = [
+            r.state
+            for r in self.results
+            for o in self.specs[r.id].outcomes
+            if article in o.supports
+        ]
+        return "pass" in states and {*states} <= {"pass", "not_applicable"}
 
 
 def unasked(specs: Mapping[str, CheckSpec]) -> dict[str, CheckSpec]:
@@ -129,50 +211,28 @@ def unasked(specs: Mapping[str, CheckSpec]) -> dict[str, CheckSpec]:
         kept = whole
 
 
-def _effects(looked: Sequence[_Looked], candidates: set[tuple[str, str]]) -> Iterator[Effect]:
+def _with_supported(matches: tuple[Match, ...], bases: Iterable[_Base]) -> tuple[Match, ...]:
+    """The candidates, and what a check names as the cause although no word points to it."""
+    known = {place(m) for m in matches}
+    named = (
+        base.match(article)
+        for base in bases
+        for r in base.results
+        if r.decisive
+        for article in dict.fromkeys(r.supports)
+        if (base.kb, article) not in known
+    )
+    return (*matches, *dict.fromkeys(m for m in named if m))
+
+
+def _effects(bases: Iterable[_Base], candidates: Collection[Place]) -> Iterator[Effect]:
     """What counts: of one topic one result for, and one against, each article of the same KB."""
     counted: set[tuple[str, str, str, str]] = set()
-    for one in looked:
-        for result in one.results:
+    for base in bases:
+        for result in base.results:
             for speaks, articles in (("for", result.supports), ("against", result.rules_out)):
                 for article in articles:
-                    key = (one.kb, one.topics[result.id], speaks, article)
-                    if (one.kb, article) in candidates and key not in counted:
+                    key = (base.kb, base.specs[result.id].topic, speaks, article)
+                    if (base.kb, article) in candidates and key not in counted:
                         counted.add(key)
-                        message = f"{result.title}: {result.message}"
-                        yield Effect(article, result.id, speaks, message, one.kb)
-
-
-def _weigh(answer: Answer, effects: Sequence[Effect]) -> Answer:
-    """`answer`, a question back, with the candidates' odds as the machine changes them."""
-    odds = {(m.kb, m.article): max(m.confidence, LEAST) for m in answer.answers}
-    seen: dict[tuple[str, str], list[str]] = {}
-    for effect in effects:
-        place = (effect.kb, effect.article)
-        odds[place] *= WEIGHT if effect.speaks == "for" else 1 / WEIGHT
-        if effect.speaks == "for":
-            seen.setdefault(place, []).append(effect.message)
-    if not seen:
-        return answer  # nothing speaks for any article: the question stays as it was
-    total = sum(odds.values())
-    matches = sorted(
-        (
-            m._replace(
-                confidence=round(odds[m.kb, m.article] / total, 4),
-                evidence=tuple(seen.get((m.kb, m.article), ())),
-            )
-            for m in answer.answers
-        ),
-        key=lambda m: -m.confidence,
-    )
-    return _decide(answer, tuple(matches))
-
-
-def _decide(answer: Answer, matches: tuple[Match, ...]) -> Answer:
-    best = matches[0]
-    if best.confidence >= ANSWER_FROM and best.evidence:
-        return answer._replace(decision="answer", answers=matches, question=None)
-    likely = sum(m.confidence >= CHOICE_FROM for m in matches)
-    choices = matches[: min(MAX_CHOICES, max(2, likely))]
-    question = answer.question._replace(choices=choices) if answer.question else None
-    return answer._replace(answers=matches, question=question)
+                        yield Effect(article, result.id, speaks, result.message, base.kb)

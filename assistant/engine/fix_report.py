@@ -69,7 +69,8 @@ class FixResultBuilder:
 
     def nothing_to_do(self, checks: tuple[CheckResult, ...]) -> ActionResult:
         """The problem cannot be seen here."""
-        message = f"{checks[0].title}: {checks[0].message} (--anyway does it all the same)"
+        name = checks[0].title
+        message = f"{checks[0].message} (check: {name}; --anyway does it all the same)"
         return self.ended("succeeded", NOTHING, message, checks=checks)
 
     def planned(self, checks: tuple[CheckResult, ...]) -> ActionResult:
@@ -92,7 +93,7 @@ class FixResultBuilder:
         failing = [c for c in after if c.state != "pass" and c.id in needed]
         message = applied.message or _MESSAGES[verification]
         if not applied.stopped and failing:
-            message = f"{_MESSAGES[verification]} {failing[0].title}: {failing[0].message}"
+            message = f"{_MESSAGES[verification]} {failing[0].message} (check: {failing[0].title})"
         elif not applied.stopped and not self._spec.looked_at:
             message = "Done."
         return self.ended(

@@ -114,9 +114,8 @@ class Fixer:
         """These checks, looked at now."""
         checks = Checks(self._store)
         known = [name for name in names if checks.add(name)]
-        declared = self._store.declared("variables")
         specs = list(checks.specs.values())
-        run = Run(specs, self._host, declared, self._settings, self._store.bounds)
+        run = Run(specs, self._host, checks.declared, self._settings, self._store.bounds)
         done = {r.id: r for r in run.stream()}
         return tuple(done[name] for name in known if name in done)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         "exception",
         "dependency_failed",
         "wrong_platform",
+        "wrong_generation",
         "not_collected",
         "redacted",
         "unreadable",
@@ -97,6 +98,12 @@ class Process(Record):
     """It has ended and waits to be fetched by its parent."""
     cut: bool = False
     """The system keeps no more than the first 15 characters of its name."""
+    elevated: bool | None = None
+    """With administrator rights; None where that may not be read, or says nothing."""
+    session: int | None = None
+    """The Windows session that it belongs to; 0 is that of the services."""
+    window: bool | None = None
+    """It shows a window; None where that cannot be seen from here."""
 
 
 class Service(Record):

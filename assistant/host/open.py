@@ -57,6 +57,13 @@ def acting_host(name: str = LIVE) -> ActingHost:
     return host
 
 
+def machines() -> list[str]:
+    """The machines that can be chosen by name."""
+    from .practice.file import machine_names
+
+    return [LIVE, *(f"{PRACTICE}{name}" for name in machine_names())]
+
+
 def _live() -> ActingHost:
     if sys.platform == "win32":
         from .windows.host import WindowsHost

@@ -33,7 +33,7 @@ from .problem import Problem
 from .scan import Listing
 from .schema import Report
 from .seal import seal
-from .store import FORMAT, TABLES
+from .store import FORMAT, PAGES, TABLES
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -183,6 +183,7 @@ class _Builder:
         self._phrases = array("I")
         self._examples = 0
         self._told = False
+        self._pages: dict[str, Any] = {}
         self.size = 0
 
     def add(self, article: Prepared, report: Report) -> None:
@@ -199,6 +200,9 @@ class _Builder:
                     fatal=True,
                 )
             )
+            return
+        if not article.answers:
+            self._pages[article.id] = json.loads(article.data)
             return
         number = self.size
         self.size += 1
@@ -318,7 +322,7 @@ class _Builder:
             declared={},
             support=dict(self._info.support),
         )
-        for name, what in self._info.declared.items():
+        for name, what in {**self._info.declared, PAGES: self._pages}.items():
             row = (name, json.dumps(what, ensure_ascii=False))
             self._connection.execute("INSERT INTO declared VALUES (?, ?)", row)
         rows = {

@@ -110,6 +110,9 @@ class _Foreign(Store):
             lambda: _of(found, wanted) if (found := Store.declared(self, name)) else {}
         )
 
+    def pages(self) -> dict[str, Any]:
+        return self._told(lambda: {n: _of(p, _ARTICLE) for n, p in Store.pages(self).items()})
+
     def articles(self) -> list[tuple[str, str, str]]:
         return self._told(lambda: [_of(row, (str, str, str)) for row in Store.articles(self)])
 

@@ -60,7 +60,9 @@ def lint(listing: Listing, store: Store | None, blocks: BlockLint = lambda *_: (
         problems += _strays(articles, store)
     problems = list(_softened(problems, articles))
     places = _Places(listing)
-    return Result(len(articles), sorted(dict.fromkeys(map(places.exact, problems))))
+    return Result(
+        sum(a.answers for a in articles), sorted(dict.fromkeys(map(places.exact, problems)))
+    )
 
 
 def _softened(problems: Iterable[Problem], articles: Iterable[Article]) -> Iterator[Problem]:
@@ -113,7 +115,7 @@ def _duplicates(articles: Iterable[Article]) -> Iterator[Problem]:
 
 
 def _article(article: Article, ids: set[str]) -> Iterator[Problem]:
-    if not article.symptoms:
+    if not article.symptoms and article.answers:
         yield Problem(
             article.file,
             1,

@@ -90,6 +90,7 @@ def parse_article(file: str, text: str, report: Report, *, strict: bool = False)
         blocks=blocks,
         sources=tuple(Source(**{"doc": "", **s}) for s in keys.get("sources", ())),
         file=file,
+        answers=_answers(file, keys, reader.lines, report),
     )
 
 
@@ -100,10 +101,18 @@ def parse_info(file: str, text: str, default_id: str, report: Report) -> KbInfo:
         YamlError: it is no YAML.
     """
     keys = Reader(KB, file, 1, report, strict=True).read(load(clean(text)))
-    names = ("variables", "signatures", "results", "reads", "changes")
+    names = ("variables", "signatures", "generations", "results", "reads", "changes")
     declared = {name: keys.pop(name) for name in names if name in keys}
     support = keys.pop("support", {})
     return KbInfo(**{"id": default_id, "support": support, "declared": declared, **keys})
+
+
+def _answers(file: str, keys: dict[str, str], lines: dict[str, int], report: Report) -> bool:
+    written = keys.get("answers", "yes")
+    if written not in ("yes", "no", "true", "false"):
+        hint = "“answers: no” makes a page of checks that is never an answer"
+        report(Problem(file, lines["answers"], "wrong-type", "“answers” is yes or no", hint))
+    return written not in ("no", "false")
 
 
 def parse_phrases(text: str) -> tuple[str, ...]:

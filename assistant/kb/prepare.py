@@ -56,6 +56,8 @@ class Prepared(Record):
     words: tuple[str, ...]
     """Words as written in texts and prose, for typo repair."""
     negatives: tuple[str, ...]
+    answers: bool
+    """It may be the answer to a question."""
     declares: tuple[tuple[str, str], ...]
     """Kind (check or action) and id of the blocks that are declared here, not only named."""
 
@@ -82,6 +84,7 @@ def prepare(article: Article) -> Prepared:
         told=(*told, *(_places(article) if few else ())),
         words=tuple(_words([*(content(tokens) for _, tokens in topical), *body])),
         negatives=article.not_symptoms,
+        answers=article.answers,
         declares=tuple(
             (b.kind, b.id) for b in article.blocks if b.kind != "prose" and b.source.strip()
         ),

@@ -31,6 +31,7 @@ ARTICLE: dict[str, Key] = {
     "symptoms": Key("texts", "symptoms: [the tray icon is red, nothing syncs any more]"),
     "not_symptoms": Key("texts", "not_symptoms: [the OneDrive icon is red]"),
     "related": Key("texts", "related: [another-article-id]"),
+    "answers": Key("text", "answers: no"),
     "sources": Key("sources", "sources: [{doc: guide.md, heading: Red icon, lines: 3-9}]"),
 }
 """Keys of an article; only a title (or a first heading) is needed."""
@@ -48,6 +49,7 @@ KB: dict[str, Key] = {
     "variables": Key("mapping", "variables: {client: {title: Client, discover: [...]}}"),
     "reads": Key("texts", "reads: ['%ProgramData%\\My product', /var/log/my-product]"),
     "changes": Key("texts", "changes: ['%ProgramFiles%\\My product']"),
+    "generations": Key("mapping", "generations: {new: {title: ..., signs: [{process: new.exe}]}}"),
     "results": Key("mapping", "results: {virus: my-article-about-antivirus}"),
     "signatures": Key("mapping", "signatures: {my-log: [{id: ..., means: ..., texts: [...]}]}"),
 }

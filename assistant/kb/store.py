@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from .bounds import Bounds
 
-FORMAT = 9
+FORMAT = 10
 """Version of the compiled file's layout; a file of another version is compiled again."""
+PAGES = "pages"
+"""Under which the pages of checks are kept, beside what kb.yaml declares."""
 MAGIC = b"SQLite format 3\x00"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -98,9 +100,9 @@ class Store:
     def article(self, slug: str) -> dict[str, Any] | None:
         """All that is stored of an article, by its id."""
         row = self.connection.execute("SELECT data FROM article WHERE slug = ?", (slug,)).fetchone()
-        if row is None:
+        article: dict[str, Any] | None = json.loads(row[0]) if row else self.pages().get(slug)
+        if article is None:
             return None
-        article: dict[str, Any] = json.loads(row[0])
         for block in article["blocks"]:
             if block["kind"] != "prose" and not block["source"]:
                 block["elements"] = self._declared_title(block) or block["elements"]
@@ -113,16 +115,29 @@ class Store:
             " WHERE block.kind = ? AND block.name = ?",
             (reference["kind"], reference["id"]),
         ).fetchone()
-        blocks = json.loads(row[0])["blocks"] if row else ()
+        blocks = json.loads(row[0])["blocks"] if row else self._of_pages(reference["kind"])
         return next((b["elements"] for b in blocks if b["id"] == reference["id"]), None)
+
+    def _of_pages(self, kind: str) -> list[dict[str, Any]]:
+        """The blocks of a kind that pages declare."""
+        blocks = (block for page in self.pages().values() for block in page["blocks"])
+        return [b for b in blocks if b["kind"] == kind and b["source"].strip()]
+
+    def pages(self) -> dict[str, Any]:
+        """The pages of checks, which are never an answer, by their ids."""
+        return self.declared(PAGES)
 
     def blocks(self, kind: str) -> list[tuple[str, str]]:
         """Ids of all declared checks (or actions) with their articles, in reading order."""
-        return self.connection.execute(
+        rows: list[tuple[str, str]] = self.connection.execute(
             "SELECT block.name, article.slug FROM block JOIN article ON article.id = block.article"
             " WHERE block.kind = ? ORDER BY block.article, block.place",
             (kind,),
         ).fetchall()
+        for slug, page in self.pages().items():
+            found = (b for b in page["blocks"] if b["kind"] == kind and b["source"].strip())
+            rows += [(block["id"], slug) for block in found]
+        return rows
 
     def declared(self, name: str) -> dict[str, Any]:
         """What kb.yaml declares under ``variables``, ``signatures``, ``reads`` or ``changes``."""

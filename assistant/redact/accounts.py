@@ -13,7 +13,7 @@ from .nouns import NOUNS
 if TYPE_CHECKING:
     from re import Match
 
-_LOGIN = r"[A-Za-z][\w.-]{1,40}(?:\\[\w.-]{1,40})?"
+LOGIN = r"[A-Za-z][\w.-]{1,40}(?:\\[\w.-]{1,40})?"
 
 
 def _login(match: Match[str], naming: Naming) -> str:
@@ -49,7 +49,7 @@ RULES = (
         r"|utilisé|aberto"
         r"|geopend|vergrendeld|aperto|bloccato)(?: [a-z-]{3,20})? (?:by|von|por|par|door|da)(?:"
         r" user)? [\"']?))"
-        rf"(?P<value>{_LOGIN})(?=[\"']? (?:on|at|since|from|auf|an|am|seit|en|desde|sur|depuis|em"
+        rf"(?P<value>{LOGIN})(?=[\"']? (?:on|at|since|from|auf|an|am|seit|en|desde|sur|depuis|em"
         rf"|op|sinds|su)"
         r" (?:[A-Z\d]|host-))",
         _login,
@@ -89,13 +89,13 @@ RULES = (
         "user",
         rf"(?P<head>(?i:(?<![^\W_])(?:usr|session for(?: user)?|anmeldung von|login (?:of|by"
         rf"|for)) [\"']?))"
-        rf"(?P<value>{_LOGIN})(?=[\"']?(?: [a-z]|[.,;)]|$))",
+        rf"(?P<value>{LOGIN})(?=[\"']?(?: [a-z]|[.,;)]|$))",
         _login,
         words=frozenset(("usr", "session", "anmeldung", "login")),
     ),
     Rule(
         "user",
-        rf"(?P<head>(?:^|(?<=[\s;,(])|(?<=\] ))[+-])(?P<value>{_LOGIN})(?= (?:joined|left|quit"
+        rf"(?P<head>(?:^|(?<=[\s;,(])|(?<=\] ))[+-])(?P<value>{LOGIN})(?= (?:joined|left|quit"
         rf"|connected|entered"
         r"|disconnected)\b)",
         _login,
@@ -121,19 +121,19 @@ RULES = (
     Rule(
         "user",
         rf"(?P<head>\bsu(?:\[\d+\])?: [^\n]{{0,20}}?\((?:to )?[\w.-]{{1,40}}\)"
-        rf" )(?P<value>{_LOGIN})(?= on )",
+        rf" )(?P<value>{LOGIN})(?= on )",
         _login,
         words=frozenset(("su",)),
     ),
     Rule(
         "user",
-        rf"(?m)(?P<head>^[ \t]*)(?P<value>{_LOGIN})(?=[ \t]+ALL ?= ?\()",
+        rf"(?m)(?P<head>^[ \t]*)(?P<value>{LOGIN})(?=[ \t]+ALL ?= ?\()",
         _login,
-        gate=r" all ?= ?\(",
+        (" all=(", " all =(", " all= (", " all = ("),
     ),
     Rule(
         "user",
-        rf"(?P<head>\\\\[\w.-]{{1,60}}[ \t]+)(?P<value>{_LOGIN})(?=[ \t]+(?:Windows|Linux|Mac|\d))",
+        rf"(?P<head>\\\\[\w.-]{{1,60}}[ \t]+)(?P<value>{LOGIN})(?=[ \t]+(?:Windows|Linux|Mac|\d))",
         _login,
         ("\\\\",),
     ),
@@ -151,8 +151,9 @@ RULES = (
         "user name;username;benutzername;login;login name;login as;nom d'utilisateur;nombre de"
         " usuario"
         ";nome de usuário;gebruikersnaam;nome utente;user id;anmeldename;identifiant;kürzel;usuario"
-        ";actor;initiator;principal;subject user name;assignee;logged in;logged on;windows user",
-        rf"{_LOGIN}(?![\w(=@\\])",
+        ";actor;initiator;principal"
+        ";logged in user;current user;subject user name;assignee;logged in;logged on;windows user",
+        rf"{LOGIN}(?![\w(=@\\])",
         _login,
         sign=r"(?:(?: is| ist| est| es| é| è| war| was)(?: now| jetzt)?:?"
         r" ?[\"'\u2018-\u201f\u00ab]?"

@@ -83,7 +83,7 @@ RULES = (
         r"(?im)^(?P<head>[^\n]{0,40}?(?<![a-z])(?:privateExponent|prime\d|exponent\d|coefficient|"
         r"priv(?:ate(?:[ -]?key)?)?):)"
         r"[ \t]*(?:(?:\n[ \t>|]*)?(?:[0-9a-f]{2}:){2,}(?:[0-9a-f]{2})?[ \t]*)++(?:\n[ \t>|]*[0-9"
-        r"a-f]{2}[ \t]*$)?(?P<tail>)",
+        r"a-f]{2}(?::[0-9a-f]{2})?[ \t]*$)?(?P<tail>)",
         _below,
         (
             "privateexponent",

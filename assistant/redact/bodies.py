@@ -88,9 +88,12 @@ class Bodies(Record):
 
 def bodies(text: str) -> Bodies:
     """Where bodies lie in a text in its normal form; in time linear to it."""
-    if "<" not in text and "lt;" not in text:
-        return Bodies([], [])
-    return _Reader(text).read()
+    return _Reader(text).read() if may_hold(text) else Bodies([], [])
+
+
+def may_hold(text: str) -> bool:
+    """Whether a body may be in a text."""
+    return "<" in text or "lt;" in text
 
 
 class _Reader:
@@ -273,7 +276,19 @@ def _company(body: str, naming: Naming) -> str:
     return match["head"] + naming.name("company", name) + match["tail"]
 
 
+_BARE = (
+    rf"(?:{_LT}/?\w{{2,40}}(?:\s(?:requestID|onError|iterator|iteratorRemainingCount|statusCode"
+    rf"|statusSeverity|version|metaData|newMessageSetID)=\\?[\"'][\w.]{{0,20}}\\?[\"']"
+    rf"|\sstatusMessage=\\?[\"']Status OK\\?[\"']){{0,6}}\s?/?{_GT}|<\?qbxml version=[\"']"
+    rf"[\d.]{{1,5}}"
+    rf"[\"']\s?\?>|<MaxReturned>\d{{1,6}}</MaxReturned>|\s)+"
+)
+"""Tags with nothing in them: what was asked, in which version, and that it went well."""
+
+
 def _summary(body: str, naming: Naming) -> str:
+    if len(body) < 400 and re.fullmatch(_BARE, body):
+        return body
     naming.noted.append("quickbooks data")
     names = [_message(match) for match in re.finditer(_MESSAGE, body)]
     told = "".join(f"{name}, " for name in dict.fromkeys(names[:_MOST_MESSAGES]))

@@ -8,26 +8,32 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import LOOSE, SIGN, TITLE, keyed, replaced, whole
+from .fields import LOOSE, SIGN, keyed, replaced, whole
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from re import Match
 
 _END = r"(?![\w])"
 
 
-def _tax(match: Match[str], naming: Naming) -> str:
+def tax(match: Match[str], naming: Naming) -> str:
+    """A number with six figures at least."""
     enough = sum(map(str.isdigit, match["value"])) >= 6
     return replaced("id", match, naming) if enough else match[0]
 
 
-def _serial(match: Match[str], naming: Naming) -> str:
+def serial(match: Match[str], naming: Naming) -> str:
+    """What has a figure and is no number of a program."""
     value = match["value"]
     if not re.search(r"\d", value) or value.lower().startswith("0x"):
         return match[0]
     return replaced("id", match, naming)
+
+
+def _money(match: Match[str], naming: Naming) -> str:
+    """An amount; nothing is none."""
+    return replaced("value", match, naming) if re.search("[1-9]", match["value"]) else match[0]
 
 
 def _row(match: Match[str], naming: Naming) -> str:
@@ -56,11 +62,11 @@ TAX = (
         ";creditor id;gläubiger id;numéro de sécurité sociale;sécurité sociale;insee"
         ";contribuinte n.º",
         r"(?:[A-Z]{2,3}(?=[ ]?[A-Z0-9]{0,2}\d)[ ]?)?[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z]?\d)){5,21}",
-        _tax,
+        tax,
     ),
     keyed(
         "id",
-        "national insurance;ni;nino;nat ins",
+        "national insurance;ni;n.i.;nino;nat ins",
         rf"[A-Z]{{2}} ?\d{{2}} ?\d{{2}} ?\d{{2}}(?: ?[A-D])?{_END}",
     ),
 )
@@ -113,100 +119,6 @@ BANK = (
     keyed("value", "cvv;cvv2;cvc;cvc2;security code;kartenprüfnummer", rf"\d{{3,4}}{_END}"),
 )
 
-_WORD_IDS = (
-    "rib;dda;n.i.e.;n.i.f.;c.i.f.;nie;nif;tva;tva intracom;tva intracommunautaire;st.-nr.;stnr;st"
-    " nr"
-    ";steuernummer;svnr;sv-nr.;firmenbuch;firmenbuchnummer;fn;hrb;hra;handelsregister"
-    ";sozialversicherungsnummer"
-    ";sv nummer;rentenversicherungsnummer;versicherungsnummer;btw-id;btw id;btw;ob nummer;ob"
-    ";omzetbelasting;company no"
-    ";company number;company reg;crn;registered number;registration;registration no;niss;nir;nss"
-    ";seguridad"
-    " social;número de la seguridad social;passport;reisepass;pass nr;passeport;pasaporte"
-    ";passaporte;paspoort;id card"
-    ";ausweis;personalausweis;ausweisnummer;dni;cni;carte d'identité;cartão de cidadão;carta"
-    " d'identità"
-    ";identity card;driver license;driver's license;driving licence;führerschein;permis;cédula;curp"
-    ";nit;ruc;cuit;cuil;rsin;kbo;bce;ondernemingsnummer;siren;siret;ape;ssn;ein;tin;itin;sin;bn"
-    ";business"
-    " number;state tax id;state id;sales tax id;seller permit;resale;tax id;tax ref;utr;vat;vat"
-    " no;ust"
-    "-idnr.;ustid;ust id;uid;atu;p.iva;p. iva;piva;partita iva;cf;codice fiscale;codice;fiscal"
-    " code;nipc;nipp"
-    ";número fiscal;n.º contribuinte;contribuinte;bsn;burgerservicenummer;sofi;kvk;kvk nummer;ahv"
-    ";ahv nummer;avs;uid nummer;abn;acn;tfn;ird;gst;pan;gstin;matricule;personalnummer;employee id"
-    ";employee number;mandats id;creditor id;glaeubiger id;gläubiger-id;ust.-id;ust-id;steuer-id"
-    ";steuer-idnr."
-    ";oib;pesel;nip;regon;dič;ič;ičo;cvr;cpr;orgnr;organisasjonsnummer;personnummer;henkilötunnus"
-    ";y-tunnus"
-)
-"""Numbers of people and firms with any state: registries, taxes, insurances and papers."""
-_BANK_IDS = (
-    "dda;account number;account;checking;savings;konto;kto;kto.;kontonr;konto nr;cuenta;ccc"
-    ";compte;conta"
-    ";nib;cc;rekening;bban;clabe;cbu;bsb;transit;institution;bank branch identifier;branch"
-    " identifier"
-    ";sort code;clearing;bc nummer;codice iban;coordinate;bankverbindung;loan;merchant id;mid"
-    ";bank account;bank code;bank id;guichet;code guichet;code banque;bank number;blz;routing;aba"
-    ";iban"
-    ";bankaccountnumber;bankbranchidentifier;acct"
-)
-_GROUPS = (
-    r"(?:[A-Z0-9]{1,14}+(?![a-z])(?:(?:[ ./-]|\. |- )(?=[A-Z0-9]{0,8}\d|[A-Z]\b(?!["
-    r" '])))?){1,10}(?:[A-Za-z](?!\w))?"
-)
-_LEAD = (
-    r"(?:(?: (?:id|no|nr|number|num|is|ist|es|est|on file|=)\.?)?(?:[\"'\]>:=#.\u00ba\u00b0 \t-]"
-    r"|n\u00ba|->){1,6}"
-    r"(?:[A-Z]{2} )?[\"']?)"
-)
-
-
-def _digits(least: int) -> Callable[[Match[str], Naming], str]:
-    """Replaces what has so many figures at least, and is no date or version."""
-
-    def swap(match: Match[str], naming: Naming) -> str:
-        value = match["value"]
-        dated = re.match(
-            r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
-            r"|\d+\.\d+\.\d+$",
-            value,
-        )
-        few = sum(map(str.isdigit, value)) < least
-        return match[0] if dated or few else replaced("id", match, naming)
-
-    return swap
-
-
-WIDER = (
-    keyed("id", _WORD_IDS, rf"{_GROUPS}(?![\w:])", _digits(6), sign=_LEAD),
-    keyed("account", _BANK_IDS, rf"{_GROUPS}(?![\w:.])", _digits(6), sign=_LEAD),
-    keyed(
-        "account",
-        "bic;swift;swift code;bic code;codice bic",
-        r"[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?!\w)",
-        sign=_LEAD,
-    ),
-    keyed(
-        "id",
-        "disk;drive;serial;platte;festplatte;disque;disco;ssd;hdd;nvme;device;model;monitor"
-        ";printer;chassis"
-        ";baseboard;mainboard;hardware id;machine id;disk serial;asset;inventar",
-        r"(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,4}-?[A-Z0-9]{8,16}(?![\w-])",
-        _serial,
-        sign=_LEAD,
-    ),
-    keyed(
-        "company",
-        "rabo;t.n.v.;tnv;ten name van;lautend auf;im namen von;au nom de;a nombre de;em nome de"
-        ";intestato a"
-        ";in the name of;bank account name;account holder;kontoinhaber;titulaire;titular"
-        ";intestatario",
-        TITLE,
-        sign=rf"(?:{SIGN}|[ \t]{{1,2}})",
-    ),
-)
-
 PRODUCT = (
     keyed(
         "id",
@@ -225,7 +137,7 @@ PRODUCT = (
         "serie"
         ";serienummer;service tag;servicetag;asset tag;assettag;imei;device serial",
         r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){4,30}",
-        _serial,
+        serial,
     ),
     keyed(
         "key",
@@ -240,12 +152,13 @@ PRODUCT = (
         "key",
         r"[A-Z0-9](?<![\w-].)[A-Z0-9]{4}(?:-[A-Z0-9]{5}){4}(?![\w-])",
         lambda match, naming: naming.secret("key"),
-        gate=r"-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]{5}-",
+        ("-",),
+        r"-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]{5}-",
     ),
     Rule(
         "id",
         rf"(?P<head>(?<!\w)[Ss]/[Nn]{LOOSE})(?P<value>[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){{4,30}})",
-        _serial,
+        serial,
         ("s/n",),
     ),
 )
@@ -257,13 +170,15 @@ CODES = (
         "the code;use code;use the code;one time password"
         ";onetime code;verification code;validation code;security code"
         ";authentication code;mfa code;2fa code;login code;access code;confirmation code;passcode"
-        ";your code;zugangscode"
+        ";auth code;authorization code;your code;door code;alarm code;gate code;safe code;safe"
+        " combination;combination"
+        ";türcode;alarmcode;torcode;zugangscode"
         ";bestätigungscode;sicherheitscode;einmalcode;code de sécurité;code de vérification;code "
         "confidentiel"
         ";código de seguridad;código de verificación;código de segurança;beveiligingscode"
         ";toegangscode"
         ";mfa;2fa",
-        r"\d{3}[ -]?\d{0,5}(?![\w.:/-])",
+        r"\d{3}[ -]?\d{0,5}(?![\w.:/-])|\d\d-\d\d-\d\d(?![\w.:/-])",
     ),
 )
 
@@ -273,24 +188,26 @@ MONEY = (
     keyed(
         "value",
         "amount;amount due;amount paid;balance;balance due;open balance;total balance;opening "
-        "balance;credit limit;net pay"
+        "balance;credit limit;pay rate;rate of pay;stundenlohn;net pay"
         ";gross pay;net;gross;salary;wage;wages;hourly rate;price;sales price;subtotal;betrag"
         ";saldo;kontostand;gehalt;lohn"
         ";netto;brutto;paid;owes;owed;costs;worth;montant;solde;salaire;importe;sueldo;salario"
         ";valor;bedrag",
         rf"{_MONEY}(?![\w.,%]|[ ]?(?:s|ms|sec|MB|GB|KB|kB|MiB|%)\b)",
+        _money,
     ),
     keyed(
         "value",
         "total;total due;grand total;rate;summe;gesamt;sum;tax;steuer",
         rf"(?:[$€£][ ]?{_MONEY}|{_MONEY}(?={_CURRENCY})|-?\d{{1,3}}(?:,\d{{3}}){{1,4}}\.\d\d)"
         rf"(?![\w.,%])",
+        _money,
     ),
     Rule(
         "value",
         r"(?P<value>[$€£] ?-?\d{1,3}(?:[.,]?\d{3}){0,4}(?:[.,]\d\d)(?![\w.,])"
         r"|(?<![\w.,])-?\d{1,3}(?:[.,]\d{3}){0,4}[.,]\d\d ?(?:€|EUR|USD|GBP|CHF)(?!\w))",
-        lambda match, naming: naming.secret("value"),
+        _money,
         needles=("$", "?", "eur", "usd", "gbp", "chf"),
     ),
     Rule(
@@ -329,4 +246,4 @@ WORDS = (
     ),
 )
 
-RULES = (*TAX, *WIDER, *PRODUCT, *BANK, *CODES, *MONEY, *WORDS)
+RULES = (*TAX, *PRODUCT, *BANK, *CODES, *MONEY, *WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .keys import label, looks_secret, names_secret
+from .keys import is_weak, label, looks_secret, names_secret
 from .naming import REMOVED, Naming, Rule
 from .sentences import TOLD
 
@@ -107,7 +107,9 @@ def _directive(match: Match[str], naming: Naming) -> str:
         or value.lower() in TOLD
     ):
         return match[0]
-    if re.fullmatch(r"(?i)\w+(?:ed|ing|ion)|ok|=|:", value):
+    if re.fullmatch(r"(?i)\w+(?:ed|ing|ion)|ok|=|:", value) or (
+        is_weak(key) and (not looks_secret(value) or value.lower().startswith(("sha", "md5")))
+    ):
         return match[0]
     return match["head"] + naming.secret(label(key))
 
@@ -115,11 +117,12 @@ def _directive(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "password",
-        r"(?m)^(?P<head>[ \t]*(?:%?define[ \t]+|set[ \t]+)?(?P<key>[a-z][\w.-]{3,40})[ \t]+)"
+        r"(?m)^(?P<head>[ \t]*(?:%?define[ \t]+|set[ \t]+)?(?P<key>[A-Za-z][\w.-]{3,40})[ \t]+)"
         rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]+\"|[^\s\"'<>=:(){{}};,]{{3,100}}))(?=[ \t]*$)",
         _directive,
-        ("pass", "pw", "secret", "token", "auth", "key"),
-        r"(?m)^[ \t]*[\w.% \t-]*(?:pass|pw|secret|token|auth|key)\w*[ \t]+\S+[ \t]*$",
+        ("pass", "pw", "secret", "token", "auth", "key", "kennw", "hmac", "salt", "pepper", "seed"),
+        r"(?m)^[ \t]*(?:%?define[ \t]+|set[ \t]+)?[\w.-]{0,40}(?:pass|pw|secret|token|auth|key"
+        r"|kennw|hmac|salt|pepper|seed)\w{0,40}[ \t]+\S+[ \t]*$",
         exact=True,
     ),
     Rule(
@@ -136,7 +139,10 @@ RULES = (
         rf"(?i)(?P<head>(?<![\w])(?P<name>{_CALL})[ \t(]{{1,3}})"
         rf"(?P<rest>[NL@]?{_STRING}(?:[ \t]*,[ \t]*[NL@]?(?:{_STRING}|[\w.]{{1,40}})){{1,5}})",
         _arguments,
-        ('"', "'"),
+        (
+            "login", "logon", "sp_password", "credential", "signin", "authenticat", "auth",
+            "connect", "user", "open",
+        ),
         r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|\bauth|basicauth|conn"
         r"ect"
         r"|user|open)[ \t(]{1,3}\w?@?[\"']",
@@ -164,7 +170,7 @@ RULES = (
         r"(?i)(?P<head>(?<![\w-])(?:snmp-server[ \t]+community|r[ow]community6?|com2sec[ \t]+\S+["
         r" \t]+\S+"
         r"|snmp(?:walk|get|set|bulkwalk|getnext)\b[^\n]{0,80}?[ \t]-c|community(?:[ -]?string)?[ "
-        r"\t]*[:=])"
+        r"\t]*[:=]|community[ -]string[ ])"
         rf"[ \t]*)(?P<value>(?!{REMOVED})[^\s,;<>]{{2,80}})",
         _value,
         ("community", "com2sec", "snmp"),
@@ -213,7 +219,8 @@ RULES = (
         r"\n|[;&|#]|/m))",
         _variable,
         ("_",),
-        r"_\w*(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential|auth)\w*[ \t]",
+        r"_\w{0,60}?(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential"
+        r"|auth)\w{0,40}[ \t]",
         exact=True,
     ),
 )  # fmt: skip

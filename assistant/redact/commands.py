@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .keys import looks_secret, names_secret
+from .keys import looks_secret
 from .naming import REMOVED, Naming, Rule
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ _USE = (
     r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")\s{1,4}"
 )
 _OPTION = r"/[A-Za-z]"
-_CELL = r"([ \t]*(?:'(?:[^'\n]|'')*+'[ \t]*|[^,'\n]+))(,?)"
-_ROW = r"\(((?:'(?:[^'\n]|'')*+'|[^()'\n])*+)\)"
-"""A row of values in SQL, and one of them."""
 
 
 def _argument(match: Match[str], naming: Naming) -> str:
@@ -78,51 +75,16 @@ def _address(match: Match[str], naming: Naming) -> str:
     return f"{match['user']}:{naming.secret('password')}@{match['host']}"
 
 
-def _inserted(match: Match[str], naming: Naming) -> str:
-    """The values of an SQL statement whose columns are named like secrets."""
-    names = [name.strip(' \t`"[]') for name in match["columns"].split(",")]
-    secret = [names_secret(name) for name in names]
-    if not any(secret):
-        return match[0]
-
-    def row(found: Match[str]) -> str:
-        cells = re.findall(_CELL, found[1])
-        if len(cells) != len(names):
-            return found[0]
-        new = (
-            (_hidden(value, naming) if gone else value) + comma
-            for (value, comma), gone in zip(cells, secret, strict=True)
-        )
-        return f"({''.join(new)})"
-
-    return match["head"] + re.sub(_ROW, row, match["rows"])
-
-
-def _hidden(cell: str, naming: Naming) -> str:
-    """A cell of SQL without its value."""
-    inner = cell.strip().strip("'")
-    if not inner or inner.upper() in ("NULL", "?") or naming.kept(inner):
-        return cell
-    return cell.replace(inner, naming.secret("password"))
-
-
 def _said(match: Match[str], naming: Naming) -> str:
     """What a client says to a mail or file server."""
     value = match["value"]
-    if naming.kept(value) or value.lower() in ("xxxx", "****", "phase", "hidden"):
+    told = ("xxxx", "****", "phase", "hidden", "disabled", "enabled", "failed", "ok", "required")
+    if naming.kept(value) or value.lower() in told:
         return match[0]
     return match["head"] + naming.secret("password")
 
 
 RULES = (
-    Rule(
-        "password",
-        r"(?i)(?P<head>insert\s{1,4}into\s{1,4}[^\s(]{1,100}\s{0,4}\((?P<columns>[^()\n]{1,800})\)"
-        r"\s{0,4}values\s{0,4})(?P<rows>\([^\n]{1,4000})",
-        _inserted,
-        ("insert",),
-        r"insert\s{1,4}into\s",
-    ),
     Rule(
         "password",
         rf"(?i)(?P<head>(?<!\S)(?:/|--?)(?:u|usr|user|l|login)["

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
+from .families import FAMILIES
 from .fields import is_name, replaced
+from .given import GIVEN
+from .mentions import STOPS
 from .naming import Naming, Rule
-from .normal import folded
-from .nouns import PROGRAMS
+from .normal import any_of, folded
+from .nouns import NOUNS, PROGRAMS
 
 if TYPE_CHECKING:
     from re import Match
@@ -40,36 +43,6 @@ _TRADES = """
     Panificio Macelleria Officina Officine Falegnameria Idraulica Farmacia Trattoria Ristorante
     Azienda Cantina Studio Fattoria Autofficina
 """
-_GIVEN = """
-    Aaron Adam Adrian Agnes Alan Alejandro Alexander Alexandra Alfred Alice Alicia Alison Amanda
-    Amelia Amy Ana Andrea Andreas Andrew Angela Anita Anna Anne Annette Anthony Antoine Antonio
-    Arthur Astrid Barbara Beatrice Beatriz Ben Benjamin Bernard Bernhard Beth Bettina Birgit
-    Björn Brenda Brian Brigitte Bruno Camille Carla Carlos Carmen Carol Caroline Catherine Cécile
-    Charles Charlotte Chris Christian Christina Christine Christoph Christopher Claire Clara
-    Claudia Colin Cristina Cynthia Daniel Daniela David Deborah Denis Diana Diego Dieter Dirk
-    Dominik Donald Donna Doris Dorothy Douglas Edith Eduardo Edward Eileen Elena Elisabeth
-    Elizabeth Ellen Emily Emma Eric Erica Erik Erika Ernst Esther Eva Evelyn Felix Fernando
-    Florian Frances Francesca Francisco François Franz Fred Friedrich Gabriel Gabriele Gary
-    George Georg Gerald Gerhard Giovanni Giulia Gloria Gonzalo Gordon Günter Günther Hannah Hans
-    Harald Harold Heather Heidi Heike Heinz Helen Helena Helga Helmut Henri Henry Herbert Hermann
-    Hubert Hugo Ian Ingrid Irene Isabel Isabelle Ivan Jacqueline Jacques James Jan Jana Jane Janet
-    Janice Jason Javier Jean Jeffrey Jennifer Jens Jessica Joan João Joanna Joaquín Jochen Johann
-    Johannes John Jonas Jonathan Jorge José Josef Joseph Joyce Juan Judith Jürgen Julia Julian
-    Julie Karen Karin Karl Katharina Katherine Kathleen Keith Kelly Kenneth Kerstin Kevin Klaus
-    Kurt Larry Laura Lauren Lea Leonard Leonie Linda Lisa Lorenzo Louis Louise Luca Lucas Lucía
-    Luis Luisa Lukas Lynn Manfred Manuel Manuela Marcel Marco Marcos Marcus Margaret Maria María
-    Marie Marina Mario Marion Markus Marta Martha Martin Martina Mary Mateo Matteo Matthew
-    Matthias Maurice Megan Melanie Melissa Michael Michel Michelle Miguel Monica Monika Monique
-    Nadine Nancy Natalie Nathalie Neil Nicholas Nicola Nicolas Nicole Nina Norbert Norman Olga
-    Oliver Olivia Oscar Pablo Pamela Paola Paolo Pascal Patricia Patrick Paul Paula Paulo Pedro
-    Peter Petra Philip Philipp Philippe Phyllis Pierre Pieter Rachel Rafael Rainer Ralf Ralph
-    Raymond Rebecca Regina Reinhard Renate Ricardo Richard Rita Robert Roberto Roger Roland
-    Ronald Rosa Rosemary Rudolf Russell Ruth Ryan Sabine Samuel Sandra Sara Sarah Scott Sean
-    Sebastian Sergio Sharon Sheila Silvia Simon Simone Sofia Sonia Sophie Stefan Stefanie
-    Stephanie Stephen Steven Susan Susanne Suzanne Sven Sylvia Tanja Teresa Theresa Thomas Thorsten
-    Timothy Tobias Tomás Ulrich Ulrike Ursula Uwe Valerie Vanessa Vera Verena Veronika Victor
-    Victoria Vincent Virginia Walter Wayne Wendy Werner William Willem Wolfgang Yvonne Zoe
-"""
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"(?:{_CAPITAL}[\w'\u2019.-]*+)"
 _JOIN = r"(?:(?:&|&amp;|and|und|et|y|e|de|du|des|la|los|do|da|van|von|der|di|zum|zur|am|St\.) )"
@@ -80,7 +53,12 @@ _COMPOUND = (
     r"|bakkerij|bedrijf))"
 )
 _KIND = rf"(?:{_TRADE}|{_COMPOUND})(?![\w-])"
-_TRADE_GATE = rf"(?<![a-z0-9]){folded(_TRADE)}(?![a-z0-9])"
+_TRADE_WORDS = tuple(dict.fromkeys(folded(_TRADES).split()))
+_COMPOUND_ENDS = (
+    "bau", "technik", "handel", "_ckerei", "metzgerei", "schlosserei", "tischlerei", "g_rtnerei",
+    "apotheke", "verein", "kanzlei", "praxis", "druckerei", "spenglerei", "betrieb", "immobilien",
+    "transporte", "bakkerij", "bedrijf",
+)  # fmt: skip
 _STARTS = (
     r"(?:The|A|An|This|That|Our|Your|My|For|From|With|In|On|At|To|Of|If|When|Is|Was|Error|Warning"
     r"|Failed|Der|Die|Das|Ein|Eine|Le|La|Les|El|Los|No|Not|Open|Opening|Closing|Loading|Print"
@@ -96,9 +74,20 @@ def _trade(match: Match[str], naming: Naming) -> str:
     return replaced("company", match, naming)
 
 
+def _familiar(match: Match[str], naming: Naming) -> str:
+    """A word with a capital in front of a family name."""
+    value, first = match["value"], match["first"].lower()
+    odd = first in STOPS or first in NOUNS or re.search(PROGRAMS, value)
+    if match["family"] not in FAMILIES or odd or not is_name(value):
+        return match[0]
+    naming.learn("user", value)
+    return replaced("user", match, naming)
+
+
 def _given(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    if re.search(PROGRAMS, value) or not is_name(value):
+    told = match["given"] in GIVEN and is_name(value)
+    if not told or re.search(PROGRAMS, value):
         return match[0]
     naming.learn("user", value)
     return replaced("user", match, naming)
@@ -107,20 +96,28 @@ def _given(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "company",
-        rf"(?<![\w'\u2019.&-])(?!{_STARTS}\b)(?P<value>(?:{_WORD} {_JOIN}?){{1,4}}?{_KIND}(?:"
+        rf"(?<![\w'\u2019.&])(?:(?<=[a-z]-)|(?<!-))(?!{_STARTS}\b)(?P<value>(?:{_WORD}"
+        rf" {_JOIN}?){{1,4}}?{_KIND}(?:"
         rf" {_JOIN}?{_WORD})*+"
         rf"|{_KIND}(?: {_JOIN}{{0,2}}{_WORD}){{1,4}})",
         _trade,
-        gate=rf"{_TRADE_GATE}|(?:bau|technik|handel|_ckerei|metzgerei|schlosserei|tischlerei"
-        r"|g_rtnerei|apotheke|verein|kanzlei|praxis|druckerei|spenglerei|betrieb|immobilien"
-        r"|transporte|bakkerij|bedrijf)(?![a-z0-9])",
+        (*_TRADE_WORDS, *_COMPOUND_ENDS),
+        rf"(?<![a-z0-9]){any_of(_TRADE_WORDS)}|{any_of(_COMPOUND_ENDS)}(?![a-z0-9])",
     ),
     Rule(
         "user",
-        rf"(?P<value>(?:{'|'.join(_GIVEN.split())})(?:-{_CAPITAL}[^\W\d_]+)?(?: {_CAPITAL}\.?)?"
+        rf"(?<![\w.@/\\-])(?P<value>(?P<first>{_CAPITAL}[^\W\d_A-Z]{{1,20}})(?:-{_CAPITAL}[^\W\d_]+)?"
+        rf"(?: {_CAPITAL}\.)? (?P<family>{_CAPITAL}[^\W\d_]+)(?:-{_CAPITAL}[^\W\d_]+)?)"
+        r"(?![\w(.]\w)",
+        _familiar,
+        tuple(sorted({folded(name) for name in FAMILIES})),
+    ),
+    Rule(
+        "user",
+        rf"(?P<value>(?P<given>{_CAPITAL}[^\W\d_]+)(?:-{_CAPITAL}[^\W\d_]+)?(?: {_CAPITAL}\.?)?"
         rf"(?: (?:van|von|de|del|della|di|da|dos|der|den|la|le|du|ter|Van|De|Di|Le|Mc|Mac|O'))*"
         rf" {_CAPITAL}[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)(?![\w(.]\w)",
         _given,
-        words=frozenset(_GIVEN.lower().split()),
+        words=frozenset(map(str.lower, GIVEN)),
     ),
 )

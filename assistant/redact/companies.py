@@ -22,7 +22,7 @@ _WEAK = (
 def _company(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     weak = re.match(_WEAK, match["head"]) and not re.search(r"\w[ &,]", value)
-    if not is_name(value) or weak:
+    if not is_name(value) or weak or re.fullmatch(r"[A-Z0-9]+(?:_[A-Z0-9]+)+", value):
         return match[0]
     if " " in value.strip():
         naming.learn("company", value)
@@ -39,12 +39,29 @@ def _prose(match: Match[str], naming: Naming) -> str:
 
 _QUOTE = r"(?:[\"'\u2018-\u201f\u00ab<\[]|&quot;|&lt;)"
 _LEGAL = r"\b(?:Ltd|LLC|Inc|GmbH|AG|KG|Corp|Co|S\.L|S\.A|B\.V|AS|AB|Oy|SARL|PLC|LLP)\b"
-_FORMS = (
-    r"(?:Pty )?Ltd|Limited|LLC|LLP|Inc|PLC|GmbH(?: & Co\. ?(?:KG|OHG))?|Ges\.m\.b\.H|mbH|OHG|KG|AG"
-    r"|UG|e\.K|e\.U|B\.V|BV|N\.V|S\.A|S\.L|S\.r\.l|S\.p\.A|SARL|SAS|EURL|Lda|S\.A\.S|ApS|Oy|AB"
-    r"|(?:&|&amp;|and|und|et) (?:Sons?|Daughters?|Co|Söhne|Sohn|Partners?|Partner|Fils|Brothers"
-    r"|Associates|Töchter|Hijos|Zonen)"
+_FORM = (
+    r"(?:Pty |Pte |Pvt |Nig |PTY |PTE )?(?:Ltd|LTD|Ltda|LTDA)|Limited|LIMITED|LLC|L\.L\.C|LLP"
+    r"|L\.L\.P|PLLC|P\.L\.L\.C|Inc|INC|Incorporated"
+    r"|Corp|Corporation|PLC|plc|PBC|P\.C|CIC|C\.I\.C|Co-op|Cooperative|Sdn\.? Bhd|g?G?GmbH(?: &"
+    r" Co\.? ?(?:KGaA|KG|OHG))?|GMBH|Ges\.? ?m\.? ?b\.? ?H"
+    r"|mbH|OHG|KGaA|KG|AG|UG(?: \(haftungsbeschränkt\))?|GbR|GesbR|PartG(?: ?mbB)?|e\. ?K|e\. ?U"
+    r"|e\. ?V|eG|e\. ?G|Stiftung|B\.V|BV|N\.V|NV|V\.O\.F|VOF|C\.V"
+    r"|BVBA|CVBA|S\.A\.? de C\.V|S\. ?de R\.L|S\.A|S\.L\.U|S\.L|SLU|S\.C|E\.I\.R\.L|EIRL|EIRELI"
+    r"|S\.r\.l\.s|S\.r\.l|S\.R\.L|SRL|Srl|S\.p\.A|S\.P\.A|SpA|S\.n\.c"
+    r"|S\.a\.s|SARL|S\.A\.R\.L|SASU|SAS|EURL|SNC|SCI|SCOP|Lda|S\.A\.S|ApS|A/S|ASA|ANS|Oyj|Oy|Tmi"
+    r"|Ky|HB|AB|s\. ?r\. ?o|a\. ?s|v\. ?o\. ?s|d\. ?o\. ?o|Sp\. ?z ?o\. ?o"
+    r"|S\.K\.A|Kft|Bt|Zrt|Nyrt|EOOD|OOD|SIA|UAB|OÜ|Ltd\. ?Şti|A\.Ş|Kabushiki Kaisha|K\.K|GmbH"
+    r"|(?:&|&amp;|[Aa]nd|AND|[Uu]nd|UND|[Ee]t|y|e|en|og|och) (?:Sons?|SONS?|Daughters?"
+    r"|DAUGHTERS?|Co|CO|Söhne|SÖHNE|Sohn|Partners?|PARTNERS?|Fils|FILS|Brothers"
+    r"|Bros|Associates|Töchter|Hijos|Filhos|Irmãos|Figli|Zonen|Zoon|Sønner|Cie|Company|Sisters"
+    r"|Family|Kollegen)"
 )
+_FORMS = rf"(?:{_FORM})(?:\.?,? (?:{_FORM}))*+"
+_SHORT_FORMS = (
+    r"(?:AS|SE|HB|KB|LP|L\.P|PC|SA|Ab|Group|Holdings?|Trust|Foundation)(?=[ ]?(?:[.,;:)\]\"'»|"
+    r"(<]|$|\n|-\s|[–—]))"
+)
+"""The same where they end what is said: they are other words as well."""
 """What a company's name ends with."""
 _PART = (
     r"(?:[A-ZÀ-Þ][\w'’&.-]*+|\([A-ZÀ-Þ][\w' ]{1,20}\)|'t|&(?:amp;)?|and|und|et|y|e|de|du|la|von"
@@ -83,6 +100,17 @@ _MAKERS = (
 )
 
 
+_NEAR_FORMS = """
+    ltd limited ltda llc l.l llp inc corp plc pllc p.l pbc p.c cic c.i co- coop sdn gmbh
+    ggmbh ges mbh ohg kg ag ug gbr gesbr partg e.k e.u e.v e. eg stiftung b.v bv n.v nv v.o
+    vof c.v bvba cvba s.a s.l s.c s.r s.p s.n s. slu eirl e.i eireli srl spa sarl sas eurl
+    snc sci scop lda aps a/s asa ans oy tmi ky hb ab as se kb lp pc sa v. d.o d. sp. kft bt
+    zrt nyrt eood ood sia uab o_ a._ a.s kabushiki k.k son daughter co s_hne sohn partner
+    fils bro associates t_chter hijos filhos irm_os figli zonen zoon s_nner cie company
+    sisters family kollegen group holding trust foundation l.p pty pte pvt nig
+"""
+"""With what forms begin, in folded letters."""
+
 RULES = (
     keyed(
         "company",
@@ -102,7 +130,13 @@ RULES = (
         ";titular;t.n.v.;bank account name;customer job;job;project;projekt;proyecto;projet"
         ";company file;data file;datei;archivo de empresa;bedrijfsbestand;merchant;store;store name"
         ";shop;shop name;practice;praxis;kanzlei;verein;haendler;händler;filiale;branch name"
-        ";mandantenname;customer full name;fullname;print as".replace("[sz]", "s")
+        ";mandantenname;customer full name;fullname;print as;legal entity;entity;billing entity"
+        ";workspace"
+        ";arbeitsbereich;espace de travail;espacio de trabajo;vertragspartner;arbeitgeber"
+        ";employer;employeur;notebook"
+        ";notizbuch;standort;reseller;partner;subscriber;account name;kanzleiname;praxisname"
+        ";hausverwaltung;buchhaltung von"
+        ";insurer;landlord;school;club;parish;clinic".replace("[sz]", "s")
         + ";organization;organisatie;organização;organización",
         FIELD,
         _company,
@@ -140,7 +174,14 @@ RULES = (
         " to;logged into;connected to company;here at;work for;works for;working for;arbeite bei"
         ";arbeite für;trabajo en;travaille chez;trabalho na;werk bij;on behalf of;im auftrag von;de"
         " parte de;de la part de;namens;en nombre de;this is;hier ist;calling from;we are;wir"
-        " sind;nous sommes;somos;wij zijn;siamo;we run;we own",
+        " sind;nous sommes;somos;wij zijn;siamo;we run;we own;legal entity;billing entity"
+        ";workspace;arbeitsbereich"
+        ";vertragspartner;arbeitgeber;employer;notebook;notizbuch;printed by;printed for"
+        ";gedruckt von;gedruckt für;imprimé par"
+        ";impreso por;welcome to;willkommen bei;the team at;team at;bookkeeper of;owner of"
+        ";inhaber von;archive of;archive for"
+        ";backup of;backup for;sicherung von;sauvegarde de;copia de;ledger of;account of;job for"
+        ";wg.;wg;betreff;re;aw;subject",
         TITLE,
         _prose,
         sign=rf"(?: (?:name|is|named|called|ist|heißt|est|es|é|è))*[ \t]{{1,2}}{_QUOTE}?",
@@ -186,14 +227,15 @@ RULES = (
         "company",
         r"(?P<head>(?<![^\W_])O ?= ?\"?)(?P<value>[^,/=\"\n+]{2,60})(?=[,/\"\n+]|$)",
         _formed,
-        gate=r"(?<![a-z0-9_])o ?= ?",
+        ("o=", "o ="),
+        r"(?<![a-z0-9_])o ?= ?",
     ),
     Rule(
         "company",
         rf"(?P<head>(?:\u00a9|\([cC]\)|[Cc]opyright)(?: \u00a9| \([cC]\))? ?"
         rf"(?:\d{{4}}(?: ?[-\u2013] ?\d{{4}})?,? )?(?:by )?)(?P<value>{TITLE})",
         _multiple,
-        gate=r"copyright|\(c\)|\?",
+        ("copyright", "(c)", "?"),
     ),
     Rule(
         "company",
@@ -211,19 +253,23 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?<![\w'&;.-])(?P<value>[A-ZÀ-Þ][\w'’&.-]*+(?:,? {_PART}){{0,5}}?,? (?:{_FORMS})(?!\w))",
+        rf"(?<![\w'&.-])(?<!amp;)(?P<value>[A-ZÀ-Þ][\w'’&.-]*+(?:,? {_PART}){{0,5}}?,? "
+        rf"(?:{_FORMS}|{_SHORT_FORMS})(?!\w))",
         _formed,
-        (
-            " ltd", " limited", " llc", " llp", " inc", " plc", "gmbh", " ges.m", " mbh", " ohg",
-            " kg", " ag", " ug", " e.k", " e.u", " b.v", " bv", " n.v", " s.a", " s.l", " s.r",
-            " s.p", " sarl", " sas", " eurl", " lda", " aps", " oy", " ab", " son", " daughter",
-            " co", " s_hne", " sohn", " partner", " fils", " brothers", " associates", " t_chter",
-            " hijos", " zonen",
+        tuple(
+            f" {form}"
+            for form in _NEAR_FORMS.split()
         ),
-        r"[\w,;.'-] (?:pty ltd|ltd|limited|llc|llp|inc|plc|gmbh|ges\.m|mbh|ohg|kg|ag|ug"
-        r"|e\.k|e\.u|b\.?v"
-        r"|n\.v|s\.a|s\.l|s\.r\.l|s\.p\.a|sarl|sas|eurl|lda|aps|oy|ab)(?![a-z0-9])"
-        r"|(?:&|&amp;|and|und|et) (?:son|daughter|co|s_hne|sohn|partner|fils|brothers|associates"
-        r"|t_chter|hijos|zonen)",
+        r"[\w,;.'&-] (?:(?:pty|pte|pvt|nig)\.? ltd|ltda?|limited|l\.?l\.?[cp]|inc|corp|plc"
+        r"|p\.?l\.?l\.?c|pbc|p\.c|c\.?i\.?c|co-?op|sdn|g?gmbh|ges\.? ?m|mbh|ohg|kga?a?|ag|ug"
+        r"|gbr|gesbr|partg|e\. ?[kuvg]|eg|stiftung|[bn]\.?v|v\.?o\.?f|c\.v|[bc]vba|s\.? ?"
+        r"[alcrpn](?![a-z])|s\.? ?de|slu|e\.?i\.?r\.?l|eireli|srl|spa"
+        r"|sarl|sasu?|eurl|snc|sci|scop|lda|aps|a/?s|asa|ans|oyj?|tmi|ky|[hkal][bp]|se|pc|sa|"
+        r"[adv]\. ?[so]|sp\. ?z|kft|bt|zrt|nyrt|e?ood|sia|uab|o_|k\.k"
+        r"|kabushiki|group|holdings?|trust|foundation|cooperative)(?![a-z0-9])"
+        r"|(?:&|&amp;|and|und|et|y|e|en|og|och) (?:son|daughter|co|s_hne|sohn|partner|fils|bro"
+        r"|associates|t_chter|hijos|filhos|irm_os|figli|zonen|zoon"
+        r"|s_nner|cie|company|sisters|family|kollegen)",
+        exact=True,
     ),
 )  # fmt: skip

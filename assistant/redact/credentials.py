@@ -6,7 +6,7 @@ import re
 
 from ..record import TYPE_CHECKING
 from .keys import GATE, KEY, NEEDLES, label, looks_secret, may_hold, names_secret
-from .naming import REMOVED, Naming, Rule, is_settled
+from .naming import REMOVED, Naming, Rule, is_settled, is_stand_in
 
 if TYPE_CHECKING:
     from re import Match
@@ -46,6 +46,8 @@ _SIGN = (
     rf"]{{0,40}}"
 )
 _PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}(?:\.\w{{1,20}}){{0,2}}){_SIGN}){_VALUE}"
+_WORDS_BEFORE = r"[\w.$'’ -]*"
+"""What may be part of a key, or stand in front of it, backwards."""
 _PHRASES = (
     "password|passwd|passphrase|passwort|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|pwd"
 )
@@ -55,15 +57,33 @@ _FOR = "for|of|to|on|at|in|für|fuer|zum|zur|von|vom|pour|de|du|para|del|do|da|v
 HARMLESS = frozenset(
     """
     true false null none nil undefined empty missing required invalid expired wrong incorrect
-    ok yes no set unset changed failed rejected accepted valid unknown denied not is was has
+    await new ok yes no set unset changed failed rejected accepted valid unknown denied not is
+    was has
+    leer erforderlich fehlt falsch abgelaufen requis requise manquant vide requerida requerido
+    vacía vacío falta inválida leeg vereist vazia obrigatória authentication authorization off
     the a an and or of for to in on mode type management started completed maskedforsecurity
     """.split()  # noqa: SIM905
 )
 
 
+_SIZE = r"[(\[]\d{2,5}[)\]]?"
+"""A key's length."""
+_NO_COOKIE = (
+    r"(?:[\w.-]{1,60}=(?:;[ ]?|$)|(?i:path|domain|max-age|expires|samesite)=[^;]*(?:;[ ]?|$)"
+    r"|(?i:httponly|secure|partitioned)(?:;[ ]?|$))+"
+)
+"""A cookie that is deleted: names without values."""
+_CALL = (
+    r"(?:await |new )?[A-Za-z_][\w.:<>]{2,80}(?:\([^\n]{0,200}?\)|\[[\"'][\w.:-]{1,60}[\"']\])"
+    r"(?:[;,.)\s]|$)"
+)
+_SPOKEN_OF = r"(?:unexpected|expected|expecting|illegal|offending|extraneous|mismatched)[ ]$"
+"""Before the word token: what a parser says."""
+
+
 def _assigned(match: Match[str], naming: Naming) -> str:
     """``password=...`` in any of its forms: the key and the quotes stay."""
-    if match["bare"] and match["bare"].lower().rstrip(".!?") in HARMLESS:
+    if match["bare"] and (_says_nothing(match["bare"]) or _is_code(match)):
         return match[0]
     key = _whole_key(match)
     if not names_secret(key):
@@ -77,13 +97,46 @@ def _assigned(match: Match[str], naming: Naming) -> str:
     return match["head"] + _bare(match["bare"], key, naming)
 
 
+def _is_idle(value: str) -> bool:
+    """Whether a header holds nothing: a cookie is deleted, a variable stands for what will be."""
+    credentials = re.sub(r"^(?:Bearer|Basic|Digest|Token|token) ", "", value)
+    return re.fullmatch(_NO_COOKIE, value) is not None or is_stand_in(credentials)
+
+
+def _says_nothing(word: str) -> bool:
+    return word.lower().rstrip(".!?)]}:;,") in HARMLESS
+
+
+def _is_code(match: Match[str]) -> bool:
+    """Whether a call stands for the value, the word was met by a parser or picked in a menu."""
+    start, end = match.span("bare")
+    text = match.string
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if re.compile(_CALL).match(text, start) or re.search(rf"(?i){_SPOKEN_OF}", line[-20:]):
+        return True
+    if match["key"] == "PASS" and re.match(r"(?i)\w*test\w*\b", match["bare"]):
+        return True  # how a test went
+    if text[start] == "<" and is_stand_in(text[start : text.find(">", start, start + 80) + 1]):
+        return True
+    if re.search("(?i)authorization|cookie", match["key"]) and _is_idle(
+        text[start : (text + "\n").index("\n", end)].rstrip(" \"'")
+    ):
+        return True
+    return (
+        match["bare"].isalpha()
+        and re.search("[→⇒➜]", line) is not None
+        and (text[start - 2 : start - 1] in "→⇒➜")
+    )
+
+
 def _whole_key(match: Match[str]) -> str:
     """The key with the letters in front of what was recognized; with words, where these tell."""
     start = match.start("key")
     context = match.string[max(0, start - 50) : start]
-    found = re.search(r"[\w.$-]*\Z", context)
-    key = (found[0] if found else "") + match["key"]
-    if names_secret(key):
+    before = re.match(_WORDS_BEFORE, context[::-1])
+    tail = before[0][::-1] if before else ""
+    key = re.split("[ '’]", tail)[-1] + match["key"]
+    if " " not in tail or names_secret(key):
         return key
     found = re.search(r"[\w.$-]*(?: [\w.$'’-]{1,20}){0,3} ?\Z", context)
     return (found[0] if found else "") + match["key"]
@@ -105,7 +158,9 @@ def _wrapped(match: Match[str], before: str, inner: str, naming: Naming, after: 
 
 
 def _bare(value: str, key: str, naming: Naming) -> str:
-    harmless = value.lower().rstrip(".!?") in HARMLESS or not re.search(r"[^*\W_]", value)
+    harmless = (
+        _says_nothing(value) or re.fullmatch(_SIZE, value) or not re.search(r"[^*\W_]", value)
+    )
     harmless = harmless or (key.lower().endswith("tokens") and value.isdigit())
     place = key.lower().endswith("pwd") and re.match(r"/|[A-Za-z]:[\\/]", value)
     if harmless or place or naming.kept(value) or not may_hold(key, value):
@@ -137,13 +192,15 @@ def _rest(match: Match[str], naming: Naming) -> str:
         return match[0]
     if naming.kept(value) or re.match(r"[=\-*#_ ]+$", value):
         return match[0]
+    if _is_idle(value):
+        return match[0]
     return match["head"] + naming.secret(label(match["head"]))
 
 
 def _option(match: Match[str], naming: Naming) -> str:
     """An option of a command line and its value."""
     value = match["value"].strip("\"'")
-    if not value or naming.kept(value) or value.startswith("-"):
+    if not value or naming.kept(value) or value.startswith("-") or _says_nothing(value):
         return match[0]
     return match["head"] + naming.secret(label(match["head"]))
 
@@ -171,6 +228,8 @@ def _element(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     if not value.strip() or naming.kept(value) or "MaskedFor" in value:
         return match[0]
+    if re.fullmatch("(?i)<key>", match["head"]) and value.isalpha():
+        return match[0]  # the name of what follows
     return match["head"] + naming.secret(label(match["head"])) + match["tail"]
 
 
@@ -192,7 +251,7 @@ RULES = (
         "credentials",
         r"(?i)(?P<head>(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie"
         r"|x-[\w-]{0,40}(?:key|token|secret|auth))[ \t]{0,4}:[ \t]{0,4})"
-        rf"(?P<value>(?!{REMOVED})[^\"'\n<][^\"'\n]*+)",
+        rf"(?P<value>(?!{REMOVED})[^\"'\n<\s](?:[^\"'\n]|(?<==)\"[^\"\n]*+\")*+)",
         _rest,
         ("authorization", "cookie", "x-"),
         r"(?:authorization|cookie|x-[\w-]{3,60}+)[ \t]{0,4}:",
@@ -200,7 +259,7 @@ RULES = (
     Rule(
         "token",
         r"(?i)(?P<head>(?<![\w-])(?:bearer|basic|negotiate|ntlm|ssws)[ \t]{1,4})"
-        r"(?P<value>(?=[A-Za-z._~+/-]{0,64}[0-9=A-Z])[A-Za-z0-9._~+/=-]{12,}+)",
+        r"(?P<value>(?=[A-Za-z._~+/-]{0,64}[0-9=A-Z])(?![a-z_]{2,30}=\w)[A-Za-z0-9._~+/=-]{12,}+)",
         _option,
         ("bearer", "basic", "negotiate", "ntlm", "ssws"),
     ),
@@ -227,7 +286,8 @@ RULES = (
         r"[ \t]{0,80}(?::[ \t]{0,80}\n|\n\s{0,80}:)\s{0,80})"
         rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED}))",
         _held,
-        gate=r"(?m)[\"';][ \t]{0,80}(?::[ \t]{0,80})?$",
+        ('"', "'", "&quot;"),
+        r"(?m)[\"';][ \t]{0,80}(?::[ \t]{0,80})?$",
         reach=200,
     ),
     Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..record import TYPE_CHECKING
 from .fields import replaced, whole
@@ -35,7 +36,8 @@ _KNOWN = frozenset(
 )
 """Owners of names that support needs to read, without their endings."""
 _ENDINGS = (
-    "com", "org", "edu", "gov", "biz", "info", "eu", "ca", "au", "uk", "ie", "de", "ch", "li", "fr",
+    "example", "com", "org", "edu", "gov", "biz", "info", "eu", "ca", "au", "uk", "ie", "de",
+    "ch", "li", "fr",
     "nl", "lu", "pt", "dk", "se", "fi", "cz", "hu", "gr", "jp", "cn", "tw", "br", "mx", "ar", "za",
     "nz", "ru", "ua", "cloud", "online", "shop", "tech", "coop", "pro", "works", "bayern",
     "berlin", "hamburg", "koeln", "wien", "tirol", "hk", "sg", "gmbh", "company", "store", "agency",
@@ -50,11 +52,19 @@ _PACKAGES = re.compile(r"(?:org|com|net|edu|java|javax|sun|io|system|microsoft|a
 _PLACED = r"(?:@|://|\bwww\.|[=:]s?:?)$"
 
 
+@lru_cache(4096)
+def _usual(found: str) -> bool:
+    """Whether a name is no host's, or one that support needs to read."""
+    parts = found.split(".")
+    known = _PACKAGES.match(found) or owner(parts) in _KNOWN
+    return bool(known) or not re.search("[a-z]", parts[-2])
+
+
 def _domain(match: Match[str], naming: Naming) -> str:
     found = match[0]
-    parts = found.split(".")
-    if _PACKAGES.match(found) or owner(parts) in _KNOWN or not re.search("[a-z]", parts[-2]):
+    if _usual(found):
         return found
+    parts = found.split(".")
     before = match.string[max(0, match.start() - 12) : match.start()]
     sure = len(parts) > 2 or "-" in found or re.search(_PLACED, before)
     if parts[-1] in _WORDS and not sure:
@@ -107,7 +117,8 @@ _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9]|[-_.](?=[A-Za-z0-9])){1,62}+"
 RULES = (
     Rule(
         "host",
-        r"(?P<head>[a-z]://(?:[^\s/@:\"']{1,60}@)?)(?P<host>[A-Za-z0-9][\w-]*+(?:\.[\w-]+)+)(?![\w.@<(-])",
+        r"(?P<head>[a-z]://(?:[^\s/@:\"']{1,60}@)?)(?P<host>[A-Za-z0-9][\w-]*+(?:\.[\w-]+)+)(?!"
+        r"[\w.@<(-])",
         _url,
         ("://",),
     ),
@@ -137,7 +148,8 @@ RULES = (
         rf" \t]{{1,20}}"
         rf"(?:host-\d+[ \t]+)*)(?P<value>[A-Za-z][\w.-]*)(?=(?:[ \t]+{_HOST}){{0,4}}[ \t]*(?:#|$))",
         _listed,
-        gate=r"(?m)(?:^|hosts: )[ \t]*(?:\d|ip-|::1)[\d.]*[ \t]+[a-z]",
+        (".0.0", ".00.0", ".000.0", "ip-0", "::0"),
+        r"(?m)(?:^|hosts: )[ \t]*(?:\d|ip-|::1)[\d.]*[ \t]+[a-z]",
     ),
     Rule(
         "host",
@@ -190,13 +202,15 @@ RULES = (
         r"(?i)(?P<head>)(?P<value>(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?= +(?:dynamic"
         r"|static|arpa|vlan|gi|fa|te))",
         lambda match, naming: replaced("mac", match, naming),
-        gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4} +[a-z]",
+        (".",),
+        r"\.[0-9a-f]{4}\.[0-9a-f]{4} +[a-z]",
     ),
     Rule(
         "host",
         rf"[A-Za-z0-9](?<![\w.-].)[\w-]{{0,62}}+(?:\.[A-Za-z0-9][\w-]{{0,62}}+)*?\.{_TOP}"
         r"(?![\w-]|\.\w|\()",
         _domain,
-        gate=rf"\.{_TOP}(?![\w-]|\.\w|\()",
+        tuple(f".{top}" for top in (*_ENDINGS, *_WORDS)),
+        rf"\.{_TOP}(?![\w-]|\.\w|\()",
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ import base64
 import re
 from binascii import Error
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from .keys import looks_drawn
 from .normal import changed
@@ -19,6 +20,8 @@ _HEX = r"(?:0x)?(?:[0-9A-Fa-f]{2}){8,}$"
 _NAME = r"[a-z]++\d*+|[A-Z]++\d*+|\d++|(?:[A-Z][a-z]++)++\d*+"
 """A word as it is written."""
 _READABLE = r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2030\u20ac]*$"
+_CHECKSUM = r"sha(?:256-[\w+/-]{43}|384-[\w+/-]{64}|512-[\w+/-]{86})={0,2}"
+"""What a package's contents are checked by."""
 _LONG = 80
 """From this length on a word that nobody can read goes."""
 REMOVED = "<value removed>"
@@ -48,14 +51,21 @@ _PUNYCODE = r"xn--[a-z0-9-]{2,59}(?:\.[\w-]{1,63}){0,5}"
 def opened(text: str, redact: Callable[[str], str]) -> str:
     """`text` without encoded words in which `redact` finds something, or that are unreadable."""
     text = _marked(text)
-    words = [word for word in set(re.findall(_WORD, text)) if not _is_plain(word)]
-    layers = {word: list(_layers(word)) for word in words}
-    texts = {f"{word}\n{n}": part for word in layers for n, part in enumerate(layers[word])}
-    gone = {word for word in layers if _is_prose(layers[word]) or looks_drawn(word)}
-    gone |= {word for word in layers if not layers[word] and _is_random(word)}
+    read = {word: _read(word) for word in set(re.findall(_WORD, text))}
+    gone = {word for word, (goes, _) in read.items() if goes}
+    texts = {f"{word}\n{n}": t for word, (_, ts) in read.items() for n, t in enumerate(ts)}
     if texts:
         gone |= {key.partition("\n")[0] for key in changed(texts, redact)}
     return re.sub(_WORD, lambda m: REMOVED if m[0] in gone else m[0], text) if gone else text
+
+
+@lru_cache(4096)
+def _read(word: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a word goes by its look alone, and the texts in it."""
+    if _is_plain(word):
+        return False, ()
+    texts = tuple(_layers(word))
+    return _is_prose(texts) or looks_drawn(word) or (not texts and _is_random(word)), texts
 
 
 def _marked(text: str) -> str:
@@ -80,7 +90,7 @@ def _bytes(match: re.Match[str]) -> str:
     return REMOVED if letters > 0.9 * len(plain.rstrip(b"\0")) > 3 else match[0]
 
 
-def _is_prose(texts: list[str]) -> bool:
+def _is_prose(texts: tuple[str, ...]) -> bool:
     """Whether an encoded word holds several words of a text."""
     return any(re.search(r"[^\W\d_]{2}[ @,:;=|\n]{1,2}[^\W_]{2}", text) for text in texts)
 
@@ -88,7 +98,8 @@ def _is_prose(texts: list[str]) -> bool:
 def _is_plain(word: str) -> bool:
     """Whether a word is a name or a path, and not worth opening."""
     longest = max(re.split("[/_-]", word), key=len)
-    return len(longest) < _SHORTEST or re.fullmatch(_NAME, longest) is not None
+    short = len(longest) < _SHORTEST or re.fullmatch(_NAME, longest) is not None
+    return short or re.fullmatch(_CHECKSUM, word) is not None
 
 
 def _layers(word: str) -> Iterator[str]:

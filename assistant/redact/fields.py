@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from ..record import TYPE_CHECKING
+from ..record import TYPE_CHECKING, Record
 from .identity import tells_nothing
 from .naming import SECRETS, Naming, Rule
+from .normal import zeroed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from re import Match
 
 _OPEN = r"(?:\\{0,4}[\"'\u2018-\u201f\u00ab\u2039\u300c]|&quot;|&lt;|[\[<{])"
@@ -26,7 +27,7 @@ _ENDS = (
     "", "number", "numbers", "numero", "num", "nummer", "no", "nr", "code", "name", "names",
     "person", "konto", "n",
 )  # fmt: skip
-_SUFFIXES = tuple(f"{plural}{end}" for plural in ("", "s") for end in _ENDS)
+SUFFIXES = tuple(f"{plural}{end}" for plural in ("", "s") for end in _ENDS)
 SIGN = (
     rf"(?:{_OPEN}?\]?(?:[ \t.]{{0,60}}(?:[:=\uff1a\uff1d\u2192]|[=-]>|\|(?= ))|\t)[ \t]{{0,25}}"
     rf"{_OPEN}?|[\"']?>)"
@@ -99,7 +100,7 @@ def keyed(
     """
     keys = _by_first_letter(phrases.split(";"))
     pattern = rf"(?P<head>(?i:(?<![^\W_])(?:{keys})s?{_NUMBER}{sign}))(?P<value>{value})"
-    return Rule(kind, pattern, swap or plain(kind), words=starts(phrases), exact=exact)
+    return Rule(kind, pattern, swap or plain(kind), phrases=phrases, exact=exact)
 
 
 def _by_first_letter(phrases: list[str]) -> str:
@@ -107,9 +108,13 @@ def _by_first_letter(phrases: list[str]) -> str:
     tails: dict[str, list[str]] = {}
     for phrase in dict.fromkeys(phrases):
         first, *rest = phrase.split()
-        parts = (re.sub(r"\d", r"\\d", re.escape(part)) for part in (first[1:], *rest))
+        parts = (part if part.isalpha() else _escaped(part) for part in (first[1:], *rest))
         tails.setdefault(first[0], []).append(r"[ _.-]{0,2}".join(parts))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
+
+
+def _escaped(part: str) -> str:
+    return re.sub(r"\d", r"\\d", re.escape(part))
 
 
 def whole(words: str) -> frozenset[str]:
@@ -117,15 +122,27 @@ def whole(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def starts(phrases: str) -> frozenset[str]:
-    """The runs of letters that these may begin with, written apart or together."""
-    found: list[str] = []
+class Start(Record):
+    """How a phrase may begin where it is found."""
+
+    word: str
+    """Its first run of letters."""
+    more: str
+    """What stands in it besides; figures as 0."""
+    open: bool
+    """Whether one of `SUFFIXES` may follow, written as one word with it."""
+
+
+def starts(phrases: str) -> Iterator[Start]:
+    """How these may begin, written apart or together."""
     for phrase in phrases.split(";"):
-        joined = phrase.replace(" ", "")
+        parts = phrase.split()
+        for joined, following in zip(accumulate(parts), (*parts[1:], ""), strict=True):
+            word = _run(joined)
+            whole = word == joined
+            yield Start(word, zeroed(following or ("" if whole else parts[0])), open=False)
         if joined.isalpha():
-            found += [joined + end for end in _SUFFIXES]
-        found += map(_run, accumulate(phrase.split()))
-    return frozenset(found)
+            yield Start(joined, "", open=True)
 
 
 def _run(word: str) -> str:

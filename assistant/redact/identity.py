@@ -16,7 +16,8 @@ _NOBODY = frozenset(
     system localsystem local service network service trustedinstaller root nobody daemon user
     users username your_username your-username shared owner everyone builtin nt authority
     localhost localdomain local workgroup none null unknown self sa anonymous everybody home
-    linuxbrew runneradmin containeradministrator host hosts company email id ip mac sid phone
+    linuxbrew postgres mysql www-data nginx apache httpd sshd runneradmin containeradministrator
+    host hosts company email id ip mac sid phone
     card account password token key removed characters credentials cookie private data file
     c d e www http https ftp com net org exe dll log txt json xml the and not for
     """.split()  # noqa: SIM905 - words read better than a list of strings

@@ -16,7 +16,8 @@ _SURE = """
     palavra-passe palabra-clave senha wacht-?woord wachtwoorden parola-d'?ordine parola-chiave
     secret segreto geheim-?code credential credenciales identifiants creds bearer token jeton cookie
     authorization php-sess-id j-session-id asp-session-id aspx-auth asp-net-session-id session-id
-    session-ticket ticket connect-sid pre-shared-key psk wpa-key network-key
+    session-ticket security-answer secret-answer ticket connect-sid pre-shared-key psk wpa-key
+    network-key
     mek otp-secret totp one-time-password shared-access-signature sas-token account-sid-token
     store-pass key-pass user-pass
     segredo passord has[lł]o heslo losenord salasana adgangskode jelszo
@@ -39,7 +40,7 @@ _CODES = """
 """
 _LOOSE = (
     "pwd pass pw psw pswd otp cvv\\d? cvc\\d? pin sid session sig auth clave clé cle cred mfa"
-    " tan nip"
+    " tan nip salt pepper hmac seed"
 )
 """Secrets too, where such a word stands alone or as the last of several."""
 _ENDING = (
@@ -65,7 +66,8 @@ _CORES = any_of(
         """
         pass päss kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp bearer
         zugang geheim contrase clave clé chave chiave senha wachtw palavra palabra parola identif
-        schl key code mdp psk segredo hasl hasł heslo lösen losen salasana adgangsk jelsz lozink
+        schl key code mdp psk salt pepper hmac seed segredo hasl hasł heslo lösen losen salasana
+        adgangsk jelsz lozink
         """.split()  # noqa: SIM905
     )
 )
@@ -85,6 +87,7 @@ NEEDLES = (
     "segredo", "hasl", "has_o", "heslo", "l_sen", "losen", "salasana", "adgangsk", "jelsz",
     "lozink",
     "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
+    "salt", "pepper", "hmac", "seed",
 )  # fmt: skip
 """One of these stands in each, in folded letters."""
 GATE = any_of(NEEDLES)
@@ -128,7 +131,10 @@ _ABOUT = frozenset(
     """.split()  # noqa: SIM905
 )
 """What a word behind says of a secret that is none itself."""
-_WEAK = r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key)s?$"
+_WEAK = (
+    r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key|salt|pepper"
+    r"|hmac|seed)s?$"
+)
 _PLAIN = str.maketrans("", "", " _-.:\t\u00a0")
 
 
@@ -151,7 +157,7 @@ def names_secret(key: str) -> bool:
         return False
     if re.compile(_JOINED).search(joined):
         return True
-    last = _parts(key.split(" ")[-1])
+    last = name_parts(key.split(" ")[-1])
     if last[-1:] in (["key"], ["keys"]):
         return len(last) > 1 and last[0] not in ("get", "set", "has", "is", "on")
     if bool(last) and re.compile(_LAST).fullmatch(last[-1]) is not None:
@@ -167,7 +173,7 @@ def _led(words: list[str]) -> bool:
     return at >= 0 and 0 < len(behind) <= 3 and _ABOUT.isdisjoint(behind)
 
 
-def _parts(key: str) -> list[str]:
+def name_parts(key: str) -> list[str]:
     """The words of a key, in small letters: of userPin, USER_PIN and user-pin alike."""
     letters = unicodedata.normalize("NFKD", key)
     plain = "".join(c for c in letters if not unicodedata.combining(c))
@@ -178,7 +184,7 @@ def _parts(key: str) -> list[str]:
 @lru_cache(8192)
 def is_weak(key: str) -> bool:
     """Whether such a word says so little that its value has to look like a secret as well."""
-    last = _parts(key)[-1:]
+    last = name_parts(key)[-1:]
     sure = re.compile(_JOINED).search(folded_key(key)) is not None
     return bool(last) and not sure and re.compile(_WEAK).fullmatch(last[0]) is not None
 

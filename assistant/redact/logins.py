@@ -27,7 +27,10 @@ _STATES = (
     r"|blocked|gesperrt|entsperrt|deaktiviert|gelöscht|angelegt|verbunden|unbekannt|verrouillé"
     r"|bloqueado"
     r"|geblokkeerd|refusé|authenticated)"
-    r"|does not exist|expired|has no|hat kein|heeft geen|n'a pas|no tiene|não tem|not found"
+    r"|denied|forbidden|rejected|unauthori[sz]ed|blocked|nicht berechtigt|ist nicht|est"
+    r" connectée?|est bloqué"
+    r"|is aangemeld|connesso|conectado|does not exist|expired|has no|hat kein|heeft geen|n'a pas"
+    r"|no tiene|não tem|not found"
     r"|refusé|rechazad|fehlgeschlagen|existiert nicht|n'existe pas|no "
     r"existe"
 )
@@ -110,7 +113,8 @@ def _person(match: Match[str], naming: Naming) -> str:
     """First and last names; two words of them are replaced elsewhere too."""
     value = match["value"]
     if (
-        not is_name(value)
+        match.string[match.end("value") : match.end("value") + 1] == "="
+        or not is_name(value)
         or value[0].isdigit()
         or re.search(_TYPES, value)
         or value.lower() in NOUNS
@@ -124,8 +128,11 @@ def _person(match: Match[str], naming: Naming) -> str:
 def _display(match: Match[str], naming: Naming) -> str:
     """A display name is as often a program's: only two or three plain words are a person's."""
     words = match["value"].split()
-    person = 2 <= len(words) <= 3 and all(
-        re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['-][^\W\d_]+)?\.?", w) for w in words
+    usual = {word.lower() for word in words} & NOUNS
+    person = (
+        not usual
+        and 2 <= len(words) <= 3
+        and all(re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['-][^\W\d_]+)?[.,]?", w) for w in words)
     )
     return (
         _person(match, naming) if person and not re.search(PROGRAMS, match["value"]) else match[0]
@@ -361,19 +368,8 @@ RULES = (
         _display,
         ("@", "email-"),
     ),
-    Rule("user", r"(?P<head>^|[\s,;:<(=])\"(?P<value>[^\"\n@]{3,60})"
+    Rule("user", r"(?P<head>(?<![^\s,;:<(=]))\"(?P<value>[^\"\n@]{3,60})"
                  r"(?=\"@[\w.-]+)", _display, ('"@',)),
-    Rule(
-        "user",
-        r"(?P<head>(?<!\w)(?i:dear|hello|hi|hallo|lieber?|sehr geehrter? (?:herr|frau)|bonjour"
-        r"|cher|chère|hola|estimad[oa]|beste|mrs?\.?|ms\.?|herrn?|frau|mme|monsieur|madame"
-        r"|señora?|sra?\.)[ \t])"
-        r"(?P<value>(?:[^\W\d_a-z][\w'-]{1,30})(?: [^\W\d_a-z][\w'-]{1,30}){0,2})",
-        _person,
-        words=whole("dear hello hi hallo liebe lieber sehr bonjour cher chère hola estimado "
-                    "estimada beste mr mrs ms herr herrn frau mme monsieur madame señor señora "
-                    "sr sra"),
-    ),
     Rule(
         "user",
         r"(?P<head>(?i:(?<![^\W_])(?:held|locked|opened|used|gesperrt|geöffnet|verrouillé"

@@ -43,6 +43,13 @@ _ARCH = frozenset(
     ("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64")
 )
 _MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
+_CLASS = (
+    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{"
+    r"(]?$"
+)
+"""Before the id of a class or an interface of Windows, the same everywhere."""
+_THREE = tuple(f"{sign}{zeros}{sign}0" for sign in "-." for zeros in ("0", "00", "000"))
+"""How three numbers in a row begin, apart by dashes or dots."""
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (
     r"(?:computer|machine|host|server|workstation|node|nb|netbios|dns)[_ ]?name|computer|hostname"
@@ -93,7 +100,11 @@ def _shaped(match: Match[str], naming: Naming) -> str:
     """A machine's name where other words stand too: with figures or a dash, as machines have."""
     value = match["value"]
     named = re.search(r"\d|-\w*[A-Z\d]|\w-\w+-", value) or (value.isupper() and len(value) > 4)
-    levels = re.match(r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d", value)
+    levels = re.match(
+        r"(?i)utf-|iso-|sha-?\d|http|tls|ipv\d|v?\d|(?:multi|single|read|non|auto|self|plug|sub"
+        r"|pre|re|co|on|off)-",
+        value,
+    )
     shouted = match["head"].isupper() and value.isalpha()
     if not named or shouted or levels or value.endswith("-") or value.lower() in _ARCH:
         return match[0]
@@ -141,7 +152,9 @@ def _login(match: Match[str], naming: Naming) -> str:
 
 
 def _guid(match: Match[str], naming: Naming) -> str:
-    return match[0] if match[0] == _NULL_ID else naming.name("id", match[0])
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    common = match[0] == _NULL_ID or re.search(_CLASS, before)
+    return match[0] if common else naming.name("id", match[0])
 
 
 def _named(kind: str, match: Match[str], naming: Naming) -> str:
@@ -210,7 +223,8 @@ RULES = (
         r"(?i)(?<![\w.-])[a-z0-9][\w-]{0,62}+(?:\.[\w-]{1,63}+)*?"
         rf"\.(?:{_INNER})(?![\w.-])",
         _host,
-        gate=rf"\.(?:{_INNER})(?![\w.-])",
+        tuple(f".{inner}" for inner in _INNER.replace("\\", "").split("|")),
+        rf"\.(?:{_INNER})(?![\w.-])",
     ),
     Rule(
         "host",
@@ -242,7 +256,8 @@ RULES = (
         rf"(?:[.-]?[a-z][\w-]{{0,40}}(?:\.[a-z0-9][\w-]{{0,40}}){{0,5}}\.|\."
         rf"(?:[\w-]{{1,40}}\.){{1,5}})(?:{_TOPS}|arpa)(?![\w-])",
         _reverse,
-        gate=r"-\d{1,3}-\d{1,3}-\d{1,3}[.-]?[a-z]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]"
+        _THREE,
+        r"-\d{1,3}-\d{1,3}-\d{1,3}[.-]?[a-z]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]"
         r"|-\d{1,3}-\d{1,3}-\d{1,3}\.[0-9a-z]",
     ),
     keyed(
@@ -323,7 +338,8 @@ RULES = (
         "mac",
         r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])",
         _hex,
-        gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])",
+        (".",),
+        r"\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])",
     ),
     Rule(
         "host",
@@ -347,7 +363,8 @@ RULES = (
         "id",
         r"(?i)(?<![0-9a-z-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z-])",
         _guid,
-        gate=r"-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+        ("-",),
+        r"-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     ),
     Rule(
         "sid",
@@ -360,18 +377,21 @@ RULES = (
         "mac",
         r"(?i)(?<![0-9a-z:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-z:-])",
         _mac,
-        gate=r"[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}",
+        ("-", ":"),
+        r"[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}",
     ),
     Rule(
         "ip",
         r"\d(?<![\w.-].)\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?!\w|\.\d|-\d)",
         _ipv4,
-        gate=r"\.\d{1,3}\.\d{1,3}\.\d",
+        _THREE[3:],
+        r"\.\d{1,3}\.\d{1,3}\.\d",
     ),
     Rule(
         "ip",
         r"(?<![0-9A-Za-z:.])(?=[0-9a-fA-F]{1,4}:)[0-9a-fA-F:]++(?![0-9A-Za-z])",
         _ipv6,
-        gate="::|:[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}:",
+        (":",),
+        "::|:[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}:",
     ),
 )

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from re import Match
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-_ONE = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)?|{_CAPITAL}[^\W\d_]*+(?:['\u2019-][^\W\d_]++)*+)"
+ONE = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)?|{_CAPITAL}[^\W\d_]*+(?:['\u2019-][^\W\d_]++)*+)"
 _PARTICLES = r"(?:van|von|vom|de|del|della|di|da|dos|das|der|den|la|le|du|ter|ten|zu|do|y|e)"
 _TITLE = (
     r"(?:(?:Dr|Prof|Mag|Ing|Dipl\.-Ing|DI|Sr|Sra|Mr|Mrs|Ms|Hr|Fr|Frau|Herrn?|Mme|Señora?"
     r"|Dhr|Mevr|Sig|Dott|Rag|Dra|Eng|Don|Doña|Dona|Uncle|Aunt|Tante|Onkel)\.? ){0,2}"
 )
-_MORE = rf"(?: (?:{_PARTICLES} ){{0,2}}{_ONE})"
-_NAME = rf"{_TITLE}{_ONE}{_MORE}{{0,3}}(?:, {_ONE}(?=[,.;)]|$))?"
-_FULL = rf"{_TITLE}{_ONE}{_MORE}{{1,3}}"
+_MORE = rf"(?: (?:{_PARTICLES} ){{0,2}}{ONE})"
+NAME = rf"{_TITLE}{ONE}{_MORE}{{0,3}}(?:, {ONE}(?=[,.;)]|$))?"
+FULL = rf"{_TITLE}{ONE}{_MORE}{{1,3}}"
 STOPS = frozenset(
     """
     i he she it they we you who that this these those there here what which when where why how if
@@ -48,16 +48,21 @@ def _plain(value: str) -> str:
     return re.sub(rf"^{_TITLE}", "", value) or value
 
 
-def _someone(match: Match[str], naming: Naming) -> str:
+def someone(match: Match[str], naming: Naming) -> str:
     """Somebody, unless a word of it is one of programs, sentences or months."""
     value = _plain(match["value"])
     words = re.findall(r"[^\W\d_]+", value.lower())
     odd = any(word in NOUNS or word in STOPS for word in words)
-    if odd or not is_name(value) or re.search(PROGRAMS, value) or re.search("[a-z][A-Z]", value):
+    if (
+        odd
+        or not is_name(value)
+        or re.search(PROGRAMS, value)
+        or re.search("[a-z][A-Z]|[A-Z]{2}[a-z]", value)
+    ):
         return match[0]
     if len(value) < 3 or (value.isupper() and "." not in value and len(words) == 1):
         return match[0]
-    if re.fullmatch(rf"{_ONE} {_ONE}", value):
+    if re.fullmatch(rf"{ONE} {ONE}", value):
         naming.learn("user", value)
     return replaced("user", match, naming)
 
@@ -133,6 +138,13 @@ _SAYS = (
     r"|vom \w|aus (?:der|dem)|from (?:accounting|support|payroll|sales|billing|IT|the|our)|(?:has"
     r"|hat|is|ist) (?:tried|versucht|krank|on (?:leave|holiday|vacation)|im Urlaub))"
 )
+_SAY_NEEDLES = (
+    " says", " said", " sagt", " meint", " hat ", " called ", " rang", " phoned", " told ",
+    " asked ", " wants", " thinks", " a dit", " dit que", " m'a", " dice", " dijo", " me", " diz",
+    " disse", " zegt", " zei", " ha detto", " mein name", " am apparat", " speaking",
+    " _ l'appareil", " al habla", " here", " hier", " aqui", " wartet", " needs help", " braucht",
+    " vom ", " aus ", " from ", " has ", " is ", " ist ",
+)  # fmt: skip
 _DUTIES = (
     r"(?:co-?owner|owner|manager|accountant|bookkeeper|cpa|ceo|cfo|coo|controller|partner|director"
     r"|administrator|assistant|secretary|treasurer|president|inhaber(?:in)?|buchhaltung|chef(?:in)?"
@@ -140,6 +152,13 @@ _DUTIES = (
     r"|administración|contabilidad|gerente|propietari[oa]|contable|contabilidade|sócio|eigenaar"
     r"|boekhouding|administratie|titolare|amministrazione|office|tier \d|reception)"
 )
+_DUTY_NEEDLES = (
+    "owner", "manager", "accountant", "bookkeeper", "cpa", "ceo", "cfo", "coo", "controller",
+    "partner", "director", "administrator", "assistant", "secretary", "treasurer", "president",
+    "inhaber", "buchhalt", "chef", "gesch_ftsf_hr", "g_rant", "comptab", "directeur", "directrice",
+    "administraci_n", "contab", "gerente", "propietari", "s_cio", "eigenaar", "boekhouding",
+    "administratie", "titolare", "amministrazione", "office", "tier 0", "reception",
+)  # fmt: skip
 _BYE = (
     "best;all the best;best wishes;best regards;kind regards;warm regards;regards;rgds;thanks"
     ";thank you;many thanks;thanks again;thx;thx!!;ty;cheers;sincerely;yours;yours truly"
@@ -164,8 +183,8 @@ def _end_of_letter() -> Rule:
     return Rule(
         "user",
         rf"(?m)(?P<head>(?i:(?<![^\W_])(?:{words}))[,.!]{{0,3}}(?:[ \t]*\n|\\n){{1,3}}[ \t]*)"
-        rf"(?P<value>{_NAME}){_SIGNED}",
-        _someone,
+        rf"(?P<value>{NAME}){_SIGNED}",
+        someone,
         tuple(folded(word) for word in _BYE_WORDS),
         rf"(?m)(?:{'|'.join(folded(word) for word in _BYE_WORDS)})[,.!]{{0,3}}[ \t]*(?:$|\\n)",
         reach=120,
@@ -176,30 +195,30 @@ RULES = (
     _end_of_letter(),
     Rule(
         "user",
-        rf"(?m)(?P<head>^--[ \t]*\n[ \t]*)(?P<value>{_FULL}){_SIGNED}",
-        _someone,
+        rf"(?m)(?P<head>^--[ \t]*\n[ \t]*)(?P<value>{FULL}){_SIGNED}",
+        someone,
         ("--",),
         r"(?m)^--[ \t]*$",
         reach=120,
     ),
-    keyed("user", _BYE, rf"{_NAME}{_SIGNED}", _someone, sign=r"[,!.:]{0,3}[ \t]{1,3}"),
-    keyed("user", _FIELDS, _NAME, _someone, sign=SIGN),
+    keyed("user", _BYE, rf"{NAME}{_SIGNED}", someone, sign=r"[,!.:]{0,3}[ \t]{1,3}"),
+    keyed("user", _FIELDS, NAME, someone, sign=SIGN),
     keyed(
         "user",
         f"{_FIELDS};from;to;name;row name",
-        _FULL,
-        _someone,
+        FULL,
+        someone,
         sign=rf"(?:[ \t]{{1,2}}|{SIGN})",
     ),
-    keyed("user", _ROLES, _NAME, _someone, sign=_LINK),
+    keyed("user", _ROLES, NAME, someone, sign=_LINK),
     Rule(
         "user",
         rf"(?P<head>(?i:(?<![^\W_])(?:call|contact|email|text|ring|phone|remind|notify|include"
         rf"|invite|copy) ))"
-        rf"(?P<value>{_NAME})(?=,? (?:back|at|on|about|again|if|when|first|directly|asap|before"
+        rf"(?P<value>{NAME})(?=,? (?:back|at|on|about|again|if|when|first|directly|asap|before"
         rf"|after|tomorrow"
         r"|today|instead)\b|[.!?]?[ \t]*$)",
-        _someone,
+        someone,
         words=frozenset(
             [
                 "call",
@@ -227,22 +246,24 @@ RULES = (
         " von;gesendet von;angelegt von;fait par;installé par;envoyé par;hecho por;enviado por"
         ";instalado por"
         ";feito por;gedaan door;verzonden door;fatto da;inviato da",
-        _FULL,
-        _someone,
+        FULL,
+        someone,
         sign=r"[ \t]{1,2}",
     ),
-    keyed("user", _TALK, _NAME, _someone, sign=r"[ \t]{1,2}"),
+    keyed("user", _TALK, NAME, someone, sign=r"[ \t]{1,2}"),
     Rule(
         "user",
-        rf"(?m)(?P<head>(?:^|(?<=[.!?:>,] )))(?P<value>{_NAME})(?=,? {_SAYS}(?!\w))",
-        _someone,
-        gate=rf",? {folded(_SAYS.lower())}(?!\w)",
+        rf"(?m)(?P<head>(?:^|(?<=[.!?:>,] )))(?P<value>{NAME})(?=,? {_SAYS}(?!\w))",
+        someone,
+        _SAY_NEEDLES,
+        rf" {folded(_SAYS.lower())}(?!\w)",
     ),
     Rule(
         "user",
-        rf"(?P<head>(?<![\w.]))(?P<value>{_FULL})"
+        rf"(?P<head>(?<![\w.]))(?P<value>{FULL})"
         rf"(?= ?[(|,·\u2013\u2014-] ?(?i:(?:our|the|[A-Za-z]+) )?(?i:{_DUTIES})\b)",
-        _someone,
-        gate=rf"[(|,_?-] ?(?:[a-z]+ )?{folded(_DUTIES)}",
+        someone,
+        _DUTY_NEEDLES,
+        rf"[(|,_?-] ?(?:[a-z]+ )?{folded(_DUTIES)}",
     ),
 )

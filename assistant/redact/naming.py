@@ -59,7 +59,7 @@ class Naming:
 
     def kept(self, value: str) -> bool:
         """Whether a person decided to keep `value`, or it stands for something already."""
-        return _bare(value) in self._keep or is_settled(value)
+        return _bare(value) in self._keep or is_settled(value) or is_stand_in(value)
 
     def secret(self, label: str) -> str:
         """What stands for a secret: nothing that tells it from others."""
@@ -108,6 +108,8 @@ class Rule(Record):
     """
     words: frozenset[str] = frozenset()
     """Every match begins with one of these, in small letters, whole, and ends in its line."""
+    phrases: str = ""
+    """The same of these, apart by ``;``: their words may be written together, and end otherwise."""
     exact: bool = False
     """Whether it matters to the pattern which figures there are, or that some are the same."""
     reach: int = 0
@@ -126,6 +128,10 @@ class Search(Record):
     kind: str
     find: Callable[[View, Naming], Iterator[Swap]]
     """What is to be replaced in a text, ascending and apart."""
+    needles: tuple[str, ...] = ()
+    """As a rule's, of the text."""
+    lines: tuple[str, ...] = ()
+    """Needles of the lines that it asks for."""
 
 
 def _own_part(value: str) -> str:
@@ -139,6 +145,26 @@ def is_settled(value: str) -> bool:
     """Whether `value` is nothing but what this program put there."""
     plain = value.strip()
     return plain[-1:] in _LAST and re.fullmatch(SETTLED, plain) is not None
+
+
+_STANDS_IN = (
+    r"\$\{[^{}\s]{1,80}\}?|\$\([^()\n]{1,200}\)?|\{\{[^{}\n]{1,80}\}\}|%[A-Za-z_]\w{2,60}%"
+    r"|\$\d{1,3}"
+    r"|(?:[$@:]|\$env:)(?=\w*(?:pass|pw|token|secret|key|cred|user))[A-Za-z_]{2,60}"
+    r"|(?:<|&lt;|\[)(?:(?:your|my|the|an?|insert|enter|put|some|new|old|not|no|removed|redacted"
+    r"|hidden"
+    r"|masked|filtered|protected|omitted|empty|none|null|unset|password|token|api|secret|key|client"
+    r"|user|name|value|here|set|shown|logged|access|id|placeholder|dein|ihr|votre|su)(?:[-_ ]|"
+    r"(?=[>&\]]"
+    r")))++(?:>|&gt;|\])|x{4,}|change[-_]?me|your[-_][\w-]{2,40}"
+)
+"""What documentation and programs write where a value will be: a variable, a word in brackets."""
+
+
+def is_stand_in(value: str) -> bool:
+    """Whether `value` names the place of a value and is none: `${TOKEN}`, `<your-api-key>`."""
+    plain = value.strip().strip("\"'")
+    return plain[:1] in "$%@:{<&[xXcCyY" and re.fullmatch(f"(?i){_STANDS_IN}", plain) is not None
 
 
 def _bare(value: str) -> str:

@@ -24,6 +24,7 @@ _ALIKE = str.maketrans(
 _MIXED = r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w{3,60}\b"
 """Words that mix scripts: their letters only look like ASCII ones."""
 
+_ZEROS = {ord(figure): "0" for figure in "123456789"}
 _ENTITIES = {'"': "&quot;", "'": "&apos;"}
 _ENCODED = "%[0-9a-fA-F]{2}"
 _WORD = r"[^\s\"'<>]++"
@@ -56,6 +57,11 @@ def normal(text: str) -> str:
             text,
         )
     return text
+
+
+def zeroed(text: str) -> str:
+    """`text` with a 0 for every figure."""
+    return text.translate(_ZEROS)
 
 
 def any_of(words: tuple[str, ...]) -> str:

@@ -27,7 +27,8 @@ NOUNS = frozenset(
     behavior locale language time zone event events successfully just already never
     automatically i we you they he she it nobody somebody someone anyone everyone only once
     twice again be been being are were get got getting so then now also still ever cmd exe
-    connected
+    connected funds checking savings payable receivable income expense expenses inventory
+    values select insert into where set exceeded
     """.split()  # noqa: SIM905
 )
 PROGRAMS = (

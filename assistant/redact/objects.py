@@ -34,7 +34,9 @@ _TOKEN = (
 _HEAD = r"[^\"\n]*+\"(?=\s*[,}\]])"
 """What a cut has left of a value."""
 _KEY = r"\\*\"([^\"\n]{1,80})\"\s{0,20}:(?:\s{0,20}\\*\"([^\"\n]{1,80})\")?"
-_NAMES = frozenset(("name", "key", "id", "variable", "property", "setting", "option", "field"))
+_NAMES = frozenset(
+    ("name", "key", "type", "id", "variable", "property", "setting", "option", "field")
+)
 _VALUES = frozenset(("value", "val", "content", "default", "data", "text"))
 _USERS = frozenset(("user", "username", "login", "u", "uid", "account", "email", "usr"))
 _SHORT = frozenset(("k", "p", "pw", "key", "s"))

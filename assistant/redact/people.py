@@ -1,28 +1,19 @@
-"""People: their folders, accounts, addresses and numbers."""
+"""People: their folders, accounts and addresses."""
 
 from __future__ import annotations
 
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import starts, whole
 from .naming import Naming, Rule
 from .normal import folded
 
 if TYPE_CHECKING:
     from re import Match
 
-_PHONE = (
-    r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer"
-    r"|enumber)?|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy"
-    r"|cell|call(?: back)?(?: me)?(?: us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)"
-    r"|rufnummer|hotline|telemóvel|téléphone|tél\.?|teléfono|contact(?= n)"
-    r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|télécopie|sms(?: to)?|whatsapp|móvil|movil|ring(?: me)?"
-    r"(?: (?:on|at))?"
-)
 SEP = r"(?:\\{1,4}|/{1,2})"
 _FOLDERS = (
-    r"Users|Documents and Settings|Benutzer|Dokumente und Einstellungen|Utilisateurs"
+    r"Users|Documents and Settings|DOCUME~\d|Benutzer|Dokumente und Einstellungen|Utilisateurs"
     r"|Usuarios|Usuários|Utilizadores|Utenti|Gebruikers"
 )
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
@@ -83,7 +74,8 @@ def _domain(match: Match[str], naming: Naming) -> str:
     capital = re.fullmatch(r"[A-Z][A-Z0-9-]{2,14}", match["domain"])
     escape = match["user"][0] == "n"  # as likely the end of a line in JSON
     registry = match["domain"].upper() in ("HKCU", "HKLM", "HKCR", "HKU", "HKEY", "CLSID")
-    if registry or not (sure or (capital and not escape)):
+    service = re.search(r"(?i)\b(?:NT |IIS |Window |Font Driver |VIRTUAL )$", before)
+    if registry or service or not (sure or (capital and not escape)):
         return match[0]
     domain = naming.name("host", match["domain"])
     return domain + match["sep"] + naming.name("user", match["user"])
@@ -98,58 +90,12 @@ def _organisation(match: Match[str], naming: Naming) -> str:
 
 
 def _mail(match: Match[str], naming: Naming) -> str:
-    return naming.name("email", match[0])
-
-
-def _phone(match: Match[str], naming: Naming) -> str:
-    digits = sum(c.isdigit() for c in match[0])
-    return naming.name("phone", match[0]) if 8 <= digits <= 15 else match[0]
-
-
-def _phone_field(match: Match[str], naming: Naming) -> str:
-    digits = sum(c.isdigit() for c in match["value"])
-    return match["head"] + naming.name("phone", match["value"]) if digits > 5 else match[0]
+    usual = match[0].lower() == "root@localhost"
+    return match[0] if usual else naming.name("email", match[0])
 
 
 def _social(match: Match[str], naming: Naming) -> str:
     return naming.name("id", match[0])
-
-
-_NEAR = whole(
-    "phone phones telephone iphone phonenumber primaryphone mobilephone workphone homephone telefon"
-    " telefonnummer telefoonnummer telefono telefone téléphone teléfono mobil mobile mobiltelefon"
-    " mobilnummer handy handynummer portable cell cellulare celular fax telefax faxnummer call"
-    " called caller callback calling calls rückruf rückrufnummer anruf rappel voicemail sms text"
-    " texted dial dialed dialled zentrale durchwahl centralita central centrale standard"
-    " switchboard contactnummer telnr nummer number freeformnumber reach reached erreichbar"
-    " joignable bereikbaar localizable contact contacto kontakt telemóvel telemovel móvil movil gsm"
-    " natel festnetz hotline whatsapp signal landline numéro número numero llamar llame llama"
-    " appeler appelez ligar ligue bel bellen chiamare ring tel tél tlf msisdn callerid pager skype"
-    " sip extension ext dw zurückrufen zurueckrufen telf direct direktwahl nebenstelle anrufen"
-    " tfno tlfn"
-    " rufnr mobilnr handynr telnummer phoned telephoned zurückzurufen teléf telephones dial"
-)
-_NUMBER = (
-    r"(?<![\w.:/,+-])(?:\(?\+\d{1,3}\)?|00[1-9]\d{0,2}|\(0?\d{1,5}\)|0\d{1,5}|1[ .-]?\d{3}|\d{2,4})"
-    r"(?:[ ./-]{0,3}+\(?\d{1,12}+\)?){1,6}(?![\w:%]|[.,/-]\d)"
-)
-
-
-def _near(match: Match[str], naming: Naming) -> str:
-    """A number some words behind one that tells of phones: long, and grouped or led as phones'."""
-    value = match["value"]
-    digits = re.sub(r"\D", "", value)
-    dated = re.match(r"(?:19|20)\d\d[-./]?\d\d[-./]?\d\d", value)
-    counted = digits.startswith("000") or re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", value)
-    weak = re.match(
-        r"(?i)(?:num|núm|nummer|contact|text|central|standard|signal|ext"
-        r"|ring)",
-        match["head"],
-    )
-    grouped = re.search(r"[ ()+/-]", value) or value.startswith("0") or len(digits) in (10, 11, 12)
-    if dated or counted or not 9 - 2 * (not weak) <= len(digits) <= 15 or not grouped:
-        return match[0]
-    return match["head"] + naming.name("phone", value)
 
 
 RULES = (
@@ -161,6 +107,7 @@ RULES = (
         (
             "users",
             "documents and settings",
+            "docume~0",
             "benutzer",
             "utilisateurs",
             "usu_rios",
@@ -182,6 +129,7 @@ RULES = (
         rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
         r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/"
+        r"(?!vhosts/)|/spool/cron/(?!crontabs|atjobs|tabs)|/vhosts/[\w.-]{1,80}/"
         r"|/crontabs/)"
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,
@@ -198,13 +146,18 @@ RULES = (
             "media/",
             "redirectedfolders",
             "userfolders",
+            "\\users",
             "mail/",
+            "cron/",
+            "vhosts/",
             "crontabs/",
         ),
     ),
     Rule(
         "user",
-        r"(?P<head>(?<![\w/~.\\])~|://[\w.:-]{1,200}/~)(?P<user>[A-Za-z][\w.-]{1,30}+)(?=/)",
+        r"(?P<head>(?<![\w/~.\\])~(?=[\w.-]{2,32}/)|://[\w.:-]{1,200}/~|\bcd ~(?=[\w.-]{2,32}"
+        r"(?:\s|$)))(?P<user>[A-Za-z][\w.-]{1,30}+)"
+        r"(?=/|\s|$)",
         _home,
         ("~",),
     ),
@@ -215,6 +168,14 @@ RULES = (
         r"|\n)]{2,80})(?=[\\/\"')]|$)",
         _organisation,
         ("onedrive", "sharepoint", "dropbox", "box -", "google drive"),
+    ),
+    Rule(
+        "company",
+        r"(?i)(?P<head>/CloudStorage/(?:OneDrive|SharePoint|Dropbox|Box|GoogleDrive|Nextcloud"
+        r"|ShareFile|Egnyte)-)"
+        r"(?P<value>[^/:*?\"<>|\n]{2,80})",
+        _organisation,
+        ("cloudstorage/",),
     ),
     Rule(
         "user",
@@ -253,7 +214,8 @@ RULES = (
         r"(?P<domain>[A-Za-z](?<![\w\\/.:%-].)[\w-]{1,20})(?P<sep>\\{1,2})"
         r"(?P<user>[A-Za-z][\w.-]{1,30}+)(?![\w\\/])",
         _domain,
-        gate=r"\\[a-z][\w.-]{1,30}+(?![\w\\/])",
+        ("\\",),
+        r"\\[a-z][\w.-]{1,30}+(?![\w\\/])",
     ),
     Rule(
         "email",
@@ -270,7 +232,8 @@ RULES = (
         r"(?: ?(?:\.|[(\[{<](?:dot|punkt|punto|ponto|point|punt|\.)[)\]}>]) ?[\w-]{1,63}){1,5}"
         r"(?![\w-])",
         _mail,
-        gate=r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
+        (" @ ", *(f"{sign}{at}" for sign in "([{<" for at in ("a", "_t", "@", "chiocciola"))),
+        r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
     ),
     Rule(
         "email",
@@ -282,109 +245,13 @@ RULES = (
         "id",
         r"(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\w.-])",
         _social,
-        gate=r"-\d\d-\d{4}",
+        ("-00-0000",),
         exact=True,
     ),
     Rule(
         "id",
         r"(?<![\w.-])\d{4}-\d{4}-\d{4}-\d{3}(?![\w.-])",
         _social,
-        gate=r"-\d{4}-\d{4}-\d{3}",
-    ),
-    Rule(
-        "phone",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{'|'.join(sorted(_NEAR))})(?![^\W_])(?:[^\d\n]"
-        rf"|\d{{1,2}}:\d\d){{0,40}}?)(?P<value>{_NUMBER})",
-        _near,
-        words=_NEAR,
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?P<value>\(\+\d{1,3}\)(?:[ ./-]{0,2}\(?\d{1,6}+\)?){1,6}|\([2-9]\d\d\) ?\d{3}["
-        r" .-]?\d{4})(?![\w-])",
-        _phone,
-        ("(+0", "(000)"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:["
-        r" ./-]\d{2,8}){1,5}(?![\w:]|[.,]\d)",
-        _phone,
-        gate=r"(?<![\w.:/,+-])(?!0000-00-00)0{3,5}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
-        r" ./-]\d|\d{5})",
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"\+(?<![\w+.].)[1-9]\d{0,2}[ .-]?(?:\(\d{1,5}\)[ .-]?)?"
-        r"\d{1,5}(?:[ .-]?\d{1,5}){1,4}(?!\w)",
-        _phone,
-        ("+",),
-        r"\+\d",
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .-]))[2-9]\d\d(?(1)\1|[ .-])\d{4}(?![\w-]"
-        r"|\.\d)",
-        _phone,
-        needles=("000-0000", "000 0000", "000.0000"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.(-])1[ .-][2-9]\d\d([ .-])[2-9]\d\d\1\d{4}(?![\w-]|\.\d)",
-        _phone,
-        needles=("000-0000", "000 0000", "000.0000"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w./-])\(?0[1-9]\d{1,4}\)?[ ]?/[ ]?\d{2,4}(?:[ -]?\d{1,4}){1,4}(?![\w:./-])",
-        _phone,
-        needles=("0/00", "0 /", "0)/", "0) /"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:,-])0[1-9]([ .-])\d\d(?:\1\d\d){3}(?![\w.:,-])",
-        _phone,
-        needles=("00 00 00 00", "00.00.00.00", "00-00-00-00"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:/,-])(?:\(0[1-9]\d{1,4}\) ?|0[1-9]\d{1,4} )\d{1,4}(?:"
-        r" \d{2,4}){1,3}(?![\w:/-]|[.,]\d)",
-        _phone,
-        gate=r"(?<![\w.:/,-])\(?0\d{2,5}\)? ?\d{1,4} \d\d",
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:/,-])06[ -]\d{8}(?![\w:/-]|\.\d)",
-        _phone,
-        needles=("00-00000000", "00 00000000"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})s?(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#"
-        rf"|privat|mobil|office|work))?"
-        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:(?:[=:.]|->)[ \t]{0,8}|(?:is|at|on|ist|unter"
-        r"|est|au|es|al)[ "
-        r"\t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
-        r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
-        _phone_field,
-        words=starts(
-            "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon"
-            ";mobilnummer;telemóvel;mobile phone"
-            ";home phone;work phone;telemóvel;cell phone;cell;call;reach;fax;telefax"
-            ";handy;rufnummer"
-            ";hotline;téléphone;tél"
-            ";teléfono;contact;durchwahl;mob;ph;phn;tlf;sms;whatsapp;móvil;movil;ring"
-        ),
+        ("-0000-0000-000",),
     ),
 )

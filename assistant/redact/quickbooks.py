@@ -132,6 +132,8 @@ _PAPERS = (
 def _file(match: Match[str], naming: Naming) -> str:
     """A company file's name: all of it after a separator, else the words that look like it."""
     part = match["part"]
+    if part[-1:].isspace():
+        return match[0]
     inside = match.start() and match.string[match.start() - 1] in '\\/"='
     stem = part if inside else _title(part)
     stem = re.split(r"&quot;|(?<!\w)'", stem)[-1].strip()
@@ -228,7 +230,8 @@ RULES = (
         rf"(?i)(?<=[\\/:])(?P<head>(?:{_BOOKS})\$?(?:\\{{1,4}}|/{{1,2}})(?:(?:\d{{4}}|[A-Z])"
         rf"(?:\\{{1,4}}|/{{1,2}}))?)(?P<folder>[^\\/:*?\"<>|\n]{{2,80}}+)(?=[\\/])",
         _folder,
-        gate=rf"[\\/:](?:{folded(_BOOKS)})\$?[\\/]",
+        ("\\", "/"),
+        rf"[\\/:](?:{folded(_BOOKS)})\$?[\\/]",
     ),
     Rule(
         "company",
@@ -252,7 +255,10 @@ RULES = (
         r"|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar"
         r"|json|7z))(?!\w)",
         _document,
-        gate=r"[^\\/\n] [^\\/\n]*\.(?:pdf|xls|csv|doc|xml|zip|bak|msg|eml|txt|od[st]|rar|json|7z)",
+        (
+            ".pdf", ".xls", ".csv", ".doc", ".xml", ".zip", ".bak", ".msg", ".eml", ".txt", ".ods",
+            ".odt", ".rar", ".json", ".7z",
+        ),
     ),
     Rule(
         "company",
@@ -263,4 +269,4 @@ RULES = (
         ("quickbooks",),
         r"quickbooks[^\n]*\[",
     ),
-)
+)  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from ..record import TYPE_CHECKING
 from . import (
@@ -16,23 +17,33 @@ from . import (
     bodies,
     bookkeeping,
     calls,
+    cards,
     commands,
     common,
     companies,
     credentials,
+    devices,
     domains,
+    drawn,
+    entries,
+    firms,
+    ledger,
     logins,
     machines,
     mentions,
     numbers,
     objects,
+    owners,
+    papers,
     people,
+    phones,
     places,
     quickbooks,
     rows,
     said,
     sentences,
     settings,
+    tables,
     tokens,
 )
 from .blocks import KEY_OPENS, blocks, uncut, without_bodies
@@ -44,6 +55,7 @@ from .naming import Naming, RedactionError, Rule, Search, Swap
 from .normal import decoded, normal
 from .pseudonyms import Pseudonyms
 from .structure import Walker
+from .triggers import Triggers
 from .view import View
 
 if TYPE_CHECKING:
@@ -54,8 +66,9 @@ if TYPE_CHECKING:
 
 ROUNDS = 12
 SEARCHES: tuple[Search, ...] = (
-    Search("quickbooks data", bodies.swaps),
-    Search("value", objects.swaps),
+    Search("quickbooks data", bodies.swaps, ("<", "lt;")),
+    Search("value", objects.swaps, ('":', '" :')),
+    Search("value", tables.swaps),
     Search("password", settings.swaps),
 )
 """What goes as a whole and before all else."""
@@ -64,6 +77,8 @@ SECRETS: tuple[Rule, ...] = (
     *tokens.RULES[:3],
     *calls.RULES,
     *commands.RULES,
+    *drawn.RULES,
+    *entries.RULES,
     *credentials.RULES,
     *sentences.RULES,
     *said.RULES,
@@ -73,16 +88,23 @@ RULES: tuple[Rule, ...] = (
     *SECRETS,
     *quickbooks.RULES,
     *rows.RULES,
+    *papers.RULES,
     *bookkeeping.RULES,
+    *ledger.RULES,
     *companies.RULES,
+    *firms.RULES,
     *places.RULES,
     *logins.RULES,
+    *numbers.RULES,
     *people.RULES,
+    *phones.RULES,
     *accounts.RULES,
+    *owners.RULES,
+    *cards.RULES,
     *mentions.RULES,
     *common.RULES,
-    *numbers.RULES,
     *machines.RULES,
+    *devices.RULES,
     *domains.RULES,
 )
 
@@ -149,9 +171,12 @@ class Redactor:
         """
         whole = lines if from_start else uncut(lines)
         bodiless = without_bodies(whole, lambda text: self._safely(self._bodiless, text))
+        heading = ""
         for block in blocks(bodiless):
-            for line in self.redact(block).split("\n"):
+            text = f"{heading}\n{block}" if heading else block
+            for line in self.redact(text).split("\n")[bool(heading) :]:
                 yield f"{line}\n"
+            heading = tables.unfinished(text)
 
     def value(self, obj: Any) -> Any:
         """Data as JSON has it, redacted; fields named like a secret lose whatever they hold.
@@ -168,7 +193,7 @@ class Redactor:
         raise RedactionError("A value could not be redacted: it does not come to rest.")
 
     def _bodiless(self, text: str) -> str:
-        return self._apply(SEARCHES[0], View(text)).text
+        return self._apply(SEARCHES[0], 0, self._view(text)) if bodies.may_hold(text) else text
 
     def _removed(self, label: str) -> str:
         self._count([label])
@@ -223,27 +248,38 @@ class Redactor:
         return opened(self._once(text), self._once)
 
     def _once(self, text: str) -> str:
-        view = View(text)
-        for step in self._steps:
-            view = self._apply(step, view)
-        names = rule_for(self._names(), view)
-        return (self._apply(names, view) if names else view).text
+        view = self._view(text)
+        number = -1
+        while (number := view.step(number + 1)) >= 0:
+            self._apply(self._steps[number], number, view)
+        if names := rule_for(self._names(), view):
+            self._apply(names, -1, view)
+        return view.text
 
-    def _apply(self, step: Step, view: View) -> View:
-        pieces: list[str] = []
-        end = 0
-        for first, last, new in self._swaps(step, view):
+    def _view(self, text: str) -> View:
+        return View(text, self._index())
+
+    @classmethod
+    @cache
+    def _index(cls) -> Triggers:
+        return Triggers(cls._steps)
+
+    def _apply(self, step: Step, number: int, view: View) -> str:
+        """The text after a step, which has this number in the index if it is in there."""
+        swaps = []
+        for swap in self._swaps(step, number, view):
             self._count(self._naming.noted or [step.kind])
-            pieces += (view.text[end:first], new)
-            end = last
-        return view.after("".join(pieces) + view.text[end:]) if pieces else view
+            swaps.append(swap)
+        if swaps:
+            view.replace(swaps)
+        return view.text
 
-    def _swaps(self, step: Step, view: View) -> Iterator[Swap]:
+    def _swaps(self, step: Step, number: int, view: View) -> Iterator[Swap]:
         """What a step finds and what stands for it, where that is not the same."""
         if isinstance(step, Search):
             yield from step.find(view, self._naming)
             return
-        for match in view.matches(step):
+        for match in view.matches(step, number):
             self._naming.noted.clear()
             new = step.swap(match, self._naming)
             if new != match[0]:

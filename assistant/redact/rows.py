@@ -36,7 +36,7 @@ _KEPT = (
 """Cells that name nobody: dates, amounts, states."""
 _REPORT = (
     r"(?:(?:customer|vendor|supplier|item|sales|payroll|job|employee|class|account|transaction|op"
-    r"en|a/?[rp]"
+    r"en|a[rp]"
     r"|unpaid|aging|profit|expenses?|purchases|deposit|inventory|check|time|general|balance)[ \w&"
     r"/]{0,30}?"
     r"(?:invoices|bills|detail|summary|list|report|aging|ledger|sheet|by (?:customer|vendor|rep|i"
@@ -110,9 +110,17 @@ def _fields(match: Match[str], naming: Naming) -> str:
 
 def _hidden(cell: str, naming: Naming) -> str:
     inner = cell.strip().strip("\"'")
-    if not inner or re.fullmatch(_KEPT, inner) or naming.kept(inner) or "removed>" in inner:
+    if not inner or naming.kept(inner) or "removed>" in inner:
+        return cell
+    if re.fullmatch(_KEPT, inner) and not _counts(inner):
         return cell
     return cell.replace(inner, naming.secret("value"))
+
+
+def _counts(cell: str) -> bool:
+    """Whether a cell is an amount or the number of a document."""
+    dated = re.match(r"(?:\d{1,4}[-/.]){2}\d{1,4}", cell)
+    return not dated and re.search(r"[1-9]\d*[.,]\d\d|0[.,]0?[1-9]|\d{3}", cell) is not None
 
 
 def _quotes(match: Match[str], naming: Naming) -> str:
@@ -123,6 +131,8 @@ def _quotes(match: Match[str], naming: Naming) -> str:
         inner = found[0][mark:-mark]
         if re.fullmatch(_KEPT, inner) or naming.kept(inner) or not re.search(r"[^\W\d_]{2}", inner):
             return found[0]
+        if inner.endswith("="):
+            return found[0]  # between two attributes
         if re.fullmatch(r"[\w.]+(?:Add|Mod|Query|Ret|R[qs]|Ref|ID)|[a-z_]+|\w+\.\w+", inner):
             return found[0]
         return found[0][:mark] + naming.secret("value") + found[0][-mark:]
@@ -206,31 +216,6 @@ _TELLING = frozenset(
 )
 
 
-def _table(match: Match[str], naming: Naming) -> str:
-    """Rows below the header of a report: the columns that tell who and what for."""
-    sign = match["sign"]
-    names = [
-        re.sub(r"\s+", "_", cell.strip(" \t\"'")).lower() for cell in match["header"].split(sign)
-    ]
-    told = [name in _COLUMNS for name in names]
-    if not any(told) or not any(set(re.split("_", name)) & _TELLING for name in names):
-        return match[0]
-    new = []
-    for line in match["body"].split("\n"):
-        cells = re.findall(
-            rf"(?:\"[^\"]*\"|[^{re.escape(sign)}\"])+|(?<={re.escape(sign)})(?={re.escape(sign)}"
-            r"|$)",
-            line,
-        )
-        same = len(cells) == len(names)
-        new.append(
-            sign.join(_hidden(c, naming) if t else c for c, t in zip(cells, told, strict=True))
-            if same
-            else line
-        )
-    return match["header"] + "\n" + "\n".join(new)
-
-
 def _name(match: Match[str], naming: Naming) -> str:
     """A name written with capitals behind the kind of a record."""
     value = match["value"]
@@ -256,27 +241,13 @@ def _labelled(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "value",
-        r"(?im)^(?P<header>[^\n,;\t|<>]{1,40}(?P<sign>[,;\t|])(?:[^\n,;\t|<>]{0,40}(?P=sign))*[^"
-        r"\n,;\t|<>]{0,40})\n"
-        r"(?P<body>(?:[^\n]*(?P=sign)[^\n]*(?:\n|$)){1,300})",
-        _table,
-        ("amount", "balance", "debit", "credit", "qty", "date", "datum", "betrag", "montant",
-         "importe", "total"),
-        r"(?m)^(?=[^\n]{0,200}?(?:name|customer|vendor|memo|payee|account|description|kunde|clien"
-        r"te|nom|employee))"
-        r"[a-z\"' _.:#]{1,30}[,;\t|][a-z\"' _.,;\t|:#]*$",
-        reach=20_000,
-        exact=True,
-    ),
-    Rule(
-        "value",
         r"(?P<head>(?<![\w-])(?i:invoice|bill|check|estimate|payment|deposit|credit memo|sales re"
         r"ceipt|purchase order"
         r"|statement|paycheck|rechnung|facture|factura)(?:[ \t]+#?\d{1,9})?[ \t]+(?i:for|from|to|"
         r"of|an|für|pour|para|"
         r"de)[ \t]+)"
-        r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?=[ \t]*(?:"
-        r"$|\n|[,.;:(]|[a-z]))",
+        r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?!\w)(?=[ \t]*"
+        r"(?:$|\n|[,.;:(]|[a-z\d$€£]))",
         _name,
         ("invoice", "bill", "check", "estimate", "payment", "deposit", "credit memo",
          "sales receipt",

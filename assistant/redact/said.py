@@ -193,14 +193,16 @@ def _drawn(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "password",
-        rf"(?i)(?<![\w.$/\\-])(?P<head>(?:(?P<pin>pin(?:[ -]?code)?|otp|tan)|{_NOUN})(?![\w.(/\\$"
+        r"(?i)(?<![\w.$/\\])(?:(?<=[a-z]-)|(?<!-))(?P<head>(?:(?P<pin>pin(?:[ -]?code)?|otp"
+        rf"|tan)|{_NOUN})(?![\w.(/\\$"
         r"=]|-\w))"
         rf"(?P<rest>[^\n]{{1,{_FAR}}})",
         _told,
         NEEDLES,
-        r"(?<![\w.$/-])(?:pass|pw|kenn.?wort|mot.de|mdp|contrase_a|senha|wachtwoord|palavra|clave"
+        r"(?<![\w.$/])(?:pass|pw|kenn.?wort|mot.de|mdp|contrase_a|senha|wachtwoord|palavra|clave"
         r"|pin|otp|tan|acc_s|access.code|zugangs|toegangs|codice"
-        r"|c_digo|has[l_]o|heslo|l_senord|salasana|jelsz|segredo|geheimwort|parola|wi-?fi|wlan|s"
+        r"|c_digo|has[l_]o|heslo|l_senord|salasana|adgangsk|jelsz|segredo|geheimwort|parola"
+        r"|wi-?fi|wlan|s"
         r"afe|alarm|door)",
         lead=0,
         exact=True,
@@ -231,7 +233,7 @@ RULES = (
          "cred"),
         r"(?<![\w-])(?:log|sign|connect|anmeld|einlog|inlog|zugang|acced|entrar|identif|connexion"
         r"|cred)"
-        r"[\w -]{0,60}?(?:[ ](?:with|as|mit|avec|con|com|met|als|comme|como|using|use|is)[ ]|[:="
+        r"[\w /-]{0,60}?(?:[ ](?:with|as|mit|avec|con|com|met|als|comme|como|using|use|is)[ ]|[:="
         r"]|[ ]\S+ ?[/:] ?\S)",
         lead=0,
         exact=True,

@@ -127,7 +127,8 @@ def _beside(match: Match[str], naming: Naming) -> str:
     if naming.kept(inner) or inner.lower() in TOLD or not inner:
         return match[0]
     quoted = bool(before) and re.fullmatch(r"\S*\w\S*", inner) is not None
-    if not (looks_secret(inner) or quoted) or re.match(r"[A-Z][a-z]+\w*[{(@]", inner):
+    column = re.match(r"(?i)n?(?:var)?char2?\(|[A-Z][a-z]+\w*[{(@]", inner)
+    if not (looks_secret(inner) or quoted) or column:
         return match[0]
     return match["head"] + before + naming.secret("password") + after
 
@@ -171,7 +172,7 @@ _NEEDLES = (*NEEDLES, "login", "log-in", "log in", "sign", "user", "acces", "acc
 RULES = (
     Rule(
         "password",
-        rf"(?i)(?<![\w-])(?P<head>(?:(?P<own>{_OWN})[ \t]+"
+        rf"(?i)(?<!\w)(?:(?<=\w-)|(?<!-))(?P<head>(?:(?P<own>{_OWN})[ \t]+"
         rf"(?:[\w-]{{1,20}}[ \t]+){{0,2}}?)?(?P<noun>{_NOUN})"
         rf"(?![\w-]){_MORE}(?:[ \t]+{_VERB}|[ \t]+c['’]est|'s)(?![\w-])(?:[ \t]+(?:now|still|agai"
         r"n|jetzt|nun"

@@ -1,4 +1,4 @@
-"""Settings whose key and value are neighbours: elements, attributes, indented lines, columns."""
+"""Settings whose key and value are neighbours: elements, attributes, indented lines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING
 from .credentials import HARMLESS
-from .keys import GATE, NEEDLES, is_weak, label, looks_secret, names_secret
+from .keys import GATE, is_weak, label, looks_secret, names_secret
 from .naming import REMOVED, Naming, Swap, is_settled
 from .normal import folded
 
@@ -23,14 +23,17 @@ _ATTRIBUTES = (
     r"(?=\s*[\w:.-]+\s*=))*+"
 )
 _TAG = (
-    rf"{_LT}(?!{REMOVED[1:]})(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?=[\s/]){_ATTRIBUTES})?"
+    rf"{_LT}(?!{REMOVED[1:]})(?P<name>(?:\w{{1,30}}:)?[\w.-]{{1,80}})(?P<attributes>(?="
+    rf"[\s/]){_ATTRIBUTES})?"
     rf"(?P<end>/?){_GT}"
 )
 _ATTRIBUTE = (
     rf"(?P<key>[\w:.-]{{1,60}})\s{{0,8}}=\s{{0,8}}(?P<q>{_Q})(?P<value>(?:(?!"
     rf"(?P=q)).){{0,4000}})(?P=q)"
 )
-_NAMES = frozenset(("key", "name", "id", "n", "property", "setting", "option", "param", "var"))
+_NAMES = frozenset(
+    ("key", "name", "type", "id", "n", "property", "setting", "option", "param", "var")
+)
 _VALUES = frozenset(("value", "val", "v", "content", "default", "data", "text"))
 _MOST_ELEMENT = 20_000
 """Characters of an element that goes as a whole."""
@@ -38,7 +41,8 @@ _MOST_ELEMENT = 20_000
 _BLOCK = (
     r"(?m)^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<q>[\"']?)"
     r"(?P<key>[^\s:\"'#<>{}\[\]=][^:\"'\n#<>{}\[\]=]{0,60}?)(?P=q)"
-    r"[ \t]*:[ \t]*(?P<sign>[|>][+-]?\d?[+-]?|![^\s]{1,30}|&\w{1,30}|)[ \t]*(?:#[^\n]*)?$"
+    r"[ \t]*:[ \t]*(?P<sign>(?:![^\s]{1,30}[ \t]*)?[|>][+-]?\d?[+-]?|![^\s]{1,30}|&\w{1,30}|)["
+    r" \t]*(?:#[^\n]*)?$"
 )
 _NO_VALUE = r"[:=|>+-][ \t]*(?:[!&#][^\s;]*[ \t]*)?\n"
 _PAIR = (
@@ -60,6 +64,15 @@ _INLINE_PAIR = (
     r"[ \t]{0,3}[,;| ][ \t]{0,3}(?P<head>value[ \t]{0,3}[=:][ \t]{0,3})(?P<value>\"[^\"\n]*\""
     r"|'[^'\n]*'|[^\s,;|\"'<>]+)"
 )
+_PLIST = (
+    r"(?P<head><key>(?P<key>[^<>\n]{1,60})</key>\s{0,40}<(?P<tag>string|data)>)(?P<value>"
+    r"[^<>]{1,4000})"
+    r"(?=</(?P=tag)>)"
+)
+_HERE = (
+    r"(?P<head>(?P<key>[\w.-]{1,60})[ \t]*=[ \t]*<<[-~]?[\"']?(?P<mark>\w{1,20})[\"']?\n)"
+    r"(?P<value>[^<>]{1,4000}?)(?=\n[ \t]*(?P=mark)$)"
+)
 _ALONE = (
     r"(?m)^(?P<head>[^\n:=<>]{0,40}?(?<![\w-])(?P<key>[\w'’-]{2,30}"
     r"(?: [\w'’-]{1,20}){0,3})[ \t]*[:=][ \t]*\n{1,2}[ \t]*)"
@@ -69,9 +82,7 @@ _HEX = (
     r"(?im)(?P<head>\"(?P<key>[^\"\n]{1,80})\"[ \t]*=[ \t]*)(?P<value>(?:hex"
     r"(?:\(\w{1,2}\))?|dword|qword):[0-9a-f, \t]*(?:\\\n[0-9a-f, \t]*)*)"
 )
-_HEADER = r"(?m)^[A-Za-z_\"'#][\w .#\"'-]*+(?:[,;\t|][ \t]*[\w .#\"'-]*+)+$"
-_SEPARATORS = ",;\t|"
-_MOST_COLUMNS = 200
+
 
 _Found = tuple[int, int, str]
 """From where to where a value lies, and its key."""
@@ -81,10 +92,7 @@ def swaps(view: View, naming: Naming) -> Iterator[Swap]:
     """What stands for each value whose key is in another place than right in front of it."""
     text, low = view.text, folded(view.text)
     found = sorted(
-        (
-            *(swap for find in (_elements, _blocks, _pairs) for swap in find(text, low)),
-            *_columns(text, view.lines(NEEDLES)),
-        ),
+        (*(swap for find in (_elements, _blocks, _pairs) for swap in find(text, low)),),
         key=lambda swap: (swap[0], -swap[1]),
     )
     end = 0
@@ -183,6 +191,8 @@ def _below(text: str, match: Match[str]) -> Iterator[_Found]:
             break
         stop = end
     block = text[start:stop]
+    if is_weak(match["key"]) and not looks_secret(block.strip()):
+        return
     if block.strip():
         yield start + len(block) - len(block.lstrip()), start + len(block.rstrip()), match["key"]
     elif (alone := re.compile(_ALONE).match(text, match.start())) and _stands_alone(alone):
@@ -202,49 +212,11 @@ def _pairs(text: str, low: str) -> Iterator[_Found]:
         patterns += [_PAIR, _PAIR_TURNED]
     if re.compile(_VALUE_WORD).search(low):
         patterns.append(_INLINE_PAIR)
+    if "<key>" in low:
+        patterns.append(_PLIST)
+    if "<<" in low:
+        patterns.append(f"(?m){_HERE}")
     for pattern in patterns:
         for match in re.compile(pattern).finditer(text):
             if names_secret(match["key"]):
                 yield *match.span("value"), match["key"]
-
-
-def _columns(text: str, lines: list[tuple[int, int]]) -> Iterator[_Found]:
-    """Rows below a header with a column of secrets, one of `lines`."""
-    at = 0
-    for first, last in lines:
-        header = re.compile(_HEADER).match(text, first, last) if first >= at else None
-        if not header:
-            continue
-        at = header.end() + 1
-        line = header[0]
-        sign = max(_SEPARATORS, key=line.count)
-        names = [name.strip().strip("\"'") for name in line.split(sign)]
-        if not 2 <= len(names) <= _MOST_COLUMNS or not all(
-            re.fullmatch(r"[\w .#-]{1,60}", n) for n in names
-        ):
-            continue
-        secret = [i for i, name in enumerate(names) if names_secret(name) and not is_weak(name)]
-        if not secret:
-            continue
-        while at < len(text):
-            end = text.find("\n", at)
-            end = len(text) if end < 0 else end
-            cells = list(_cells(text, at, end, sign))
-            if len(cells) != len(names):
-                break
-            for index in secret:
-                yield *cells[index], names[index]
-            at = end + 1
-
-
-def _cells(text: str, at: int, end: int, sign: str) -> Iterator[tuple[int, int]]:
-    """Where a row's cells are, quotes left out."""
-    cell = re.compile(
-        rf"\s*(?:\"((?:[^\"\n]|\"\")*)\"|([^{re.escape(sign)}\n]*))({re.escape(sign)}|$)",
-        re.MULTILINE,
-    )
-    while at <= end and (match := cell.match(text, at, end)):
-        yield match.span(1) if match[1] is not None else match.span(2)
-        if not match[3]:
-            return
-        at = match.end()

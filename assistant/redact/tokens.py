@@ -54,6 +54,8 @@ def _random(match: Match[str], naming: Naming) -> str:
     word = match[0]
     if len(word) < LONG or word.count("/") > len(word) // 12 or not _mixed(word):
         return word
+    if re.search(r"(?i)sha(?:1|256|384|512)[-:]$", match.string[: match.start()][-8:]):
+        return word  # a checksum
     return naming.secret("token")
 
 
@@ -92,7 +94,10 @@ def _drawn(word: str) -> bool:
 
 def _mixed(word: str) -> bool:
     """Whether small letters, capitals and digits change as often as in random text."""
-    shape = [c.islower() + 2 * c.isupper() + 3 * c.isdigit() for c in word[:400]]
+    part = word[:400]
+    if part in (part.lower(), part.upper()):
+        return False
+    shape = [c.islower() + 2 * c.isupper() + 3 * c.isdigit() for c in part]
     changes = sum(a != b for a, b in pairwise(shape))
     return {1, 2, 3} <= set(shape) and changes > 0.4 * len(shape)
 
@@ -148,7 +153,7 @@ RULES = (
         rf"(?i)(?P<head>(?<!publickey){_KEYISH}{_SIGN})(?P<value>{_WORD})",
         _keyed,
         ("key", "token", "secret", "cred", "auth", "session", "bearer", "sid", "signature"),
-        rf"{_KEYISH}{_SIGN}[\w=.~+/%-]{{10}}",
+        rf"{_KEYISH}{_SIGN}[\w=.~+/:%-]{{10}}",
     ),
     Rule(
         "token",
@@ -170,8 +175,8 @@ RULES = (
     ),
     Rule(
         "key",
-        r"(?<![\w-])(?=[A-Z0-9-]{0,60}[A-Z])(?=[A-Z0-9-]{0,60}\d)(?:[A-Z0-9]{4,6}-){3,9}[A-Z0-9]"
-        r"{4,6}(?![\w-])",
+        r"[A-Z0-9](?<![\w-].)(?:(?<=[A-Z])|(?=[A-Z0-9-]{0,59}[A-Z]))(?:(?<=\d)|(?=[A-Z0-9-]{0,59}\d))"
+        r"[A-Z0-9]{3,5}-(?:[A-Z0-9]{4,6}-){2,8}[A-Z0-9]{4,6}(?![\w-])",
         _key,
         ("-",),
         r"-[a-z0]{4,6}-[a-z0]{4,6}-[a-z0]{4}",

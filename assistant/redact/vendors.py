@@ -92,7 +92,7 @@ PREFIXES: tuple[tuple[str, str], ...] = (
     ("pplx- gsk_ xai- nvapi- r8_", r"[\w-]{37,}+"),
     # people's pages
     ("EAAM EAAC", r"[A-Za-z0-9]{60,}+"),
-    ("eyJ", r"[\w-]{8,}+\.[\w-]{4,}+(?:\.[\w-]*+){0,3}"),  # JWT
+    ("eyJ", r"[\w-]{8,}+\.(?:[\w-]{4,}+|(?=\.))(?:\.[\w-]*+){0,3}"),  # JWT
     ("ZXlK", r"[\w+/-]{24,}+={0,2}"),  # the same, encoded once more
 )
 """How a key begins, any of these, and what follows."""
@@ -101,7 +101,7 @@ RUNS: tuple[tuple[int, str], ...] = (
     (
         32,
         (
-            r"(?:SK|AC)[0-9a-fA-F]{32}"  # Twilio
+            r"(?:SK|AC)[0-9a-fA-F]{32}|AB1\d{12,14}[A-Za-z0-9]{30,}"  # Twilio, Intuit
             r"|(?:pub)?key-[0-9a-f]{32}|[0-9a-f]{32}-us\d{1,2}(?!\d)"  # Mailgun, Mailchimp
             r"|dapi[0-9a-f]{32}(?:-\d)?"  # Databricks
             r"|oy2[a-z0-9]{43}|4b1d[A-Za-z0-9]{38}"  # NuGet, ClickHouse
@@ -123,6 +123,9 @@ RUNS: tuple[tuple[int, str], ...] = (
 """Keys whose beginning is common: so many letters and figures in a row, and the whole."""
 
 GATED: tuple[tuple[str, str, str], ...] = (
+    ("token$", "", r"(?<![\w$])[\w-]{0,20}token\$\w{2,20}\$\w{8,40}\$\w{16,64}"),  # Braintree
+    ("0//0", "", r"(?<![\w/])1//0[\w-]{30,}+"),  # Google
+    (":apa00b", "", r"(?<!\w)[\w-]{8,14}:APA91b[\w-]{20,}+"),  # Firebase
     ("q~", r"\dq~", r"[\w~.](?<![\w~.].)[\w~.]{2}\dQ~[\w~.-]{31,34}"),  # Azure AD
     (".atlasv1.", "", r"(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}+"),  # Terraform
     (":a", r"\d{5}:a[\w-]{34}", r"(?<!\w)\d{5,16}:A[\w-]{34}"),  # Telegram

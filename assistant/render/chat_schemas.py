@@ -41,7 +41,7 @@ def chat_events_schema() -> dict[str, Any]:
         _event("question", {"text": _TEXT, "choices": _listed(_TEXT), "articles": _listed(_TEXT)}),
         _event("abstain", {"nearest": _listed(match)}),
         _event("check", check["properties"]),
-        _event("offer", {"action": _TEXT, "title": _TEXT}),
+        _event("offer", {"action": _TEXT, "title": _TEXT, "risk": _TEXT}),
         _event("plan", plan["properties"]),
         _event("step", {"text": _TEXT, "status": _TEXT, "number": _COUNT, "message": _TEXT}),
         _event(

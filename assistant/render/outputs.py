@@ -12,6 +12,7 @@ from ..chat.states import ChatState, Intent
 from ..codec import ErrorData, view
 from ..engine.effect import Effect
 from ..engine.why import QuestionData
+from ..host.practice.listed import ListedMachine
 from ..kb.problem import Problem
 from ..kb.reliability import Reliability
 from ..model import ActionResult, CheckResult, Repair
@@ -170,6 +171,7 @@ class Looked(Record):
     notices: tuple[str, ...] = ABSENT
     questions: tuple[VariableData, ...] = ABSENT
     decided_by_checks: bool = ABSENT
+    findings: tuple[CheckResult, ...] = ABSENT
 
 
 class StepData(Record):
@@ -295,6 +297,12 @@ class LintData(Record):
     articles: int
     errors: int
     problems: tuple[Problem, ...]
+
+
+class MachineList(Record):
+    """What ``machine list`` prints."""
+
+    machines: tuple[ListedMachine, ...]
 
 
 class ArticleTitle(Record):

@@ -54,6 +54,7 @@ SCHEMAS: dict[str, dict[str, Any]] = dict(
         _output("sessions-delete", outputs.SessionName),
         _output("sessions-stats", stats.StatsData),
         ("error", enveloped("error", {"type": "null"})),
+        _output("machine-list", outputs.MachineList),
         _output("kb-compile", outputs.CompiledData),
         _output("kb-import", ImportData, ImportDone),
         _output("kb-status", ImportData, ImportStatus),

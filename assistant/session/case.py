@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ..host.base import RECORDED
 from ..model import NOTHING_TO_DO, ActionResult, CheckResult, StepResult
 from ..record import TYPE_CHECKING, Record
 from ..text import one_line
 from .events import Event
+from .evidenced import findings, raw_lines
 from .values import (
     Answered,
     Checked,
@@ -30,12 +32,6 @@ _NEAR = 40
 """Characters before an id in which it is said to be the company's."""
 COMPANY = "company"
 """The variable that knowledge bases read the customer's id into."""
-_DECISIONS = {
-    "words": "answered: {}",
-    "checks": "the checks decided: {}",
-    "person": "chosen: {}",
-    "next": "next candidate: {}",
-}
 
 
 class Tried(Record):
@@ -60,9 +56,15 @@ class Case(Record):
     first_said: int = 0
     """When; milliseconds since 1970, 0 where unknown."""
     did: tuple[str, ...] = ()
-    """What was done, a line each."""
+    """What was done on the machine, a line each."""
     seen: tuple[CheckResult, ...] = ()
-    """The last result of each check that found something wrong."""
+    """The last result of each check that found something wrong; what names a cause first."""
+    results: tuple[CheckResult, ...] = ()
+    """The last result of each check."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What was read off the machine: name and value."""
+    recorded: bool = False
+    """The machine is elsewhere; what was looked at is a recording of it."""
     passed: int = 0
     """Checks that passed, the last time."""
     tried: tuple[Tried, ...] = ()
@@ -105,9 +107,13 @@ class _Reader:
         elif isinstance(value, Noted):
             self.case = case._replace(notes=(*case.notes, value.text))
         elif isinstance(value, OnMachine):
-            self.case = case._replace(machine=f"{value.label} ({value.source})")
-        elif isinstance(value, Observed) and value.name == COMPANY and not value.speaks:
-            self.case = case._replace(company=value.value)
+            machine = f"{value.label} ({value.source})"
+            recorded = value.source.startswith(RECORDED)
+            self.case = case._replace(machine=machine, recorded=recorded)
+        elif isinstance(value, Observed) and not value.speaks:
+            company = value.value if value.name == COMPANY else case.company
+            values = (*case.values, (value.name, value.value))
+            self.case = case._replace(company=company, values=values)
         elif read := reads.get(type(value)):
             read(value)
 
@@ -122,15 +128,11 @@ class _Reader:
 
     def _decided(self, value: Decided) -> None:
         if value.decision == "answer":
-            self._did(_DECISIONS.get(value.by, "answered: {}").format(value.title))
             self.case = self.case._replace(
                 article=value.article, article_title=value.title, kb=value.kb
             )
-        else:
-            self._did("asked back" if value.decision == "clarify" else "no answer")
 
     def _ended(self, value: Outcome) -> None:
-        self._did("solved" if value.solved else "not solved")
         self.case = self.case._replace(outcome="solved" if value.solved else "not_solved")
 
     def _checked(self, result: CheckResult) -> None:
@@ -149,7 +151,7 @@ class _Reader:
 
     def _started(self, value: Started) -> None:
         bases = [f"knowledge base {kb.id} {kb.version}".strip() for kb in value.kbs]
-        known = (f"assistant {value.program}", *bases, value.system)
+        known = (f"assistant {value.program}", *bases)
         versions = dict.fromkeys((*self.case.versions, *filter(None, known)))
         self.case = self.case._replace(versions=tuple(versions))
 
@@ -164,10 +166,9 @@ def case_of(events: Sequence[Event]) -> Case:
     reader = _Reader()
     for event in events:
         reader.take(event)
-    results = reader.checks.values()
-    wrong = tuple(r for r in results if r.state in ("fail", "warn", "error"))
+    results = tuple(reader.checks.values())
     passed = sum(r.state == "pass" for r in results)
-    case = reader.case._replace(seen=wrong, passed=passed)
+    case = reader.case._replace(seen=findings(results), passed=passed, results=results)
     seen = [f"{e.locator} {e.excerpt}" for r in results for e in r.evidence]
     noted = _company(case.notes)  # what a person wrote down stands before what was read
     return case._replace(company=noted or case.company or _company((*case.said, *seen)))
@@ -183,5 +184,8 @@ def _company(texts: Sequence[str]) -> str:
 
 
 def error_texts(case: Case) -> tuple[str, ...]:
-    """What was found wrong, as a ticket quotes it."""
-    return tuple(one_line(f"{r.title}: {r.message}", 400) for r in case.seen)
+    """The raw lines of logs, as a ticket quotes them; else what was found wrong."""
+    lines = raw_lines(case.seen)
+    if lines:
+        return tuple(one_line(line.excerpt, 400) for line in lines)
+    return tuple(one_line(r.message, 400) for r in case.seen[:3])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from ..checks.units import show_zone
 from ..checks.variables import discover
 from ..engine import Engine
 from ..host.base import Host, HostError
 from .case import COMPANY
 from .record import Recorder
-from .values import USER
+from .values import RIGHTS, SYSTEM, USER, ZONE
 
 
 def record_values(recorder: Recorder, engine: Engine, host: Host) -> None:
@@ -24,5 +25,9 @@ def record_values(recorder: Recorder, engine: Engine, host: Host) -> None:
                 for value in filter(None, values):
                     recorder.value(name, value)
     with suppress(HostError):
-        if user := host.system().user.rpartition("\\")[2]:
+        system = host.system()
+        if user := system.user.rpartition("\\")[2]:
             recorder.value(USER, user)
+        recorder.value(SYSTEM, f"{system.name} ({system.version})")
+        recorder.value(ZONE, show_zone(system.utc_offset))
+        recorder.value(RIGHTS, "administrator" if system.elevated else "no administrator rights")

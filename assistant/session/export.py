@@ -15,7 +15,7 @@ from .exported import Export, ExportData, FieldData, SessionData, TicketData
 from .store import SessionStore
 from .summary import SessionSummary
 from .ticket import make_ticket
-from .values import USER, Foreign, Observed
+from .values import PLAIN, USER, Foreign, Observed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -48,7 +48,8 @@ def _names(events: Sequence[Event]) -> Identity:
     """Whose machine it was, as far as it was read off it."""
     seen = [e.value for e in events if isinstance(e.value, Observed) and not e.value.article]
     users = tuple(v.value for v in seen if v.name == USER)
-    return Identity(users, (), tuple(v.value for v in seen if v.name not in (USER, COMPANY)))
+    hidden = tuple(v.value for v in seen if v.name not in (USER, COMPANY, *PLAIN))
+    return Identity(users, (), hidden)
 
 
 def _private(name: str) -> bool:
@@ -121,9 +122,19 @@ def export_data(made: Export) -> ExportData:
     """An export as scripts get it."""
     ticket = made.ticket
     fields = tuple(FieldData(field.name, field.value or None) for field in ticket.fields)
+    known = tuple(FieldData(one.name, one.value) for one in ticket.environment)
     return ExportData(
         summary_data(made.session),
-        TicketData(ticket.name, ticket.url, fields, ticket.missing),
+        TicketData(
+            ticket.name,
+            ticket.url,
+            fields,
+            ticket.missing,
+            ticket.headline,
+            known,
+            ticket.lines,
+            ticket.files,
+        ),
         tuple(event_data(event) for event in made.events),
         made.left_out,
         made.masked,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..record import Record
+from ..model import Evidence
+from ..record import ABSENT, Record
 from ..shapes import Ending, Moment, TextOrNull
 from .case import Case
 from .events import Event, EventData
@@ -74,6 +75,10 @@ class TicketData(Record):
     url: str
     fields: tuple[FieldData, ...]
     missing: tuple[str, ...]
+    headline: str = ABSENT
+    environment: tuple[FieldData, ...] = ABSENT
+    lines: tuple[Evidence, ...] = ABSENT
+    files: tuple[str, ...] = ABSENT
 
 
 class ExportData(Record):

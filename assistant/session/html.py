@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from ..model import CheckResult
+from ..model import CheckResult, Evidence
 from .case import Tried
 from .events import iso
 from .exported import Export
+from .ticket import environment_line
 
 _CSS = """
 :root { color-scheme: light dark; --line: #8886; --good: #18794e; --bad: #b3261e; --dim: #666; }
@@ -29,7 +30,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def page(made: Export) -> str:
     """The page."""
-    title = escape(made.session.title or "Support ticket")
+    title = escape(made.ticket.headline or made.session.title or "Support ticket")
     body = "\n".join(_body(made))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -45,15 +46,19 @@ def _body(made: Export) -> Iterator[str]:
     ending = session.outcome.replace("_", " ") or "open"
     facts = f"{session.id}, {iso(session.began)[:16].replace('T', ' ')} UTC, {ending}"
     yield f'<p class="dim">{escape(facts)}</p>'
+    if ticket.environment:
+        yield f"<p>{escape(environment_line(ticket))}</p>"
     yield f"<h2>Ticket for {escape(ticket.name)}</h2>\n<table>"
     for field in ticket.fields:
         value = escape(field.value) or '<span class="dim">not known</span>'
         yield f"<tr><th>{escape(field.name)}</th><td>{value}</td></tr>"
     yield "</table>"
+    yield from _part("What the logs say", [_line(line) for line in ticket.lines])
     yield from _part("What was tried", [_tried(tried) for tried in case.tried])
     yield from _part("What was found", [_found(result) for result in case.seen])
     yield from _part("What was said", [escape(text) for text in case.said])
     yield from _part("Notes", [escape(text) for text in case.notes])
+    yield from _part("Files looked into", [escape(path) for path in ticket.files])
     known = [*case.versions, *([f"machine: {case.machine}"] if case.machine else [])]
     yield from _part("Versions", [escape(text) for text in known])
 
@@ -78,5 +83,10 @@ def _found(result: CheckResult) -> str:
         f"<code>{escape(e.excerpt)}</code></li>"
         for e in result.evidence
     )
-    head = f'<b>{escape(result.title)}</b> (<span class="fail">{escape(result.state)}</span>): '
-    return head + escape(result.message) + (f"<ul>{seen}</ul>" if seen else "")
+    name = f'check: {escape(result.title)}, <span class="fail">{escape(result.state)}</span>'
+    return f"{escape(result.message)} ({name})" + (f"<ul>{seen}</ul>" if seen else "")
+
+
+def _line(line: Evidence) -> str:
+    where = escape(f"{line.source}, {line.locator}")
+    return f'<code>{escape(line.excerpt)}</code> <span class="dim">({where})</span>'

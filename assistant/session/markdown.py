@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ..markdown import literal
-from ..model import CheckResult
+from ..model import CheckResult, Evidence
 from ..text import one_line
 from .case import Tried
 from .events import iso
 from .exported import Export
+from .ticket import environment_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _MISSING = "*not known*"
@@ -23,8 +24,11 @@ def document(made: Export) -> str:
 
 def _lines(made: Export) -> Iterator[str]:
     case, ticket = made.case, made.ticket
-    yield f"# {md(made.session.title or 'Support ticket')}"
+    yield f"# {md(ticket.headline or made.session.title or 'Support ticket')}"
     yield ""
+    if ticket.environment:
+        yield f"{md(environment_line(ticket))}"
+        yield ""
     yield f"For {md(ticket.name)}" + (f" (<{ticket.url}>)" if _is_address(ticket.url) else "") + "."
     yield ""
     for field in ticket.fields:
@@ -32,10 +36,12 @@ def _lines(made: Export) -> Iterator[str]:
     if ticket.missing:
         yield ""
         yield f"Still to be asked: {', '.join(md(name) for name in ticket.missing)}."
+    yield from _part("What the logs say", [_line(line) for line in ticket.lines])
     yield from _part("What was tried", [_tried(t) for t in case.tried])
     yield from _part("What was found", [_found(r) for r in case.seen])
     yield from _part("What was said", [f"- {md(one_line(text, 1000))}" for text in case.said])
     yield from _part("Notes", [f"- {md(one_line(text, 1000))}" for text in case.notes])
+    yield from _part("Files looked into", [f"- {md(path)}" for path in ticket.files])
     known = [f"- {md(text)}" for text in case.versions]
     if case.machine:
         known.append(f"- machine: {md(case.machine)}")
@@ -60,11 +66,16 @@ def _tried(tried: Tried) -> str:
 
 
 def _found(result: CheckResult) -> str:
-    lines = [f"- **{md(result.title)}** ({result.state}): {md(one_line(result.message, 1000))}"]
+    name = f"check: {md(result.title)}, {result.state}"
+    lines = [f"- {md(one_line(result.message, 1000))} ({name})"]
     for evidence in result.evidence:
         place = ", ".join(filter(None, (evidence.source, evidence.locator)))
         lines.append(f"  - {md(place)}: {md(one_line(evidence.excerpt, 1000))}")
     return "\n".join(lines)
+
+
+def _line(line: Evidence) -> str:
+    return f"- {md(one_line(line.excerpt, 1000))} ({md(line.source)}, {md(line.locator)})"
 
 
 def md(text: str) -> str:

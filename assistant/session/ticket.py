@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..model import LAST_GOOD, Evidence
 from ..record import TYPE_CHECKING, Record
 from ..text import one_line
 from .case import Case, error_texts
 from .events import iso
+from .evidenced import KnownFact, environment, files, first_seen, headline, last_good, raw_lines
+from .since import since_said
 
 if TYPE_CHECKING:
     from typing import Any
@@ -38,6 +41,7 @@ _ANSWERS = {
 }
 """Field of a ticket, folded -> which of our texts answers it."""
 MISSING = "…"
+NOTHING_DONE = "none so far"
 
 
 class Field(Record):
@@ -54,6 +58,14 @@ class Ticket(Record):
     name: str
     url: str
     fields: tuple[Field, ...]
+    headline: str = ""
+    """The fault in one line, with its code; "" where none was found."""
+    environment: tuple[KnownFact, ...] = ()
+    """What support asks for first."""
+    lines: tuple[Evidence, ...] = ()
+    """Raw lines of logs, three at most."""
+    files: tuple[str, ...] = ()
+    """The files that were looked into."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -73,7 +85,7 @@ def make_ticket(support: Mapping[str, Any], case: Case) -> Ticket:
         "said": "; ".join(one_line(text, 500) for text in case.issue),
         "first": _first(case),
         "errors": "; ".join(error_texts(case)),
-        "did": "; ".join(case.did),
+        "did": "; ".join(case.did) or NOTHING_DONE,
         "again": _again(case),
         "versions": ", ".join(case.versions),
     }
@@ -84,7 +96,16 @@ def make_ticket(support: Mapping[str, Any], case: Case) -> Ticket:
         for name in names or _FIELDS
     )
     name, url = (str(support.get(key) or "") for key in ("name", "url"))
-    return Ticket(name or "support", url, fields)
+    results = {result.id: result for result in case.results}
+    return Ticket(
+        name or "support",
+        url,
+        fields,
+        headline(case.seen),
+        environment(support, results, dict(case.values)),
+        raw_lines(case.seen),
+        tuple(files(case.seen)),
+    )
 
 
 def _folded(name: str) -> str:
@@ -106,7 +127,14 @@ def _first(case: Case) -> str:
     if not case.first_said:
         return ""
     said = iso(case.first_said)[:16].replace("T", " ")
-    return f"reported {said} UTC; since when it is so was not said"
+    parts = [f"reported {said} UTC", since_said(case.issue, case.first_said)]
+    if first := first_seen(case.seen):
+        parts.append(f"in the log since {first}")
+    if good := last_good(case.seen):
+        parts.append(f"{LAST_GOOD} {good}")
+    if len(parts) == 2 and not parts[1]:
+        parts[1] = "since when it is so was not said"
+    return "; ".join(filter(None, parts))
 
 
 def _again(case: Case) -> str:
@@ -123,4 +151,13 @@ def ticket_lines(ticket: Ticket) -> list[str]:
     """A ticket as the chat shows it."""
     whom = f"{ticket.name}{f' ({ticket.url})' if ticket.url else ''}"
     lines = [f"Tell {whom}. A ticket for them:"]
+    if ticket.headline:
+        lines.append(f"Found: {ticket.headline}")
+    if ticket.environment:
+        lines.append(f"Environment: {environment_line(ticket)}")
     return [*lines, *(f"{f.name}: {f.value or MISSING}" for f in ticket.fields)]
+
+
+def environment_line(ticket: Ticket) -> str:
+    """What support asks for first, in one line."""
+    return " · ".join(f"{known.name}: {known.value}" for known in ticket.environment)

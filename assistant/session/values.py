@@ -7,6 +7,10 @@ from ..record import Record
 
 USER = "user"
 """Under which name the machine's user is observed."""
+SYSTEM, ZONE, RIGHTS = "system", "zone", "rights"
+"""Under which names its operating system, its time zone and this program's rights are."""
+PLAIN = frozenset((SYSTEM, ZONE, RIGHTS))
+"""Values that name nobody."""
 
 
 class KbUsed(Record):

@@ -1,4 +1,4 @@
-"""The program on a full screen."""
+"""The program on a full screen: what is opened, what is set, and keys that work everywhere."""
 
 from __future__ import annotations
 
@@ -7,60 +7,55 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from textual import on
-from textual.app import App, ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.events import Event, Key, MouseDown, Paste, Resize
-from textual.widgets import Footer
+from textual.app import App
+from textual.events import Event, Key, MouseDown, Paste
+from textual.screen import Screen
 
+from ..chat.events import ChatEvent
+from ..chat.service import ChatService
+from ..checks.run import Settings
+from ..engine import Engine
 from ..errors import AssistantError
+from ..host.open import LIVE, machines
 from ..kb.cache import Progress
 from ..paths import data_folder
-from ..session.events import Event as Happened
+from ..render.sessions import when
+from ..session import transcript
 from ..settings import Config, read_config
-from . import typed
-from .background import Background, Call, Crashed
-from .blocks.linked import Linked
-from .blocks.note import Note, Said
+from . import commands, typed
+from .background import Background
 from .blockwork import work
-from .commands import NAMES
-from .composer import Composer
-from .conversation import Conversation
-from .desk import Desk, Opens
 from .ending import end_work, heed_signals
-from .find import FindBar, Finder
-from .header import Top
-from .history import History
-from .keeping import recorder_of, show
+from .keeping import recorder_of
 from .keys import HEIGHTS, KEYS, WIDTHS
-from .library import Library
 from .linking import Links
-from .machine import machines
-from .mending import Mending
+from .messages import BlockAsked, Call, Crashed
 from .palette import Everything
 from .preferences import apply
-from .prompt import Prompt
-from .side import Side
+from .reader import ArticleReader, Opens
+from .screens.browse import Library
+from .screens.chat import ChatScreen
 from .suggest import Suggester, complete
-from .transcript import Transcript
-from .verbs import obey
 from .welcome import greet, offer_practice, tell_news, warn
+from .widgets.check_row import CheckRow
+from .widgets.find import FindBar
+from .widgets.header import Top
+from .widgets.linked import Linked
+from .widgets.prompt import Prompt
 
 _TWICE = 2.0
 """Seconds within which a second ctrl+c quits."""
 _TERMINAL = 1.0
 """Seconds between two looks whether the terminal is still there."""
-_CALM = 0.08
-"""Seconds for which changes are gathered before what stands around is drawn anew."""
 _FRAME = 0.15
 """Seconds between two frames of a running check's sign."""
 
 
 class AssistantApp(App[None]):
-    """Prompt, transcript, and what stands around them."""
+    """Opens everything, and has the chat talk."""
 
     TITLE = "assistant"
     CSS_PATH = "app.tcss"
@@ -98,141 +93,180 @@ class AssistantApp(App[None]):
         """Signs of running checks move."""
         self.preferences: dict[str, Any] = {name: config.of(name) for name in config.values}
         self.background = Background(self)
-        self.desk = Desk(opening, machine, partial(recorder_of, self), trusted=trusted)
-        self._session, self._before = session, tuple[Happened, ...]()
-        self.talk = Mending(self.desk, self.background)
-        for name, value in self.preferences.items():
-            apply(self, name, value)
-        self.talk.unasked = self.talk.unasked and checks
+        self.reader = ArticleReader(opening)
+        kept = self.preferences["history"]
+        history = os.path.join(data_folder(), "history.jsonl") if kept else ""
+        self.chat = ChatScreen(self.background, history)
         self.links = Links(self)
         self.failure: AssistantError | None = None
         """Why nothing could be opened."""
+        self.opened = False
+        """The chat can answer."""
+        self.engine: Engine
         self.articles: list[tuple[str, str, str]] = []
+        """Id, title and first symptom of every article."""
         self.check_names: list[str] = []
         self.action_names: list[str] = []
+        self._opening, self._machine, self._session = opening, machine, session
+        self._checks, self._trusted = checks, trusted
+        self._first: list[ChatEvent] = []
         self._suggester = Suggester(())
-        self._opened_up = self._outdated = False
-        self._usable: tuple[object, ...] = ()
-        self._waiting: list[str] = []
         self._told = ""
         self._interrupted = -_TWICE
+        for name, value in self.preferences.items():
+            apply(self, name, value)
 
-    def compose(self) -> ComposeResult:
-        """Line on top, transcript and panel, suggestions, prompt, keys."""
-        yield Top()
-        with Vertical(id="page"):
-            with Horizontal(id="middle"):
-                yield self.talk
-                yield Side()
-            yield FindBar(Finder(self.talk))
-            yield Composer(self._fitting, History(self._history_file()))
-        yield Footer(show_command_palette=True, compact=True)
+    def get_default_screen(self) -> Screen[Any]:
+        """The chat."""
+        return self.chat
 
-    def _history_file(self) -> str:
-        kept = self.preferences["history"]
-        return os.path.join(data_folder(), "history.jsonl") if kept else ""
+    @property
+    def service(self) -> ChatService:
+        """The conversation."""
+        return self.chat.runner.service
 
     @property
     def prompt(self) -> Prompt:
         """Where the person types."""
-        return self.query_one(Prompt)
+        return self.chat.prompt
+
+    @property
+    def title_of_base(self) -> str:
+        """What the first knowledge base calls itself."""
+        info = self.engine.stores[0].index.info
+        return str(info["title"] or info["id"])
+
+    @property
+    def example(self) -> str:
+        """What somebody could say: the shortest of the articles' first symptoms."""
+        return min((symptom for _, _, symptom in self.articles if symptom), key=len, default="")
+
+    # opening
 
     def on_mount(self) -> None:
-        """Type at once; everything else is opened meanwhile."""
-        self.prompt.focus()
-        self.query_one(Top).show("assistant", "opening …")
-        self.query_one(Side).show(self.talk.situation)
-        self.background.run("opening the knowledge base", self._open, lambda none: self._opened())
+        """Look after the terminal."""
         self.set_interval(_FRAME, self._turn_signs)
         if not self.is_headless:
             self.set_interval(_TERMINAL, self._look_at_terminal)
             heed_signals(self)
 
-    def on_resize(self, event: Resize) -> None:
-        """Where the line of keys is short, the keys of what has the focus go first."""
-        self.query_one(Footer).show_command_palette = event.size.width >= WIDTHS[1][0]
+    def open(self) -> None:
+        """The chat is on the screen: everything else is opened in the background."""
+        self.background.run("opening the knowledge base", self._open, self._opened)
 
     def _open(self) -> None:
         try:
-            desk = self.desk
-            self._before = desk.open(self._session, self._listen)
+            engine = self.engine = self._opening(self._listen)
+            engine.learns = True
+            self._begin(self._session)
         except AssistantError as error:
             self.failure = error
             self.background.call(self.exit)
             return
-        self.articles = desk.articles()
-        self.check_names, self.action_names = desk.blocks("check"), desk.blocks("action")
+        named = [(kind, name) for s in engine.stores for kind in ("check", "action")
+                 for name, _ in s.blocks(kind)]  # fmt: skip
+        self.check_names = [name for kind, name in named if kind == "check"]
+        self.action_names = [name for kind, name in named if kind == "action"]
+        self.articles = [a for store in engine.stores for a in store.articles()]
         self._suggester = Suggester(
             t for _, title, symptom in self.articles for t in (symptom, title)
         )
+
+    def _begin(self, session: str = "") -> None:
+        """Begin a chat, or go on with one."""
+        before = transcript(session) if session else ()
+        recorder = recorder_of(self, self.engine, before[0].session if before else "")
+        settings = Settings(trusted=self._trusted, reads=self.preferences["reads"])
+        chat = ChatService(
+            self.engine,
+            self._machine,
+            recorder,
+            settings,
+            before=before,
+            checks=self._checks and self.preferences["auto_checks"],
+            local=commands.LOCAL,
+        )
+        self._first = list(chat.start())
+        self.chat.runner.service = chat
 
     def _listen(self, progress: Progress) -> None:
         told = f"preparing the knowledge base: {progress.stage} {progress.share:.0%}"
         if told != self._told:
             self._told = told
-            self.background.call(lambda: self.query_one(Top).show("assistant", told))
+            self.background.call(lambda: self.chat.query_one(Top).show("assistant", told))
 
-    def _opened(self) -> None:
+    def _opened(self, none: object) -> None:
         if self.failure:
             return
-        self._opened_up = True
+        self.opened = True
         if not self.is_headless:
             gc.freeze()  # what stays for good is not searched for garbage while somebody types
-        self._show_around()
-        greet(self)
-        if self._before:
-            show(self, self._before)
+        self._show_beginning()
         warn(self)
         tell_news(self)
-        for text in self._waiting:
-            self.take(text)
-        self._waiting.clear()
         offer_practice(self)
+        self.chat.changed()
 
-    def _look_at_terminal(self) -> None:
-        """A terminal that was closed under the program reads as an endless end of the input."""
-        if not sys.stdin.isatty():
-            self.exit()
+    def _show_beginning(self) -> None:
+        """What happened before, or else what this is about."""
+        chat, painter = self.service, self.chat.painter
+        if chat.before:
+            painter.replay(chat.replay(), chat.state, when(chat.before[-1].at))
+        for event in self._first:
+            painter.show(event)
+        if not chat.before:
+            greet(self)
 
-    def _turn_signs(self) -> None:
-        if self.moving and self.talk.checks.running and self.animation_level != "none":
-            for row in self.talk.checks.rows:
-                row.turn()
+    def renew(self, session: str = "") -> None:
+        """Another chat: a new one on this machine, or one that is gone on with, on its own."""
+        self._machine = LIVE if session else self.service.looking.machine
+        self._leave_chat()
 
-    def _show_around(self) -> None:
-        self._outdated = False
-        if not self.talk.is_attached:  # the screen is being closed
-            return
-        situation = self.talk.situation
-        self.query_one(Top).show(self.desk.title, situation.machine)
-        self.query_one(Side).show(situation)
-        fixing = self.talk.fixes
-        usable = (self.talk.has_fix, bool(situation.running), fixing.card, bool(fixing.asking))
-        if usable != self._usable:  # the line of keys is made anew, which takes a while
-            self._usable = usable
-            self.refresh_bindings()
+        def begun(none: object) -> None:
+            self.chat.painter.clear()
+            self._show_beginning()
+            self.chat.begun()
 
-    @on(Call)
-    def _called(self, event: Call) -> None:
-        if self.is_running and self.talk.is_attached:  # else the screen is being closed
-            event.work()
+        self.background.run("the session", lambda: self._begin(session), begun)
 
-    @on(Crashed)
-    def _crashed(self, event: Crashed) -> None:
-        self.talk.add(
-            Note(event.problem, lead=f"{event.what[:1].upper()}{event.what[1:]}:", look="bad")
-        )
+    resume = renew
 
-    @on(Conversation.Changed)
-    def _changed(self) -> None:
-        self.prompt.placeholder = self.talk.expects
-        if self._opened_up and not self._outdated:  # many results in a row are shown at once
-            self._outdated = True
-            self.set_timer(_CALM, self._show_around)
+    def _leave_chat(self) -> None:
+        service = self.service
+        service.abandon()
+        self.background.run("the session", lambda: service.close(0.0))
 
-    @on(Conversation.Ended)
-    def _done(self) -> None:
+    # what is typed
+
+    def say(self, text: str) -> None:
+        """Say something for the person."""
+        self.chat.hear(text, time.monotonic())
+
+    def is_local(self, text: str) -> bool:
+        """Whether the screen itself does what a line says."""
+        return commands.is_local(text) and (self.opened or text == "/quit")
+
+    def obey(self, text: str) -> None:
+        """Do what a slash command says that is the screen's own."""
+        self.chat.put_aside()
+        commands.obey(self, text)
+
+    def type_command(self, name: str) -> None:
+        """Put a command into the prompt."""
+        self.prompt.put(f"{name} ")
         self.prompt.focus()
+
+    def fitting(self, text: str) -> Sequence[str]:
+        """What a beginning may become."""
+        if not text.startswith("/"):
+            return self._suggester.suggest(text)
+        names = {
+            "/check": self.check_names,
+            "/fix": self.action_names,
+            "/machine": machines(),
+            "/open": [slug for slug, _, _ in self.articles],
+        }
+        return complete(text, commands.NAMES, names.get(text.split(" ", maxsplit=1)[0], []))
 
     async def on_event(self, event: Event) -> None:
         """Where a key goes is decided here, before anything on the screen can take it."""
@@ -242,76 +276,59 @@ class AssistantApp(App[None]):
         if isinstance(event, MouseDown) and self.focused is None:
             typed.focus(self)  # a click beside everything leaves the keyboard where it was
 
-    @on(Prompt.Sent)
-    def _sent(self, event: Prompt.Sent) -> None:
-        self.query_one(Composer).suggest(())
-        if not (self._opened_up and self.talk.hear(event.text, event.began)):
-            self.take(event.text)
+    # what happens
 
-    def take(self, text: str) -> None:
-        """Answer a text, or do what a command says."""
-        if not self._opened_up:
-            self._waiting.append(text)
-            self.notify("Still opening the knowledge base; this is answered then.", markup=False)
-        elif text.startswith("/"):
-            self.talk.add(Said(text), follow=True)
-            self.obey(text)
-        else:
-            self.talk.say(text)
+    @on(Call)
+    def _called(self, event: Call) -> None:
+        if self.is_running and self.chat.is_attached:  # else the screen is being closed
+            event.work()
 
-    def obey(self, text: str) -> None:
-        """Do what a slash command says."""
-        if self._opened_up:
-            self.talk.put_aside()
-            obey(self, text)
-
-    def type_command(self, name: str) -> None:
-        """Put a command into the prompt."""
-        self.prompt.put(f"{name} ")
-        self.prompt.focus()
-
-    def open_article(self, slug: str, title: str) -> None:
-        """Show an article."""
-        self.talk.open_article(slug, title)
-
-    def browse(self, wanted: str = "") -> None:
-        """Show all articles, or look for some."""
-        if self._opened_up:
-            self.push_screen(Library(wanted))
-
-    action_browse = browse
+    @on(Crashed)
+    def _crashed(self, event: Crashed) -> None:
+        lead = f"{event.what[:1].upper()}{event.what[1:]}:"
+        self.chat.painter.note(event.problem, lead=lead, look="bad")
 
     @on(Linked.Wanted)
     def _link(self, event: Linked.Wanted) -> None:
-        titles = {slug: title for slug, title, _ in self.articles}
-        self.links.follow(event.targets, lambda slug: self.open_article(slug, titles[slug]))
+        self.links.follow(event.targets, lambda slug: self.say(f"/open {slug}"))
+
+    @on(BlockAsked)
+    def _asked(self, event: BlockAsked) -> None:
+        work(self, event.what, event.block)
 
     @on(Prompt.Paged)
     def _paged(self, event: Prompt.Paged) -> None:
-        turn = self.talk.scroll_page_up if event.pages < 0 else self.talk.scroll_page_down
-        turn(animate=False)
+        page = self.chat.page
+        (page.scroll_page_up if event.pages < 0 else page.scroll_page_down)(animate=False)
 
-    def _fitting(self, text: str) -> Sequence[str]:
-        if not text.startswith("/"):
-            return self._suggester.suggest(text)
-        names = {
-            "/check": self.check_names,
-            "/fix": self.action_names,
-            "/machine": machines(),
-        }
-        return complete(text, NAMES, names.get(text.split(" ", maxsplit=1)[0], []))
+    @on(FindBar.Left)
+    def _found(self) -> None:
+        self.prompt.focus()
+
+    def _look_at_terminal(self) -> None:
+        """A terminal that was closed under the program reads as an endless end of the input."""
+        if not sys.stdin.isatty():
+            self.exit()
+
+    def _turn_signs(self) -> None:
+        if self.moving and self.opened and self.chat.runner.busy and self.animation_level != "none":
+            for row in self.chat.page.query(CheckRow):
+                row.turn()
+
+    # keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The line of keys shows what makes sense now."""
-        typing = self._opened_up and isinstance(self.screen.focused, Prompt)
+        typing = self.opened and isinstance(self.screen.focused, Prompt)
         if action == "agree":
-            return self.talk.can_agree and typing
+            return typing and self.chat.can_agree
         if action == "fix":  # nothing is agreed to that another screen covers
-            return len(self.screen_stack) == 1 and (self.talk.can_agree or self.talk.has_fix)
+            chat = self.chat
+            return len(self.screen_stack) == 1 and (chat.can_agree or chat.can_fix)
         if action == "browse":
             return typing
         if action == "stop":
-            return bool(self.talk.checks.running or self.talk.fixes.card)
+            return self.opened and (self.chat.runner.busy or self.chat.can_agree)
         if action == "to_prompt":
             return not typing
         return True
@@ -325,54 +342,47 @@ class AssistantApp(App[None]):
 
     def action_fix(self) -> None:
         """What is open, or the next fix; yes to the plan in view."""
-        if self._opened_up:
-            self.talk.press_fix(typing=bool(self.prompt.text))
+        if self.opened:
+            self.chat.press_fix()
 
     action_agree = action_fix  # another name in the line of keys while a plan is open
 
     def action_obey(self, text: str) -> None:
         """A command by a key."""
-        self.obey(text)
+        if self.is_local(text):
+            self.obey(text)
+
+    def action_browse(self, wanted: str = "") -> None:
+        """Show all articles, or look for some."""
+        if self.opened:
+            self.push_screen(Library(wanted))
 
     def action_block(self, way: int) -> None:
-        """The focus goes to the block before or after."""
-        blocks = self.talk.stops
-        at = self.talk.block_of(self.screen.focused)
-        if not blocks:
-            return
-        if at is not None:
-            whole = [self.talk.block_of(stop) for stop in blocks]
-            place = whole.index(at) + way if at in whole else len(blocks) - 1
-            if place >= len(blocks):
-                self.prompt.focus()
-            else:
-                blocks[max(0, place)].focus()
-        elif way < 0:
-            blocks[-1].focus()
+        """The focus goes to the part before or after."""
+        stops = self.chat.page.stops
+        focused = self.screen.focused
+        if focused in stops:
+            place = stops.index(focused) + way
+        else:
+            inside = focused is not None and self.chat.page in focused.ancestors
+            place = len(stops) - 1 if way < 0 or inside else len(stops)
+        if place < len(stops):
+            if stops:
+                stops[max(0, place)].focus()
+        else:
+            self.prompt.focus()
 
     def action_to_prompt(self) -> None:
         """Back to the prompt."""
         self.prompt.focus()
 
     def action_stop(self) -> None:
-        """End the checks that run, and a fix after its step; a plan that waits is left open."""
-        self.desk.cancel_checks()
-        if self.talk.fixes.asking:
-            self.talk.leave_question()
-        else:
-            self.talk.fixes.stop()
+        """End what runs; a plan that waits is left open."""
+        self.chat.stop()
 
     def action_find(self) -> None:
         """Find words in the transcript."""
-        self.query_one(FindBar).open()
-
-    @on(FindBar.Left)
-    def _found(self) -> None:
-        self.prompt.focus()
-
-    @on(Transcript.Asked)
-    def _asked(self, event: Transcript.Asked) -> None:
-        work(self, event.what, event.block)
+        self.chat.query_one(FindBar).open()
 
     def action_interrupt(self) -> None:
         """End what runs; quit, if pressed twice."""
@@ -382,17 +392,6 @@ class AssistantApp(App[None]):
             self.exit()
         self._interrupted = now
         self.notify("Press ctrl+c again to quit.", timeout=_TWICE, markup=False)
-
-    def move(self, machine: str) -> None:
-        """Look at another machine from now on."""
-        self.background.run(
-            "the machine", lambda: self.desk.move(machine), lambda host: self._moved()
-        )
-
-    def _moved(self) -> None:
-        self.talk.add(Note(f"{self.desk.host.label}.", lead="Now looking at", look="good"))
-        self.talk.log_step(f"machine: {self.desk.host.label}")
-        self.talk.look_again()
 
     async def on_unmount(self) -> None:
         """Nothing runs on after the screen is closed."""

@@ -12,32 +12,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from textual.app import App
-from textual.message import Message
 
 from ..errors import AssistantError
 from ..text import one_line
+from .messages import Call, Crashed
 
 Result = TypeVar("Result")
-
-
-class Call(Message):
-    """Something to be done on the screen's own thread."""
-
-    bubble = False
-
-    def __init__(self, work: Callable[[], object]) -> None:
-        super().__init__()
-        self.work = work
-
-
-class Crashed(Message):
-    """Work that broke off."""
-
-    bubble = False
-
-    def __init__(self, what: str, problem: str) -> None:
-        super().__init__()
-        self.what, self.problem = what, problem
 
 
 class Background:

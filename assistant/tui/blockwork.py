@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from .blocks.base import Block, Choice, Offering
-from .blocks.note import Note
 from .clipboard import copy
 from .export import write
-from .menu import Menu
-from .transcript import text_of
+from .screens.menu import Menu
+from .widgets.base import Choice, Offering
+from .widgets.transcript import text_of
 
 if TYPE_CHECKING:
     from .app import AssistantApp
@@ -64,13 +63,11 @@ def _quote(app: AssistantApp, block: Widget) -> None:
 
 
 def _export(app: AssistantApp, block: Widget) -> None:
-    if not isinstance(block, Block):
-        return
-    text, title, machine = block.markdown(), app.desk.title, app.desk.host.label
+    text, machine = text_of(block), app.chat.painter.machine
     app.background.run(
         "the export",
-        lambda: write(text, title, machine),
-        lambda path: app.talk.add(Note(path, lead="Written to", look="good")),
+        lambda: write(text, app.title_of_base, machine),
+        lambda path: app.chat.painter.note(path, lead="Written to", look="good"),
     )
 
 

@@ -1,71 +1,84 @@
-"""The slash commands."""
+"""The slash commands that the screen carries out itself, beside those of the chat."""
 
 from __future__ import annotations
 
-from ..record import Record
-from ..suggest import did_you_mean
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from ..chat.commands import COMMANDS, Command
+from ..host.open import machines
+from . import keeping
+from .preferences import change, offer, offer_themes
+from .widgets.base import Choice
+from .widgets.choices import Choices
+from .widgets.find import FindBar
 
-class Command(Record):
-    """One command."""
+if TYPE_CHECKING:
+    from .app import AssistantApp
 
-    name: str
-    takes: str
-    what: str
-
-
-COMMANDS = tuple(
+LOCAL = tuple(
     Command(*row)
     for row in (
-        ("/help", "", "what can be done here"),
-        ("/check", "[ID]", "run a check, those of an article, or all of the answer at hand"),
-        ("/fix", "[ID]", "show a fix's plan and ask; without ID the next one of the answer"),
-        ("/machine", "NAME", "look at another machine: live, practice:NAME, FILE.zip"),
-        ("/browse", "[WORDS]", "read and search all topics"),
-        ("/articles", "", "list all topics"),
-        ("/find", "[WORDS]", "find words in this conversation (ctrl+f)"),
+        ("/articles", "[WORDS]", "read and search all articles (F4)"),
+        ("/find", "[WORDS]", "find words in this chat (ctrl+f)"),
+        ("/sessions", "", "continue another session (ctrl+r)"),
         ("/theme", "[NAME]", "other colours, kept for next time"),
         ("/settings", "", "what runs by itself, what is kept, colours (F2)"),
-        ("/note", "TEXT", "write something down, as “Impact: nobody can invoice” for the ticket"),
-        ("/tag", "WORD", "put a tag on this session; -WORD takes it off"),
-        ("/steps", "", "this answer's steps as plain text, to be sent to the customer"),
-        ("/ticket", "", "what support needs to know, as far as it is known"),
-        ("/export", "[FILE]", "ticket and conversation for support: .md, .html or .json"),
-        ("/sessions", "", "go on with another session (ctrl+r)"),
-        ("/clear", "", "begin anew"),
-        ("/quit", "", "leave"),
+        ("/clear", "", "a new chat (ctrl+l)"),
+        ("/quit", "", "leave (ctrl+q)"),
     )
 )
-NAMES = tuple(command.name for command in COMMANDS)
-
-
-_KEYS = (
-    "Keys: alt+up and alt+down go through the blocks, there enter unfolds or opens, and F3 (or a "
-    "right click) lists what else can be done; esc comes back here, and from here ends running "
-    "checks, or a fix after its step; F4 browses all topics; F5 shows the next fix, and says yes "
-    "to the plan in view; F1 explains what has the focus; ctrl+f finds words, ctrl+p everything "
-    "that has a name; ctrl+c twice or ctrl+q quits."
-)
+_OWN = {command.name for command in LOCAL}
+ALL = tuple(sorted((*(c for c in COMMANDS if c.name not in _OWN), *LOCAL), key=lambda c: c.name))
+NAMES = tuple(command.name for command in ALL)
 
 
 def parse(text: str) -> tuple[str, str]:
     """Command and argument; the command is empty where there is none of that name."""
     name, _, rest = text.strip().partition(" ")
     name = name.casefold()
-    return (name if name in NAMES else ""), rest.strip()
+    return (name if name in NAMES or name in _VERBS else ""), rest.strip()
 
 
-def unknown(text: str) -> str:
-    """What to say to a command that does not exist."""
-    name = text.split(maxsplit=1)[0]
-    return f"There is no command {name}. {did_you_mean(name, NAMES)}".strip()
+def is_local(text: str) -> bool:
+    """Whether the screen itself does what a line says."""
+    name, rest = parse(text)
+    return name in _VERBS and not (name == "/machine" and rest)
 
 
-def help_lines() -> list[str]:
-    """What the commands and keys do."""
-    lines = [
-        "Describe what you see in your own words, and press enter.",
-        "A whole line (yes, no, or a number), F5 or a button answers a question, no sentence does.",
-    ]
-    lines += [f"{c.name} {c.takes}".strip() + f": {c.what}" for c in COMMANDS]
-    return [*lines, _KEYS]
+def obey(app: AssistantApp, text: str) -> None:
+    """Do what a line says that is the screen's own command."""
+    name, rest = parse(text)
+    _VERBS[name](app, rest)
+
+
+def _machine(app: AssistantApp, rest: str) -> None:
+    named = [Choice(name, name) for name in machines()]
+    text = f"Which machine? (now: {app.chat.painter.machine})"
+    app.chat.painter.offer(Choices(text, named, lambda c: app.say(f"/machine {c.value}")))
+
+
+def _find(app: AssistantApp, rest: str) -> None:
+    app.action_find()
+    if rest:
+        app.chat.query_one(FindBar).look_for(rest)
+
+
+def _theme(app: AssistantApp, rest: str) -> None:
+    if rest:
+        change(app, "theme", rest)
+    else:
+        offer_themes(app)
+
+
+_VERBS: dict[str, Callable[[AssistantApp, str], None]] = {
+    "/machine": _machine,
+    "/articles": lambda app, rest: app.action_browse(rest),
+    "/browse": lambda app, rest: app.action_browse(rest),
+    "/find": _find,
+    "/theme": _theme,
+    "/settings": lambda app, rest: offer(app),
+    "/sessions": keeping.sessions,
+    "/clear": lambda app, rest: app.renew(),
+    "/quit": lambda app, rest: app.exit(),
+}

@@ -38,8 +38,9 @@ def _end(app: AssistantApp, code: int) -> None:
 
 def end_work(app: AssistantApp) -> None:
     """Nothing runs on: no further step begins, checks end, what was about to be kept is kept."""
-    app.talk.fixes.stop()
     app.background.closed = True
-    app.desk.end_work()
+    if app.opened:
+        app.service.abandon()
     app.background.wait(SOON / 2)
-    app.desk.close()
+    if app.opened:
+        app.service.close(0.0)

@@ -9,7 +9,7 @@ KEYS: list[BindingType] = [
     Binding("f2", "obey('/settings')", "Settings", show=False, id="settings"),
     Binding("ctrl+r", "obey('/sessions')", "Sessions", show=False, id="sessions"),
     Binding("ctrl+f", "find", "Find", show=False, id="find"),
-    Binding("f4", "browse", "Topics", id="browse"),
+    Binding("f4", "browse", "Articles", id="browse"),
     Binding("f5", "fix", "Fix", show=False, id="fix"),
     Binding("alt+up", "block(-1)", show=False, id="block.up"),
     Binding("alt+down", "block(1)", show=False, id="block.down"),
@@ -18,6 +18,6 @@ KEYS: list[BindingType] = [
     Binding("ctrl+c", "interrupt", show=False, id="interrupt"),
     Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),
 ]
-WIDTHS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+WIDTHS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
 HEIGHTS = [(0, "-short"), (20, "-tall")]
 """From how many columns and rows on the screen has which class."""

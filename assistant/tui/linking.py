@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ..text import one_line
-from .blocks.note import Note
 from .links import Place, Target, judge, picture
-from .opening import Opening, Picking
+from .screens.opening import Opening, Picking
 from .viewer import open_place
 
 if TYPE_CHECKING:
@@ -38,9 +37,9 @@ class Links:
     def _place(self, target: Target) -> Place:
         if not target.picture:
             return judge(target.href)
-        desk = self._app.desk
-        article = desk.read_article(target.article) or {"file": ""}
-        return picture(target.href, desk.home(target.article), article["file"])
+        reader = self._app.reader
+        article = reader.article(target.article) or {"file": ""}
+        return picture(target.href, reader.home(target.article), article["file"])
 
     def _go(self, place: Place, read: Callable[[str], object]) -> None:
         known = {slug for slug, _, _ in self._app.articles}
@@ -61,7 +60,7 @@ class Links:
         def opened(taken: bool) -> None:
             where = one_line(place.address, 2_000)
             lead, look = ("Opened:", "good") if taken else ("No browser or viewer took it:", "warn")
-            self._app.talk.add(Note(where, lead=lead, look=look))
+            self._app.chat.painter.note(where, lead=lead, look=look)
             self._app.notify(f"{lead} {one_line(place.address)}", markup=False)
 
         self._app.background.run(

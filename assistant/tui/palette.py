@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from .commands import COMMANDS
+from .commands import ALL
 from .text import plain
 
 if TYPE_CHECKING:
@@ -22,15 +22,15 @@ class Everything(Provider):
 
     def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         app = cast("AssistantApp", self.app)
-        for command in COMMANDS:
+        for command in ALL:
             yield command.name, command.what, partial(app.type_command, command.name)
-        yield "Browse all topics", "read and search them (F4)", app.browse
+        yield "Browse all articles", "read and search them (F4)", app.action_browse
         for slug, title, _ in app.articles:
-            yield f"Article: {title}", slug, partial(app.open_article, slug, title)
+            yield f"Article: {title}", slug, partial(app.say, f"/open {slug}")
         for name in app.check_names:
-            yield f"Check: {name}", "look at it now", partial(app.obey, f"/check {name}")
+            yield f"Check: {name}", "check it now", partial(app.say, f"/check {name}")
         for name in app.action_names:
-            yield f"Fix: {name}", "show its plan and ask", partial(app.obey, f"/fix {name}")
+            yield f"Fix: {name}", "show its plan and ask", partial(app.say, f"/fix {name}")
 
     async def discover(self) -> Hits:
         """What is listed before anything is typed."""

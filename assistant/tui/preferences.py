@@ -6,19 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 from ..settings.keys import THEMES
 from ..settings.write import set_value
-from .blocks.base import Choice
-from .blocks.choices import Choices
-from .blocks.note import Note
+from .widgets.base import Choice
+from .widgets.choices import Choices
 
 if TYPE_CHECKING:
     from .app import AssistantApp
 
 _SWITCHES = {
-    "auto_checks": "safe checks run by themselves",
-    "motion": "signs of running checks move",
-    "history": "what you type is kept for the arrow keys",
-    "record": "conversations are kept",
+    "auto_checks": "Check this machine automatically",
+    "motion": "Animations",
+    "history": "Remember what I type",
+    "record": "Save chats",
 }
+
+
+def _said(name: str, value: Any) -> str:
+    return f"{_SWITCHES.get(name, 'Theme')}: {_word(value)}"
+
+
+def _word(value: Any) -> str:
+    return {True: "on", False: "off"}.get(value, str(value))
 
 
 def apply(app: AssistantApp, name: str, value: Any) -> None:
@@ -27,8 +34,8 @@ def apply(app: AssistantApp, name: str, value: Any) -> None:
         app.theme = value
     elif name == "motion":
         app.moving = value
-    elif name == "auto_checks":
-        app.talk.unasked = value
+    elif name == "auto_checks" and app.opened:
+        app.service.looking.checks = value
 
 
 def change(app: AssistantApp, name: str, text: str) -> None:
@@ -37,7 +44,9 @@ def change(app: AssistantApp, name: str, text: str) -> None:
     def done(value: Any) -> None:
         app.preferences[name] = value
         apply(app, name, value)
-        app.talk.add(Note(f"{name} = {text}", lead="Set and kept:", look="good"), follow=True)
+        app.chat.painter.note(f"{_said(name, value)}.", look="good")
+        if name != "theme":
+            offer(app)
 
     app.background.run("the settings", lambda: set_value(name, text), done)
 
@@ -45,16 +54,11 @@ def change(app: AssistantApp, name: str, text: str) -> None:
 def offer(app: AssistantApp) -> None:
     """All settings, to change one."""
     now = app.preferences
-    named = [
-        Choice(name, f"{what}: {'yes' if now[name] else 'no'}", name)
-        for name, what in _SWITCHES.items()
-    ]
-    named.append(Choice("theme", f"colours: {app.theme}", "theme"))
+    named = [Choice(name, _said(name, now[name])) for name in _SWITCHES]
+    named.append(Choice("theme", f"Theme: {app.theme}"))
     trusted = now["trust"]
-    text = (
-        f"Choose one to change it. Commands may run from: {', '.join(trusted) or 'nowhere'} "
-        "(assistant config set trust FOLDER)."
-    )
+    folders = ", ".join(trusted) or "none (add: assistant config set trust FOLDER)"
+    text = f"Settings: pick one to change it. Trusted folders: {folders}."
 
     def chosen(choice: Choice) -> None:
         if choice.value == "theme":
@@ -62,12 +66,12 @@ def offer(app: AssistantApp) -> None:
         else:
             change(app, choice.value, "false" if now[choice.value] else "true")
 
-    app.talk.offer(Choices("Settings.", text, named, chosen))
+    app.chat.painter.offer(Choices(text, named, chosen))
 
 
 def offer_themes(app: AssistantApp) -> None:
     """All themes."""
     looks = {"ansi-dark": "the terminal's own colours", "ansi-light": "the same, on light"}
     named = [Choice(name, name, looks.get(name, "")) for name in THEMES]
-    text = f"Now it is {app.theme}."
-    app.talk.offer(Choices("Which colours?", text, named, lambda c: change(app, "theme", c.value)))
+    text = f"Which theme? (now: {app.theme})"
+    app.chat.painter.offer(Choices(text, named, lambda c: change(app, "theme", c.value)))

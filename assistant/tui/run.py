@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from .app import AssistantApp
-from .desk import Opens
+from .reader import Opens
 
 
 def run_app(

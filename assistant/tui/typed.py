@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.events import Key, Paste
 from textual.widgets import Button, Input
 
-from .library import Library
-from .menu import Menu
-from .opening import Opening, Picking
+from .screens.browse import Library
+from .screens.menu import Menu
+from .screens.opening import Opening, Picking
 
 if TYPE_CHECKING:
     from textual.widget import Widget

@@ -5,65 +5,73 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..actions.journal import Journal
 from ..engine.fix_report import interrupted
+from ..engine.reach import unseen
 from ..paths import data_folder
-from .blocks.base import Choice
-from .blocks.choices import Choices
-from .blocks.note import Note
 from .hints import untold
-from .machine import machines
+from .widgets.base import Choice
+from .widgets.choices import Choices
 
 if TYPE_CHECKING:
     from .app import AssistantApp
 
+_DEMOS = (
+    ("red-tray", "The tray icon is red", "the tray icon is red"),
+    ("stuck-queue", "Syncs stay queued", "syncs stay queued although the connector is running"),
+    ("webroot-blocked", "Webroot blocks the connector", "Webroot blocks the connector"),
+    ("one-time-sync", "Disconnected after the first sync", "disconnected after the first sync"),
+    ("healthy", "A healthy PC, to compare", "the tray icon is red"),
+)
+"""Name of a demo PC, what is wrong there, and what somebody would say who sits before it."""
 _SYSTEMS = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
 
 
 def greet(app: AssistantApp) -> None:
     """What this is about."""
-    examples = "; ".join(f"“{s}”" for _, _, s in app.articles[-3:] if s)
-    text = f"Describe what you see in your own words, for example: {examples}. /help says more."
-    app.talk.add(Note(text, lead=f"{app.desk.title}."))
+    example = f", for example: “{app.example}”" if app.example else ""
+    text = f"Describe what you see in your own words{example}. /help says more."
+    app.chat.painter.note(text, lead=f"{app.title_of_base}.")
 
 
 def warn(app: AssistantApp) -> None:
     """What is wrong with the knowledge bases, and how far new ones reach."""
-    for warning in app.desk.engine.warnings():
-        app.talk.add(Note(warning, lead="Warning:", look="warn"))
-    for name, reach in app.desk.new_reach:
+    for warning in app.engine.warnings():
+        app.chat.painter.note(warning, lead="Warning:", look="warn")
+    for name, reach in unseen(app.engine) if app.engine.foreign else ():
         told = f"The knowledge base “{name}” is new here; it"
-        app.talk.add(Note(told, *reach, lead="Please note.", look="warn"))
+        app.chat.painter.note(told, *reach, lead="Please note.", look="warn")
 
 
 def tell_news(app: AssistantApp) -> None:
     """Fixes that were broken off, and advice on this terminal; each is told once."""
 
     def found() -> list[str]:
-        broken_off = interrupted(app.desk.journal, app.desk.host.source)
+        broken_off = interrupted(Journal(), app.service.looking.host.source)
         return [*broken_off, *untold(data_folder())]
 
     def tell(lines: Sequence[str]) -> None:
         for line in lines:
             said = f"{line[:1].upper()}{line[1:]}"
-            app.talk.add(Note(said, lead="Please note.", look="warn"))
+            app.chat.painter.note(said, lead="Please note.", look="warn")
 
     app.background.run("the journal", found, tell)
 
 
 def offer_practice(app: AssistantApp) -> None:
-    """Where the product does not run, practice machines are offered."""
+    """Where the product does not run, demo PCs are offered."""
 
     def offer(elsewhere: bool) -> None:
-        if not elsewhere:
+        if not elsewhere or app.engine.foreign:
             return
-        system = _SYSTEMS[app.desk.host.platform]
+        system = _SYSTEMS[app.service.looking.host.platform]
         text = (
-            f"What this helps with runs on another system, and this computer runs {system}: "
-            "articles can be read, but there is little to look at here. A practice machine shows "
-            "everything, and nothing of this computer is touched:"
+            f"You are on {system}; this is about Windows. Try it on a demo PC, where it is found "
+            "and fixed before your eyes. Nothing on this computer changes:"
         )
-        names = sorted(machines()[1:], key=lambda name: name.endswith(":healthy"))
-        named = [Choice(name, f"/machine {name}") for name in names]
-        app.talk.offer(Choices("Please note.", text, named, lambda c: app.move(c.value)))
+        sentences = {name: sentence for name, _, sentence in _DEMOS}
+        named = [Choice(name, title) for name, title, _ in _DEMOS]
+        choices = Choices(text, named, lambda c: app.chat.demonstrate(c.value, sentences[c.value]))
+        app.chat.painter.offer(choices)
 
-    app.background.run("the welcome", app.desk.elsewhere, offer)
+    app.background.run("the welcome", lambda: app.service.mending.is_elsewhere, offer)

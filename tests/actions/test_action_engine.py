@@ -60,7 +60,7 @@ def test_where_the_check_passes_there_is_nothing_to_do(
 
     assert (result.status, result.reason, result.changed) == ("succeeded", "nothing_to_do", False)
     assert result.verification != "fixed"
-    assert result.message.startswith("It is there: ")
+    assert "(check: It is there; --anyway" in result.message
     assert (one.shown, one.events()) == ([], [])
     assert not (tmp_path / "new").exists()
 
@@ -84,7 +84,8 @@ def test_a_fix_that_does_not_help_is_not_fixed(
     result = bench(live, mend=mend, check_well=there(tmp_path / "never")).fix("mend")
 
     assert (result.status, result.verification) == ("succeeded", "not_fixed")
-    assert result.message.startswith("It did not help. It is there: ")
+    assert result.message.startswith("It did not help. ")
+    assert "(check: It is there)" in result.message
 
 
 def test_a_fix_without_a_check_that_failed_before_is_never_fixed(

@@ -181,7 +181,7 @@ def test_the_plain_chat_says_that_it_looks_at_a_recording(written: Written, run:
     told = done.stdout.decode().replace("\n", " ")
     assert "a recording" in told
     assert "not this machine" in told
-    assert "It is not running" in told
+    assert "The tray program is not running" in told
     assert "on which nothing is done" in told
 
 

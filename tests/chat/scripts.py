@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from assistant.chat.states import ChatState
+from tests.chat.turns import TURNS
+
 MACHINES = ("red-tray", "stuck-queue", "webroot-blocked", "one-time-sync", "healthy")
 RED = "the tray icon is red"
 STUCK = "syncs stay queued although the connector is running"
 VAGUE = "connector problem"
 NOWHERE = "vegan lasagne for twelve"
 
-SCRIPTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+_WRITTEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     # a fix: shown, agreed to, explained, put aside, declined, stopped, undone
     ("red-tray", (RED, "yes", "yes", "it works now")),
     ("red-tray", (RED, "fix it", "yes", "still red", "undo", "ticket")),
@@ -60,3 +65,29 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("stuck-queue", (RED, "another problem: " + STUCK, "yes")),
     ("healthy", ("not red, it only stays pending", "no, not pending", "it is deauthorized")),
 )
+
+Script = tuple[str, tuple[str, ...]]
+REACH: dict[ChatState, Script] = {
+    "start": ("healthy", ()),
+    "answered": ("healthy", (RED,)),
+    "fix_offered": ("red-tray", (RED,)),
+    "consent": ("red-tray", (RED, "yes")),
+    "asked": ("healthy", (VAGUE,)),
+    "fixed": ("red-tray", (RED, "yes", "yes")),
+    "not_fixed": ("red-tray", (RED, "yes", "yes", "no, still red")),
+    "abstained": ("healthy", (NOWHERE,)),
+}
+"""State -> how to get there."""
+
+
+def _of_tables() -> Iterator[Script]:
+    """One dialogue for every state and intent, in the language that the table has it in."""
+    for state, (machine, lines) in REACH.items():
+        texts: dict[str, str] = {}
+        for text, intents in TURNS[state]:
+            texts.setdefault(intents.split()[0], text)
+        for text in texts.values():
+            yield machine, (*lines, text, "yes")
+
+
+SCRIPTS = (*_WRITTEN, *_of_tables())

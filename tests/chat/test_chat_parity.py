@@ -132,16 +132,46 @@ def same_in_all(
     return first
 
 
+def said(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines but those that a face carries out itself."""
+    return tuple(line for line in lines if line not in {"bye", "/sessions"})
+
+
 @pytest.mark.parametrize(("machine", "lines"), SCRIPTS, ids=lambda part: str(part)[:60])
 def test_the_same_lines_lead_to_the_same_events(
     engine: Engine, machine: str, lines: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = tuple(line for line in lines if line != "bye")  # which leaves the plain chat
-
     def begin() -> Listened:
         return Listened(engine, f"practice:{machine}", silent(engine), Settings())
 
-    same_in_all(begin, lines, monkeypatch)
+    same_in_all(begin, said(lines), monkeypatch)
+
+
+def test_the_scripts_are_many_and_lead_everywhere() -> None:
+    assert len(SCRIPTS) >= 120
+
+
+PIECES = 8
+"""Parts in which the screen plays the scripts, each in one app."""
+
+
+@pytest.mark.parametrize("piece", range(PIECES))
+def test_the_screen_leads_to_the_same_events(
+    engine: Engine, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("textual")
+    from tests.chat.on_screen import play_all
+
+    scripts = [(machine, said(lines)) for machine, lines in SCRIPTS[piece::PIECES]]
+
+    def begin(machine: str) -> Listened:
+        return Listened(engine, f"practice:{machine}", silent(engine), Settings())
+
+    chats = [begin(machine) for machine, _ in scripts]
+    play_all(chats, [lines for _, lines in scripts], monkeypatch)
+    for (machine, lines), chat in zip(scripts, chats, strict=True):
+        expected = plain_facts(in_events(begin(machine), lines, monkeypatch))
+        assert plain_facts(chat.heard) == expected, (machine, lines)
 
 
 PUMPS = r"""

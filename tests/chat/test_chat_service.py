@@ -140,7 +140,9 @@ def test_a_healthy_machine_offers_nothing(chat: Chat) -> None:
     events = say(talk, RED)
 
     assert FixOffered not in kinds(events)
-    assert state(talk) == "answered"
+    assert state(talk) == "asked"
+    (told,) = [e.text for e in events if isinstance(e, Spoken)]
+    assert told.startswith("This PC looks fine. The tray program is running")
 
 
 def test_a_ticket_holds_what_was_told_and_seen(chat: Chat) -> None:
@@ -148,7 +150,7 @@ def test_a_ticket_holds_what_was_told_and_seen(chat: Chat) -> None:
     (ticket,) = [e for e in say(talk, RED, "get me a human") if isinstance(e, TicketWritten)]
 
     assert RED in ticket.text
-    assert "It is not running" in ticket.text
+    assert "The tray program is not running" in ticket.text
 
 
 def test_another_machine_forgets_what_was_seen_on_the_one_before(chat: Chat) -> None:

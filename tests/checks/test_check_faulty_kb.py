@@ -91,7 +91,8 @@ def test_the_command_line_shows_the_faulty_check_and_counts_it_as_unknown(
     text = " ".join(done.stdout.decode().split())
 
     assert done.returncode == 3
-    assert "ERROR T (faulty)" in text
+    assert "ERROR The check is not written right" in text
+    assert "(check: T, faulty)" in text
     assert "pump.md:17" in text
     assert "2 checks: 1 pass, 1 error" in text
     printed = opened(run("--kb", str(folder), "check", "faulty", "--json"))

@@ -39,7 +39,8 @@ OWN = {
     "own-linux": "platform: linux\nuser: anna\nfiles: {/srv/a.log: one, /srv/b.log: two}\n",
     "own-empty": "",
 }
-MACHINES = ["live", *(f"practice:{name}" for name in machine_names()), *OWN]
+SHIPPED = ("healthy", "red-tray", "stuck-queue", "web-connector-healthy", "hosted-desktop")
+MACHINES = ["live", *(f"practice:{name}" for name in SHIPPED), *OWN]
 NAMES = [*MACHINES, *(f"recorded {name}" for name in MACHINES)]
 ABSENT = {"windows": "C:\\No such folder\\nothing.log", "linux": "/no-such-folder/nothing.log"}
 Ask = Callable[[Host], object]

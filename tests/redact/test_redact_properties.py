@@ -12,6 +12,7 @@ from assistant.redact import Identity, Pseudonyms, RedactionError, Redactor
 from assistant.redact.naming import Naming
 from assistant.redact.normal import normal
 from assistant.redact.redactor import RULES
+from assistant.redact.triggers import Triggers
 from assistant.redact.view import View
 from benchmarks.planted import TEMPLATES, corpus
 from tests.redact.canaries import (
@@ -87,10 +88,13 @@ def test_what_stands_among_many_useful_lines_goes_as_it_does_alone(
     assert Redactor(KNOWN, Pseudonyms(None)).redact(once) == once
 
 
+INDEX = Triggers(RULES)
+
+
 def seen_in(text: str) -> View:
     """A text as rules see it, with lines beside it that differ in their figures alone."""
     turned = text.translate(str.maketrans("0123456789", "5678901234"))
-    return View(f"{text}\n{turned}\n{text}")
+    return View(f"{text}\n{turned}\n{text}", INDEX)
 
 
 def passed_over(text: str) -> list[str]:
@@ -98,8 +102,8 @@ def passed_over(text: str) -> list[str]:
     view = seen_in(normal(text))
     naming = Naming(Pseudonyms(None), frozenset())
     lost = []
-    for rule in RULES:
-        found = [match.span() for match in view.matches(rule)]
+    for number, rule in enumerate(RULES):
+        found = [match.span() for match in view.matches(rule, number)]
         for match in re.finditer(rule.pattern, view.text):
             seen = any(start <= match.start() and match.end() <= end for start, end in found)
             if not seen and rule.swap(match, naming) != match[0]:
@@ -120,6 +124,27 @@ def test_a_cheap_look_passes_over_nothing_in_the_lines_of_the_benchmark() -> Non
     lines = [line.text for line in corpus(TEMPLATES.read_text("utf-8"))][::6]
 
     assert [found for line in lines if (found := passed_over(line))] == []
+
+
+def test_a_cheap_look_at_many_lines_at_once_passes_over_nothing() -> None:
+    lines = [line.text for line in corpus(TEMPLATES.read_text("utf-8"))][::9]
+
+    assert passed_over("\n".join([*USEFUL, *lines])) == []
+
+
+@steady
+@given(st.lists(shaped, min_size=1, max_size=6), st.lists(st.text("a1.\n", max_size=3)))
+def test_a_view_after_replacements_is_that_of_the_new_text(
+    lines: list[str], new: list[str]
+) -> None:
+    view = View(normal("\n".join(lines)), INDEX)
+    places = range(0, len(view.text) - 3, 7)
+    view.replace([(at, at + 3, word) for at, word in zip(places, new, strict=False)])
+    fresh = View(view.text, INDEX)
+
+    for number, rule in enumerate(RULES):
+        found = [match.span() for match in view.matches(rule, number)]
+        assert found == [match.span() for match in fresh.matches(rule, number)]
 
 
 @steady
@@ -165,7 +190,8 @@ def test_only_what_was_replaced_is_counted(text: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["a", "aA1", "1.", "a:", "a@", "password", 'password="', "\\", "/", "/Users/", "<", "<QBXML>",
-     "-----BEGIN PRIVATE KEY-----", "%41", "bcp ", "http://a:", "user=", "&quot;", "+1 ", "-", " "],
+     "-----BEGIN PRIVATE KEY-----", "%41", "bcp ", "http://a:", "user=", "&quot;", "+1 ", "-", " ",
+     "password ", "key: ", '"name": "x", ', "Mr. A", "0000 "],
 )  # fmt: skip
 def test_a_long_line_takes_time_in_proportion(unit: str) -> None:
     """A pattern that backtracks would not come back from this within hours."""

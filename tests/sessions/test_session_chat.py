@@ -173,7 +173,7 @@ def test_a_full_disk_ends_no_chat(run: Run, talk: Talk, path: Path) -> None:
     path.symlink_to("/dev/full")
 
     said = talk("the tray icon is red", "webroot blocks it")
-    assert "Webroot" in said[2]
+    assert "The connector's tray icon is red" in said[2]
     assert "".join(said).count("not kept") == 1
 
 

@@ -218,7 +218,10 @@ def test_times_are_iso(store: SqliteStore) -> None:
 
 def test_evidence_of_any_kind_is_plain() -> None:
     value: Any = (Evidence("a", "b", "c"), [True, None, 1.5])
-    assert plain(value) == [{"source": "a", "locator": "b", "excerpt": "c"}, [True, None, 1.5]]
+    assert plain(value) == [
+        {"source": "a", "locator": "b", "excerpt": "c", "code": ""},
+        [True, None, 1.5],
+    ]
 
 
 def test_the_shared_store_of_the_settings_is_used_by_every_verb(run: Run) -> None:

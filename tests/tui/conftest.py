@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable
 from math import inf
@@ -16,26 +17,38 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from assistant.chat.events import ChatEvent, Ready
 from assistant.engine import Engine
 from assistant.tui.app import AssistantApp
-from assistant.tui.blocks.base import Block
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.desk import Opens
-from assistant.tui.flow import Flow
-from assistant.tui.menu import Menu
+from assistant.tui.reader import Opens
+from assistant.tui.screens.menu import Menu
+from assistant.tui.widgets.card import AnswerCard
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.flow import Flow
+from assistant.tui.widgets.fold import Fold
 
 RED = "practice:red-tray"
+PATIENCE = float(os.environ.get("PATIENCE", "60"))
 
 
 class Screen:
     """A running app, and the means to drive it."""
 
     def __init__(self, app: AssistantApp, pilot: Pilot[None]) -> None:
-        self.app, self.pilot, self.talk = app, pilot, app.talk
+        self.app, self.pilot, self.talk = app, pilot, app.chat.page
+        self._turns = 0
+        show = app.chat._happened
+
+        def heard(event: ChatEvent) -> None:
+            show(event)
+            self._turns += isinstance(event, Ready)
+
+        app.chat.runner._show = heard
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, "it never came about:\n" + "\n".join(self.lines)
             await self.pilot.pause(0.01)
@@ -53,24 +66,64 @@ class Screen:
 
     async def ask(self, text: str) -> None:
         """Send a text and wait for all that follows by itself."""
-        turn = len(self.talk.children)
+        turn = self.turns
         await self.enter(text)
-        await self.until(lambda: len(self.talk.children) > turn + 1)
-        await self.until(lambda: not self.talk.checks.running)
+        await self.until(lambda: self.turns > turn and not self.busy)
+
+    @property
+    def turns(self) -> int:
+        """How often the chat has answered."""
+        return self._turns
+
+    @property
+    def busy(self) -> bool:
+        """The chat answers, or something waits to be answered."""
+        return self.app.chat.runner.busy or self.app.chat.has_lines
+
+    @property
+    def card(self) -> AnswerCard | None:
+        """The answer at hand."""
+        return self.app.chat.painter.card
+
+    @property
+    def panel(self) -> FixPanel:
+        """The fix at hand."""
+        assert self.app.chat.painter.panel
+        return self.app.chat.painter.panel
+
+    @property
+    def choices(self) -> int:
+        """How many choices a number can mean."""
+        choices = self.app.chat.painter.choices
+        return len(choices.options) if choices and choices.is_open else 0
+
+    async def unfold(self) -> None:
+        """Open all that is folded."""
+        for fold in self.talk.query(Fold):
+            fold.open()
+        for card in self.talk.query(AnswerCard):
+            card.open()
+        await self.pilot.pause()
+
+    def row(self, key: str) -> CheckRow:
+        """The last row of a check."""
+        return [row for row in self.talk.query(CheckRow) if row.key == key][-1]
 
     async def line(self, text: str) -> None:
         """Type a line, key by key, and send it."""
         await self.pilot.press(*text)
         await self.pilot.press("enter")
 
-    async def asked(self, card: FixCard) -> None:
-        """Wait until a card's question is on the screen and can be answered."""
-        await self.until(lambda: card.asked_at < inf)
+    async def asked(self) -> None:
+        """Wait until a fix's question is on the screen and can be answered."""
+        panel = self.app.chat.painter
+        await self.until(lambda: panel.panel and panel.panel.asked_at < inf and not self.busy)
 
-    async def agree(self, card: FixCard) -> None:
-        """Wait for a card's question, and say yes to it."""
-        await self.asked(card)
+    async def agree(self) -> None:
+        """Wait for a fix's question, and say yes to it."""
+        await self.asked()
         await self.line("yes")
+        await self.until(lambda: not self.busy)
 
     async def chosen(self, widget: Widget, text: str) -> None:
         """Choose from the menu of a block."""
@@ -91,14 +144,9 @@ class Screen:
         assert await self.pilot.click(widget)
 
     @property
-    def text(self) -> str:
-        """All of the transcript, as it is written into a file."""
-        return self.talk.markdown()
-
-    @property
     def shown(self) -> str:
         """All that stands in flows of text, on the whole screen."""
-        return "\n".join(flow.plain_text for flow in self.app.screen.query(Flow) if flow.display)
+        return "\n".join(flow.plain_text for flow in self.app.screen.query(Flow) if seen(flow))
 
     @property
     def lines(self) -> list[str]:
@@ -106,9 +154,10 @@ class Screen:
         strips = self.app.screen._compositor.render_strips(Size(*self.app.size))
         return [strip.text.rstrip() for strip in strips]
 
-    def blocks(self, kind: type[Any]) -> list[Any]:
-        """Blocks of one kind."""
-        return [b for b in self.talk.query(kind) if isinstance(b, Block)]
+
+def seen(widget: Widget) -> bool:
+    """Neither it nor what it stands in is hidden."""
+    return all(w.display for w in widget.ancestors_with_self if isinstance(w, Widget))
 
 
 Scene = Callable[[Screen], Awaitable[None]]
@@ -138,7 +187,7 @@ def play(opening: Opens, environment: None, monkeypatch: pytest.MonkeyPatch) -> 
         async def whole() -> None:
             async with app.run_test(size=size) as pilot:
                 screen = Screen(app, pilot)
-                await screen.until(lambda: app.articles and len(app.talk.children))
+                await screen.until(lambda: app.opened and len(screen.talk.children))
                 await scene(screen)
 
         asyncio.run(whole())

@@ -28,11 +28,11 @@ from textual.widgets import Input, TextArea
 from assistant.engine import Engine
 from assistant.host.practice.hands import ActingPracticeHost
 from assistant.tui.app import AssistantApp
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.blocks.note import Note
-from assistant.tui.desk import Opens
+from assistant.tui.reader import Opens
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.note import Note, Said
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = ROOT / "tests" / "tui" / "screens"
@@ -45,7 +45,7 @@ class Stage:
     """A running app, and what a scene does with it."""
 
     def __init__(self, app: AssistantApp, pilot: Pilot[None]) -> None:
-        self.app, self.pilot, self.talk = app, pilot, app.talk
+        self.app, self.pilot, self.talk = app, pilot, app.chat.page
         self.held = threading.Event()
 
     async def until(self, holds: Callable[[], object]) -> None:
@@ -59,25 +59,28 @@ class Stage:
 
     async def ask(self, text: str) -> None:
         """Say something, and wait for all that follows by itself."""
-        turn = len(self.talk.children)
         self.app.prompt.insert(text)
         await self.pilot.pause()
         await self.pilot.press("escape", "enter") if self.app.prompt.suggesting else (
             await self.pilot.press("enter")
         )
-        await self.until(lambda: len(self.talk.children) > turn + 1)
         await self.quiet()
 
     async def quiet(self) -> None:
         """Wait until no check runs."""
-        await self.until(lambda: not self.talk.checks.running)
+        chat = self.app.chat
+        await self.until(lambda: not (chat.runner.busy or chat.has_lines))
         await self.pilot.pause(0.05)
-        await self.until(lambda: not self.talk.checks.running)
 
     @property
-    def card(self) -> FixCard:
-        """The first fix."""
-        return self.talk.query(FixCard)[0]
+    def panel(self) -> FixPanel:
+        """The fix at hand."""
+        assert self.app.chat.painter.panel
+        return self.app.chat.painter.panel
+
+    def row(self, key: str) -> CheckRow:
+        """The row of a check."""
+        return [row for row in self.talk.query(CheckRow) if row.key == key][-1]
 
 
 async def _start(stage: Stage) -> None:
@@ -91,11 +94,14 @@ async def _typing(stage: Stage) -> None:
 
 async def _answer(stage: Stage) -> None:
     await stage.ask("the tray icon is red")
+    await stage.until(lambda: stage.panel.run.region)
+    stage.talk.to_top(stage.talk.query(Said).last())
+    await stage.pilot.pause(0.05)
 
 
 async def _evidence(stage: Stage) -> None:
     await _answer(stage)
-    row = stage.talk.query(CheckRow)[1]
+    row = stage.row("connector-ui-running")
     row.focus()
     await stage.pilot.press("enter")
     stage.talk.scroll_to_widget(row, animate=False, top=True)
@@ -104,20 +110,20 @@ async def _evidence(stage: Stage) -> None:
 async def _plan(stage: Stage) -> None:
     await _answer(stage)
     await stage.pilot.press("f5")
-    await stage.until(lambda: stage.card.asked_at < inf)
+    await stage.until(lambda: stage.panel.asked_at < inf)
 
 
 async def _fixing(stage: Stage) -> None:
     await _plan(stage)
     await stage.pilot.press(*"yes", "enter")
-    await stage.until(lambda: len(stage.card._results) == 2)
+    await stage.until(lambda: len(stage.panel.done) == 2)
     await stage.pilot.pause(0.05)
 
 
 async def _fixed(stage: Stage) -> None:
     await _plan(stage)
     await stage.pilot.press(*"yes", "enter")
-    await stage.until(lambda: stage.card.result)
+    await stage.until(lambda: stage.panel.result)
     await stage.quiet()
 
 
@@ -130,7 +136,7 @@ async def _clarify(stage: Stage) -> None:
 
 async def _decided(stage: Stage) -> None:
     await stage.ask("it stopped working")
-    await stage.until(lambda: stage.talk.current)
+    await stage.until(lambda: stage.app.chat.painter.card)
     await stage.quiet()
     stage.talk.scroll_to_widget(stage.talk.query(Note).last(), animate=False, top=True)
 
@@ -141,7 +147,7 @@ async def _abstain(stage: Stage) -> None:
 
 async def _menu(stage: Stage) -> None:
     await _answer(stage)
-    stage.talk.query(CheckRow)[1].focus()
+    stage.row("connector-ui-running").focus()
     await stage.pilot.press("f3")
     await stage.until(lambda: isinstance(stage.app.screen, ModalScreen))
 
@@ -172,9 +178,7 @@ async def _help(stage: Stage) -> None:
 
 async def _ticket(stage: Stage) -> None:
     await _abstain(stage)
-    (choices,) = stage.talk.query(Choices)
-    choices.pick(len(choices.options))
-    await stage.until(lambda: "ticket shown" in stage.talk.steps)
+    await stage.ask("ticket")
 
 
 class Scene(NamedTuple):
@@ -249,9 +253,9 @@ def shot(scene: Scene, opening: Opens) -> tuple[str, str]:
         async with app.run_test(size=scene.size) as pilot:
             stage = Stage(app, pilot)
             stages.append(stage)
-            await stage.until(lambda: app.articles and len(app.talk.children))
+            await stage.until(lambda: app.opened and len(stage.talk.children))
             await scene.play(stage)
-            await stage.until(lambda: not app._outdated)
+            await stage.until(lambda: not app.chat._outdated)
             await pilot.pause(0.05)
             text, svg = "\n".join(text_of(app)), app.export_screenshot(title="assistant")
             stage.held.set()

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from assistant.engine import Engine
-from assistant.tui.blocks.answer import Head, Prose
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
 from assistant.tui.clipboard import copy
-from assistant.tui.history import MOST, History
-from assistant.tui.menu import Menu
-from assistant.tui.prompt import Prompt
-from assistant.tui.transcript import text_of
+from assistant.tui.screens.menu import Menu
+from assistant.tui.widgets.article import Prose
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.history import MOST, History
+from assistant.tui.widgets.prompt import Prompt
+from assistant.tui.widgets.transcript import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,15 +35,16 @@ def _far(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_focus_rests_on_each_block_once(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        blocks = [b for b in screen.talk.children if b.display]
+        stops = screen.talk.stops
+        assert {screen.row("connector-ui-running"), screen.panel} <= {*stops}
         seen = []
-        for _ in blocks:
+        for _ in stops:
             await screen.press("alt+up")
-            seen.append(screen.talk.block_of(screen.app.focused))
-        assert seen == blocks[::-1]
+            seen.append(screen.app.focused)
+        assert seen == stops[::-1]
         await screen.press("alt+up")  # the first one is the end
-        assert screen.talk.block_of(screen.app.focused) is blocks[0]
-        for _ in blocks:
+        assert screen.app.focused is stops[0]
+        for _ in stops:
             await screen.press("alt+down")
         assert isinstance(screen.app.focused, Prompt)
 
@@ -53,9 +54,9 @@ def test_the_focus_rests_on_each_block_once(play: Play) -> None:
 def test_a_block_is_copied_as_it_reads(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        await screen.chosen(screen.talk.query(CheckRow)[1], "copy")
+        await screen.chosen(screen.row("connector-ui-running"), "copy")
         await screen.until(lambda: screen.app.clipboard)
-        assert screen.app.clipboard.startswith("✗ FAIL     The connector's tray program is running")
+        assert screen.app.clipboard.startswith("✗ It is not running, so nothing syncs.")
         assert "\\" not in screen.app.clipboard
 
     play(scene)
@@ -65,7 +66,7 @@ def test_a_block_is_copied_as_it_reads(play: Play) -> None:
 def test_the_menu_lists_what_can_be_done(play: Play, way: str) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        row = screen.talk.query(CheckRow)[1]
+        row = screen.row("connector-ui-running")
         screen.talk.scroll_to_widget(row, animate=False)
         await screen.pilot.pause()
         if way == "key":
@@ -99,15 +100,14 @@ def test_a_block_goes_into_the_prompt_or_a_file(
 
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        head = screen.talk.query_one(Head)
-        head.focus()
-        await screen.press("enter", "down", "enter")
-        await screen.until(lambda: screen.app.prompt.text.startswith("The connector's tray icon"))
-        await screen.chosen(head, "write into a file")
+        row = screen.row("connector-ui-running")
+        await screen.chosen(row, "copy into the prompt")
+        await screen.until(lambda: screen.app.prompt.text.startswith("✗ It is not running"))
+        await screen.chosen(row, "write into a file")
         await screen.until(lambda: "Written to" in screen.shown)
         (text,) = written()
-        assert "## The connector's tray icon is red" in text
-        assert "Look at this computer" not in text
+        assert "It is not running, so nothing syncs" in text
+        assert "Restart the connector" not in text
 
     play(scene)
 
@@ -165,9 +165,9 @@ def test_checks_that_run_are_ended_by_escape(play: Play, make_kb: Callable[..., 
 
     async def scene(screen: Screen) -> None:
         await screen.enter("/check slow")
-        await screen.until(lambda: screen.talk.checks.running)
+        await screen.until(lambda: screen.busy)
         await screen.press("escape")
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.busy)
         (row,) = screen.talk.query(CheckRow)
         assert row.result is not None
         assert (row.result.state, row.result.reason) == ("skipped", "cancelled")
@@ -198,18 +198,19 @@ def test_what_a_fix_changed_is_taken_back(
 
     async def scene(screen: Screen) -> None:
         await screen.enter("/fix a")
-        await screen.until(lambda: screen.talk.query(FixCard))
-        card = screen.talk.query_one(FixCard)
-        await screen.agree(card)
-        await screen.until(lambda: card.result is not None)
+        await screen.until(lambda: screen.talk.query(FixPanel))
+        await screen.agree()
+        panel = screen.panel
+        assert panel.result
         assert not thing.exists()
-        assert card.query_one(".undo", Button).display
-        await screen.chosen(card, "take it back")
+        await screen.chosen(panel, "Undo")
+        await screen.until(lambda: screen.panel is not panel)
+        await screen.asked()
+        assert not thing.exists()  # it is shown first, and asked
+        await screen.line("yes")
         await screen.until(thing.exists)
-        await screen.until(lambda: "↶ " in screen.shown)
+        await screen.until(lambda: "done: " in screen.shown)
         assert thing.read_text() == "content"
-        assert "Taken back: done" in screen.text
-        assert not card.query_one(".undo", Button).display
 
     play(scene, machine="live", opening=lambda listen=None: Engine([str(kb)]))
 
@@ -253,13 +254,13 @@ def test_settings_hold_at_once_and_next_time(play: Play) -> None:
         await screen.press("f2")
         await screen.until(lambda: screen.talk.query(Choices))
         await screen.line("1")  # checks by themselves: no
-        await screen.until(lambda: not screen.talk.unasked)
+        await screen.until(lambda: not screen.app.service.looking.checks)
         await screen.enter("/theme pink")
         await screen.until(lambda: "theme cannot be “pink”" in screen.shown)
 
     async def second(screen: Screen) -> None:
         assert screen.app.theme == "ansi-light"
-        assert not screen.talk.unasked
+        assert not screen.app.service.looking.checks
 
     play(first)
     play(second)
@@ -284,7 +285,7 @@ file: /var/log/valve/hiss
     shown = []
 
     async def scene(screen: Screen) -> None:
-        shown.append(" ".join(screen.text.split()))
+        shown.append(" ".join(screen.shown.split()))
 
     for _ in range(2):
         play(scene, machine="live", opening=lambda listen=None: Engine([str(kb)]))

@@ -11,11 +11,11 @@ from textual.widgets import Button
 
 from assistant.engine import Engine
 from assistant.model import Answer, Match
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.library import Library, Search, Titles
-from assistant.tui.page import Page
-from assistant.tui.prompt import Prompt
+from assistant.tui.screens.browse import Library, Search, Titles
 from assistant.tui.shelf import MOST, search
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.page import Page
+from assistant.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -59,11 +59,11 @@ def test_a_topic_is_found_read_and_brought_into_the_chat_by_keys(play: Play) -> 
         )
         assert "Fix: Restart the connector (restart-connector)" in page(screen)
         await screen.press("enter")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert isinstance(screen.app.focused, Prompt)
-        current = screen.talk.current
+        current = screen.card
         assert current
-        assert current.reading.answer.answers[0].article == "tray-icon-red"
+        assert current.match.article == "tray-icon-red"
 
     play(scene)
 
@@ -79,7 +79,7 @@ def test_arrows_go_through_the_topics_and_pages_through_the_article(play: Play) 
         await screen.press("escape")
         await screen.until(lambda: not isinstance(screen.app.screen, Library))
         assert screen.app.focused is screen.app.prompt
-        assert screen.talk.current is None
+        assert screen.card is None
 
     play(scene, size=(80, 20))
 
@@ -92,9 +92,9 @@ def test_the_checks_of_a_topic_run_in_the_chat(play: Play) -> None:
         library(screen).query_one(".run").focus()
         await screen.press("enter")
         await screen.until(lambda: screen.talk.query(CheckRow))
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.busy)
         assert {row.key for row in screen.talk.query(CheckRow)} >= {"connector-ui-running"}
-        assert "/check tray-icon-red" in screen.shown
+        assert "› /check tray-icon-red" in screen.shown
 
     play(scene)
 
@@ -102,7 +102,7 @@ def test_the_checks_of_a_topic_run_in_the_chat(play: Play) -> None:
 @pytest.mark.parametrize("size", [(100, 30), (40, 15)])
 def test_a_mouse_is_enough(play: Play, size: tuple[int, int]) -> None:
     async def scene(screen: Screen) -> None:
-        screen.app.browse()
+        screen.app.action_browse()
         await screen.until(lambda: isinstance(screen.app.screen, Library) and listed(screen))
         titles = library(screen).query_one(Titles)
         second = 1 if size[0] < 60 else 2  # titles take two lines where they stand beside
@@ -113,10 +113,10 @@ def test_a_mouse_is_enough(play: Play, size: tuple[int, int]) -> None:
         below = reading.region.y >= shown.region.bottom
         assert below == (size[0] < 60)
         assert await screen.pilot.click(library(screen).query(Button)[0])
-        await screen.until(lambda: screen.talk.current)
-        current = screen.talk.current
+        await screen.until(lambda: screen.card)
+        current = screen.card
         assert current
-        assert current.reading.answer.answers[0].article == screen.app.articles[1][0]
+        assert current.match.article == screen.app.articles[1][0]
 
     play(scene, size=size)
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.cli.main import main
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.fix_card import FixCard
+from assistant.tui.widgets.check_row import CheckRow
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -25,15 +24,13 @@ def test_a_bundle_is_looked_at_like_a_machine_and_never_changed(
 
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
+        await screen.unfold()
         states = {row.key: row.state for row in screen.talk.query(CheckRow)}
         assert states["connector-ui-running"] == "fail"
         assert states["connector-task"] == "warn"
         assert "a recording" in "\n".join(screen.lines)
-        await screen.press("f5")
-        card = screen.talk.query(FixCard)[0]
-        await screen.until(lambda: card.result is not None)
-        assert card.result is not None
-        assert card.result.status == "blocked"
+        await screen.ask("/fix restart-connector")
+        assert not screen.app.chat.can_agree
         assert "a recording, on which nothing is done" in screen.shown
         assert "QuickbooksDesktop_company-1" in screen.shown
 

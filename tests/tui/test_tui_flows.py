@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.blocks.solved import SolvedBar
-from assistant.tui.prompt import Prompt
+from assistant.engine import Engine
+from assistant.tui.widgets.act import Act
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.checklist import Tick
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.fold import FoldTitle
+from assistant.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -32,36 +37,48 @@ def test_a_symptom_is_answered_and_its_checks_run_by_themselves(play: Play) -> N
             "connector-task": "warn",
             "connector-ui-task": "warn",
         }
-        assert f"{RED}\nVery likely (99%): this is one of its known symptoms." in screen.shown
-        assert "✗ FAIL" in screen.shown
-        assert "F5 shows how to fix it: Restart the connector" in screen.shown
-        assert "Sources: " in screen.shown
+        assert f"{RED}\n99% match" in screen.shown
+        assert "✗ It is not running, so nothing syncs." in screen.shown
+        assert "⚑ Restart the connector" in screen.shown
+        assert "Sources" in screen.shown
 
     play(scene)
+
+
+def test_finding_meaning_and_fix_stand_in_the_first_rows(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        first = "\n".join(screen.lines[:18])
+        for text in ("tray icon is red", "✗ It is not running", "A red QuickBooks", "Fix it  F5"):
+            assert text in first
+
+    play(scene, size=(80, 24))
 
 
 def test_the_whole_way_by_keyboard(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.press(*"tray icon is red", "enter")
         await screen.until(lambda: rows(screen).get("connector-ui-running") == "fail")
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: screen.app.chat.can_fix)
         await screen.press("f5")
-        card = screen.talk.query(FixCard)[0]
-        await screen.until(lambda: card.phase == "asking")
-        assert "exactly: Schedule.Service: Run(\\QuickbooksDesktop_ACME)" in screen.shown
+        await screen.asked()
+        await screen.unfold()
+        assert "Schedule.Service: Run(\\QuickbooksDesktop_ACME)" in screen.shown
         assert rows(screen)["connector-ui-running"] == "fail"  # nothing is done without a yes
-        await screen.agree(card)
-        await screen.until(lambda: card.result is not None)
-        assert card.result is not None
-        assert (card.result.status, card.result.verification) == ("succeeded", "fixed")
+        await screen.agree()
+        result = screen.panel.result
+        assert result
+        assert (result.status, result.verification) == ("succeeded", "fixed")
         await screen.until(lambda: set(rows(screen).values()) == {"pass"})
         assert isinstance(screen.app.focused, Prompt)
-        await screen.until(lambda: screen.talk.query_one(SolvedBar).asked_at < inf)
-        assert any("✓ Fixed. What failed before passes now." in line for line in screen.lines)
+        await screen.until(lambda: screen.panel.asked_at < inf)
+        shown = "\n".join(screen.lines)
+        for text in ("✓ Fixed in", "Wrong:", "Done:", "Checked:", "Is it solved for you too?"):
+            assert text in shown
         await screen.line("yes")
-        await screen.until(lambda: "Good." in screen.shown)
+        await screen.until(lambda: "Great!" in screen.shown)
         assert "✓ Solved." in screen.shown
-        assert screen.talk.steps[-1] == "solved"
+        assert screen.app.chat.painter.steps[-1] == "solved"
 
     play(scene)
 
@@ -69,34 +86,33 @@ def test_the_whole_way_by_keyboard(play: Play) -> None:
 def test_the_whole_way_by_mouse(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        failed = screen.talk.query(CheckRow)[1]
-        await screen.click(failed)
+        await screen.click(screen.row("connector-ui-running"))
         await screen.until(lambda: "none of the 2 processes has this name" in screen.shown)
-        card = screen.talk.query(FixCard)[0]
-        await screen.click(card.query_one(".run"))
-        await screen.asked(card)
-        await screen.until(lambda: card.is_open_to(Message().time))
-        await screen.click(card.query_one(".ask .yes"))
-        await screen.until(lambda: card.result is not None)
-        await screen.click(screen.talk.query_one(SolvedBar).query_one(".yes"))
+        panel = screen.panel
+        await screen.until(lambda: Message().time > panel.run.open_from)
+        await screen.click(panel.run)
+        await screen.asked()
+        await screen.until(lambda: panel.is_open_to(Message().time))
+        await screen.until(lambda: Message().time > panel.yes.open_from)
+        await screen.click(panel.yes)
+        await screen.until(lambda: panel.result is not None and not screen.busy)
+        await screen.until(lambda: Message().time > panel.good.open_from)
+        await screen.click(panel.good)
         await screen.until(lambda: "✓ Solved." in screen.shown)
 
     play(scene)
 
 
-def test_a_preview_changes_nothing_and_no_is_no(play: Play) -> None:
+def test_a_plan_changes_nothing_and_no_is_no(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        card = screen.talk.query(FixCard)[0]
-        await screen.chosen(card, "show its plan")
-        await screen.until(lambda: card.result is not None)
-        assert "Planned. Nothing was changed: this is the plan." in screen.shown
-        await screen.chosen(card, "show its plan and ask")
-        await screen.asked(card)
+        await screen.chosen(screen.panel, "Fix it  F5")
+        await screen.asked()
         await screen.line("no")
-        await screen.until(lambda: card.phase == "idle")
-        assert "Declined. Nothing was changed." in screen.shown
-        assert not card.tried
+        await screen.until(lambda: screen.panel.phase == "offered")
+        assert "Nothing was changed" in screen.shown
+        assert "I'll do it myself" in "\n".join(screen.lines)
+        assert screen.panel.result is None
         assert rows(screen)["connector-ui-running"] == "fail"
 
     play(scene)
@@ -105,7 +121,7 @@ def test_a_preview_changes_nothing_and_no_is_no(play: Play) -> None:
 def test_a_check_shows_what_it_saw_and_looks_again(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        row = screen.talk.query(CheckRow)[1]
+        row = screen.row("connector-ui-running")
         row.focus()
         await screen.press("enter")
         assert "none of the 2 processes has this name" in row.plain_text
@@ -119,14 +135,59 @@ def test_a_check_shows_what_it_saw_and_looks_again(play: Play) -> None:
     play(scene)
 
 
+def test_what_is_fine_is_shown_when_it_is_asked_for(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        fine = screen.row("connector-generation")
+        assert not fine.display
+        more = screen.card.query_one(FoldTitle)  # type: ignore[union-attr]
+        assert "1 OK" in more.plain_text
+        more.focus()
+        await screen.press("enter")
+        assert fine.display
+
+    play(scene)
+
+
+def test_the_rest_of_the_article_is_folded_until_it_is_wanted(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        assert "Press Ctrl+Alt+Del" not in screen.shown
+        steps = next(f for f in screen.talk.query(FoldTitle) if "10 steps" in f.plain_text)
+        await screen.click(steps)
+        await screen.until(lambda: "Press Ctrl+Alt+Del" in screen.shown)
+        await screen.click(steps)
+        await screen.until(lambda: "Press Ctrl+Alt+Del" not in screen.shown)
+        await screen.enter("how")
+        await screen.until(lambda: "Press Ctrl+Alt+Del" in screen.shown)
+
+    play(scene)
+
+
+def test_manual_steps_are_ticked_by_whoever_does_them(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        (hand,) = screen.panel.query(".hand").results(Act)
+        await screen.click(hand)
+        await screen.until(lambda: "Press Ctrl+Alt+Del" in screen.shown)
+        first, second = list(screen.talk.query(Tick))[:2]
+        first.focus()
+        await screen.press("enter")
+        assert first.plain_text.startswith("[✓] 1. Press")
+        assert second.plain_text.startswith("[ ] 2. Select")
+        await screen.click(first)
+        assert first.plain_text.startswith("[ ] 1. Press")
+
+    play(scene, size=(100, 50))
+
+
 def test_a_question_is_answered_by_its_number(play: Play) -> None:
     async def scene(screen: Screen) -> None:
-        await screen.enter("connector problem")
-        await screen.until(lambda: screen.talk.query(Choices))
+        await screen.ask("connector problem")
         choices = screen.talk.query_one(Choices)
         title = choices.options[1].detail
         await screen.line("2")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert f"{title}\n" in screen.shown
         assert choices.picked == choices.options[1]
 
@@ -135,10 +196,9 @@ def test_a_question_is_answered_by_its_number(play: Play) -> None:
 
 def test_a_question_is_answered_with_arrows_or_a_click(play: Play) -> None:
     async def scene(screen: Screen) -> None:
-        await screen.enter("connector problem")
-        await screen.until(lambda: screen.talk.query(Choices))
+        await screen.ask("connector problem")
         await screen.press("alt+up", "down", "enter")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert screen.talk.query_one(Choices).picked == screen.talk.query_one(Choices).options[1]
 
     play(scene, checks=False)
@@ -147,8 +207,8 @@ def test_a_question_is_answered_with_arrows_or_a_click(play: Play) -> None:
 def test_the_checks_decide_what_words_leave_open(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.enter("connector problem")
-        await screen.until(lambda: screen.talk.current)
-        assert "I looked at the machine." in screen.shown
+        await screen.until(lambda: screen.card)
+        assert "and found it:" in screen.shown
         assert RED in screen.shown
 
     play(scene)
@@ -157,32 +217,42 @@ def test_the_checks_decide_what_words_leave_open(play: Play) -> None:
 def test_what_is_not_known_is_said_and_the_nearest_topics_are_offered(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("vegan lasagne for twelve")
-        assert "I don't know. Nothing I know of fits" in screen.shown
-        await screen.until(lambda: screen.talk.choices)
+        assert "I couldn't match that to a known problem." in screen.shown
+        await screen.until(lambda: screen.choices)
         await screen.line("1")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
 
     play(scene)
+
+
+def test_a_healthy_machine_is_called_so(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("the tray icon is red")
+        assert "✓ This machine looks fine: The connector's tray program is running." in screen.shown
+        assert not screen.talk.query(FixPanel)
+        assert not screen.app.chat.can_fix
+
+    play(scene, machine="practice:healthy")
 
 
 def test_not_solved_leads_to_the_next_fix_and_in_the_end_to_support(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        for card in list(screen.talk.query(FixCard)):
-            screen.talk.query_one(SolvedBar).query_one(".no").focus()
-            await screen.press("enter")
-            await screen.until(lambda card=card: card.asked_at < inf or card.result)  # type: ignore[misc]
-            if card.phase == "asking":
-                await screen.agree(card)
-                await screen.until(lambda card=card: card.question or card.result)  # type: ignore[misc]
-                if card.question:  # a restart takes its typed word
-                    await screen.asked(card)
-                    await screen.line(card.question.word)
-                await screen.until(lambda card=card: card.result)  # type: ignore[misc]
-        screen.talk.query(SolvedBar).first().query_one(".no").focus()
-        await screen.press("enter")
-        await screen.until(lambda: "Company ID (36 characters)" in screen.shown
-                           or len(screen.talk.query(SolvedBar)) > 1)  # fmt: skip
+        seen = 0
+        for _ in range(4):
+            await screen.ask("still red")
+            if not screen.app.chat.can_fix:
+                break
+            await screen.press("f5")
+            await screen.agree()
+            if (question := screen.panel.question) and question.word:  # a restart: its typed word
+                await screen.asked()
+                await screen.line(question.word)
+            await screen.until(lambda: screen.panel.result and not screen.busy)
+            seen += 1
+        assert seen
+        await screen.ask("ticket")
+        assert "Company ID (36 characters)" in screen.shown
 
     play(scene)
 
@@ -190,9 +260,68 @@ def test_not_solved_leads_to_the_next_fix_and_in_the_end_to_support(play: Play) 
 def test_it_is_solved_in_words(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        await screen.enter("that helped, thanks")
-        await screen.until(lambda: "✓ Solved." in screen.shown)
-        await screen.enter("syncs stay queued although the connector is running")
-        await screen.until(lambda: len(screen.talk.query(SolvedBar)) == 2)
+        first = screen.card
+        await screen.ask("that helped, thanks")
+        assert "Great!" in screen.shown
+        await screen.ask("syncs stay queued although the connector is running")
+        assert screen.card is not first
 
     play(scene)
+
+
+STUCK = "syncs stay queued although the connector is running"
+
+
+def test_a_demo_says_that_nobody_does_the_steps_of_a_person(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask(STUCK)
+        await screen.press("f5")
+        await screen.asked()
+        assert "it only counts as done" in screen.shown
+
+    play(scene, machine="practice:stuck-queue", size=(100, 50))
+
+
+BY_HAND = """---
+id: pump
+title: The pump is stuck
+symptoms: [the pump is stuck, no water comes out]
+---
+Turn it.
+
+```check open-valve
+title: The valve
+file: /no/such/valve
+outcomes:
+  - {when: exists, state: pass, message: The valve is open.}
+  - {state: fail, message: The valve is shut.}
+```
+
+```action turn
+title: Turn the valve
+manual: {steps: [Find the valve., Turn it to the left.]}
+resolves: open-valve
+wait: 0.1 s
+```
+"""
+
+
+def test_steps_for_a_person_are_a_list_to_be_ticked(
+    play: Play, make_kb: Callable[..., Path]
+) -> None:
+    kb = make_kb({"pump.md": BY_HAND, "kb.yaml": "id: pumps\nreads: [/no/such]\n"})
+
+    async def scene(screen: Screen) -> None:
+        await screen.ask("the pump is stuck")
+        await screen.press("f5")
+        await screen.agree()
+        for number in range(2):
+            await screen.asked()
+            assert "\n".join(screen.lines).count("[✓]") == number
+            assert str(screen.panel.yes.label) == "Done"
+            await screen.line("done")
+            await screen.until(lambda: not screen.busy)
+        assert screen.panel.result
+        assert [step.status for step in screen.panel.result.steps] == ["done", "done"]
+
+    play(scene, machine="live", opening=lambda listen=None: Engine([str(kb)]))

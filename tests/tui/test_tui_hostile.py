@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.engine import Engine
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.library import Library
-from assistant.tui.opening import Opening, Picking
-from assistant.tui.page import Page
+from assistant.tui.screens.browse import Library
+from assistant.tui.screens.opening import Opening, Picking
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from tests.conftest import Terminal
@@ -130,21 +129,21 @@ def test_every_part_shows_it_as_it_stands(play: Play, nasty: Path, tmp_path: Pat
     async def scene(screen: Screen) -> None:
         clean_screen(screen)
         await screen.ask("the pump is stuck")
+        await screen.unfold()
         for row in screen.talk.query(CheckRow):
             row.action_unfold()
         await screen.until(lambda: screen.shown.count(LITERAL) > 15)
         clean_screen(screen)
-        await screen.until(lambda: screen.talk.choices)  # the check only a person answers
+        await screen.until(lambda: screen.choices)  # the check only a person answers
         await screen.line("2")
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.choices and not screen.busy)
         await screen.press("f5")
-        card = screen.talk.query(FixCard)[0]
-        await screen.agree(card)
-        await screen.asked(card)
+        await screen.agree()
+        await screen.asked()
         clean_screen(screen)
         await screen.line("no")
-        await screen.until(lambda: card.result)
-        screen.talk.ticket()
+        await screen.until(lambda: screen.panel.result and not screen.busy)
+        await screen.enter("/ticket")
         await screen.until(lambda: "A ticket for them" in screen.shown)
         await screen.enter(TEXT)
         await screen.until(lambda: screen.shown.count(LITERAL) > 20)
@@ -166,7 +165,7 @@ def test_the_browser_its_links_and_the_palette_show_it_as_it_stands(
     monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
 
     async def scene(screen: Screen) -> None:
-        screen.app.browse(TEXT)
+        screen.app.action_browse(TEXT)
         await screen.until(lambda: screen.app.screen.query(Page))
         await screen.until(lambda: LITERAL in screen.shown)
         clean_screen(screen)
@@ -255,17 +254,16 @@ def test_nothing_of_it_reaches_a_real_terminal(
     screen = Taken(session)
     screen.until("/help says more")
     screen.quiet()
-    screen.type("the pump is stuck\r", "likely")
+    screen.type("the pump is stuck\r", "match")
     screen.type("\x1b[1;3A" * 3 + "\r")  # up the blocks; one unfolds or asks
     screen.type("\x1b")
-    screen.type("\x1b[15~", "Yes, do it")
+    screen.type("\x1b[15~", "Not now")
     screen.type("yes\r")
     screen.type("\x1b")
     paste = TEXT.replace("PWNED", "pasted").replace("UFdORUQ=", "cGFzdGVk")
     screen.type(f"\x1b[200~{paste}\x1b[201~")
     screen.type("\r")
-    screen.type("/articles\r", "Choose one")
-    screen.type("/browse\r", "Into chat")
+    screen.type("/articles\r", "Into chat")
     screen.type("[/]")
     screen.type("\x1b")
     screen.type("\x10")  # the palette

@@ -19,8 +19,8 @@ import pytest
 from assistant.engine import Engine
 from assistant.host.base import HostError
 from assistant.host.open import acting_host
+from assistant.host.watching import end_all, watched
 from assistant.tui.app import AssistantApp
-from assistant.tui.machine import end_all, watched
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -192,15 +192,15 @@ def test_work_that_breaks_off_becomes_a_message(
         raise RuntimeError("[/] out of luck")
 
     async def scene(screen: Screen) -> None:
-        monkeypatch.setattr(screen.app.desk, "say", broken)
+        monkeypatch.setattr(screen.app.service.talk, "tell", broken)
         await screen.enter("tray icon is red")
         await screen.until(lambda: "RuntimeError: [/] out of luck" in screen.shown)
         monkeypatch.undo()
         await screen.ask("tray icon is red")
-        monkeypatch.setattr(screen.app.desk, "check", broken)
+        monkeypatch.setattr(screen.app.service.looking, "named", broken)
         await screen.enter("/check")
         await screen.until(lambda: screen.shown.count("out of luck") == 2)
-        assert not screen.talk.checks.running
+        assert not screen.busy
 
     play(scene)
 
@@ -228,7 +228,7 @@ def test_what_is_typed_before_all_is_open_is_answered_then(play: Play, engine: E
             await pilot.press(*"tray icon is red", "enter")
             gate.set()
             end = time.monotonic() + 10
-            while not app.talk.current:
+            while not app.chat.painter.card:
                 assert time.monotonic() < end
                 await pilot.pause(0.01)
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.engine import Engine
-from assistant.tui.blocks.answer import Foot, Prose
 from assistant.tui.links import LONGEST, judge, picture
-from assistant.tui.opening import Opening, Picking
+from assistant.tui.screens.opening import Opening, Picking
 from assistant.tui.viewer import obstacle, open_place
+from assistant.tui.widgets.article import Prose, References
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -63,6 +63,7 @@ def modal(screen: Screen) -> Opening:
 def test_a_link_opens_after_a_yes_by_keyboard(play: Play, pumps: Path, browser: Path) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("the pump is stuck")
+        await screen.unfold()
         prose = screen.talk.query_one(Prose)
         prose.focus()
         await screen.press("enter")
@@ -87,6 +88,7 @@ def test_a_link_opens_after_a_yes_by_keyboard(play: Play, pumps: Path, browser: 
 def test_a_picture_opens_after_a_yes_by_mouse(play: Play, pumps: Path, browser: Path) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("the pump is stuck")
+        await screen.unfold()
         prose = screen.talk.query_one(Prose)
         assert "[picture: the red valve] open picture" in prose.plain_text
         line = next(n for n, s in enumerate(screen.lines) if "open picture" in s)
@@ -108,7 +110,8 @@ def test_a_source_on_the_web_is_a_link(
 
     async def scene(screen: Screen) -> None:
         await screen.ask("the pump is stuck")
-        screen.talk.query_one(Foot).focus()
+        await screen.unfold()
+        screen.talk.query_one(References).focus()
         await screen.press("enter")
         await screen.until(lambda: isinstance(screen.app.screen, Opening))
         assert "You are connected over SSH" in screen.shown

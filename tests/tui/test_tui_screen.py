@@ -10,12 +10,12 @@ import pytest
 from textual.command import CommandPalette
 
 from assistant.engine import Engine
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.popup import Popup
-from assistant.tui.prompt import Prompt
-from assistant.tui.side import Side
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.popup import Popup
+from assistant.tui.widgets.prompt import Prompt
+from assistant.tui.widgets.side import Side
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -33,12 +33,12 @@ def test_a_small_terminal_is_enough_for_the_whole_way(play: Play) -> None:
         assert max(map(len, screen.lines)) <= 40
         assert any("tray icon is red" in line for line in screen.lines)
         await screen.press("f5")
-        card = screen.talk.query(FixCard)[0]
-        await screen.until(lambda: card.phase == "asking")
-        await screen.until(lambda: any("Yes, do it" in line for line in screen.lines))
-        await screen.agree(card)
-        await screen.until(lambda: card.result is not None)
-        await screen.until(lambda: "Did this solve it?" in screen.shown)
+        await screen.asked()
+        shown = "\n".join(screen.lines)
+        for text in ("2 steps on", "Careful", "Run these 2 steps?", " Run "):
+            assert text in shown
+        await screen.agree()
+        await screen.until(lambda: "Is it solved for you too?" in screen.shown)
 
     play(scene, size=(40, 15))
 
@@ -51,7 +51,7 @@ def test_the_size_may_change_at_any_time(play: Play) -> None:
             await screen.pilot.pause()
             assert len(screen.lines) == size[1]
             assert max(map(len, screen.lines)) <= size[0]
-            assert screen.app.query_one(Side).display == (size[0] >= 100)
+            assert screen.app.query_one(Side).display == (size[0] >= 120)
 
     play(scene, size=(120, 40))
 
@@ -61,8 +61,8 @@ def test_the_panel_tells_machine_candidates_and_steps(play: Play) -> None:
         await screen.ask("tray icon is red")
         panel = screen.app.query_one(Side)
         text = panel._flow.plain_text
-        for told in ("practice machine “The tray icon is red”", "nothing is running",
-                     "very likely, 99%", "checked: 1 pass, 2 warn, 1 fail"):  # fmt: skip
+        for told in ("practice machine “The tray icon is red”", "idle",
+                     "checked: 1 problem, 2 warnings, 1 OK"):  # fmt: skip
             assert told in text
 
     play(scene, size=(120, 40))
@@ -76,8 +76,9 @@ def test_without_colour_each_state_is_a_sign_and_a_word(
     async def scene(screen: Screen) -> None:
         assert screen.app.no_color
         await screen.ask("tray icon is red")
-        text = "\n".join(screen.lines)
-        for sign in ("✓ pass", "✗ FAIL", "! WARN"):
+        await screen.unfold()
+        text = screen.shown
+        for sign in ("✗ It is not running", "! Warning:", "1 OK"):
             assert sign in text
 
     play(scene, size=(100, 50))
@@ -88,7 +89,7 @@ def test_every_theme_can_be_drawn(play: Play, theme: str) -> None:
     async def scene(screen: Screen) -> None:
         screen.app.theme = theme
         await screen.ask("tray icon is red")
-        assert any("✗ FAIL" in line for line in screen.lines)
+        assert any("✗ It is not running" in line for line in screen.lines)
 
     play(scene)
 
@@ -96,20 +97,20 @@ def test_every_theme_can_be_drawn(play: Play, theme: str) -> None:
 def test_symptoms_are_suggested_and_taken_with_tab(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.press(*"tray ic")
-        popup = screen.app.query_one(Popup)
+        popup = screen.app.chat.query_one(Popup)
         assert open_now(popup)
         await screen.press("tab")
         assert screen.app.prompt.text == "the connector's tray icon is red"
         assert not open_now(popup)
         await screen.press("enter")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
 
     play(scene)
 
 
 def test_suggestions_are_gone_with_escape_and_steered_with_arrows(play: Play) -> None:
     async def scene(screen: Screen) -> None:
-        popup = screen.app.query_one(Popup)
+        popup = screen.app.chat.query_one(Popup)
         await screen.press(*"con")
         assert open_now(popup)
         await screen.press("down", "down")
@@ -147,13 +148,13 @@ def test_commands_are_completed_and_obeyed(play: Play) -> None:
         await screen.press("tab")
         assert screen.app.prompt.text == "/machine"
         await screen.press(*" red", "tab", "enter")
-        await screen.until(lambda: "Now looking at practice machine" in screen.shown)
+        await screen.until(lambda: "Now on practice machine" in screen.shown)
         await screen.enter("/nonsense")
-        await screen.until(lambda: "There is no command /nonsense." in screen.shown)
+        await screen.until(lambda: "No command /nonsense." in screen.shown)
         await screen.enter("/machine practice:nowhere")
         await screen.until(lambda: "nowhere" in screen.shown)
         await screen.enter("/help")
-        await screen.until(lambda: "/export [FILE]" in screen.shown)
+        await screen.until(lambda: "/export [FILE]" in screen.shown and "/settings" in screen.shown)
 
     play(scene)
 
@@ -163,7 +164,7 @@ def test_checks_and_fixes_are_run_by_name(play: Play) -> None:
         await screen.enter("/check connector-ui-running")
         await screen.until(lambda: any(r.result for r in screen.talk.query(CheckRow)))
         await screen.enter("/fix restart-connector")
-        await screen.until(lambda: any(c.phase == "asking" for c in screen.talk.query(FixCard)))
+        await screen.until(lambda: any(c.phase == "asking" for c in screen.talk.query(FixPanel)))
         await screen.line("no")
         await screen.enter("/check no-such-thing")
         await screen.until(lambda: "there is no article and no check" in screen.shown)
@@ -171,16 +172,14 @@ def test_checks_and_fixes_are_run_by_name(play: Play) -> None:
     play(scene)
 
 
-def test_topics_are_listed_and_opened(play: Play) -> None:
+def test_an_article_is_opened_by_its_name(play: Play) -> None:
     async def scene(screen: Screen) -> None:
-        await screen.enter("/articles")
-        await screen.until(lambda: screen.talk.choices)
-        await screen.line("1")
-        await screen.until(lambda: screen.talk.current)
         slug = screen.app.articles[0][0]
-        current = screen.talk.current
-        assert current
-        assert current.reading.answer.answers[0].article == slug
+        await screen.ask(f"/open {slug}")
+        assert screen.card
+        assert screen.card.match.article == slug
+        await screen.ask("/open nothing-like-this")
+        assert "There is no article “nothing-like-this”." in screen.shown
 
     play(scene)
 
@@ -192,7 +191,7 @@ def test_the_palette_finds_articles_checks_and_fixes(play: Play) -> None:
         await screen.press(*"article: the connector's tray")
         await screen.pilot.pause(0.5)
         await screen.press("down", "enter")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
 
     play(scene)
 
@@ -217,8 +216,8 @@ def test_the_keys_shown_are_six_at_most(play: Play) -> None:
         assert keys() <= 6
         await screen.ask("tray icon is red")
         assert keys() <= 6
-        for kind in (CheckRow, FixCard):
-            screen.talk.query(kind)[0].focus()
+        for widget in (screen.row("connector-ui-running"), screen.panel):
+            widget.focus()
             await screen.pilot.pause()
             assert keys() <= 6
 
@@ -247,19 +246,24 @@ def test_everything_can_be_forgotten(play: Play) -> None:
         await screen.ask("tray icon is red")
         await screen.press("ctrl+l")
         await screen.until(lambda: not screen.talk.query(CheckRow))
-        assert screen.talk.current is None
+        assert screen.card is None
+        assert screen.app.service.looking.host.source == "practice:red-tray"
+        await screen.until(lambda: not screen.busy)
         await screen.ask("tray icon is red")
 
     play(scene)
 
 
-def test_where_the_product_does_not_run_a_practice_machine_is_offered(play: Play) -> None:
+def test_where_the_product_does_not_run_a_demo_shows_all_and_stops_at_the_fix(play: Play) -> None:
     async def scene(screen: Screen) -> None:
-        await screen.until(lambda: screen.talk.choices)
-        assert "A practice machine shows everything" in screen.shown
+        await screen.until(lambda: screen.choices)
+        assert "Try it on a demo PC" in screen.shown
         await screen.line("1")
-        await screen.until(lambda: "Now looking at practice machine" in screen.shown)
-        assert screen.app.desk.host.practice
+        await screen.until(lambda: screen.app.chat.can_fix)
+        assert screen.app.service.looking.host.practice
+        assert "› the tray icon is red" in screen.shown
+        assert screen.panel.phase == "offered"
+        assert not screen.panel.done
 
     play(scene, machine="live")
 

@@ -12,7 +12,7 @@ textual = pytest.importorskip("textual")
 from tests.tui.scenes import PICTURES, PINNED, SCENES, Scene, shot  # noqa: E402
 
 if TYPE_CHECKING:
-    from assistant.tui.desk import Opens
+    from assistant.tui.reader import Opens
 
 pytestmark = pytest.mark.skipif(
     textual.__version__ != "8.2.8", reason="the screens are pinned with Textual 8.2.8"

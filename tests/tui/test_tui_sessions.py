@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Exit
+from assistant.host.practice import file as practice
 from assistant.session import open_sessions, transcript
 from assistant.session.sqlite import sessions_path
 from assistant.session.values import Checked, Decided, Fixed, Noted, Outcome
 from assistant.settings.write import set_value
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.blocks.solved import SolvedBar
-from assistant.tui.prompt import Prompt
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -31,10 +30,8 @@ def values(kind: type[Any]) -> list[Any]:
 async def fix_it(screen: Screen) -> None:
     await screen.ask("tray icon is red")
     await screen.press("f5")
-    card = screen.talk.query(FixCard)[0]
-    await screen.agree(card)
-    await screen.until(lambda: card.result is not None)
-    await screen.until(lambda: not screen.talk.checks.running)
+    await screen.agree()
+    await screen.until(lambda: screen.panel.result and not screen.busy)
 
 
 def test_all_that_is_shown_is_in_the_store_already(play: Play) -> None:
@@ -43,7 +40,7 @@ def test_all_that_is_shown_is_in_the_store_already(play: Play) -> None:
         shown = {row.result for row in screen.talk.query(CheckRow) if row.result}
         assert shown <= {value.result for value in values(Checked)}
         assert [v.result.verification for v in values(Fixed)] == ["fixed"]
-        await screen.until(lambda: screen.talk.query_one(SolvedBar).asked_at < inf)
+        await screen.until(lambda: screen.panel.asked_at < inf)
         await screen.line("yes")
         await screen.until(lambda: "✓ Solved." in screen.shown)
         assert [v.solved for v in values(Outcome)] == [True]
@@ -60,7 +57,7 @@ def test_a_chosen_topic_and_the_next_candidate_say_who_decided(play: Play) -> No
         await screen.ask("it stopped working")
         await screen.until(lambda: screen.talk.query(Choices))
         await screen.line("1")
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: screen.card)
         assert values(Decided)[-1].decision == "answer"
 
     play(scene, machine="practice:healthy")
@@ -71,11 +68,11 @@ def test_a_session_is_gone_on_with(play: Play) -> None:
         await screen.ask("tray icon is red")
 
     async def second(screen: Screen) -> None:
-        await screen.until(lambda: "Here you left off." in screen.shown)
-        await screen.until(lambda: screen.talk.current)
+        await screen.until(lambda: "Continued from" in screen.shown)
+        await screen.until(lambda: screen.card)
         assert "› tray icon is red" in screen.shown
         await screen.until(lambda: screen.talk.query(CheckRow))
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: not screen.busy)
         events = len(transcript("last"))
         await screen.enter("that did not help")
         await screen.until(lambda: len(transcript("last")) > events)
@@ -96,7 +93,7 @@ def test_another_session_is_chosen_from_the_list(play: Play) -> None:
         await screen.until(lambda: screen.talk.query(Choices))
         assert "tray icon is red" in "\n".join(screen.lines)
         await screen.line("1")
-        await screen.until(lambda: "Here you left off." in screen.shown)
+        await screen.until(lambda: "Continued from" in screen.shown)
         assert "webroot blocks" not in screen.shown
         await screen.until(lambda: "› tray icon is red" in screen.shown)
 
@@ -137,7 +134,7 @@ def test_nothing_is_kept_where_the_person_does_not_want_it(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
         await screen.enter("/note x")
-        await screen.until(lambda: "Nothing of this conversation is kept" in screen.shown)
+        await screen.until(lambda: "It could not be kept." in screen.shown)
 
     play(scene)
     assert not Path(sessions_path()).exists()
@@ -170,10 +167,10 @@ def test_the_store_opens_with_nothing_but_sqlite(play: Play) -> None:
 def test_the_steps_for_the_customer_are_plain(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.enter("/steps")
-        await screen.until(lambda: "no answer yet" in screen.shown)
+        await screen.until(lambda: "no article yet" in screen.shown)
         await screen.ask("tray icon is red")
         await screen.enter("/steps")
-        await screen.until(lambda: "To be sent to the customer" in screen.shown)
+        await screen.until(lambda: "Press Ctrl+Alt+Del" in screen.shown)
         await screen.enter("/ticket")
         await screen.until(lambda: "Impact: " in screen.shown)
 
@@ -183,8 +180,50 @@ def test_the_steps_for_the_customer_are_plain(play: Play) -> None:
 def test_letters_typed_beside_the_prompt_go_into_it(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")
-        screen.talk.query(CheckRow)[1].focus()
+        screen.row("connector-ui-running").focus()
         await screen.press(*"thanks")
         assert screen.app.prompt.text == "thanks"
 
     play(scene)
+
+
+def test_a_session_comes_back_with_its_machine(play: Play) -> None:
+    async def second(screen: Screen) -> None:
+        assert "practice machine “The tray icon is red”" in screen.app.chat.painter.machine
+        assert screen.row("connector-ui-running").state == "fail"
+        await screen.ask("fix it")
+        assert screen.app.chat.can_agree
+        assert screen.panel.plan
+        assert screen.panel.plan.source == "practice:red-tray"
+
+    async def first(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+
+    play(first)
+    play(second, machine="live", session="last")
+
+
+def test_where_the_machine_is_not_there_all_is_shown_and_nothing_is_run(
+    play: Play, tmp_path: Path
+) -> None:
+    machine = tmp_path / "gone.yaml"
+    red = Path(practice.FOLDER) / "red-tray.yaml"
+    machine.write_text(red.read_text("utf-8"), "utf-8")
+
+    async def first(screen: Screen) -> None:
+        await screen.ask("tray icon is red")
+        machine.unlink()
+
+    async def second(screen: Screen) -> None:
+        assert "which isn't here now" in screen.shown
+        assert "(not here)" in screen.app.chat.painter.machine
+        assert screen.row("connector-ui-running").state == "fail"
+        events = len(transcript("last"))
+        await screen.ask("fix it")
+        assert not screen.app.chat.can_agree
+        await screen.ask("/check connector-ui-running")
+        assert screen.row("connector-ui-running").state != "pass"
+        assert not any(isinstance(e.value, Fixed) for e in transcript("last")[events:])
+
+    play(first, machine=f"practice:{machine}")
+    play(second, machine="live", session="last")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.tui.commands import NAMES, parse
-from assistant.tui.history import History
 from assistant.tui.suggest import Suggester, complete
+from assistant.tui.widgets.history import History
 
 TEXTS = ["The tray icon is red", "the tray icon is red", "Red tray", "Syncs stay queued", ""]
 

@@ -10,8 +10,8 @@ import pytest
 from textual.events import Paste
 
 from assistant.engine import Engine
-from assistant.tui.flow import Flow, Paragraph, flowed
 from assistant.tui.text import plain
+from assistant.tui.widgets.flow import Flow, Paragraph, flowed
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -42,8 +42,7 @@ def test_hostile_text_through_the_prompt(play: Play, text: str) -> None:
         await screen.until(lambda: screen.app.prompt.text)
         no_escape(screen)
         await screen.press("escape", "enter")
-        await screen.until(lambda: len(screen.talk.children) > 2)
-        await screen.until(lambda: not screen.talk.checks.running)
+        await screen.until(lambda: screen.turns and not screen.busy)
         no_escape(screen)
 
     play(scene)
@@ -82,11 +81,10 @@ resolves: well
 
     async def scene(screen: Screen) -> None:
         await screen.ask("the pump is stuck")
+        await screen.unfold()
         assert screen.shown.count("[@click=app.quit]hi[/]") >= 6
         await screen.press("f5")
-        card = screen.talk.current.cards[0] if screen.talk.current else None
-        assert card
-        await screen.until(lambda: card.phase == "asking" or card.result)
+        await screen.asked()
         await screen.press("ctrl+p")
         await screen.pilot.pause(0.2)
         await screen.press(*"pump")
@@ -108,6 +106,18 @@ def test_all_lines_of_a_paste_arrive(play: Play) -> None:
         assert prompt.text.endswith("three\nx")
         await screen.press("enter")
         await screen.until(lambda: "Error one\nline two\nline three\nx" in screen.shown)
+
+    play(scene)
+
+
+def test_a_long_paste_is_folded_and_the_reply_is_in_view(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        log = "\n".join(f"2026-03-02 08:{n:02}:37 INFO nothing to do" for n in range(60))
+        await screen.ask(f"the tray icon is red\n{log}")
+        assert "(61 lines)" in "\n".join(screen.lines)
+        assert "08:30:37" not in screen.shown
+        await screen.unfold()
+        assert "08:30:37" in screen.shown
 
     play(scene)
 

@@ -23,13 +23,13 @@ from assistant.engine.fixing import Fixer
 from assistant.host.base import HostError
 from assistant.host.practice.hands import ActingPracticeHost
 from assistant.session import transcript
-from assistant.tui.blocks.answer import Head
-from assistant.tui.blocks.check_row import CheckRow
-from assistant.tui.blocks.choices import Choices
-from assistant.tui.blocks.fix_card import FixCard
-from assistant.tui.blocks.solved import SolvedBar
-from assistant.tui.library import Library
-from assistant.tui.menu import Menu
+from assistant.tui.screens.browse import Library
+from assistant.tui.screens.menu import Menu
+from assistant.tui.widgets.check_row import CheckRow
+from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.fix_panel import FixPanel
+from assistant.tui.widgets.fold import FoldTitle
+from assistant.tui.widgets.transcript import text_of
 from tests.tui.sentences import sentences
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ async def nothing(screen: Screen) -> None:
 
 async def choices(screen: Screen) -> None:
     await screen.enter("connector problem")
-    await screen.until(lambda: screen.talk.choices)
+    await screen.until(lambda: screen.choices)
 
 
 async def welcome(screen: Screen) -> None:
-    await screen.until(lambda: screen.talk.choices)
+    await screen.until(lambda: screen.choices)
 
 
 async def answered(screen: Screen) -> None:
@@ -60,7 +60,7 @@ async def answered(screen: Screen) -> None:
 async def plan(screen: Screen) -> None:
     await answered(screen)
     await screen.press("f5")
-    await screen.asked(card(screen))
+    await screen.asked()
 
 
 async def left_plan(screen: Screen) -> None:
@@ -71,25 +71,20 @@ async def left_plan(screen: Screen) -> None:
 async def running(screen: Screen) -> None:
     await plan(screen)
     await screen.line("yes")
-    await screen.until(lambda: len(card(screen)._results) > 1)
+    await screen.until(lambda: len(screen.panel.done) > 1)
 
 
 async def fixed(screen: Screen) -> None:
     await plan(screen)
     await screen.line("yes")
-    await screen.until(lambda: screen.talk.query_one(SolvedBar).asked_at < inf)
-    await screen.until(lambda: not screen.talk.checks.running)
+    await screen.until(lambda: screen.panel.phase == "solved" and not screen.busy)
+    await screen.until(lambda: screen.panel.asked_at < inf)
 
 
 async def failed(screen: Screen) -> None:
     await plan(screen)
     await screen.line("yes")
-    await screen.until(lambda: card(screen).result)
-    await screen.until(lambda: not screen.talk.checks.running)
-
-
-def card(screen: Screen) -> FixCard:
-    return screen.talk.query(FixCard)[0]
+    await screen.until(lambda: screen.talk.query(FixPanel)[0].result and not screen.busy)
 
 
 def focused(selector: type[Widget], part: str = "") -> Callable[[Screen], Awaitable[None]]:
@@ -112,7 +107,7 @@ async def menu(screen: Screen) -> None:
 
 async def browse(screen: Screen) -> None:
     if not isinstance(screen.app.screen, Library):
-        screen.app.browse()
+        screen.app.action_browse()
         await screen.until(lambda: isinstance(screen.app.screen, Library))
     await screen.until(lambda: screen.app.screen.query("#titles"))
     screen.app.screen.query("#titles")[0].focus()
@@ -135,23 +130,23 @@ STATES = (
     State("welcome, its list", welcome, focused(Choices, "OptionList"), machine="live"),
     State("question", choices),
     State("question, its list", choices, focused(Choices, "OptionList")),
-    State("answer, a text", answered, focused(Head)),
+    State("answer, a fold", answered, focused(FoldTitle)),
     State("answer, a check", answered, focused(CheckRow)),
-    State("answer, a fix", answered, focused(FixCard)),
-    State("answer, a button", answered, focused(FixCard, ".run")),
+    State("answer, a fix", answered, focused(FixPanel)),
+    State("answer, a button", answered, focused(FixPanel, ".run")),
     State("answer, a menu", answered, menu),
     State("answer, all topics", answered, browse),
     State("plan", plan),
     State("plan, left by esc", left_plan),
-    State("plan, its card", plan, focused(FixCard)),
-    State("plan, its button", plan, focused(FixCard, ".yes")),
+    State("plan, its card", plan, focused(FixPanel)),
+    State("plan, its button", plan, focused(FixPanel, ".yes")),
     State("running", running),
-    State("running, its button", running, focused(FixCard, ".stop")),
+    State("running, its button", running, focused(FixPanel, ".stop")),
     State("fixed", fixed),
-    State("fixed, its bar", fixed, focused(SolvedBar)),
-    State("fixed, its button", fixed, focused(SolvedBar, ".yes")),
+    State("fixed, its bar", fixed, focused(FixPanel)),
+    State("fixed, its button", fixed, focused(FixPanel, ".good")),
     State("failed", failed),
-    State("failed, its card", failed, focused(FixCard)),
+    State("failed, its card", failed, focused(FixPanel)),
 )
 GATE = threading.Event()
 """Lets the step go on at which a running fix is held."""
@@ -161,13 +156,13 @@ def seen(screen: Screen) -> tuple[object, ...]:
     """All that may not change."""
     talk = screen.talk
     return (
-        talk.markdown(),
-        [(c.phase, c.result) for c in talk.query(FixCard)],
-        list(talk.steps),
-        talk.choices,
-        screen.app.desk.host.label,
+        text_of(screen.talk),
+        [(c.phase, c.result) for c in talk.query(FixPanel)],
+        list(screen.app.chat.painter.steps),
+        screen.choices,
+        screen.app.chat.painter.machine,
         screen.app.preferences,
-        len(transcript("last")) if screen.app.desk.recorder.kept else 0,
+        len(transcript("last")) if screen.app.service.recorder.kept else 0,
         sorted(os.listdir(".")),
     )
 
@@ -242,8 +237,8 @@ def test_yes_typed_quickly_is_a_yes_and_no_more(
         await plan(screen)
         await type_fast(screen, "yes")
         screen.app.post_message(Key("enter", None))
-        await screen.until(lambda: card(screen).result)
-        assert card(screen).result.verification == "fixed"  # type: ignore[union-attr]
+        await screen.until(lambda: screen.panel.result)
+        assert screen.panel.result.verification == "fixed"  # type: ignore[union-attr]
 
     play(scene)
     assert not list(tmp_path.glob("*.md"))
@@ -254,7 +249,7 @@ def test_a_whole_line_is_a_yes(play: Play, line: str) -> None:
     async def scene(screen: Screen) -> None:
         await plan(screen)
         await screen.line(line)
-        await screen.until(lambda: card(screen).phase == "working" or card(screen).result)
+        await screen.until(lambda: screen.panel.done or screen.panel.result)
 
     play(scene)
 
@@ -263,11 +258,11 @@ def test_a_whole_line_is_a_yes(play: Play, line: str) -> None:
 def test_a_sentence_puts_the_plan_aside_and_is_answered(play: Play, line: str) -> None:
     async def scene(screen: Screen) -> None:
         await plan(screen)
+        turns = screen.turns
         await screen.line(line)
-        await screen.until(lambda: card(screen).result)
-        assert card(screen).result.status == "declined"  # type: ignore[union-attr]
-        assert "Put aside: Restart the connector. Nothing was changed" in screen.shown
-        assert f"› {line}" in screen.shown
+        await screen.until(lambda: screen.turns > turns and not screen.busy)
+        assert not screen.panel.done
+        assert screen.app.chat.can_agree == (line == "yes but why")  # which asks for a reason
 
     play(scene)
 
@@ -292,11 +287,11 @@ def test_what_was_begun_before_the_plan_was_shown_is_no_yes(
         if before == "yes":
             await screen.press("enter")
         gate.set()
-        await screen.asked(card(screen))
+        await screen.asked()
         if before != "yes":
             await screen.press(*"yes"[len(before) :], "enter")
         await screen.pilot.pause(0.2)
-        assert card(screen).phase == "asking"
+        assert screen.panel.phase == "asking"
 
     play(scene)
 
@@ -306,13 +301,13 @@ def test_f5_after_esc_comes_back_to_the_question_and_only_then_runs(play: Play) 
         await plan(screen)
         await screen.press("escape")
         await screen.press("f5")
-        await screen.asked(card(screen))
-        assert [c.phase for c in screen.talk.query(FixCard)][:2] == ["asking", "idle"]
+        await screen.asked()
+        assert [c.phase for c in screen.talk.query(FixPanel)] == ["asking"]
         await screen.press("f5")  # at once: nobody can have read it
-        assert card(screen).phase == "asking"
-        await screen.until(lambda: card(screen).is_open_to(Message().time))
+        assert screen.panel.phase == "asking"
+        await screen.until(lambda: screen.panel.is_open_to(Message().time))
         await screen.press("f5")
-        await screen.until(lambda: card(screen).result)
+        await screen.until(lambda: screen.panel.result)
 
     play(scene)
 
@@ -330,11 +325,12 @@ def test_stop_ends_a_fix_after_its_step(play: Play, monkeypatch: pytest.MonkeyPa
     async def scene(screen: Screen) -> None:
         await plan(screen)
         await screen.line("yes")
-        await screen.until(lambda: card(screen)._results)
+        await screen.until(lambda: screen.panel.done)
+        panel = screen.panel
         await screen.line("stop")
         gate.set()
-        await screen.until(lambda: card(screen).result)
-        result = card(screen).result
+        await screen.until(lambda: panel.result)
+        result = panel.result
         assert result
         assert [s.status for s in result.steps] == ["done", "not_run"]
 
@@ -351,7 +347,7 @@ def test_a_fault_of_a_step_never_opens_the_next_plan(
 
     async def scene(screen: Screen) -> None:
         await failed(screen)
-        assert [c.phase for c in screen.talk.query(FixCard)][1:] == ["idle"]
+        assert not screen.app.chat.can_agree
 
     play(scene)
 
@@ -359,11 +355,11 @@ def test_a_fault_of_a_step_never_opens_the_next_plan(
 def test_a_plan_that_another_screen_covers_is_not_agreed_to(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await plan(screen)
-        await screen.until(lambda: card(screen).is_open_to(Message().time))
+        await screen.until(lambda: screen.panel.is_open_to(Message().time))
         await screen.press("f4")
         await screen.until(lambda: isinstance(screen.app.screen, Library))
         await screen.press("f5")
         await screen.pilot.pause(0.1)
-        assert card(screen).phase == "asking"
+        assert screen.panel.phase == "asking"
 
     play(scene)

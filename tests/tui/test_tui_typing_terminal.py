@@ -33,11 +33,11 @@ def test_a_sentence_at_a_plan_is_a_sentence(terminal: Callable[..., Terminal]) -
     session.read_until("/help says more")
     for number, text in enumerate(texts):
         session.type("/fix restart-connector\r")
-        session.read_until("Do this?")
+        session.read_until("Run these 2 steps?")
         for letter in text:
             session.type(letter)
         session.type("\r")
-        session.read_until("Put aside:")
+        session.read_until("Put aside;")
         end = time.monotonic() + 60
         while asked() != [text]:  # /clear begins another session
             assert time.monotonic() < end, (text, asked())

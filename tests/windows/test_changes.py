@@ -60,12 +60,14 @@ def test_a_process_is_ended_with_what_it_started(
     host: WindowsHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hands, "protected_process", lambda name: False)  # interpreters are
-    code = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'input()']).wait()"
-    parent = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
+    waits = "import threading; print('waiting', flush=True); threading.Event().wait(600)"
+    code = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {waits!r}]).wait()"
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     try:
+        assert parent.stdout
+        assert parent.stdout.readline().strip() == b"waiting"
         seen = psutil.Process(parent.pid)
-        while not (below := seen.children()):
-            parent.poll()
+        below = seen.children()
         named = [Process(p.pid, p.name(), p.create_time()) for p in (seen, *below)]
         ended = host.end_process(named[0], 2.0, tuple(named[1:]))
 
@@ -73,7 +75,8 @@ def test_a_process_is_ended_with_what_it_started(
         assert parent.wait(10) is not None
         assert not psutil.pid_exists(below[0].pid)
     finally:
-        parent.kill()
+        for process in psutil.Process().children(recursive=True):
+            process.kill()
         parent.communicate()
 
 

@@ -19,6 +19,7 @@ class Params(Record):
     name: tuple[str, ...] = schema.texts(
         "its name in the list; * and ? stand for any characters", required=True
     )
+    excluding: tuple[str, ...] = schema.texts("names that do not count")
     publisher: str = schema.text("its publisher; * and ? stand for any characters")
 
 
@@ -27,6 +28,7 @@ class Facts(Record):
 
     installed: bool = schema.fact("it is in the list")
     number: int = schema.fact("how many entries fit")
+    names: tuple[str, ...] = schema.fact("the names of all that fit")
     name: str | None = schema.fact("name of the first")
     version: str | None = schema.fact("its version", unit="version")
     publisher: str | None = schema.fact("its publisher")
@@ -35,21 +37,26 @@ class Facts(Record):
 
 def probe(look: Look, params: Params) -> Seen:
     """Look at the list."""
-    names = [n.casefold().replace("[", "[[]") for n in params.name]
     publisher = params.publisher.casefold().replace("[", "[[]")
     found = [
         p
         for p in look.host.programs()
-        if any(fnmatch(p.name.casefold(), n) for n in names)
+        if _is_named(p.name, params.name)
+        and not _is_named(p.name, params.excluding)
         and (not publisher or fnmatch(p.publisher.casefold(), publisher))
     ]
     if not found:
         nothing = (Evidence("installed programs", "", "not in the list"),)
-        return Seen(Facts(False, 0, *[None] * 4), "not installed", nothing)
+        return Seen(Facts(False, 0, (), *[None] * 4), "not installed", nothing)
     first = found[0]
-    facts = Facts(True, len(found), first.name, first.version, first.publisher, first.folder)
+    names = tuple(dict.fromkeys(p.name for p in found))
+    facts = Facts(True, len(found), names, first.name, first.version, first.publisher, first.folder)
     entries = tuple(
         Evidence("installed programs", p.name, f"version {p.version or 'unknown'}")
         for p in found[:5]
     )
     return Seen(facts, f"{first.name} {first.version}".strip(), entries)
+
+
+def _is_named(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(name.casefold(), p.casefold().replace("[", "[[]")) for p in patterns)

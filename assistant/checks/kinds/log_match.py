@@ -9,8 +9,11 @@ an application counts until a later session of the same application ended withou
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from ...host.base import FileInfo, Host
-from ...model import Evidence
+from ...model import FIRST_SEEN, LAST_GOOD, Evidence
 from ...record import Record
 from ...text import one_line
 from .. import schema
@@ -20,13 +23,15 @@ from ..log_files import predecessors
 from ..log_search import MOST_HITS, Hit, LogReading, Session, read_log
 from ..log_times import Moment
 from ..signatures import Signature
-from ..units import show_seconds
+from ..units import show_seconds, show_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
 MOST_READ = 16_000_000
 """Bytes of one log."""
 _SHOWN = 3
+_NUMBER = re.compile(r"(?i)(?:0x)?[0-9a-f]{8}|-?\d{8,10}")
+_CODE = re.compile(r"(?i)0x[0-9a-f]{8}|[a-z]{2,6}\d{3,5}")
 _MOST_OLDER = 5
 """Rotated logs that are read besides the log itself."""
 
@@ -54,12 +59,17 @@ class Facts(Record):
     older: int = schema.fact("how many were too old to count, at most 100")
     signature: str | None = schema.fact("id of the newest message")
     group: str | None = schema.fact("its group")
-    meaning: str | None = schema.fact("what it means")
+    meaning: str | None = schema.fact("what it means, with its code")
+    code: str | None = schema.fact("the error code in it")
+    article: str | None = schema.fact("id of the article that it calls for")
+    specific: bool | None = schema.fact("it names the cause, not only that something went wrong")
+    found: tuple[str, ...] = schema.fact("ids of all messages that were found")
     since: float | None = schema.fact(
         "how long ago it was written, where the log tells", unit="seconds"
     )
     when: str | None = schema.fact("the same in words, also where the log does not tell")
     application: str | None = schema.fact("whose session it was, where the log names it")
+    applications: int = schema.fact("of how many applications it tells")
     unfinished: float | None = schema.fact(
         "how long ago a session began that has not ended", unit="seconds"
     )
@@ -72,7 +82,7 @@ def probe(look: Look, params: Params) -> Seen:
         raise errors[0]
     if not found:
         absent = tuple(Evidence(path, "", "not found") for _, path in params.path[:_SHOWN])
-        return Seen(Facts(False, None, None, None, None, 0, 0, *[None] * 7), "no such log", absent)
+        return Seen(_NOTHING, "no such log", absent)
     newest = found[0][1]
     now = look.host.now()
     written = show_seconds(max(0.0, now - newest.modified))
@@ -93,18 +103,31 @@ def probe(look: Look, params: Params) -> Seen:
         best and best.signature.id,
         best and best.signature.group,
         best and _meaning(best),
+        (best and _code(best)) or None,
+        (best and best.signature.article) or None,
+        best and not best.signature.general,
+        tuple(dict.fromkeys(hit.signature.id for hit in recent)),
         None if known is None else max(0.0, now - known),
         best and _when(best.moment, now, written),
         (best and best.application) or (open_session.application if open_session else None) or None,
+        len({name for reading in readings for name in reading.applications}),
         max(0.0, now - open_session.began.latest) if open_session else None,
     )
     evidence = [_evidence(hit) for hit in recent[:_SHOWN]]
     if not evidence:
         evidence = [Evidence(newest.path, "", f"no known message; written to {written} ago")]
+    evidence += _span(recent, readings)
     evidence += [_order(r) for r in readings if r.dated.because]
     evidence += [Evidence("", "", error.message) for error in errors]
     actual = _meaning(best) if best else f"no known message, written to {written} ago"
     return Seen(facts, actual, tuple(evidence))
+
+
+_NOTHING = Facts(
+    exists=False, path=None, age=None, size=None, matched=None, hits=0, older=0, signature=None,
+    group=None, meaning=None, code=None, article=None, specific=None, found=(), since=None,
+    when=None, application=None, applications=0, unfinished=None,
+)  # fmt: skip
 
 
 def _read_all(host: Host, logs: dict[str, FileInfo], params: Params) -> list[LogReading]:
@@ -135,7 +158,20 @@ def _unfinished(readings: list[LogReading], now: float, within: float | None) ->
 
 
 def _meaning(hit: Hit) -> str:
-    return hit.signature.means.replace("{match}", hit.match.upper().replace("0X", "0x"))
+    means = hit.signature.means.replace("{match}", _shown(hit.match))
+    code = _code(hit)
+    return means if not code or code in means else f"{means} ({code})"
+
+
+def _code(hit: Hit) -> str:
+    """The error code of a message, as it is usually written; "" where it has none."""
+    if hit.signature.code is not None and _NUMBER.fullmatch(hit.match):
+        return f"0x{hit.signature.code:08X}"
+    return _shown(hit.match) if _CODE.fullmatch(hit.match) else ""
+
+
+def _shown(match: str) -> str:
+    return match.upper().replace("0X", "0x") if _CODE.fullmatch(match) else match
 
 
 def _when(moment: Moment, now: float, written: str) -> str:
@@ -151,7 +187,19 @@ def _when(moment: Moment, now: float, written: str) -> str:
 def _evidence(hit: Hit) -> Evidence:
     lines = "1 line" if hit.behind == 1 else f"{hit.behind} lines"
     where = f"{lines} before the end" if hit.behind else "last line"
-    return Evidence(hit.path, where, one_line(hit.line, 200))
+    head = f"{one_line(hit.head, 100)} … " if hit.head else ""
+    return Evidence(hit.path, where, f"{head}{one_line(hit.line, 200)}", _code(hit))
+
+
+def _span(hits: list[Hit], readings: list[LogReading]) -> Iterator[Evidence]:
+    """Since when it is so, and when all was well for the last time, as far as the logs tell."""
+    if hits and (oldest := hits[-1].moment.known) is not None:
+        yield Evidence(hits[-1].path, FIRST_SEEN, show_time(oldest))
+    name = hits[0].application if hits else ""
+    ended = [(m, r.path) for r in readings if name in r.good and (m := r.good[name].known)]
+    if ended:
+        last, path = max(ended)
+        yield Evidence(path, LAST_GOOD, show_time(last))
 
 
 def _order(reading: LogReading) -> Evidence:

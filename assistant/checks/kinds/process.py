@@ -2,12 +2,13 @@
 
 The name is the program's file name in any letter case; `*` and `?` stand for any characters. A
 process that has ended and waits to be fetched (a zombie) does not count as running. Where a path
-is asked for and a process with the right name hides its path, nothing is claimed.
+is asked for and a process with the right name hides its path, nothing is claimed. Sessions, rights
+and windows are told on Windows only; where they may not be read they are unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from fnmatch import fnmatch
 
 from ...host.base import HostError, Process
@@ -29,7 +30,9 @@ class Params(Record):
     excluding: tuple[str, ...] = schema.texts("file names that do not count")
     path: str = schema.path("only programs at this path")
     user: str = schema.text("only processes of this user")
-    same_user_as: str = schema.text("compare the user with that of this program")
+    same_user_as: tuple[str, ...] = schema.texts(
+        "compare the user, the session and the rights with those of this program, or of several"
+    )
 
 
 class Facts(Record):
@@ -47,6 +50,16 @@ class Facts(Record):
     same_user: bool | None = schema.fact(
         "one is of the user that `same_user_as` names; unknown where either is not seen"
     )
+    most: int = schema.fact("how many run for the user that has most of them")
+    hidden: int = schema.fact("how many show no window, as far as that is seen")
+    elevated: bool | None = schema.fact("the oldest has administrator rights")
+    session: int | None = schema.fact("the Windows session of the oldest")
+    sessions: int = schema.fact("in how many Windows sessions one runs, as far as that is seen")
+    same_rights: bool | None = schema.fact(
+        "all have the rights of `same_user_as`; unknown where some are not seen"
+    )
+    partner: str | None = schema.fact("the user of `same_user_as`")
+    partners: int = schema.fact("how many of `same_user_as` run")
 
 
 def probe(look: Look, params: Params) -> Seen:
@@ -63,7 +76,9 @@ def probe(look: Look, params: Params) -> Seen:
     zombies = len(named) - len(running)
     first = running[0] if running else None
     now = look.host.now()
-    partners = _users(everyone, params.same_user_as)
+    others = [p for p in everyone if _is_named(p, params.same_user_as) and not p.zombie]
+    partners = {p.user for p in others}
+    owners = Counter(p.user for p in running)
     facts = Facts(
         bool(running),
         len(running),
@@ -75,6 +90,14 @@ def probe(look: Look, params: Params) -> Seen:
         max(0.0, now - first.created) if first and first.created else None,
         len({p.user for p in running} - partners) if partners else 0,
         _same_user(running, partners),
+        max(owners.values(), default=0),
+        sum(p.window is False for p in running),
+        first and first.elevated,
+        first and first.session,
+        len({p.session for p in running if p.session is not None}),
+        _same_rights(running, others),
+        next((p.user for p in others if p.user), None),
+        len(others),
     )
     return Seen(facts, _actual(params, running, zombies), _evidence(named, len(everyone), now))
 
@@ -110,16 +133,20 @@ def _has_user(process: Process, wanted: str) -> bool:
     return wanted.casefold() in (user, user.rsplit("\\", 1)[-1])
 
 
-def _users(processes: Iterable[Process], name: str) -> set[str | None]:
-    return {p.user for p in processes if _is_named(p, (name,)) and not p.zombie} if name else set()
-
-
 def _same_user(running: list[Process], partners: set[str | None]) -> bool | None:
     """Whether one of `running` is a partner's; unknown where a user is not seen."""
     users = {p.user for p in running}
     if not users or not partners or None in users | partners:
         return None
     return bool(users & partners)
+
+
+def _same_rights(running: list[Process], others: list[Process]) -> bool | None:
+    """Whether all have the same rights; unknown where those of one are not seen."""
+    rights = {p.elevated for p in (*running, *others)}
+    if not running or not others or None in rights:
+        return None
+    return len(rights) == 1
 
 
 def _actual(params: Params, running: list[Process], zombies: int) -> str:
@@ -146,5 +173,8 @@ def _parts(process: Process, now: float) -> list[str]:
         process.name,
         "ended, not fetched by its parent" if process.zombie else since,
         f"user {process.user}" if process.user else "user not readable",
+        "" if process.session is None else f"session {process.session}",
+        "with administrator rights" if process.elevated else "",
+        "shows no window" if process.window is False else "",
         process.path or ("" if process.zombie else "path not readable"),
     ]

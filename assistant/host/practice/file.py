@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ...errors import AssistantError, Exit
 from ...kb.schema import plain
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "machines")
-SECTIONS = ("title", "platform", "system", "now", "zone", "user", "elevated", "environment",
-            "processes", "files", "tasks", "services", "antivirus", "registry", "programs", "ports",
+SECTIONS = ("title", "group", "like", "platform", "system", "now", "zone", "user", "elevated",
+            "slow", "environment", "processes", "files", "tasks",
+            "services", "antivirus", "registry", "programs", "ports",
             "disk", "reach", "answers", "denied", "starting", "manual")  # fmt: skip
 _PLATFORMS = ("windows", "linux", "macos")
-_TIME = re.compile(r"<time (-?[0-9.]+ ?[a-z]+)>")
+_TIME = re.compile(r"<(time|qwc|sdk) (-?[0-9.]+ ?[a-z]+)>")
+_FORMS = {"time": "%Y-%m-%d %H:%M:%S", "qwc": "%Y%m%d.%H:%M:%S", "sdk": "%Y%m%d.%H%M%S"}
+"""How a log writes moments: QuickBooks' own log (sdk) in local time, all others in UTC."""
 _MAX_BYTES = 1_000_000
 
 
@@ -62,9 +65,24 @@ def read_machine(name: str) -> Machine:
         value = load(clean(content.decode("utf-8", "replace")))
     except YamlError as error:
         raise _wrong(path, error.line, error.message, error.hint) from None
-    data = _sections(path, value)
+    data = _like(path, _sections(path, value))
     stem = os.path.splitext(os.path.basename(path))[0]
     return Machine(one_line(stem, 60), one_line(str(data.get("title", stem))), data)
+
+
+def _like(path: str, data: dict[str, Any]) -> dict[str, Any]:
+    """The sections with those of the shipped machine that it is ``like``; files are added to its.
+
+    A file that is there and should not be is written as ``PATH: gone``.
+    """
+    if (name := data.get("like")) is None:
+        return data
+    if name not in machine_names():
+        raise _wrong(path, 1, f"“like” names no machine: {one_line(str(name), 60)}")
+    base = dict(read_machine(str(name)).data)
+    files = {**base.get("files", {}), **data.get("files", {})}
+    kept = {place: what for place, what in files.items() if what != "gone"}
+    return {**base, **data, "files": kept}
 
 
 def _sections(path: str, value: Value) -> dict[str, Any]:
@@ -96,12 +114,15 @@ _SHAPES: dict[str, type[Any]] = {
 }  # fmt: skip
 
 
-def with_times(text: str, now: float) -> str:
-    """`text` with ``<time -2 h>`` replaced by that moment, in UTC."""
+def with_times(text: str, now: float, offset_at: Callable[[float], float]) -> str:
+    """`text` with ``<time -2 h>`` replaced by that moment, as the log in question writes it."""
     from .times import ago
 
     def moment(match: re.Match[str]) -> str:
-        return time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(now - ago(match[1].lstrip("-"))))
+        at = now - ago(match[2].lstrip("-"))
+        if match[1] == "sdk":
+            at += offset_at(at)
+        return time.strftime(_FORMS[match[1]], time.gmtime(at))
 
     return _TIME.sub(moment, text)
 

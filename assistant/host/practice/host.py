@@ -112,7 +112,7 @@ class PracticeHost:
         if spec.get("folder") == "true":
             self.folders[path] = changed
         else:
-            data = with_times(str(spec.get("content") or ""), self.now()).encode()
+            data = with_times(str(spec.get("content") or ""), self.now(), self.offset_at).encode()
             self.contents[path] = (data, changed, int(float(spec.get("size", len(data)))))
         above = self._paths.dirname(path)
         while above and above != self._paths.dirname(above):
@@ -129,6 +129,9 @@ class PracticeHost:
             0,
             self.expanded(spec["path"]) if "path" in spec else None,
             spec.get("user", self.user),
+            elevated=_flag(spec, "elevated"),
+            session=int(spec["session"]) if "session" in spec else None,
+            window=_flag(spec, "window"),
         )
 
     def add_task(self, spec: Mapping[str, Any]) -> None:
@@ -314,6 +317,10 @@ class PracticeHost:
             (path.casefold() if self.platform == "windows" else path).replace("\\", "/").split("/")
         )
         return len(parts) == len(wanted) and all(map(fnmatch.fnmatchcase, parts, wanted))
+
+
+def _flag(spec: Mapping[str, Any], name: str) -> bool | None:
+    return spec[name] in ("true", "yes") if name in spec else None
 
 
 def _lower(data: Mapping[str, Any]) -> dict[str, str]:

@@ -24,15 +24,12 @@ _WIDTH = 8
 def row(
     result: CheckResult, style: Style, *, evidence: bool = False, indent: str = ""
 ) -> Iterator[str]:
-    """One check: its state, its title, what it found."""
+    """One check: its state, what it found, and what it is called."""
     word, look = LABELS[result.state]
     label = Piece(word.ljust(_WIDTH).replace(" ", "\xa0"), look)
     margin = indent + " " * (_WIDTH + 1)
-    title = Piece(f"{result.title} ", "")
-    yield from wrap(
-        [label, Piece(" "), title, Piece(f"({result.id})", "dim")], style, indent, margin
-    )
-    yield from wrap([Piece(result.message)], style, margin, margin)
+    name = Piece(f" (check: {result.title}, {result.id})", "dim")
+    yield from wrap([label, Piece(" "), Piece(result.message), name], style, indent, margin)
     if evidence or result.state in ("warn", "fail", "error"):
         for item in result.evidence[: 5 if evidence else 2]:
             yield from _evidence(item.source, item.locator, item.excerpt, style, margin)

@@ -1,1 +1,0 @@
-"""What a transcript is made of: one kind of block a file."""

@@ -1,0 +1,1 @@
+"""Whole screens: the chat, all articles, menus and questions above it."""
