@@ -87,9 +87,7 @@ def _names(effect: Effect, seen: Weighed) -> bool:
 def _rival(best: Place, seen: Weighed) -> bool:
     """Whether a check names another article as the cause."""
     return any(
-        effect.speaks == "for"
-        and (effect.kb, effect.article) != best
-        and _names(effect, seen)
+        effect.speaks == "for" and (effect.kb, effect.article) != best and _names(effect, seen)
         for effect in seen.effects
     )
 
