@@ -154,15 +154,15 @@ class AssistantApp(App[None]):
         """The chat is on the screen: everything else is opened in the background."""
         self.background.run("opening the knowledge base", self._open, self._opened)
 
-    def _open(self) -> None:
+    def _open(self) -> ChatService | None:
         try:
             engine = self.engine = self._opening(self._listen)
             engine.learns = True
-            self._begin(self._session)
+            chat = self._begin(self._session)
         except AssistantError as error:
             self.failure = error
             self.background.call(self.exit)
-            return
+            return None
         named = [(kind, name) for s in engine.stores for kind in ("check", "action")
                  for name, _ in s.blocks(kind)]  # fmt: skip
         self.check_names = [name for kind, name in named if kind == "check"]
@@ -171,8 +171,9 @@ class AssistantApp(App[None]):
         self._suggester = Suggester(
             t for _, title, symptom in self.articles for t in (symptom, title)
         )
+        return chat
 
-    def _begin(self, session: str = "") -> None:
+    def _begin(self, session: str = "") -> ChatService:
         """Begin a chat, or go on with one."""
         before = transcript(session) if session else ()
         recorder = recorder_of(self, self.engine, before[0].session if before else "")
@@ -187,7 +188,7 @@ class AssistantApp(App[None]):
             local=commands.LOCAL,
         )
         self._first = list(chat.start())
-        self.chat.runner.service = chat
+        return chat
 
     def _listen(self, progress: Progress) -> None:
         told = f"preparing the knowledge base: {progress.stage} {progress.share:.0%}"
@@ -195,9 +196,10 @@ class AssistantApp(App[None]):
             self._told = told
             self.background.call(lambda: self.chat.query_one(Top).show("assistant", told))
 
-    def _opened(self, none: object) -> None:
-        if self.failure:
+    def _opened(self, chat: ChatService | None) -> None:
+        if chat is None:
             return
+        self.chat.runner.enter(chat)
         self.opened = True
         if not self.is_headless:
             gc.freeze()  # what stays for good is not searched for garbage while somebody types
@@ -219,20 +221,30 @@ class AssistantApp(App[None]):
 
     def renew(self, session: str = "") -> None:
         """Another chat: a new one on this machine, or one that is gone on with, on its own."""
-        self._machine = LIVE if session else self.service.looking.machine
+        if self.chat.runner.left:
+            return  # it is on its way already
+        left = self.service
+        self._machine = LIVE if session else left.looking.machine
         self._leave_chat()
 
-        def begun(none: object) -> None:
+        def begun(chat: ChatService) -> None:
+            self.chat.runner.enter(chat)
             self.chat.painter.clear()
             self._show_beginning()
             self.chat.begun()
 
-        self.background.run("the session", lambda: self._begin(session), begun)
+        self.background.run(
+            "the session",
+            lambda: self._begin(session),
+            begun,
+            failed=lambda: self.chat.runner.enter(left),
+        )
 
     resume = renew
 
     def _leave_chat(self) -> None:
         service = self.service
+        self.chat.leave()
         service.abandon()
         self.background.run("the session", lambda: service.close(0.0))
 

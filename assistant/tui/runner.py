@@ -32,22 +32,44 @@ class ChatRunner:
         self._background, self._show, self._changed = background, show, changed
         self.service: ChatService
         self.busy = False
+        self.left = False
+        """No chat is heard: one has been left, and the next has not begun."""
+
+    def leave(self) -> None:
+        """Leave the chat: what it may still say is not shown, and the next lines wait."""
+        self.left = self.busy = True
+
+    def enter(self, service: ChatService) -> None:
+        """Go on with another chat, or with the one that was left."""
+        self.service = service
+        self.left = self.busy = False
 
     def do(self, work: Input) -> None:
         """Begin; not while it is busy."""
         self.busy = True
         self._changed()
-        whole = partial(self._whole, work)
-        self._background.run("the answer", whole, lambda none: self._done(), failed=self._done)
+        chat = self.service
+        done = partial(self._done, chat)
+        self._background.run(
+            "the answer", partial(self._whole, work, chat), lambda none: done(), failed=done
+        )
 
     def say(self, text: str) -> None:
         """Have a text answered."""
         self.do(lambda chat: chat.handle(text))
 
-    def _whole(self, work: Input) -> None:
-        for event in work(self.service):
-            self._background.call(partial(self._show, event))
+    def _whole(self, work: Input, chat: ChatService) -> None:
+        for event in work(chat):
+            self._background.call(partial(self._happened, chat, event))
 
-    def _done(self) -> None:
-        self.busy = False
-        self._changed()
+    def _hears(self, chat: ChatService) -> bool:
+        return chat is self.service and not self.left
+
+    def _happened(self, chat: ChatService, event: ChatEvent) -> None:
+        if self._hears(chat):
+            self._show(event)
+
+    def _done(self, chat: ChatService) -> None:
+        if self._hears(chat):
+            self.busy = False
+            self._changed()

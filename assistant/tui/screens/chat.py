@@ -189,8 +189,12 @@ class ChatScreen(Screen[None]):
     def begun(self) -> None:
         """Another chat has begun."""
         self.state = self.runner.service.state
-        self._lines.clear()
         self.changed()
+
+    def leave(self) -> None:
+        """The chat is left; what is typed from now on is for the next."""
+        self.runner.leave()
+        self._lines.clear()
 
     def put_aside(self) -> None:
         """Something else is done: a plan that waits goes."""
