@@ -10,16 +10,16 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+TASKS := VENV=$(VENV) $(PYTHON) tasks.py
 
 .PHONY: run test check lint format screenshots bench published soak clean
 .DEFAULT_GOAL := run
 
-run: $(VENV)/.run
-	@$(BIN)/assistant chat
+run:
+	@$(TASKS) run
 
-test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n auto $(TESTS)
+test:
+	@TESTS='$(TESTS)' $(TASKS) test
 
 check: lint test
 
@@ -49,20 +49,8 @@ soak: $(VENV)/.dev
 		tests/sessions/test_session_soak.py tests/tui/test_tui_leaving.py \
 		tests/tui/test_tui_typing_terminal.py
 
-$(VENV)/.run: pyproject.toml
-	@echo "creating $(VENV) with $(PYTHON)"
-	@$(PYTHON) -m venv $(VENV)
-	@echo "installing the assistant into it"
-	@$(PIP) --editable .
-	@$(BIN)/python -m compileall -q assistant
-	@echo "preparing the knowledge base (once, about 15 s)"
-	@$(BIN)/assistant kb list >/dev/null
-	@touch $@
-
-$(VENV)/.dev: $(VENV)/.run
-	@echo "installing the test tools into $(VENV)"
-	@$(PIP) --editable ".[dev]"
-	@touch $@
+$(VENV)/.dev: pyproject.toml
+	@$(TASKS) setup
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache assistant/builtin.kb
