@@ -56,7 +56,11 @@ _PAIR_TURNED = (
     r"(?m)^(?P<head>[ \t]*(?:- +)?(?:value|val)[ \t]*:[ \t]*)(?P<value>\S[^\n]*)\n"
     r"[ \t]*(?:name|key)[ \t]*:[ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*$"
 )
-_VALUE_LINE = r"\n[ \t]*(?:- +)?[\"']?(?:value|val|default|content|name|key)[\"']?[ \t]*[=:]"
+_FIELD_LINE = (
+    r"\n[ \t]*(?:- +)?[\"']?(?:name|key|id|variable|value|val)[\"']?[ \t]*[:=]"
+    r"(?=[^\n]*\n(?:[^\n]*\n)?[ \t]*[\"']?(?:value|val|default|content|name|key)[\"']?[ \t]*[:=])"
+)
+"""The line that a pair of two lines begins with."""
 _VALUE_WORD = r"value[ \t]{0,3}[=:]"
 _INLINE_PAIR = (
     r"(?i)(?<![\w-])(?:name|key|setting|property|variable|parameter)[ \t]{0,3}[=:][ \t]{0,3}"
@@ -207,9 +211,18 @@ def _stands_alone(match: Match[str]) -> bool:
 
 
 def _pairs(text: str, low: str) -> Iterator[_Found]:
+    for match in _paired(text, low):
+        if names_secret(match["key"]):
+            yield *match.span("value"), match["key"]
+
+
+def _paired(text: str, low: str) -> Iterator[Match[str]]:
+    """A key and its value that stand beside or below each other."""
+    for line in re.compile(_FIELD_LINE).finditer(f"\n{low}"):
+        for pattern in (_PAIR, _PAIR_TURNED):
+            if match := re.compile(pattern).match(text, line.start()):
+                yield match
     patterns = [_HEX] if "=hex" in low or "=dword" in low else []
-    if re.compile(_VALUE_LINE).search(low):
-        patterns += [_PAIR, _PAIR_TURNED]
     if re.compile(_VALUE_WORD).search(low):
         patterns.append(_INLINE_PAIR)
     if "<key>" in low:
@@ -217,6 +230,4 @@ def _pairs(text: str, low: str) -> Iterator[_Found]:
     if "<<" in low:
         patterns.append(f"(?m){_HERE}")
     for pattern in patterns:
-        for match in re.compile(pattern).finditer(text):
-            if names_secret(match["key"]):
-                yield *match.span("value"), match["key"]
+        yield from re.compile(pattern).finditer(text)
