@@ -18,9 +18,11 @@ from . import (
     bookkeeping,
     calls,
     cards,
+    codes,
     commands,
     common,
     companies,
+    confided,
     credentials,
     devices,
     domains,
@@ -43,6 +45,7 @@ from . import (
     said,
     sentences,
     settings,
+    shown,
     tables,
     tokens,
 )
@@ -82,6 +85,9 @@ SECRETS: tuple[Rule, ...] = (
     *credentials.RULES,
     *sentences.RULES,
     *said.RULES,
+    *shown.RULES,
+    *codes.RULES,
+    *confided.RULES,
     *tokens.RULES[3:],
 )
 RULES: tuple[Rule, ...] = (

@@ -74,6 +74,12 @@ _PARTICIPLE = (
 )
 
 
+_THEN = (
+    r"(?i:and|but|und|aber|doch|trotzdem|et|mais|y|pero|e|mas|ma|en|maar|yet|though|which)[ \t]"
+)
+"""How a sentence goes on behind a password."""
+
+
 def _sentence(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     before, inner, after = _bare(value)
@@ -108,8 +114,9 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
         return len(word) > 1
     if re.fullmatch(_PARTICIPLE, word):
         return False
-    last = re.match(r"[ \t]*(?:$|[.,;:!?)\n])", match.string[match.end() : match.end() + 3] or "\n")
-    ends = last is not None or match["value"] != word
+    rest = match.string[match.end() : match.end() + 12]
+    then = _THEN if match["own"] else "$"
+    ends = re.match(rf"[ \t]*(?:$|[.,;:!?)\n]|{then})", rest) or match["value"] != word
     if re.search(
         r"(?:should|must|would|may) be|sein|lauten|être|ser|zijn|(?:remains|reste|bleibt)[ \t:=]*$",
         match["head"],
@@ -118,7 +125,10 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
     if match["head"].rstrip().endswith((":", "=")):
         return True
     mixed = not word.islower() and not word.istitle() and not word.isupper()
-    return mixed or (ends and (match["own"] is not None or word.istitle() or len(word) > 4))
+    if re.search(r"(?i)(?:lautete?|hei(?:ß|ss)t|luidt)[ \t]+$", match["head"]):
+        return True
+    said = match["own"] is not None or word.istitle() or len(word) > 4
+    return mixed or (bool(ends) and said)
 
 
 def _beside(match: Match[str], naming: Naming) -> str:
