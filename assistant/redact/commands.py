@@ -49,7 +49,7 @@ _USE = (
     rf"(?<![\w.-]){_NET}use\s{{1,4}}(?:(?:[a-z]:|\*|lpt\d)\s{{1,4}})?"
     r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")\s{1,4}"
 )
-_OPTION = r"/[A-Za-z]"
+_OPTION = r"[/-][A-Za-z]"
 
 
 def _argument(match: Match[str], naming: Naming) -> str:

@@ -48,6 +48,7 @@ from . import (
     shown,
     tables,
     tokens,
+    typed,
 )
 from .blocks import KEY_OPENS, blocks, uncut, without_bodies
 from .changed import neighbourhoods
@@ -78,6 +79,7 @@ SEARCHES: tuple[Search, ...] = (
 SECRETS: tuple[Rule, ...] = (
     *blobs.RULES,
     *tokens.RULES[:3],
+    *typed.RULES,
     *calls.RULES,
     *commands.RULES,
     *drawn.RULES,

@@ -118,7 +118,8 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
     then = _THEN if match["own"] else "$"
     ends = re.match(rf"[ \t]*(?:$|[.,;:!?)\n]|{then})", rest) or match["value"] != word
     if re.search(
-        r"(?:should|must|would|may) be|sein|lauten|être|ser|zijn|(?:remains|reste|bleibt)[ \t:=]*$",
+        r"(?<!\w)(?:(?:should|must|would|may) be|sein|lauten|être|ser|zijn|remains|reste|bleibt)"
+        r"[ \t:=]*$",
         match["head"],
     ):
         return False
