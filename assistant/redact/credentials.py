@@ -62,6 +62,7 @@ HARMLESS = frozenset(
     leer erforderlich fehlt falsch abgelaufen requis requise manquant vide requerida requerido
     vacía vacío falta inválida leeg vereist vazia obrigatória authentication authorization off
     the a an and or of for to in on mode type management started completed maskedforsecurity
+    must should cannot contains muss darf soll doit debe deve moet
     """.split()  # noqa: SIM905
 )
 
@@ -77,6 +78,16 @@ _CALL = (
     r"(?:await |new )?[A-Za-z_][\w.:<>]{2,80}(?:\([^\n]{0,200}?\)|\[[\"'][\w.:-]{1,60}[\"']\])"
     r"(?:[;,.)\s]|$)"
 )
+_LOOKED_UP = (
+    r"(?:os\.environ|process\.env|ENV|self|request|req|config|settings|args|opts|options|params)"
+    r"(?:[.\[(]\S*)"
+)
+"""Where a program takes a value from."""
+_MATERIAL = (
+    r"(?i)[\w./\\:~-]+\.(?:key|pem|crt|cer|p12|pfx|jks|pub|csr|der|keystore)"
+    r"|(?:rsa|ec|dsa|ed25519|dh)(?::[\w.-]+)?"
+)
+"""A file of keys, or of which kind and length one is to be."""
 _SPOKEN_OF = r"(?:unexpected|expected|expecting|illegal|offending|extraneous|mismatched)[ ]$"
 """Before the word token: what a parser says."""
 
@@ -99,8 +110,9 @@ def _assigned(match: Match[str], naming: Naming) -> str:
 
 def _is_idle(value: str) -> bool:
     """Whether a header holds nothing: a cookie is deleted, a variable stands for what will be."""
-    credentials = re.sub(r"^(?:Bearer|Basic|Digest|Token|token) ", "", value)
-    return re.fullmatch(_NO_COOKIE, value) is not None or is_stand_in(credentials)
+    credentials = re.sub(r"^(?:Bearer|Basic|Digest|Token|token)(?: |$)", "", value.strip())
+    idle = not credentials or is_stand_in(credentials)
+    return idle or re.fullmatch(_NO_COOKIE, value) is not None
 
 
 def _says_nothing(word: str) -> bool:
@@ -152,7 +164,8 @@ def _held(match: Match[str], naming: Naming) -> str:
 
 
 def _wrapped(match: Match[str], before: str, inner: str, naming: Naming, after: str) -> str:
-    if not inner.strip() or naming.kept(inner) or inner in ("<MaskedForSecurity>", "***"):
+    said = inner.strip().lower() in ("", "yes", "no", "true", "false", "on", "off", "***")
+    if said or naming.kept(inner) or inner == "<MaskedForSecurity>":
         return match[0]
     return match["head"] + before + naming.secret(label(match["key"])) + after
 
@@ -192,7 +205,7 @@ def _rest(match: Match[str], naming: Naming) -> str:
         return match[0]
     if naming.kept(value) or re.match(r"[=\-*#_ ]+$", value):
         return match[0]
-    if _is_idle(value):
+    if _is_idle(value) or re.fullmatch(_LOOKED_UP, value.strip()):
         return match[0]
     return match["head"] + naming.secret(label(match["head"]))
 
@@ -200,7 +213,8 @@ def _rest(match: Match[str], naming: Naming) -> str:
 def _option(match: Match[str], naming: Naming) -> str:
     """An option of a command line and its value."""
     value = match["value"].strip("\"'")
-    if not value or naming.kept(value) or value.startswith("-") or _says_nothing(value):
+    harmless = _says_nothing(value) or re.fullmatch(_MATERIAL, value)
+    if not value or naming.kept(value) or value.startswith("-") or harmless:
         return match[0]
     return match["head"] + naming.secret(label(match["head"]))
 
@@ -235,7 +249,7 @@ def _element(match: Match[str], naming: Naming) -> str:
 
 _ARGUMENT = (
     r"(?P<value>\([^()\n]{0,60}?(?:\"[^\"\n]*+\"|'[^'\n]*+')[^()\n]{0,60}\)|\"[^\"\n]*+\"?|'[^'\n"
-    r"]*+'?|(?!<)[^\s\"',]++)"
+    rf"]*+'?|(?!<)(?:(?!{REMOVED})[^\s\"',])++)"
 )
 
 RULES = (

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..record import TYPE_CHECKING
 from .fields import SIGN, keyed, replaced, whole
 from .naming import Naming, Rule
+from .nouns import RESOLVERS
 
 if TYPE_CHECKING:
     from re import Match
@@ -195,6 +196,8 @@ def _ipv6(match: Match[str], naming: Naming) -> str:
 def _global(text: str) -> bool:
     import ipaddress
 
+    if text in RESOLVERS:
+        return False
     try:
         return ipaddress.ip_address(text).is_global
     except ValueError:

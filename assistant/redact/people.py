@@ -123,7 +123,7 @@ RULES = (
     Rule(
         "user",
         rf"(?i)(?P<head>(?:{SEP}|(?<![\w.-])[a-z]:)(?:{_FOLDERS}){SEP})"
-        rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/\"'<>|]|\n|$)|{_WORD}++)",
+        rf"(?P<user>{_WORD}++(?: (?!HTTP/){_WORD}++){{0,3}}(?=[\\/\"'<>|]|\n|$)|{_WORD}++)",
         _home,
         (
             "users",
@@ -226,7 +226,7 @@ RULES = (
     Rule(
         "user",
         rf"(?i)(?P<head><(?:\w{{1,20}}:)?(?:{_NAMED}|UserId|User|Login|Author|Owner|Benutzer"
-        rf"|Contact)>)(?P<value>[^<>\n]{{1,80}})",
+        rf"|Contact)>)(?P<value>[^<>\n]{{1,80}})(?=</|\n|$)",
         _field,
         ("<",),
     ),

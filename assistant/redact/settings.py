@@ -73,6 +73,24 @@ _PLIST = (
     r"[^<>]{1,4000})"
     r"(?=</(?P=tag)>)"
 )
+_NAMING = r"(?:[\w-]{1,30}[-_.])?(?:name|key|label|id|k|n|field|option|variable|setting|property)"
+_HOLDING = (
+    r"(?:[\w-]{1,30}[-_.])?(?:value|val|v|text|data|content|string|wert|valeur|valor|setting"
+    r"|password|secret)"
+)
+_SIBLINGS = (
+    rf"(?P<head>{_LT}(?P<first>(?i:{_NAMING}))(?:\s[^<>&\n]{{0,200}})?{_GT}\s{{0,20}}"
+    rf"(?P<key>[^<>&\n]{{1,80}}?)\s{{0,20}}{_LT}/(?P=first){_GT}\s{{0,60}}"
+    rf"{_LT}(?P<other>(?i:{_HOLDING}))(?:\s[^<>&\n]{{0,300}})?{_GT}\s{{0,20}}"
+    rf"(?:{_LT}[\w.-]{{1,20}}{_GT}\s{{0,20}})?)(?P<value>[^<>&\n]{{1,4000}}?)"
+    rf"(?=\s{{0,20}}{_LT}/)"
+)
+"""Two elements beside each other: the name of a setting and what it is set to."""
+_CLOSED = (
+    r"/(?:[\w-]{1,30}[-_.])?(?:name|key|label|id|k|n|field|option|variable|setting|property)"
+    r"(?:>|&gt;)\s{0,60}(?:<|&lt;)[a-z]"
+)
+"""How a name ends beside which a value stands."""
 _HERE = (
     r"(?P<head>(?P<key>[\w.-]{1,60})[ \t]*=[ \t]*<<[-~]?[\"']?(?P<mark>\w{1,20})[\"']?\n)"
     r"(?P<value>[^<>]{1,4000}?)(?=\n[ \t]*(?P=mark)$)"
@@ -227,6 +245,8 @@ def _paired(text: str, low: str) -> Iterator[Match[str]]:
         patterns.append(_INLINE_PAIR)
     if "<key>" in low:
         patterns.append(_PLIST)
+    if re.compile(_CLOSED).search(low):
+        patterns.append(_SIBLINGS)
     if "<<" in low:
         patterns.append(f"(?m){_HERE}")
     for pattern in patterns:
