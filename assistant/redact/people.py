@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 SEP = r"(?:\\{1,4}|/{1,2})"
 _FOLDERS = (
-    r"Users|Documents and Settings|DOCUME~\d|Benutzer|Dokumente und Einstellungen|Utilisateurs"
+    r"Users|Documents and Settings|(?:DOCUME|DOKUME|BENUTZ|UTILIS|USUARI|UTILIZ|GEBRUI)~\d|Benutzer"
+    r"|Dokumente und Einstellungen|Utilisateurs"
     r"|Usuarios|Usuários|Utilizadores|Utenti|Gebruikers"
 )
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
@@ -128,7 +129,7 @@ RULES = (
         (
             "users",
             "documents and settings",
-            "docume~0",
+            "e~0", "benutz~0", "s~0", "i~0", "utiliz~0",
             "benutzer",
             "utilisateurs",
             "usu_rios",

@@ -16,6 +16,7 @@ from . import (
     blobs,
     bodies,
     bookkeeping,
+    callers,
     calls,
     cards,
     codes,
@@ -41,12 +42,14 @@ from . import (
     phones,
     places,
     quickbooks,
+    records,
     rows,
     said,
     sentences,
     settings,
     shown,
     tables,
+    tenants,
     tokens,
     typed,
 )
@@ -94,6 +97,9 @@ SECRETS: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (
     *SECRETS,
+    *records.RULES,
+    *tenants.RULES,
+    *callers.RULES,
     *quickbooks.RULES,
     *rows.RULES,
     *papers.RULES,

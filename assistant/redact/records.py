@@ -1,0 +1,212 @@
+"""QuickBooks' records in logs: a value ends where the next key begins, a name where its quote does."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .entries import around
+from .fields import TITLE, is_name, replaced, whole
+from .naming import Naming, Rule
+from .nouns import NOUNS, PROGRAMS
+
+if TYPE_CHECKING:
+    from re import Match
+
+_REFS = (
+    r"(?:Customer|Vendor|Item|Account|Entity|Payee|Class|Employee|Parent|SalesRep|Job|OtherName"
+    r"|ARAccount|APAccount|BankAccount|Terms|PayrollItem|ItemGroup|Supplier)(?:Ref)?"
+)
+_FIELD = (
+    rf"(?:{_REFS}[ ._]?FullName|FullName|(?:Legal|Trading|Display|Business)?CompanyName|LegalName"
+    r"|payee(?:_?name)?|payer|customer(?:_?name)?|vendor(?:_?name)?|supplier(?:_?name)?|entity"
+    r"|client_?name|kunde|lieferant|fournisseur|proveedor|cliente|memo|Name)"
+)
+_LAST = (
+    r"(?:[ ]+[\w.]{1,40}=|[ ]+(?:ListID|TxnID|EditSequence|RefNumber|missing|not|is|was|has|could"
+    r"|cannot|failed|does|did|invalid|already|exists|will|in|at|on|with|to|and)(?![\w'])|[;,|&\t)\]]"
+    r"|[ ]*$)"
+)
+_STRING = r"(?:\"(?P<a>[^\"\n]{2,100})\"|'(?P<b>(?:[^'\n]|'(?=\w)){2,100})'(?!\w))"
+_AMOUNT = r"[-(]?[$€£]?-?\d{1,3}(?:[.,' ]?\d{3}){0,4}[.,]\d\d\)?(?![\w.,%])"
+_BOOKS = (
+    r"(?:bills?|invoices?|payments?|checks?|customers?|vendors?|estimates?|employees?|deposits?"
+    r"|paychecks?|payroll|sales\w{0,12}|purchases?|transactions?|txns?|receipts?|credits?|expenses?"
+    r"|rechnung\w{0,3}|zahlung\w{0,3}|kunden?|factur\w{1,3}|clientes?|proveedores|journal\w{0,8})"
+)
+_WHO = (
+    r"(?:customer|vendor|client|supplier|employee|kunde|kundin|lieferant|mandant|fournisseur"
+    r"|cliente|proveedor|fornecedor|klant|leverancier|fornitore)"
+)
+
+
+def _field(match: Match[str], naming: Naming) -> str:
+    """``Name=Marquez Landscaping Num=PO-5541``: up to the next key."""
+    value = match["value"].strip()
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+    booked = re.search(r"(?:Amount|TxnDate|Balance|RefNumber|Num|Memo|TxnID|ListID)=", line)
+    general = match["key"].lower() in ("name", "memo", "entity")
+    if (general and not booked) or not re.search(r"[ :&]|[a-z][A-Z]", value):
+        return match[0]
+    if not is_name(value) or re.search(PROGRAMS, value) or not re.search(r"[A-ZÀ-Þ]", value):
+        return match[0]
+    naming.learn("company", value)
+    return around(match, naming.name("company", value))
+
+
+def _quoted(match: Match[str], naming: Naming) -> str:
+    """A record's name between quotes, whole."""
+    value = match["a"] or match["b"]
+    if not is_name(value) or naming.kept(value) or not re.search(r"[^\W\d_]{2}", value):
+        return match[0]
+    if re.fullmatch(r"[\w.]+(?:Add|Mod|Query|Ret|R[qs]|Ref|ID)|[a-z_]+", value):
+        return match[0]
+    group = "a" if match["a"] else "b"
+    start, end = (at - match.start() for at in match.span(group))
+    return match[0][:start] + naming.name("company", value) + match[0][end:]
+
+
+def _file(match: Match[str], naming: Naming) -> str:
+    """``"Name_2023".qbm``: the name of a company file in quotes, its ending behind them."""
+    value = match["a"] or match["b"]
+    if not is_name(value):
+        return match[0]
+    naming.learn("company", value)
+    return match[0].replace(value, naming.name("company", value), 1)
+
+
+def _cells(match: Match[str], naming: Naming) -> str:
+    """The rows of a statement about money, cut off or not: texts with capitals and amounts go."""
+
+    def hide(cell: Match[str]) -> str:
+        inner = cell[0].strip("'")
+        plain = not inner or naming.kept(inner) or re.fullmatch(r"[a-z_ ]+|[A-Z]{1,12}", inner)
+        if plain or re.fullmatch(r"\d{1,4}|(?:\d{1,4}[-/.]){2}\d{1,4}.*", inner):
+            return cell[0]
+        quote = "'" if cell[0].startswith("'") else ""
+        return quote + naming.secret("value") + quote
+
+    return match["head"] + re.sub(
+        r"'(?:[^'\n]|'')*+'?|(?<![\w.'])-?\d[\d.]*", hide, match["value"]
+    )
+
+
+def _owing(match: Match[str], naming: Naming) -> str:
+    """``the customer Halvorsen has a credit of 58.20``: who and how much."""
+    name, rest = match["value"], match["rest"]
+    if not is_name(name) or name.split()[0].lower() in NOUNS or re.search(PROGRAMS, name):
+        return match[0]
+    new = match["head"] + naming.name("company", name)
+    return new + rest + naming.secret("value")
+
+
+def _sum(match: Match[str], naming: Naming) -> str:
+    nothing = not re.search("[1-9]", match["value"])
+    return match[0] if nothing else around(match, naming.secret("value"))
+
+
+def _id(match: Match[str], naming: Naming) -> str:
+    return replaced("id", match, naming)
+
+
+RULES = (
+    Rule(
+        "id",
+        r"(?i)(?P<head>/compan(?:y|ies)/|[?&](?:realm_?id|company_?id)=)(?P<value>\d{6,24})(?!\w)",
+        _id,
+        ("/company/", "/companies/", "realmid=", "realm_id=", "companyid=", "company_id="),
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?P<head>(?<![\w.])(?:{_REFS}[ ._])?(?P<key>{_FIELD})[ ]?=[ ]?)"
+        rf"(?-i:(?P<value>[^\W_][^\"'<>=;,|&\n\t]{{1,80}}?|[^\W_][^\"'<>=;,|\n\t]{{1,80}}?)(?={_LAST}))",
+        _field,
+        ("name=", "name =", "payee=", "payer=", "customer=", "vendor=", "supplier=", "entity=",
+         "kunde=", "lieferant=", "fournisseur=", "proveedor=", "cliente=", "memo="),
+        r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur"
+        r"|proveedor|cliente|memo) ?= ?[^\"'=\n]{2}",
+        exact=True,
+    ),
+    Rule(
+        "company",
+        rf"(?P<head>(?<![\w.])(?:{_REFS}[ ._])?(?i:{_FIELD})(?:[ ]?[=:][ ]?|[ ]{{1,2}})"
+        rf"|(?<![\w.]){_REFS}(?<=Ref)[ ]?[=:]?[ ]?){_STRING}",
+        _quoted,
+        ("name", "payee", "payer", "customer", "vendor", "supplier", "entity", "kunde",
+         "lieferant", "fournisseur", "proveedor", "cliente", "ref "),
+        r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur"
+        r"|proveedor|cliente|ref)(?: ?[=:] ?| {1,2})[\"']",
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?<!\w)(?i:object|record|list element|reference to QuickBooks \w{3,20}"
+        rf"|QuickBooks \w{{3,20}}|the name)[ ])(?:{_STRING})",
+        _quoted,
+        ("object '", 'object "', "record '", 'record "', "element '", 'element "', "quickbooks",
+         "the name"),
+        r"(?:object|record|element|quickbooks \w+|the name) [\"']",
+    ),
+    Rule(
+        "company",
+        rf"{_STRING}(?i:\.(?:qb[wbmxyaj]|tlg))(?!\w)",
+        _file,
+        tuple(f"{quote}.{end}" for quote in "\"'" for end in (
+            "qbw", "qbb", "qbm", "qbx", "qby", "qba", "qbj", "tlg")),
+    ),
+    Rule(
+        "value",
+        rf"(?i)(?P<head>(?<!\w)(?:insert|replace)[ ](?:ignore )?into[ ][\w.`\"\[\]]{{0,30}}?"
+        rf"(?<![a-z]){_BOOKS}[\w`\"\]]{{0,12}}[^\n]{{0,200}}?\bvalues[ ]{{0,4}})"
+        r"(?P<value>\([^\n]{3,2000})",
+        _cells,
+        ("insert into", "replace into", "ignore into"),
+        r"(?:insert|replace) (?:ignore )?into [^\n]*values",
+        exact=True,
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?P<head>(?<!\w){_WHO}[ ](?:named |called |namens )?)(?-i:(?P<value>{TITLE}))"
+        r"(?P<rest>[ ](?:has|had|is|owes|still|hat|ist|schuldet|a|doit|tiene|debe|deve|tem|heeft)"
+        rf"[ ][^\n]{{0,60}}?(?<![\w.,:/-]))(?P<sum>{_AMOUNT})",
+        _owing,
+        words=whole("customer vendor client supplier employee kunde kundin lieferant mandant"
+                    " fournisseur cliente proveedor fornecedor klant leverancier fornitore"),
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<![\w])(?:(?:ending|opening|beginning|closing|open|starting|current|total)"
+        r"?[ _]?balance|saldo|anfangsbestand|endbestand|kontostand|solde)\b[^\n]{0,80}?"
+        r"(?:[ ](?:is|was|of|now|ist|war|beträgt|von|est|es|de|era)|[:=])[ ]?)"
+        rf"(?P<value>{_AMOUNT})",
+        _sum,
+        ("balance", "saldo", "bestand", "kontostand", "solde"),
+        r"(?:balance|saldo|bestand|kontostand|solde)\b[^\n]*0[.,]00",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?:<value removed>|(?<![\w-])(?:company|user|account|person)-\d+)"
+        rf"(?:[ ]{{2,}}|[ ]?\t[ \t]*))(?P<value>{_AMOUNT})(?=[ \t]*$|[ ]{{2}}|\t|\n)",
+        _sum,
+        ("<value removed>", "company-0", "user-0", "account-0", "person-0"),
+        r"(?:removed>|-0+)(?: {2}|\t)[ \t]*[-($?]{0,3}0[0.,]*",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?P<head>^(?:[ ]{0,8}-?[\d.,]{4,12}[ ]{2,}){2,8})"
+        rf"(?P<value>(?=[^\n]*[1-9]){_AMOUNT})(?=[ ]+<value removed>)",
+        _sum,
+        ("<value removed>",),
+        r"0[.,]00 {2,}[-0.,]+ +<value",
+        exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<!\w)(?:check|cheque|chèque|scheck)[ ](?:no\.?[ ]|nr\.?[ ]|number[ ]|#)?)"
+        r"(?P<value>\d{3,8})(?=[ ](?:pay|to|payable|void|cleared|bounced|dated|for[ ][$€£]|an[ ]|à[ ]))",
+        _sum,
+        words=whole("check cheque chèque scheck"),
+    ),
+)  # fmt: skip
