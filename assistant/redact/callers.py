@@ -152,6 +152,18 @@ RULES = (
     ),
     Rule(
         "user",
+        r"(?i)(?P<head>(?<!\w)(?:by|as|for|von|als|par|por|door)[ ](?:the[ ])?(?:user|benutzer"
+        r"|utilisateur|usuario|gebruiker|account|konto)[ ][\"']?)"
+        rf"(?-i:(?P<value>{LOGIN}))(?=[\"']?(?:[ \t]*$|[.,;)]|[ ](?:on|at|from|in|since|via|auf|am)"
+        r"[ ]))",
+        _login,
+        (" user ", " benutzer ", " utilisateur ", " usuario ", " gebruiker ", " account ",
+         " konto "),
+        r"(?:by|as|for|von|als|par|por|door) (?:the )?(?:user|benutzer|utilisateur|usuario|gebruiker"
+        r"|account|konto) ",
+    ),
+    Rule(
+        "user",
         r"(?i)(?P<head>(?<![\w.-])(?:acct|ruser|luser|[aosf]?uid|suser|duser|usrname|usr_name)="
         rf"[\"']?)(?-i:(?P<value>{LOGIN}))(?=[\"'\s,;)]|$)",
         _login,

@@ -108,6 +108,7 @@ RULES = (
         "key",
         "validation code;verification code;activation code;confirmation code;unlock code"
         ";entry code;registration code;installation code;pairing code;access code;security code"
+        ";lockbox code;locker code;keypad code;garage code;mailbox code;lock code;entrance code"
         ";alarm code;door code;gate code;safe code;vault code;approval code;enrollment code"
         ";invitation code;claim code;download code;setup code;offline code;request code"
         ";recovery code;authorization code;authorisation code;login code"

@@ -128,13 +128,13 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?P<head>(?<!\w)(?:user(?:name)?|login|account|benutzer(?:name)?|utilisateur"
-        r"|identifiant|usuario|usuário|gebruiker|utente)[ ](?:is[ ])?[\"']?[\w.@\\-]{2,60}[\"']?,?"
-        rf"[ ](?:and|und|et|y|e|en|with|mit|avec|con|com)[ ](?:the[ ]|le[ ]|la[ ]|das[ ])?"
+        r"|identifiant|usuario|usuário|gebruiker|utente)[ ](?:is[ ])?[\"']?[\w.@\\-]{2,60}[\"']?"
+        rf"(?:,?[ ](?:and|und|et|y|e|en|with|mit|avec|con|com)|,)[ ](?:the[ ]|le[ ]|la[ ]|das[ ])?"
         rf"{PLAIN_NOUN}[ ])(?P<value>{_WORD})(?=[,;.)]|[ ]*$|[ ](?:to|for|and|but|um|und|et|y)[ ])",
         _named,
         ("user", "login", "account", "benutzer", "utilisateur", "identifiant", "usuario",
          "usu_rio", "gebruiker", "utente"),
-        r"(?:and|und|et|y|e|en|with|mit|avec|con|com) (?:the |le |la |das )?(?:pass|pw|kenn|mot"
+        r"(?:and|und|et|y|e|en|with|mit|avec|con|com|,) (?:the |le |la |das )?(?:pass|pw|kenn|mot"
         r"|mdp|contra|senha|wacht|palavra|clave|pin|parola)",
         exact=True,
     ),

@@ -326,7 +326,7 @@ RULES = (
     Rule(
         "ip",
         r"(?i)(?P<head>(?:://|(?<![^\W_])(?:r?host|ip|ip[ _]?addr(?:ess)?)[ \t]{0,3}[=:][ "
-        r"\t]{0,3}))(?P<value>\d{8,10})(?![\w.])",
+        r"\t]{0,3}|(?<![^\W_])(?:client|remote|source|peer|src|dst|ip)[ _]?(?:ip|addr(?:ess)?)[ ]))(?P<value>\d{8,10})(?![\w.])",
         _decimal,
         ("://", "host", "ip"),
     ),

@@ -40,13 +40,17 @@ _WHO = (
 )
 
 
+def _general(match: Match[str]) -> bool:
+    """Whether a key is one of many programs, and the line has no key of bookkeeping."""
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+    booked = re.search(r"(?:Amount|TxnDate|Balance|RefNumber|Num|Memo|TxnID|ListID)=", line)
+    return match["key"].lower() in ("name", "memo", "entity") and not booked
+
+
 def _field(match: Match[str], naming: Naming) -> str:
     """``Name=Marquez Landscaping Num=PO-5541``: up to the next key."""
     value = match["value"].strip()
-    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
-    booked = re.search(r"(?:Amount|TxnDate|Balance|RefNumber|Num|Memo|TxnID|ListID)=", line)
-    general = match["key"].lower() in ("name", "memo", "entity")
-    if (general and not booked) or not re.search(r"[ :&]|[a-z][A-Z]", value):
+    if _general(match) or not re.search(r"[ :&]|[a-z][A-Z]", value):
         return match[0]
     if not is_name(value) or re.search(PROGRAMS, value) or not re.search(r"[A-ZÀ-Þ]", value):
         return match[0]
@@ -57,6 +61,8 @@ def _field(match: Match[str], naming: Naming) -> str:
 def _quoted(match: Match[str], naming: Naming) -> str:
     """A record's name between quotes, whole."""
     value = match["a"] or match["b"]
+    if match.groupdict().get("key") and _general(match):
+        return match[0]
     if not is_name(value) or naming.kept(value) or not re.search(r"[^\W\d_]{2}", value):
         return match[0]
     if re.fullmatch(r"[\w.]+(?:Add|Mod|Query|Ret|R[qs]|Ref|ID)|[a-z_]+", value):
@@ -105,6 +111,13 @@ def _sum(match: Match[str], naming: Naming) -> str:
     return match[0] if nothing else around(match, naming.secret("value"))
 
 
+def _numbered(match: Match[str], naming: Naming) -> str:
+    """The number of a document, in a line with other fields of one."""
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+    booked = re.search(r"(?:Amount|TxnDate|Balance|FullName|Memo|TxnID|ListID|CompanyName)[ ]?=", line)
+    return around(match, naming.secret("value")) if booked else match[0]
+
+
 def _id(match: Match[str], naming: Naming) -> str:
     return replaced("id", match, naming)
 
@@ -129,7 +142,7 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?P<head>(?<![\w.])(?:{_REFS}[ ._])?(?i:{_FIELD})(?:[ ]?[=:][ ]?|[ ]{{1,2}})"
+        rf"(?P<head>(?<![\w.])(?:{_REFS}[ ._])?(?i:(?P<key>{_FIELD}))(?:[ ]?[=:][ ]?|[ ]{{1,2}})"
         rf"|(?<![\w.]){_REFS}(?<=Ref)[ ]?[=:]?[ ]?){_STRING}",
         _quoted,
         ("name", "payee", "payer", "customer", "vendor", "supplier", "entity", "kunde",
@@ -195,12 +208,19 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?P<head>^(?:[ ]{0,8}-?[\d.,]{4,12}[ ]{2,}){2,8})"
-        rf"(?P<value>(?=[^\n]*[1-9]){_AMOUNT})(?=[ ]+<value removed>)",
+        rf"(?P<head>(?<![\w.,-])(?<=[ ]))(?P<value>{_AMOUNT})(?=[ ]{{1,20}}<value removed>[ \t]*$)",
         _sum,
         ("<value removed>",),
-        r"0[.,]00 {2,}[-0.,]+ +<value",
+        r"0[.,]00 +<value removed>[ \t]*$",
         exact=True,
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?<![\w.])(?:Num|RefNumber|RefNum|Ref|DocNumber|DocNum|InvoiceNo|InvoiceNumber"
+        r"|CheckNo|CheckNumber|PONumber|EstimateNo)[ ]?=[ ]?[\"']?)"
+        r"(?P<value>[A-Z]{0,5}-?\d[\w-]{2,20})(?![\w.])",
+        _numbered,
+        ("num=", "number=", "ref=", "no=", "num =", "number =", "ref =", "no ="),
     ),
     Rule(
         "value",
@@ -208,5 +228,24 @@ RULES = (
         r"(?P<value>\d{3,8})(?=[ ](?:pay|to|payable|void|cleared|bounced|dated|for[ ][$€£]|an[ ]|à[ ]))",
         _sum,
         words=whole("check cheque chèque scheck"),
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<!\w)(?:invoice|rechnung|facture|factura|fatura|factuur|fattura|estimate"
+        r"|angebot|devis|presupuesto|credit memo|gutschrift|sales receipt|purchase order|lieferschein"
+        r"|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
+        r"(?P<value>(?-i:[A-Z]{0,5})-?\d[\w/-]{2,16})(?=[ ](?:an|for|to|from|à|a|para|von|de|über|has"
+        r"|is|was|ist|wurde|due|fällig|over|para|voor|per|est|es)[ ])",
+        _sum,
+        words=whole("invoice rechnung facture factura fatura factuur fattura estimate angebot devis"
+                    " presupuesto credit gutschrift sales purchase lieferschein bon pedido"),
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?<![\w.])(?i:customer|job|kunde|client|cliente|item|account|vendor)(?:[ ]?[:=])?"
+        r"[ ])(?P<value>[A-ZÀ-Þ][\w'’&.-]*(?:[ ](?:&|[A-ZÀ-Þ])[\w'’&.-]*){0,4}:(?:[A-ZÀ-Þ]|\d)"
+        r"[\w'’&.-]*(?:[ ](?:&|[A-ZÀ-Þ\d])[\w'’&.-]*){0,3})(?![\w:\\/])",
+        lambda match, naming: replaced("company", match, naming),
+        words=whole("customer job kunde client cliente item account vendor"),
     ),
 )  # fmt: skip

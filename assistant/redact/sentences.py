@@ -112,7 +112,9 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
         return looks_secret(word) or (word.isdigit() and 3 < len(word) < 9)
     if quoted or looks_secret(word) or re.search(r"\d|[^\W\d_][^\w\s'’-]+[^\W_]", word):
         return len(word) > 1
-    if re.fullmatch(_PARTICIPLE, word):
+    if re.search(r"(?i)(?:lautete?|hei(?:ß|ss)t|luidt)[ \t]+$", match["head"]):
+        return True
+    if re.fullmatch(_PARTICIPLE, word) and not (match["own"] and word.istitle()):
         return False
     rest = match.string[match.end() : match.end() + 12]
     then = _THEN if match["own"] else "$"
@@ -126,8 +128,6 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
     if match["head"].rstrip().endswith((":", "=")):
         return True
     mixed = not word.islower() and not word.istitle() and not word.isupper()
-    if re.search(r"(?i)(?:lautete?|hei(?:ß|ss)t|luidt)[ \t]+$", match["head"]):
-        return True
     said = match["own"] is not None or word.istitle() or len(word) > 4
     return mixed or (bool(ends) and said)
 

@@ -43,7 +43,8 @@ def _enclosed(match: Match[str], naming: Naming) -> str:
         return match[0]
     last = re.split(r"[\W_]", key.lower())[-1]
     listed = re.search(r"[=:{}<>|]|^\$|[\\/]{1,2}\w+[\\/]|\(\)", value)
-    doubtful = key.lower().removesuffix("s") in _PLAIN or is_weak(key) or " " not in key
+    compound = re.search(r"[ _-]|[a-z][A-Z]", key) and not is_weak(key)
+    doubtful = key.lower().removesuffix("s") in _PLAIN or not compound
     named = re.fullmatch(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*|[A-Z]\w+[a-z]", value)
     if listed or (doubtful and (named or not looks_secret(value))) or last in ("by", "for"):
         return match[0]
@@ -241,5 +242,39 @@ RULES = (
          "chiave", "c_digo", "codice", "contrase", "senha", "palavra"),
         r"(?:jeton|token|cl_s?|clef|code|passe|phrase|clave|chave|chiave|c_digo|codice|contrase_a"
         r"|senha|palavra) (?:d[?'ei]|da |du )[^\n:=]{2,60}[:=]",
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<![\w/])p/w(?:[ ]?[:=][ ]?|[ ](?:is[ ])?))"
+        rf"(?P<value>(?!{REMOVED})[^\s\"'<>,;]{{3,80}})",
+        _answered,
+        ("p/w",),
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<!\w)(?:(?:security|secret|challenge|recovery)[ _-]?(?:question[ _-]?)?"
+        r"answer|sicherheitsantwort|geheimantwort|réponse (?:secrète|de sécurité)|respuesta (?:secreta"
+        r"|de seguridad)|resposta secreta)[\"']?[ ]?[:=][ ]?)"
+        rf"(?P<value>(?!{REMOVED})[\"']?\w[^\n\"'<>,;&]{{1,60}}?)(?=[\"',;&]|[ \t]*(?:\n|$))",
+        _whole,
+        ("answer", "antwort", "r_ponse", "respuesta", "resposta"),
+        r"(?:answer|antwort|secr_te|s_curit_|secreta|seguridad)[\"']? ?[:=]",
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head><password removed>[\"']?[&;,][ ]?[\"']?(?:password_?|new_?)?(?:confirm\w{0,12}"
+        rf"|repeat\w{{0,9}}|retype|again|verify)[\"']?[=:][ ]?[\"']?)(?P<value>(?!{REMOVED})"
+        r"[^\s\"'<>,;&]{3,80})",
+        _answered,
+        ("<password removed>",),
+        r"removed>[\"']?[&;,] ?[\"']?(?:password_?|new_?)?(?:confirm|repeat|retype|again|verify)",
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<!\w)(?:2fa|two[- ]factor|mfa)[ -]?(?:code|token|pin)?(?:[ ]?[:=][ ]?"
+        r"|[ ](?:is[ ])?))(?P<value>\d{3}[ -]?\d{3,5})(?![\w.-])",
+        _whole,
+        ("0fa", "factor", "mfa"),
+        r"(?:0fa|factor|mfa)[^\n]{0,20}000",
     ),
 )  # fmt: skip
