@@ -141,7 +141,7 @@ RULES = (
         rf"(?-i:(?P<value>{FULL}))(?=(?P<act>[ ]{_ACTS}(?!\w))?)(?![\w=(])",
         _full,
         words=_ROLE_WORDS,
-        exact=True,
+
     ),
     Rule(
         "user",
@@ -220,7 +220,7 @@ RULES = (
         r"(?:dial(?:ing|ed|led|s)?|atd[tp]?|w_hlt?|anwahl|num_rotation|du|marcando|discando|kiest"
         r"|to|an|_|a|para|von|from|voor|aan|call|de|caller ?id|callerid|msisdn) ?[:=(]? ?[\"']?"
         r"[a-z0-9/+-]{0,30}[+(]{0,2}0",
-        exact=True,
+
     ),
     Rule(
         "id",
@@ -253,7 +253,7 @@ RULES = (
         r"[ ]?[:#=]?[ ]?)(?P<value>\d{9})(?!\w)",
         _routing,
         words=whole("bank aba routing rtn transit rt"),
-        exact=True,
+
     ),
     Rule(
         "host",

@@ -126,7 +126,7 @@ RULES = (
         _code,
         sign=r"(?:\\{0,4}[\"'»]?[ \t]{0,4}(?:[:=\u2192]|->)[ \t]{0,4}\\{0,4}[\"'\u201c\u201e«]?"
         r"|[ \t]{1,3}(?:(?:is|was|ist|war|lautet|est|es|era|é|è)[ ]|[\[(\"'\u201c\u201e])?)",
-        exact=True,
+
     ),
     keyed(
         "key",
@@ -134,7 +134,7 @@ RULES = (
         r"[A-Z0-9](?=[A-Z0-9-]{0,12}\d)[A-Z0-9]*+(?:[ -][A-Z0-9]{2,8}){0,6}+(?![\w:/])",
         _code,
         sign=r"(?:\\{0,4}[\"']?[ \t]{0,4}[:=#][ \t]{0,4}\\{0,4}[\"']?|[ \t]{1,3})",
-        exact=True,
+
     ),
     Rule(
         "token",
@@ -154,7 +154,7 @@ RULES = (
         _said,
         _THING_NEEDLES,
         r"(?:code|kombination|combination|pin|c_digo|codice)[^\n]*0{2}",
-        exact=True,
+
     ),
     Rule(
         "password",
@@ -163,7 +163,7 @@ RULES = (
         _said,
         (" is your", " ist ihr", " ist dein", " est votre", " est ton", " es tu", " es su",
          " is uw", " is je", " _ il tuo", " _ o seu"),
-        exact=True,
+
     ),
     Rule(
         "password",
@@ -177,7 +177,7 @@ RULES = (
          "utilice", "introduzca", "usa ", "usar ", "digite", "gebruik"),
         r"(?:use|enter|type|sie|verwende|nutze|utilisez|saisissez|entrez|utilice|introduzca|usar?"
         r"|digite|gebruik) (?:[a-z_]{2,6} ){0,2}(?:[a-z]{1,3}-)?0{2,4}",
-        exact=True,
+
     ),
     Rule(
         "password",

@@ -94,7 +94,7 @@ RULES = (
         _ENTRY_NEEDLES,
         r"(?:with|using|as|mit|als|avec|con|com|met|are|is|sind|sont|son|comme|como|:) "
         r"[\w.@-]+ ?/ ?[^\s/]{3}",
-        exact=True,
+
     ),
     Rule(
         "password",
@@ -109,7 +109,7 @@ RULES = (
         r"(?:tri|try|used|typed|entered|versucht|probiert|eingegeben|essay|tap_|probado|prob_"
         r"|neither|weder|ni |either|both)[^\n]*(?:pass|pw|kenn|mot|mdp|contra|senha|wacht|palavra"
         r"|clave|pin|parola)",
-        exact=True,
+
     ),
     Rule(
         "password",
@@ -123,7 +123,7 @@ RULES = (
          " es ", " ihn ", " sie ", "l?a", "l'a", "la camb", "lo camb", "la ha", "lo ha"),
         r"(?:it|that|this|mine|back) to |(?:es|ihn|sie) (?:auf|in|zu) "
         r"|(?:chang_|modifi_|remis) (?:en|_|par) |(?:cambi\w+|cambiado) (?:a|por) ",
-        exact=True,
+
     ),
     Rule(
         "password",
@@ -136,6 +136,6 @@ RULES = (
          "usu_rio", "gebruiker", "utente"),
         r"(?:and|und|et|y|e|en|with|mit|avec|con|com|,) (?:the |le |la |das )?(?:pass|pw|kenn|mot"
         r"|mdp|contra|senha|wacht|palavra|clave|pin|parola)",
-        exact=True,
+
     ),
 )  # fmt: skip

@@ -129,7 +129,11 @@ RULES = (
         (
             "users",
             "documents and settings",
-            "e~0", "benutz~0", "s~0", "i~0", "utiliz~0",
+            "e~0",
+            "benutz~0",
+            "s~0",
+            "i~0",
+            "utiliz~0",
             "benutzer",
             "utilisateurs",
             "usu_rios",

@@ -92,9 +92,7 @@ def _cells(match: Match[str], naming: Naming) -> str:
         quote = "'" if cell[0].startswith("'") else ""
         return quote + naming.secret("value") + quote
 
-    return match["head"] + re.sub(
-        r"'(?:[^'\n]|'')*+'?|(?<![\w.'])-?\d[\d.]*", hide, match["value"]
-    )
+    return match["head"] + re.sub(r"'(?:[^'\n]|'')*+'?|(?<![\w.'])-?\d[\d.]*", hide, match["value"])
 
 
 def _owing(match: Match[str], naming: Naming) -> str:
@@ -114,7 +112,9 @@ def _sum(match: Match[str], naming: Naming) -> str:
 def _numbered(match: Match[str], naming: Naming) -> str:
     """The number of a document, in a line with other fields of one."""
     line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
-    booked = re.search(r"(?:Amount|TxnDate|Balance|FullName|Memo|TxnID|ListID|CompanyName)[ ]?=", line)
+    booked = re.search(
+        r"(?:Amount|TxnDate|Balance|FullName|Memo|TxnID|ListID|CompanyName)[ ]?=", line
+    )
     return around(match, naming.secret("value")) if booked else match[0]
 
 
@@ -138,7 +138,7 @@ RULES = (
          "kunde=", "lieferant=", "fournisseur=", "proveedor=", "cliente=", "memo="),
         r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur"
         r"|proveedor|cliente|memo) ?= ?[^\"'=\n]{2}",
-        exact=True,
+
     ),
     Rule(
         "company",
@@ -174,7 +174,7 @@ RULES = (
         _cells,
         ("insert into", "replace into", "ignore into"),
         r"(?:insert|replace) (?:ignore )?into [^\n]*values",
-        exact=True,
+
     ),
     Rule(
         "company",
@@ -184,7 +184,7 @@ RULES = (
         _owing,
         words=whole("customer vendor client supplier employee kunde kundin lieferant mandant"
                     " fournisseur cliente proveedor fornecedor klant leverancier fornitore"),
-        exact=True,
+
     ),
     Rule(
         "value",
@@ -195,7 +195,7 @@ RULES = (
         _sum,
         ("balance", "saldo", "bestand", "kontostand", "solde"),
         r"(?:balance|saldo|bestand|kontostand|solde)\b[^\n]*0[.,]00",
-        exact=True,
+
     ),
     Rule(
         "value",
@@ -204,7 +204,7 @@ RULES = (
         _sum,
         ("<value removed>", "company-0", "user-0", "account-0", "person-0"),
         r"(?:removed>|-0+)(?: {2}|\t)[ \t]*[-($?]{0,3}0[0.,]*",
-        exact=True,
+
     ),
     Rule(
         "value",
@@ -212,7 +212,7 @@ RULES = (
         _sum,
         ("<value removed>",),
         r"0[.,]00 +<value removed>[ \t]*$",
-        exact=True,
+
     ),
     Rule(
         "value",

@@ -74,9 +74,7 @@ _PARTICIPLE = (
 )
 
 
-_THEN = (
-    r"(?i:and|but|und|aber|doch|trotzdem|et|mais|y|pero|e|mas|ma|en|maar|yet|though|which)[ \t]"
-)
+_THEN = r"(?i:and|but|und|aber|doch|trotzdem|et|mais|y|pero|e|mas|ma|en|maar|yet|though|which)[ \t]"
 """How a sentence goes on behind a password."""
 
 

@@ -271,7 +271,7 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>(?<!\w)(?:2fa|two[- ]factor|mfa)[ -]?(?:code|token|pin)?(?:[ ]?[:=][ ]?"
+        r"(?i)(?P<head>(?<!\w)(?:\dfa|two[- ]factor|mfa)[ -]?(?:code|token|pin)?(?:[ ]?[:=][ ]?"
         r"|[ ](?:is[ ])?))(?P<value>\d{3}[ -]?\d{3,5})(?![\w.-])",
         _whole,
         ("0fa", "factor", "mfa"),

@@ -47,7 +47,7 @@ _STATES = (
 _HOSTS = (
     r"(?:(?:mail\.)?onmicrosoft\.com|sharepoint\.com|zendesk\.com|atlassian\.net|slack\.com"
     r"|my\.salesforce\.com|freshdesk\.com|okta\.com|myshopify\.com|service-now\.com|bamboohr\.com"
-    r"|quickbase\.com|freshbooks\.com|harvestapp\.com|hubspot\.com|auth0\.com|bitrix24\.\w{2,3}"
+    r"|quickbase\.com|freshbooks\.com|harvestapp\.com|hubspot\.com"
     r"|odoo\.com|jira\.com|gusto\.com|teamwork\.com|mybluehost\.me|wpengine\.com)"
 )
 _SHARED = whole(
@@ -65,7 +65,9 @@ def _named(match: Match[str], naming: Naming) -> str:
     value = match["value"].strip()
     slug = re.fullmatch(_SLUG, value)
     written = re.search(r"[A-ZÀ-Þ]", value) and not re.fullmatch(r"[A-Z0-9_]+", value)
-    program = re.search(PROGRAMS, value) or re.search(r"(?i)\.(?:exe|dll|log|qb\w|db|cs|java)$", value)
+    program = re.search(PROGRAMS, value) or re.search(
+        r"(?i)\.(?:exe|dll|log|qb\w|db|cs|java)$", value
+    )
     if not is_name(value) or program or not (slug or written) or (slug and _usual(value)):
         return match[0]
     if " " in value:
@@ -141,7 +143,7 @@ RULES = (
          "shop"),
         r"(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop)[\"']?[=: ][ \"']{0,2}"
         r"[a-z]+[a-z0]*-[a-z0]{2}",
-        exact=True,
+
     ),
     Rule(
         "company",
@@ -175,7 +177,7 @@ RULES = (
         r"|vertrag|suscripci_n|licencia|assinatura|abbonamento) (?:\w+ )?(?:expire|renew|revoked"
         r"|cancel|suspended|ended|lapsed|upgraded|terminated|abgelaufen|gek_ndigt|verl_ngert"
         r"|gesperrt|expir_|r_sili_|vencid|caducad|scadut|locked|inactive)",
-        exact=True,
+
     ),
     Rule(
         "company",
@@ -183,7 +185,7 @@ RULES = (
         _tenant,
         ("onmicrosoft.", "sharepoint.", "zendesk.", "atlassian.", "slack.", "salesforce.",
          "freshdesk.", "okta.", "myshopify.", "service-now.", "bamboohr.", "quickbase.",
-         "freshbooks.", "harvestapp.", "hubspot.", "auth0.", "bitrix00.", "odoo.", "jira.",
+         "freshbooks.", "harvestapp.", "hubspot.", "odoo.", "jira.",
          "gusto.", "teamwork.", "mybluehost.", "wpengine."),
     ),
     Rule(
@@ -194,7 +196,7 @@ RULES = (
         _several,
         ("fax",),
         r"fax[^\n]* (?:an|to|_|para|from|von|aan|a) ",
-        exact=True,
+
     ),
     Rule(
         "company",

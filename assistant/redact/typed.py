@@ -108,7 +108,7 @@ RULES = (
         r"|ldap[a-z]+[^\n]* -[ws]|redis-cli[^\n]* auth|kerberos|ds(?:add|mod)|nltest|netdom"
         r"|manage-bde|expect|spawn|vnc|gpg0?[^\n]*--passphrase|step \w+ \w+|keepassxc|ipmitool"
         r"|racadm|perccli|autossh|wg set|sc(?:\.exe)? config",
-        exact=True,
+
     ),
     Rule(
         "credentials",
