@@ -84,7 +84,9 @@ def _placed(match: Match[str], naming: Naming) -> str:
 
 def _sent(match: Match[str], naming: Naming) -> str:
     """What a script types: after a prompt for a password, or written like one."""
-    if not match["prompt"] and not looks_secret(match["value"]):
+    before = match.string[max(0, match.start() - 160) : match.start()]
+    prompt = r"(?i)(?:assword|passphrase|ennwort)[^\n]{0,80}(?:\n\s{0,40})?$"
+    if not re.search(prompt, before) and not looks_secret(match["value"]):
         return match[0]
     return _quoted(match, naming)
 
@@ -190,12 +192,10 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?P<head>(?P<prompt>(?i:assword|passphrase|ennwort)[^\n]{0,80}?(?:\n\s{0,40})?)?"
-        r"(?<![\w-])send[ \t]{1,4}(?:--[ \t]{1,4})?\")(?P<value>[^\s\"\\]{3,80})(?P<tail>\\[rn])",
+        r"(?P<head>(?<![\w-])send[ \t]{1,4}(?:--[ \t]{1,4})?\")(?P<value>[^\s\"\\]{3,80})(?P<tail>\\[rn])",
         _sent,
-        ("send ", "assword", "passphrase", "ennwort"),
-        r"send[ \t]{1,4}(?:--[ \t]{1,4})?\"|(?:assword|passphrase|ennwort)[^\n]{0,80}$",
-        reach=160,
+        ("send ", "send\t"),
+        r"send[ \t]{1,4}(?:--[ \t]{1,4})?\"",
     ),
     Rule(
         "password",
