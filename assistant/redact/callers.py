@@ -124,6 +124,8 @@ def _host(match: Match[str], naming: Naming) -> str:
     """A machine's name beside its address."""
     value = match["value"]
     told = re.search(r"[A-Z\d-]", value) or "DHCP" in match["head"]
+    if re.fullmatch(r"(?:worker|node|server|master|pod|shard|replica|thread|pool|queue)\w*-\d+", value):
+        return match[0]
     return replaced("host", match, naming) if told and is_name(value) else match[0]
 
 
@@ -132,6 +134,10 @@ def _routing(match: Match[str], naming: Naming) -> str:
     digits = [int(digit) for digit in match["value"]]
     right = sum(d * (3, 7, 1)[i % 3] for i, d in enumerate(digits)) % 10 == 0 and any(digits)
     return replaced("account", match, naming) if right else match[0]
+
+
+def _greeted(match: Match[str], naming: Naming) -> str:
+    return replaced("user", match, naming) if match["value"] in GIVEN else match[0]
 
 
 RULES = (
@@ -188,7 +194,7 @@ RULES = (
     Rule(
         "user",
         r"(?P<head>(?<![A-Za-z0-9])(?:home|homes|userhome|profile)[_.-])(?P<value>[a-z][a-z0-9]"
-        rf"(?:[a-z0-9]|[._](?=[a-z])){{1,30}})(?={_EIGHT})",
+        rf"(?:[a-z0-9]|[._](?=[a-z])){{1,30}}?)(?={_EIGHT})",
         _folder,
         ("home", "profile"),
         r"(?:home|homes|userhome|profile)[_.-][a-z]",
@@ -271,5 +277,38 @@ RULES = (
         _host,
         ("host", "node", "machine", "computer", "device", "server", "rechner"),
         r"(?:host|hostname|node|machine|computer|device|server|rechner) ?[=:]? ?[{\[(][a-z]",
+    ),
+    Rule(
+        "user",
+        r"(?i)(?P<head>(?<!\w)(?:welcome(?:[ ]back)?|hello|hi|hey|hallo|willkommen(?:[ ]zurück)?"
+        r"|bonjour|hola|bienvenid[oa]|bienvenue|guten tag|goodbye|bye),?[ ])"
+        r"(?-i:(?P<value>[A-ZÀ-Þ][^\W\d_]{2,20}))(?=[!,.]|[ \t]*$)",
+        _greeted,
+        words=whole("welcome hello hi hey hallo willkommen bonjour hola bienvenido bienvenida"
+                    " bienvenue guten goodbye bye"),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?i:(?<!\w)(?:of|by|for|from|to|von|für|an|de|par|por|user|operator|benutzer)[ ]))"
+        r"(?P<value>(?:[A-ZÀ-Þ]\.[ -]?){1,2}[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?![\w.])",
+        someone,
+        (" of ", "by ", "for ", "from ", "to ", "von ", "f_r ", "an ", "de ", "par ", "por ",
+         "user ", "operator ", "benutzer "),
+        r"(?:of|by|for|from|to|von|f_r|an|de|par|por|user|operator|benutzer) [a-z_]\.",
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>(?<![\w.-])(?i:owner|eigentümer|propriétaire|propietario)[ :=]{{1,3}})"
+        rf"(?P<value>{LOGIN})(?=,?[ ](?:group|gruppe|groupe|grupo)[ :=])",
+        _login,
+        words=whole("owner eigentümer propriétaire propietario"),
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?<![\w.+@:/-]))(?P<value>[a-z][\w.-]{1,30})(?=@(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w.])"
+        r"|[\w.-]{1,60}:[/~]))",
+        _login,
+        ("@",),
+        r"@(?:0{1,3}\.0|[\w.-]+:[/~])",
     ),
 )  # fmt: skip

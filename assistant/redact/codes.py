@@ -58,7 +58,7 @@ def _said(match: Match[str], naming: Naming) -> str:
 def _short(match: Match[str], naming: Naming) -> str:
     """``u=pump p=X``: user and password by their first letters."""
     value = match["value"].strip("\"'")
-    if not value or naming.kept(value) or re.fullmatch(r"\d{1,5}|[\d.]+%?|true|false", value):
+    if not value or naming.kept(value) or re.fullmatch(r"(?i)\d{1,5}|[\d.]+%?|true|false|yes|no|none|ok", value):
         return match[0]
     return around(match, naming.secret("password"))
 
@@ -109,6 +109,7 @@ RULES = (
         "validation code;verification code;activation code;confirmation code;unlock code"
         ";entry code;registration code;installation code;pairing code;access code;security code"
         ";lockbox code;locker code;keypad code;garage code;mailbox code;lock code;entrance code"
+        ";emergency code;reserve code;backup code;sicherungscode;notfallcode;rettungscode"
         ";alarm code;door code;gate code;safe code;vault code;approval code;enrollment code"
         ";invitation code;claim code;download code;setup code;offline code;request code"
         ";recovery code;authorization code;authorisation code;login code"

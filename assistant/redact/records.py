@@ -20,7 +20,8 @@ _REFS = (
 _FIELD = (
     rf"(?:{_REFS}[ ._]?FullName|FullName|(?:Legal|Trading|Display|Business)?CompanyName|LegalName"
     r"|payee(?:_?name)?|payer|customer(?:_?name)?|vendor(?:_?name)?|supplier(?:_?name)?|entity"
-    r"|client_?name|kunde|lieferant|fournisseur|proveedor|cliente|memo|Name)"
+    r"|client(?:_?name)?|account(?:_?name)?|tenant(?:_?name)?|company|org|organi[sz]ation|merchant"
+    r"|firm|kunde|lieferant|fournisseur|proveedor|cliente|memo|Name)"
 )
 _LAST = (
     r"(?:[ ]+[\w.]{1,40}=|[ ]+(?:ListID|TxnID|EditSequence|RefNumber|missing|not|is|was|has|could"
@@ -29,6 +30,7 @@ _LAST = (
 )
 _STRING = r"(?:\"(?P<a>[^\"\n]{2,100})\"|'(?P<b>(?:[^'\n]|'(?=\w)){2,100})'(?!\w))"
 _AMOUNT = r"[-(]?[$€£]?-?\d{1,3}(?:[.,' ]?\d{3}){0,4}[.,]\d\d\)?(?![\w.,%])"
+_DATE = r"(?:\d{1,4}[-/.]){2}\d{1,4}"
 _BOOKS = (
     r"(?:bills?|invoices?|payments?|checks?|customers?|vendors?|estimates?|employees?|deposits?"
     r"|paychecks?|payroll|sales\w{0,12}|purchases?|transactions?|txns?|receipts?|credits?|expenses?"
@@ -43,8 +45,8 @@ _WHO = (
 def _general(match: Match[str]) -> bool:
     """Whether a key is one of many programs, and the line has no key of bookkeeping."""
     line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
-    booked = re.search(r"(?:Amount|TxnDate|Balance|RefNumber|Num|Memo|TxnID|ListID)=", line)
-    return match["key"].lower() in ("name", "memo", "entity") and not booked
+    booked = re.search(r"(?:Amount|[aA]mt|TxnDate|Balance|RefNumber|Num|Memo|TxnID|ListID)=", line)
+    return (match["key"] or "").lower() in ("name", "memo", "entity") and not booked
 
 
 def _field(match: Match[str], naming: Naming) -> str:
@@ -109,6 +111,25 @@ def _sum(match: Match[str], naming: Naming) -> str:
     return match[0] if nothing else around(match, naming.secret("value"))
 
 
+def _figures(match: Match[str], naming: Naming) -> str:
+    """The rest of a report's row: numbers of documents and amounts."""
+
+    def hide(cell: Match[str]) -> str:
+        plain = re.fullmatch(_DATE, cell[0]) or not re.search("[1-9]", cell[0])
+        return cell[0] if plain else naming.secret("value")
+
+    return match["head"] + re.sub(r"[^\s]+", hide, match["value"])
+
+
+def _several(match: Match[str], naming: Naming) -> str:
+    """Several words in capitals, none of them a program's."""
+    value = match["value"]
+    odd = re.search(PROGRAMS, value) or value.split()[0].lower() in NOUNS
+    return match[0] if " " not in value or odd or not is_name(value) else replaced(
+        "company", match, naming
+    )
+
+
 def _numbered(match: Match[str], naming: Naming) -> str:
     """The number of a document, in a line with other fields of one."""
     line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
@@ -131,13 +152,15 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?P<head>(?<![\w.])(?:{_REFS}[ ._])?(?P<key>{_FIELD})[ ]?=[ ]?)"
+        rf"(?i)(?P<head>(?<![\w.])(?:(?:{_REFS}[ ._])?(?P<key>{_FIELD})[ ]?=[ ]?|(?-i:{_REFS}(?<=Ref)|FullName)[ ]?:[ ]))"
         rf"(?-i:(?P<value>[^\W_][^\"'<>=;,|&\n\t]{{1,80}}?|[^\W_][^\"'<>=;,|\n\t]{{1,80}}?)(?={_LAST}))",
         _field,
         ("name=", "name =", "payee=", "payer=", "customer=", "vendor=", "supplier=", "entity=",
-         "kunde=", "lieferant=", "fournisseur=", "proveedor=", "cliente=", "memo="),
-        r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur"
-        r"|proveedor|cliente|memo) ?= ?[^\"'=\n]{2}",
+         "client=", "account=", "tenant=", "company=", "org=", "ation=", "merchant=", "firm=",
+         "ref:", "fullname:", "ref :", "kunde=", "lieferant=", "fournisseur=", "proveedor=", "cliente=", "memo="),
+        r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur|client"
+        r"|account|tenant|company|org|ation|merchant|firm|proveedor|cliente|memo) ?= ?[^\"'=\n]{2}"
+        r"|(?:ref|fullname) ?: \w",
 
     ),
     Rule(
@@ -200,8 +223,9 @@ RULES = (
     Rule(
         "value",
         r"(?P<head>(?:<value removed>|(?<![\w-])(?:company|user|account|person)-\d+)"
-        rf"(?:[ ]{{2,}}|[ ]?\t[ \t]*))(?P<value>{_AMOUNT})(?=[ \t]*$|[ ]{{2}}|\t|\n)",
-        _sum,
+        rf"(?=[ ]{{2,}}|[ ]?\t))(?P<value>(?:(?:[ ]{{2,}}|[ ]?\t[ \t]*)"
+        rf"(?:#?\d{{3,9}}|{_DATE}|{_AMOUNT})){{1,8}})(?=[ \t]*$|[ ]{{2}}|\t|\n)",
+        _figures,
         ("<value removed>", "company-0", "user-0", "account-0", "person-0"),
         r"(?:removed>|-0+)(?: {2}|\t)[ \t]*[-($?]{0,3}0[0.,]*",
 
@@ -233,12 +257,12 @@ RULES = (
         "value",
         r"(?i)(?P<head>(?<!\w)(?:invoice|rechnung|facture|factura|fatura|factuur|fattura|estimate"
         r"|angebot|devis|presupuesto|credit memo|gutschrift|sales receipt|purchase order|lieferschein"
-        r"|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
+        r"|po|bestellung|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
         r"(?P<value>(?-i:[A-Z]{0,5})-?\d[\w/-]{2,16})(?=[ ](?:an|for|to|from|à|a|para|von|de|über|has"
         r"|is|was|ist|wurde|due|fällig|over|para|voor|per|est|es)[ ])",
         _sum,
         words=whole("invoice rechnung facture factura fatura factuur fattura estimate angebot devis"
-                    " presupuesto credit gutschrift sales purchase lieferschein bon pedido"),
+                    " presupuesto po bestellung credit gutschrift sales purchase lieferschein bon pedido"),
     ),
     Rule(
         "company",
@@ -247,5 +271,20 @@ RULES = (
         r"[\w'’&.-]*(?:[ ](?:&|[A-ZÀ-Þ\d])[\w'’&.-]*){0,3})(?![\w:\\/])",
         lambda match, naming: replaced("company", match, naming),
         words=whole("customer job kunde client cliente item account vendor"),
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?<!\w)(?:[A-Z][a-z]+){1,3}(?:Add|Mod|Void|Del)(?:R[qs])?(?:(?![\w<])[^\n<>]{0,40}?"
+        r"(?:[ ]for[ ]|:[ ]|[ ]of[ ])|[ ](?=[^\n\d]{3,60}[ ][$€£]?\d[\d.,]*[.,]\d\d)))"
+        rf"(?P<value>{TITLE})",
+        _several,
+        ("add", "mod", "void", "del"),
+        r"[a-z](?:add|mod|void|del)(?:r[qs])?(?: [^\n]{0,40}(?:for|of) |[^\n]{0,40}: | [a-z_])",
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?<!\w)(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|ENDTRNS)\t)(?P<value>[^\n]*\t[^\n]*)",
+        lambda match, naming: replaced("value", match, naming),
+        ("trns\t", "spl\t", "cust\t", "vend\t", "emp\t", "accnt\t"),
     ),
 )  # fmt: skip

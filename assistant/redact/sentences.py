@@ -78,6 +78,9 @@ _THEN = r"(?i:and|but|und|aber|doch|trotzdem|et|mais|y|pero|e|mas|ma|en|maar|yet
 """How a sentence goes on behind a password."""
 
 
+_BY_THE_WAY = r"(?i:btw|thanks|thx|please|bitte|danke|merci|gracias|fyi|lol|cheers|ok)\b"
+
+
 def _sentence(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     before, inner, after = _bare(value)
@@ -115,7 +118,7 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
     if re.fullmatch(_PARTICIPLE, word) and not (match["own"] and word.istitle()):
         return False
     rest = match.string[match.end() : match.end() + 12]
-    then = _THEN if match["own"] else "$"
+    then = _THEN if match["own"] else _BY_THE_WAY if word.istitle() else "$"
     ends = re.match(rf"[ \t]*(?:$|[.,;:!?)\n]|{then})", rest) or match["value"] != word
     if re.search(
         r"(?<!\w)(?:(?:should|must|would|may) be|sein|lauten|être|ser|zijn|remains|reste|bleibt)"
@@ -164,6 +167,10 @@ def _changed(match: Match[str], naming: Naming) -> str:
 def _named_after(match: Match[str], naming: Naming) -> str:
     """``use X as the password``."""
     new = _beside(match, naming)
+    before, inner, after = _bare(match["value"])
+    plain = inner.istitle() and len(inner) > 4 and inner.lower() not in TOLD
+    if new == match[0] and plain and not naming.kept(inner):
+        new = match["head"] + before + naming.secret("password") + after
     return new if new == match[0] else new + match["tail"]
 
 
@@ -245,7 +252,7 @@ RULES = (
         "password",
         r"(?i)(?<![^\W_])(?P<head>(?:use|using|try|tried|type|typed|enter|entered|took|take|with"
         r"|nimm"
-        rf"|verwende|mit|utilisez|avec|usa|use|con|com|gebruik)[ \t]+){_VALUE}"
+        rf"|verwende|mit|utilisez|avec|usa|use|puse|pon|ponga|mis|mets|mettez|con|com|gebruik)[ \t]+){_VALUE}"
         rf"(?P<tail>[ \t]+(?:as|als|comme|como|for|für)[ \t]+(?:[\w-]{{1,12}}["
         rf" \t]+){{0,2}}?{PLAIN_NOUN})",
         _named_after,

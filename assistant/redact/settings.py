@@ -155,9 +155,10 @@ def _elements(text: str, _: str) -> Iterator[_Found]:
             "",
         )
         for attribute in attributes:
-            by_name = named and attribute["key"].lower() in _VALUES
+            valued = attribute["key"].lower() in _VALUES
+            by_name = valued and (named or (names_secret(key) and not is_weak(key)))
             if by_name or (names_secret(attribute["key"]) and not is_weak(attribute["key"])):
-                yield *attribute.span("value"), named or attribute["key"]
+                yield *attribute.span("value"), named or (key if by_name else attribute["key"])
         secret = named or (key if names_secret(key) else "")
         if secret and not tag["end"]:
             yield from _content(text, tag, secret)

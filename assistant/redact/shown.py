@@ -10,7 +10,7 @@ import re
 from ..record import TYPE_CHECKING
 from .credentials import HARMLESS
 from .entries import around
-from .keys import GATE, NEEDLES, is_weak, label, looks_secret, names_secret
+from .keys import GATE, NEEDLES, is_weak, label, looks_secret, names_secret, says_about
 from .naming import REMOVED, Naming, Rule
 from .sentences import TOLD
 
@@ -23,7 +23,7 @@ _PLAIN = frozenset(["secret", "token", "cookie", "key", "ticket", "code", "crede
 _NAME = r"(?P<key>(?<![\w.$/-])(?:[^\W_][\w'’.-]{0,24}[ ]){0,2}?[^\W_][\w-]{1,40})"
 _STATE = (
     r"(?i)[*x.•-]+|(?:not |un)?(?:set|given|used|shown|hidden|masked|redacted|found|present)"
-    r"|optional|y/n|yes/no|default|same|current|\d{1,3}"
+    r"|optional|y/n|yes/no|default|same|current|\d{1,3}|(?-i:[A-Z]{2,5})"
 )
 
 
@@ -42,7 +42,7 @@ def _enclosed(match: Match[str], naming: Naming) -> str:
     if not names_secret(key) or naming.kept(value) or not _says_something(value):
         return match[0]
     last = re.split(r"[\W_]", key.lower())[-1]
-    listed = re.search(r"[=:{}<>|]|^\$|[\\/]{1,2}\w+[\\/]|\(\)", value)
+    listed = re.search(r"[=:{}<>|]|![rsa]$|^\$|[\\/]{1,2}\w+[\\/]|\(\)", value)
     compound = re.search(r"[ _-]|[a-z][A-Z]", key) and not is_weak(key)
     doubtful = key.lower().removesuffix("s") in _PLAIN or not compound
     named = re.fullmatch(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*|[A-Z]\w+[a-z]", value)
@@ -91,6 +91,15 @@ def _answered(match: Match[str], naming: Naming) -> str:
     value = match["value"].strip()
     sentence = len(value.split()) > 3 or (" " in value and value.endswith((".", "!", "?")))
     if sentence or naming.kept(value) or not _says_something(value):
+        return match[0]
+    return around(match, naming.secret("password"))
+
+
+def _beside(match: Match[str], naming: Naming) -> str:
+    """``(password X)``, unlike what is said about one: ``(password policy)``."""
+    value = match["value"]
+    about = says_about(value) or re.fullmatch(r"[a-z]+", value)
+    if about or naming.kept(value) or not _says_something(value):
         return match[0]
     return around(match, naming.secret("password"))
 
@@ -276,5 +285,15 @@ RULES = (
         _whole,
         ("0fa", "factor", "mfa"),
         r"(?:0fa|factor|mfa)[^\n]{0,20}000",
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>[(\[](?:the[ ]|with[ ]|mit[ ])?(?:pass(?:word|wort|wd|phrase|code)|pwd?|kennwort"
+        r"|mdp|mot de passe|contraseña|clave|senha|wachtwoord)[ ])"
+        rf"(?P<value>(?!{REMOVED})[^\s\"'<>()\[\]=:]{{3,80}})(?=[)\]])",
+        _beside,
+        ("pass", "pw", "kennwort", "mdp", "mot de passe", "contrase", "clave", "senha",
+         "wachtwoord"),
+        r"[(\[](?:the |with |mit )?(?:pass|pw|kennwort|mdp|mot|contrase|clave|senha|wachtwoord)",
     ),
 )  # fmt: skip

@@ -136,12 +136,12 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?P<head>(?<![\w-])(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop)"
-        rf"(?:[\"']?[=:][ ]?[\"']?|[ ](?=[\w-]+[ ]{_STATES}\b)))(?P<value>{_SLUG})(?![\w./\\-])",
+        r"(?P<head>(?<![\w-])(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop|subdomain)"
+        rf"(?:(?:[_-]?(?:id|key|ref))?[\"']?[=:][ ]?[\"']?|[ ](?=[\w-]+[ ]{_STATES}\b)))(?P<value>{_SLUG})(?![\w./\\-])",
         _slug,
         ("tenant", "org", "site", "workspace", "customer", "client", "firm", "company", "realm",
-         "shop"),
-        r"(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop)[\"']?[=: ][ \"']{0,2}"
+         "shop", "subdomain"),
+        r"(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop|subdomain)(?:[_-]?(?:id|key|ref))?[\"']?[=: ][ \"']{0,2}"
         r"[a-z]+[a-z0]*-[a-z0]{2}",
 
     ),
@@ -233,5 +233,17 @@ RULES = (
         ("company-0", "user-0"),
         r"(?:company|user)-0+[ \t]*$",
         reach=60,
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?i:(?<!\w)(?:(?:your|our|the|this|ihre|unsere|die|votre|notre|su|nuestra|sua)[ ]"
+        r"(?:company|firm|business|firma|entreprise|société|empresa|ditta|azienda)"
+        r"(?:,| called| named| namens)|(?:signed up|onboarded|provisioned|churned|enrolled)"
+        rf"(?:[ ]customer|[ ]tenant)?:)[ ][\"'„“]?))(?P<value>{TITLE})",
+        _several,
+        ("company", "firm", "business", "entreprise", "soci_t_", "empresa", "ditta", "azienda",
+         "signed up", "onboarded", "provisioned", "churned", "enrolled"),
+        r"(?:company|firma?|business|entreprise|soci_t_|empresa|ditta|azienda)(?:,| called| named"
+        r"| namens)|(?:signed up|onboarded|provisioned|churned|enrolled)[^\n]{0,10}:",
     ),
 )  # fmt: skip

@@ -17,6 +17,7 @@ _VALUE = rf"(?P<value>{_WORD})"
 _PROGRAMS = (
     r"rclone[ ]obscure|ansible-vault[ ]encrypt_string(?:[ ]--?[\w-]+(?:[ =][^\s-]\S*)?){0,3}"
     r"|openssl[ ]passwd(?:[ ]-(?:\d|apr1|crypt|salt[ ]\S+)){0,3}|mkpasswd(?:[ ]-[\w=-]+){0,3}"
+    r"|ssh-keygen\b[^\n|]{0,160}?[ ]-[NP]"
     r"|htdigest[ ]-c|caddy[ ]hash-password[^\n]{0,60}?[ ](?:--plaintext|-p)"
     r"|(?:mysqladmin|mariadb-admin)[^\n|]{0,120}?[ ]password"
     r"|security[ ][\w-]{2,40}(?:password|keychain)[^\n|]{0,160}?[ ]-[wpP]"
@@ -31,7 +32,7 @@ _PROGRAMS = (
     r"[ ]preshared-key|sc(?:\.exe)?[ ]config[^\n|]{0,120}?[ ]password="
 )
 _PROGRAM_NEEDLES = (
-    "rclone", "ansible-vault", "openssl passwd", "mkpasswd", "htdigest", "caddy", "mysqladmin",
+    "rclone", "ansible-vault", "openssl passwd", "mkpasswd", "ssh-keygen", "htdigest", "caddy", "mysqladmin",
     "mariadb-admin", "security ", "kadmin", "kinit", "ldap", "redis-cli", "kerberos", "ktpass",
     "ksetup", "dsadd", "dsmod", "nltest", "netdom", "manage-bde", "expect", "spawn", "vncviewer",
     "x00vnc", "gpg", "step ", "keepassxc", "ipmitool", "racadm", "perccli", "autossh", "wg set",
@@ -103,7 +104,7 @@ RULES = (
         rf"(?P<head>(?<![\w.-])(?:{_PROGRAMS})[ =]{{1,4}}){_VALUE}",
         _argument,
         _PROGRAM_NEEDLES,
-        r"rclone obscure|encrypt_string|openssl passwd|mkpasswd|htdigest|hash-password"
+        r"rclone obscure|encrypt_string|openssl passwd|mkpasswd|ssh-keygen|htdigest|hash-password"
         r"|(?:mysql|mariadb-)admin|security [\w-]+(?:password|keychain)|k(?:admin|init|tpass|setup)"
         r"|ldap[a-z]+[^\n]* -[ws]|redis-cli[^\n]* auth|kerberos|ds(?:add|mod)|nltest|netdom"
         r"|manage-bde|expect|spawn|vnc|gpg0?[^\n]*--passphrase|step \w+ \w+|keepassxc|ipmitool"
@@ -143,5 +144,21 @@ RULES = (
         r"(?=[\"']?[ \t]*$)",
         _spoken,
         ("auth ",),
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<!\w)(?:sp_password[ (]{1,3}(?:@old ?= ?)?null[ ]?,[ ]?(?:@new ?= ?)?N?|"
+        r"username[ ][\w.-]{1,60}[ ](?:privilege[ ]\d{1,2}[ ])?(?:password|secret)[ ](?:\d[ ])?))"
+        r"(?P<value>'[^'\n]{1,100}'|(?!<)[^\s\"'<>]{3,200})",
+        _argument,
+        ("sp_password", "username "),
+        r"sp_password|username [\w.-]+ (?:privilege 00? )?(?:password|secret) ",
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?<!\w)community[ ])(?P<value>(?!{REMOVED})[^\s\"'<>=:]{{3,60}})"
+        r"(?=[ ](?:ro|rw|view|read-only|read-write)(?!\w))",
+        _argument,
+        ("community ",),
     ),
 )  # fmt: skip
