@@ -187,7 +187,8 @@ _CURRENCY = r"(?:[ ]?(?:[$€£]|USD|EUR|GBP|CHF|CAD|AUD))"
 MONEY = (
     keyed(
         "value",
-        "amt;amt due;amount;amount due;amount paid;balance;balance due;open balance;total balance;opening "
+        "amt;amt due;amount;amount due;amount paid;balance;balance due;open balance;total balance"
+        ";opening "
         "balance;credit limit;pay rate;rate of pay;stundenlohn;net pay"
         ";gross pay;net;gross;salary;wage;wages;hourly rate;price;sales price;subtotal;betrag"
         ";saldo;kontostand;gehalt;lohn"

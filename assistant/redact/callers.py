@@ -1,4 +1,4 @@
-"""People in what machines write: full names behind roles, dialled numbers, ends of numbers, folders."""
+"""People in what machines write: full names behind roles, dialled numbers, packed folders."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ _ROLES = (
     r"|operador(?:a)?|cashier|clerk|agent|employee|editor|approver|reviewer)"
 )
 _ROLE_WORDS = whole(
-    "user users benutzer benutzerin bearbeiter bearbeiterin sachbearbeiter sachbearbeiterin anwender"
+    "user users benutzer benutzerin bearbeiter bearbeiterin sachbearbeiter sachbearbeiterin"
+    " anwender"
     " anwenderin mitarbeiter mitarbeiterin bediener bedienerin kassierer kassiererin utilisateur"
-    " utilisatrice employé employée caissier caissière gestionnaire usuario usuaria empleado empleada"
+    " utilisatrice employé employée caissier caissière gestionnaire usuario usuaria empleado"
+    " empleada"
     " cajero cajera usuário usuária utilizador utilizadora funcionário funcionária gebruiker"
     " gebruikster medewerker medewerkster utente dipendente cassiere cassiera operator operateur"
     " operatrice operatore operador operadora cashier clerk agent employee editor approver reviewer"
@@ -124,7 +126,9 @@ def _host(match: Match[str], naming: Naming) -> str:
     """A machine's name beside its address."""
     value = match["value"]
     told = re.search(r"[A-Z\d-]", value) or "DHCP" in match["head"]
-    if re.fullmatch(r"(?:worker|node|server|master|pod|shard|replica|thread|pool|queue)\w*-\d+", value):
+    if re.fullmatch(
+        r"(?:worker|node|server|master|pod|shard|replica|thread|pool|queue)\w*-\d+", value
+    ):
         return match[0]
     return replaced("host", match, naming) if told and is_name(value) else match[0]
 
@@ -143,7 +147,8 @@ def _greeted(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "user",
-        rf"(?i)(?P<head>(?<![\w.-]){_ROLES}(?P<sign>[ \u00a0]?[:=][ ]?[\"'„“«]?|[ ]{{1,2}}[\"'„“«]?))"
+        rf"(?i)(?P<head>(?<![\w.-]){_ROLES}(?P<sign>[ \u00a0]?[:=][ ]?[\"'„“«]?"
+        rf"|[ ]{{1,2}}[\"'„“«]?))"
         rf"(?-i:(?P<value>{FULL}))(?=(?P<act>[ ]{_ACTS}(?!\w))?)(?![\w=(])",
         _full,
         words=_ROLE_WORDS,
@@ -165,7 +170,8 @@ RULES = (
         _login,
         (" user ", " benutzer ", " utilisateur ", " usuario ", " gebruiker ", " account ",
          " konto "),
-        r"(?:by|as|for|von|als|par|por|door) (?:the )?(?:user|benutzer|utilisateur|usuario|gebruiker"
+        r"(?:by|as|for|von|als|par|por|door) (?:the )?(?:user|benutzer|utilisateur|usuario"
+        r"|gebruiker"
         r"|account|konto) ",
     ),
     Rule(
@@ -217,7 +223,8 @@ RULES = (
     ),
     Rule(
         "phone",
-        rf"(?i)(?P<head>(?<![\w.-]){_DIAL}[ ]?[:=(]?[ ]?[\"']?(?:(?:pj)?sip/|iax2/|dahdi/[\w-]{{1,8}}/"
+        rf"(?i)(?P<head>(?<![\w.-]){_DIAL}[ ]?[:=(]?[ ]?[\"']?(?:(?:pj)?sip/|iax2/"
+        rf"|dahdi/[\w-]{{1,8}}/"
         r"|capi/[\w-]{1,20}/|local/)?)(?P<value>\+?\(?\d[\d ()/,-]{4,20}\d)(?![\w:/]|\.\d)",
         _dialled,
         ("dial", "atd", "w_hl", "anwahl", "num_rotation", "composition du", "marcando", "discando",
@@ -230,9 +237,12 @@ RULES = (
     ),
     Rule(
         "id",
-        r"(?i)(?P<head>(?<!\w)(?:last[ -](?:four|4)(?:[ ]digits)?(?:[ ]of)?(?:[ ](?:the|his|her|your"
-        r"|my))?[ ](?:ssn|social(?:[ ]security)?|tin|ein|sin|itin|nino)|(?:ssn|social(?:[ ]security)?"
-        r"|tin|ein)[ ](?:last[ -]?(?:4|four)|end(?:s|ing)(?:[ ](?:in|with))?))(?:[ ]number)?[ :=#]{1,3}"
+        r"(?i)(?P<head>(?<!\w)(?:last[ -](?:four|4)(?:[ ]digits)?(?:[ ]of)?(?:[ ](?:the|his|her"
+        r"|your"
+        r"|my))?[ ](?:ssn|social(?:[ ]security)?|tin|ein|sin|itin|nino)|(?:ssn"
+        r"|social(?:[ ]security)?"
+        r"|tin|ein)[ ](?:last[ -]?(?:4|four)|end(?:s|ing)(?:[ ](?:in"
+        r"|with))?))(?:[ ]number)?[ :=#]{1,3}"
         r"(?:is[ ]|are[ ])?)(?P<value>\d{4})(?!\w)",
         _number,
         ("ssn", "social", "tin", "ein", "sin", "nino"),
@@ -263,7 +273,8 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?P<head>(?<!\w)(?:DHCP[A-Z]{3,8}[ ](?:on|for|from|to)[ ]\S{3,40}(?:[ ](?:to|from|via)[ ]\S{3,40})?[ ]"
+        r"(?P<head>(?<!\w)(?:DHCP[A-Z]{3,8}[ ](?:on|for|from|to)[ ]\S{3,40}(?:[ ](?:to|from"
+        r"|via)[ ]\S{3,40})?[ ]"
         r"\(|(?i:ping(?:ing)?)\b[^\n\[]{0,30}?[ ]))(?P<value>[A-Za-z][\w-]{1,40})(?=\)[ ]via|[ ]\["
         r"(?:\d{1,3}\.){3}\d{1,3}\])",
         _host,
@@ -272,7 +283,8 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?P<head>(?<!\w)(?i:host|hostname|node|machine|computer|device|server|rechner)[ ]?[=:]?[ ]?"
+        r"(?P<head>(?<!\w)(?i:host|hostname|node|machine|computer|device|server"
+        r"|rechner)[ ]?[=:]?[ ]?"
         r"[{\[(])(?P<value>[A-Za-z][\w-]{0,40}[A-Za-z0-9]-[A-Za-z]{0,12}\d[\w-]{0,12})(?=[}\])])",
         _host,
         ("host", "node", "machine", "computer", "device", "server", "rechner"),
@@ -289,8 +301,10 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<!\w)(?:of|by|for|from|to|von|für|an|de|par|por|user|operator|benutzer)[ ]))"
-        r"(?P<value>(?:[A-ZÀ-Þ]\.[ -]?){1,2}[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?![\w.])",
+        r"(?P<head>(?i:(?<!\w)(?:of|by|for|from|to|von|für|an|de|par|por|user|operator"
+        r"|benutzer)[ ]))"
+        r"(?P<value>(?:[A-ZÀ-Þ]\.["
+        r" -]?){1,2}[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?![\w.])",
         someone,
         (" of ", "by ", "for ", "from ", "to ", "von ", "f_r ", "an ", "de ", "par ", "por ",
          "user ", "operator ", "benutzer "),

@@ -1,6 +1,6 @@
 """Codes that open, confirm or activate something, in fields and in what people and messages say.
 
-Most are figures, so what stands beside them has to tell: "alarm code", "is your code", "to sign in".
+Most are figures, so what stands beside them has to tell: "alarm code", "your code", "to sign in".
 """
 
 from __future__ import annotations
@@ -58,7 +58,11 @@ def _said(match: Match[str], naming: Naming) -> str:
 def _short(match: Match[str], naming: Naming) -> str:
     """``u=pump p=X``: user and password by their first letters."""
     value = match["value"].strip("\"'")
-    if not value or naming.kept(value) or re.fullmatch(r"(?i)\d{1,5}|[\d.]+%?|true|false|yes|no|none|ok", value):
+    if (
+        not value
+        or naming.kept(value)
+        or re.fullmatch(r"(?i)\d{1,5}|[\d.]+%?|true|false|yes|no|none|ok", value)
+    ):
         return match[0]
     return around(match, naming.secret("password"))
 
@@ -93,7 +97,8 @@ _THING = (
 )
 _THING_NEEDLES = (
     "alarm", "door", "gate", "safe", "entry", "entrance", "garage", "vault", "locker", "burglar",
-    "front", "back", "t_r", "tor", "tresor", "schlie_fach", "porte", "portail", "coffre", "immeuble",
+    "front", "back", "t_r", "tor", "tresor", "schlie_fach", "porte", "portail", "coffre",
+    "immeuble",
     "puerta", "fuerte", "portal", "cofre", "deur", "kluis", "porta", "cassaforte",
 )  # fmt: skip
 _YOUR = r"(?:your|ihr|dein|votre|ton|tu|su|uw|je|il tuo|o seu)"
@@ -150,7 +155,8 @@ RULES = (
         "password",
         rf"(?i)(?P<head>(?<!\w)(?:{_THING}(?:[ -]{_CODE}|code)|{_CODE}[ ](?:(?:for|to|of|für|zu|zur"
         rf"|de|del|da|van|voor|per)[ ])?(?:[dl]['’]|(?:the|our|die|den|das|dem|la|le|el|il|de|o|a)"
-        rf"[ ])?{_THING})[^\n.]{{0,40}}?[ ](?:{_FOR}|to|auf|in|à|a|en|naar|from (?P<before>\d{{3,8}}"
+        rf"[ ])?{_THING})[^\n.]{{0,40}}?[ ](?:{_FOR}|to|auf|in|à|a|en|naar"
+        rf"|from (?P<before>\d{{3,8}}"
         rf")[#*]? to|von (?P<b>\d{{3,8}}) auf)[ ]{{1,2}})(?P<value>(?:{_FIGURES})[#*]?){_END}",
         _said,
         _THING_NEEDLES,

@@ -192,7 +192,8 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?P<head>(?<![\w-])send[ \t]{1,4}(?:--[ \t]{1,4})?\")(?P<value>[^\s\"\\]{3,80})(?P<tail>\\[rn])",
+        r"(?P<head>(?<![\w-])send[ \t]{1,4}(?:--["
+        r" \t]{1,4})?\")(?P<value>[^\s\"\\]{3,80})(?P<tail>\\[rn])",
         _sent,
         ("send ", "send\t"),
         r"send[ \t]{1,4}(?:--[ \t]{1,4})?\"",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .entries import around
 from .keys import looks_secret
 from .naming import REMOVED, Naming, Rule
 from .sentences import PLAIN_NOUN, TOLD
@@ -27,7 +26,7 @@ _ENTRY_NEEDLES = (
     "anmeld", "angemeldet", "einlogg", "eingeloggt", "reinkommen", "zugang", "connexion",
     "identifiant", "acc_s", "acces", "entra", "entre", "acced", "acceso", "inlogg", "acess",
 )  # fmt: skip
-_NO_PASSWORD = (
+_OTHERS = (
     r"(?i)(?:pass\w{0,6}|pwd?|kennwort|mot|contrase\w+|clave|senha|sso|ldap|saml|oauth\d?|mfa|2fa"
     r"|token|pin|otp|key|email|e-mail|mail|phone|user\w{0,4}|domain|facebook|google|apple|microsoft"
     r"|github|azure|okta|client|server|host|port|desktop|web|online|offline|cloud|local|remote"
@@ -40,7 +39,7 @@ def _paired(match: Match[str], naming: Naming) -> str:
     """``get in with frontdesk / X``: a user's name and a word behind a stroke."""
     value = match["value"].rstrip(".!?")
     words = (match["user"], value)
-    if any(word.lower() in TOLD or re.fullmatch(_NO_PASSWORD, word) for word in words):
+    if any(word.lower() in TOLD or re.fullmatch(_OTHERS, word) for word in words):
         return match[0]
     if naming.kept(value) or not re.search(r"[^\W\d_]", value) or "removed" in match[0]:
         return match[0]
@@ -78,7 +77,7 @@ def _changed(match: Match[str], naming: Naming) -> str:
 def _named(match: Match[str], naming: Naming) -> str:
     """``with user kasse and password X``: a word that ends what is said."""
     value = match["value"].rstrip(".!?")
-    told = value.lower() in TOLD or re.fullmatch(_NO_PASSWORD, value) or naming.kept(value)
+    told = value.lower() in TOLD or re.fullmatch(_OTHERS, value) or naming.kept(value)
     if told or re.fullmatch(r"(?i)\w+(?:ed|ing|ion|ment)|is|was", value):
         return match[0]
     return match["head"] + naming.secret("password") + match["value"][len(value) :]

@@ -226,7 +226,7 @@ def _told(match: Match[str], naming: Naming) -> str:
     ends = not match.string[match.end() : match.end() + 1].strip(" \n")
     alone = ends and match.string[match.end() : match.end() + 1] in ("", "\n")
     titled = alone and re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]{3,30}(?<!ed)(?<!ing)", value or "")
-    last = ends and match["head"].rstrip().endswith("=") or titled
+    last = (ends and match["head"].rstrip().endswith("=")) or titled
     if value and not (number or last or looks_secret(value.rstrip(".,;"))):
         return match[0]
     return match["head"] + naming.secret("password") if number else _assigned(match, naming)

@@ -10,7 +10,8 @@ from itertools import pairwise
 from .normal import any_of
 
 _SURE = """
-    p[aä]ss-word geheim-wort losungs-wort pass-wd passw[oö]rt passwoert pass-phrase pass-code pass-key kenn-w[oö]rt kennwoert
+    p[aä]ss-word geheim-wort losungs-wort pass-wd passw[oö]rt passwoert
+    pass-phrase pass-code pass-key kenn-w[oö]rt kennwoert
     pass-wrd zugangs-code zugangs-daten zugangs-schlussel zugangs-schluessel geheimnis
     mot-de-passe mots-de-passe code-secret contrase[nñ]a contrasenya clave-secreta clave-de-acceso
     palavra-passe palabra-clave senha wacht-?woord wachtwoorden parola-d'?ordine parola-chiave

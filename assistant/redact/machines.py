@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 _SHARES = frozenset(("users", "device", "windows", "program files", "documents", "programdata"))
 _VERSION = (
     r"(?i)(?:vers(?:ion|ionret|)|(?<!ser)ver|productversion|\bv(?![a-z])|release|build|sdk"
-    r"|assembly|framework|update"
-    r"|qbwebconnector|qbxmlrp2e?|quickbooks|windows|chrome|mozilla|culture)[^\d\n]{0,14}$"
+    r"|assembly|framework|update|qbwebconnector|qbxmlrp2e?|quickbooks|windows|chrome|mozilla|culture)[^\d\n]{0,14}$"
 )
 _NETWORK = (
     r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server"
-    r"|connect(?!or)\w*|via"
-    r"|gateway|dns|ping|tcp|udp|source|destination|endpoint|proxy|listening|on|at)\b)[^\d\n]{0,12}$"
+    r"|connect(?!or)\w*|via|gateway|dns|ping|tcp|udp|source"
+    r"|destination|endpoint|proxy|listening|on|at)\b)[^\d\n]{0,12}$"
 )
 _PACKAGE = r"(?i)(?:~[\w~-]{0,40}|-v?|\.(?:dll|exe|sys|ocx|msi|msu|cab|jar|so|nupkg)\W{1,12}|\d\.)$"
 """What stands right before a version."""
@@ -326,7 +325,8 @@ RULES = (
     Rule(
         "ip",
         r"(?i)(?P<head>(?:://|(?<![^\W_])(?:r?host|ip|ip[ _]?addr(?:ess)?)[ \t]{0,3}[=:][ "
-        r"\t]{0,3}|(?<![^\W_])(?:client|remote|source|peer|src|dst|ip)[ _]?(?:ip|addr(?:ess)?)[ ]))(?P<value>\d{8,10})(?![\w.])",
+        r"\t]{0,3}|(?<![^\W_])(?:client|remote|source|peer|src|dst|ip)[ _]?(?:ip"
+        r"|addr(?:ess)?)[ ]))(?P<value>\d{8,10})(?![\w.])",
         _decimal,
         ("://", "host", "ip"),
     ),

@@ -1,4 +1,4 @@
-"""QuickBooks' records in logs: a value ends where the next key begins, a name where its quote does."""
+"""QuickBooks' records in logs: a value ends where the next key begins, a name with its quote."""
 
 from __future__ import annotations
 
@@ -125,8 +125,10 @@ def _several(match: Match[str], naming: Naming) -> str:
     """Several words in capitals, none of them a program's."""
     value = match["value"]
     odd = re.search(PROGRAMS, value) or value.split()[0].lower() in NOUNS
-    return match[0] if " " not in value or odd or not is_name(value) else replaced(
-        "company", match, naming
+    return (
+        match[0]
+        if " " not in value or odd or not is_name(value)
+        else replaced("company", match, naming)
     )
 
 
@@ -152,12 +154,14 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?P<head>(?<![\w.])(?:(?:{_REFS}[ ._])?(?P<key>{_FIELD})[ ]?=[ ]?|(?-i:{_REFS}(?<=Ref)|FullName)[ ]?:[ ]))"
+        rf"(?i)(?P<head>(?<![\w.])(?:(?:{_REFS}[ ._])?(?P<key>{_FIELD})[ ]?=[ ]?"
+        rf"|(?-i:{_REFS}(?<=Ref)|FullName)[ ]?:[ ]))"
         rf"(?-i:(?P<value>[^\W_][^\"'<>=;,|&\n\t]{{1,80}}?|[^\W_][^\"'<>=;,|\n\t]{{1,80}}?)(?={_LAST}))",
         _field,
         ("name=", "name =", "payee=", "payer=", "customer=", "vendor=", "supplier=", "entity=",
          "client=", "account=", "tenant=", "company=", "org=", "ation=", "merchant=", "firm=",
-         "ref:", "fullname:", "ref :", "kunde=", "lieferant=", "fournisseur=", "proveedor=", "cliente=", "memo="),
+         "ref:", "fullname:", "ref :", "kunde=", "lieferant=", "fournisseur=", "proveedor=",
+         "cliente=", "memo="),
         r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur|client"
         r"|account|tenant|company|org|ation|merchant|firm|proveedor|cliente|memo) ?= ?[^\"'=\n]{2}"
         r"|(?:ref|fullname) ?: \w",
@@ -249,24 +253,29 @@ RULES = (
     Rule(
         "value",
         r"(?i)(?P<head>(?<!\w)(?:check|cheque|chèque|scheck)[ ](?:no\.?[ ]|nr\.?[ ]|number[ ]|#)?)"
-        r"(?P<value>\d{3,8})(?=[ ](?:pay|to|payable|void|cleared|bounced|dated|for[ ][$€£]|an[ ]|à[ ]))",
+        r"(?P<value>\d{3,8})(?=[ ](?:pay|to|payable|void|cleared|bounced|dated|for[ ][$€£]|an[ ]"
+        r"|à[ ]))",
         _sum,
         words=whole("check cheque chèque scheck"),
     ),
     Rule(
         "value",
         r"(?i)(?P<head>(?<!\w)(?:invoice|rechnung|facture|factura|fatura|factuur|fattura|estimate"
-        r"|angebot|devis|presupuesto|credit memo|gutschrift|sales receipt|purchase order|lieferschein"
+        r"|angebot|devis|presupuesto|credit memo|gutschrift|sales receipt|purchase order"
+        r"|lieferschein"
         r"|po|bestellung|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
-        r"(?P<value>(?-i:[A-Z]{0,5})-?\d[\w/-]{2,16})(?=[ ](?:an|for|to|from|à|a|para|von|de|über|has"
+        r"(?P<value>(?-i:[A-Z]{0,5})-?\d[\w/-]{2,16})(?=[ ](?:an|for|to|from|à|a|para|von|de|über"
+        r"|has"
         r"|is|was|ist|wurde|due|fällig|over|para|voor|per|est|es)[ ])",
         _sum,
         words=whole("invoice rechnung facture factura fatura factuur fattura estimate angebot devis"
-                    " presupuesto po bestellung credit gutschrift sales purchase lieferschein bon pedido"),
+                    " presupuesto po bestellung credit gutschrift sales purchase lieferschein bon"
+                    " pedido"),
     ),
     Rule(
         "company",
-        r"(?P<head>(?<![\w.])(?i:customer|job|kunde|client|cliente|item|account|vendor)(?:[ ]?[:=])?"
+        r"(?P<head>(?<![\w.])(?i:customer|job|kunde|client|cliente|item|account"
+        r"|vendor)(?:[ ]?[:=])?"
         r"[ ])(?P<value>[A-ZÀ-Þ][\w'’&.-]*(?:[ ](?:&|[A-ZÀ-Þ])[\w'’&.-]*){0,4}:(?:[A-ZÀ-Þ]|\d)"
         r"[\w'’&.-]*(?:[ ](?:&|[A-ZÀ-Þ\d])[\w'’&.-]*){0,3})(?![\w:\\/])",
         lambda match, naming: replaced("company", match, naming),
@@ -283,7 +292,7 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?P<head>(?<!\w)(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|ENDTRNS)\t)(?P<value>[^\n]*\t[^\n]*)",
+        r"(?P<head>(?<![\w!])(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|ENDTRNS)\t)(?P<value>[^\n]*\t[^\n]*)",
         lambda match, naming: replaced("value", match, naming),
         ("trns\t", "spl\t", "cust\t", "vend\t", "emp\t", "accnt\t"),
     ),

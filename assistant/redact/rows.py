@@ -55,7 +55,8 @@ _BEGIN = frozenset(
     kunde lieferant
     facture devis avoir paiement client fournisseur factura pago cliente proveedor fatura factuur
     klant
-    leverancier stmt trns spl cust vend emp accnt invitem othername budget timeact class txn billpayment
+    leverancier stmt trns spl cust vend emp accnt invitem othername budget timeact class txn
+    billpayment
     salesreceipt creditmemo journalentry purchaseorder salesorder
     """.split()  # noqa: SIM905
 )

@@ -113,8 +113,12 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
         return looks_secret(word) or (word.isdigit() and 3 < len(word) < 9)
     if quoted or looks_secret(word) or re.search(r"\d|[^\W\d_][^\w\s'’-]+[^\W_]", word):
         return len(word) > 1
-    if re.search(r"(?i)(?:lautete?|hei(?:ß|ss)t|luidt)[ \t]+$", match["head"]):
-        return True
+    named = re.search(r"(?i)(?:lautete?|hei(?:ß|ss)t|luidt)[ \t]+$", match["head"])
+    return named is not None or _is_said(word, match)
+
+
+def _is_said(word: str, match: Match[str]) -> bool:
+    """Whether a plain word behind the verb is the password: what is said of one is none."""
     if re.fullmatch(_PARTICIPLE, word) and not (match["own"] and word.istitle()):
         return False
     rest = match.string[match.end() : match.end() + 12]
@@ -252,7 +256,8 @@ RULES = (
         "password",
         r"(?i)(?<![^\W_])(?P<head>(?:use|using|try|tried|type|typed|enter|entered|took|take|with"
         r"|nimm"
-        rf"|verwende|mit|utilisez|avec|usa|use|puse|pon|ponga|mis|mets|mettez|con|com|gebruik)[ \t]+){_VALUE}"
+        rf"|verwende|mit|utilisez|avec|usa|use|puse|pon|ponga|mis|mets|mettez|con|com"
+        rf"|gebruik)[ \t]+){_VALUE}"
         rf"(?P<tail>[ \t]+(?:as|als|comme|como|for|für)[ \t]+(?:[\w-]{{1,12}}["
         rf" \t]+){{0,2}}?{PLAIN_NOUN})",
         _named_after,

@@ -232,7 +232,8 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?P<head>(?:[%$#@]\{|\{\{|<%=|\$\(|\$\[|(?<![\w%])%|(?<![\w@.])@)[ ]?(?P<key>[\w.-]{2,60})"
+        r"(?P<head>(?:[%$#@]\{|\{\{|<%=|\$\(|\$\[|(?<![\w%])%"
+        r"|(?<![\w@.])@)[ ]?(?P<key>[\w.-]{2,60})"
         r"[ ]?(?:\}{1,2}|%>|\)|\]|%|@)[ \t]{0,3}(?:=>|->|[:=])[ \t]{0,3})"
         rf"(?P<value>(?!{REMOVED})(?:\"[^\"\n]{{1,120}}\"|'[^'\n]{{1,120}}'|[^\s\"'<>${{%@,;]+))",
         _marked,
@@ -262,7 +263,8 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?P<head>(?<!\w)(?:(?:security|secret|challenge|recovery)[ _-]?(?:question[ _-]?)?"
-        r"answer|sicherheitsantwort|geheimantwort|réponse (?:secrète|de sécurité)|respuesta (?:secreta"
+        r"answer|sicherheitsantwort|geheimantwort|réponse (?:secrète|de sécurité)"
+        r"|respuesta (?:secreta"
         r"|de seguridad)|resposta secreta)[\"']?[ ]?[:=][ ]?)"
         rf"(?P<value>(?!{REMOVED})[\"']?\w[^\n\"'<>,;&]{{1,60}}?)(?=[\"',;&]|[ \t]*(?:\n|$))",
         _whole,
@@ -271,7 +273,8 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?i)(?P<head><password removed>[\"']?[&;,][ ]?[\"']?(?:password_?|new_?)?(?:confirm\w{0,12}"
+        r"(?i)(?P<head><password removed>[\"']?[&;,][ ]?[\"']?(?:password_?"
+        r"|new_?)?(?:confirm\w{0,12}"
         rf"|repeat\w{{0,9}}|retype|again|verify)[\"']?[=:][ ]?[\"']?)(?P<value>(?!{REMOVED})"
         r"[^\s\"'<>,;&]{3,80})",
         _answered,
@@ -288,7 +291,8 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>[(\[](?:the[ ]|with[ ]|mit[ ])?(?:pass(?:word|wort|wd|phrase|code)|pwd?|kennwort"
+        r"(?i)(?P<head>[(\[](?:the[ ]|with[ ]|mit[ ])?(?:pass(?:word|wort|wd|phrase|code)|pwd?"
+        r"|kennwort"
         r"|mdp|mot de passe|contraseña|clave|senha|wachtwoord)[ ])"
         rf"(?P<value>(?!{REMOVED})[^\s\"'<>()\[\]=:]{{3,80}})(?=[)\]])",
         _beside,

@@ -22,7 +22,8 @@ _ATTRIBUTE = r"(?:name|tag|slug|label|title|handle|display_?name|alias|short_?na
 _SLUG = r"[a-z][a-z0-9]+(?:-[a-z0-9]{2,30}){1,6}"
 _PARTS = whole(
     "prod production dev devel test tests testing stage staging live default main local eu us uk de"
-    " emea apac north south east west central region zone node pod cluster read only write self auto"
+    " emea apac north south east west central region zone node pod cluster read only write self"
+    " auto"
     " re pre non multi single cross in on off up down out wide side based level api web app service"
     " server client user id name key admin system global shared common public private internal"
     " external new old all any no not quickbooks qb qbd online desktop connector sync full half"
@@ -137,11 +138,13 @@ RULES = (
     Rule(
         "company",
         r"(?P<head>(?<![\w-])(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop|subdomain)"
-        rf"(?:(?:[_-]?(?:id|key|ref))?[\"']?[=:][ ]?[\"']?|[ ](?=[\w-]+[ ]{_STATES}\b)))(?P<value>{_SLUG})(?![\w./\\-])",
+        rf"(?:(?:[_-]?(?:id|key|ref))?[\"']?[=:][ ]?[\"']?"
+        rf"|[ ](?=[\w-]+[ ]{_STATES}\b)))(?P<value>{_SLUG})(?![\w./\\-])",
         _slug,
         ("tenant", "org", "site", "workspace", "customer", "client", "firm", "company", "realm",
          "shop", "subdomain"),
-        r"(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop|subdomain)(?:[_-]?(?:id|key|ref))?[\"']?[=: ][ \"']{0,2}"
+        r"(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop"
+        r"|subdomain)(?:[_-]?(?:id|key|ref))?[\"']?[=: ][ \"']{0,2}"
         r"[a-z]+[a-z0]*-[a-z0]{2}",
 
     ),
@@ -150,7 +153,8 @@ RULES = (
         rf"(?i)(?<![\w.-]){_WORDS}(?:[ ](?:name|nom|nombre))?[ :]{{1,3}}(?-i:{_QUOTED})",
         _quoted,
         words=whole("org organisation organization tenant company customer client vendor supplier"
-                    " account subscriber merchant workspace shop firma kunde kundin lieferant mandant"
+                    " account subscriber merchant workspace shop firma kunde kundin lieferant"
+                    " mandant"
                     " fournisseur société proveedor cliente empresa klant leverancier bedrijf"
                     " fornitore azienda ditta fornecedor"),
     ),
@@ -167,7 +171,8 @@ RULES = (
     Rule(
         "company",
         rf"(?P<head>)(?<![\w'’&.-])(?P<value>{TITLE})(?=[ ](?i:{_ENDED}[ ](?:(?:has|is|was|will|hat"
-        r"|ist|wurde|a|est|ha)[ ])?(?:expire[sd]?|renew\w*|revoked|cancell?ed|suspended|ended|lapsed"
+        r"|ist|wurde|a|est|ha)[ ])?(?:expire[sd]?|renew\w*|revoked|cancell?ed|suspended|ended"
+        r"|lapsed"
         r"|upgraded|terminated|abgelaufen|gekündigt|verlängert|gesperrt|expirée?|résiliée?|vencid[oa]"
         r"|caducad[oa]|scadut[oa]|locked|inactive)))",
         _several,
@@ -191,7 +196,8 @@ RULES = (
     Rule(
         "company",
         r"(?P<head>(?i:(?<!\w)(?:tele)?fax\w{0,12}\b[^\n]{0,60}?[ ](?:an|to|à|para|from|von|aan|a)"
-        rf"[ ]))(?P<value>{TITLE})(?=[ ,]{{1,2}}(?:\d{{1,3}}[ ](?i:pages?|p\.|seiten?|páginas?|pagine)"
+        rf"[ ]))(?P<value>{TITLE})(?=[ ,]{{1,2}}(?:\d{{1,3}}[ ](?i:pages?|p\.|seiten?|páginas?"
+        rf"|pagine)"
         r"|(?i:ok|failed|busy|sent|gesendet|fehler|besetzt))|[ ]*$)",
         _several,
         ("fax",),
@@ -236,7 +242,8 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?P<head>(?i:(?<!\w)(?:(?:your|our|the|this|ihre|unsere|die|votre|notre|su|nuestra|sua)[ ]"
+        r"(?P<head>(?i:(?<!\w)(?:(?:your|our|the|this|ihre|unsere|die|votre|notre|su|nuestra"
+        r"|sua)[ ]"
         r"(?:company|firm|business|firma|entreprise|société|empresa|ditta|azienda)"
         r"(?:,| called| named| namens)|(?:signed up|onboarded|provisioned|churned|enrolled)"
         rf"(?:[ ]customer|[ ]tenant)?:)[ ][\"'„“]?))(?P<value>{TITLE})",

@@ -23,7 +23,8 @@ _PROGRAMS = (
     r"|security[ ][\w-]{2,40}(?:password|keychain)[^\n|]{0,160}?[ ]-[wpP]"
     r"|(?:kadmin|kinit|ldappasswd|ldapwhoami|ldapdelete|ldapcompare)\b[^\n|]{0,160}?[ ]-[ws]"
     r"|redis-cli\b[^\n|]{0,120}?[ ](?i:auth)(?:[ ]default)?"
-    r"|(?:kerberos|ktpass|ksetup|dsadd|dsmod|nltest|netdom)\b[^\n|]{0,200}?[ ][/-](?:pass|pwd|pd|po)"
+    r"|(?:kerberos|ktpass|ksetup|dsadd|dsmod|nltest|netdom)\b[^\n|]{0,200}?[ ][/-](?:pass|pwd|pd"
+    r"|po)"
     r"|manage-bde\b[^\n|]{0,120}?[ ]-(?:pw|password|rp|recoverypassword)"
     r"|(?:expect|spawn)\b[^\n|]{0,120}?[ ]-password|vncviewer\b[^\n|]{0,120}?[ ]-password"
     r"|x11vnc\b[^\n|]{0,120}?[ ]-(?:passwd|storepasswd)|gpg\d?\b[^\n|]{0,160}?[ ]--passphrase"
@@ -32,7 +33,8 @@ _PROGRAMS = (
     r"[ ]preshared-key|sc(?:\.exe)?[ ]config[^\n|]{0,120}?[ ]password="
 )
 _PROGRAM_NEEDLES = (
-    "rclone", "ansible-vault", "openssl passwd", "mkpasswd", "ssh-keygen", "htdigest", "caddy", "mysqladmin",
+    "rclone", "ansible-vault", "openssl passwd", "mkpasswd", "ssh-keygen", "htdigest",
+    "caddy", "mysqladmin",
     "mariadb-admin", "security ", "kadmin", "kinit", "ldap", "redis-cli", "kerberos", "ktpass",
     "ksetup", "dsadd", "dsmod", "nltest", "netdom", "manage-bde", "expect", "spawn", "vncviewer",
     "x00vnc", "gpg", "step ", "keepassxc", "ipmitool", "racadm", "perccli", "autossh", "wg set",
