@@ -26,7 +26,8 @@ def tax(match: Match[str], naming: Naming) -> str:
 def serial(match: Match[str], naming: Naming) -> str:
     """What has a figure and is no number of a program."""
     value = match["value"]
-    if not re.search(r"\d", value) or value.lower().startswith("0x"):
+    drawn = re.fullmatch(r"[A-Z]{8,}(?<!ED)(?<!BLE)(?<!ING)(?<!ION)(?<!MENT)", value)
+    if not (re.search(r"\d", value) or drawn) or value.lower().startswith("0x"):
         return match[0]
     return replaced("id", match, naming)
 
