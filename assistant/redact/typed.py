@@ -12,8 +12,10 @@ from .naming import REMOVED, Naming, Rule
 if TYPE_CHECKING:
     from re import Match
 
-_WORD = rf"(?!{REMOVED})(?:\"[^\"\n]*+\"?|'[^'\n]*+'?|(?![-<$%])"
+_WORD = (
+    rf"(?!{REMOVED})(?:\"[^\"\n]*+\"?|'[^'\n]*+'?|(?![-<$%])"
     r"[^\s\"',;|&]++(?:&(?=\w)[^\s\"',;|&]*+)*+)"
+)
 _VALUE = rf"(?P<value>{_WORD})"
 _PROGRAMS = (
     r"rclone[ ]obscure|ansible-vault[ ]encrypt_string(?:[ ]--?[\w-]+(?:[ =][^\s-]\S*)?){0,3}"
