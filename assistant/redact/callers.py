@@ -43,7 +43,7 @@ _EIGHT = r"(?:[-_.]?\d[\d_.T-]{0,20})?\.(?:tar|tgz|zip|7z|bak|t?[gbx]z|img|iso|r
 _USUAL = whole(
     "backup backups data daten assistant dir directory full daily weekly monthly page screen office"
     " folder folders partition archive all old new server config configs snapshot incremental the"
-    " my our icon dirs user users"
+    " my our icon dirs user users tar tgz zip bak img iso"
 )
 _VERBS = (
     r"(?:opened|logged|closed|has|is|was|signed|locked|created|edited|printed|connected|failed"
@@ -207,7 +207,7 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?<=/)|(?<=\\)|(?<![\w.-]))(?P<value>[a-z][a-z0-9]{2,30})(?P<tail>[_.-](?:home|homedir"
+        r"(?P<head>(?<=/)|(?<=\\)|(?<=backup[-_])|(?<![\w.-]))(?P<value>[a-z][a-z0-9]{2,30})(?P<tail>[_.-](?:home|homedir"
         rf"|profile){_EIGHT})",
         _folder,
         ("home", "profile"),
@@ -324,5 +324,13 @@ RULES = (
         _login,
         ("@",),
         r"@(?:0{1,3}\.0|[\w.-]+:[/~])",
+    ),
+    Rule(
+        "user",
+        r"(?P<head>(?<![\w.\\/:])\.\\)(?P<value>[A-Za-z][\w-]{1,40})(?=[ ](?i:log(?:on|in|ged"
+        r"|ging)|has"
+        r"|hat|is|ist|was|wurde|anmeldung|locked|account|konto|denied|signed)(?!\w))",
+        _local,
+        (".\\",),
     ),
 )  # fmt: skip

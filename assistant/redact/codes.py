@@ -114,7 +114,9 @@ RULES = (
         "validation code;verification code;activation code;confirmation code;unlock code"
         ";entry code;registration code;installation code;pairing code;access code;security code"
         ";lockbox code;locker code;keypad code;garage code;mailbox code;lock code;entrance code"
-        ";emergency code;reserve code;backup code;sicherungscode;notfallcode;rettungscode"
+        ";tresorkombination;schlosskombination;zahlenkombination;lock combination;vault combination"
+        ";padlock combination;emergency code;reserve code;backup code;sicherungscode;notfallcode"
+        ";rettungscode"
         ";alarm code;door code;gate code;safe code;vault code;approval code;enrollment code"
         ";invitation code;claim code;download code;setup code;offline code;request code"
         ";recovery code;authorization code;authorisation code;login code"
@@ -201,5 +203,15 @@ RULES = (
         _parts,
         ("kty", "crv"),
         r"(?:kty|crv)[\"']? ?[=:]",
+    ),
+    Rule(
+        "key",
+        r"(?P<head>(?<![\w-])(?!(?:Fehler|Status|Rück|Rückgabe|Exit|Antwort|Return|Error|Quell|Quelltext"
+        r"|Bar|Qr|Strich|Länder|Landes|Ereignis|Ergebnis|Maschinen|Farb|Byte|Uni|Abbruch|Stopp|Sprach"
+        r"|Währungs|Bank|Konto|Steuer|Artikel|Grund|Web|Programm|Source)code)[A-ZÄÖÜ][a-zäöüß]{2,20}code"
+        r"(?:[ ]?[:=][ ]?|[ ](?:lautet[ ]|ist[ ])?))(?P<value>" + _GROUPS + ")",
+        _code,
+        ("code",),
+        r"[a-z_]{3}code(?: ?[:=] ?| (?:lautet |ist )?)[a-z0-9]",
     ),
 )  # fmt: skip

@@ -42,7 +42,8 @@ _ESCAPED = r"(?P<q>\\+[\"']|&quot;|&apos;)(?P<inner>[^\n]*?)(?:(?P=q)|$)"
 _VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_UNQUOTED}))"
 _TERM = r"[^\s\"'<>&;,|=(){}\[\]]++"
 _SIGN = (
-    rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:=>|:=|={{1,2}}|:|-{{1,2}}>|[→⇒➜])[ \t"
+    rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:={{1,3}}>|:=|={{1,2}}|:|-{{1,2}}>"
+    rf"|[→⇒➜])[ \t"
     rf"]{{0,40}}"
 )
 _PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}(?:\.\w{{1,20}}){{0,2}}){_SIGN}){_VALUE}"
@@ -319,7 +320,7 @@ RULES = (
         rf" d['’]acc[eè]s|codice di accesso"
         rf"|c[oó]digo de acc?es[so]o?|zugangscode|toegangscode|access code|security code"
         rf"|pin|otp)[ \t](?:{_FOR})"
-        rf"(?:[ \t][\w.@\\'-]{{1,40}}){{1,4}}"
+        rf"(?:[ \t][\w.@\\'\"„“«»-]{{1,40}}){{1,4}}"
         rf"[ \t]*[=:][ \t]*){_VALUE}",
         _told,
         NEEDLES,

@@ -296,4 +296,28 @@ RULES = (
         lambda match, naming: replaced("value", match, naming),
         ("trns\t", "spl\t", "cust\t", "vend\t", "emp\t", "accnt\t"),
     ),
+    Rule(
+        "company",
+        r"(?P<head>(?<!\w)(?:PAYEE|PAYER|CUSTOMER|VENDOR|CLIENT|SUPPLIER|COMPANY)[ ])"
+        rf"(?P<value>(?=[^\n]{{0,60}}[a-z]){TITLE})(?=[ ][A-Z]{{3,}}[ ]|[ \t]*$|[,;|])",
+        lambda match, naming: replaced("company", match, naming),
+        words=whole("payee payer customer vendor client supplier company"),
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?<!\w)(?:REFNUM|DOCNUM|INVNO|INVNUM|CHECKNO|CHKNO|PONUM)[ =:]{1,3})"
+        r"(?P<value>[A-Z]{0,5}-?\d[\w-]{2,20})(?![\w.])",
+        lambda match, naming: replaced("value", match, naming),
+        words=whole("refnum docnum invno invnum checkno chkno ponum"),
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<!\w)(?:che(?:ck|que)|payment|bill|invoice|deposit|refund|credit|rechnung"
+        r"|zahlung|gutschrift|facture|paiement|factura|pago)(?!\w)[^\n]{0,80}?[ ](?:for|of|over"
+        r"|über"
+        rf"|in höhe von|de|por|pour)[ ])(?P<value>{_AMOUNT})(?![ ]?(?:m?s|sec|[MKG]i?B)(?!\w))",
+        _sum,
+        words=whole("check cheque payment bill invoice deposit refund credit rechnung zahlung"
+                    " gutschrift facture paiement factura pago"),
+    ),
 )  # fmt: skip

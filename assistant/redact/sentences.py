@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _NOUN = (
     r"(?:pass[- ]?(?:word|phrase|code|wort)s?|pwd?|kenn-?wort|zugangs-?(?:code|daten)"
     r"|mot de passe|mdp"
-    r"|code(?: secret| d['’]acc[eè]s)?|codice(?: di accesso| segreto)?|c[oó]digo de acc?es[so]o?"
+    r"|code(?: secret| d['’]acc[eè]s)?|codice(?: di accesso| segreto)?"
+    r"|c[oó]digo(?: de acc?es[so]o?)?"
     r"|toegangscode|contrase[nñ]a|clave(?: de acceso)?|senha|palavra-passe"
     r"|wachtwoord"
     r"|parola d'ordine|(?:access|security|recovery|activation|api|licen[cs]e|product"
@@ -102,7 +103,8 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
     if low in TOLD or not re.search(r"\w", word) or word.startswith(("<", "%", "{", "$")):
         return False
     weak = re.fullmatch(
-        r"(?i)code|pin|otp|tan|passe?|log[- ]?in|secret|token|credentials?", match["noun"]
+        r"(?i)code|c[oó]digo|codice|pin|otp|tan|passe?|log[- ]?in|secret|token|credentials?",
+        match["noun"],
     )
     before = match.string[max(0, match.start("noun") - 12) : match.start("noun")]
     if weak and re.search(

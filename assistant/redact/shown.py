@@ -128,11 +128,13 @@ _ASK = (
     r"|entrez|tapez|introduzca|ingrese|escriba|teclee|digite|insira|inserisci|voer|typ)"
 )
 _ASKED = (
-    r"(?:pass(?:word|phrase|code|wort|wd)|kennwort|mot de passe|contraseña|clave|senha|wachtwoord"
+    r"(?:pass(?:word|[ ]?phrase|code|wort|wd)|kennwort|mot de passe|contraseña|clave|senha"
+    r"|wachtwoord"
     r"|parola|pin|secret|token|api[ _-]?key|license key|activation (?:key|code)|schlüssel)"
 )
 _ASK_NEEDLES = (
-    "password", "passphrase", "passcode", "passwort", "passwd", "kennwort", "mot de passe",
+    "password", "passphrase", "pass phrase", "passcode", "passwort", "passwd", "kennwort",
+    "mot de passe",
     "contrase", "clave", "senha", "wachtwoord", "parola", "pin", "secret", "token", "key",
     "activation code", "schl_ssel",
 )  # fmt: skip
@@ -154,9 +156,9 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"{_NAME}[ \t]{{1,2}}[\"'“„«<{{(‘][ \u00a0]?"
-        r"(?P<value>(?<=[\"'])[^\"'\n]{3,120}(?=[\"'])|[^\"'“”„«»<>{}()‘’\n]{3,120}(?=[”“»>})’\u00a0]"
-        r"| »))",
+        rf"{_NAME}[ \t]{{1,2}}[\"'“„«<{{(‘‚‹»][ \u00a0]?"
+        r"(?P<value>(?<=[\"'])[^\"'\n]{3,120}(?=[\"'])|[^\"'“”„«»<>{}()‘’‚‹›\n]{3,120}(?=[”“»«>})’‘›"
+        r"\u00a0]| [»›]))",
         _enclosed,
         NEEDLES,
         rf"(?:{GATE})\w{{0,12}}(?: [a-z_]{{1,12}})?[ \t]{{1,2}}[\"'?<{{(]",
@@ -213,7 +215,8 @@ RULES = (
     Rule(
         "password",
         rf"(?i)(?P<head>(?<!\w){_ASK}\b[^\n:>?]{{0,60}}?(?<!\w){_ASKED}[^\n:>?]{{0,80}}?[ \t]?[:>?]"
-        rf"(?:[ \t]{{1,3}}|[ \t]*\n[ \t]*))(?P<value>(?!{REMOVED})[^\s<>][^\n<>]{{1,100}}?)"
+        rf"(?:[ \t]{{1,3}}|(?<=:)(?=[^\s/:\\])"
+        rf"|[ \t]*\n[ \t]*))(?P<value>(?!{REMOVED})[^\s<>][^\n<>]{{1,100}}?)"
         r"(?=[ \t]*(?:\n|$))",
         _answered,
         _ASK_NEEDLES,
@@ -263,13 +266,14 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?P<head>(?<!\w)(?:(?:security|secret|challenge|recovery)[ _-]?(?:question[ _-]?)?"
-        r"answer|sicherheitsantwort|geheimantwort|réponse (?:secrète|de sécurité)"
+        r"answer|memorable (?:word|name|place|information)|sicherheitsantwort|geheimantwort"
+        r"|réponse (?:secrète|de sécurité)"
         r"|respuesta (?:secreta"
         r"|de seguridad)|resposta secreta)[\"']?[ ]?[:=][ ]?)"
         rf"(?P<value>(?!{REMOVED})[\"']?\w[^\n\"'<>,;&]{{1,60}}?)(?=[\"',;&]|[ \t]*(?:\n|$))",
         _whole,
-        ("answer", "antwort", "r_ponse", "respuesta", "resposta"),
-        r"(?:answer|antwort|secr_te|s_curit_|secreta|seguridad)[\"']? ?[:=]",
+        ("answer", "memorable", "antwort", "r_ponse", "respuesta", "resposta"),
+        r"(?:answer|memorable \w+|antwort|secr_te|s_curit_|secreta|seguridad)[\"']? ?[:=]",
     ),
     Rule(
         "password",

@@ -38,7 +38,7 @@ _WORDS = (
 _QUOTED = (
     r"(?:\"(?P<a>[^\"\n]{2,80})\"|'(?P<b>(?:[^'\n]|'(?=\w)){2,80})'(?!\w)"
     r"|«[ \u00a0]?(?P<c>[^«»\n]{2,80}?)[ \u00a0]?»|[„“](?P<d>[^„“”\n]{2,80})[“”]"
-    r"|‹[ ]?(?P<e>[^‹›\n]{2,80}?)[ ]?›)"
+    r"|»(?P<f>[^«»\n]{2,80})«|‹[ ]?(?P<e>[^‹›\n]{2,80}?)[ ]?›)"
 )
 _STATES = (
     r"(?:schema|migrated|migration|suspended|locked|disabled|enabled|expired|deleted|created"
@@ -89,7 +89,7 @@ def _slug(match: Match[str], naming: Naming) -> str:
 
 def _quoted(match: Match[str], naming: Naming) -> str:
     """``org "X"``: more than one word, or an apostrophe within."""
-    group = next(name for name in "abcde" if match[name])
+    group = next(name for name in "abcdef" if match[name])
     value = match[group]
     several = re.search(r"\w[ ’'&]+\w|[a-z][A-Z]", value) and re.search(r"[A-ZÀ-Þ]", value)
     odd = re.search(PROGRAMS, value) or value.split()[0].lower() in NOUNS
@@ -198,7 +198,7 @@ RULES = (
         r"(?P<head>(?i:(?<!\w)(?:tele)?fax\w{0,12}\b[^\n]{0,60}?[ ](?:an|to|à|para|from|von|aan|a)"
         rf"[ ]))(?P<value>{TITLE})(?=[ ,]{{1,2}}(?:\d{{1,3}}[ ](?i:pages?|p\.|seiten?|páginas?"
         rf"|pagine)"
-        r"|(?i:ok|failed|busy|sent|gesendet|fehler|besetzt))|[ ]*$)",
+        r"|(?i:ok|failed|busy|sent|received|delivered|gesendet|empfangen|fehler|besetzt))|[ ]*$)",
         _several,
         ("fax",),
         r"fax[^\n]* (?:an|to|_|para|from|von|aan|a) ",
@@ -252,5 +252,27 @@ RULES = (
          "signed up", "onboarded", "provisioned", "churned", "enrolled"),
         r"(?:company|firma?|business|entreprise|soci_t_|empresa|ditta|azienda)(?:,| called| named"
         r"| namens)|(?:signed up|onboarded|provisioned|churned|enrolled)[^\n]{0,10}:",
+    ),
+    Rule(
+        "company",
+        rf"(?P<head>(?i:(?<!\w){_ENDED}[ ](?:of|for|von|für|de|pour|para|di"
+        rf"|do)[ ]))(?P<value>{TITLE})"
+        r"(?=[ ](?i:(?:(?:has|is|was|will|hat|ist|wurde|a|est|ha)[ ])?(?:expire[sd]?|renew\w*"
+        r"|revoked"
+        r"|cancell?ed|suspended|ended|lapsed|terminated|abgelaufen|gekündigt|verlängert|gesperrt"
+        r"|expirée?|résiliée?|vencid[oa]|caducad[oa]|scadut[oa]|locked|inactive)))",
+        _several,
+        ("subscription", "licen", "account", "tenant", "trial", "plan", "contract", "abonnement",
+         "abo ", "lizenz", "vertrag", "suscripci_n", "assinatura", "abbonamento"),
+        r"(?:subscription|licen[cs]e|account|tenant|trial|plan|contract|abonnement|abo|lizenz|vertrag"
+        r"|suscripci_n|licencia|assinatura|abbonamento) (?:of|for|von|f_r|de|pour|para|di|do) ",
+    ),
+    Rule(
+        "company",
+        rf"(?P<head>:[ \t]*\n[ \t]*)(?P<value>{TITLE})(?=[ \t]*\n[ \t]*<value removed>)",
+        _several,
+        (":",),
+        r":[ \t]*$",
+        reach=90,
     ),
 )  # fmt: skip
