@@ -40,14 +40,14 @@ _USER_FIRST = (
     r"|(?:smbclient|rpcclient|smbget)\b[^\n]{0,300}?\s-U\s?"
 )
 _PLACED = (
-    r"(?:(?:rasdial|isql|autologon)(?:\.exe)?[\"']?(?:\s{1,4}-\w{1,8}){0,4}"
-    rf"\s{{1,4}}(?![-/]){_WORD}|wpa_passphrase)\s{{1,4}}(?![-/]){_WORD}\s{{1,4}}"
+    r"(?:(?:rasdial|isql|autologon)(?:\.exe)?[\"']?(?:[ \t]{1,4}-\w{1,8}){0,4}"
+    rf"[ \t]{{1,4}}(?![-/]){_WORD}|wpa_passphrase)[ \t]{{1,4}}(?![-/]){_WORD}[ \t]{{1,4}}"
 )
 """Programs that take a password by its place alone, after a connection, a user or a network."""
-_NET = r"net\d?(?:\.exe)?[\"']?\s{1,4}"
+_NET = r"net\d?(?:\.exe)?[\"']?[ \t]{1,4}"
 _USE = (
-    rf"(?<![\w.-]){_NET}use\s{{1,4}}(?:(?:[a-z]:|\*|lpt\d)\s{{1,4}})?"
-    r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")\s{1,4}"
+    rf"(?<![\w.-]){_NET}use[ \t]{{1,4}}(?:(?:[a-z]:|\*|lpt\d)[ \t]{{1,4}})?"
+    r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")[ \t]{1,4}"
 )
 _OPTION = r"[/-][A-Za-z]"
 
@@ -124,14 +124,14 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>{_USE}(?:/\S{{1,80}}\s{{1,4}}){{0,5}})(?!/){_ARGUMENT}",
+        rf"(?i)(?P<head>{_USE}(?:/\S{{1,80}}[ \t]{{1,4}}){{0,5}})(?!/){_ARGUMENT}",
         _positional,
         ("net",),
         r"net\d?(?:\.exe)?[\"']?\s{1,4}use\s",
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>(?<![\w.-]){_NET}user\s{{1,4}}{_WORD}\s{{1,4}})(?!/){_ARGUMENT}",
+        rf"(?i)(?P<head>(?<![\w.-]){_NET}user[ \t]{{1,4}}{_WORD}[ \t]{{1,4}})(?!/){_ARGUMENT}",
         _positional,
         ("net",),
         r"net\d?(?:\.exe)?[\"']?\s{1,4}user\s",

@@ -20,9 +20,9 @@ _REFS = (
 _FIELD = (
     rf"(?:{_REFS}[ ._]?FullName|FullName|(?:Legal|Trading|Display|Business)?CompanyName|LegalName"
     r"|payee(?:_?name)?|payer|customer(?:_?name)?|vendor(?:_?name)?|supplier(?:_?name)?|entity"
-    r"|client(?:_?name)?|account(?:_?name)?|tenant(?:_?name)?|company|org|organi[sz]ation|merchant"
-    r"|firm|kunde|lieferant|fournisseur|proveedor|cliente|memo|Name)"
+    r"|client_?name|kunde|lieferant|fournisseur|proveedor|cliente|memo|Name)"
 )
+_FIRM = r"(?:client|account(?:_?name)?|tenant(?:_?name)?|company|org|organi[sz]ation|merchant|firm)"
 _LAST = (
     r"(?:[ ]+[\w.]{1,40}=|[ ]+(?:ListID|TxnID|EditSequence|RefNumber|missing|not|is|was|has|could"
     r"|cannot|failed|does|did|invalid|already|exists|will|in|at|on|with|to|and)(?![\w'])|[;,|&\t)\]]"
@@ -154,7 +154,7 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?P<head>(?<![\w.])(?:(?:{_REFS}[ ._])?(?P<key>{_FIELD})[ ]?=[ ]?"
+        rf"(?i)(?P<head>(?<![\w.])(?:(?:{_REFS}[ ._])?(?P<key>{_FIELD}|{_FIRM})[ ]?=[ ]?"
         rf"|(?-i:{_REFS}(?<=Ref)|FullName)[ ]?:[ ]))"
         rf"(?-i:(?P<value>[^\W_][^\"'<>=;,|&\n\t]{{1,80}}?|[^\W_][^\"'<>=;,|\n\t]{{1,80}}?)(?={_LAST}))",
         _field,
@@ -173,9 +173,10 @@ RULES = (
         rf"|(?<![\w.]){_REFS}(?<=Ref)[ ]?[=:]?[ ]?){_STRING}",
         _quoted,
         ("name", "payee", "payer", "customer", "vendor", "supplier", "entity", "kunde",
-         "lieferant", "fournisseur", "proveedor", "cliente", "ref "),
+         "lieferant", "fournisseur", "proveedor", "cliente", "ref ", "memo", "ref=", "ref:", "ref'",
+         'ref"'),
         r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur"
-        r"|proveedor|cliente|ref)(?: ?[=:] ?| {1,2})[\"']",
+        r"|proveedor|cliente|memo|ref)(?: ?[=:] ?| {0,2})[\"']",
     ),
     Rule(
         "company",
@@ -292,7 +293,7 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?P<head>(?<![\w!])(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|ENDTRNS)\t)(?P<value>[^\n]*\t[^\n]*)",
+        r"(?P<head>(?<![\w!\t])(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|ENDTRNS)\t)(?P<value>[^\n]*\t[^\n]*)",
         lambda match, naming: replaced("value", match, naming),
         ("trns\t", "spl\t", "cust\t", "vend\t", "emp\t", "accnt\t"),
     ),

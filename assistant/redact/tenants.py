@@ -125,7 +125,7 @@ RULES = (
         rf"(?i)(?P<head>(?<![A-Za-z0-9]){_WHO}[ _.-]?{_ATTRIBUTE}[\"']?[ ]?[:=][ ]?\\{{0,4}}[\"']?"
         rf"|(?<!\w)(?:key|name)=\"{_WHO}[ _.-]?{_ATTRIBUTE}\"[ ]+value=\")"
         r"(?P<value>[^\W_](?:[^\"'\n;,&=<>|()\[\]{}\\]|'(?=\w)|&(?:amp;)?[ ]){1,60}?)"
-        r"(?=[ ]+[\w.]{1,40}=|\\{0,4}[\"';,&<>|()\[\]{}]|[ ]{2}|[ ]*$)",
+        r"(?=[ ]+[\w.]{1,40}=|&(?!amp;|[ ])|\\{0,4}'(?!\w)|\\{0,4}[\";,<>|()\[\]{}]|[ ]{2}|[ ]*$)",
         _named,
         tuple(f"{who}{gap}{what}" for who in ("firm", "company", "customer", "client", "vendor",
               "tenant", "org", "ation", "account", "workspace", "site", "merchant", "business",

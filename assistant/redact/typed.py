@@ -153,7 +153,8 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?P<head>(?<!\w)(?:sp_password[ (]{1,3}(?:@old ?= ?)?null[ ]?,[ ]?(?:@new ?= ?)?N?|"
-        r"username[ ][\w.-]{1,60}[ ](?:privilege[ ]\d{1,2}[ ])?(?:password|secret)[ ](?:\d[ ])?))"
+        r"username[ ](?!(?:and|or|und|oder|et"
+        r"|y)[ ])[\w.-]{1,60}[ ](?:privilege[ ]\d{1,2}[ ])?(?:password|secret)[ ](?:\d[ ])?))"
         r"(?P<value>'[^'\n]{1,100}'|(?!<)[^\s\"'<>]{3,200})",
         _argument,
         ("sp_password", "username "),
