@@ -66,9 +66,9 @@ def _changed(match: Match[str], naming: Naming) -> str:
     plain = value.rstrip(".,;:")
     line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
     told = re.search(rf"(?i)(?<!\w){_ENTRY}|session|remote|account|konto|compte|cuenta", line)
-    written = looks_secret(plain) or re.search(r"\w[!?#$%&*+@]+(?:\w|$)", plain)
+    written = looks_secret(plain) or bool(re.search(r"\w[!?#$%&*+@]+(?:\w|$)", plain))
     mixed = len(plain) > 7 and not (plain.islower() or plain.istitle() or plain.isupper())
-    written = written or (mixed and not re.search(PROGRAMS, plain) and plain != "QuickBooks")
+    written = written or (mixed and not re.search(PROGRAMS, plain))
     ended = plain.endswith(("!", "?")) and not re.match(
         r"[ ][a-zß-ÿ]", match.string[match.end() : match.end() + 2]
     )
