@@ -9,7 +9,7 @@ import re
 
 from ..record import TYPE_CHECKING
 from .entries import around
-from .fields import keyed, replaced
+from .fields import keyed, replaced, whole
 from .naming import REMOVED, Naming, Rule
 
 if TYPE_CHECKING:
@@ -213,5 +213,21 @@ RULES = (
         _code,
         ("code",),
         r"[a-z_]{3}code(?: ?[:=] ?| (?:lautet |ist )?)[a-z0-9]",
+    ),
+    Rule(
+        "key",
+        r"(?i)(?P<head>(?<!\w)(?:licen[cs]e|lizenz|licencia|licenza)[ ][\[\"'«„])"
+        r"(?-i:(?P<value>[A-Z0-9]{2,8}(?:-[A-Z0-9]{2,8}){1,6}))(?=[\]\"'»“])",
+        _code,
+        ("licen", "lizenz"),
+        r"(?:licen[cs]e|lizenz|licencia|licenza) [\[\"'?]",
+    ),
+    Rule(
+        "password",
+        rf"(?i)(?P<head>(?<!\w){_YOUR}[ ](?:code|código|codice|pin|otp)(?:[ ](?:is|ist|est|es|é"
+        rf"|è))?"
+        rf"[ \u00a0]?:?[ ])(?P<value>{_FIGURES})(?![\w:/]|[,-]\w|\.\d)",
+        _said,
+        words=whole("your ihr dein votre ton tu su uw je il o"),
     ),
 )  # fmt: skip

@@ -262,15 +262,17 @@ RULES = (
     Rule(
         "value",
         r"(?i)(?P<head>(?<!\w)(?:invoice|rechnung|facture|factura|fatura|factuur|fattura|estimate"
-        r"|angebot|devis|presupuesto|credit memo|gutschrift|sales receipt|purchase order"
+        r"|angebot|devis|presupuesto|credit memo|gutschrift|bill|inv|sales receipt|purchase order"
         r"|lieferschein"
         r"|po|bestellung|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
-        r"(?P<value>(?-i:[A-Z]{0,5})-?\d[\w/-]{2,16})(?=[ ](?:an|for|to|from|à|a|para|von|de|über"
+        r"(?P<value>(?-i:[A-Z]{1,5})-?\d[\w/-]{1,16}|\d[\w/-]{2,16})(?=[ ](?:<value|(?:company"
+        r"|user)-\d)|[ ](?:an|for|to|from|à|a|para|von|de|über"
         r"|has"
         r"|is|was|ist|wurde|due|fällig|over|para|voor|per|est|es)[ ])",
         _sum,
         words=whole("invoice rechnung facture factura fatura factuur fattura estimate angebot devis"
-                    " presupuesto po bestellung credit gutschrift sales purchase lieferschein bon"
+                    " presupuesto po bestellung bill inv credit gutschrift sales purchase"
+                    " lieferschein bon"
                     " pedido"),
     ),
     Rule(

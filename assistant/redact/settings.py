@@ -73,10 +73,13 @@ _PLIST = (
     r"[^<>]{1,4000})"
     r"(?=</(?P=tag)>)"
 )
-_NAMING = r"(?:[\w-]{1,30}[-_.])?(?:name|key|label|id|k|n|field|option|variable|setting|property)"
+_NAMING = (
+    r"(?:[\w-]{1,30}[-_.])?(?:name|key|label|id|k|n|field|option|variable|setting|property"
+    r"|first|left|string|t[dh]|dt)"
+)
 _HOLDING = (
     r"(?:[\w-]{1,30}[-_.])?(?:value|val|v|text|data|content|string|wert|valeur|valor|setting"
-    r"|password|secret)"
+    r"|password|secret|second|right|td|dd)"
 )
 _SIBLINGS = (
     rf"(?P<head>{_LT}(?P<first>(?i:{_NAMING}))(?:\s[^<>&\n]{{0,200}})?{_GT}\s{{0,20}}"
@@ -87,8 +90,8 @@ _SIBLINGS = (
 )
 """Two elements beside each other: the name of a setting and what it is set to."""
 _CLOSED = (
-    r"/(?:[\w-]{1,30}[-_.])?(?:name|key|label|id|k|n|field|option|variable|setting|property)"
-    r"(?:>|&gt;)\s{0,60}(?:<|&lt;)[a-z]"
+    r"/(?:[\w-]{1,30}[-_.])?(?:name|key|label|id|k|n|field|option|variable|setting|property"
+    r"|first|left|string|t[dh]|dt)(?:>|&gt;)\s{0,60}(?:<|&lt;)[a-z]"
 )
 """How a name ends beside which a value stands."""
 _HERE = (
@@ -231,8 +234,17 @@ def _stands_alone(match: Match[str]) -> bool:
 
 def _pairs(text: str, low: str) -> Iterator[_Found]:
     for match in _paired(text, low):
-        if names_secret(match["key"]):
+        if names_secret(match["key"]) and not _described(match):
             yield *match.span("value"), match["key"]
+
+
+def _described(match: Match[str]) -> bool:
+    """Whether the element beside a name says what kind of thing it is, or tells about it."""
+    if "other" not in match.groupdict():
+        return False
+    value = match["value"].strip()
+    kind = value.lower() in ("string", "text", "str", "varchar", "char", "required", "optional")
+    return kind or len(value.split()) > 3 or (is_weak(match["key"]) and value.islower())
 
 
 def _paired(text: str, low: str) -> Iterator[Match[str]]:

@@ -117,7 +117,8 @@ def _marked(match: Match[str], naming: Naming) -> str:
 def _owned(match: Match[str], naming: Naming) -> str:
     """``Jeton d'accès : X``: a secret and what it is for; a code has figures."""
     value = match["value"]
-    told = looks_secret(value) or re.search(r"\d", value) or "mot" in match["head"].lower()
+    word = re.search(r"(?i)mot|clave|contrase|senha|palavra", match["head"]) and value.istitle()
+    told = looks_secret(value) or re.search(r"\d", value) or word
     if not told or naming.kept(value) or not _says_something(value):
         return match[0]
     return around(match, naming.secret("password"))

@@ -26,7 +26,7 @@ _PARTS = whole(
     " auto"
     " re pre non multi single cross in on off up down out wide side based level api web app service"
     " server client user id name key admin system global shared common public private internal"
-    " external new old all any no not quickbooks qb qbd online desktop connector sync full half"
+    " external new all any no not quickbooks qb qbd online desktop connector sync full half"
     " specific scoped owned facing aware ready safe"
 )
 """Parts of names that operators give, and of plain words with a dash."""
