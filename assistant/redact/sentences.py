@@ -116,7 +116,7 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
     if quoted or looks_secret(word) or re.search(r"\d|[^\W\d_][^\w\s'’-]+[^\W_]", word):
         return len(word) > 1
     named = re.search(r"(?i)(?:lautete?|hei(?:ß|ss)t|luidt)[ \t]+$", match["head"])
-    return named is not None or _is_said(word, match)
+    return (named is not None and len(word) > 1) or _is_said(word, match)
 
 
 def _is_said(word: str, match: Match[str]) -> bool:

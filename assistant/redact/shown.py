@@ -46,7 +46,8 @@ def _enclosed(match: Match[str], naming: Naming) -> str:
     compound = re.search(r"[ _-]|[a-z][A-Z]", key) and not is_weak(key)
     doubtful = key.lower().removesuffix("s") in _PLAIN or not compound
     named = re.fullmatch(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*|[A-Z]\w+[a-z]", value)
-    if listed or (doubtful and (named or not looks_secret(value))) or last in ("by", "for"):
+    told = ", " in value or (match[0][-len(value) - 1] == "(" and value.count(" ") > 1)
+    if listed or told or (doubtful and (named or not looks_secret(value))) or last in ("by", "for"):
         return match[0]
     return around(match, naming.secret(label(key)))
 
