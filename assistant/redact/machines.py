@@ -44,8 +44,7 @@ _ARCH = frozenset(
 )
 _MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
 _CLASS = (
-    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{"
-    r"(]?$"
+    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{(]?$"
 )
 """Before the id of a class or an interface of Windows, the same everywhere."""
 _THREE = tuple(f"{sign}{zeros}{sign}0" for sign in "-." for zeros in ("0", "00", "000"))
