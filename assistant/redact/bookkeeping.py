@@ -26,7 +26,8 @@ def tax(match: Match[str], naming: Naming) -> str:
 def serial(match: Match[str], naming: Naming) -> str:
     """What has a figure and is no number of a program."""
     value = match["value"]
-    if not re.search(r"\d", value) or value.lower().startswith("0x"):
+    drawn = re.fullmatch(r"[A-Z]{8,}(?<!ED)(?<!BLE)(?<!ING)(?<!ION)(?<!MENT)", value)
+    if not (re.search(r"\d", value) or drawn) or value.lower().startswith("0x"):
         return match[0]
     return replaced("id", match, naming)
 
@@ -151,7 +152,7 @@ PRODUCT = (
     Rule(
         "key",
         r"[A-Z0-9](?<![\w-].)[A-Z0-9]{4}(?:-[A-Z0-9]{5}){4}(?![\w-])",
-        lambda match, naming: naming.secret("key"),
+        lambda match, naming: match[0] if naming.kept(match[0]) else naming.secret("key"),
         ("-",),
         r"-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]{5}-",
     ),
@@ -187,7 +188,8 @@ _CURRENCY = r"(?:[ ]?(?:[$€£]|USD|EUR|GBP|CHF|CAD|AUD))"
 MONEY = (
     keyed(
         "value",
-        "amount;amount due;amount paid;balance;balance due;open balance;total balance;opening "
+        "amt;amt due;amount;amount due;amount paid;balance;balance due;open balance;total balance"
+        ";opening "
         "balance;credit limit;pay rate;rate of pay;stundenlohn;net pay"
         ";gross pay;net;gross;salary;wage;wages;hourly rate;price;sales price;subtotal;betrag"
         ";saldo;kontostand;gehalt;lohn"

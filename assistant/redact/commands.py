@@ -40,16 +40,16 @@ _USER_FIRST = (
     r"|(?:smbclient|rpcclient|smbget)\b[^\n]{0,300}?\s-U\s?"
 )
 _PLACED = (
-    r"(?:(?:rasdial|isql|autologon)(?:\.exe)?[\"']?(?:\s{1,4}-\w{1,8}){0,4}"
-    rf"\s{{1,4}}(?![-/]){_WORD}|wpa_passphrase)\s{{1,4}}(?![-/]){_WORD}\s{{1,4}}"
+    r"(?:(?:rasdial|isql|autologon)(?:\.exe)?[\"']?(?:[ \t]{1,4}-\w{1,8}){0,4}"
+    rf"[ \t]{{1,4}}(?![-/]){_WORD}|wpa_passphrase)[ \t]{{1,4}}(?![-/]){_WORD}[ \t]{{1,4}}"
 )
 """Programs that take a password by its place alone, after a connection, a user or a network."""
-_NET = r"net\d?(?:\.exe)?[\"']?\s{1,4}"
+_NET = r"net\d?(?:\.exe)?[\"']?[ \t]{1,4}"
 _USE = (
-    rf"(?<![\w.-]){_NET}use\s{{1,4}}(?:(?:[a-z]:|\*|lpt\d)\s{{1,4}})?"
-    r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")\s{1,4}"
+    rf"(?<![\w.-]){_NET}use[ \t]{{1,4}}(?:(?:[a-z]:|\*|lpt\d)[ \t]{{1,4}})?"
+    r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")[ \t]{1,4}"
 )
-_OPTION = r"/[A-Za-z]"
+_OPTION = r"[/-][A-Za-z]"
 
 
 def _argument(match: Match[str], naming: Naming) -> str:
@@ -84,7 +84,9 @@ def _placed(match: Match[str], naming: Naming) -> str:
 
 def _sent(match: Match[str], naming: Naming) -> str:
     """What a script types: after a prompt for a password, or written like one."""
-    if not match["prompt"] and not looks_secret(match["value"]):
+    before = match.string[max(0, match.start() - 160) : match.start()]
+    prompt = r"(?i)(?:assword|passphrase|ennwort)[^\n]{0,80}(?:\n\s{0,40})?$"
+    if not re.search(prompt, before) and not looks_secret(match["value"]):
         return match[0]
     return _quoted(match, naming)
 
@@ -122,14 +124,14 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>{_USE}(?:/\S{{1,80}}\s{{1,4}}){{0,5}})(?!/){_ARGUMENT}",
+        rf"(?i)(?P<head>{_USE}(?:/\S{{1,80}}[ \t]{{1,4}}){{0,5}})(?!/){_ARGUMENT}",
         _positional,
         ("net",),
         r"net\d?(?:\.exe)?[\"']?\s{1,4}use\s",
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>(?<![\w.-]){_NET}user\s{{1,4}}{_WORD}\s{{1,4}})(?!/){_ARGUMENT}",
+        rf"(?i)(?P<head>(?<![\w.-]){_NET}user[ \t]{{1,4}}{_WORD}[ \t]{{1,4}})(?!/){_ARGUMENT}",
         _positional,
         ("net",),
         r"net\d?(?:\.exe)?[\"']?\s{1,4}user\s",
@@ -190,12 +192,11 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?P<head>(?P<prompt>(?i:assword|passphrase|ennwort)[^\n]{0,80}?(?:\n\s{0,40})?)?"
-        r"(?<![\w-])send[ \t]{1,4}(?:--[ \t]{1,4})?\")(?P<value>[^\s\"\\]{3,80})(?P<tail>\\[rn])",
+        r"(?P<head>(?<![\w-])send[ \t]{1,4}(?:--["
+        r" \t]{1,4})?\")(?P<value>[^\s\"\\]{3,80})(?P<tail>\\[rn])",
         _sent,
-        ("send ", "assword", "passphrase", "ennwort"),
-        r"send[ \t]{1,4}(?:--[ \t]{1,4})?\"|(?:assword|passphrase|ennwort)[^\n]{0,80}$",
-        reach=160,
+        ("send ", "send\t"),
+        r"send[ \t]{1,4}(?:--[ \t]{1,4})?\"",
     ),
     Rule(
         "password",

@@ -15,8 +15,8 @@ _KEY = rf"(?:authRet(?:urn)?\[\d\]|{KEY})"
 _WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\.\w{{1,20}}){{0,2}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
 _TYPE = (
-    r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=)|(?i:as)[ \t][\w.]{1,30}(?=[ \t]{0,4}="
-    r")|[(\[<]"
+    r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=[ \t]{0,8}[^=\s])"
+    r"|(?i:as)[ \t][\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<]"
     r"(?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
 )
 """What stands between a key and its sign in some languages."""
@@ -42,7 +42,8 @@ _ESCAPED = r"(?P<q>\\+[\"']|&quot;|&apos;)(?P<inner>[^\n]*?)(?:(?P=q)|$)"
 _VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_UNQUOTED}))"
 _TERM = r"[^\s\"'<>&;,|=(){}\[\]]++"
 _SIGN = (
-    rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:=>|:=|={{1,2}}|:|-{{1,2}}>|[→⇒➜])[ \t"
+    rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:={{1,3}}>|:=|={{1,2}}|:|-{{1,2}}>"
+    rf"|[→⇒➜])[ \t"
     rf"]{{0,40}}"
 )
 _PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}(?:\.\w{{1,20}}){{0,2}}){_SIGN}){_VALUE}"
@@ -62,6 +63,7 @@ HARMLESS = frozenset(
     leer erforderlich fehlt falsch abgelaufen requis requise manquant vide requerida requerido
     vacía vacío falta inválida leeg vereist vazia obrigatória authentication authorization off
     the a an and or of for to in on mode type management started completed maskedforsecurity
+    must should cannot contains muss darf soll doit debe deve moet
     """.split()  # noqa: SIM905
 )
 
@@ -77,6 +79,16 @@ _CALL = (
     r"(?:await |new )?[A-Za-z_][\w.:<>]{2,80}(?:\([^\n]{0,200}?\)|\[[\"'][\w.:-]{1,60}[\"']\])"
     r"(?:[;,.)\s]|$)"
 )
+_LOOKED_UP = (
+    r"(?:os\.environ|process\.env|ENV|self|request|req|config|settings|args|opts|options|params)"
+    r"(?:[.\[(]\S*)"
+)
+"""Where a program takes a value from."""
+_MATERIAL = (
+    r"(?i)[\w./\\:~-]+\.(?:key|pem|crt|cer|p12|pfx|jks|pub|csr|der|keystore)"
+    r"|(?:rsa|ec|dsa|ed25519|dh)(?::[\w.-]+)?"
+)
+"""A file of keys, or of which kind and length one is to be."""
 _SPOKEN_OF = r"(?:unexpected|expected|expecting|illegal|offending|extraneous|mismatched)[ ]$"
 """Before the word token: what a parser says."""
 
@@ -99,8 +111,9 @@ def _assigned(match: Match[str], naming: Naming) -> str:
 
 def _is_idle(value: str) -> bool:
     """Whether a header holds nothing: a cookie is deleted, a variable stands for what will be."""
-    credentials = re.sub(r"^(?:Bearer|Basic|Digest|Token|token) ", "", value)
-    return re.fullmatch(_NO_COOKIE, value) is not None or is_stand_in(credentials)
+    credentials = re.sub(r"^(?:Bearer|Basic|Digest|Token|token)(?: |$)", "", value.strip())
+    idle = not credentials or is_stand_in(credentials)
+    return idle or re.fullmatch(_NO_COOKIE, value) is not None
 
 
 def _says_nothing(word: str) -> bool:
@@ -152,7 +165,8 @@ def _held(match: Match[str], naming: Naming) -> str:
 
 
 def _wrapped(match: Match[str], before: str, inner: str, naming: Naming, after: str) -> str:
-    if not inner.strip() or naming.kept(inner) or inner in ("<MaskedForSecurity>", "***"):
+    said = inner.strip().lower() in ("", "yes", "no", "true", "false", "on", "off", "***")
+    if said or naming.kept(inner) or inner == "<MaskedForSecurity>":
         return match[0]
     return match["head"] + before + naming.secret(label(match["key"])) + after
 
@@ -192,7 +206,7 @@ def _rest(match: Match[str], naming: Naming) -> str:
         return match[0]
     if naming.kept(value) or re.match(r"[=\-*#_ ]+$", value):
         return match[0]
-    if _is_idle(value):
+    if _is_idle(value) or re.fullmatch(_LOOKED_UP, value.strip()):
         return match[0]
     return match["head"] + naming.secret(label(match["head"]))
 
@@ -200,7 +214,8 @@ def _rest(match: Match[str], naming: Naming) -> str:
 def _option(match: Match[str], naming: Naming) -> str:
     """An option of a command line and its value."""
     value = match["value"].strip("\"'")
-    if not value or naming.kept(value) or value.startswith("-") or _says_nothing(value):
+    harmless = _says_nothing(value) or re.fullmatch(_MATERIAL, value)
+    if not value or naming.kept(value) or value.startswith("-") or harmless:
         return match[0]
     return match["head"] + naming.secret(label(match["head"]))
 
@@ -209,9 +224,10 @@ def _told(match: Match[str], naming: Naming) -> str:
     """``password for the server: X``: where prose is as likely, X has to look like a secret."""
     value = match["bare"]
     number = value and re.fullmatch(r"\d{4,8}", value)
-    last = match["head"].rstrip().endswith("=") and not match.string[
-        match.end() : match.end() + 1
-    ].strip(" \n")
+    ends = not match.string[match.end() : match.end() + 1].strip(" \n")
+    alone = ends and match.string[match.end() : match.end() + 1] in ("", "\n")
+    titled = alone and re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]{3,30}(?<!ed)(?<!ing)", value or "")
+    last = (ends and match["head"].rstrip().endswith("=")) or titled
     if value and not (number or last or looks_secret(value.rstrip(".,;"))):
         return match[0]
     return match["head"] + naming.secret("password") if number else _assigned(match, naming)
@@ -235,7 +251,7 @@ def _element(match: Match[str], naming: Naming) -> str:
 
 _ARGUMENT = (
     r"(?P<value>\([^()\n]{0,60}?(?:\"[^\"\n]*+\"|'[^'\n]*+')[^()\n]{0,60}\)|\"[^\"\n]*+\"?|'[^'\n"
-    r"]*+'?|(?!<)[^\s\"',]++)"
+    rf"]*+'?|(?!<)(?:(?!{REMOVED})[^\s\"',])++)"
 )
 
 RULES = (
@@ -304,7 +320,7 @@ RULES = (
         rf" d['’]acc[eè]s|codice di accesso"
         rf"|c[oó]digo de acc?es[so]o?|zugangscode|toegangscode|access code|security code"
         rf"|pin|otp)[ \t](?:{_FOR})"
-        rf"(?:[ \t][\w.@\\'-]{{1,40}}){{1,4}}"
+        rf"(?:[ \t][\w.@\\'\"„“«»-]{{1,40}}){{1,4}}"
         rf"[ \t]*[=:][ \t]*){_VALUE}",
         _told,
         NEEDLES,

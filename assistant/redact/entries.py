@@ -247,7 +247,7 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?im)(?P<head>^[ \t]*(?P<key>\w{2,60})[ \t]+REG_(?:EXPAND_)?SZ[ \t]+)(?P<value>"
+        r"(?im)(?P<head>^[ \t]*\"?(?P<key>\w{2,60})\"?[ \t]+REG_(?:EXPAND_)?SZ[ \t]+)(?P<value>"
         r"[^\n]{1,200}?)(?=[ \t]*$)",
         _registry,
         ("reg_",),

@@ -15,7 +15,7 @@ _NOBODY = frozenset(
     admin administrator administrators all users public default default user defaultuser0 guest
     system localsystem local service network service trustedinstaller root nobody daemon user
     users username your_username your-username shared owner everyone builtin nt authority
-    localhost localdomain local workgroup none null unknown self sa anonymous everybody home
+    localhost localdomain local workgroup none null unknown self sa anonymous everybody home me
     linuxbrew postgres mysql www-data nginx apache httpd sshd runneradmin containeradministrator
     host hosts company email id ip mac sid phone
     card account password token key removed characters credentials cookie private data file

@@ -10,7 +10,8 @@ from itertools import pairwise
 from .normal import any_of
 
 _SURE = """
-    p[aä]ss-word pass-wd passw[oö]rt passwoert pass-phrase pass-code pass-key kenn-w[oö]rt kennwoert
+    p[aä]ss-word geheim-wort losungs-wort pass-wd passw[oö]rt passwoert
+    pass-phrase pass-code pass-key kenn-w[oö]rt kennwoert
     pass-wrd zugangs-code zugangs-daten zugangs-schlussel zugangs-schluessel geheimnis
     mot-de-passe mots-de-passe code-secret contrase[nñ]a contrasenya clave-secreta clave-de-acceso
     palavra-passe palabra-clave senha wacht-?woord wachtwoorden parola-d'?ordine parola-chiave
@@ -77,7 +78,7 @@ LOOSE = _LOOSE.replace(" ", "|")
 KEY = (
     rf"(?=[aAbBcCgGhHiIjJkKlLmMnNoOpPsStTwWzZ\u017f\u212a])(?:(?i:{_CORES})|(?<![A-Za-z])(?i:"
     rf"{LOOSE})"
-    r"|(?<=[a-z0-9_])(?:Pwd|Pin|Sid|Otp|Sig|PIN|SID|PWD|OTP))[\w-]{0,24}"
+    r"|(?<=[A-Z][A-Z])PWD|(?<=[a-z0-9_])(?:Pwd|Pin|Sid|Otp|Sig|PIN|SID|PWD|OTP))[\w-]{0,24}"
 )
 """The last part of what may be a key in a text; what stands before it decides with it."""
 NEEDLES = (
@@ -180,6 +181,11 @@ def name_parts(key: str) -> list[str]:
     plain = "".join(c for c in letters if not unicodedata.combining(c))
     spread = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
     return re.sub(r"[^A-Za-z0-9]+", " ", spread).lower().split()
+
+
+def says_about(word: str) -> bool:
+    """Whether a word behind one for a secret says what of it is meant: its policy, its age."""
+    return word.lower() in _ABOUT
 
 
 @lru_cache(8192)

@@ -82,11 +82,15 @@ _KEEP = whole(
     " iban bic euro euros stück"
 )
 _NAME = rf"(?<![\w.@/\\-])(?:(?<=[ :\"'(,;|\t>])|^)(?=[^\W\d_a-zß-ÿ]){TITLE}"
+_DONE = rf"<[^<>\n]{{1,60}}>|{PSEUDONYM}|\"[\w ]{{1,60}}\"\s*:|\b(?:true|false|null)\b"
+"""What was replaced, and what JSON has around it."""
 _SETTLED = rf"(<[^<>\n]{{1,60}}>|{PSEUDONYM})"
 
 
 def _line(match: Match[str], naming: Naming) -> str:
     rest = match["rest"]
+    if not re.search(r"\w", re.sub(_DONE, "", rest)):
+        return match[0]
     document = re.search(_DOCUMENT, rest)
     first = re.match(_FIRST, rest)
     amounts = [found for found in re.finditer(_AMOUNT, rest) if re.search("[1-9]", found[0])]
@@ -153,8 +157,8 @@ def _records(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "value",
-        rf"(?i)(?P<head>(?<![\w./\\-])(?:{_SURE}|{_WEAK})(?![\w/\\=(-]|\.\w|s?[ ]?=))(?P<rest>"
-        rf"[^\n]{{3,400}})",
+        rf"(?i)(?P<head>(?<![\w./\\-])(?:{_SURE}|{_WEAK})(?![\w/\\=(-]|\.\w|s?[ ]?=|\"[ ]?:))"
+        r"(?P<rest>[^\n]{3,400})",
         _line,
         words=whole(
             "invoice invoices aging ageing sales salesreceipt salesreceipts credit creditmemo"

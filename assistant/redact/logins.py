@@ -27,7 +27,8 @@ _STATES = (
     r"|blocked|gesperrt|entsperrt|deaktiviert|gelöscht|angelegt|verbunden|unbekannt|verrouillé"
     r"|bloqueado"
     r"|geblokkeerd|refusé|authenticated)"
-    r"|denied|forbidden|rejected|unauthori[sz]ed|blocked|nicht berechtigt|ist nicht|est"
+    r"|(?:un)?locked|disabled|deactivated|denied|forbidden|rejected|unauthori[sz]ed|blocked"
+    r"|nicht berechtigt|ist nicht|est"
     r" connectée?|est bloqué"
     r"|is aangemeld|connesso|conectado|does not exist|expired|has no|hat kein|heeft geen|n'a pas"
     r"|no tiene|não tem|not found"
@@ -238,12 +239,13 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:(?:runs|running|run|started|launched|executed) as(?: user)?"
+        r"(?P<head>(?i:(?<![^\W_])(?:(?:runs|running|run|ran|started|launched"
+        r"|executed) as(?: user)?"
         r"|läuft (?:als|unter)|s'exécute en tant que)[ \t]{1,3}[\"']?))"
         rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
         _ending,
         (
-            "run as", "runs as", "running as", "started as", "launched as", "executed as",
+            "run as", "runs as", "ran as", "running as", "started as", "launched as", "executed as",
             "uft als", "uft unter", "en tant que",
         ),
     ),

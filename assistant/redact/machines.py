@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..record import TYPE_CHECKING
 from .fields import SIGN, keyed, replaced, whole
 from .naming import Naming, Rule
+from .nouns import RESOLVERS
 
 if TYPE_CHECKING:
     from re import Match
@@ -15,13 +16,12 @@ if TYPE_CHECKING:
 _SHARES = frozenset(("users", "device", "windows", "program files", "documents", "programdata"))
 _VERSION = (
     r"(?i)(?:vers(?:ion|ionret|)|(?<!ser)ver|productversion|\bv(?![a-z])|release|build|sdk"
-    r"|assembly|framework|update"
-    r"|qbwebconnector|qbxmlrp2e?|quickbooks|windows|chrome|mozilla|culture)[^\d\n]{0,14}$"
+    r"|assembly|framework|update|qbwebconnector|qbxmlrp2e?|quickbooks|windows|chrome|mozilla|culture)[^\d\n]{0,14}$"
 )
 _NETWORK = (
     r"(?i)(?:://|\b(?:from|to|ip|ipv4|addr|address|host|peer|remote|client|server"
-    r"|connect(?!or)\w*|via"
-    r"|gateway|dns|ping|tcp|udp|source|destination|endpoint|proxy|listening|on|at)\b)[^\d\n]{0,12}$"
+    r"|connect(?!or)\w*|via|gateway|dns|ping|tcp|udp|source"
+    r"|destination|endpoint|proxy|listening|on|at)\b)[^\d\n]{0,12}$"
 )
 _PACKAGE = r"(?i)(?:~[\w~-]{0,40}|-v?|\.(?:dll|exe|sys|ocx|msi|msu|cab|jar|so|nupkg)\W{1,12}|\d\.)$"
 """What stands right before a version."""
@@ -44,8 +44,7 @@ _ARCH = frozenset(
 )
 _MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
 _CLASS = (
-    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{"
-    r"(]?$"
+    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{(]?$"
 )
 """Before the id of a class or an interface of Windows, the same everywhere."""
 _THREE = tuple(f"{sign}{zeros}{sign}0" for sign in "-." for zeros in ("0", "00", "000"))
@@ -195,6 +194,8 @@ def _ipv6(match: Match[str], naming: Naming) -> str:
 def _global(text: str) -> bool:
     import ipaddress
 
+    if text in RESOLVERS:
+        return False
     try:
         return ipaddress.ip_address(text).is_global
     except ValueError:
@@ -323,7 +324,8 @@ RULES = (
     Rule(
         "ip",
         r"(?i)(?P<head>(?:://|(?<![^\W_])(?:r?host|ip|ip[ _]?addr(?:ess)?)[ \t]{0,3}[=:][ "
-        r"\t]{0,3}))(?P<value>\d{8,10})(?![\w.])",
+        r"\t]{0,3}|(?<![^\W_])(?:client|remote|source|peer|src|dst|ip)[ _]?(?:ip"
+        r"|addr(?:ess)?)[ ]))(?P<value>\d{8,10})(?![\w.])",
         _decimal,
         ("://", "host", "ip"),
     ),

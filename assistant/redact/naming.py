@@ -156,7 +156,7 @@ _STANDS_IN = (
     r"|masked|filtered|protected|omitted|empty|none|null|unset|password|token|api|secret|key|client"
     r"|user|name|value|here|set|shown|logged|access|id|placeholder|dein|ihr|votre|su)(?:[-_ ]|"
     r"(?=[>&\]]"
-    r")))++(?:>|&gt;|\])|x{4,}|change[-_]?me|your[-_][\w-]{2,40}"
+    r")))++(?:>|&gt;|\])|x{4,}(?:-x{4,}){0,8}|change[-_]?me|your[-_][\w-]{2,40}"
 )
 """What documentation and programs write where a value will be: a variable, a word in brackets."""
 

@@ -40,3 +40,10 @@ PROGRAMS = (
     r"|software|edition|setup|installer)\b"
 )
 """What stands in the names of programs and services."""
+RESOLVERS = frozenset(
+    """
+    8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9 149.112.112.112 208.67.222.222 208.67.220.220
+    2001:4860:4860::8888 2001:4860:4860::8844 2606:4700:4700::1111 2606:4700:4700::1001 2620:fe::fe
+    """.split()  # noqa: SIM905
+)
+"""Public servers of names: everybody's, as the documentation of each says."""

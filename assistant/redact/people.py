@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 SEP = r"(?:\\{1,4}|/{1,2})"
 _FOLDERS = (
-    r"Users|Documents and Settings|DOCUME~\d|Benutzer|Dokumente und Einstellungen|Utilisateurs"
+    r"Users|Documents and Settings|(?:DOCUME|DOKUME|BENUTZ|UTILIS|USUARI|UTILIZ|GEBRUI)~\d|Benutzer"
+    r"|Dokumente und Einstellungen|Utilisateurs"
     r"|Usuarios|Usuários|Utilizadores|Utenti|Gebruikers"
 )
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
@@ -123,12 +124,16 @@ RULES = (
     Rule(
         "user",
         rf"(?i)(?P<head>(?:{SEP}|(?<![\w.-])[a-z]:)(?:{_FOLDERS}){SEP})"
-        rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/\"'<>|]|\n|$)|{_WORD}++)",
+        rf"(?P<user>{_WORD}++(?: (?!HTTP/){_WORD}++){{0,3}}(?=[\\/\"'<>|]|\n|$)|{_WORD}++)",
         _home,
         (
             "users",
             "documents and settings",
-            "docume~0",
+            "e~0",
+            "benutz~0",
+            "s~0",
+            "i~0",
+            "utiliz~0",
             "benutzer",
             "utilisateurs",
             "usu_rios",
@@ -226,7 +231,7 @@ RULES = (
     Rule(
         "user",
         rf"(?i)(?P<head><(?:\w{{1,20}}:)?(?:{_NAMED}|UserId|User|Login|Author|Owner|Benutzer"
-        rf"|Contact)>)(?P<value>[^<>\n]{{1,80}})",
+        rf"|Contact)>)(?P<value>[^<>\n]{{1,80}})(?=</|\n|$)",
         _field,
         ("<",),
     ),

@@ -21,7 +21,7 @@ _KINDS = (
     r"t|zahlung"
     r"|kunde|lieferant|facture|devis|avoir|paiement|client|fournisseur|factura|pago|cliente|prove"
     r"edor|fatura"
-    r"|factuur|klant|leverancier|trns|spl|cust|vend|emp|accnt|invitem|othername|budget|timeact|cl"
+    r"|factuur|klant|leverancier|stmt|trns|spl|cust|vend|emp|accnt|invitem|othername|budget|timeact|cl"
     r"ass|txn"
     r"|bill_?payment|sales_?receipt|credit_?memo|journal_?entry|purchase_?order|sales_?order"
 )
@@ -55,7 +55,8 @@ _BEGIN = frozenset(
     kunde lieferant
     facture devis avoir paiement client fournisseur factura pago cliente proveedor fatura factuur
     klant
-    leverancier trns spl cust vend emp accnt invitem othername budget timeact class txn billpayment
+    leverancier stmt trns spl cust vend emp accnt invitem othername budget timeact class txn
+    billpayment
     salesreceipt creditmemo journalentry purchaseorder salesorder
     """.split()  # noqa: SIM905
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .keys import NEEDLES, looks_secret
+from .keys import NEEDLES, looks_secret, names_secret
 from .naming import REMOVED, Naming, Rule, is_settled
 from .sentences import PLAIN_NOUN, TOLD
 
@@ -102,6 +102,8 @@ def looks_chosen(word: str, *, introduced: bool) -> bool:
         return False
     if re.fullmatch(r"[^@]+@[\w-]+(?:\.[\w-]+)+", word):
         return False
+    if re.fullmatch(r"[A-Za-z_-]+", word) and names_secret(word):
+        return False  # another name of a secret
     if re.search(r"\d", word) or re.search(rf"\w[{re.escape(_SIGNS)}]+(?:\w|$)", word):
         return True
     return introduced and re.search(r"[^\W\d_]{2}[._-][^\W\d_]{2}", word) is not None

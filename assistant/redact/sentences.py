@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _NOUN = (
     r"(?:pass[- ]?(?:word|phrase|code|wort)s?|pwd?|kenn-?wort|zugangs-?(?:code|daten)"
     r"|mot de passe|mdp"
-    r"|code(?: secret| d['’]acc[eè]s)?|codice(?: di accesso| segreto)?|c[oó]digo de acc?es[so]o?"
+    r"|code(?: secret| d['’]acc[eè]s)?|codice(?: di accesso| segreto)?"
+    r"|c[oó]digo(?: de acc?es[so]o?)?"
     r"|toegangscode|contrase[nñ]a|clave(?: de acceso)?|senha|palavra-passe"
     r"|wachtwoord"
     r"|parola d'ordine|(?:access|security|recovery|activation|api|licen[cs]e|product"
@@ -74,6 +75,13 @@ _PARTICIPLE = (
 )
 
 
+_THEN = r"(?i:and|but|und|aber|doch|trotzdem|et|mais|y|pero|e|mas|ma|en|maar|yet|though|which)[ \t]"
+"""How a sentence goes on behind a password."""
+
+
+_BY_THE_WAY = r"(?i:btw|thanks|thx|please|bitte|danke|merci|gracias|fyi|lol|cheers|ok)\b"
+
+
 def _sentence(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     before, inner, after = _bare(value)
@@ -95,7 +103,8 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
     if low in TOLD or not re.search(r"\w", word) or word.startswith(("<", "%", "{", "$")):
         return False
     weak = re.fullmatch(
-        r"(?i)code|pin|otp|tan|passe?|log[- ]?in|secret|token|credentials?", match["noun"]
+        r"(?i)code|c[oó]digo|codice|pin|otp|tan|passe?|log[- ]?in|secret|token|credentials?",
+        match["noun"],
     )
     before = match.string[max(0, match.start("noun") - 12) : match.start("noun")]
     if weak and re.search(
@@ -106,19 +115,28 @@ def _is_one(word: str, match: Match[str], *, quoted: bool) -> bool:
         return looks_secret(word) or (word.isdigit() and 3 < len(word) < 9)
     if quoted or looks_secret(word) or re.search(r"\d|[^\W\d_][^\w\s'’-]+[^\W_]", word):
         return len(word) > 1
-    if re.fullmatch(_PARTICIPLE, word):
+    named = re.search(r"(?i)(?:lautete?|hei(?:ß|ss)t|luidt)[ \t]+$", match["head"])
+    return (named is not None and len(word) > 1) or _is_said(word, match)
+
+
+def _is_said(word: str, match: Match[str]) -> bool:
+    """Whether a plain word behind the verb is the password: what is said of one is none."""
+    if re.fullmatch(_PARTICIPLE, word) and not (match["own"] and word.istitle()):
         return False
-    last = re.match(r"[ \t]*(?:$|[.,;:!?)\n])", match.string[match.end() : match.end() + 3] or "\n")
-    ends = last is not None or match["value"] != word
+    rest = match.string[match.end() : match.end() + 12]
+    then = _THEN if match["own"] else _BY_THE_WAY if word.istitle() else "$"
+    ends = re.match(rf"[ \t]*(?:$|[.,;:!?)\n]|{then})", rest) or match["value"] != word
     if re.search(
-        r"(?:should|must|would|may) be|sein|lauten|être|ser|zijn|(?:remains|reste|bleibt)[ \t:=]*$",
+        r"(?<!\w)(?:(?:should|must|would|may) be|sein|lauten|être|ser|zijn|remains|reste|bleibt)"
+        r"[ \t:=]*$",
         match["head"],
     ):
         return False
     if match["head"].rstrip().endswith((":", "=")):
         return True
     mixed = not word.islower() and not word.istitle() and not word.isupper()
-    return mixed or (ends and (match["own"] is not None or word.istitle() or len(word) > 4))
+    said = match["own"] is not None or word.istitle() or len(word) > 4
+    return mixed or (bool(ends) and said)
 
 
 def _beside(match: Match[str], naming: Naming) -> str:
@@ -155,6 +173,10 @@ def _changed(match: Match[str], naming: Naming) -> str:
 def _named_after(match: Match[str], naming: Naming) -> str:
     """``use X as the password``."""
     new = _beside(match, naming)
+    before, inner, after = _bare(match["value"])
+    plain = inner.istitle() and len(inner) > 4 and inner.lower() not in TOLD
+    if new == match[0] and plain and not naming.kept(inner):
+        new = match["head"] + before + naming.secret("password") + after
     return new if new == match[0] else new + match["tail"]
 
 
@@ -236,7 +258,8 @@ RULES = (
         "password",
         r"(?i)(?<![^\W_])(?P<head>(?:use|using|try|tried|type|typed|enter|entered|took|take|with"
         r"|nimm"
-        rf"|verwende|mit|utilisez|avec|usa|use|con|com|gebruik)[ \t]+){_VALUE}"
+        rf"|verwende|mit|utilisez|avec|usa|use|puse|pon|ponga|mis|mets|mettez|con|com"
+        rf"|gebruik)[ \t]+){_VALUE}"
         rf"(?P<tail>[ \t]+(?:as|als|comme|como|for|für)[ \t]+(?:[\w-]{{1,12}}["
         rf" \t]+){{0,2}}?{PLAIN_NOUN})",
         _named_after,

@@ -56,7 +56,11 @@ _PAIR_TURNED = (
     r"(?m)^(?P<head>[ \t]*(?:- +)?(?:value|val)[ \t]*:[ \t]*)(?P<value>\S[^\n]*)\n"
     r"[ \t]*(?:name|key)[ \t]*:[ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*$"
 )
-_VALUE_LINE = r"\n[ \t]*(?:- +)?[\"']?(?:value|val|default|content|name|key)[\"']?[ \t]*[=:]"
+_FIELD_LINE = (
+    r"\n[ \t]*(?:- +)?[\"']?(?:name|key|id|variable|value|val)[\"']?[ \t]*[:=]"
+    r"(?=[^\n]*\n(?:[^\n]*\n)?[ \t]*[\"']?(?:value|val|default|content|name|key)[\"']?[ \t]*[:=])"
+)
+"""The line that a pair of two lines begins with."""
 _VALUE_WORD = r"value[ \t]{0,3}[=:]"
 _INLINE_PAIR = (
     r"(?i)(?<![\w-])(?:name|key|setting|property|variable|parameter)[ \t]{0,3}[=:][ \t]{0,3}"
@@ -69,6 +73,27 @@ _PLIST = (
     r"[^<>]{1,4000})"
     r"(?=</(?P=tag)>)"
 )
+_NAMING = (
+    r"(?:[\w-]{1,30}[-_.])?(?:name|key|label|id|k|n|field|option|variable|setting|property"
+    r"|first|left|string|t[dh]|dt)"
+)
+_HOLDING = (
+    r"(?:[\w-]{1,30}[-_.])?(?:value|val|v|text|data|content|string|wert|valeur|valor|setting"
+    r"|password|secret|second|right|td|dd)"
+)
+_SIBLINGS = (
+    rf"(?P<head>{_LT}(?P<first>(?i:{_NAMING}))(?:\s[^<>&\n]{{0,200}})?{_GT}\s{{0,20}}"
+    rf"(?P<key>[^<>&\n]{{1,80}}?)\s{{0,20}}{_LT}/(?P=first){_GT}\s{{0,60}}"
+    rf"{_LT}(?P<other>(?i:{_HOLDING}))(?:\s[^<>&\n]{{0,300}})?{_GT}\s{{0,20}}"
+    rf"(?:{_LT}[\w.-]{{1,20}}{_GT}\s{{0,20}})?)(?P<value>[^<>&\n]{{1,4000}}?)"
+    rf"(?=\s{{0,20}}{_LT}/)"
+)
+"""Two elements beside each other: the name of a setting and what it is set to."""
+_CLOSED = (
+    r"/(?:[\w-]{1,30}[-_.])?(?:name|key|label|id|k|n|field|option|variable|setting|property"
+    r"|first|left|string|t[dh]|dt)(?:>|&gt;)\s{0,60}(?:<|&lt;)[a-z]"
+)
+"""How a name ends beside which a value stands."""
 _HERE = (
     r"(?P<head>(?P<key>[\w.-]{1,60})[ \t]*=[ \t]*<<[-~]?[\"']?(?P<mark>\w{1,20})[\"']?\n)"
     r"(?P<value>[^<>]{1,4000}?)(?=\n[ \t]*(?P=mark)$)"
@@ -133,9 +158,10 @@ def _elements(text: str, _: str) -> Iterator[_Found]:
             "",
         )
         for attribute in attributes:
-            by_name = named and attribute["key"].lower() in _VALUES
+            valued = attribute["key"].lower() in _VALUES
+            by_name = valued and (named or (names_secret(key) and not is_weak(key)))
             if by_name or (names_secret(attribute["key"]) and not is_weak(attribute["key"])):
-                yield *attribute.span("value"), named or attribute["key"]
+                yield *attribute.span("value"), named or (key if by_name else attribute["key"])
         secret = named or (key if names_secret(key) else "")
         if secret and not tag["end"]:
             yield from _content(text, tag, secret)
@@ -207,16 +233,34 @@ def _stands_alone(match: Match[str]) -> bool:
 
 
 def _pairs(text: str, low: str) -> Iterator[_Found]:
+    for match in _paired(text, low):
+        if names_secret(match["key"]) and not _described(match):
+            yield *match.span("value"), match["key"]
+
+
+def _described(match: Match[str]) -> bool:
+    """Whether the element beside a name says what kind of thing it is, or tells about it."""
+    if "other" not in match.groupdict():
+        return False
+    value = match["value"].strip()
+    kind = value.lower() in ("string", "text", "str", "varchar", "char", "required", "optional")
+    return kind or len(value.split()) > 3 or (is_weak(match["key"]) and value.islower())
+
+
+def _paired(text: str, low: str) -> Iterator[Match[str]]:
+    """A key and its value that stand beside or below each other."""
+    for line in re.compile(_FIELD_LINE).finditer(f"\n{low}"):
+        for pattern in (_PAIR, _PAIR_TURNED):
+            if match := re.compile(pattern).match(text, line.start()):
+                yield match
     patterns = [_HEX] if "=hex" in low or "=dword" in low else []
-    if re.compile(_VALUE_LINE).search(low):
-        patterns += [_PAIR, _PAIR_TURNED]
     if re.compile(_VALUE_WORD).search(low):
         patterns.append(_INLINE_PAIR)
     if "<key>" in low:
         patterns.append(_PLIST)
+    if re.compile(_CLOSED).search(low):
+        patterns.append(_SIBLINGS)
     if "<<" in low:
         patterns.append(f"(?m){_HERE}")
     for pattern in patterns:
-        for match in re.compile(pattern).finditer(text):
-            if names_secret(match["key"]):
-                yield *match.span("value"), match["key"]
+        yield from re.compile(pattern).finditer(text)

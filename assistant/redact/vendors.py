@@ -116,6 +116,7 @@ RUNS: tuple[tuple[int, str], ...] = (
         (
             r"A3T[A-Z0-9]{17}|API-[A-Z0-9]{26}"  # Amazon, Octopus Deploy
             r"|s\.(?=[A-Za-z]{0,23}\d)[A-Za-z0-9]{24}(?![\w.])"  # Vault
+            r"|[MNO][A-Za-z0-9]{23,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])"  # Discord
             r"|(?:pat|sat)\.[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20}"  # Harness
         ),
     ),
@@ -128,7 +129,7 @@ GATED: tuple[tuple[str, str, str], ...] = (
     (":apa00b", "", r"(?<!\w)[\w-]{8,14}:APA91b[\w-]{20,}+"),  # Firebase
     ("q~", r"\dq~", r"[\w~.](?<![\w~.].)[\w~.]{2}\dQ~[\w~.-]{31,34}"),  # Azure AD
     (".atlasv1.", "", r"(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}+"),  # Terraform
-    (":a", r"\d{5}:a[\w-]{34}", r"(?<!\w)\d{5,16}:A[\w-]{34}"),  # Telegram
+    (":a", r"\d{5}:a[\w-]{34}", r"(?:(?<!\w)|(?<=bot))\d{5,16}:A[\w-]{34}"),  # Telegram
     ("_mmk", "", r"(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk"),  # MaxMind
     ("a3-", r"a\d-[a-z0-9]{6}-", r"(?<!\w)A3-[A-Z0-9]{6}-[A-Z0-9-]{26,32}"),  # 1Password
     ("sg.", r"sg\.[\w=.-]{32}", r"(?<![A-Za-z0-9])SG\.[\w=.-]{32,}+"),  # SendGrid

@@ -1,0 +1,326 @@
+"""QuickBooks' records in logs: a value ends where the next key begins, a name with its quote."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import TYPE_CHECKING
+from .entries import around
+from .fields import TITLE, is_name, replaced, whole
+from .naming import Naming, Rule
+from .nouns import NOUNS, PROGRAMS
+
+if TYPE_CHECKING:
+    from re import Match
+
+_REFS = (
+    r"(?:Customer|Vendor|Item|Account|Entity|Payee|Class|Employee|Parent|SalesRep|Job|OtherName"
+    r"|ARAccount|APAccount|BankAccount|Terms|PayrollItem|ItemGroup|Supplier)(?:Ref)?"
+)
+_FIELD = (
+    rf"(?:{_REFS}[ ._]?FullName|FullName|(?:Legal|Trading|Display|Business)?CompanyName|LegalName"
+    r"|payee(?:_?name)?|payer|customer(?:_?name)?|vendor(?:_?name)?|supplier(?:_?name)?|entity"
+    r"|client_?name|kunde|lieferant|fournisseur|proveedor|cliente|memo|Name)"
+)
+_FIRM = r"(?:client|account(?:_?name)?|tenant(?:_?name)?|company|org|organi[sz]ation|merchant|firm)"
+_LAST = (
+    r"(?:[ ]+[\w.]{1,40}=|[ ]+(?:ListID|TxnID|EditSequence|RefNumber|missing|not|is|was|has|could"
+    r"|cannot|failed|does|did|invalid|already|exists|will|in|at|on|with|to|and)(?![\w'])|[;,|&\t)\]]"
+    r"|[ ]*$)"
+)
+_STRING = r"(?:\"(?P<a>[^\"\n]{2,100})\"|'(?P<b>(?:[^'\n]|'(?=\w)){2,100})'(?!\w))"
+_AMOUNT = r"[-(]?[$€£]?-?\d{1,3}(?:[.,' ]?\d{3}){0,4}[.,]\d\d\)?(?![\w.,%])"
+_DATE = r"(?:\d{1,4}[-/.]){2}\d{1,4}"
+_BOOKS = (
+    r"(?:bills?|invoices?|payments?|checks?|customers?|vendors?|estimates?|employees?|deposits?"
+    r"|paychecks?|payroll|sales\w{0,12}|purchases?|transactions?|txns?|receipts?|credits?|expenses?"
+    r"|rechnung\w{0,3}|zahlung\w{0,3}|kunden?|factur\w{1,3}|clientes?|proveedores|journal\w{0,8})"
+)
+_WHO = (
+    r"(?:customer|vendor|client|supplier|employee|kunde|kundin|lieferant|mandant|fournisseur"
+    r"|cliente|proveedor|fornecedor|klant|leverancier|fornitore)"
+)
+
+
+def _general(match: Match[str]) -> bool:
+    """Whether a key is one of many programs, and the line has no key of bookkeeping."""
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+    booked = re.search(r"(?:Amount|[aA]mt|TxnDate|Balance|RefNumber|Num|Memo|TxnID|ListID)=", line)
+    return (match["key"] or "").lower() in ("name", "memo", "entity") and not booked
+
+
+def _field(match: Match[str], naming: Naming) -> str:
+    """``Name=Marquez Landscaping Num=PO-5541``: up to the next key."""
+    value = match["value"].strip()
+    if _general(match) or not re.search(r"[ :&]|[a-z][A-Z]", value):
+        return match[0]
+    if not is_name(value) or re.search(PROGRAMS, value) or not re.search(r"[A-ZÀ-Þ]", value):
+        return match[0]
+    naming.learn("company", value)
+    return around(match, naming.name("company", value))
+
+
+def _quoted(match: Match[str], naming: Naming) -> str:
+    """A record's name between quotes, whole."""
+    value = match["a"] or match["b"]
+    if match.groupdict().get("key") and _general(match):
+        return match[0]
+    if not is_name(value) or naming.kept(value) or not re.search(r"[^\W\d_]{2}", value):
+        return match[0]
+    if re.fullmatch(r"[\w.]+(?:Add|Mod|Query|Ret|R[qs]|Ref|ID)|[a-z_]+", value):
+        return match[0]
+    group = "a" if match["a"] else "b"
+    start, end = (at - match.start() for at in match.span(group))
+    return match[0][:start] + naming.name("company", value) + match[0][end:]
+
+
+def _file(match: Match[str], naming: Naming) -> str:
+    """``"Name_2023".qbm``: the name of a company file in quotes, its ending behind them."""
+    value = match["a"] or match["b"]
+    if not is_name(value):
+        return match[0]
+    naming.learn("company", value)
+    return match[0].replace(value, naming.name("company", value), 1)
+
+
+def _cells(match: Match[str], naming: Naming) -> str:
+    """The rows of a statement about money, cut off or not: texts with capitals and amounts go."""
+
+    def hide(cell: Match[str]) -> str:
+        inner = cell[0].strip("'")
+        plain = not inner or naming.kept(inner) or re.fullmatch(r"[a-z_ ]+|[A-Z]{1,12}", inner)
+        if plain or re.fullmatch(r"\d{1,4}|(?:\d{1,4}[-/.]){2}\d{1,4}.*", inner):
+            return cell[0]
+        quote = "'" if cell[0].startswith("'") else ""
+        return quote + naming.secret("value") + quote
+
+    return match["head"] + re.sub(r"'(?:[^'\n]|'')*+'?|(?<![\w.'])-?\d[\d.]*", hide, match["value"])
+
+
+def _owing(match: Match[str], naming: Naming) -> str:
+    """``the customer Halvorsen has a credit of 58.20``: who and how much."""
+    name, rest = match["value"], match["rest"]
+    if not is_name(name) or name.split()[0].lower() in NOUNS or re.search(PROGRAMS, name):
+        return match[0]
+    new = match["head"] + naming.name("company", name)
+    return new + rest + naming.secret("value")
+
+
+def _sum(match: Match[str], naming: Naming) -> str:
+    nothing = not re.search("[1-9]", match["value"])
+    return match[0] if nothing else around(match, naming.secret("value"))
+
+
+def _figures(match: Match[str], naming: Naming) -> str:
+    """The rest of a report's row: numbers of documents and amounts."""
+
+    def hide(cell: Match[str]) -> str:
+        plain = re.fullmatch(_DATE, cell[0]) or not re.search("[1-9]", cell[0])
+        return cell[0] if plain else naming.secret("value")
+
+    return match["head"] + re.sub(r"[^\s]+", hide, match["value"])
+
+
+def _several(match: Match[str], naming: Naming) -> str:
+    """Several words in capitals, none of them a program's."""
+    value = match["value"]
+    odd = re.search(PROGRAMS, value) or value.split()[0].lower() in NOUNS
+    return (
+        match[0]
+        if " " not in value or odd or not is_name(value)
+        else replaced("company", match, naming)
+    )
+
+
+def _numbered(match: Match[str], naming: Naming) -> str:
+    """The number of a document, in a line with other fields of one."""
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+    booked = re.search(
+        r"(?:Amount|TxnDate|Balance|FullName|Memo|TxnID|ListID|CompanyName)[ ]?=", line
+    )
+    return around(match, naming.secret("value")) if booked else match[0]
+
+
+def _id(match: Match[str], naming: Naming) -> str:
+    return replaced("id", match, naming)
+
+
+RULES = (
+    Rule(
+        "id",
+        r"(?i)(?P<head>/compan(?:y|ies)/|[?&](?:realm_?id|company_?id)=)(?P<value>\d{6,24})(?!\w)",
+        _id,
+        ("/company/", "/companies/", "realmid=", "realm_id=", "companyid=", "company_id="),
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?P<head>(?<![\w.])(?:(?:{_REFS}[ ._])?(?P<key>{_FIELD}|{_FIRM})[ ]?=[ ]?"
+        rf"|(?-i:{_REFS}(?<=Ref)|FullName)[ ]?:[ ]))"
+        rf"(?-i:(?P<value>[^\W_][^\"'<>=;,|&\n\t]{{1,80}}?|[^\W_][^\"'<>=;,|\n\t]{{1,80}}?)(?={_LAST}))",
+        _field,
+        ("name=", "name =", "payee=", "payer=", "customer=", "vendor=", "supplier=", "entity=",
+         "client=", "account=", "tenant=", "company=", "org=", "ation=", "merchant=", "firm=",
+         "ref:", "fullname:", "ref :", "kunde=", "lieferant=", "fournisseur=", "proveedor=",
+         "cliente=", "memo="),
+        r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur|client"
+        r"|account|tenant|company|org|ation|merchant|firm|proveedor|cliente|memo) ?= ?[^\"'=\n]{2}"
+        r"|(?:ref|fullname) ?: \w",
+
+    ),
+    Rule(
+        "company",
+        rf"(?P<head>(?<![\w.])(?:{_REFS}[ ._])?(?i:(?P<key>{_FIELD}))(?:[ ]?[=:][ ]?|[ ]{{1,2}})"
+        rf"|(?<![\w.]){_REFS}(?<=Ref)[ ]?[=:]?[ ]?){_STRING}",
+        _quoted,
+        ("name", "payee", "payer", "customer", "vendor", "supplier", "entity", "kunde",
+         "lieferant", "fournisseur", "proveedor", "cliente", "ref ", "memo", "ref=", "ref:", "ref'",
+         'ref"'),
+        r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur"
+        r"|proveedor|cliente|memo|ref)(?: ?[=:] ?| {0,2})[\"']",
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?<!\w)(?i:object|record|list element|reference to QuickBooks \w{3,20}"
+        rf"|QuickBooks \w{{3,20}}|the name)[ ])(?:{_STRING})",
+        _quoted,
+        ("object '", 'object "', "record '", 'record "', "element '", 'element "', "quickbooks",
+         "the name"),
+        r"(?:object|record|element|quickbooks \w+|the name) [\"']",
+    ),
+    Rule(
+        "company",
+        rf"{_STRING}(?i:\.(?:qb[wbmxyaj]|tlg))(?!\w)",
+        _file,
+        tuple(f"{quote}.{end}" for quote in "\"'" for end in (
+            "qbw", "qbb", "qbm", "qbx", "qby", "qba", "qbj", "tlg")),
+    ),
+    Rule(
+        "value",
+        rf"(?i)(?P<head>(?<!\w)(?:insert|replace)[ ](?:ignore )?into[ ][\w.`\"\[\]]{{0,30}}?"
+        rf"(?<![a-z]){_BOOKS}[\w`\"\]]{{0,12}}[^\n]{{0,200}}?\bvalues[ ]{{0,4}})"
+        r"(?P<value>\([^\n]{3,2000})",
+        _cells,
+        ("insert into", "replace into", "ignore into"),
+        r"(?:insert|replace) (?:ignore )?into [^\n]*values",
+
+    ),
+    Rule(
+        "company",
+        rf"(?i)(?P<head>(?<!\w){_WHO}[ ](?:named |called |namens )?)(?-i:(?P<value>{TITLE}))"
+        r"(?P<rest>[ ](?:has|had|is|owes|still|hat|ist|schuldet|a|doit|tiene|debe|deve|tem|heeft)"
+        rf"[ ][^\n]{{0,60}}?(?<![\w.,:/-]))(?P<sum>{_AMOUNT})",
+        _owing,
+        words=whole("customer vendor client supplier employee kunde kundin lieferant mandant"
+                    " fournisseur cliente proveedor fornecedor klant leverancier fornitore"),
+
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<![\w])(?:(?:ending|opening|beginning|closing|open|starting|current|total)"
+        r"?[ _]?balance|saldo|anfangsbestand|endbestand|kontostand|solde)\b[^\n]{0,80}?"
+        r"(?:[ ](?:is|was|of|now|ist|war|beträgt|von|est|es|de|era)|[:=])[ ]?)"
+        rf"(?P<value>{_AMOUNT})",
+        _sum,
+        ("balance", "saldo", "bestand", "kontostand", "solde"),
+        r"(?:balance|saldo|bestand|kontostand|solde)\b[^\n]*0[.,]00",
+
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?:<value removed>|(?<![\w-])(?:company|user|account|person)-\d+)"
+        rf"(?=[ ]{{2,}}|[ ]?\t))(?P<value>(?:(?:[ ]{{2,}}|[ ]?\t[ \t]*)"
+        rf"(?:#?\d{{3,9}}|{_DATE}|{_AMOUNT})){{1,8}})(?=[ \t]*$|[ ]{{2}}|\t|\n)",
+        _figures,
+        ("<value removed>", "company-0", "user-0", "account-0", "person-0"),
+        r"(?:removed>|-0+)(?: {2}|\t)[ \t]*[-($?]{0,3}0[0.,]*",
+
+    ),
+    Rule(
+        "value",
+        rf"(?P<head>(?<![\w.,-])(?<=[ ]))(?P<value>{_AMOUNT})(?=[ ]{{1,20}}<value removed>[ \t]*$)",
+        _sum,
+        ("<value removed>",),
+        r"0[.,]00 +<value removed>[ \t]*$",
+
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?<![\w.])(?:Num|RefNumber|RefNum|Ref|DocNumber|DocNum|InvoiceNo|InvoiceNumber"
+        r"|CheckNo|CheckNumber|PONumber|EstimateNo)[ ]?=[ ]?[\"']?)"
+        r"(?P<value>[A-Z]{0,5}-?\d[\w-]{2,20})(?![\w.])",
+        _numbered,
+        ("num=", "number=", "ref=", "no=", "num =", "number =", "ref =", "no ="),
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<!\w)(?:check|cheque|chèque|scheck)[ ](?:no\.?[ ]|nr\.?[ ]|number[ ]|#)?)"
+        r"(?P<value>\d{3,8})(?=[ ](?:pay|to|payable|void|cleared|bounced|dated|for[ ][$€£]|an[ ]"
+        r"|à[ ]))",
+        _sum,
+        words=whole("check cheque chèque scheck"),
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<!\w)(?:invoice|rechnung|facture|factura|fatura|factuur|fattura|estimate"
+        r"|angebot|devis|presupuesto|credit memo|gutschrift|bill|inv|sales receipt|purchase order"
+        r"|lieferschein"
+        r"|po|bestellung|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
+        r"(?P<value>(?-i:[A-Z]{1,5})-?\d[\w/-]{1,16}|\d[\w/-]{2,16})(?=[ ](?:<value|(?:company"
+        r"|user)-\d)|[ ](?:an|for|to|from|à|a|para|von|de|über"
+        r"|has"
+        r"|is|was|ist|wurde|due|fällig|over|para|voor|per|est|es)[ ])",
+        _sum,
+        words=whole("invoice rechnung facture factura fatura factuur fattura estimate angebot devis"
+                    " presupuesto po bestellung bill inv credit gutschrift sales purchase"
+                    " lieferschein bon"
+                    " pedido"),
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?<![\w.])(?i:customer|job|kunde|client|cliente|item|account"
+        r"|vendor)(?:[ ]?[:=])?"
+        r"[ ])(?P<value>[A-ZÀ-Þ][\w'’&.-]*(?:[ ](?:&|[A-ZÀ-Þ])[\w'’&.-]*){0,4}:(?:[A-ZÀ-Þ]|\d)"
+        r"[\w'’&.-]*(?:[ ](?:&|[A-ZÀ-Þ\d])[\w'’&.-]*){0,3})(?![\w:\\/])",
+        lambda match, naming: replaced("company", match, naming),
+        words=whole("customer job kunde client cliente item account vendor"),
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?<!\w)(?:[A-Z][a-z]+){1,3}(?:Add|Mod|Void|Del)(?:R[qs])?(?:(?![\w<])[^\n<>]{0,40}?"
+        r"(?:[ ]for[ ]|:[ ]|[ ]of[ ])|[ ](?=[^\n\d]{3,60}[ ][$€£]?\d[\d.,]*[.,]\d\d)))"
+        rf"(?P<value>{TITLE})",
+        _several,
+        ("add", "mod", "void", "del"),
+        r"[a-z](?:add|mod|void|del)(?:r[qs])?(?: [^\n]{0,40}(?:for|of) |[^\n]{0,40}: | [a-z_])",
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?<![\w!\t])(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|ENDTRNS)\t)(?P<value>[^\n]*\t[^\n]*)",
+        lambda match, naming: replaced("value", match, naming),
+        ("trns\t", "spl\t", "cust\t", "vend\t", "emp\t", "accnt\t"),
+    ),
+    Rule(
+        "company",
+        r"(?P<head>(?<!\w)(?:PAYEE|PAYER|CUSTOMER|VENDOR|CLIENT|SUPPLIER|COMPANY)[ ])"
+        rf"(?P<value>(?=[^\n]{{0,60}}[a-z]){TITLE})(?=[ ][A-Z]{{3,}}[ ]|[ \t]*$|[,;|])",
+        lambda match, naming: replaced("company", match, naming),
+        words=whole("payee payer customer vendor client supplier company"),
+    ),
+    Rule(
+        "value",
+        r"(?P<head>(?<!\w)(?:REFNUM|DOCNUM|INVNO|INVNUM|CHECKNO|CHKNO|PONUM)[ =:]{1,3})"
+        r"(?P<value>[A-Z]{0,5}-?\d[\w-]{2,20})(?![\w.])",
+        lambda match, naming: replaced("value", match, naming),
+        words=whole("refnum docnum invno invnum checkno chkno ponum"),
+    ),
+    Rule(
+        "value",
+        r"(?i)(?P<head>(?<!\w)(?:che(?:ck|que)|payment|bill|invoice|deposit|refund|credit|rechnung"
+        r"|zahlung|gutschrift|facture|paiement|factura|pago)(?!\w)[^\n]{0,80}?[ ](?:for|of|over"
+        r"|über"
+        rf"|in höhe von|de|por|pour)[ ])(?P<value>{_AMOUNT})(?![ ]?(?:m?s|sec|[MKG]i?B)(?!\w))",
+        _sum,
+        words=whole("check cheque payment bill invoice deposit refund credit rechnung zahlung"
+                    " gutschrift facture paiement factura pago"),
+    ),
+)  # fmt: skip
