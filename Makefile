@@ -30,6 +30,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/lint-imports
 	@$(BIN)/assistant kb lint knowledge
 	@$(BIN)/assistant kb test knowledge/questions.jsonl --min-top1 95
+	@$(BIN)/assistant kb test knowledge/neighbours.jsonl --min-top1 90
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .
@@ -55,7 +56,7 @@ $(VENV)/.run: pyproject.toml
 	@echo "installing the assistant into it"
 	@$(PIP) --editable .
 	@$(BIN)/python -m compileall -q assistant
-	@echo "preparing the knowledge base (once, about 15 s)"
+	@echo "preparing the knowledge base (once, about 30 s)"
 	@$(BIN)/assistant kb list >/dev/null
 	@touch $@
 

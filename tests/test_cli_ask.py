@@ -70,7 +70,8 @@ def test_an_answer_says_how_sure_it_is_and_what_to_do(run: Run) -> None:
 
     assert re.search(r"^(Very likely|Likely) \(\d+%\): .*“scarlet”", text, re.MULTILINE)
     assert "5. Right-click QuickbooksDesktopUI.exe and click End Task." in text
-    assert "Sources: 000_e5cbb1d962ff3330.md, lines 36-62" in text
+    assert "Sources: Codat, QuickBooks Desktop troubleshooting (2023): The QuickBooks" in text
+    assert "(https://github.com/codatio/codat-docs/blob/" in text
 
 
 def test_a_question_back_has_numbered_choices_worded_as_symptoms(run: Run) -> None:

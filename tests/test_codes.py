@@ -66,9 +66,9 @@ def test_a_code_with_an_article_is_answered_with_both(engine: Engine, question: 
 
 
 def test_a_code_without_an_article_is_told_and_no_article_made_up(engine: Engine) -> None:
-    answer = engine.ask("QBWC1039")
+    answer = engine.ask("QBWC1013")
     assert answer.decision == "abstain"
     lines = " ".join(answer_lines(answer, None, Style(60)))
-    assert "QBWC1039: the application could not be added" in lines
+    assert "QBWC1013: an update of the Web Connector ended with an error" in lines
     assert "There is no article about this yet." in lines
     assert "I don't know" not in lines

@@ -85,7 +85,8 @@ def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Sett
     results = tuple(r for base in bases for r in base.results)
     candidates = _with_supported(fitting, bases)
     effects = tuple(_effects(bases, {place(m) for m in candidates}))
-    narrowed = fitting[:1] != answer.answers[:1]
+    elsewhere = sum(m.confidence for m in answer.answers[:CANDIDATES] if m not in fitting)
+    narrowed = max(elsewhere, LEAST) if fitting[:1] != answer.answers[:1] else 0.0
     seen = Weighed(
         effects,
         {(base.kb, r.id) for base in bases for r in base.results if r.decisive},
