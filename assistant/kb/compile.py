@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _TRAINABLE = 3_000_000
 """Phrases x articles up to which weights are trained; beyond it phrase search answers alone."""
 _TRAINABLE_ARTICLES = 2_000
-_GRAMS = 250_000
+_GRAMS = 300_000
 """Phrases x articles up to which runs of letters are features."""
 _SEARCH_BELOW = 30
 """Phrases of a middling article from which trained weights need no phrase search beside them."""

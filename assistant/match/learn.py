@@ -24,8 +24,9 @@ MANY = 4_000
 """Examples from which there are many."""
 RATE = 0.3
 DECAY = 3e-4
-PRUNED = 0.005
-"""Weights below this are not stored."""
+STEPS = 128
+"""Steps between 0 and 1 in which weights are stored: what is finer tells nothing, and would be most
+of a compiled file. A weight under half a step is left out."""
 GRAM_WEIGHT = 0.25
 """What a run of letters counts, relative to a word of the same rarity."""
 PAIR_WEIGHT = 1.4
@@ -39,9 +40,11 @@ class Pace(Record):
     """How often every example is seen."""
     negligible: float
     """Classes whose probability is off by less than this are left alone in a step."""
+    longest: int
+    """Letters in the longest runs that are learned."""
 
 
-THOROUGH, BRISK = Pace(6, 0.01), Pace(3, 0.05)
+THOROUGH, BRISK = Pace(6, 0.01, 5), Pace(3, 0.05, 4)
 """With few and with many examples. Among dozens of articles each is off a little in the beginning;
 pushing them all away at every step takes most of the time, and teaches what only these phrases
 hold: on phrases of an author whom it does not know, the brisk pace is right more often."""
@@ -82,7 +85,8 @@ class Model(Record):
         for feature in features:
             for c, weight in self.weights[feature].items():
                 total[c] = total.get(c, 0.0) + weight * self.scale[feature]
-        kept = [(c, w) for c, w in sorted(total.items()) if abs(w) > PRUNED]
+        rounded = ((c, round(w * STEPS) / STEPS) for c, w in sorted(total.items()))
+        kept = [(c, w) for c, w in rounded if w]
         classes, weights = array("H", (c for c, _ in kept)), array("f", (w for _, w in kept))
         length = math.sqrt(sum(self.scale[f] ** 2 for f in features))
         return name, length, classes.tobytes(), weights.tobytes()
@@ -108,8 +112,11 @@ def features_of(text: str, synonyms: Synonyms, with_grams: bool) -> list[str]:
     return list(found)
 
 
-def scales(documents: Sequence[Iterable[str]]) -> dict[str, float]:
-    """Feature -> inverse document frequency; runs of letters seen once are left out."""
+def scales(documents: Sequence[Iterable[str]], longest: int) -> dict[str, float]:
+    """Feature -> inverse document frequency.
+
+    Runs of more letters than `longest` are left out, and those seen once.
+    """
     counts: dict[str, int] = {}
     for document in documents:
         for feature in document:
@@ -118,7 +125,7 @@ def scales(documents: Sequence[Iterable[str]]) -> dict[str, float]:
     return {
         f: math.log(size / (n + 0.5)) * _weight(f)
         for f, n in counts.items()
-        if n > 1 or f[0] != GRAM
+        if f[0] != GRAM or (n > 1 and len(f) <= len(GRAM) + longest)
     }
 
 
@@ -139,7 +146,7 @@ def train(
     """Fit the model; `progress` hears the share done, 0 to 1."""
     pace = THOROUGH if len(examples) < MANY else BRISK
     documents = [features_of(e.text, synonyms, with_grams) for e in examples]
-    scale = scales(documents)
+    scale = scales(documents, pace.longest)
     model = Model([0.0] * classes, scale, {f: {} for f in scale})
     squares: dict[str, dict[int, float]] = {f: {} for f in scale}
     vectors = [_vector(document, model, squares) for document in documents]
