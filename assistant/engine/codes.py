@@ -23,11 +23,12 @@ _DECIMAL = re.compile(r"(?<![\w.,-])(-\d{8,10}|\d{10})(?![\w-]|[.,]\d)")
 _NAMED = re.compile(r"(?<!\w)([A-Z]{2,6}\d{3,5})(?!\w)")
 _BARE = re.compile(
     r"(?i)(?:^\W*|\b(?:hresult|error|code|result|status|exception|fehler|erreur|throws?|shows?|says?"
-    r"|gives?|gets?|got|returns?|reads?|quotes?)\W{1,3}(?:code\W{1,3})?)(8004[0-9a-f]{4})(?![\w-]|[.,]\d)"
+    r"|gives?|gets?|got|returns?|reads?|quotes?)\W{1,3}(?:code\W{1,3})?)"
+    r"(8004[0-9a-f]{4})(?![\w-]|[.,]\d)"
     r"|(?<![\w-])(8004(?=\d{0,3}[a-f])[0-9a-f]{4})(?!\w)"
 )
-"""Without ``0x``: behind a word that says so, in front of everything, or with a letter in it. Others
-may as well be the number of an invoice."""
+"""Without ``0x``: behind a word that says so, in front of everything, or with a letter in it. Any
+other may as well be the number of an invoice."""
 _LETTER = re.compile(r"(?<![\w-])([A-Z]\d{3})(?![\w-])")
 """One letter and three digits: a code only where the base knows it."""
 _WINDOWS = frozenset((0x4, 0x8004, 0x8007, 0xC000, 0xC0E9, 0xE043, 0x4001))
