@@ -42,11 +42,9 @@ class Pace(Record):
     """Classes whose probability is off by less than this are left alone in a step."""
     longest: int
     """Letters in the longest runs that are learned."""
-    settles: bool
-    """Whether an example that taught nothing is left out from then on."""
 
 
-THOROUGH, BRISK = Pace(6, 0.01, 5, settles=False), Pace(3, 0.05, 4, settles=True)
+THOROUGH, BRISK = Pace(6, 0.01, 5), Pace(3, 0.05, 4)
 """With few and with many examples. Among dozens of articles each is off a little in the beginning;
 pushing them all away at every step takes most of the time, and teaches what only these phrases
 hold: on phrases of an author whom it does not know, the brisk pace is right more often."""
@@ -153,14 +151,10 @@ def train(
     squares: dict[str, dict[int, float]] = {f: {} for f in scale}
     vectors = [_vector(document, model, squares) for document in documents]
     bias_squares = [1e-6] * classes
-    settled = [False] * len(examples)
     for epoch in range(pace.epochs):
         progress(epoch / pace.epochs)
         for i in _order(len(examples), epoch):
-            if settled[i]:
-                continue
-            taught = _step(model.bias, bias_squares, vectors[i], examples[i], pace.negligible)
-            settled[i] = pace.settles and not taught
+            _step(model.bias, bias_squares, vectors[i], examples[i], pace.negligible)
     progress(1.0)
     return model
 
@@ -190,8 +184,7 @@ def _step(
     vector: _Vector,
     example: Example,
     negligible: float,
-) -> bool:
-    """Learn from one example; false where there was nothing to learn."""
+) -> None:
     errors = softmax(_scores(bias, vector))
     errors[example.label] -= 1.0
     pulls = [(c, e * example.weight) for c, e in enumerate(errors) if abs(e) > negligible]
@@ -205,7 +198,6 @@ def _step(
             total = squares[c] = squares.get(c, 1e-6) + slope * slope
             old = row.get(c, 0.0)
             row[c] = old - RATE * slope / sqrt(total) - DECAY * old
-    return bool(pulls)
 
 
 def _scores(bias: list[float], vector: _Vector) -> list[float]:
