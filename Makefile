@@ -56,7 +56,7 @@ $(VENV)/.run: pyproject.toml
 	@echo "installing the assistant into it"
 	@$(PIP) --editable .
 	@$(BIN)/python -m compileall -q assistant
-	@echo "preparing the knowledge base (once, about 30 s)"
+	@echo "preparing the knowledge base (once, about 20 s)"
 	@$(BIN)/assistant kb list >/dev/null
 	@touch $@
 
