@@ -321,7 +321,7 @@ def test_json_after_two_dashes_is_text(run: Run) -> None:
 def test_top_limits_how_many_articles_are_named(run: Run, opened: Opened, top: int) -> None:
     answers = opened(run("ask", RED, "--top", str(top), "--json"))["data"]["answers"]
 
-    assert len(answers) == min(top, 7)
+    assert len(answers) == min(top, 27)
     assert [a["confidence"] for a in answers] == sorted(
         (a["confidence"] for a in answers), reverse=True
     )
@@ -501,7 +501,8 @@ def test_a_silly_width_still_gets_a_readable_answer(run: Run, columns: str) -> N
     done = run("ask", RED, env={"COLUMNS": columns})
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert 15 <= max(map(len, done.stdout.decode().splitlines())) <= 100
+    lines = [line for line in done.stdout.decode().splitlines() if "https://" not in line]
+    assert 15 <= max(map(len, lines)) <= 100
 
 
 def test_a_pipe_gets_no_colour(run: Run) -> None:
