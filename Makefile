@@ -30,6 +30,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/lint-imports
 	@$(BIN)/assistant kb lint knowledge
 	@$(BIN)/assistant kb test knowledge/questions.jsonl --min-top1 95
+	@$(BIN)/assistant kb test knowledge/neighbours.jsonl --min-top1 90
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .

@@ -27,7 +27,15 @@ DECLARED = {
 
 @pytest.mark.parametrize(
     "question",
-    ["0x80040999", "0X80040999", "error 0x80040999!", "-2147219047", "code 2147748249 again"],
+    [
+        "0x80040999",
+        "0X80040999",
+        "error 0x80040999!",
+        "-2147219047",
+        "code 2147748249 again",
+        "it throws 80040999 since noon",
+        "80040999",
+    ],
 )
 def test_every_way_to_write_a_code_is_the_same_code(question: str) -> None:
     (code,) = known_codes(question, DECLARED)
@@ -56,6 +64,22 @@ def test_what_the_base_does_not_know_is_said_so_and_windows_own_is_known() -> No
     assert known_codes("ABC102", DECLARED)[0].meaning == "no network"
 
 
+def test_a_doubtful_spelling_is_a_code_only_where_it_is_known() -> None:
+    declared = {
+        "signatures": {
+            "own": [
+                {"id": "host", "means": "no host", "pattern": "H202", "article": "own-errors"},
+                {"id": "login", "means": "no login", "code": "0x8004041D", "article": "grant"},
+            ]
+        }
+    }
+    for question in ("H202 on both stations", "we are left with 8004041d, what now"):
+        (code,) = known_codes(question, declared)
+        assert code.article
+    for question in ("order A123", "error 80040777", "room H202-B", "parcel 80040410"):
+        assert known_codes(question, declared) == ()
+
+
 @pytest.mark.parametrize("question", ["0x8004041D", "-2147220451", "error 0x8004041d"])
 def test_a_code_with_an_article_is_answered_with_both(engine: Engine, question: str) -> None:
     answer = engine.ask(question)
@@ -66,9 +90,9 @@ def test_a_code_with_an_article_is_answered_with_both(engine: Engine, question: 
 
 
 def test_a_code_without_an_article_is_told_and_no_article_made_up(engine: Engine) -> None:
-    answer = engine.ask("QBWC1039")
+    answer = engine.ask("QBWC1013")
     assert answer.decision == "abstain"
     lines = " ".join(answer_lines(answer, None, Style(60)))
-    assert "QBWC1039: the application could not be added" in lines
+    assert "QBWC1013: an update of the Web Connector ended with an error" in lines
     assert "There is no article about this yet." in lines
     assert "I don't know" not in lines

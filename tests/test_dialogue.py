@@ -147,8 +147,8 @@ def test_an_answer_that_did_not_help_gives_way_to_the_next_candidate(engine: Eng
     following = dialogue.not_it()
 
     assert following is not None
-    assert (following.decision, article(dialogue)) == ("answer", "tray-icon-red")
-    assert "sync-stuck-queued" not in {match.article for match in following.answers}
+    assert (following.decision, article(dialogue)) == ("answer", QUEUED)
+    assert RED not in {match.article for match in following.answers}
 
 
 def test_where_nothing_else_comes_near_there_is_no_next_candidate(engine: Engine) -> None:

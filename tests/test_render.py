@@ -249,6 +249,7 @@ def test_sources_and_related_articles_come_last() -> None:
         sources=[
             {"doc": "a.md", "heading": "H", "lines": "3-9"},
             {"doc": "b.pdf", "heading": "", "lines": ""},
+            {"doc": "https://docs.example/pump", "heading": "The pump", "lines": ""},
         ],
         related=["logs", "printer"],
     )
@@ -256,7 +257,7 @@ def test_sources_and_related_articles_come_last() -> None:
     assert lines == [
         "Text.",
         "",
-        "Sources: a.md, lines 3-9; b.pdf",
+        "Sources: a.md, lines 3-9; b.pdf; The pump (https://docs.example/pump)",
         "See also: logs, printer",
     ]
 

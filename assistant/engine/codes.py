@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 _HEX = re.compile(r"(?i)(?<![\w-])0x([0-9a-f]{1,8})(?!\w)")
 _DECIMAL = re.compile(r"(?<![\w.,-])(-\d{8,10}|\d{10})(?![\w-]|[.,]\d)")
 _NAMED = re.compile(r"(?<!\w)([A-Z]{2,6}\d{3,5})(?!\w)")
+_BARE = re.compile(
+    r"(?i)(?:^\W*|\b(?:hresult|error|code|result|status|exception|fehler|erreur|throws?|shows?|says?"
+    r"|gives?|gets?|got|returns?|reads?|quotes?)\W{1,3}(?:code\W{1,3})?)"
+    r"(8004[0-9a-f]{4})(?![\w-]|[.,]\d)"
+    r"|(?<![\w-])(8004(?=\d{0,3}[a-f])[0-9a-f]{4})(?!\w)"
+)
+"""Without ``0x``: behind a word that says so, in front of everything, or with a letter in it. Any
+other may as well be the number of an invoice."""
+_LETTER = re.compile(r"(?<![\w-])([A-Z]\d{3})(?![\w-])")
+"""One letter and three digits: a code only where the base knows it."""
 _WINDOWS = frozenset((0x4, 0x8004, 0x8007, 0xC000, 0xC0E9, 0xE043, 0x4001))
 """High halves of codes that are the Task Scheduler's or Windows' own."""
 SURE = 0.9
@@ -48,7 +58,19 @@ def known_codes(text: str, declared: Mapping[str, Any]) -> tuple[KnownCode, ...]
     for _, written, number in sorted(_written(text)):
         code = _of_base(written, number, signatures) or _of_windows(written, number, results)
         found.setdefault(written, code or KnownCode(written))
+    for written, number in _doubtful(text):
+        if code := _of_base(written, number, signatures):
+            found.setdefault(written, code)
     return tuple(found.values())
+
+
+def _doubtful(text: str) -> Iterator[tuple[str, int | None]]:
+    """What may be a code or something else, as `_written` gives the certain ones."""
+    for match in _BARE.finditer(text):
+        number = int(match[1] or match[2], 16)
+        yield f"0x{number:08X}", number
+    for match in _LETTER.finditer(text):
+        yield match[1], None
 
 
 def _written(text: str) -> Iterator[tuple[int, str, int | None]]:

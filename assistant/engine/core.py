@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DAMAGE = (sqlite3.DatabaseError, DamagedError, LookupError, ValueError, TypeError,
           ArithmeticError)  # fmt: skip
 """What reading a compiled file with wrong bytes in it ends in."""
-_CODE = re.compile(r"0[xX][0-9a-fA-F]|\d{9}|[A-Z]{2}\d{3}")
+_CODE = re.compile(r"0[xX][0-9a-fA-F]|\d{9}|[A-Z]\d{3}|8004[0-9a-fA-F]{4}")
 """What may be an error code: a look that costs nothing."""
 _NEAREST = 3
 """Topics named when abstaining."""

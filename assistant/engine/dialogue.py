@@ -25,7 +25,7 @@ _LEFT = 0.75
 """Share of the likelihood of all that is left, from which what is left is the answer."""
 _LEAST = 0.2
 """Confidence below which what is left is asked about."""
-_NEXT = 0.1
+_NEXT = 0.05
 """Confidence of a candidate that is worth a try after another one failed."""
 
 

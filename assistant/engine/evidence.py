@@ -85,7 +85,8 @@ def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Sett
     results = tuple(r for base in bases for r in base.results)
     candidates = _with_supported(fitting, bases)
     effects = tuple(_effects(bases, {place(m) for m in candidates}))
-    narrowed = fitting[:1] != answer.answers[:1]
+    elsewhere = sum(m.confidence for m in answer.answers[:CANDIDATES] if m not in fitting)
+    narrowed = max(elsewhere, LEAST) if fitting[:1] != answer.answers[:1] else 0.0
     seen = Weighed(
         effects,
         {(base.kb, r.id) for base in bases for r in base.results if r.decisive},
@@ -106,7 +107,7 @@ def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Sett
         tuple(question for base in bases for question in base.questions),
         decided=changed,
         findings=tuple(_findings(bases)),
-        contradicting=tuple(r for r in results if answer.answers[0].article in r.rules_out),
+        contradicting=_contradicting(results, answer.answers[0].article),
     )
 
 
@@ -227,6 +228,12 @@ def _with_supported(matches: tuple[Match, ...], bases: Iterable[_Base]) -> tuple
         if (base.kb, article) not in known
     )
     return (*matches, *dict.fromkeys(m for m in named if m))
+
+
+def _contradicting(results: Iterable[CheckResult], article: str) -> tuple[CheckResult, ...]:
+    """What rules an article out, first what says least about others."""
+    against = (r for r in results if article in r.rules_out)
+    return tuple(sorted(against, key=lambda r: len(r.rules_out)))
 
 
 def _effects(bases: Iterable[_Base], candidates: Collection[Place]) -> Iterator[Effect]:

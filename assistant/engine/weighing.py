@@ -16,12 +16,12 @@ from .effect import Effect
 
 WEIGHT = 6.0
 """What one result multiplies or divides odds by."""
-DECISIVE = 60.0
+DECISIVE = 100.0
 """The same for what names the cause by itself: an error code, a virus that was found."""
 LEAST = 0.02
 """Probability that a candidate has at least before the checks speak."""
 ELSEWHERE = 0.2
-"""What may be meant where the likeliest articles are for another generation of the product."""
+"""Most that may be meant where the likeliest articles are for another generation of the product."""
 RULED_OUT = 0.5
 """Most confidence in an article that a check speaks against and none for."""
 UNSEEN = 0.85
@@ -40,8 +40,9 @@ class Weighed(Record):
     """Knowledge base and id of the checks that name a cause by themselves."""
     unseen: Collection[Place]
     """Articles of which every check that could have spoken for them passes."""
-    narrowed: bool
-    """Likely articles were left out, as they are for another generation."""
+    narrowed: float
+    """How likely the articles are that were left out, as they are for another generation; 0 where
+    the likeliest of all was not."""
 
 
 def place(match: Match) -> Place:
@@ -60,11 +61,14 @@ def weigh(answer: Answer, seen: Weighed) -> Answer:
     odds = {place(m): max(m.confidence, LEAST) for m in answer.answers}
     if refuted:
         odds[best] = min(odds[best], RULED_OUT)
+    named = {(e.kb, e.article) for e in seen.effects if e.speaks == "for" and _names(e, seen)}
     for effect in seen.effects:
         where = (effect.kb, effect.article)
-        factor = DECISIVE if (effect.kb, effect.check) in seen.decisive else WEIGHT
+        if effect.speaks == "against" and where in named and not _names(effect, seen):
+            continue  # what is named as the cause is not talked out of it
+        factor = DECISIVE if _names(effect, seen) else WEIGHT
         odds[where] *= factor if effect.speaks == "for" else 1 / factor
-    total = sum(odds.values()) + (ELSEWHERE if seen.narrowed else 0.0)
+    total = sum(odds.values()) + min(seen.narrowed, ELSEWHERE)
     matches = [
         m._replace(
             confidence=round(odds[place(m)] / total, 4),
@@ -75,12 +79,15 @@ def weigh(answer: Answer, seen: Weighed) -> Answer:
     return _decided(answer, sorted(matches, key=lambda m: -m.confidence))
 
 
+def _names(effect: Effect, seen: Weighed) -> bool:
+    """Whether the check behind it names a cause by itself."""
+    return (effect.kb, effect.check) in seen.decisive
+
+
 def _rival(best: Place, seen: Weighed) -> bool:
     """Whether a check names another article as the cause."""
     return any(
-        effect.speaks == "for"
-        and (effect.kb, effect.article) != best
-        and (effect.kb, effect.check) in seen.decisive
+        effect.speaks == "for" and (effect.kb, effect.article) != best and _names(effect, seen)
         for effect in seen.effects
     )
 

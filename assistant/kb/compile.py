@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sqlite3
 from array import array
@@ -18,7 +19,7 @@ from ..match import synonyms
 from ..match.confidence import SEARCHED, TRAINED, Trust
 from ..match.features import content, key
 from ..match.index import Index
-from ..match.learn import Example, train
+from ..match.learn import MANY, Example, train
 from ..match.rank import Ranker
 from ..match.tokens import tokenize
 from ..model import KbInfo
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 _TRAINABLE = 3_000_000
 """Phrases x articles up to which weights are trained; beyond it phrase search answers alone."""
 _TRAINABLE_ARTICLES = 2_000
-_GRAMS = 250_000
+_GRAMS = 300_000
 """Phrases x articles up to which runs of letters are features."""
 _SEARCH_BELOW = 30
 """Phrases of a middling article from which trained weights need no phrase search beside them."""
@@ -50,6 +51,8 @@ _LEXICAL_ALONE, _LEXICAL_BESIDE = 12.0, 5.0
 """Weight of phrase search alone, and beside trained weights."""
 _PASSING = 300
 """A word in fewer than one of so many phrases is only mentioned in passing."""
+_MOST_EVENED = 2.0
+"""What a phrase of an article with few of them counts at most."""
 _TOLD = 0.5
 """What a sentence of the prose counts in training, beside a symptom."""
 
@@ -293,7 +296,9 @@ class _Builder:
 
     def _train(self, articles: list[Prepared], grams: bool) -> list[float]:
         none, vague = self.size, self.size + 1
-        told = list(chain.from_iterable(_examples(n, a) for n, a in enumerate(articles)))
+        counts = _evened([len(a.texts) + len(a.told) for a in articles])
+        each = zip(articles, counts, strict=True)
+        told = list(chain.from_iterable(_examples(n, *a) for n, a in enumerate(each)))
         talk = (line for line in lines(OFF_TOPIC) if line not in self._idle)
         negatives = [*self._negatives, *outside(talk, _own_words(told))]
         self._vocabulary.add(w for text in negatives for w in _plain_words(text))
@@ -347,9 +352,21 @@ def _own_words(examples: Sequence[Example]) -> set[str]:
     return {word for word, count in counts.items() if count >= least}
 
 
-def _examples(number: int, article: Prepared) -> Iterator[Example]:
-    yield from (Example(t.text, number) for t in article.texts)
-    yield from (Example(t.text, number, _TOLD) for t in article.told)
+def _evened(sizes: Sequence[int]) -> list[float]:
+    """What a phrase of each article counts, where there are many phrases.
+
+    An article is not likelier for the diligence of its author: one with four times as many phrases
+    as the average has them count half.
+    """
+    if sum(sizes) < MANY:
+        return [1.0] * len(sizes)
+    mean = sum(sizes) / len(sizes)
+    return [min(_MOST_EVENED, math.sqrt(mean / max(size, 1))) for size in sizes]
+
+
+def _examples(number: int, article: Prepared, counts: float) -> Iterator[Example]:
+    yield from (Example(t.text, number, counts) for t in article.texts)
+    yield from (Example(t.text, number, counts * _TOLD) for t in article.told)
 
 
 def _plain_words(text: str) -> list[str]:

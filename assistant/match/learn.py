@@ -20,17 +20,34 @@ from .features import GRAM, WHOLE, content, grams, key, pairs
 from .synonyms import Synonyms
 from .tokens import stem_of, tokenize
 
-EPOCHS = 6
+MANY = 4_000
+"""Examples from which there are many."""
 RATE = 0.3
 DECAY = 3e-4
-NEGLIGIBLE = 0.01
-"""Classes whose probability is off by less than this are left alone in a step."""
-PRUNED = 0.005
-"""Weights below this are not stored."""
+STEPS = 128
+"""Steps between 0 and 1 in which weights are stored: what is finer tells nothing, and would be most
+of a compiled file. A weight under half a step is left out."""
 GRAM_WEIGHT = 0.25
 """What a run of letters counts, relative to a word of the same rarity."""
 PAIR_WEIGHT = 1.4
 """What two neighbouring words count."""
+
+
+class Pace(Record):
+    """How thoroughly it is trained."""
+
+    epochs: int
+    """How often every example is seen."""
+    negligible: float
+    """Classes whose probability is off by less than this are left alone in a step."""
+    longest: int
+    """Letters in the longest runs that are learned."""
+
+
+THOROUGH, BRISK = Pace(6, 0.01, 5), Pace(3, 0.05, 4)
+"""With few and with many examples. Among dozens of articles each is off a little in the beginning;
+pushing them all away at every step takes most of the time, and teaches what only these phrases
+hold: on phrases of an author whom it does not know, the brisk pace is right more often."""
 
 
 class Example(Record):
@@ -68,7 +85,8 @@ class Model(Record):
         for feature in features:
             for c, weight in self.weights[feature].items():
                 total[c] = total.get(c, 0.0) + weight * self.scale[feature]
-        kept = [(c, w) for c, w in sorted(total.items()) if abs(w) > PRUNED]
+        rounded = ((c, round(w * STEPS) / STEPS) for c, w in sorted(total.items()))
+        kept = [(c, w) for c, w in rounded if w]
         classes, weights = array("H", (c for c, _ in kept)), array("f", (w for _, w in kept))
         length = math.sqrt(sum(self.scale[f] ** 2 for f in features))
         return name, length, classes.tobytes(), weights.tobytes()
@@ -94,8 +112,11 @@ def features_of(text: str, synonyms: Synonyms, with_grams: bool) -> list[str]:
     return list(found)
 
 
-def scales(documents: Sequence[Iterable[str]]) -> dict[str, float]:
-    """Feature -> inverse document frequency; runs of letters seen once are left out."""
+def scales(documents: Sequence[Iterable[str]], longest: int) -> dict[str, float]:
+    """Feature -> inverse document frequency.
+
+    Runs of more letters than `longest` are left out, and those seen once.
+    """
     counts: dict[str, int] = {}
     for document in documents:
         for feature in document:
@@ -104,7 +125,7 @@ def scales(documents: Sequence[Iterable[str]]) -> dict[str, float]:
     return {
         f: math.log(size / (n + 0.5)) * _weight(f)
         for f, n in counts.items()
-        if n > 1 or f[0] != GRAM
+        if f[0] != GRAM or (n > 1 and len(f) <= len(GRAM) + longest)
     }
 
 
@@ -120,28 +141,33 @@ def train(
     synonyms: Synonyms,
     *,
     with_grams: bool = True,
-    epochs: int = EPOCHS,
     progress: Callable[[float], None] = lambda share: None,
 ) -> Model:
     """Fit the model; `progress` hears the share done, 0 to 1."""
+    pace = THOROUGH if len(examples) < MANY else BRISK
     documents = [features_of(e.text, synonyms, with_grams) for e in examples]
-    scale = scales(documents)
-    vectors = [_vector(document, scale) for document in documents]
+    scale = scales(documents, pace.longest)
     model = Model([0.0] * classes, scale, {f: {} for f in scale})
     squares: dict[str, dict[int, float]] = {f: {} for f in scale}
+    vectors = [_vector(document, model, squares) for document in documents]
     bias_squares = [1e-6] * classes
-    for epoch in range(epochs):
-        progress(epoch / epochs)
+    for epoch in range(pace.epochs):
+        progress(epoch / pace.epochs)
         for i in _order(len(examples), epoch):
-            _step(model, squares, bias_squares, vectors[i], examples[i])
+            _step(model.bias, bias_squares, vectors[i], examples[i], pace.negligible)
     progress(1.0)
     return model
 
 
-def _vector(document: Iterable[str], scale: dict[str, float]) -> list[tuple[str, float]]:
-    known = [(f, scale[f]) for f in document if f in scale]
+_Row = dict[int, float]
+_Vector = list[tuple[_Row, _Row, float]]
+"""A text's features: the weights and squares of each, which are looked up once, and its value."""
+
+
+def _vector(document: Iterable[str], model: Model, squares: dict[str, _Row]) -> _Vector:
+    known = [(f, model.scale[f]) for f in document if f in model.scale]
     norm = math.sqrt(sum(v * v for _, v in known)) or 1.0
-    return [(f, v / norm) for f, v in known]
+    return [(model.weights[f], squares[f], v / norm) for f, v in known]
 
 
 def _order(size: int, epoch: int) -> list[int]:
@@ -153,34 +179,31 @@ def _order(size: int, epoch: int) -> list[int]:
 
 
 def _step(
-    model: Model,
-    squares: dict[str, dict[int, float]],
+    bias: list[float],
     bias_squares: list[float],
-    vector: list[tuple[str, float]],
+    vector: _Vector,
     example: Example,
+    negligible: float,
 ) -> None:
-    errors = softmax(_scores(model, vector))
+    errors = softmax(_scores(bias, vector))
     errors[example.label] -= 1.0
-    for c, error in enumerate(errors):
-        if abs(error) <= NEGLIGIBLE:
-            continue
-        pull = error * example.weight
+    pulls = [(c, e * example.weight) for c, e in enumerate(errors) if abs(e) > negligible]
+    for c, pull in pulls:
         bias_squares[c] += pull * pull
-        model.bias[c] -= RATE * pull / math.sqrt(bias_squares[c])
-        for feature, value in vector:
+        bias[c] -= RATE * pull / math.sqrt(bias_squares[c])
+    sqrt = math.sqrt
+    for row, squares, value in vector:
+        for c, pull in pulls:
             slope = pull * value
-            square = squares[feature]
-            total = square[c] = square.get(c, 1e-6) + slope * slope
-            row = model.weights[feature]
+            total = squares[c] = squares.get(c, 1e-6) + slope * slope
             old = row.get(c, 0.0)
-            row[c] = old - RATE * slope / math.sqrt(total) - DECAY * old
+            row[c] = old - RATE * slope / sqrt(total) - DECAY * old
 
 
-def _scores(model: Model, vector: list[tuple[str, float]]) -> list[float]:
-    scores = model.bias[:]
-    weights = model.weights
-    for feature, value in vector:
-        for c, weight in weights[feature].items():
+def _scores(bias: list[float], vector: _Vector) -> list[float]:
+    scores = bias[:]
+    for row, _, value in vector:
+        for c, weight in row.items():
             scores[c] += weight * value
     return scores
 

@@ -172,13 +172,18 @@ def _pieces(span: list[str]) -> Iterator[Piece]:
 
 
 def _sources(article: dict[str, Any], style: Style) -> Iterator[str]:
-    names = []
-    for source in article["sources"]:
-        lines = f", lines {source['lines']}" if source["lines"] else ""
-        names.append(f"{source['doc']}{lines}")
+    names = [_source(source) for source in article["sources"]]
     if names:
         yield ""
         yield from wrap([Piece("Sources: " + "; ".join(names), "dim")], style, "", "  ")
     if article["related"]:
         related = ", ".join(article["related"])
         yield from wrap([Piece(f"See also: {related}", "dim")], style, "", "  ")
+
+
+def _source(source: dict[str, str]) -> str:
+    """A page by its title and address, a document by its name and lines."""
+    doc, title = source["doc"], source["heading"]
+    if title and doc.startswith(("http://", "https://")):
+        return f"{title} ({doc})"
+    return f"{doc}, lines {source['lines']}" if source["lines"] else doc
