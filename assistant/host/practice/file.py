@@ -110,7 +110,8 @@ _NAMES: dict[object, str] = {list: "a list", dict: "“key: value” lines", str
 _SHAPES: dict[str, type[Any]] = {
     "system": dict, "environment": dict, "processes": list, "files": dict, "tasks": list,
     "services": list, "antivirus": list, "registry": dict, "programs": list, "ports": list,
-    "disk": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict, "manual": dict,
+    "disk": dict, "slow": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict,
+    "manual": dict,
 }  # fmt: skip
 
 
