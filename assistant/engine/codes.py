@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HEX = re.compile(r"(?i)(?<![\w-])0x([0-9a-f]{1,8})(?!\w)")
 _DECIMAL = re.compile(r"(?<![\w.,-])(-\d{8,10}|\d{10})(?![\w-]|[.,]\d)")
 _NAMED = re.compile(r"(?<!\w)([A-Z]{2,6}\d{3,5})(?!\w)")
-_WINDOWS = frozenset((0x4, 0x8004, 0x8007, 0xC000, 0xC0E9, 0xE043, 0x4001))
+_WINDOWS = frozenset((0x4, 0x8004, 0x8007, 0xC000, 0xC0E9, 0xE043, 0x4001, 0xFFFF))
 """High halves of codes that are the Task Scheduler's or Windows' own."""
 SURE = 0.9
 """Confidence in an article that a code calls for: as sure as its author was."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "machines")
-SECTIONS = ("title", "group", "like", "platform", "system", "now", "zone", "user", "elevated",
-            "slow", "environment", "processes", "files", "tasks",
+SECTIONS = ("title", "group", "like", "platform", "system", "now", "clock", "zone", "user",
+            "elevated", "slow", "environment", "processes", "files", "tasks",
             "services", "antivirus", "registry", "programs", "ports",
             "disk", "reach", "answers", "denied", "starting", "manual")  # fmt: skip
 _PLATFORMS = ("windows", "linux", "macos")

@@ -38,7 +38,7 @@ from ..base import (
 )
 from ..clock import clock_changes
 from .file import Machine, with_times
-from .times import ago, moment, zone_of
+from .times import ago, ahead, moment, zone_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -60,7 +60,8 @@ class PracticeHost:
         self.source = f"practice:{machine.name}"
         self.platform = _PLATFORMS.get(data.get("platform", "windows"), "windows")
         self._began = time.monotonic()
-        self._start = moment(data["now"]) if "now" in data else time.time()
+        self._ahead = ahead(str(data.get("clock", "0 s")))
+        self._start = (moment(data["now"]) if "now" in data else time.time()) + self._ahead
         self.user = str(data.get("user", "Anna"))
         self.offset_at = zone_of(str(data.get("zone", "UTC")))
         self._environment = {**self._usual(), **_lower(data.get("environment", {}))}
@@ -294,7 +295,7 @@ class PracticeHost:
         if problem == "ok":
             stage = "tcp" if url.startswith("tcp:") else "http"
             now = self.now()
-            return Reach(stage, "", "", 200, _MILLISECONDS, "", now, now)
+            return Reach(stage, "", "", 200, _MILLISECONDS, "", now - self._ahead, now)
         stages = {"not_found": "name", "certificate": "tls", "proxy": "http", "protocol": "http"}
         return Reach(stages.get(problem, "tcp"), problem, "", None, _MILLISECONDS)
 
