@@ -29,9 +29,11 @@ def test_pipes_are_readable_in_every_code_page(page: int, written: str) -> None:
         [sys.executable, "-c", SAY.format(page=page)],
         input=text.encode(written), capture_output=True, env=environment, check=False,
     )  # fmt: skip
-    import ctypes
+    has_console = False
+    if sys.platform == "win32":
+        import ctypes
 
-    has_console = ctypes.windll.kernel32.GetConsoleOutputCP() != 0
+        has_console = ctypes.windll.kernel32.GetConsoleOutputCP() != 0
     encoding = f"cp{page}" if has_console and page != 65001 else "utf-8"
     shown = done.stdout.decode(encoding).strip()
     plain = '"Zürich" ... é'

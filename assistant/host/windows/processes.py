@@ -75,6 +75,7 @@ if sys.platform == "win32":
             (wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD, ctypes.c_void_p),
         ),
         (_advapi.GetLengthSid, (ctypes.c_void_p,)),
+        (_user.InternalGetWindowText, (wintypes.HWND, ctypes.c_void_p, ctypes.c_int)),
         (_advapi.LookupAccountSidW, (wintypes.LPCWSTR, *(ctypes.c_void_p,) * 6)),
     ):
         _function.argtypes = _arguments
@@ -204,10 +205,13 @@ if sys.platform == "win32":
     def _pids_with_windows() -> frozenset[int]:
         """Processes that show a window with a title on this desktop."""
         pids: set[int] = set()
+        title = ctypes.create_unicode_buffer(2)
         kind = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
 
         def look(window: int, _: int) -> bool:
-            if _user.IsWindowVisible(window) and _user.GetWindowTextLengthW(window):
+            # Of other processes' windows only this asks nobody: a hung program would not answer.
+            titled = _user.InternalGetWindowText(window, title, len(title))
+            if titled and _user.IsWindowVisible(window):
                 pid = wintypes.DWORD()
                 _user.GetWindowThreadProcessId(window, ctypes.byref(pid))
                 pids.add(pid.value)
