@@ -31,6 +31,9 @@ from ..record import Record
 
 _LOG = 1_000_000
 """Bytes of a log's end, where no check has read another number."""
+_NO_TIME = ("over_budget", "timeout")
+_FIRST = 2 / 3
+"""The part of the time after which what has not answered is asked once more."""
 _VALUES = 5
 """Values of one variable for which everything is asked again, where there are several."""
 _NOT_PLANNED = frozenset(("start_program", "command"))
@@ -116,13 +119,39 @@ def _runs(
     plans: Sequence[Plan], recording: Recording, settings: Settings, end: Limit, follow: Follow
 ) -> Iterator[Asked]:
     """The checks; where a variable has several values, once more for each of them."""
-    first = Checking(plans, recording, settings)
-    yield Asked(settings.given, _results(first, plans, follow))
+    first = Checking(plans, recording, settings._replace(deadline=end.left() * _FIRST))
+    results = _results(first, plans, follow)
+    yield Asked(settings.given, _once_more(plans, recording, settings, end, results, follow))
     for variable in first.questions:
         for value in variable.values[:_VALUES]:
             given = {**settings.given, variable.name: value}
             left = settings._replace(given=given, deadline=end.left())
             yield Asked(given, _results(Checking(plans, recording, left), plans, follow))
+
+
+def _once_more(
+    plans: Sequence[Plan],
+    recording: Recording,
+    settings: Settings,
+    end: Limit,
+    results: tuple[CheckResult, ...],
+    follow: Follow,
+) -> tuple[CheckResult, ...]:
+    """`results`, with a second answer for what the machine was too slow for.
+
+    By then its libraries are loaded, and what came too late for a check is there.
+    """
+    slow = {_place(r) for r in results if r.reason in _NO_TIME}
+    if not slow or end.left() <= 0:
+        return results
+    again = [plan.only(lambda spec: (spec.id, spec.article) in slow) for plan in plans]
+    checking = Checking(again, recording, settings._replace(deadline=end.left()))
+    found = {_place(r): r for r in _results(checking, again, follow) if _place(r) in slow}
+    return tuple(found.get(_place(r), r) for r in results)
+
+
+def _place(result: CheckResult) -> tuple[str, str]:
+    return result.id, result.kb_ref.article
 
 
 def _results(checking: Checking, plans: Sequence[Plan], follow: Follow) -> tuple[CheckResult, ...]:
@@ -208,5 +237,5 @@ def _kb(plan: Plan) -> dict[str, str]:
 def _not_seen(results: Iterable[CheckResult]) -> Iterator[LeftOut]:
     """Checks that came to no result for lack of time."""
     for result in results:
-        if result.reason in ("over_budget", "timeout"):
+        if result.reason in _NO_TIME:
             yield LeftOut(f"check {result.id}", result.message)

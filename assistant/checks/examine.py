@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator, Mapping
 
 from ..host.base import Host, HostError, NotRecordedError, origin
+from ..host.limits import beyond
+from ..host.once import FOR_ALL
 from ..model import CheckResult, Evidence, KbRef, State
 from ..record import TYPE_CHECKING
 from ..text import one_line
@@ -21,6 +23,7 @@ from .variables import Ambiguous, Variable
 if TYPE_CHECKING:
     from typing import Any
 
+TOO_SLOW = "The computer was too slow to answer; run it again."
 _STATES: dict[str, State] = {
     "wrong_platform": "not_applicable",
     "wrong_generation": "not_applicable",
@@ -91,6 +94,8 @@ class Examiner:
         except NotRecordedError as error:
             return ended("no_data", error.reason, _sentence(error.ask_for(spec.article)))
         except HostError as error:
+            if error.reason == "timeout":
+                return ended("error", "timeout", TOO_SLOW, actual=one_line(error.message, 300))
             state = _STATES.get(error.reason, "error")
             return ended(state, error.reason, _sentence(error.message))
         except Exception as error:  # noqa: BLE001 - a fault of a probe is told as such
@@ -118,7 +123,7 @@ class Examiner:
         """Why the check is not for this machine, whose generation is looked for once."""
         if not spec.applies_to or not self._declared:
             return None
-        with self._lock:
+        with beyond(FOR_ALL), self._lock:
             if self._generations is None:
                 self._generations = find_generations(self._host, self._declared)
         return self._generations.why_not(spec.applies_to)

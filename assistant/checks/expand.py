@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable, Mapping
 
 from ..host.base import Host, HostError
+from ..host.limits import beyond
+from ..host.once import FOR_ALL
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from .schema import Param
@@ -77,7 +79,7 @@ class Expander:
         return _each(value, path if kind == "path" else self.text)
 
     def _discovered(self) -> dict[str, Variable]:
-        with self._lock:
+        with beyond(FOR_ALL), self._lock:  # once for all checks
             if self._variables is None:
                 self._variables = discover(self._host, self._declared, self._given)
             return self._variables

@@ -43,14 +43,40 @@ def decode(tail: Tail) -> str:
     start = tail.size - len(data)
     encoding = _encoding(tail)
     if encoding.startswith("utf-16"):
-        text = data[start % 2 :].decode(encoding, "replace")
+        text = _widened(data[start % 2 :], encoding).decode(encoding, "replace")
     else:
         try:
+            data = _narrowed(data)
             whole = _whole_letters(data, cut=start > 0)
             text = getincrementaldecoder("utf-8")().decode(whole)  # the last letter may be cut, too
         except UnicodeDecodeError:
             text = data.decode("cp1252", "replace")
     return clean(text.removeprefix("\ufeff"))
+
+
+_WIDE = re.compile(rb"(?:\xff\xfe|\xfe\xff)?(?:[\t\r\n\x20-\x7e]\0){12,}")
+_NARROW = {
+    "utf-16-le": re.compile(rb"[\t\r\n\x20-\x7e]{24,}(?!\0)"),
+    "utf-16-be": re.compile(rb"(?<!\0)[\t\r\n\x20-\x7e]{24,}"),
+}
+"""Text of another encoding in the middle of a file: several programs write to one log."""
+
+
+def _narrowed(data: bytes) -> bytes:
+    """UTF-8 whose stretches of UTF-16 are UTF-8, too.
+
+    Of big-endian text the first zero stands behind the letter before it, so that one shape finds
+    both.
+    """
+    if b"\0" not in data:
+        return data
+    data = re.sub(rb"\0{8,}", b"", data)  # what a crash or a rotation leaves
+    return _WIDE.sub(lambda found: found[0].lstrip(b"\xff\xfe").replace(b"\0", b""), data)
+
+
+def _widened(data: bytes, encoding: str) -> bytes:
+    """UTF-16 whose stretches of one byte a letter are UTF-16, too."""
+    return _NARROW[encoding].sub(lambda found: found[0].decode("ascii").encode(encoding), data)
 
 
 def _encoding(tail: Tail) -> str:
@@ -84,6 +110,6 @@ def is_binary(tail: Tail) -> bool:
     """Whether it is no text: control characters stand where text would be."""
     if _encoding(tail).startswith("utf-16"):
         return False
-    sample = re.sub(rb"\0{8,}", b"", tail.data)[:4000]
+    sample = _narrowed(tail.data)[:4000]
     odd = sum(byte < 9 or 13 < byte < 27 for byte in sample)
     return odd > 0.05 * len(sample) or (not sample and bool(tail.data))

@@ -6,10 +6,10 @@ import re
 
 from ..host.base import FileInfo, Host, NotRecordedError, OutOfReachError
 
-_AGE = (
-    r"(?:[._ -]?(?:old|bak|prev|previous|archive)|[._-]?\d{1,3}"
-    r"|[._ -]?\d{4}-?\d\d-?\d\d(?:[T_.-]?\d{2,6})?)"
-)
+_WORD = r"(?:old|bak|prev|previous|archive|backup|alt|alte|copy|kopie|ancien|anterior)"
+_DATE = r"(?:\d{4}[._-]?\d\d[._-]?\d\d|\d\d[._-]\d\d[._-]\d{4})"
+_TIME = r"(?:[T_. -]?\d{2}(?:[._-]?\d{2}){0,2})"
+_AGE = rf"(?:[._ -]{{0,3}}(?:{_WORD}|{_DATE}{_TIME}?)|[._-]?\d{{1,3}}| ?\(\d{{1,3}}\))"
 
 
 def predecessors(host: Host, path: str) -> list[FileInfo]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from ..host.base import Host, HostError
 from ..host.limits import left
 from ..record import Record
 from .files import decode, is_binary
 from .log_times import DatedLog, LogEvent, Moment, dated
-from .patterns import LINE
+from .patterns import LINE, guarded
 from .signatures import Signature, normal_text
 from .zones import Zone
 
@@ -60,6 +62,10 @@ class LogReading(Record):
     """All whose sessions it tells of."""
     good: Mapping[str, Moment] = {}
     """Application -> when its last session ended that met no error."""
+    cleared: bool = False
+    """A message said that all is well, whoever met the errors before."""
+    begins: float | None = None
+    """When the part that was read begins, at the latest; None where the whole log was read."""
 
 
 def read_log(host: Host, path: str, most: int, known: Sequence[Signature]) -> LogReading:
@@ -74,7 +80,12 @@ def read_log(host: Host, path: str, most: int, known: Sequence[Signature]) -> Lo
     lines = [line for line in decode(tail).split("\n") if line.strip()]
     system = host.system()
     zone = Zone(system.utc_offset, system.clock_changes)
-    return search_lines(path, lines, known, zone=zone, now=host.now(), modified=tail.modified)
+    reading = search_lines(path, lines, known, zone=zone, now=host.now(), modified=tail.modified)
+    if len(tail.data) >= tail.size:
+        return reading
+    log = dated(lines, zone=zone, now=host.now(), modified=tail.modified)
+    begins = min((event.moment.latest for event in log.events), default=tail.modified)
+    return reading._replace(begins=begins)
 
 
 def search_lines(
@@ -127,14 +138,32 @@ def _found(
     plain: Sequence[str],
     candidates: Sequence[Signature],
 ) -> Iterator[_Found]:
-    for (number, piece), normalised in zip(pieces, plain, strict=True):
-        if left() <= 0:
-            raise HostError("timeout", f"{path} could not be searched in time")
+    for at in sorted(_suspects(path, plain, candidates)):
+        number, piece = pieces[at]
         for signature in candidates:
-            match = signature.find(normalised)
+            match = signature.find(plain[at])
             if match is not None:
                 named = signature.marks == "application" and signature.find(piece)
                 yield _Found(number, signature, named or match, piece)
+
+
+def _suspects(path: str, plain: Sequence[str], candidates: Sequence[Signature]) -> set[int]:
+    """The pieces in which any of the messages may stand: few of a log's lines have one."""
+    patterns = [guarded(s.pattern) for s in candidates if s.pattern]
+    suspects = set()
+    for at, piece in enumerate(plain):
+        if left() <= 0:
+            raise HostError("timeout", f"{path} could not be searched in time")
+        if any(pattern.search(piece, 0, LINE) for pattern in patterns):
+            suspects.add(at)
+    whole = "\n".join(plain)
+    starts = list(accumulate((len(piece) + 1 for piece in plain), initial=0))
+    for needle in {needle for signature in candidates for needle in signature.needles}:
+        place = whole.find(needle)
+        while place >= 0:
+            suspects.add(bisect_right(starts, place) - 1)
+            place = whole.find(needle, place + 1)
+    return suspects
 
 
 def _sessions(
@@ -151,7 +180,8 @@ def _sessions(
     session = talk.session
     unfinished = session if session and not session.ended and _began(found) else None
     names = frozenset(f.match for f in found if f.signature.marks == "application")
-    return LogReading(path, log, tuple(talk.errors[-MOST_HITS:]), unfinished, names, talk.good)
+    errors = tuple(talk.errors[-MOST_HITS:])
+    return LogReading(path, log, errors, unfinished, names, talk.good, talk.cleared)
 
 
 class _Following:
@@ -161,6 +191,7 @@ class _Following:
         self.session: Session | None = None
         self.errors: list[Hit] = []
         self.good: dict[str, Moment] = {}
+        self.cleared = False
 
     def begin(self, event: LogEvent, marks: Mapping[str, _Found]) -> None:
         """A session may begin here, or say whose it is."""
@@ -183,6 +214,7 @@ class _Following:
         """It may end here; if it ended well, it clears what the same application met before."""
         if "success" in marks:
             self.errors.clear()
+            self.cleared = True
         if "ends" not in marks or self.session is None:
             return
         name, mild = self.session.application, self.session.mild
@@ -232,7 +264,7 @@ def _error(
         best.piece,
         best.match,
         len(lines) - 1 - best.number,
-        event.moment,
+        event.moment if best.number == event.first else event.rest,
         path,
         session.application if session and not session.ended else "",
         "" if best.number == event.first else lines[event.first][:LINE],

@@ -19,6 +19,8 @@ from .zones import Zone
 
 UNKNOWN = "time unknown"
 FUTURE = "time unknown, its stamp lies in the future"
+EMPTY = "time unknown, its stamp is that of a clock that was not set"
+UNEVEN = "time unknown, its stamp is older than those above it"
 DAY = 86_400.0
 _AHEAD = DAY
 """Seconds that a stamp may be ahead of the clock: zones and a clock that is a little wrong."""
@@ -29,15 +31,23 @@ _BACK = 2 * 3600.0
 """Seconds by which stamps may run backwards without telling anything: a clock that is put back, and
 lines of several threads."""
 _NEVER = float("-inf")
+_OLDEST = 978_307_200.0
+"""1 January 2001: an earlier stamp (1601, 1899, 1970, 1980) is that of a clock at zero."""
+_NEWEST_FIRST = 6
+"""Different moments that have to run backwards for a log to have its newest line first."""
+_FARTHEST_EAST, _FARTHEST_WEST = 14 * 3600.0, 12 * 3600.0
+"""Seconds that local time is ahead of UTC, and behind it, at most."""
 _SAME = 60.0
 """Seconds between the earliest and the latest moment up to which it is one time for a person."""
 _LONGEST_ELEMENT = 2_000
 """Lines that an XML element may have whose text holds what looks like a stamp."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*?)?(/?)>")
-_CLOCK_LIKE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?![\d])")
+_CLOCK_LIKE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?![.:]?\d)")
 _HEADING = re.compile(r"(?i)^\W|\b(?:log|date|session|opened|started|created|begin|began)\b")
 _WORDS_BEFORE = 3
+_LEVEL = re.compile(r"\W{0,3}(?:ERROR|ERR|FATAL|CRITICAL|CRIT|ALERT|WARN)\b")
+"""What begins a message of its own; not the words that Java writes on the line under its stamp."""
 
 
 class Moment(Record):
@@ -63,6 +73,9 @@ class LogEvent(Record):
     end: int
     """Index behind its last line."""
     moment: Moment
+    """When its first line was written."""
+    rest: Moment
+    """When the lines below that were: the same, unless they may be messages without a stamp."""
 
 
 class DatedLog(Record):
@@ -85,20 +98,30 @@ def dated(lines: Sequence[str], *, zone: Zone, now: float, modified: float) -> D
         modified: when the file was last written to: no line is younger.
     """
     starts = _starts(lines)
-    read = _Reader(starts, zone, now, max(modified, 0.0))
-    moments = read.moments(lines)
-    if starts and starts[0][0] > 0:  # cut off from its stamp: no younger than the next one
-        starts = [(0, None), *starts]
-        moments = [Moment(_NEVER, moments[0].latest, UNKNOWN), *moments]
     if not starts:  # a log without stamps: each line stands for itself
         undated = Moment(_NEVER, modified, UNKNOWN)
-        return DatedLog(tuple(LogEvent(n, n + 1, undated) for n in range(len(lines))))
+        return DatedLog(tuple(LogEvent(n, n + 1, undated, undated) for n in range(len(lines))))
+    if starts[0][0] > 0:  # cut off from its stamp
+        starts = [(0, None), *starts]
+    read = _Reader(starts, zone, now, max(modified, 0.0))
+    moments = read.moments(lines)
     ends = [first for first, _ in starts[1:]] + [len(lines)]
     events = tuple(
-        LogEvent(first, end, moment)
-        for (first, _), end, moment in zip(starts, ends, moments, strict=True)
+        LogEvent(first, end, moment, _rest(lines[first + 1 : end], moment, bound))
+        for (first, _), end, (moment, bound) in zip(starts, ends, moments, strict=True)
     )
     return DatedLog(events, read.order, read.because)
+
+
+def _rest(lines: Sequence[str], moment: Moment, bound: float) -> Moment:
+    """When the lines under a stamped one were written, `bound` at the latest.
+
+    They belong to it, but for a line that begins a message of its own.
+    """
+    own = any(_LEVEL.match(line) for line in lines)
+    if not own or moment.note or bound <= moment.latest:
+        return moment
+    return Moment(moment.earliest, bound, "" if bound - moment.earliest <= _SAME else UNKNOWN)
 
 
 def _starts(lines: Sequence[str]) -> list[tuple[int, Stamp | None]]:
@@ -206,12 +229,22 @@ class _Reader:
         self, stamps: Sequence[tuple[int, Stamp]], left: set[str]
     ) -> tuple[set[str], str]:
         """Stamps do not run backwards."""
-        forward = {order for order in left if self._runs_forward(stamps, order)}
+        forward = {
+            order
+            for order in left
+            if self._runs_forward(stamps, order) or self._runs_backward(stamps, order)
+        }
         return forward, "its dates run forward only so"
 
     def _runs_forward(self, stamps: Sequence[tuple[int, Stamp]], order: str) -> bool:
         moments = [self._in_order(stamp, order)[-1] for _, stamp in stamps]
         return all(later > earlier - _BACK for earlier, later in pairwise(moments))
+
+    def _runs_backward(self, stamps: Sequence[tuple[int, Stamp]], order: str) -> bool:
+        """Whether the newest line is the first one, and as new as the file."""
+        moments = [self._in_order(stamp, order)[-1] for _, stamp in stamps]
+        falling = all(later <= earlier for earlier, later in pairwise(moments))
+        return falling and abs(moments[0] - self._modified) <= _AGREES
 
     def _by_future(
         self, stamps: Sequence[tuple[int, Stamp]], left: set[str]
@@ -225,13 +258,14 @@ class _Reader:
         return past, "otherwise it would lie in the future"
 
     def _by_file(self, stamps: Sequence[tuple[int, Stamp]], left: set[str]) -> tuple[set[str], str]:
-        """The last stamp agrees with the file's own time."""
+        """The last stamp agrees with the file's own time; the first, where the newest is first."""
         last = stamps[-1][1]
         near = {
             order
             for order in left
             if any(abs(m - self._modified) <= _AGREES for m in self._in_order(last, order))
         }
+        near = near or {order for order in left if self._runs_backward(stamps, order)}
         return near, "the file was written to on that day"
 
     def _in_order(self, stamp: Stamp, order: str) -> tuple[float, ...]:
@@ -240,8 +274,8 @@ class _Reader:
 
     # Moments
 
-    def moments(self, lines: Sequence[str]) -> list[Moment]:
-        """When each event was written."""
+    def moments(self, lines: Sequence[str]) -> list[tuple[Moment, float]]:
+        """When each event was written, and the latest moment at which a line under it was."""
         found = [self._stamped(stamp) for _, stamp in self._starts]
         found = self._timed_only(lines, found)
         return self._bounded(found)
@@ -261,6 +295,8 @@ class _Reader:
         past = [moment for moment in moments if moment <= self._now + _AHEAD]
         if not past:
             return Moment(_NEVER, float("inf"), FUTURE)
+        if max(past) < _OLDEST:
+            return Moment(_NEVER, float("inf"), EMPTY)
         span = DAY - 1 if stamp.clock is None and stamp.epoch is None else 0.0
         latest = max(past) + span
         return Moment(min(past), max(min(past), min(latest, self._now) if span else latest))
@@ -272,6 +308,8 @@ class _Reader:
             return self._yearless(stamp, month, day)
         hour, minute, second = stamp.clock or (0, 0, 0)
         wall = float(calendar.timegm((year, month, day, hour, minute, second, 0, 0, 0)))
+        if stamp.elsewhere:
+            return wall - _FARTHEST_EAST, wall + _FARTHEST_WEST
         return (wall - stamp.zone,) if stamp.zone is not None else self._zone.moments(wall)
 
     def _yearless(self, stamp: Stamp, month: int, day: int) -> tuple[float, ...]:
@@ -293,10 +331,10 @@ class _Reader:
         for at, (number, stamp) in enumerate(self._starts):
             if (named := _heading(lines, heading, number)) is not None and stamp:
                 day, last = self._midnight(named), None
-            heading = number + 1
+            heading = number + 1 if stamp else heading
             moment = found[at]
-            if moment is not None and moment.known is not None:
-                wall = moment.known + self._zone.at(moment.known)
+            if moment is not None and not moment.note and moment.latest - moment.earliest < DAY:
+                wall = moment.earliest + self._zone.at(moment.earliest)
                 day, last = wall // DAY * DAY, wall
             elif stamp is not None and not stamp.dated and stamp.clock and day is not None:
                 hour, minute, second = stamp.clock
@@ -321,18 +359,59 @@ class _Reader:
         latest = moments[-1] + max(0.0, (self._modified - moments[-1]) // DAY * DAY)
         return Moment(earliest, latest)
 
-    def _bounded(self, found: Sequence[Moment | None]) -> list[Moment]:
-        """What has no time of its own was written no later than the next line that has one."""
-        bounded: list[Moment] = []
+    def _bounded(self, found: Sequence[Moment | None]) -> list[tuple[Moment, float]]:
+        """Moments that agree with each other, as lines are added at a log's end.
+
+        What has no time of its own was written no later than the next line that has one. That holds
+        for a stamp far older than those above it, too: it may be text, or the clock was wrong.
+        Where the file was written to long after its last stamp, lines without a stamp may be that
+        new, wherever they stand.
+        """
+        newest_first = self._newest_first(found)
+        doubted = set() if newest_first else _doubted(found) | self._leading_days()
+        stamped = [m for at, m in enumerate(found) if m and not m.note and at not in doubted]
+        agrees = bool(stamped) and stamped[-1].latest >= self._modified - _AGREES
+        bounded: list[tuple[Moment, float]] = []
         latest = self._modified
-        for moment in reversed(found):
+        for at in range(len(found) - 1, -1, -1):
+            moment = found[at]
             if moment is None or moment.note:
                 note = moment.note if moment else UNKNOWN
-                bounded.append(Moment(_NEVER, latest, note))
+                bounded.append((Moment(_NEVER, latest, note), latest))
+            elif at in doubted:
+                wide = Moment(moment.earliest, max(moment.latest, latest), UNEVEN)
+                bounded.append((wide, latest))
             else:
-                bounded.append(moment)
-                latest = moment.latest
+                bounded.append((moment, latest))
+                latest = moment.latest if agrees and not newest_first else latest
         return bounded[::-1]
+
+    def _newest_first(self, found: Sequence[Moment | None]) -> bool:
+        """Whether each line is older than the one above, and the first as new as the file."""
+        latest = [m.latest for m in found if m and not m.note]
+        alike = len(latest) == len(found) and len({s and s.shape for _, s in self._starts}) == 1
+        if not alike or len(set(latest)) < _NEWEST_FIRST:
+            return False
+        falling = latest == sorted(latest, reverse=True)
+        return falling and abs(latest[0] - self._modified) <= _AGREES
+
+    def _leading_days(self) -> set[int]:
+        """Days without a time at the beginning of a log whose stamps tell the time: rather text."""
+        timed = [at for at, (_, s) in enumerate(self._starts) if s and (s.clock or s.epoch)]
+        return set(range(timed[0])) if 2 * len(timed) > len(self._starts) else set()
+
+
+def _doubted(found: Sequence[Moment | None]) -> set[int]:
+    """Which stamps are far older than one above them."""
+    doubted = set()
+    newest = _NEVER
+    for at, moment in enumerate(found):
+        if moment is None or moment.note:
+            continue
+        if moment.latest < newest - _BACK:
+            doubted.add(at)
+        newest = max(newest, moment.earliest)
+    return doubted
 
 
 def _heading(lines: Sequence[str], first: int, number: int) -> Stamp | None:

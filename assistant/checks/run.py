@@ -19,7 +19,8 @@ from ..host.once import Once
 from ..kb.bounds import Bounds
 from ..model import CheckResult, State
 from ..record import TYPE_CHECKING, Record
-from .examine import Examiner, unfinished
+from .ahead import lists, take
+from .examine import TOO_SLOW, Examiner, unfinished
 from .reach import fence
 from .spec import CheckSpec
 
@@ -76,6 +77,7 @@ class Run:
         """
         self.host = host if isinstance(host, Once) else Once(host)
         self._settings = settings
+        self._declared = declared
         within = fenced(self.host, fence(self.host, bounds, settings.reads))
         self._examiner = Examiner(
             within, declared, settings.given, settings.answers, settings.trusted
@@ -99,6 +101,8 @@ class Run:
     def stream(self) -> Iterator[CheckResult]:
         """Run all checks; each result comes as soon as it is there."""
         end = Limit(self._settings.deadline)
+        names = lists(self.host.platform, self._pending.values(), self._declared)
+        take(self.host, names, end)
         try:
             while self._pending or self._running:
                 if self._cancelled:
@@ -113,6 +117,7 @@ class Run:
         finally:
             for running in self._running.values():
                 running.limit.end()
+            end.end()
 
     def _break_off(self) -> Iterator[CheckResult]:
         for name, running in self._running.items():
@@ -175,7 +180,7 @@ class Run:
                 return
             if self._ready(spec):
                 del self._pending[spec.id]
-                limit = Limit(min(spec.timeout, end.left()))
+                limit = Limit(min(spec.timeout, end.left()), end.left())
                 self._running[spec.id] = _Running(limit, spec, time.time())
                 work = threading.Thread(
                     target=self._work, args=(spec, limit), name=f"check {spec.id}", daemon=True
@@ -217,13 +222,13 @@ class Run:
                 del self._running[name]
                 self._states[name] = "error"
                 spent = time.time() - running.began
-                message = f"No answer within {spent:.1f} s; it was ended."
+                late = f"no answer within {spent:.1f} s"
                 yield unfinished(
                     running.spec,
                     origin(self.host),
                     "error",
                     "timeout",
-                    message,
+                    TOO_SLOW,
                     running.began,
                     spent,
-                )
+                )._replace(actual=late)

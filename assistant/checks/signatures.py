@@ -25,7 +25,7 @@ class Signature(Record):
     texts: tuple[str, ...] = ()
     """Any of these, in any letter case and spacing."""
     code: int | None = None
-    """An unsigned 32-bit HRESULT, found as hex and as signed decimal."""
+    """An unsigned 32-bit HRESULT, found as hex and as decimal, signed or not."""
     pattern: str = ""
     """A regular expression, in any letter case."""
     marks: str = ""
@@ -57,7 +57,7 @@ class Signature(Record):
         if self.code is None:
             return texts
         signed = self.code - (1 << 32) if self.code >= 1 << 31 else self.code
-        bare = (f"{self.code:08x}",) if self.code >= 1 << 31 else ()
+        bare = (f"{self.code:08x}", str(self.code)) if self.code >= 1 << 31 else ()
         return (f"0x{self.code:08x}", str(signed), *bare, *texts)
 
     def find(self, line: str) -> str | None:
@@ -86,14 +86,14 @@ def normal_text(text: str) -> str:
 def _whole(needle: str, line: str) -> bool:
     """Whether `needle` stands in `line`, a number not as a part of a longer one.
 
-    Eight hex digits without ``0x`` are a code only behind a word that says so: they may as well be
-    the number of an invoice.
+    Eight hex digits without ``0x``, and a number without a sign, are a code only behind a word that
+    says so: they may as well be the number of an invoice.
     """
     if needle not in line:
         return False
     if not needle.lstrip("-").isalnum():
         return True
     before = r"(?<![\w-])"
-    if re.fullmatch(r"[0-9a-f]{8}", needle):
-        before = rf"{_CODE_WORD}[ ]?(?:code[ ]?)?[=:]?[ ]?[\"'(\[]?"
-    return re.search(rf"{before}{re.escape(needle)}(?![\w-]|[.,]\d)", line) is not None
+    if re.fullmatch(r"[0-9a-f]{8}|\d{9,10}", needle):
+        before = rf"(?:{_CODE_WORD}[ ]?(?:code[ ]?)?[=:]?[ ]?[\"'(\[]?|&h)"
+    return re.search(rf"{before}{re.escape(needle)}l?(?![\w-]|[.,]\d)", line) is not None

@@ -36,9 +36,16 @@ _MONTHS = (
     "ene feb mar abr may jun jul ago sept oct nov dic",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "jän feb mrz apr mai jun jul aug sept okt nov dez",
+    "gen feb mar apr mag giu lug ago set ott nov dic",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "jan fev mar abr mai jun jul ago set out nov dez",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    "januari februari maart april mei juni juli augustus september oktober november december",
 )
-"""English, German, French, Spanish, short and long; Austrian and older German forms."""
-_PLAIN = str.maketrans("äéèûàú", "aeeuau")
+"""English, German, French, Spanish, short and long; Austrian and older German forms; Italian,
+Portuguese, Dutch."""
+_PLAIN = str.maketrans("äéèûàúç", "aeeuauc")
 _MONTH = {
     spelled: number
     for row in _MONTHS
@@ -51,12 +58,15 @@ _DAYS = (
     "|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     "|lun|mar|mer|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
     "|mié|mie|jue|vie|sáb|sab|dom|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    "|gio|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)"
+    "-feira|ma|wo|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 )
 _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 1, "mez": 1, "bst": 1, "west": 1, "cest": 2,
     "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "aest": 10, "aedt": 11,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "akst": -9, "akdt": -8, "hst": -10,
+    "akst": -9, "akdt": -8, "hst": -10, "ast": -4, "adt": -3, "brt": -3, "art": -3, "sast": 2,
+    "awst": 8, "sgt": 8, "hkt": 8, "kst": 9, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
 """Hours ahead of UTC of the names that logs write; American ones where a name is used twice."""
 
@@ -80,7 +90,10 @@ _YEARLESS = (
     rf"(?P<d>\d{{1,2}})\.?\s(?P<month>{_MONTH_WORD})\.?",
     rf"{_NUMBERS}\.?",
 )
-_BETWEEN = r"(?:\s?[T_,;|]\s?|\s{1,3}(?:at|um|à|a\slas|-)?\s{0,2}|[-:.])"
+_BETWEEN = (
+    r"(?:\s?[T_,;|]\s?|\"\s?[,;\t]\s?\"|[-:.]"
+    r"|\s{1,3}(?:at|um|à|kl\.|ore|às|alle|om|a\slas|-|(?:time|uhrzeit|zeit|heure|hora|ora):)?\s{0,2})"
+)
 _CLOCK = (
     r"(?P<h>\d{1,2})(?:(?P<dots>[:.])|\s?h\s?|[时時시]\s?)(?P<mi>\d{1,2})"
     r"(?:(?:(?P=dots)|\s?min\s?|\s?[分분]\s?)(?P<s>\d{1,2})(?:\s?[s秒초](?![a-z]))?(?:[.,:]\d{1,9})?)?"
@@ -91,6 +104,7 @@ _TIGHT = r"(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)(?:[.,]?\d{3,9})?"
 _ZONE = (
     rf"(?:\s?(?P<zone>[+-]\d\d(?::?\d\d)?|(?:{'|'.join(_ZONES)})(?:[+-]\d\d?:?\d\d)?)(?![\w:]))?"
 )
+_ZONE_NAME = re.compile(r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]")
 _FULL = r"(?P<h>\d{1,2}):(?P<mi>\d\d):(?P<s>\d\d)(?:[.,:]\d{1,9})?"
 _END = r"(?![\w])"
 
@@ -123,13 +137,17 @@ _BEFORE = re.compile(
     r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
     r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"
     r"|(?:trace|verbose|debug|info(?:rmation)?|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?"
-    r"|severe|config|finer?|finest|vrb|dbg|inf|wrn|ftl|trc)(?![\w-])[\])}:|,\s-]*"
+    r"|severe|config|finer?|finest|vrb|dbg|inf|wrn|ftl|trc)(?![\w-])(?::[\w.-]{1,60}:)?[\])}:|,\s-]*"
     r"|[vdiwef](?:[/:\]|]|\s)\s*"
     r"|(?:(?:pid|tid|thread|process|proc)[=:# -]{0,2})?(?:0x[0-9a-f]{1,16}|\d{1,7})"
     r"(?:[\])|:,]+\s*|\s+)"
     r"|[a-z][\w.#-]{0,30}[\])]\s*"
     r"|[\w.-]{1,60}\s{0,20}\|\s|[\w./-]{1,90}\.log[\w.:-]{0,60}\s"
 )
+_LOGFMT = re.compile(
+    r'(?i)(?:[\w.-]{1,40}=(?:"[^"]{0,400}"|[^\s"]{0,200})\s+){1,9}?(?:ts|time|timestamp|t)="?(?=\d)'
+)
+"""What stands before the time in a line of ``key=value``."""
 _CLF = re.compile(r"\S{1,100} \S{1,60} \S{1,60} \[(?=\d\d/[A-Z][a-z]{2}/\d{4}:)")
 """What stands before the time in a web server's access log."""
 _FIELDS = frozenset(
@@ -166,6 +184,8 @@ class Stamp(Record):
     """False for a time of day alone."""
     fine: bool = True
     """It tells the second."""
+    elsewhere: bool = False
+    """It names a zone of which is not known how far it is ahead of UTC."""
 
 
 class StampReader:
@@ -183,10 +203,12 @@ class StampReader:
         head = line[:HEAD].translate(_SPACES)
         if access := _CLF.match(head):
             return self._at(head, access.end())
+        if fields := _LOGFMT.match(line):
+            return self._at(line[fields.end() :][:HEAD], 0)
         place = 0
         for _ in range(_MOST_BEFORE):
             if head.startswith("{", place):
-                return self._field(line[place:]) or self._at(head, place)
+                return self._field(line[place:]) or self._at(head, place + 1)
             if found := self._at(head, place):
                 return found
             before = _BEFORE.match(head, place)
@@ -269,6 +291,7 @@ def _read(found: re.Match[str]) -> Stamp:
         shape=shape,
         text=found[0].strip(),
         fine=bool(groups.get("s")),
+        elsewhere=not groups.get("zone") and bool(_ZONE_NAME.match(found.string, found.end())),
     )
 
 

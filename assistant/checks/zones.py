@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from ..host.base import Host, HostError
 from ..record import Record
+from .units import show_time
+
+
+def local_time(host: Host, moment: float) -> str:
+    """A moment as the clock of the machine shows it on that day: ``2026-11-22 03:00:00 UTC-5``."""
+    try:
+        system = host.system()
+    except HostError:
+        return show_time(moment)
+    return show_time(moment, Zone(system.utc_offset, system.clock_changes).at(moment))
 
 
 class Zone(Record):

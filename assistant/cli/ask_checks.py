@@ -133,6 +133,10 @@ def _verdict(
 ) -> Iterator[str]:
     looked = f"Looked at {machine}: {counted(examined.summary)}."
     yield from wrap([Piece(looked, "dim")], style)
+    if late := sum(result.reason in ("timeout", "over_budget") for result in examined.results):
+        had = "1 check" if late == 1 else f"{late} checks"
+        slow = f"{had} had no time: the computer was too slow to answer. Ask again."
+        yield from wrap([Piece(slow, "warn")], style)
     if examined.is_fine:
         number = examined.summary.counts["pass"]
         fine = f"This PC looks fine ({number} checks pass)."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 
 from .. import __version__
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING
+from . import streams
 from .common import Options, narrate, print_json, usage_error
 from .leaving import end_as_ctrl_c_does, give_up_stdout, leave
 
@@ -41,7 +41,7 @@ def _main(arguments: list[str]) -> int:
         from .question import set_apart
 
         arguments = set_apart(arguments)
-    _prepare_streams()
+    streams.prepare()
     end = arguments.index("--") if "--" in arguments else len(arguments)
     form = _format(arguments[:end])
     as_json = "--json" in arguments[:end] or form == "json"
@@ -207,17 +207,3 @@ def _command(arguments: list[str]) -> str:
         return f"{names[0]} {names[1]}" if verb.below(names[1]) else "error"
     alone = ("ask", "check", "fix", "collect", "config")
     return names[0] if names and names[0] in alone else "error"
-
-
-def _prepare_streams() -> None:
-    """No stream is missing, and none ends the program over a character.
-
-    A closed stream reads or writes nothing; what a code page lacks, or bytes that are no text, are
-    replaced.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
-        stream = getattr(sys, name)
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..checks.read import is_reference, read_check
 from ..checks.run import Run, Settings
@@ -67,6 +67,17 @@ class Plan:
         others = [slug for slug, _, _ in self.store.articles()] if declaring else []
         for article in dict.fromkeys((*declaring, *others)):
             self.add(article)
+
+    def only(self, wanted: Callable[[CheckSpec], bool]) -> Plan:
+        """The checks that are `wanted`, with those that they require."""
+        some = Plan(self.store)
+        names = [name for name, spec in self.specs.items() if wanted(spec)]
+        while names:
+            spec = self.specs.get(names.pop())
+            if spec and spec.id not in some.specs:
+                some.specs[spec.id] = spec
+                names += spec.requires
+        return some
 
     def of_article(self, article: str) -> list[str]:
         """Ids of the checks that stand in an article."""

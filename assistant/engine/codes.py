@@ -31,7 +31,7 @@ _BARE = re.compile(
 other may as well be the number of an invoice."""
 _LETTER = re.compile(r"(?<![\w-])([A-Z]\d{3})(?![\w-])")
 """One letter and three digits: a code only where the base knows it."""
-_WINDOWS = frozenset((0x4, 0x8004, 0x8007, 0xC000, 0xC0E9, 0xE043, 0x4001))
+_WINDOWS = frozenset((0x4, 0x8004, 0x8007, 0xC000, 0xC0E9, 0xE043, 0x4001, 0xFFFF))
 """High halves of codes that are the Task Scheduler's or Windows' own."""
 SURE = 0.9
 """Confidence in an article that a code calls for: as sure as its author was."""

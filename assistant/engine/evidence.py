@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from ..checks.ahead import of_generations, take
 from ..checks.generations import Generations, find_generations
 from ..checks.reach import fence
 from ..checks.run import Settings
@@ -32,7 +33,7 @@ from .weighing import LEAST, Place, Weighed, place, weigh
 CANDIDATES = 8
 """Articles whose checks are run."""
 BUDGET = 5.0
-"""Seconds for all of them."""
+"""Seconds for all of them, once the lists of the machine are there."""
 
 
 class Examined(Record):
@@ -76,7 +77,7 @@ def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Sett
     """`answer` with the safe, fast checks of its candidates, as `ask_with_checks` gives it."""
     if answer.decision == "abstain":
         return Examined(answer, (), summarise(()), (), (), (), decided=False)
-    end = Limit(min(BUDGET, settings.deadline))
+    end = Limit(min(BUDGET, settings.deadline), settings.deadline)
     shared = Once(host)
     bases = [_Base(store, shared, settings, end) for store in engine.stores]
     fitting = tuple(m for m in answer.answers[:CANDIDATES] if _is_here(m, bases))
@@ -156,6 +157,7 @@ class _Base:
         declared = self._plan.declared["generations"]
         if not declared:
             return Generations()
+        take(self._host, of_generations(self._host.platform, declared), end)
         with under(end):
             within = fenced(self._host, fence(self._host, self._store.bounds, self._settings.reads))
             return find_generations(within, declared)

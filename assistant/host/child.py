@@ -139,7 +139,13 @@ class _Reader(threading.Thread):
             return  # the stream was closed while the tree ended
 
     def text(self, encoding: str) -> str:
-        return clean(bytes(self._kept).decode(encoding, "replace"))
+        kept = bytes(self._kept)
+        if os.name == "nt" and encoding == "utf-8":
+            try:
+                return clean(kept.decode())
+            except UnicodeDecodeError:
+                encoding = "oem"  # a program that does not let itself be told to write UTF-8
+        return clean(kept.decode(encoding, "replace"))
 
 
 class _Tree:

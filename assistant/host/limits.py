@@ -16,10 +16,17 @@ DEFAULT_SECONDS = 30.0
 
 
 class Limit:
-    """A deadline with the programs started under it."""
+    """A deadline with the programs started under it.
 
-    def __init__(self, seconds: float) -> None:
-        self.until = time.monotonic() + seconds
+    What somebody else's work takes meanwhile may be added to it, see `beyond`.
+    """
+
+    def __init__(self, seconds: float, most: float | None = None) -> None:
+        """A limit of `seconds`, that never grows over `most` seconds from now."""
+        now = time.monotonic()
+        self.until = now + seconds
+        self._last = now + (seconds if most is None else max(seconds, most))
+        self._paused: tuple[float, float] | None = None
         self._endings: dict[object, Callable[[], None]] = {}
         self._ended = False
         self._lock = threading.Lock()
@@ -27,6 +34,25 @@ class Limit:
     def left(self) -> float:
         """Seconds until the deadline, 0 after it."""
         return max(0.0, self.until - time.monotonic())
+
+    def longest(self) -> float:
+        """Seconds until the latest moment to which it may grow."""
+        return max(0.0, self._last - time.monotonic())
+
+    def pause(self, most: float) -> bool:
+        """Let the deadline wait, `most` seconds at most; False where it does already."""
+        if self._paused is not None:
+            return False
+        self._paused = (time.monotonic(), self.until)
+        self.until = max(self.until, min(self._last, self.until + most))
+        return True
+
+    def go_on(self) -> None:
+        """Count again, from what was left when `pause` was called."""
+        if self._paused is not None:
+            began, until = self._paused
+            self.until = min(self.until, until + time.monotonic() - began)
+            self._paused = None
 
     def add(self, key: object, ending: Callable[[], None]) -> None:
         """Have `ending` called when the limit ends; at once where it has ended."""
@@ -63,6 +89,18 @@ def under(limit: Limit) -> Iterator[Limit]:
         yield limit
     finally:
         _local.limit = before
+
+
+@contextmanager
+def beyond(seconds: float) -> Iterator[None]:
+    """Do not count the work inside, up to `seconds`: it is done once, for all who ask."""
+    limit: Limit | None = getattr(_local, "limit", None)
+    paused = limit is not None and limit.pause(seconds)
+    try:
+        yield
+    finally:
+        if paused and limit is not None:
+            limit.go_on()
 
 
 def current() -> Limit:

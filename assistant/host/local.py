@@ -29,6 +29,7 @@ from .base import (
 from .hands import Hands
 from .links import opened_path, real_path
 from .places import refusal
+from .windows.sharing import open_shared
 
 if TYPE_CHECKING:
     import psutil
@@ -291,13 +292,14 @@ def _info(path: str) -> FileInfo | None:
 
 
 def _tail(path: str, limit: int) -> Tail:
-    """Opened without waiting, so that a pipe does not hold the reader up."""
+    """Opened so that no pipe holds the reader up, and no reader a writer that renames the file."""
     flags = os.O_RDONLY
     for name in ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW", "O_CLOEXEC"):
         flags |= getattr(os, name, 0)
     if not stat.S_ISREG(os.stat(path).st_mode):
         raise HostError("unreadable", f"{one_line(path)} is no ordinary file")
-    with open(os.open(path, flags), "rb", buffering=0) as file:
+    opened = open_shared(path) if os.name == "nt" else os.open(path, flags)
+    with open(opened, "rb", buffering=0) as file:
         seen = os.fstat(file.fileno())
         if not stat.S_ISREG(seen.st_mode):
             raise HostError("unreadable", f"{one_line(path)} is no ordinary file")

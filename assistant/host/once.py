@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     Answer = TypeVar("Answer")
 
 
+FOR_ALL = 20.0
+"""Seconds for a list of the whole machine, which one check takes for all: a cold computer has to
+load libraries and to start services for the first of them."""
+
+
 class _Cell:
     """One question: the first thread asks, the others wait for its answer."""
 
@@ -80,6 +85,11 @@ class Once:
         value: Answer = cell.value
         return value
 
+    def _list(self, name: str, question: Callable[[], Answer]) -> Answer:
+        """A list of the whole machine: no check has to pay for it with its own time."""
+        with limits.beyond(FOR_ALL):
+            return self._ask((name,), question)
+
     def _forget(self, key: tuple[object, ...]) -> None:
         with self._lock:
             self._cells.pop(key, None)
@@ -94,16 +104,17 @@ class Once:
         return self._host.person(question)
 
     def system(self) -> System:
-        return self._ask(("system",), self._host.system)
+        return self._list("system", self._host.system)
 
     def processes(self) -> tuple[Process, ...]:
-        return self._ask(("processes",), self._host.processes)
+        return self._list("processes", self._host.processes)
 
     def services(self, pattern: str) -> tuple[Service, ...]:
-        return self._ask(("services", pattern), partial(self._host.services, pattern))
+        with limits.beyond(FOR_ALL):
+            return self._ask(("services", pattern), partial(self._host.services, pattern))
 
     def tasks(self) -> Tasks:
-        return self._ask(("tasks",), self._host.tasks)
+        return self._list("tasks", self._host.tasks)
 
     def real(self, path: str) -> str:
         return self._ask(("real", path), partial(self._host.real, path))
@@ -121,13 +132,13 @@ class Once:
         return self._ask(("registry", path, view), partial(self._host.registry, path, view))
 
     def antivirus(self) -> tuple[Antivirus, ...]:
-        return self._ask(("antivirus",), self._host.antivirus)
+        return self._list("antivirus", self._host.antivirus)
 
     def programs(self) -> tuple[Program, ...]:
-        return self._ask(("programs",), self._host.programs)
+        return self._list("programs", self._host.programs)
 
     def listeners(self) -> tuple[Listener, ...]:
-        return self._ask(("listeners",), self._host.listeners)
+        return self._list("listeners", self._host.listeners)
 
     def disk(self, path: str) -> Disk:
         return self._ask(("disk", path), partial(self._host.disk, path))

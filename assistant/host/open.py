@@ -66,8 +66,10 @@ def machines() -> list[str]:
 
 def _live() -> ActingHost:
     if sys.platform == "win32":
+        from .windows.com import preload
         from .windows.host import WindowsHost
 
+        preload()
         return WindowsHost()
     from .posix import PosixHost
 

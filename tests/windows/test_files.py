@@ -13,6 +13,7 @@ import pytest
 
 from assistant.host.base import HostError
 from assistant.host.windows.host import WindowsHost
+from assistant.host.windows.sharing import open_shared
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="runs on Windows only")
 Reason = Callable[[Callable[[], object]], HostError]
@@ -82,3 +83,14 @@ def test_shares_of_other_computers(host: WindowsHost, failure: Reason) -> None:
     for path in (r"\\server\share\x", "//server/share/x", r"\\?\UNC\server\share"):
         assert failure(partial(host.find, path)).reason == "permission_denied"
         assert failure(partial(host.tail, path, 10)).reason == "permission_denied"
+
+
+def test_a_log_may_be_renamed_while_it_is_read(tmp_path: Path) -> None:
+    log = tmp_path / "a.log"
+    log.write_text("x")
+    handle = open_shared(str(log))
+    try:
+        log.rename(tmp_path / "a.1.log")
+        assert os.read(handle, 9) == b"x"
+    finally:
+        os.close(handle)

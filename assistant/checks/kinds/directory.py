@@ -11,7 +11,7 @@ from ...record import Record
 from .. import schema
 from ..files import locate
 from ..kind import Look, Seen
-from ..units import show_time
+from ..zones import local_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
@@ -56,7 +56,10 @@ def probe(look: Look, params: Params) -> Seen:
         entries,
         newest and max(0.0, look.host.now() - newest.modified),
     )
-    evidence = [Evidence(i.path, "", f"changed {show_time(i.modified)}") for _, i in found[:_SHOWN]]
+    evidence = [
+        Evidence(i.path, "", f"changed {local_time(look.host, i.modified)}")
+        for _, i in found[:_SHOWN]
+    ]
     if not found:
         evidence = [Evidence(path, "", "not found") for _, path in params.path[:_SHOWN]]
     evidence += [Evidence("", "", error.message) for error in errors[:_SHOWN]]

@@ -11,7 +11,8 @@ from ...record import Record
 from .. import schema
 from ..files import locate
 from ..kind import Look, Seen
-from ..units import show_bytes, show_time
+from ..units import show_bytes
+from ..zones import local_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
@@ -51,7 +52,7 @@ def probe(look: Look, params: Params) -> Seen:
         newest and max(0.0, now - newest.modified),
     )
     evidence = [
-        Evidence(i.path, "", f"{show_bytes(i.size)}, changed {show_time(i.modified)}")
+        Evidence(i.path, "", f"{show_bytes(i.size)}, changed {local_time(look.host, i.modified)}")
         for _, i in found[:_SHOWN]
     ]
     if not found:

@@ -73,6 +73,10 @@ class Facts(Record):
     unfinished: float | None = schema.fact(
         "how long ago a session began that has not ended", unit="seconds"
     )
+    covered: float | None = schema.fact(
+        "how far back the part reaches that was read, where that is not the whole log",
+        unit="seconds",
+    )
 
 
 def probe(look: Look, params: Params) -> Seen:
@@ -112,6 +116,7 @@ def probe(look: Look, params: Params) -> Seen:
         (best and best.application) or (open_session.application if open_session else None) or None,
         len({name for reading in readings for name in reading.applications}),
         max(0.0, now - open_session.began.latest) if open_session else None,
+        _covered(readings, now),
     )
     evidence = [_evidence(hit) for hit in recent[:_SHOWN]]
     if not evidence:
@@ -126,7 +131,7 @@ def probe(look: Look, params: Params) -> Seen:
 _NOTHING = Facts(
     exists=False, path=None, age=None, size=None, matched=None, hits=0, older=0, signature=None,
     group=None, meaning=None, code=None, article=None, specific=None, found=(), since=None,
-    when=None, application=None, applications=0, unfinished=None,
+    when=None, application=None, applications=0, unfinished=None, covered=None,
 )  # fmt: skip
 
 
@@ -135,15 +140,32 @@ def _read_all(host: Host, logs: dict[str, FileInfo], params: Params) -> list[Log
     most = int(min(params.read, MOST_READ))
     readings: list[LogReading] = []
     for info in logs.values():
+        first = len(readings)
         readings.append(read_log(host, info.path, most, params.signatures))
         unread = most - info.size
         for older in predecessors(host, info.path)[:_MOST_OLDER]:
             too_old = params.within is not None and older.modified < host.now() - params.within
             if unread <= 0 or too_old or older.path in logs:
                 break
-            readings.append(read_log(host, older.path, most, params.signatures))
+            reading = read_log(host, older.path, most, params.signatures)
+            readings.append(_without_cleared(reading, readings[first:]))
             unread -= older.size
     return readings
+
+
+def _without_cleared(older: LogReading, newer: list[LogReading]) -> LogReading:
+    """An older part without what its successors tell a success of."""
+    good = {name for reading in newer for name in reading.good}
+    cleared = any(reading.cleared for reading in newer)
+    left = [h for h in older.hits if h.signature.mild or not (cleared or h.application in good)]
+    begun = older.unfinished
+    over = cleared or (begun is not None and begun.application in good)
+    return older._replace(hits=tuple(left), unfinished=None if over else begun)
+
+
+def _covered(readings: list[LogReading], now: float) -> float | None:
+    begins = [reading.begins for reading in readings if reading.begins is not None]
+    return max(0.0, now - max(begins)) if begins else None
 
 
 def _too_old(moment: Moment, now: float, within: float | None) -> bool:
@@ -181,7 +203,7 @@ def _when(moment: Moment, now: float, written: str) -> str:
     if moment.note:
         return f"{moment.note} (the log was written to {written} ago)"
     nearest, farthest = (show_seconds(max(0.0, now - m)) for m in (moment.latest, moment.earliest))
-    return f"between {nearest} and {farthest} ago, as its date can be read in two ways"
+    return f"between {nearest} and {farthest} ago, its stamp does not tell more exactly"
 
 
 def _evidence(hit: Hit) -> Evidence:

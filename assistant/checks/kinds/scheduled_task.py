@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from fnmatch import fnmatch
 
-from ...host.base import Task, Tasks
+from ...host.base import Host, Task, Tasks
 from ...model import Evidence
 from ...record import Record
 from .. import schema
 from ..kind import Look, Seen
 from ..result_codes import GROUPS, ResultCode, result_code
-from ..units import show_time
+from ..zones import local_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ("windows",)
@@ -77,7 +77,7 @@ def probe(look: Look, params: Params) -> Seen:
         first.program or None,
     )
     actual = f"{first.name} is {first.state}"
-    return Seen(facts, actual, tuple(_evidence(t) for t in found[:_SHOWN]))
+    return Seen(facts, actual, tuple(_evidence(look.host, t) for t in found[:_SHOWN]))
 
 
 def _shown(code: int, known: ResultCode) -> str:
@@ -97,10 +97,10 @@ def _nothing(tasks: Tasks, name: str) -> tuple[Evidence, ...]:
     return (Evidence("Task Scheduler", name, excerpt),)
 
 
-def _evidence(task: Task) -> Evidence:
+def _evidence(host: Host, task: Task) -> Evidence:
     parts = [f"state: {task.state}"]
     if task.result is not None:
         parts.append(f"last result {_shown(task.result, result_code(task.result))}")
     if task.last_run is not None:
-        parts.append(f"last run {show_time(task.last_run)}")
+        parts.append(f"last run {local_time(host, task.last_run)}")
     return Evidence("Task Scheduler", task.path, "; ".join(parts))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "machines")
-SECTIONS = ("title", "group", "like", "platform", "system", "now", "zone", "user", "elevated",
-            "slow", "environment", "processes", "files", "tasks",
+SECTIONS = ("title", "group", "like", "platform", "system", "now", "clock", "zone", "user",
+            "elevated", "slow", "environment", "processes", "files", "tasks",
             "services", "antivirus", "registry", "programs", "ports",
             "disk", "reach", "answers", "denied", "starting", "manual")  # fmt: skip
 _PLATFORMS = ("windows", "linux", "macos")
@@ -110,7 +110,8 @@ _NAMES: dict[object, str] = {list: "a list", dict: "“key: value” lines", str
 _SHAPES: dict[str, type[Any]] = {
     "system": dict, "environment": dict, "processes": list, "files": dict, "tasks": list,
     "services": list, "antivirus": list, "registry": dict, "programs": list, "ports": list,
-    "disk": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict, "manual": dict,
+    "disk": dict, "slow": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict,
+    "manual": dict,
 }  # fmt: skip
 
 

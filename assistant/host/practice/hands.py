@@ -135,7 +135,9 @@ def open_practice(name: str) -> ActingPracticeHost:
     machine = read_machine(name)
     try:
         host = ActingPracticeHost(machine)
+        slow, host.slow = host.slow, {}
         rehearse(host, machine.data)
+        host.slow = slow
         return host
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError) as error:
         raise AssistantError(

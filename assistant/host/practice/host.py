@@ -17,6 +17,7 @@ from types import ModuleType
 
 from ...record import TYPE_CHECKING
 from ...text import one_line
+from .. import limits
 from ..base import (
     Antivirus,
     Disk,
@@ -37,7 +38,7 @@ from ..base import (
 )
 from ..clock import clock_changes
 from .file import Machine, with_times
-from .times import ago, moment, zone_of
+from .times import ago, ahead, moment, zone_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -59,10 +60,13 @@ class PracticeHost:
         self.source = f"practice:{machine.name}"
         self.platform = _PLATFORMS.get(data.get("platform", "windows"), "windows")
         self._began = time.monotonic()
-        self._start = moment(data["now"]) if "now" in data else time.time()
+        self._ahead = ahead(str(data.get("clock", "0 s")))
+        self._start = (moment(data["now"]) if "now" in data else time.time()) + self._ahead
         self.user = str(data.get("user", "Anna"))
         self.offset_at = zone_of(str(data.get("zone", "UTC")))
         self._environment = {**self._usual(), **_lower(data.get("environment", {}))}
+        slow: Mapping[str, str] = data.get("slow", {})
+        self.slow = {self.expanded(k).casefold(): ago(str(v)) for k, v in slow.items()}
         self._pids = 4000
         self.process_list = [self.new_process(p) for p in data.get("processes", ())]
         self.task_list: list[Task] = []
@@ -216,7 +220,7 @@ class PracticeHost:
         ]
         self._look(re.split(r"[*?]", pattern)[0])
         for info in found:
-            self._look(info.path)
+            self._refuse(info.path)
         return tuple(sorted(found))
 
     def entries(self, path: str, limit: int) -> tuple[str, ...]:
@@ -291,7 +295,7 @@ class PracticeHost:
         if problem == "ok":
             stage = "tcp" if url.startswith("tcp:") else "http"
             now = self.now()
-            return Reach(stage, "", "", 200, _MILLISECONDS, "", now, now)
+            return Reach(stage, "", "", 200, _MILLISECONDS, "", now - self._ahead, now)
         stages = {"not_found": "name", "certificate": "tls", "proxy": "http", "protocol": "http"}
         return Reach(stages.get(problem, "tcp"), problem, "", None, _MILLISECONDS)
 
@@ -303,6 +307,16 @@ class PracticeHost:
             raise HostError("wrong_platform", f"only Windows has a {what}")
 
     def _look(self, what: str) -> None:
+        """Take the time that ``slow`` names for it: a section, or a path's beginning."""
+        for slow, seconds in self.slow.items():
+            if what.casefold().startswith(slow):
+                waited = limits.left(seconds)
+                time.sleep(waited)
+                if waited < seconds:
+                    raise HostError("timeout", f"{one_line(what)} takes {seconds:.0f} s here")
+        self._refuse(what)
+
+    def _refuse(self, what: str) -> None:
         """Refuse what the section ``denied`` names: a section, or a path's beginning."""
         for denied in self.data.get("denied", ()):
             if what.casefold().startswith(self.expanded(denied).casefold()):

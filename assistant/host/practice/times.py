@@ -27,6 +27,18 @@ def ago(text: str) -> float:
     return float(match[1]) * _UNITS[match[2]]
 
 
+def ahead(text: str) -> float:
+    """``2 days ahead`` or ``3 h behind``, or a span that is ahead, in seconds; behind is negative.
+
+    Raises:
+        AssistantError: it is neither.
+    """
+    span, _, way = text.strip().rpartition(" ")
+    if way not in ("ahead", "behind"):
+        return ago(text)
+    return ago(span) if way == "ahead" else -ago(span)
+
+
 def moment(text: str) -> float:
     """``2026-11-22 09:30:00`` (UTC) in seconds since the epoch.
 

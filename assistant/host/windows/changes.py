@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .com import Create, Late
 
 _MEANINGS = {
-    0x80041326: ("permission_denied", "the task is disabled"),
+    0x80041326: ("exception", "the task is disabled"),
     0x8004131F: ("", "it is running already"),
     0x80070005: ("permission_denied", "access was denied"),
     0x80070002: ("unreadable", "there is no such task (any more)"),
@@ -26,7 +26,7 @@ _MEANINGS = {
 _SERVICE = {
     5: ("permission_denied", "access was denied"),
     1056: ("", "it is running already"),
-    1058: ("permission_denied", "the service is disabled"),
+    1058: ("exception", "the service is disabled"),
     1060: ("unreadable", "there is no such service"),
     1062: ("", "it is stopped already"),
 }
@@ -57,7 +57,8 @@ def enable_task(path: str, *, enabled: bool) -> None:
     Raises:
         HostError: it was not changed.
     """
-    _schtasks("/change", path, "/enable" if enabled else "/disable")
+    switch = "/enable" if enabled else "/disable"
+    _change(path, lambda task: task.put("Enabled", enabled), "/change", switch)
 
 
 def control_service(name: str, verb: str) -> None:
@@ -72,17 +73,22 @@ def control_service(name: str, verb: str) -> None:
         raise _told(reason, f"the service {name}: {words}")
 
 
-def _change(path: str, change: Callable[[Late], object], switch: str) -> None:
+def _change(path: str, change: Callable[[Late], object], switch: str, *more: str) -> None:
+    """Change a task by COM; by schtasks only where COM itself is not there.
+
+    What the Task Scheduler refused, it would refuse a second time, or do twice.
+    """
+
     def asked(create: Create) -> int | None:
         """None where it worked, else the error's code; COM objects stay in here."""
         folder, _, name = path.rpartition("\\")
+        service = create("Schedule.Service")
+        service.call("Connect")
         try:
-            service = create("Schedule.Service")
-            service.call("Connect")
             change(service.call("GetFolder", folder or "\\").call("GetTask", name))
         except Exception as error:
             code = code_of(error)
-            if code is None or code not in _MEANINGS:
+            if code is None:
                 raise
             return code
         return None
@@ -90,18 +96,21 @@ def _change(path: str, change: Callable[[Late], object], switch: str) -> None:
     try:
         code = windows_com.ask(asked)
     except NoComError:
-        _schtasks(switch, path)
+        _schtasks(switch, path, *more)
         return
-    if code is not None and _MEANINGS[code][0]:
-        reason, words = _MEANINGS[code]
+    if code is None:
+        return
+    reason, words = _MEANINGS.get(code, ("exception", f"Windows refused it, error 0x{code:08X}"))
+    if reason:
         raise _told(reason, f"{path}: {words}")
 
 
 def _schtasks(switch: str, path: str, *more: str) -> None:
-    output = child.run([_system("schtasks.exe"), switch, "/tn", path, *more], 30)
+    argv = [_system("schtasks.exe"), switch, "/tn", path, *more]
+    output = child.run(argv, 30, encoding="oem")
     if output.code != 0:
-        said = one_line(output.err or output.out, 150)
-        raise HostError("permission_denied", f"{path}: Windows refused: {said}")
+        said = one_line(output.err or output.out, 150) or f"schtasks ended with {output.code}"
+        raise HostError("exception", f"{path}: Windows refused: {said}")
 
 
 def _system(name: str) -> str:

@@ -6,6 +6,9 @@ objects and lets go of them before it takes COM down again.
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
+
 from ...record import TYPE_CHECKING
 from ...text import one_line
 from ..base import HostError
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
             """What a method returns."""
             ...
 
+        def put(self, name: str, value: object) -> None:
+            """Set a property."""
+            ...
+
         def each(self) -> Iterator[Late]:
             """The objects in a collection."""
             ...
@@ -46,8 +53,8 @@ _EXCEPTION = 0x80020009
 """DISP_E_EXCEPTION: the called object failed, the reason stands in the exception's details."""
 _DENIED = {0x80070005, 0x80041003}
 """E_ACCESSDENIED and WMI's WBEM_E_ACCESS_DENIED."""
-_METHOD, _PROPERTY, _ENUMERATOR = 1, 2, -4
-"""DISPATCH_METHOD, DISPATCH_PROPERTYGET and DISPID_NEWENUM."""
+_METHOD, _PROPERTY, _PUT, _ENUMERATOR = 1, 2, 4, -4
+"""DISPATCH_METHOD, DISPATCH_PROPERTYGET, DISPATCH_PROPERTYPUT and DISPID_NEWENUM."""
 _OTHER_APARTMENT = 0x80010106
 """RPC_E_CHANGED_MODE: COM is already set up in this thread, in another way that serves as well."""
 
@@ -74,6 +81,13 @@ def ask(question: Callable[[Create], Answer]) -> Answer:
     if failure is not None:
         raise failure
     return answer  # type: ignore[return-value] # there is one where nothing failed
+
+
+def preload() -> None:
+    """Load COM's library in the main thread: it ends there, and no check waits for it."""
+    if threading.current_thread() is threading.main_thread():
+        with suppress(NoComError):
+            _library()
 
 
 def code_of(error: BaseException) -> int | None:
@@ -110,6 +124,9 @@ class _Object:
 
     def call(self, name: str, *arguments: object) -> Any:
         return self._invoke(self._id(name), _METHOD, *arguments)
+
+    def put(self, name: str, value: object) -> None:
+        self._invoke(self._id(name), _PUT, value)
 
     def each(self) -> Iterator[Late]:
         unknown = self._dispatch.Invoke(_ENUMERATOR, _invkind=_METHOD | _PROPERTY)

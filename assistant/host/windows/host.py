@@ -11,10 +11,22 @@ from collections.abc import Sequence
 from ...record import TYPE_CHECKING
 from ...text import one_line
 from .. import child
-from ..base import Antivirus, HostError, Key, Output, Platform, Program, Service, System, Tasks
+from ..base import (
+    Antivirus,
+    HostError,
+    Key,
+    Output,
+    Platform,
+    Process,
+    Program,
+    Service,
+    System,
+    Tasks,
+)
 from ..clock import clock_changes, local_offset
 from ..local import LocalHost
 from . import changes
+from .processes import list_processes
 from .registry import list_programs, read_key
 from .security import list_antivirus
 from .tasks import list_tasks
@@ -80,6 +92,10 @@ class WindowsHost(LocalHost):
             listed = [s for s in _all() if fnmatch.fnmatchcase(s.name().casefold(), wanted)]
             return tuple(s for s in map(_service, listed) if s is not None)
         raise _elsewhere()
+
+    def processes(self) -> tuple[Process, ...]:
+        """All processes, with session, rights and whether they show a window."""
+        return list_processes()
 
     def tasks(self) -> Tasks:
         """Scheduled tasks, by COM or PowerShell."""

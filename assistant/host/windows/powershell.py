@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SECONDS = 15.0
 """PowerShell takes seconds to start; a cold computer needs several."""
 _SCRIPT = (
-    "[Console]::OutputEncoding=[Text.Encoding]::UTF8;$ProgressPreference='SilentlyContinue';"
+    # Constrained language does not let anybody set it; the answer comes in the console's code page.
+    "try{{[Console]::OutputEncoding=[Text.Encoding]::UTF8}}catch{{}};"
+    "$ProgressPreference='SilentlyContinue';"
     "$ErrorActionPreference='Stop';"
     "try{{$d=@({});ConvertTo-Json -Compress -Depth 4 @{{data=$d}}}}"
     "catch{{ConvertTo-Json -Compress @{{error=[string]$_.FullyQualifiedErrorId;"
@@ -48,7 +50,7 @@ def ask(script: str) -> list[dict[str, Any]]:
     """
     root = os.environ.get("SYSTEMROOT", r"C:\Windows")
     program = root + r"\System32\WindowsPowerShell\v1.0\powershell.exe"
-    argv = [program, "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-Command"]
+    argv = [program, "-NoProfile", "-NonInteractive", "-Command"]
     return decode(child.run([*argv, _SCRIPT.format(script)], limits.left(SECONDS)))
 
 

@@ -22,9 +22,12 @@ STATES = ("unknown", "disabled", "queued", "ready", "running")
 """By the number that Windows gives them."""
 _HIDDEN = 1
 """TASK_ENUM_HIDDEN: without it GetTasks leaves out tasks that are marked as hidden."""
+_OWN = "\\Microsoft\\"
+"""The folder of Windows' own tasks, nearly all there are: only their names and states are asked."""
 _SCRIPT = (
     "Get-ScheduledTask|ForEach-Object{"
-    "$i=$_|Get-ScheduledTaskInfo -ErrorAction SilentlyContinue;"
+    "$i=if($_.TaskPath -notlike '\\Microsoft\\*')"
+    "{$_|Get-ScheduledTaskInfo -ErrorAction SilentlyContinue};"
     "@{path=$_.TaskPath+$_.TaskName;state=[int]$_.State;result=$i.LastTaskResult;"
     "last=$(if($i.LastRunTime){$i.LastRunTime.ToString('o')});"
     "next=$(if($i.NextRunTime){$i.NextRunTime.ToString('o')});"
@@ -146,6 +149,8 @@ def _from_com(task: Late) -> Task:
 
 def _program(task: Late) -> str:
     """What the task's first action starts; others (a message, a COM handler) have no path."""
+    if _text(task, "Path", 1000).startswith(_OWN):
+        return ""  # some two hundred definitions would have to be fetched
     try:
         actions = task.get("Definition").get("Actions")
         return next((_text(a, "Path", 1000) for a in actions.each()), "")

@@ -22,7 +22,7 @@ from assistant.host.base import Host, Tail
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="paths of Linux and macOS")
 Facts = Callable[..., Any]
 NOON = calendar.timegm((2026, 11, 22, 12, 0, 0))
-OLDEST, NEWEST = dt.datetime(1990, 1, 1), dt.datetime(2099, 12, 31)  # noqa: DTZ001
+OLDEST, NEWEST = dt.datetime(2001, 1, 2), dt.datetime(2099, 12, 31)  # noqa: DTZ001
 HIT = "another user has it"
 STAMPS = {
     "2026-11-22 11:30:00": 1800,
@@ -228,3 +228,31 @@ def test_zeros_that_a_crash_left_in_a_log_hide_nothing(hits: Facts) -> None:
         assert hits(zeros + f"a line\n{HIT}\n".encode()).hits == 1
         assert hits(f"{HIT}\n".encode() + zeros).hits == 1
         assert hits(b"a line\n" + zeros + f"\n{HIT}\n".encode()).hits == 1
+
+
+def test_text_of_another_encoding_in_the_middle_of_a_log_is_read(hits: Facts) -> None:
+    plain, other = "2026-11-22 10:00:00 a line\r\n" * 30, f"2026-11-22 11:30:00 {HIT}\r\n"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        told = hits(plain.encode() + other.encode(encoding))
+        assert (told.hits, told.since) == (1, 1800)
+        told = hits(("\ufeff" + plain).encode(encoding) + other.encode() + plain.encode(encoding))
+        assert (told.hits, told.since) == (1, 1800)
+
+
+def test_how_far_back_a_part_of_a_log_reaches_is_told(hits: Facts) -> None:
+    lines = [f"2026-11-22 {h:02}:{m:02}:00 all is well\n" for h in range(12) for m in range(60)]
+    assert hits("".join(lines)).covered is None
+    assert hits("".join(lines), read=f"{30 * len(lines[0])} B").covered == 30 * 60
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["connectorOld.log", "connector_004.log", "connector-2026-11-22-09-40-00.log",
+     "connector_22.11.2026.log", "connector_alt.log", "connector - Copy.log", "connector (1).log",
+     "connector.log.1"],
+)  # fmt: skip
+def test_the_parts_that_were_rotated_away_are_read(hits: Facts, tmp_path: Path, name: str) -> None:
+    older = tmp_path / name
+    older.write_text(f"2026-11-22 11:30:00 {HIT}\n")
+    os.utime(older, (NOON - 900, NOON - 900))
+    assert hits("2026-11-22 11:50:00 start\n", within="1 h").since == 1800
