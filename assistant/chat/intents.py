@@ -2,8 +2,7 @@
 
 The tables are in `phrases` and `signs`.
 
-The words of a plan's consent are taken at their word: a line is a yes, or asks for the fix, only if
-it consists of nothing else. All other intents run nothing, so a sentence may be read for them.
+No intent runs anything: what agrees to a plan is decided by `consent`, far more narrowly.
 """
 
 from __future__ import annotations
@@ -141,7 +140,7 @@ def _told(line: str, state: ChatState) -> Intent:
 
 
 def _consent(text: str, line: str, state: ChatState) -> Intent | None:
-    """What a whole line says at a plan: the only reading that may run it."""
+    """What a whole line says at a plan."""
     if state != "consent":
         return None
     if assent(text):

@@ -22,6 +22,7 @@ from ..session.events import Event
 from ..text import clean, one_line
 from . import sentences
 from .commands import Command, run_command
+from .consent import consents
 from .events import ChatEvent, CheckDone, Failed, FixLeft, MachineSelected, PlanShown, Ready, Spoken
 from .fix_run import PATIENCE
 from .intents import is_small_talk, is_whole, read_intent
@@ -155,8 +156,9 @@ class ChatService:
         if question is None:
             return None
         if question.plan:
-            intent = self._read(said)
-            return intent in ("yes", "fix") if intent in ("yes", "fix", "no", "stop") else None
+            if consents(said):
+                return True
+            return False if self._read(said) in ("no", "stop") else None
         if is_stop(said):
             return False
         if question.word:
@@ -272,6 +274,8 @@ class ChatService:
             yield from self._reply(agreed=agreed)
         elif self.intent in ("why", "how"):
             yield from self._explain_plan()
+        elif self.intent in ("yes", "fix"):
+            yield from self._ask_plainly()
         else:
             yield from self._put_aside()
             yield from self._do(said)
@@ -301,6 +305,12 @@ class ChatService:
                 yield Spoken(sentences.manual_steps(article))
             else:
                 yield Spoken(sentences.plan_reason(waits.plan))
+            yield PlanShown(waits.plan)
+
+    def _ask_plainly(self) -> Iterator[ChatEvent]:
+        """What may have been meant as a yes runs nothing; the plan still waits for a plain one."""
+        if (waits := self.mending.question) and waits.plan:
+            yield Spoken(sentences.SAY_YES)
             yield PlanShown(waits.plan)
 
     def _between_steps(self, said: str) -> Iterator[ChatEvent]:

@@ -30,6 +30,12 @@ _HOW = re.compile(
     r"\W*((ok(ay)?|so|and|but|then)\W+)*(how|what|where|when|can|could|should)\b.*\b(it|that|this)\b"
 )
 """A question about what was just said: “ok how do I get it going again”."""
+_WITNESSES = frozenset(
+    (
+        *("boss", "colleague", "colleagues", "coworker", "coworkers", "manager", "wife", "husband"),
+        *("saw", "seen", "noticed", "kollege", "kollegin", "chef", "collègue", "compañero", "jefe"),
+    )
+)
 _SENTENCE = re.compile(r"[.!?;,\n]+")
 _CHANGE = re.compile(
     r"\b(now|actually|instead|another|other|different|new|next|sorry|meanwhile|wait|jetzt|anderes?|"
@@ -44,8 +50,8 @@ def sentences(text: str) -> list[str]:
 
 
 def topics(text: str) -> int:
-    """How many different words of `text` can carry a topic."""
-    return len(content(tokenize(text)))
+    """How many different words of `text` can carry a topic; who saw it carries none."""
+    return len(set(content(tokenize(text))) - _WITNESSES)
 
 
 def is_elsewhere(text: str, alone: Answer) -> bool:

@@ -23,6 +23,7 @@ from assistant.engine.fixing import Fixer
 from assistant.host.base import HostError
 from assistant.host.practice.hands import ActingPracticeHost
 from assistant.session import transcript
+from assistant.tui.presses import HELD
 from assistant.tui.screens.browse import Library
 from assistant.tui.screens.menu import Menu
 from assistant.tui.widgets.check_row import CheckRow
@@ -296,6 +297,12 @@ def test_what_was_begun_before_the_plan_was_shown_is_no_yes(
     play(scene)
 
 
+async def let_go(screen: Screen) -> None:
+    """Wait until another press of F5 is no repetition of the last one."""
+    key = screen.app.chat.fix_key
+    await screen.until(lambda: Message().time >= key.last + HELD)
+
+
 def test_f5_after_esc_comes_back_to_the_question_and_only_then_runs(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await plan(screen)
@@ -305,7 +312,23 @@ def test_f5_after_esc_comes_back_to_the_question_and_only_then_runs(play: Play) 
         assert [c.phase for c in screen.talk.query(FixPanel)] == ["asking"]
         await screen.press("f5")  # at once: nobody can have read it
         assert screen.panel.phase == "asking"
+        await let_go(screen)
+        await screen.press("f5")
+        await screen.until(lambda: screen.panel.result)
+
+    play(scene)
+
+
+def test_f5_held_down_shows_the_plan_and_does_not_run_it(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await answered(screen)
+        await screen.press("f5")
+        await screen.asked()
         await screen.until(lambda: screen.panel.is_open_to(Message().time))
+        for _ in range(20):
+            await screen.press("f5")
+        assert screen.panel.phase == "asking"
+        await let_go(screen)
         await screen.press("f5")
         await screen.until(lambda: screen.panel.result)
 

@@ -23,6 +23,7 @@ from ..background import Background
 from ..keys import WIDTHS
 from ..messages import Says
 from ..painter import Painter
+from ..presses import Presses
 from ..runner import ChatRunner
 from ..widgets.choices import Choices
 from ..widgets.composer import Composer
@@ -55,6 +56,7 @@ class ChatScreen(Screen[None]):
         self.painter = Painter(self.page)
         self.state: ChatState = "start"
         self.runner = ChatRunner(background, self._happened, self.changed)
+        self.fix_key = Presses()
         self._history = history
         self._lines: deque[tuple[str, float, bool]] = deque()
         self._outdated = False
@@ -297,10 +299,10 @@ class ChatScreen(Screen[None]):
         elif self.prompt.text:
             self.notify("Send or delete what you have typed; then F5 runs it.", markup=False)
             self.painter.see_question()
-        elif panel.is_open_to(Message().time) and self._sees(panel.ask_part):
-            self.hear("yes", Message().time)
         elif panel.left or not self._sees(panel.ask_part):
             self.painter.see_question()
+        elif self.fix_key.anew and panel.is_open_to(self.fix_key.last):
+            self.hear("yes", self.fix_key.last)
 
     def _sees(self, part: Vertical) -> bool:
         return bool(part.region) and self.page.region.contains_region(part.region)
