@@ -300,7 +300,7 @@ def test_a_word_is_enough_where_it_is_asked_for(engine: Engine) -> None:
     [
         ("it broke", "not your program", "the scanner in the hall"),
         ("I have a question", "it has nothing to do with the connector", "a holiday request"),
-        ("something failed", "it's spotify"),
+        ("something failed", "it's outlook"),
         ("it stopped working", "no connector problem, the monitor stays black"),
     ],
 )

@@ -12,7 +12,7 @@ _MANY, _SOME = 3, 2
 """Topic words from which a text can be a problem of its own, and one that no article is near to."""
 _FAR, _NOWHERE = 0.25, 0.2
 """Confidence of the nearest article below which a text is about something else."""
-_FOREIGN = 0.02
+_FOREIGN = 0.04
 """The same for a text of one topic word."""
 _THIN, _PLAIN = 2, 0.87
 """Topic words up to which a text is thin, and confidence from which it says enough all the same."""
