@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from threading import BoundedSemaphore
 
 from ..host.base import Host, HostError
 from ..host.limits import left
@@ -17,6 +18,11 @@ from .signatures import Signature, normal_text
 from .zones import Zone
 
 MOST_HITS = 100
+_FEW = BoundedSemaphore(2)
+"""Logs that are searched at a time: whoever types, or quits, waits for what all of them do."""
+_LONGEST = 3600.0
+"""Seconds, where no limit is set."""
+_AT_ONCE = 2_000
 _OVERLAP = 100
 
 
@@ -74,6 +80,15 @@ def read_log(host: Host, path: str, most: int, known: Sequence[Signature]) -> Lo
     Raises:
         HostError: it cannot be read, is no text, or cannot be searched in time.
     """
+    if not _FEW.acquire(timeout=min(max(0.0, left()), _LONGEST)):
+        raise _too_slow(path)
+    try:
+        return _read(host, path, most, known)
+    finally:
+        _FEW.release()
+
+
+def _read(host: Host, path: str, most: int, known: Sequence[Signature]) -> LogReading:
     tail = host.tail(path, most)
     if is_binary(tail):
         raise HostError("unreadable", f"{path} is no text")
@@ -103,11 +118,10 @@ def search_lines(
         HostError: they cannot be searched in time.
     """
     pieces = [(number, piece) for number, line in enumerate(lines) for piece in _pieces(line)]
-    whole = normal_text("\n".join(piece for _, piece in pieces))
+    plain = list(_normal(path, pieces))
+    whole = "\n".join(plain)
     candidates = [s for s in known if s.pattern or any(needle in whole for needle in s.needles)]
-    found = (
-        list(_found(path, pieces, whole.split("\n"), candidates)) if candidates and pieces else []
-    )
+    found = list(_found(path, pieces, plain, candidates)) if candidates and pieces else []
     if not found:
         return LogReading(path, DatedLog(()), ())
     log = dated(lines, zone=zone, now=now, modified=modified)
@@ -132,6 +146,23 @@ def _pieces(line: str) -> Iterator[str]:
         yield line[start : start + LINE]
 
 
+def _normal(path: str, pieces: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Pieces as messages are compared, a few at a time: nothing else runs while one call does."""
+    for first in range(0, len(pieces), _AT_ONCE):
+        _in_time(path)
+        part = pieces[first : first + _AT_ONCE]
+        yield from normal_text("\n".join(piece for _, piece in part)).split("\n")
+
+
+def _in_time(path: str) -> None:
+    if left() <= 0:
+        raise _too_slow(path)
+
+
+def _too_slow(path: str) -> HostError:
+    return HostError("timeout", f"{path} could not be searched in time")
+
+
 def _found(
     path: str,
     pieces: Sequence[tuple[int, str]],
@@ -152,8 +183,7 @@ def _suspects(path: str, plain: Sequence[str], candidates: Sequence[Signature]) 
     patterns = [guarded(s.pattern) for s in candidates if s.pattern]
     suspects = set()
     for at, piece in enumerate(plain):
-        if left() <= 0:
-            raise HostError("timeout", f"{path} could not be searched in time")
+        _in_time(path)
         if any(pattern.search(piece, 0, LINE) for pattern in patterns):
             suspects.add(at)
     whole = "\n".join(plain)
