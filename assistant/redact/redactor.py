@@ -26,6 +26,7 @@ from . import (
     confided,
     credentials,
     devices,
+    divided,
     domains,
     drawn,
     entries,
@@ -93,6 +94,7 @@ SECRETS: tuple[Rule, ...] = (
     *shown.RULES,
     *codes.RULES,
     *confided.RULES,
+    *divided.RULES,
     *tokens.RULES[3:],
 )
 RULES: tuple[Rule, ...] = (
