@@ -35,6 +35,7 @@ from . import (
     logins,
     machines,
     mentions,
+    notations,
     numbers,
     objects,
     owners,
@@ -99,6 +100,7 @@ SECRETS: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (
     *SECRETS,
+    *notations.RULES,
     *records.RULES,
     *tenants.RULES,
     *callers.RULES,
