@@ -124,12 +124,33 @@ def test_a_file_that_was_cut_or_edited_is_told_as_damage(compiled: Path) -> None
         "UPDATE article SET data = x'00ff'",
         "UPDATE article SET title = x'1b5b324a'",
         "UPDATE declared SET value = '[5]'",
+        "UPDATE article SET title = NULL, symptom = NULL",
+        "UPDATE article SET symptom = x'1b5d303b'",
+        "UPDATE article SET data = NULL",
+        "UPDATE block SET place = 'first'",
+        "UPDATE exact SET article = x'00'",
+        "UPDATE posting SET ideal = 'much'",
+        "UPDATE posting SET phrases = NULL",
+        "UPDATE word SET words = NULL",
+        "UPDATE meta SET value = NULL WHERE key = 'starts'",
         "DELETE FROM article",
         "INSERT INTO article VALUES (9, 'x', 'X', 'x', '{}')",
     ],
 )
 def test_what_this_program_never_makes_is_refused_in_words(compiled: Path, statement: str) -> None:
     refused(forged(compiled, statement))
+
+
+@pytest.mark.parametrize("title", ["NULL", "x'1b5d303b'", "7"])
+@pytest.mark.parametrize("verb", [("ask", QUESTION), ("ask", QUESTION, "--json"), ("kb", "list")])
+def test_a_column_of_another_type_is_told_in_words_by_every_verb(
+    run: Run, compiled: Path, verb: tuple[str, ...], title: str
+) -> None:
+    forged(compiled, f"UPDATE article SET title = {title}, symptom = NULL")
+    done = run("--kb", str(compiled), *verb)
+
+    assert done.returncode == Exit.CONFIG
+    assert b"is damaged or no knowledge base" in done.stdout + done.stderr
 
 
 VERBS = [

@@ -41,7 +41,7 @@ def open_foreign(path: str) -> Store:
     try:
         connection = open_readonly(path)
         _harden(connection)
-        if not _has_our_tables(connection):
+        if not (_has_our_tables(connection) and _has_our_types(connection)):
             raise _refused(path, what)
         if read_meta(connection, "format") != FORMAT:
             what = "was made by another version of this program"
@@ -69,6 +69,18 @@ def _has_our_tables(connection: sqlite3.Connection) -> bool:
     return sorted(made) == sorted(wanted) and all(
         kind == "index" and name.startswith("sqlite_autoindex_") for kind, name in rest
     )
+
+
+def _has_our_types(connection: sqlite3.Connection) -> bool:
+    """Whether every value has its column's type: SQLite itself lets any value stand anywhere."""
+    for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE sql IS NOT NULL"):
+        columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+        odd = " OR ".join(
+            f"typeof(\"{name}\") <> '{kind.lower()}'" for _, name, kind, *_ in columns if kind
+        )
+        if odd and connection.execute(f'SELECT 1 FROM "{table}" WHERE {odd} LIMIT 1').fetchone():
+            return False
+    return True
 
 
 def _refused(path: str, what: str) -> AssistantError:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..match.spelling import is_english
+from .certain import certain
 from .spans import FILL, Span, StandIns
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,9 +28,14 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{
 _JOINED = re.compile(r"(?<![^\W_])[0-9A-Fa-f]{1,12}(?:[ .-][0-9A-Fa-f]{1,12}){1,9}(?![^\W_])")
 """Figures in groups, with whatever stands between them."""
 _DASHED = re.compile(r"(?<![^\W_])[^\W_]{1,12}(?:[-_][^\W_]{1,12}){1,9}(?![^\W_])")
-_MARKUP = re.compile(r"</?[A-Za-z][\w:.-]*|/?>|[<>=\"'|;,\t\n\r\\(){}\[\]]")
-_PUBLIC = re.compile(r"0x[0-9a-f]{1,16}")
+_MARKUP = re.compile(
+    r"<\?[^<>]{0,200}>|</?[A-Za-z][\w:.-]*|\s[A-Za-z][\w:]*=(?=[\\\"'])|/?>"
+    r"|[<>=\"'|;,\t\n\r\\(){}\[\]]"
+)
+_PUBLIC = re.compile(r"0x[0-9a-f]{1,16}|8[0-9a-f]{7}|qbwc\d{4}")
 """Error codes and addresses in memory."""
+_SAID = frozenset((("status", "ok"), ("xml", "version"), ("qbxml", "version")))
+"""What every answer of QuickBooks says."""
 
 Words = tuple[str, ...]
 
@@ -68,7 +74,7 @@ class Memory:
     def _text(self, old: str, new: str) -> None:
         for before, after in _chunks(old.split("\n"), new.split("\n")):
             for taken, sure in _taken(before, self._stand_ins.split(after)):
-                pieces = [p for p in map(str.strip, _MARKUP.split(taken)) if p]
+                pieces = [p for p in map(str.strip, _MARKUP.split(certain(taken))) if p]
                 for piece in pieces:
                     self._value(piece, alone=sure and len(pieces) == 1)
 
@@ -76,7 +82,7 @@ class Memory:
         """Remember a value if it is one of its kind; `alone`: it was all that was replaced."""
         words = _words(value)[:_LONGEST]
         joined = "".join(words)
-        if not words or words in self._kept or self.size >= _MOST:
+        if not words or words in self._kept or words in _SAID or self.size >= _MOST:
             return
         if len(words) > 1:
             if len(joined) >= _PHRASE and not _DATE.fullmatch(joined) and not _common(words):
@@ -186,7 +192,7 @@ def _taken(old: str, stayed: list[str]) -> Iterator[tuple[str, bool]]:
         else:
             at = old.find(piece, place) if piece else place
         if at < begun:
-            gone = {*_WORD.findall(old)} - {*_WORD.findall(" ".join(stayed))}
+            gone = {*_WORD.findall(certain(old))} - {*_WORD.findall(" ".join(stayed))}
             yield from ((word, False) for word in sorted(gone))
             return
         if piece:

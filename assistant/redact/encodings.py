@@ -15,8 +15,9 @@ DEEPEST = 3
 """How many encodings, one within the other, are opened."""
 _SHORTEST = 12
 """Letters of an encoded word that is worth opening."""
-_WORD = rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}+={{0,2}}(?![A-Za-z0-9])"
+_WORD = rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}+={{0,6}}(?![A-Za-z0-9])"
 _HEX = r"(?:0x)?(?:[0-9A-Fa-f]{2}){8,}$"
+_BASE32 = r"[A-Z2-7]{16,}={0,6}$"
 _NAME = r"[a-z]++\d*+|[A-Z]++\d*+|\d++|(?:[A-Z][a-z]++)++\d*+"
 """A word as it is written."""
 _READABLE = r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2030\u20ac]*$"
@@ -134,6 +135,20 @@ def _inner(word: str) -> str | None:
 def _decoded(word: str) -> list[bytes]:
     if re.match(_HEX, word):
         return [bytes.fromhex(word.removeprefix("0x"))]
+    if re.match(_BASE32, word):
+        return [*_base32(word.rstrip("=")), *_base64(word)]
+    return _base64(word)
+
+
+def _base32(bare: str) -> list[bytes]:
+    bare = bare[: len(bare) - (len(bare) % 8 in (1, 3, 6))]  # cut
+    try:
+        return [base64.b32decode(bare + "=" * (-len(bare) % 8))]
+    except (Error, ValueError):
+        return []
+
+
+def _base64(word: str) -> list[bytes]:
     bare = word.rstrip("=").replace("-", "+").replace("_", "/")
     if len(bare) % 4 == 1:
         bare = bare[:-1]  # cut

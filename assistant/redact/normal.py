@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from ..text import clean
+from .qbxml_names import is_element
 
 _JOINERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u3164\ufe00-\ufe0f\uffa0"
 _STRUCK = "\u0334-\u0338"  # letters struck through
@@ -45,6 +46,12 @@ def normal(text: str) -> str:
         text = re.sub(
             r"\\u(00[2-7][0-9a-fA-F]|00[a-fA-F][0-9a-fA-F]|01[0-7][0-9a-fA-F])", _letter, text
         )
+    if "%u00" in text:
+        text = re.sub(r"%u(00[2-7][0-9a-fA-F]|00[a-fA-F][0-9a-fA-F])", _percent, text)
+    if ("=3C" in text or "=3c" in text) and re.search(_QUOTED_TAG, text):
+        text = re.sub(r"=(2[0-9A-F]|3[CDEFcdef]|[45][0-9A-F])", _percent, text)
+    if re.search(r"(?:<|lt;)/?[ \t]", text):
+        text = re.sub(_WIDE_TAG, _tag, text)
     if "\\x" in text:
         text = re.sub(r"(?<!\\)\\x([2-7][0-9a-fA-F])", _letter, text)
     if "&#" in text:
@@ -57,6 +64,24 @@ def normal(text: str) -> str:
             text,
         )
     return text
+
+
+_QUOTED_TAG = r"=3[Cc]/?[A-Za-z]\w{0,60}(?:=20[^\n<>]{0,400})?=3[Ee]"
+"""A tag as mails write it that know no more than ASCII."""
+_WIDE_TAG = (
+    r"(<|&lt;)[ \t]{0,3}(/?)[ \t]{0,3}([A-Z]\w{0,60}(?:[ ]\w+=[^<>&\n]{1,200}?)?)[ \t]{0,3}(/?)"
+    r"[ \t]{0,3}(>|&gt;)"
+)
+
+
+def _percent(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))
+
+
+def _tag(match: re.Match[str]) -> str:
+    """A tag of QuickBooks' without blanks inside of its brackets."""
+    known = is_element(match[3].partition(" ")[0])
+    return "".join(match.groups()) if known else match[0]
 
 
 def zeroed(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..record import TYPE_CHECKING
 from .keys import folded_key, label, may_hold, names_secret
 from .naming import Naming, Swap, is_settled
-from .qbxml_names import tells_bookkeeping
+from .qbxml_names import names_field, tells_bookkeeping
 
 if TYPE_CHECKING:
     from re import Match
@@ -35,9 +35,25 @@ _HEAD = r"[^\"\n]*+\"(?=\s*[,}\]])"
 """What a cut has left of a value."""
 _KEY = r"\\*\"([^\"\n]{1,80})\"\s{0,20}:(?:\s{0,20}\\*\"([^\"\n]{1,80})\")?"
 _NAMES = frozenset(
-    ("name", "key", "type", "id", "variable", "property", "setting", "option", "field")
+    (
+        "name",
+        "key",
+        "type",
+        "id",
+        "variable",
+        "property",
+        "setting",
+        "option",
+        "field",
+        "column",
+        "col",
+        "label",
+    )
 )
-_VALUES = frozenset(("value", "val", "content", "default", "data", "text"))
+_VALUES = frozenset(("value", "val", "content", "default", "data", "text", "v"))
+_COLUMNS = frozenset(
+    ("columns", "cols", "fields", "headers", "header", "names", "keys", "columnnames", "schema")
+)
 _USERS = frozenset(("user", "username", "login", "u", "uid", "account", "email", "usr"))
 _SHORT = frozenset(("k", "p", "pw", "key", "s"))
 """Short for a secret, where a user stands next to it."""
@@ -55,7 +71,11 @@ class _Level:
         self.key = ""
         self.name = ""
         """What ``name`` says that ``value`` is."""
+        self.booked = False
+        """Whether it says that it is a field of bookkeeping."""
         self.telling = False
+        self.columns = False
+        """Whether a list in here has named fields whose values stand in the lists behind it."""
         self.user = False
         self.values: dict[str, int] = {}
         """The places of values that a name beside them may make a secret."""
@@ -64,6 +84,8 @@ class _Level:
 class _Value:
     def __init__(self, start: int, end: int, quote: str, secret: str) -> None:
         self.start, self.end, self.quote, self.secret = start, end, quote, secret
+        self.names = False
+        """Whether it is a field's name."""
 
 
 class _Reader:
@@ -110,7 +132,7 @@ class _Reader:
         depth = 0
         for value, change in zip(self.values, changes, strict=False):
             depth += change
-            if depth:
+            if depth and not value.names:
                 value.secret = value.secret or "value"
 
     def _mark(self, mark: str) -> None:
@@ -142,6 +164,9 @@ class _Reader:
         if level.key and not kind:
             data = tells_bookkeeping(level.key, opens=True)
             kind = label(level.key) if names_secret(level.key) else "value" * data
+        listed = mark == "[" and level.columns
+        if not kind and (listed or (level.booked and folded_key(level.key) in _VALUES)):
+            kind = "value"
         self.levels.append(_Level(mark, kind, len(self.values)))
 
     def _leave(self) -> None:
@@ -151,15 +176,21 @@ class _Reader:
             return
         level = self.levels.pop()
         self._settle(level)
-        if level.telling and self.levels[-1].mark != "{":
-            self.levels[-1].telling = True
+        above = self.levels[-1]
+        if level.telling and above.mark != "{":
+            above.telling = True
+        above.columns = above.columns or level.columns
 
     def _settle(self, level: _Level) -> None:
         """An object has come to its end: what its fields tell about each other."""
+        if level.booked and not _VALUES & {*level.values}:
+            level.columns = True
         if level.telling:
             self.telling.append((level.first, len(self.values)))
         for key, index in level.values.items():
             value = self.values[index]
+            if level.booked and key in _VALUES:
+                value.secret = value.secret or "value"
             if level.name and key in _VALUES:
                 value.secret = value.secret or label(level.name)
             if level.user and key in _SHORT:
@@ -186,7 +217,21 @@ class _Reader:
         level.user = level.user or key in _USERS
         if key in _VALUES or key in _SHORT:
             level.values[key] = len(self.values)
-        self.values.append(_Value(token.start(), token.end(), quote, secret))
+        found = _Value(token.start(), token.end(), quote, secret)
+        self.values.append(found)
+        if quote and not level.secret and (level.mark == "[" or key in _NAMES):
+            self._named(level, found, re.split("[./]", inner)[-1])
+
+    def _named(self, level: _Level, value: _Value, name: str) -> None:
+        """What may be a field's name: of a value beside it, or of a column."""
+        above = self.levels[-2].key if level.mark == "[" else ""
+        listed = folded_key(above) in _COLUMNS and tells_bookkeeping(name, opens=False)
+        if names_field(name) or listed:
+            value.names = True
+            if level.mark == "[":
+                level.columns = True
+            else:
+                level.booked = True
 
     def _line(self, at: int) -> None:
         """A new line without indentation: perhaps another entry, to which nothing is open."""
@@ -230,7 +275,12 @@ def _worth(key: str, value: str) -> bool:
     if names_secret(key) or tells_bookkeeping(key, opens=True):
         return True
     plain = folded_key(key)
-    return plain in _SHORT or (plain in _NAMES and names_secret(value.strip('\\"')))
+    named = value.strip('\\"')
+    return (
+        plain in _SHORT
+        or plain in _COLUMNS
+        or (plain in _NAMES and (names_secret(named) or names_field(re.split("[./]", named)[-1])))
+    )
 
 
 def _hidden(raw: str, value: _Value, naming: Naming) -> str:

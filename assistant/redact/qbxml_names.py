@@ -163,6 +163,24 @@ _ONLINE = frozenset(
     """.split()  # noqa: SIM905
 )
 """What QuickBooks Online and connectors call such fields."""
+_ALONE = frozenset(
+    """
+    Addr1 Addr2 Addr3 Addr4 Addr5 Salutation SSN SIN EIN Memo Contact Mobile Fax Pager Cc Amount
+    Balance Subtotal City Province Price Cost Quantity Earnings Gender Ethnicity Cheque
+    addr1 addr2 addr3 addr4 addr5 salutation ssn ein memo subtotal
+    """.split()  # noqa: SIM905
+)
+"""Words that name a field of bookkeeping where an object has nothing but these."""
+_ELSEWHERE = frozenset(
+    """
+    displayname newvalue newquantity maxreturned jobstatus servicestatus linktype
+    lastcondensetime maxcapacity
+    returncolumns returnrows deliverymethod templatetype currencycode currencyformat othername
+    effectivedate duedate scheduledate menuitem locationid decimalsep formattype
+    ownerid externalguid editsequence symbolpos currentrate nextrate currentwindow relationtype
+    """.split()  # noqa: SIM905
+)
+"""Names that other programs' logs have as well."""
 _HOLDERS = frozenset(
     """
     queryresponse customer customers vendor vendors supplier suppliers employee employees
@@ -184,6 +202,38 @@ def tells_bookkeeping(key: str, *, opens: bool) -> bool:
     plain = re.sub(r"[\s_.-]", "", key).lower()
     if plain in _GENERIC:
         return False
-    if plain in _ONLINE or (plain in _LOOSE and not plain.startswith("include")):
+    if plain in _ONLINE or key in _ALONE or (plain in _LOOSE and not plain.startswith("include")):
         return True
     return opens and (plain in _HOLDERS or re.fullmatch(_HOLDS, key) is not None)
+
+
+@lru_cache(8192)
+def names_field(name: str) -> bool:
+    """Whether a name standing alone is one of qbXML's fields, in any letter case."""
+    plain = name.lower()
+    if plain in _GENERIC or plain in _ELSEWHERE or plain.startswith("include"):
+        return False
+    return plain in _LOOSE or name in _STREETS
+
+
+_STREETS = frozenset(("Addr1", "Addr2", "Addr3", "Addr4", "Addr5", "Salutation"))
+
+
+@lru_cache(4096)
+def is_record(name: str) -> bool:
+    """Whether a variable is called after one of qbXML's records: `CustomerRet`, `customerRet`."""
+    return (
+        re.fullmatch(
+            rf"(?i:{_SUBJECTS})\w{{0,30}}?(?:_ret|_add|_mod|_ref|Ret(?:List)?|Add|Mod|Ref|R[qs]|Address)",
+            name,
+        )
+        is not None
+    )
+
+
+_SUBJECTS = (
+    r"I?(?:cust(?:omer)?|vend(?:or)?|emp|inv|supplier|employee|invoice|bill|check|estimate|item|account|payment|receive"
+    r"|sales|purchase|credit|journal|deposit|transfer|company|host|entity|txn|payroll|other|class"
+    r"|currency|price|terms|job|lead|inventory|build|statement|charge|time|vehicle|refund|ship|bank"
+    r"|ar|ap|parent|payee|list|to ?do|template|unit|date|standard|preferred|mileage|workers)"
+)

@@ -31,11 +31,13 @@ _LAST = (
 _STRING = r"(?:\"(?P<a>[^\"\n]{2,100})\"|'(?P<b>(?:[^'\n]|'(?=\w)){2,100})'(?!\w))"
 _AMOUNT = r"[-(]?[$€£]?-?\d{1,3}(?:[.,' ]?\d{3}){0,4}[.,]\d\d\)?(?![\w.,%])"
 _DATE = r"(?:\d{1,4}[-/.]){2}\d{1,4}"
-_BOOKS = (
+BOOKS = (
     r"(?:bills?|invoices?|payments?|checks?|customers?|vendors?|estimates?|employees?|deposits?"
     r"|paychecks?|payroll|sales\w{0,12}|purchases?|transactions?|txns?|receipts?|credits?|expenses?"
     r"|rechnung\w{0,3}|zahlung\w{0,3}|kunden?|factur\w{1,3}|clientes?|proveedores|journal\w{0,8})"
 )
+_NEAR = 1_000
+"""Characters before and behind a field in which others of its record stand."""
 _WHO = (
     r"(?:customer|vendor|client|supplier|employee|kunde|kundin|lieferant|mandant|fournisseur"
     r"|cliente|proveedor|fornecedor|klant|leverancier|fornitore)"
@@ -44,9 +46,20 @@ _WHO = (
 
 def _general(match: Match[str]) -> bool:
     """Whether a key is one of many programs, and the line has no key of bookkeeping."""
-    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
-    booked = re.search(r"(?:Amount|[aA]mt|TxnDate|Balance|RefNumber|Num|Memo|TxnID|ListID)=", line)
-    return (match["key"] or "").lower() in ("name", "memo", "entity") and not booked
+    if (match["key"] or "").lower() not in ("name", "memo", "entity"):
+        return False
+    line = _around(match)
+    return not re.search(
+        r"(?:Amount|[aA]mt|TxnDate|Balance|RefNumber|Num|Memo|TxnID|ListID)=", line
+    )
+
+
+def _around(match: Match[str]) -> str:
+    """What stands near a match in its line."""
+    text, start, end = match.string, match.start(), match.end()
+    first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+    last = text.find("\n", end, end + _NEAR)
+    return text[first : last if last >= 0 else end + _NEAR]
 
 
 def _field(match: Match[str], naming: Naming) -> str:
@@ -134,7 +147,7 @@ def _several(match: Match[str], naming: Naming) -> str:
 
 def _numbered(match: Match[str], naming: Naming) -> str:
     """The number of a document, in a line with other fields of one."""
-    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+    line = _around(match)
     booked = re.search(
         r"(?:Amount|TxnDate|Balance|FullName|Memo|TxnID|ListID|CompanyName)[ ]?=", line
     )
@@ -197,7 +210,7 @@ RULES = (
     Rule(
         "value",
         rf"(?i)(?P<head>(?<!\w)(?:insert|replace)[ ](?:ignore )?into[ ][\w.`\"\[\]]{{0,30}}?"
-        rf"(?<![a-z]){_BOOKS}[\w`\"\]]{{0,12}}[^\n]{{0,200}}?\bvalues[ ]{{0,4}})"
+        rf"(?<![a-z]){BOOKS}[\w`\"\]]{{0,12}}[^\n]{{0,200}}?\bvalues[ ]{{0,4}})"
         r"(?P<value>\([^\n]{3,2000})",
         _cells,
         ("insert into", "replace into", "ignore into"),

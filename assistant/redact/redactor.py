@@ -26,6 +26,7 @@ from . import (
     confided,
     credentials,
     devices,
+    divided,
     domains,
     drawn,
     entries,
@@ -34,6 +35,7 @@ from . import (
     logins,
     machines,
     mentions,
+    notations,
     numbers,
     objects,
     owners,
@@ -93,10 +95,12 @@ SECRETS: tuple[Rule, ...] = (
     *shown.RULES,
     *codes.RULES,
     *confided.RULES,
+    *divided.RULES,
     *tokens.RULES[3:],
 )
 RULES: tuple[Rule, ...] = (
     *SECRETS,
+    *notations.RULES,
     *records.RULES,
     *tenants.RULES,
     *callers.RULES,

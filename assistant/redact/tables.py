@@ -91,6 +91,10 @@ _MONEY = frozenset(
     amount balance debit credit qty total open betrag saldo montant solde importe bedrag
     """.split()  # noqa: SIM905
 )
+_OPEN = frozenset(("open", "due", "outstanding", "overdue", "owed", "balance"))
+_SUMS = _MONEY | {"due", "outstanding", "overdue", "owed", "owes", "paid", "price", "cost", "sum"}
+"""The same where only amounts go."""
+_AMOUNT = r"[-($€£ ]*\d[\d.,' ]*[.,]\d\d[)€£$ ]*(?:[A-Z]{3})?"
 _REPORTED = frozenset(
     """
     item split class terms num account no memo description beschreibung omschrijving
@@ -134,7 +138,7 @@ class _Columns:
         self.names = [name.strip(" \t\"'`[]#") for name in names]
         self.kinds = [_kind(name) for name in self.names]
         told = {word for name in self.names for word in name_parts(name)}
-        among = told & _BESIDE or set(self.kinds) - {"", _NAME, "host"}
+        among = told & (_BESIDE | _OPEN) or set(self.kinds) - {"", _NAME, "host"}
         self.kinds = [(_PERSON if among else "") if kind == _NAME else kind for kind in self.kinds]
         if told & _MONEY and any(self.kinds):
             self.kinds = [
@@ -142,6 +146,11 @@ class _Columns:
                 if folded_key(name) in _REPORTED
                 or (kind == _PERSON and name_parts(name) == ["name"])
                 else kind
+                for name, kind in zip(self.names, self.kinds, strict=True)
+            ]
+        if {"company", "value", _PERSON} & {*self.kinds}:
+            self.kinds = [
+                kind or ("sum" if _SUMS & {*name_parts(name)} else "")
                 for name, kind in zip(self.names, self.kinds, strict=True)
             ]
         self.pairs = (
@@ -205,6 +214,8 @@ def _hidden(value: str, name: str, kind: str, naming: Naming) -> str:
         return naming.secret(label(name)) if _is_secret(inner, name) else value
     if kind == "value":
         return naming.secret("value") if re.search(r"[1-9]|[^\W\d_]{2}", inner) else value
+    if kind == "sum":
+        return naming.secret("value") if re.fullmatch(_AMOUNT, inner) else value
     if kind in ("phone", "id"):
         enough = sum(map(str.isdigit, inner)) > (2 if kind == "phone" else 3)
         return naming.name(kind, value) if enough and not re.search("[a-z]{4}", inner) else value

@@ -43,7 +43,10 @@ _PROGRAM_NEEDLES = (
     "x00vnc", "gpg", "step ", "keepassxc", "ipmitool", "racadm", "perccli", "autossh", "wg set",
     "sc config", "sc.exe config",
 )  # fmt: skip
-_STDIN = r"(?:chpasswd|passwd|smbpasswd|vncpasswd|kinit|htpasswd|openssl|gpg\d?|cryptsetup|su|sudo)"
+_STDIN = (
+    r"(?:chpasswd|passwd|smbpasswd|vncpasswd|kinit|htpasswd|openssl|gpg\d?|cryptsetup|su|sudo"
+    r"|runas)"
+)
 _VERBS = (
     r"(?:binary|bin|ascii|put|mput|get|mget|cd|lcd|prompt|quote|passive|pasv|ls|dir|bye|quit|hash"
     r"|mkdir|rename|delete|type|literal|verbose|close|disconnect)"

@@ -19,7 +19,7 @@ from assistant.host.open import open_host
 from assistant.host.recording import Recording
 from assistant.model import CheckResult
 from assistant.newfile import write_new
-from tests.bundle.conftest import made
+from tests.bundle.conftest import made, members
 
 Machine = Callable[[Mapping[str, Any]], Host]
 LOG = "C:\\ProgramData\\Intuit\\QuickBooks\\qbsdklog.txt"
@@ -187,3 +187,29 @@ expect: valid
         there = replayed(engine, name, path)
         assert (there.state, there.reason) == ("error", "permission_denied")
         assert (there.state, there.reason) == (results[name].state, results[name].reason)
+
+
+@pytest.mark.parametrize("count", [2, 19, 50])
+def test_no_log_is_lost_because_of_what_was_cut_off_in_another(
+    make_kb: Callable[..., Path], tmp_path: Path, count: int
+) -> None:
+    line = "2026-11-20 09:14:00 ERROR boom zork\n"
+    body = '2026-11-20 09:13:59 INFO <?xml version="1.0"?><CustomerRet><Name>Zora Field\n'
+    names = [f"log{number}" for number in range(count)]
+    for name in names:
+        (tmp_path / f"{name}.log").write_text(line + (body + line) * (name == "log0"))
+    checks = "".join(
+        f"\n```check {name}\ntitle: {name}\nlog_match:\n  path: {tmp_path}/{name}.log\n"
+        "  signatures: [{id: zork, means: zork, texts: [boom zork]}]\nexpect: matched\n```\n"
+        for name in names
+    )
+    article = f"---\nid: pump\ntitle: The pump is stuck\nsymptoms: [it is stuck]\n---\n{checks}"
+    engine = Engine([str(make_kb({"p.md": article, "kb.yaml": f"id: p\nreads: ['{tmp_path}']\n"}))])
+
+    finished = made(collect(engine, [], open_host(), Settings()))
+    path = tmp_path / "b.zip"
+    write_new(str(path), finished.data)
+
+    assert finished.manifest["left_out"] == []
+    assert [replayed(engine, name, path).state for name in names] == ["pass"] * count
+    assert "Zora" not in str(members(path))

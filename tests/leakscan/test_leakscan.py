@@ -210,3 +210,28 @@ def test_checksums_are_those_of_the_standards() -> None:
     assert not is_routing("021000022")
     assert is_random("aB3xK9mQ2zR7wL5pT8vN")
     assert not is_random("QuickBooksDesktopConnectorVersion2026")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<CustomerRet><Name>Zora Field\n{entry}", "<CustomerRet>\n<Name>Zora Field\n{entry}",
+        "{entry}\nZora Field</Name>", "<Name>Zora Field</Name>\n{entry}\n<CustomerRet>\n",
+        "<Name>Zora Field\n{entry}\n</Name>",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "2026-11-20 09:14:00 ERROR boom zork", "boom zork went off", "ERROR: boom zork",
+        "QBWC1039: boom zork", "0x80040408 boom zork",
+    ],
+)  # fmt: skip
+def test_a_line_that_an_open_body_took_along_is_nobodys_value(body: str, entry: str) -> None:
+    if body.startswith("<Name>Zora Field\n") and entry.startswith("boom"):
+        return  # that is the value
+    old = f'x\n<?xml version="1.0"?>{body.format(entry=entry)}\ny'
+    taken = scanner((old, "x\n<quickbooks data removed: 40 characters>\ny"))
+    for line in (entry, '<?xml version="1.0"?>'):
+        assert taken.masked(line) == line
+    assert "Zora" not in taken.masked("could not save ZORA FIELD again")
