@@ -219,7 +219,9 @@ def test_no_log_is_lost_because_of_what_was_cut_off_in_another(
     assert "Zora" not in str(members(path))
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"the same again\n" * 200_000, bytes(3_000_000)])
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"the same again\n" * 200_000, bytes(3_000_000)], ids=range(4)
+)
 def test_every_member_is_packed_and_none_so_tightly_that_a_reader_refuses_it(data: bytes) -> None:
     whole = zipped([("files/001-a.log", data), ("manifest.json", b"{}")])
 
