@@ -66,19 +66,33 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "article", "code", "steps"), CASES, ids=[c[0] for c in CASES])
 def test_from_the_symptom_to_fixed_on_a_practice_machine(
-    run: Run, opened: Opened, name: str, article: str, code: int, steps: list[str]
+    terminal: Open, name: str, article: str, code: int, steps: list[str]
 ) -> None:
-    printed = opened(run("fix", article, *machine(name), "--yes", "--json"))
-    action = printed["data"]["actions"][0]
+    shell = terminal("--no-color", "fix", article, *machine(name))
+    shell.read_until("Do this? [y/N] ")
+    shell.type("y\n")
+    shown = shell.rest()
 
-    assert (printed["exit_code"], action["status"]) == (code, "succeeded")
-    assert (action["verification"], action["changed"]) == ("fixed", True)
-    assert {s["status"] for s in action["steps"]} == {"done"}
+    assert "Fixed" in shown
+    assert shell.process.returncode == code
     begun = steps_begun()
     assert [b[: len(s)] for b, s in zip(begun, steps, strict=True)] == steps
+    assert {e["status"] for e in journal() if e["event"] == "step_ended"} == {"done"}
     assert [e["event"] for e in journal()] == [
         "planned", "consented", *(["step_began", "step_ended"] * len(steps)), "verified", "ended",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_what_takes_a_person_stays_open_where_nobody_is_there(
+    run: Run, options: tuple[str, ...]
+) -> None:
+    done = run("fix", "sync-stuck-queued", *machine("stuck-queue"), "--yes", *options)
+
+    assert done.returncode == 3
+    assert b"it was not ticked off" in done.stdout
+    assert b"Fixed" not in done.stdout
+    assert {e["status"] for e in journal() if e["event"] == "step_ended"} == {"declined"}
 
 
 def test_a_denied_second_task_is_not_fixed_and_the_next_action_is_offered(

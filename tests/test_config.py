@@ -218,3 +218,12 @@ def test_a_file_of_settings_that_is_too_large_is_told_and_not_cut() -> None:
     with pytest.raises(AssistantError, match="too large") as caught:
         read_config()
     assert caught.value.exit_code == Exit.CONFIG
+
+
+@pytest.mark.parametrize("folder", ["/proc", "/sys/class", "relative", "~/.ssh", "../up"])
+def test_a_folder_that_nobody_may_look_into_is_no_setting(run: Run, folder: str) -> None:
+    done = run("config", "set", "reads", folder)
+
+    assert done.returncode == Exit.CONFIG
+    assert folder.encode() in done.stderr
+    assert not Path(config_path()).exists()

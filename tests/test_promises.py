@@ -67,6 +67,8 @@ def test_no_strange_file_holds_up_a_check_or_reads_as_healthy(
     states = {name: check["state"] for name, check in checks.items()}
     assert states.pop("real") == "pass"
     assert states.pop("zero") == "error", "a device is not looked at"
+    assert states.pop("pipe") == "error", "a pipe cannot be read"
+    assert "is no ordinary file" in checks["pipe"]["message"]
     assert states == dict.fromkeys(states, "not_applicable")
 
 

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import stat
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 
 from .. import __version__
 from ..host.base import System
-from ..host.recorded.archive import MAX_RATIO, SMALL
 from ..host.recorded.manifest import MANIFEST, SCHEMA, SCHEMA_VERSION, total_of
 from ..leakscan import Scanner, masked_places
 from ..record import TYPE_CHECKING, Record
 from ..redact import Redactor
 from .collect import Collected
 from .pack import Member, Pack
+from .zip import zipped
 
 if TYPE_CHECKING:
     from typing import Any
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 README = "README.txt"
 _README = """\
 This is a support bundle: what a troubleshooting assistant saw on one computer.
@@ -53,7 +48,7 @@ def finish(collected: Collected, packed: Pack, redactor: Redactor, scanner: Scan
     readme = Member(README, _README.encode(), "what this is", {})
     members = tuple(sorted((*packed.members, readme), key=lambda m: m.name))
     manifest = _clean(_manifest(collected, packed, members), redactor, scanner)
-    data = _zip([(MANIFEST, _json(manifest)), *((m.name, m.data) for m in _once(members))])
+    data = zipped([(MANIFEST, _json(manifest)), *((m.name, m.data) for m in _once(members))])
     return Finished(manifest, members, data)
 
 
@@ -117,19 +112,6 @@ def _system(packed: Pack) -> dict[str, Any]:
             facts = observation.answer._asdict()
             return {name: facts[name] for name in ("name", "version", "bits", "server", "elevated")}
     return {}
-
-
-def _zip(files: list[tuple[str, bytes]]) -> bytes:
-    """The same bytes for the same files, on any system."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in files:
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.create_system, info.external_attr = 3, (stat.S_IFREG | 0o600) << 16
-            dense = len(data) > SMALL and len(data) > MAX_RATIO // 2 * len(zlib.compress(data, 9))
-            info.compress_type = zipfile.ZIP_STORED if dense else zipfile.ZIP_DEFLATED
-            archive.writestr(info, data)
-    return stream.getvalue()
 
 
 def _json(data: Any) -> bytes:

@@ -6,16 +6,22 @@ import re
 from codecs import getincrementaldecoder
 
 from ..host.base import FileInfo, Host, HostError, OutOfReachError, Tail
-from ..text import clean
+from ..text import clean, one_line
 
 MAX_FILE = 4_000_000
 """Bytes of a settings file that are read."""
 
 
 def locate(
-    host: Host, paths: tuple[tuple[str, str], ...], kind: str
+    host: Host, paths: tuple[tuple[str, str], ...], kind: str, *, to_read: bool = False
 ) -> tuple[list[tuple[str, FileInfo]], list[HostError]]:
     """What is at the labelled `paths`, newest first, and what kept the search from looking.
+
+    Args:
+        host: the machine.
+        paths: where to look, each with its label.
+        kind: ``file`` or ``directory``; what is of another kind is not there.
+        to_read: a pipe or a device is there and cannot be read.
 
     Raises:
         HostError: none of the places could be looked at; or nothing was found, and one of them
@@ -25,7 +31,10 @@ def locate(
     errors: list[HostError] = []
     for label, path in paths:
         try:
-            found += [(label, info) for info in host.find(path) if info.kind == kind]
+            there = host.find(path)
+            found += [(label, info) for info in there if info.kind == kind]
+            if to_read and any(info.kind == "other" for info in there):
+                errors.append(HostError("unreadable", f"{one_line(path)} is no ordinary file"))
         except HostError as error:
             errors.append(error)
     refused = [error for error in errors if isinstance(error, OutOfReachError)]

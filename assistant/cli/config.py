@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 
+from ..host.places import refusal
 from ..render.outputs import ConfigData, SettingData
 from ..settings import Config, Value, read_config
 from ..settings.address import shown_address
+from ..settings.read import bad
+from ..text import one_line
 from .common import Options, narrate, print_json
 from .parser import Parser
 
@@ -49,9 +52,20 @@ def _change(what: str, name: str, value: str | None) -> None:
     from ..settings.write import set_value, unset_value
 
     if what == "set":
+        if name == "reads":
+            _check_folders(value or "")
         set_value(name, value or "")
     elif not unset_value(name):
         narrate(f"{name} was not set in the file")
+
+
+def _check_folders(text: str) -> None:
+    """Whether a knowledge base may be let into these folders at all."""
+    home = os.path.expanduser("~")
+    for folder in filter(None, text.split(os.pathsep)):
+        why = refusal(os.path.expanduser(folder), home, windows=os.name == "nt")
+        if why:
+            raise bad(f"reads cannot be “{one_line(folder)}”: {why}", "name a whole path")
 
 
 def _show(config: Config) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from ..errors import Exit
+from ..errors import AssistantError, Exit
 from ..render.outputs import SessionName
 from ..session.lessons import learn
 from ..text import one_line
-from .common import Options, print_json, usage_error
+from .common import Options, print_json
 from .keyboard import agrees
 from .parser import Parser
 from .sessions import opened, session_parser
@@ -40,5 +40,10 @@ def run(options: Options, arguments: list[str]) -> int:
 
 def _agreed(what: str, options: Options) -> bool:
     if options.json or not sys.stdin.isatty():
-        raise usage_error("nobody can be asked here", "--yes deletes without asking")
+        raise AssistantError(
+            "not-agreed",
+            "nobody can be asked here",
+            hint="--yes deletes without asking",
+            exit_code=Exit.ABSTAIN,
+        )
     return agrees(f"Delete {what} for good?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..render.outputs import SessionName
 from ..session.changing import add_note
 from ..text import clean
-from .common import Options, print_json
+from .common import Options, print_json, usage_error
 from .parser import Parser
 from .sessions import opened, session_parser
 
@@ -20,9 +20,14 @@ def make_parser() -> Parser:
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
     found = make_parser().parse_args(arguments)
+    text = clean(" ".join(found.text)).strip()
+    if not text:
+        raise usage_error(
+            "there is nothing to note", "for example: assistant sessions note last called them back"
+        )
     with opened() as stores:
         session = stores.read.find(found.session)
-        add_note(stores.local, session.id, clean(" ".join(found.text)))
+        add_note(stores.local, session.id, text)
     if options.json:
         print_json("sessions note", SessionName(session.id), 0)
     else:

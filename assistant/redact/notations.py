@@ -30,7 +30,10 @@ _STATE = r"(?i)open|(?:un)?paid|pending|overdue|void|closed|posted|(?:in)?active
 _NEAR = 300
 _NOTHING = r"(?i)[\W_]*|null|none|nil|nothing|true|false|\(?empty\)?"
 _ATTRIBUTE = r"\s{1,4}([\w:.-]{1,60})\s?=\s?(\\?\"[^\"<>\n]*+\"|'[^'<>\n]*+')"
-_TOLD = r"(?i)xmlns.*|requestID|status(?:Code|Severity)?|version|iterator\w*|onError|count|id|ms"
+_TOLD = (
+    r"(?i)xmlns.*|requestID|status(?:Code|Severity)?|version|iterator\w*|metaData|onError|count"
+    r"|id|ms"
+)
 """What tells of a message and not of a company."""
 _PAIR = (
     r"(?P<name>\w{2,40})(?P<sign>[ ]?[=:][ ]?)(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'"

@@ -85,7 +85,7 @@ _SIBLINGS = (
     rf"(?P<head>{_LT}(?P<first>(?i:{_NAMING}))(?:\s[^<>&\n]{{0,200}})?{_GT}\s{{0,20}}"
     rf"(?P<key>[^<>&\n]{{1,80}}?)\s{{0,20}}{_LT}/(?P=first){_GT}\s{{0,60}}"
     rf"{_LT}(?P<other>(?i:{_HOLDING}))(?:\s[^<>&\n]{{0,300}})?{_GT}\s{{0,20}}"
-    rf"(?:{_LT}[\w.-]{{1,20}}{_GT}\s{{0,20}})?)(?P<value>[^<>&\n]{{1,4000}}?)"
+    rf"(?:{_LT}[\w.-]{{1,20}}{_GT}\s{{0,20}})?)(?P<value>(?:[^<>&\n]|&(?!(?:amp;){{0,6}}[lg]t;)){{1,4000}}?)"
     rf"(?=\s{{0,20}}{_LT}/)"
 )
 """Two elements beside each other: the name of a setting and what it is set to."""

@@ -84,6 +84,7 @@ class Bench:
             lambda step: self.answers(f"tick {step.text}", self.ticks),
             lambda word: self.answers(f"type {word}", self.types),
             lambda step: self.answers(f"elevate {step.text}", self.elevates),
+            there=True,
         )
         return Fixer(
             self.engine.stores[0],

@@ -209,14 +209,31 @@ def test_a_fix_on_a_bundle_shows_the_steps_and_does_nothing(
     assert path.read_bytes() == before
 
 
+TWO_ARTICLES = {
+    "disk.md": "---\nid: disk\ntitle: The disk is full\nsymptoms: [the disk is full]\n---\n\nFull.\n\n"
+    "```check room\ntitle: Room\ndisk_usage: {path: 'C:\\'}\nexpect: free > 1 GB\n```\n",
+    "task.md": "---\nid: task\ntitle: The task stopped\nsymptoms: [the task stopped]\n---\n\nRun it.\n\n"
+    "```check task-runs\ntitle: Task\nscheduled_task: QuickbooksDesktop_*\nexpect: exists\n```\n\n"
+    "```action run-task\ntitle: Run the task\nverify: task-runs\n"
+    "scheduled_task: {run: QuickbooksDesktop_*}\n```\n",
+}
+
+
 def test_a_fix_whose_machine_was_not_looked_at_says_what_to_ask_for(
-    written: Written, run: Run, opened: Opened
+    tmp_path: Path, run: Run, opened: Opened
 ) -> None:
-    path = str(written("practice:red-tray", "certificate-granted"))
-    done = run("fix", "restart-connector", "--json", "--anyway", "--machine", path)
+    for name, text in TWO_ARTICLES.items():
+        (tmp_path / "kb").mkdir(exist_ok=True)
+        (tmp_path / "kb" / name).write_text(text)
+    kb, path = ("--kb", str(tmp_path / "kb")), str(tmp_path / "b.zip")
+    machine = ("--machine", "practice:red-tray")
+    made = run(*kb, *machine, "collect", "disk", "--yes", "--out", path)
+    assert made.returncode == 0, made.stderr
+    done = run(*kb, "fix", "run-task", "--json", "--anyway", "--machine", path)
     (action,) = opened(done)["data"]["actions"]
     assert (action["status"], action["reason"]) == ("blocked", "not_collected")
-    assert "ask the customer for “assistant collect tray-icon-red”" in action["message"]
+    assert "ask the customer for “assistant collect task”" in action["message"]
+
 
 
 def test_two_bundles_are_compared(

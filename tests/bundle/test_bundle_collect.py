@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.bundle.collect import collect
+from assistant.bundle.zip import zipped
 from assistant.checks.run import Settings
 from assistant.engine import Engine
 from assistant.engine.checking import Checking, plan_checks
 from assistant.host.base import Host, HostError, Process, Tail
 from assistant.host.open import open_host
+from assistant.host.recorded.archive import MAX_RATIO, SMALL
 from assistant.host.recording import Recording
 from assistant.model import CheckResult
 from assistant.newfile import write_new
@@ -213,3 +217,19 @@ def test_no_log_is_lost_because_of_what_was_cut_off_in_another(
     assert finished.manifest["left_out"] == []
     assert [replayed(engine, name, path).state for name in names] == ["pass"] * count
     assert "Zora" not in str(members(path))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"the same again\n" * 200_000, bytes(3_000_000)], ids=range(4)
+)
+def test_every_member_is_packed_and_none_so_tightly_that_a_reader_refuses_it(data: bytes) -> None:
+    whole = zipped([("files/001-a.log", data), ("manifest.json", b"{}")])
+
+    with zipfile.ZipFile(BytesIO(whole)) as archive:
+        info = archive.getinfo("files/001-a.log")
+        assert archive.testzip() is None
+        assert archive.read("files/001-a.log") == data
+    assert info.compress_type == zipfile.ZIP_DEFLATED
+    assert info.compress_size <= max(20, len(data) / 20)
+    assert len(data) <= max(SMALL, MAX_RATIO * info.compress_size)
+    assert whole == zipped([("files/001-a.log", data), ("manifest.json", b"{}")])

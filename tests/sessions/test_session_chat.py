@@ -112,7 +112,8 @@ def test_tags_and_notes_can_be_added_later(run: Run, opened: Opened, talk: Talk)
 
 def test_what_is_deleted_is_gone_from_the_disk(run: Run, talk: Talk, path: Path) -> None:
     talk("the tray icon is red", "/note zanzibarquux")
-    assert run("sessions", "delete", "last").returncode == 64
+    assert run("sessions", "delete", "last").returncode == 3
+    assert run("sessions", "note", "last", " ").returncode == 64
     assert run("sessions", "delete", "last", "--yes").returncode == 0
 
     assert run("sessions", "list").stdout == b""

@@ -38,7 +38,7 @@ def plan(look: Look, params: Params) -> list[Step]:
 
 def perform(host: ActingHost, step: Step, person: Person) -> str:
     """Have it ticked off."""
-    done = host.tick(step.data["action"], step.data["number"])
+    done = host.tick(step.data["action"], step.data["number"]) if person.there else None
     if done is None:
         done = person.tick(step)
     if not done:

@@ -50,7 +50,7 @@ class Facts(Record):
 
 def probe(look: Look, params: Params) -> Seen:
     """Read the file."""
-    found, errors = locate(look.host, params.path, "file")
+    found, errors = locate(look.host, params.path, "file", to_read=True)
     if errors and not found:
         raise errors[0]
     if not found:
