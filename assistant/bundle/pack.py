@@ -204,7 +204,7 @@ def _one(observation: Observation, counting: Counting) -> tuple[Observation, dic
         inner = {"arguments": data["arguments"], "error": plain_error(content)}
         return decode({"probe": "tail", **inner}, _nothing), counts
     seen = observation.answer
-    data["answer"] |= {"member": "", "whole": len(seen.data) >= seen.size}
+    data["answer"] |= {"member": "", "whole": seen.whole}
     whole = decode({"probe": "tail", **data}, lambda name: content)
     return whole, {n: counts.get(n, 0) + more.get(n, 0) for n in {**counts, **more}}
 
@@ -213,8 +213,7 @@ def _content(tail: Tail, counting: Counting) -> tuple[bytes | HostError, dict[st
     if is_binary(tail):
         return HostError("redacted", _NO_TEXT), {}
     try:
-        whole = len(tail.data) >= tail.size
-        text, counts = counting.text(decode_text(tail), from_start=whole)
+        text, counts = counting.text(decode_text(tail), from_start=tail.whole)
     except Exception:  # noqa: BLE001 - whatever went wrong, it must not be written
         return HostError("redacted", _NOT_REDACTED), {}
     return text.encode(), counts

@@ -96,7 +96,7 @@ def _read(host: Host, path: str, most: int, known: Sequence[Signature]) -> LogRe
     system = host.system()
     zone = Zone(system.utc_offset, system.clock_changes)
     reading = search_lines(path, lines, known, zone=zone, now=host.now(), modified=tail.modified)
-    if len(tail.data) >= tail.size:
+    if tail.whole:
         return reading
     log = dated(lines, zone=zone, now=host.now(), modified=tail.modified)
     begins = min((event.moment.latest for event in log.events), default=tail.modified)

@@ -165,6 +165,13 @@ class Tail(Record):
     """The file's first four bytes, where an encoding leaves its mark."""
     place: str = ""
     """Where the file lies that was opened, links followed; empty where nobody can tell."""
+    redacted: bool = False
+    """It is all of the file, though shorter, since something in it was replaced."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it goes back to the file's beginning."""
+        return self.redacted or len(self.data) >= self.size
 
 
 class Key(Record):

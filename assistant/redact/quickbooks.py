@@ -29,8 +29,8 @@ _TEXT = (
     r"(?:(?P<q>\\{0,8}\"|&quot;)(?P<value>(?:(?!(?P=q)|&quot;)[^\"\n<>])++)"
     r"|(?P<p>\\{0,8}'|&apos;)(?P<apart>(?:(?!(?P=p)|&apos;)[^\"\n<>]|'(?=\w))++))"
 )
-_ENDINGS = "qbw|qbb|qbm|qbx|qby|qba|qbo|qbj|qbt|qss|qsm|tlg|nd|iif|lgb|des|ofx|qfx|qif|qbr|qpd|qwc"
-_COMMON = frozenset((".nd", ".des", ".qwc"))
+_ENDINGS = "qbw|qbb|qbm|qbx|qby|qba|qbo|qbj|qbt|qss|qsm|tlg|nd|iif|lgb|des|ofx|qfx|qif|qbr|qpd"
+_COMMON = frozenset((".nd", ".des"))
 """Endings that other programs use too: the name must stand in a path."""
 _BOOKS = (
     r"QB|QBData|QB[ _]?Files|(?:Company|Client|Customer)[ _]?Files|Quick[ _]?Books[ _]?(?:Data"

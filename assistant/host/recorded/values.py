@@ -132,8 +132,9 @@ def _tail(data: Any, read: Callable[[str], bytes]) -> Tail:
         raise ValueError("the end of a file is no object")  # noqa: TRY004 - of the data
     content = read(_text(data.get("member")))
     size = _value("int", data.get("size"))
-    head = content[:4] if data.get("whole") is True else b""
-    return Tail(content, size, _value("float", data.get("modified")), head)
+    whole = data.get("whole") is True
+    modified = _value("float", data.get("modified"))
+    return Tail(content, size, modified, content[:4] if whole else b"", redacted=whole)
 
 
 def _arguments(probe: str, data: list[Any]) -> tuple[Any, ...]:
