@@ -149,6 +149,9 @@ class Fake:
             raise ComError(0x80020006)
         return self.members[name]
 
+    def put(self, name: str, value: object) -> None:
+        self.members[name] = value
+
     def call(self, name: str, *arguments: object) -> Any:
         return self.members[name](*arguments)
 

@@ -210,9 +210,9 @@ def test_a_fix_on_a_bundle_shows_the_steps_and_does_nothing(
 
 
 TWO_ARTICLES = {
-    "disk.md": "---\nid: disk\ntitle: The disk is full\nsymptoms: [the disk is full]\n---\n\nFull.\n\n"
+    "disk.md": "---\nid: disk\ntitle: Full\nsymptoms: [the disk is full]\n---\n\nFull.\n\n"
     "```check room\ntitle: Room\ndisk_usage: {path: 'C:\\'}\nexpect: free > 1 GB\n```\n",
-    "task.md": "---\nid: task\ntitle: The task stopped\nsymptoms: [the task stopped]\n---\n\nRun it.\n\n"
+    "task.md": "---\nid: task\ntitle: Stopped\nsymptoms: [the task stopped]\n---\n\nRun it.\n\n"
     "```check task-runs\ntitle: Task\nscheduled_task: QuickbooksDesktop_*\nexpect: exists\n```\n\n"
     "```action run-task\ntitle: Run the task\nverify: task-runs\n"
     "scheduled_task: {run: QuickbooksDesktop_*}\n```\n",
@@ -233,7 +233,6 @@ def test_a_fix_whose_machine_was_not_looked_at_says_what_to_ask_for(
     (action,) = opened(done)["data"]["actions"]
     assert (action["status"], action["reason"]) == ("blocked", "not_collected")
     assert "ask the customer for “assistant collect task”" in action["message"]
-
 
 
 def test_two_bundles_are_compared(
