@@ -182,7 +182,7 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?P<head>(?<!\w)(?:password|pwd?|passwd|kennwort|passwort)=\"?(?:<password removed>"
-        r"|[ ]?[&+.][ ]?))(?P<value>\"[^\"\n]{3,80}\")",
+        r"|[ ]?[&+.][ ]?))(?P<value>\"[^\"\n=<>]{3,80}\")",
         _quoted,
         ("password=", "pw=", "pwd=", "passwd=", "kennwort=", "passwort="),
     ),

@@ -7,7 +7,6 @@ that are indented below one, statements in SQL, addresses of requests. Every val
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote_plus
 
 from ..record import TYPE_CHECKING
 from .entries import around
@@ -194,6 +193,7 @@ def _cell(cell: str, naming: Naming) -> str:
 
 def _query(match: Match[str], naming: Naming) -> str:
     """``?customer=X+Y&open=812.45``: who, and how much."""
+    from urllib.parse import unquote_plus
 
     def hide(part: Match[str]) -> str:
         name, value = part["name"], unquote_plus(part["value"])
