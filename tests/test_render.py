@@ -257,7 +257,8 @@ def test_sources_and_related_articles_come_last() -> None:
     assert lines == [
         "Text.",
         "",
-        "Sources: a.md, lines 3-9; b.pdf; The pump (https://docs.example/pump)",
+        "Sources: a.md, lines 3-9; b.pdf; The",
+        "  pump (https://docs.example/pump)",
         "See also: logs, printer",
     ]
 
