@@ -32,6 +32,7 @@ DOUBTFUL = (
         "no yes",
         "yes no",
     ),
+    *("restart it", "restart the connector", "restart my computer", "starte es neu", "relance-le"),
     *("do it later", "fix my invoice", "run away", "go home", "let's see", "I agree with her"),
 )
 
