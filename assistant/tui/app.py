@@ -282,10 +282,11 @@ class AssistantApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Where a key goes is decided here, before anything on the screen can take it."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded and typed.goes(self, event):
-            return
-        if isinstance(event, Key) and event.key == "f5":
-            self.chat.fix_key.press(event.time)
+        if isinstance(event, Key | Paste) and not event.is_forwarded:  # else it comes back here
+            if typed.goes(self, event):
+                return
+            if isinstance(event, Key) and event.key == "f5":
+                self.chat.fix_key.press(event.time)
         await super().on_event(event)
         if isinstance(event, MouseDown) and self.focused is None:
             typed.focus(self)  # a click beside everything leaves the keyboard where it was
