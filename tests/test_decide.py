@@ -24,14 +24,19 @@ def ranking(
     *confidences: float,
     inside: float = 1.0,
     vague: bool = False,
+    bare: bool = False,
     coverage: float = 1.0,
     exact: int | None = None,
 ) -> Ranking:
-    return Ranking(list(enumerate(confidences)), inside, vague, coverage, {}, {}, exact)
+    return Ranking(list(enumerate(confidences)), inside, vague, bare, coverage, {}, {}, exact)
 
 
 def test_a_sure_article_is_the_answer() -> None:
     assert decide(ranking(0.9, 0.05)) == ("answer", 0)
+
+
+def test_one_word_that_may_mean_something_else_is_asked_about() -> None:
+    assert decide(ranking(0.95, 0.01, bare=True)) == ("clarify", 2)
 
 
 def test_the_answer_begins_at_its_limit() -> None:

@@ -115,6 +115,43 @@ def test_small_talk_changes_nothing(engine: Engine) -> None:
     assert dialogue.say("hello? one moment please").answer.question == before.question
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("Web Connector says QBWC1040", "the server team moved offices in May"),
+            "web-connector-password",
+        ),
+        (("hm, 0x80040154", "nothing else is on the screen"), "sdk-missing"),
+        (("the connector's tray icon is red", "Hanna from accounting sits beside me"), RED),
+        (
+            ("Defender deleted the connector's setup", "I'm on Windows 11"),
+            "blocked-by-policy-or-antivirus",
+        ),
+    ],
+)
+def test_what_adds_nothing_leaves_the_answer(
+    engine: Engine, texts: tuple[str, ...], expected: str
+) -> None:
+    assert article(held(engine, *texts)) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["how do I roast a duck?", "my printer is jammed", "now the coffee machine leaks"]
+)
+def test_what_asks_or_tells_of_something_else_ends_the_answer(engine: Engine, text: str) -> None:
+    assert article(held(engine, "the connector's tray icon is red", text)) == "abstain"
+
+
+@pytest.mark.parametrize("word", ["error", "sync", "update", "restart"])
+def test_one_word_that_may_mean_anything_is_asked_about(engine: Engine, word: str) -> None:
+    assert article(held(engine, word)) == "clarify"
+
+
+def test_what_is_the_same_is_not_new(engine: Engine) -> None:
+    assert {slug for _, slug in take_in("same computer", engine).denied} == {"new-computer"}
+
+
 def test_another_problem_begins_anew(engine: Engine) -> None:
     said = ("the tray icon is red", "where do I find connector.log")
 

@@ -215,6 +215,8 @@ class ChatService:
         if plain and not is_small_talk(intent):
             return intent
         alone, known = self.engine.ask(said), self.talk.best
+        if is_small_talk(intent) and intent != "help" and not known and alone.decision != "abstain":
+            return told
         sure = alone.decision == "answer" and alone.answers[0].confidence >= _SURE
         if sure and (not known or key(alone.answers[0]) != key(known)):
             return told

@@ -65,6 +65,8 @@ _ABSENT = [
     re.compile(r"^(?P<what>\w+)\??\s+(?:no|nope|don'?t have it|not here|we don'?t have)$"),
     re.compile(rf"{_LEAD}(?:no|not) (?:by |with |from )?{_WHAT}"),
 ]
+_SAME = re.compile(r"\b(?:the |it is |it's |still )?same (?P<what>[^ ].{0,40})$")
+"""What is said to be the same is not new: “same computer”."""
 _MORE = re.compile(
     r"\s+(?:last|yesterday|ago|already|before|either|neither|here|any ?more|any longer|now|"
     r"though|at all|yet|today|anyway|mehr|hier|plus|no)\b.*$"
@@ -110,6 +112,8 @@ def claims_of(text: str) -> list[Claim]:
             what = next((w for p in patterns if (w := _what(p, plain))), "")
             if what:
                 found.append(Claim(clause, what, absent))
+        if same := _what(_SAME, plain):
+            found.append(Claim(clause, f"new {same}", absent=False))
     return found
 
 

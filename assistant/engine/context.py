@@ -30,6 +30,14 @@ _HOW = re.compile(
     r"\W*((ok(ay)?|so|and|but|then)\W+)*(how|what|where|when|can|could|should)\b.*\b(it|that|this)\b"
 )
 """A question about what was just said: “ok how do I get it going again”."""
+_ASKS = re.compile(
+    r"\?|^\W*(?:how|what|where|when|why|who|which|can|could|should|do|does|is|are|will|would)\b"
+)
+_FAULT = re.compile(
+    r"\b(?:broken?|crash\w*|dead|error|fail\w*|frozen|freez\w+|jam\w*|stuck|wrong|problems?|issues?"
+    r"|won'?t|can'?t|cannot|doesn'?t|does not|isn'?t|no longer|not working|kaputt|geht nicht"
+    r"|ne marche pas|no funciona)\b"
+)
 _WITNESSES = frozenset(
     (
         *("boss", "colleague", "colleagues", "coworker", "coworkers", "manager", "wife", "husband"),
@@ -62,6 +70,22 @@ def is_elsewhere(text: str, alone: Answer) -> bool:
         return False
     limit = _FAR if words >= _MANY else _NOWHERE if words >= _SOME else _FOREIGN
     return words > 0 and likely < limit
+
+
+def turns_away(text: str) -> bool:
+    """Whether a text that no article explains asks, or tells of another fault, and no detail."""
+    plain = text.casefold()
+    return bool(_ASKS.search(plain) or _CHANGE.search(plain) or _FAULT.search(plain))
+
+
+def has_code(answer: Answer) -> bool:
+    """Whether an error code decided."""
+    return answer.decision == "answer" and any(code.article for code in answer.codes)
+
+
+def says_more(text: str, alone: Answer) -> bool:
+    """Whether a text says enough by itself to be set against an error code told before."""
+    return alone.decision == "answer" and likelihood(alone) >= _FIRM and not is_thin(text)
 
 
 def is_thin(text: str) -> bool:

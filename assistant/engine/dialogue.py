@@ -8,7 +8,19 @@ from __future__ import annotations
 from ..model import Answer, Match, Question
 from ..record import Record
 from .claims import Told, is_over, take_in
-from .context import agree, goes_on, is_elsewhere, is_near, is_thin, key, likelihood, mixed
+from .context import (
+    agree,
+    goes_on,
+    has_code,
+    is_elsewhere,
+    is_near,
+    is_thin,
+    key,
+    likelihood,
+    mixed,
+    says_more,
+    turns_away,
+)
 from .core import Engine
 from .followup import LAST, OTHER, Reply, is_wrong, leading_reply, read_reply, says_none
 from .hearing import SHOWN, Hearing, none_of
@@ -274,6 +286,9 @@ class Dialogue:
         alone = self._hearing.in_context(text, alone)
         if is_near(alone) and not is_thin(text):
             alone = alone._replace(decision="answer", answers=alone.nearest, nearest=())
+        if has_code(together) and not has_code(alone) and not says_more(text, alone):
+            self._said.append(text)
+            return together
         if alone.decision == "answer":
             return self._answered(text, rest, alone, together)
         return self._unclear(text, alone, together)
@@ -289,12 +304,18 @@ class Dialogue:
     def _unclear(self, text: str, alone: Answer, together: Answer) -> Answer:
         """A text that has none: something else, a detail of no account, or one that tells."""
         elsewhere = is_elsewhere(text, alone)
+        if self._answer and alone.decision == "abstain" and self._is_aside(text):
+            return self._answer
         if self._answer and not elsewhere and self._is_detail(text, alone, together):
             return self._answer
         if alone.decision == "abstain" and (elsewhere or together.decision == "abstain"):
             return self._began(text, alone)
         self._said.append(text)
         return self._decided(alone, together)
+
+    def _is_aside(self, text: str) -> bool:
+        """Whether a text that no article explains only adds to what has an answer already."""
+        return bool(self._known()) and not is_thin("\n".join(self._said)) and not turns_away(text)
 
     def _is_detail(self, text: str, alone: Answer, together: Answer) -> bool:
         """Whether a text without an answer changes nothing about the one, or question, at hand."""
@@ -319,7 +340,8 @@ class Dialogue:
         if known is None or not answer.answers or key(answer.answers[0]) != key(known):
             if answer.decision == "answer" and self._known():
                 self._questions = 0
-            self._said = self._said if along else []
+            unknown = self._answer is not None and self._answer.decision == "abstain"
+            self._said = self._said if along or unknown else []
             self._ruled_out = set()
         self._said.append(text)
         return self._question(answer) if answer.decision == "clarify" else answer

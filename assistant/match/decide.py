@@ -46,7 +46,7 @@ def decide(ranking: Ranking) -> Verdict:
     best = confidences[0] if confidences else 0.0
     if not ranking.vague and _unknown(ranking, sum(confidences)):
         return Verdict("abstain", 0)
-    if best >= ANSWER_FROM:
+    if best >= ANSWER_FROM and not ranking.bare:
         return Verdict("answer", 0)
     if ranking.vague:
         return Verdict("clarify", len(confidences))

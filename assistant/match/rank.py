@@ -43,6 +43,8 @@ class Ranking(Record):
     """Probability that any article is meant."""
     vague: bool
     """Too little is said to tell."""
+    bare: bool
+    """It is one word, which speaks for something else nearly as much."""
     coverage: float
     """Share of the topic words that the knowledge base knows, 0 to 1."""
     words: dict[int, tuple[str, ...]]
@@ -90,6 +92,7 @@ class Ranker:
             order,
             inside,
             found.unclear > 0,
+            self._is_bare(found),
             understood / len(found.topical) if found.topical else 0.0,
             {a: self._words(a, found.linear, readable) for a, _ in order[:explain]},
             {word: repair.word for word, repair in found.repaired.items()},
@@ -104,6 +107,13 @@ class Ranker:
         inside = probability(self._trust.any, signals)
         first = probability(self._trust.first, signals)
         return _spread(found.shares, first, max(0.0, inside - first), 1 - found.unclear), inside
+
+    def _is_bare(self, found: ReadQuestion) -> bool:
+        if self._linear is None or len(found.topical) != 1:
+            return False
+        from .single import is_clear
+
+        return not is_clear(self._linear, found.topical[0])
 
     def is_exact(self, found: ReadQuestion) -> bool:
         """Whether the question is a symptom, word for word."""

@@ -45,6 +45,12 @@ def pointed(index: Index, linear: LinearScorer, text: str) -> set[int]:
     return {best for best, lead in led if lead >= PLAIN and best is not None}
 
 
+def is_clear(linear: LinearScorer, word: Token) -> bool:
+    """Whether a word speaks for one article far more than for any other meaning."""
+    best, lead = _lead(linear, word)
+    return best is not None and lead >= CLEAR
+
+
 def _denied_by(index: Index, linear: LinearScorer, word: Token, *, absent: bool) -> int | None:
     if not index.knows(word.stem):
         return None

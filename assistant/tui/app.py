@@ -191,7 +191,7 @@ class AssistantApp(App[None]):
         return chat
 
     def _listen(self, progress: Progress) -> None:
-        told = f"preparing the knowledge base: {progress.stage} {progress.share:.0%}"
+        told = f"preparing, {progress.share:.0%}: {progress.stage}"
         if told != self._told:
             self._told = told
             self.background.call(lambda: self.chat.query_one(Top).show("assistant", told))
