@@ -204,6 +204,8 @@ class KbInfo(Record):
     """What the knowledge base as a whole does not answer."""
     vague: tuple[str, ...] = ()
     """What people say who have not said enough yet: answered with a question."""
+    usual: tuple[str, ...] = ()
+    """Ids of the articles that such a question offers, the most usual fault first."""
 
 
 class Repair(Record):

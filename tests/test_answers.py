@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from assistant.engine import Engine
+
+MakeKb = Callable[..., Path]
 
 
 @pytest.mark.parametrize(
@@ -61,10 +66,10 @@ def test_a_negated_symptom_is_no_symptom(engine: Engine) -> None:
 
 
 def test_a_typo_is_repaired_and_told(engine: Engine) -> None:
-    answer = engine.ask("the conection was deauthorizd aftr the first sync")
+    answer = engine.ask("the conection was deauthorrized aftr the first sync")
 
     assert answer.answers[0].article == "deauthorized-after-first-sync"
-    assert ("deauthorizd", "deauthorized") in answer.repairs
+    assert ("deauthorrized", "deauthorized") in answer.repairs
 
 
 def test_codes_and_paths_are_never_repaired(engine: Engine) -> None:
@@ -77,3 +82,19 @@ def test_the_same_question_gets_the_same_answer(engine: Engine) -> None:
     question = "since the update of monday our bookkeeper sees a scarlet blob by the clock"
 
     assert engine.ask(question) == engine.ask(question) == Engine().ask(question)
+
+
+def test_who_says_too_little_is_offered_the_usual_faults(make_kb: MakeKb) -> None:
+    kb = make_kb(
+        {
+            "kb.yaml": "usual: [cold, dark]\nvague: [it is broken, it does not work, help me]\n",
+            "noise.md": "---\ntitle: Noisy\nsymptoms: [the pump rattles, it hums]\n---\nOil it.\n",
+            "dark.md": "---\ntitle: Dark\nsymptoms: [no light, a dead bulb]\n---\nTurn it on.\n",
+            "cold.md": "---\ntitle: Cold\nsymptoms: [no heat, the stove is cold]\n---\nHeat it.\n",
+        }
+    )
+
+    answer = Engine([str(kb)]).ask("it does not work")
+
+    assert answer.question is not None
+    assert [m.article for m in answer.question.choices] == ["cold", "dark", "noise"]

@@ -92,9 +92,9 @@ def test_words_need_no_quotes(run: Run) -> None:
 
 
 def test_a_repaired_typo_is_shown_beside_what_was_written(run: Run) -> None:
-    text = run("ask", "company deauthorizd minutes after the first sync").stdout.decode()
+    text = run("ask", "company deauthorrized minutes after the first sync").stdout.decode()
 
-    assert "“deauthorizd” (read as “deauthorized”)" in " ".join(text.split())
+    assert "“deauthorrized” (read as “deauthorized”)" in " ".join(text.split())
 
 
 def test_a_question_is_read_from_stdin(run: Run) -> None:

@@ -277,7 +277,7 @@ def test_top_holds_for_each_line(run: Run, top: int) -> None:
         RED,
         "connector problem",
         "vegan lasagne for twelve",
-        "the conection was deauthorizd aftr the first sync",
+        "the conection was deauthorrized aftr the first sync",
         "the icon is not red but the syncs are still queued",
         "Guten Tag, das Symbol ist rot  \n\n und nichts wird übertragen 😀",
         "x" * 30_000,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run, Terminal
 
 RED = "The connector's tray icon is red"
-CHOICES = r"^  (\d)\. .*? \(([a-z-]+)\)$"
+CHOICES = r"^  (\d)\. .*?\s\(([a-z-]+)\)$"
 
 
 def turns(run: Run, *lines: str) -> list[str]:
@@ -41,7 +41,7 @@ def test_each_line_is_answered(run: Run) -> None:
 
 def test_a_number_opens_the_choice_that_was_offered(run: Run) -> None:
     asked = turns(run, "connector problem")[1]
-    offered = dict(re.findall(CHOICES, asked, re.MULTILINE))
+    offered = dict(re.findall(CHOICES, asked, re.MULTILINE | re.DOTALL))
     assert "I need one more detail." in asked
     assert 2 <= len(offered) <= 3
 
@@ -53,7 +53,7 @@ def test_a_number_opens_the_choice_that_was_offered(run: Run) -> None:
 
 def test_the_nearest_topics_can_be_chosen_by_number_too(run: Run) -> None:
     _, asked, chosen, *_ = turns(run, "vegan lasagne for twelve", "1")
-    first = re.findall(CHOICES, asked, re.MULTILINE)[0][1]
+    first = re.findall(CHOICES, asked, re.MULTILINE | re.DOTALL)[0][1]
 
     assert run("kb", "show", first).stdout.decode() in chosen
 

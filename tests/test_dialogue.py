@@ -137,7 +137,7 @@ def test_what_adds_nothing_leaves_the_answer(
 
 
 @pytest.mark.parametrize(
-    "text", ["how do I roast a duck?", "my printer is jammed", "now the coffee machine leaks"]
+    "text", ["how do I roast a duck?", "my printer is jammed", "vegan lasagne for twelve"]
 )
 def test_what_asks_or_tells_of_something_else_ends_the_answer(engine: Engine, text: str) -> None:
     assert article(held(engine, "the connector's tray icon is red", text)) == "abstain"

@@ -111,7 +111,7 @@ def test_an_answer_in_json_imports_neither_schemas_nor_text() -> None:
     ("question", "repaired"),
     [
         ("company deauthorized minutes after the first sync", False),
-        ("company deauthorizd minutes after the first sync", True),
+        ("company deauthorrized minutes after the first sync", True),
         ("error 0x80040408 in QBSDKLOG.TXT", False),
     ],
 )

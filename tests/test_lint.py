@@ -385,3 +385,12 @@ def test_links_between_articles_lead_to_an_article(identifier: str) -> None:
 
     for target in re.findall(r"\]\(([^)]+)\)", text):
         assert target.startswith("https://") or (KNOWLEDGE / target).is_file()
+
+
+def test_a_usual_fault_that_is_no_article_is_told(make_kb: MakeKb) -> None:
+    kb = make_kb(changed("kb.yaml", "id: devices", "id: devices\nusual: [printr, screen]"))
+
+    problem = found(kb, "dead-link")
+
+    assert "“printr”" in problem.message
+    assert "printer" in problem.hint

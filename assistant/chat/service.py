@@ -35,6 +35,8 @@ from .talk import Talk
 
 _LONG_TALK = 12
 """Words from which small talk tells something as well."""
+_CHOICE = 3
+"""Letters of a choice beyond which it may be an error code."""
 _SHORT = 4
 """Words up to which what seems to be asked for is."""
 _CALLS, _PLAIN = ("ticket", "rephrase", "undo", "stop", "no"), 10
@@ -204,10 +206,12 @@ class ChatService:
         """The intent of a line; a sentence that the articles know about only tells."""
         state = self.state
         intent = read_intent(said, state)
+        told: Intent = "problem" if state in ("start", "fixed") else "detail"
+        if intent == "choice" and len(said) > _CHOICE and self.engine.ask(said).codes:
+            return told
         guessed = is_small_talk(intent) or intent in _GUESSED
         if state == "consent" or not guessed or is_whole(said, intent):
             return intent
-        told: Intent = "problem" if state in ("start", "fixed") else "detail"
         words = len(said.split())
         if is_small_talk(intent) and intent != "help" and words > _LONG_TALK:
             return told

@@ -33,6 +33,10 @@ _HOW = re.compile(
 _ASKS = re.compile(
     r"\?|^\W*(?:how|what|where|when|why|who|which|can|could|should|do|does|is|are|will|would)\b"
 )
+_ELSE = re.compile(
+    r"\b(?:another|different|instead|forget|besides|separate|actually|meanwhile|one more thing"
+    r"|anderes?|autre|otr[oa])\b"
+)
 _FAULT = re.compile(
     r"\b(?:broken?|crash\w*|dead|error|fail\w*|frozen|freez\w+|jam\w*|stuck|wrong|problems?|issues?"
     r"|won'?t|can'?t|cannot|doesn'?t|does not|isn'?t|no longer|not working|kaputt|geht nicht"
@@ -44,6 +48,70 @@ _WITNESSES = frozenset(
         *("saw", "seen", "noticed", "kollege", "kollegin", "chef", "collègue", "compañero", "jefe"),
     )
 )
+_SURROUNDINGS = _WITNESSES.union(
+    (
+        *(
+            "windows",
+            "win",
+            "win10",
+            "win11",
+            "home",
+            "edition",
+            "pc",
+            "computer",
+            "machine",
+            "laptop",
+        ),
+        *(
+            "desktop",
+            "notebook",
+            "tablet",
+            "monitor",
+            "monitors",
+            "screens",
+            "ram",
+            "gb",
+            "ssd",
+            "i5",
+        ),
+        *(
+            "i7",
+            "hp",
+            "dell",
+            "lenovo",
+            "thinkpad",
+            "acer",
+            "asus",
+            "surface",
+            "toshiba",
+            "fujitsu",
+        ),
+        *(
+            "bought",
+            "use",
+            "using",
+            "runs",
+            "running",
+            "btw",
+            "office",
+            "desk",
+            "accountant",
+            "tech",
+        ),
+        *(
+            "bookkeeper",
+            "old",
+            "years",
+            "year",
+            "mine",
+            "ours",
+            "rechner",
+            "ordinateur",
+            "ordenador",
+        ),
+    )
+)
+"""Words about the place and the people around a fault, and about no fault."""
 _SENTENCE = re.compile(r"[.!?;,\n]+")
 _CHANGE = re.compile(
     r"\b(now|actually|instead|another|other|different|new|next|sorry|meanwhile|wait|jetzt|anderes?|"
@@ -72,10 +140,23 @@ def is_elsewhere(text: str, alone: Answer) -> bool:
     return words > 0 and likely < limit
 
 
+def is_setting(text: str) -> bool:
+    """Whether a text only tells where it happens: “an HP laptop, Windows 11”."""
+    words = [token.word for token in content(tokenize(text))]
+    return bool(words) and all(w in _SURROUNDINGS or w.isdecimal() for w in words)
+
+
+def is_only_setting(text: str) -> bool:
+    """Whether clauses of `text` tell where it happens, and the others next to nothing."""
+    clauses = [c for c in _SENTENCE.split(text) if c.strip()]
+    others = [c for c in clauses if not is_setting(c)]
+    return len(others) < len(clauses) and is_thin(", ".join(others)) and not turns_away(text)
+
+
 def turns_away(text: str) -> bool:
     """Whether a text that no article explains asks, or tells of another fault, and no detail."""
     plain = text.casefold()
-    return bool(_ASKS.search(plain) or _CHANGE.search(plain) or _FAULT.search(plain))
+    return bool(_ASKS.search(plain) or _ELSE.search(plain) or _FAULT.search(plain))
 
 
 def has_code(answer: Answer) -> bool:
@@ -114,6 +195,8 @@ def goes_on(text: str, alone: Answer, together: Answer, known: Match) -> bool:
         return False
     before, now = likelihood(together), likelihood(alone)
     plain = text.casefold()
+    if before >= _SURE and not turns_away(text):
+        return True
     linked = _LINK.match(plain) and before >= _LINKED and now < _FIRM
     return not _CHANGE.search(plain) and bool(linked or (before >= now and now < _SURE))
 

@@ -12,7 +12,7 @@ from ..kb.behind import behind, is_imported
 from ..kb.builtin import open_builtin, source_folder
 from ..kb.store import DamagedError, Store, is_compiled
 from ..match.confidence import Trust
-from ..match.decide import Verdict, decide
+from ..match.decide import CHOICE_FROM, MAX_CHOICES, Verdict, decide
 from ..match.rank import EXACT, Ranker, Ranking
 from ..model import Answer, Decision, Match, Question, Repair
 from ..record import TYPE_CHECKING
@@ -91,6 +91,8 @@ class _Base:
         if verdict.decision == "abstain":
             return Answer(text, "abstain", nearest=matches[:_NEAREST], repairs=repairs)
         question = None
+        if ranking.vague and verdict.decision == "clarify":
+            matches, verdict = self._with_usual(matches, verdict)
         if verdict.decision == "clarify":
             question = Question(
                 "Which of these is closest to what you see?", matches[: verdict.choices]
@@ -104,6 +106,17 @@ class _Base:
             article = self.store.article(slug)
             self._behind[slug] = behind(self.folder or "", article) if article else ""
         return self._behind[slug]
+
+    def _with_usual(
+        self, matches: tuple[Match, ...], verdict: Verdict
+    ) -> tuple[tuple[Match, ...], Verdict]:
+        """Where too little is said, what words do not point to gives way to the usual faults."""
+        usual = self.store.index.info.get("usual") or ()
+        pointed = [m for m in matches if m.confidence >= CHOICE_FROM or not usual]
+        known = {m.article: m for m in matches}
+        others = (known.get(slug) or self._named_match(slug) for slug in usual)
+        order = dict.fromkeys((*pointed, *(m for m in others if m), *matches))
+        return tuple(order)[: len(matches)], verdict._replace(choices=MAX_CHOICES)
 
     def _matches(
         self, ranking: Ranking, count: int, repairs: tuple[Repair, ...]

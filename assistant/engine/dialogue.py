@@ -14,6 +14,7 @@ from .context import (
     has_code,
     is_elsewhere,
     is_near,
+    is_only_setting,
     is_thin,
     key,
     likelihood,
@@ -37,6 +38,8 @@ _LEFT = 0.75
 """Share of the likelihood of all that is left, from which what is left is the answer."""
 _LEAST = 0.2
 """Confidence below which what is left is asked about."""
+_AFAR = 0.05
+"""Confidence of the nearest article below which a text is about something else altogether."""
 _NEXT = 0.05
 """Confidence of a candidate that is worth a try after another one failed."""
 
@@ -282,6 +285,8 @@ class Dialogue:
         text, alone = told.text, self._hearing.alone(told, rest)
         if not self._said:
             return self._began(text, alone)
+        if self._answer and is_only_setting(text):
+            return self._answer
         together = self._hearing.ask("\n".join([*self._said, text]))
         alone = self._hearing.in_context(text, alone)
         if is_near(alone) and not is_thin(text):
@@ -304,7 +309,7 @@ class Dialogue:
     def _unclear(self, text: str, alone: Answer, together: Answer) -> Answer:
         """A text that has none: something else, a detail of no account, or one that tells."""
         elsewhere = is_elsewhere(text, alone)
-        if self._answer and alone.decision == "abstain" and self._is_aside(text):
+        if self._answer and alone.decision == "abstain" and self._is_aside(text, alone):
             return self._answer
         if self._answer and not elsewhere and self._is_detail(text, alone, together):
             return self._answer
@@ -313,9 +318,11 @@ class Dialogue:
         self._said.append(text)
         return self._decided(alone, together)
 
-    def _is_aside(self, text: str) -> bool:
+    def _is_aside(self, text: str, alone: Answer) -> bool:
         """Whether a text that no article explains only adds to what has an answer already."""
-        return bool(self._known()) and not is_thin("\n".join(self._said)) and not turns_away(text)
+        if not self._known() or is_thin("\n".join(self._said)):
+            return False
+        return likelihood(alone) >= _AFAR and not turns_away(text)
 
     def _is_detail(self, text: str, alone: Answer, together: Answer) -> bool:
         """Whether a text without an answer changes nothing about the one, or question, at hand."""

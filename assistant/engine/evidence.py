@@ -32,6 +32,10 @@ from .weighing import LEAST, Place, Weighed, place, weigh
 
 CANDIDATES = 8
 """Articles whose checks are run."""
+ALL = 60
+"""Articles of a knowledge base that is small enough for all of them to be candidates."""
+OPEN = 0.5
+"""Confidence below which the words do not say where to look."""
 BUDGET = 5.0
 """Seconds for all of them, once the lists of the machine are there."""
 
@@ -80,13 +84,14 @@ def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Sett
     end = Limit(min(BUDGET, settings.deadline), settings.deadline)
     shared = Once(host)
     bases = [_Base(store, shared, settings, end) for store in engine.stores]
-    fitting = tuple(m for m in answer.answers[:CANDIDATES] if _is_here(m, bases))
+    named = answer.answers[:CANDIDATES]
+    fitting = tuple(m for m in (*named, *_others(answer, bases)) if _is_here(m, bases))
     for base in bases:
         base.look(fitting, end)
     results = tuple(r for base in bases for r in base.results)
     candidates = _with_supported(fitting, bases)
     effects = tuple(_effects(bases, {place(m) for m in candidates}))
-    elsewhere = sum(m.confidence for m in answer.answers[:CANDIDATES] if m not in fitting)
+    elsewhere = sum(m.confidence for m in named if m not in fitting)
     narrowed = max(elsewhere, LEAST) if fitting[:1] != answer.answers[:1] else 0.0
     seen = Weighed(
         effects,
@@ -110,6 +115,14 @@ def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Sett
         findings=tuple(_findings(bases)),
         contradicting=_contradicting(results, answer.answers[0].article),
     )
+
+
+def _others(answer: Answer, bases: Iterable[_Base]) -> Iterator[Match]:
+    """All other articles, where the words leave it open which are meant."""
+    if answer.decision == "clarify" and answer.answers[0].confidence < OPEN:
+        known = {place(m) for m in answer.answers[:CANDIDATES]}
+        for base in bases:
+            yield from (m for m in base.all() if place(m) not in known)
 
 
 def _findings(bases: Iterable[_Base]) -> Iterator[CheckResult]:
@@ -191,6 +204,12 @@ class _Base:
     def specs(self) -> dict[str, CheckSpec]:
         """The checks that were run."""
         return self._plan.specs
+
+    def all(self) -> Iterator[Match]:
+        """Every article as a candidate that nobody's words point to; none of a large base."""
+        articles = self._store.articles()
+        if len(articles) <= ALL:
+            yield from (Match(*found, LEAST, kb=self.kb) for found in articles)
 
     def match(self, article: str) -> Match | None:
         """An article as a candidate that nobody's words point to."""

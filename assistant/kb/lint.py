@@ -52,6 +52,7 @@ def lint(listing: Listing, store: Store | None, blocks: BlockLint = lambda *_: (
     problems += _duplicates(articles)
     for article in articles:
         problems += _article(article, {a.id for a in articles})
+    problems += _usual(info, {a.id for a in articles if a.answers})
     problems += blocks(articles, info)
     problems += _collisions(articles)
     problems += _orphans(listing, {a.id for a in articles})
@@ -112,6 +113,13 @@ def _duplicates(articles: Iterable[Article]) -> Iterator[Problem]:
                 f"the id “{article.id}” is taken by {known}",
                 "give one of them another id",
             )
+
+
+def _usual(info: KbInfo, ids: set[str]) -> Iterator[Problem]:
+    for name in info.usual:
+        if name not in ids:
+            told = f"usual names “{name}”, which is no article"
+            yield Problem("kb.yaml", 1, "dead-link", told, did_you_mean(name, ids))
 
 
 def _article(article: Article, ids: set[str]) -> Iterator[Problem]:

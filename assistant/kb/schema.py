@@ -46,6 +46,7 @@ KB: dict[str, Key] = {
     "synonyms": Key("groups", "synonyms: [[antivirus, defender], [icon, symbol]]"),
     "not_symptoms": Key("texts", "not_symptoms: [how do I print an invoice]"),
     "vague": Key("texts", "vague: [it does not work, I need help]"),
+    "usual": Key("texts", "usual: [most-usual-fault, the-next-one]"),
     "variables": Key("mapping", "variables: {client: {title: Client, discover: [...]}}"),
     "reads": Key("texts", "reads: ['%ProgramData%\\My product', /var/log/my-product]"),
     "changes": Key("texts", "changes: ['%ProgramFiles%\\My product']"),

@@ -44,7 +44,7 @@ class Pace(Record):
     """Letters in the longest runs that are learned."""
 
 
-THOROUGH, BRISK = Pace(6, 0.01, 5), Pace(3, 0.05, 4)
+THOROUGH, BRISK = Pace(6, 0.01, 5), Pace(6, 0.05, 4)
 """With few and with many examples. Among dozens of articles each is off a little in the beginning;
 pushing them all away at every step takes most of the time, and teaches what only these phrases
 hold: on phrases of an author whom it does not know, the brisk pace is right more often."""

@@ -7,6 +7,7 @@ rank; `confidence` says how sure to be of the first, and the others keep their p
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Collection
 
@@ -26,9 +27,12 @@ EXACT = 0.99
 NO_MATCH = 3.6
 """Score of "none of these" in a knowledge base without trained weights, where a phrase with
 exactly the question's words scores `lexical` = 12."""
-VAGUE_FROM, _VAGUE_SHARPNESS = 0.4, 1.5
+VAGUE_FROM, _VAGUE_SHARPNESS = 0.35, 1.5
 """Probability of "not enough said" from which it stands, a smaller one being left out of account,
 and how much sharper than for ranking the scores are that tell it."""
+_RIVALS = 1
+"""Articles that "not enough said" must stand against: however many more there are, a text that
+speaks for each of them a little says no more."""
 KEPT = 50
 """Articles that a ranking names."""
 SHOWN_WORDS = 6
@@ -109,7 +113,7 @@ class Ranker:
         return _spread(found.shares, first, max(0.0, inside - first), 1 - found.unclear), inside
 
     def _is_bare(self, found: ReadQuestion) -> bool:
-        if self._linear is None or len(found.topical) != 1:
+        if self._linear is None or not len(found.tokens) == len(found.topical) == 1:
             return False
         from .single import is_clear
 
@@ -197,7 +201,8 @@ def _shares(
 ) -> tuple[list[tuple[int, float]], float, float]:
     """Articles by probability, that of "none of these", and that of "not enough said"."""
     highest = max(none, vague, *scores.values())
-    unclear = _share(vague, [*scores.values(), none, vague], _VAGUE_SHARPNESS)
+    rivals = heapq.nlargest(_RIVALS, scores.values())
+    unclear = _share(vague, [*rivals, none, vague], _VAGUE_SHARPNESS)
     powers = {a: math.exp(s - highest) for a, s in scores.items()}
     nothing = math.exp(none - highest)
     total = sum(powers.values()) + nothing

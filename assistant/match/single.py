@@ -14,12 +14,14 @@ from .linear import LinearScorer
 from .tokens import Token, tokenize
 from .words import WISHED
 
-CLEAR = 20.0
+CLEAR = 12.0
 """How much more than for any other meaning a word must speak for an article that it denies."""
-PLAIN = 30.0
+PLAIN = 18.0
 """The same for a word that has to do without a sentence: “pending”."""
-NAMED = 60.0
+NAMED = 48.0
 """The same for the name of a thing that "we do not have"."""
+ALONE = 15.0
+"""The same for a word that is all there is of a question."""
 NO_ARTICLES = 2
 """Meanings that stand last: none of these, and not enough said."""
 OWN = 0.5
@@ -48,7 +50,7 @@ def pointed(index: Index, linear: LinearScorer, text: str) -> set[int]:
 def is_clear(linear: LinearScorer, word: Token) -> bool:
     """Whether a word speaks for one article far more than for any other meaning."""
     best, lead = _lead(linear, word)
-    return best is not None and lead >= CLEAR
+    return best is not None and lead >= ALONE
 
 
 def _denied_by(index: Index, linear: LinearScorer, word: Token, *, absent: bool) -> int | None:
