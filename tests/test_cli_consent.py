@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.actions.journal import Journal
-from assistant.chat.intents import read_intent
+from assistant.chat.recogniser import recognise
 from assistant.engine.assent import assent, is_stop
 from assistant.session import transcript
 from assistant.session.values import QuestionAsked
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 terminals = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 Open = Callable[..., "Terminal"]
-ASIDE = [text for text in sentences() if read_intent(text, "consent") in ("detail", "problem")]
+ASIDE = [text for text in sentences() if recognise(text, "consent") in ("detail", "problem")]
 """Those that tell something; a question about the plan is answered and shows it again."""
 SAMPLE = ASIDE if os.environ.get("TYPE_ALL") else ASIDE[::90]
 FIX = "/fix restart-connector\n"

@@ -65,14 +65,19 @@ def read_intent(text: str, state: ChatState) -> Intent:
     if _is_number(text):
         return "choice"
     line = plain(text)
-    words = line.split()
-    if not words:
+    if not line:
         return "help" if "?" in text else "chitchat"
-    return _of_words(text, line, words, state)
+    return _of_words(text, line, state)
 
 
-def _of_words(text: str, line: str, words: list[str], state: ChatState) -> Intent:
-    if len(text) <= _LETTERS and len(words) <= _SENTENCE and not _STAMP.search(text):
+def is_spoken(text: str) -> bool:
+    """Whether a text is a line that somebody says, and not one that was pasted, or nothing."""
+    words = plain(text).split()
+    return len(text) <= _LETTERS and 0 < len(words) <= _SENTENCE and not _STAMP.search(text)
+
+
+def _of_words(text: str, line: str, state: ChatState) -> Intent:
+    if is_spoken(text):
         for reading in _READINGS:
             if intent := reading(text, line, state):
                 return intent

@@ -25,26 +25,19 @@ from .commands import Command, run_command
 from .consent import consents
 from .events import ChatEvent, CheckDone, Failed, FixLeft, MachineSelected, PlanShown, Ready, Spoken
 from .fix_run import PATIENCE
-from .intents import is_small_talk, is_whole, read_intent
+from .intents import is_small_talk, is_whole
 from .looking import Looking
 from .mending import ChatFixes
+from .recogniser import recognise
 from .replay import replay
 from .small_talk import small_talk
 from .states import ChatState, Intent
 from .talk import Talk
 
-_LONG_TALK = 12
-"""Words from which small talk tells something as well."""
 _CHOICE = 3
 """Letters of a choice beyond which it may be an error code."""
-_SHORT = 4
-"""Words up to which what seems to be asked for is."""
-_CALLS, _PLAIN = ("ticket", "rephrase", "undo", "stop", "no"), 10
-"""Intents whose words are hardly ever about a problem, and the words up to which they are not."""
 _SURE = 0.9
 """Confidence from which an article is what a sentence with another intent is about."""
-_GUESSED = ("how", "why", "ticket", "rephrase", "stop", "undo", "no")
-"""Intents that a sentence may only seem to have, where it has a topic of its own."""
 
 
 class ChatService:
@@ -205,26 +198,18 @@ class ChatService:
     def _read(self, said: str) -> Intent:
         """The intent of a line; a sentence that the articles know about only tells."""
         state = self.state
-        intent = read_intent(said, state)
+        intent = recognise(said, state)
         told: Intent = "problem" if state in ("start", "fixed") else "detail"
         if intent == "choice" and len(said) > _CHOICE and self.engine.ask(said).codes:
             return told
-        guessed = is_small_talk(intent) or intent in _GUESSED
-        if state == "consent" or not guessed or is_whole(said, intent):
-            return intent
-        words = len(said.split())
-        if is_small_talk(intent) and intent != "help" and words > _LONG_TALK:
-            return told
-        plain = words <= _PLAIN if intent in _CALLS else words <= _SHORT
-        if plain and not is_small_talk(intent):
+        if intent in ("command", "choice", "problem", "detail") or is_whole(said, intent):
             return intent
         alone, known = self.engine.ask(said), self.talk.best
-        if is_small_talk(intent) and intent != "help" and not known and alone.decision != "abstain":
-            return told
         sure = alone.decision == "answer" and alone.answers[0].confidence >= _SURE
         if sure and (not known or key(alone.answers[0]) != key(known)):
             return told
-        return intent
+        small = is_small_talk(intent) and intent != "help"
+        return told if small and not known and alone.decision != "abstain" else intent
 
     def _take(self, said: str) -> Iterator[ChatEvent]:
         if not said:

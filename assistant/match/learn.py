@@ -147,6 +147,28 @@ def train(
     pace = THOROUGH if len(examples) < MANY else BRISK
     documents = [features_of(e.text, synonyms, with_grams) for e in examples]
     scale = scales(documents, pace.longest)
+    return fit(documents, examples, classes, scale, pace, progress=progress)
+
+
+def fit(
+    documents: Sequence[Iterable[str]],
+    examples: Sequence[Example],
+    classes: int,
+    scale: dict[str, float],
+    pace: Pace,
+    *,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Model:
+    """Fit weights to texts that are given as features.
+
+    Args:
+        documents: the features of each example; those that have no scale are left out.
+        examples: their labels and weights.
+        classes: how many labels there are.
+        scale: feature -> its value in a text before normalisation.
+        pace: how thoroughly.
+        progress: hears the share done, 0 to 1.
+    """
     model = Model([0.0] * classes, scale, {f: {} for f in scale})
     squares: dict[str, dict[int, float]] = {f: {} for f in scale}
     vectors = [_vector(document, model, squares) for document in documents]
