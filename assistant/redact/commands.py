@@ -243,10 +243,20 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?m)(?P<head>(?:^|[>:\]\"'-])[ \t]{0,4}(?:PASS|AUTH(?: PLAIN| LOGIN)?)[ \t]{1,4})"
+        r"(?m)(?P<head>(?:^|[>:\]\"'-]|<[ ])[ \t]{0,4}(?:PASS|AUTH(?: PLAIN| LOGIN)?)[ \t]{1,4})"
         rf"(?!{REMOVED})(?P<value>[^\s\"'<>=:]++)(?=[\"')\]]?[ \t]*$)",
         _said,
         ("pass ", "auth "),
+    ),
+    Rule(
+        "credentials",
+        r"(?m)(?P<head>(?<![\w.])334[ ][^\s]*[ \t]*\n[^\n]{0,60}?(?<![^\s:>]))"
+        r"(?P<value>[A-Za-z0-9+/]{4,}={0,2})(?=[ \t]*$)",
+        _said,
+        ("334 ",),
+        r"(?m)000 [a-z0+/]{4,}=*[ \t]*$",
+        reach=400,
+        exact=True,
     ),
     Rule(
         "password",

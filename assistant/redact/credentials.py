@@ -266,11 +266,12 @@ RULES = (
     Rule(
         "credentials",
         r"(?i)(?P<head>(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie"
-        r"|x-[\w-]{0,40}(?:key|token|secret|auth))[ \t]{0,4}:[ \t]{0,4})"
+        r"|x-[\w-]{0,40}(?:key|token|secret|auth)|(?:[a-z][\w-]{0,40}-)?(?:signature|hmac)"
+        r"(?:-[a-z]{0,4}\d{1,4})?)[ \t]{0,4}:[ \t]{0,4})"
         rf"(?P<value>(?!{REMOVED})[^\"'\n<\s](?:[^\"'\n]|(?<==)\"[^\"\n]*+\")*+)",
         _rest,
-        ("authorization", "cookie", "x-"),
-        r"(?:authorization|cookie|x-[\w-]{3,60}+)[ \t]{0,4}:",
+        ("authorization", "cookie", "x-", "signature", "hmac"),
+        r"(?:authorization|cookie|x-[\w-]{3,60}+|(?:signature|hmac)[a-z0-]{0,9})[ \t]{0,4}:",
     ),
     Rule(
         "token",

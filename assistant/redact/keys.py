@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .normal import any_of
+from .vocabulary import name_parts
 
 _SURE = """
     p[aä]ss-word geheim-wort losungs-wort pass-wd passw[oö]rt passwoert
@@ -15,7 +16,8 @@ _SURE = """
     pass-wrd zugangs-code zugangs-daten zugangs-schlussel zugangs-schluessel geheimnis
     mot-de-passe mots-de-passe code-secret contrase[nñ]a contrasenya clave-secreta clave-de-acceso
     palavra-passe palabra-clave senha wacht-?woord wachtwoorden parola-d'?ordine parola-chiave
-    secret segreto geheim-?code credential credenciales identifiants creds bearer token jeton cookie
+    secret secret-word segreto geheim-?code credential credenciales identifiants creds bearer token
+    jeton cookie
     authorization php-sess-id j-session-id asp-session-id aspx-auth asp-net-session-id session-id
     session-ticket security-answer secret-answer ticket connect-sid pre-shared-key psk wpa-key
     network-key
@@ -66,7 +68,8 @@ def _pattern(between: str) -> str:
 _CORES = any_of(
     tuple(
         """
-        pass päss kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp bearer
+        pass päss pwd kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp
+        bearer
         zugang geheim contrase clave clé chave chiave senha wachtw palavra palabra parola identif
         schl key code mdp psk salt pepper hmac seed segredo hasl hasł heslo lösen losen salasana
         adgangsk jelsz lozink
@@ -97,7 +100,7 @@ GATE = any_of(NEEDLES)
 
 _JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"
 _LAST = (
-    rf"(?:{LOOSE}|(?!by|com|tres|over|under|sur|sys)[a-z]{{2,12}}pass|[a-z]{{2,12}}pwd?)(?:s|\d{{"
+    rf"(?:{LOOSE}|(?!by|com|tres|over|under|sur|sys)[a-z]{{1,12}}pass|[a-z]{{1,12}}pwd?)(?:s|\d{{"
     rf"1,3}})?$"
 )
 _HARMLESS = (
@@ -173,14 +176,6 @@ def _led(words: list[str]) -> bool:
     at = next((i for i, word in enumerate(words) if re.compile(_STEM).fullmatch(word)), -1)
     behind = words[at + 1 :]
     return at >= 0 and 0 < len(behind) <= 3 and _ABOUT.isdisjoint(behind)
-
-
-def name_parts(key: str) -> list[str]:
-    """The words of a key, in small letters: of userPin, USER_PIN and user-pin alike."""
-    letters = unicodedata.normalize("NFKD", key)
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
-    spread = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
-    return re.sub(r"[^A-Za-z0-9]+", " ", spread).lower().split()
 
 
 def says_about(word: str) -> bool:

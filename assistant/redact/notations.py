@@ -47,12 +47,14 @@ _PARTY = (
 _AMOUNT = r"-?[$€£]?\d{1,12}[.,]\d{1,2}"
 _STEM = (
     r"(?i:name|amount|balance|addr|phone|email|memo|salutation|title|number|note|price|cost|rate"
-    r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|postal)"
+    r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|postal"
+    r"|value|bal|num|no)"
 )
 _FIELD_NEEDLES = (
     "name", "amount", "balance", "addr", "phone", "email", "memo", "salutation", "title", "number",
     "note", "price", "cost", "rate", "total", "due", "tax", "limit", "date", "ref", "ein", "ssn",
-    "quantity", "contact", "desc", "code", "id", "payment", "credit", "postal",
+    "quantity", "contact", "desc", "code", "id", "payment", "credit", "postal", "value", "bal",
+    "num", "no",
 )  # fmt: skip
 
 
@@ -288,9 +290,9 @@ RULES = (
         r"(?=[ \t]+[\w.]{2,40}[ ]?[=:]|[;,|&~\]})<>\n]|$))",
         _field,
         _FIELD_NEEDLES,
-        r"(?:name|amount|balance|addr0?|phone|email|memo|salutation|title|number|notes?|price|cost"
+        r"(?:addr0?|salutation|(?<=[a-z_])(?:name|amount|balance|phone|email|memo|title|number|notes?|price|cost"
         r"|rate"
-        r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|\w00?)"
+        r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|value|bal|num|no|\w00?))"
         r"(?:with\w+|remaining|due|type|method|home\w+|inhome\w+)?"
         r"[\"']?[\])}]?(?:[ \t]{0,3}(?:[=:]|<-|->|[(|~]|\.\.\.|is |return)|(?<=[\])}]) |;[a-z]:)",
     ),
@@ -300,7 +302,7 @@ RULES = (
         r"[ \t]+)(?P<value>[^\s<][^\n]{0,4000})",
         _below,
         _FIELD_NEEDLES,
-        r"(?m)[a-z0][ \t]?[:=]?[ \t]*$",
+        rf"(?m)(?:{'|'.join(_FIELD_NEEDLES)})\w{{0,24}}[ \t]?[:=]?[ \t]*$",
         reach=200,
     ),
     Rule(
@@ -309,6 +311,7 @@ RULES = (
         r"(?P<value>(?:(?:[ \t]+|- )[^\n]*(?:\n|\Z)){1,400})",
         _block,
         ("ret", "add", "mod", "ref", "rq", "rs", "address"),
+        r"(?m)(?:ret|retlist|add|mod|ref|r[qs]|address)[ \t]?[:=]?[ \t]?[{(\[]?[ \t]*$",
         whole=True,
     ),
     Rule(

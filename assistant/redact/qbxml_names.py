@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .vocabulary import owned
+
 _FIELDS = frozenset(
     """
     DisplayName GivenName FamilyName DBAName CustomField PrimaryPhone AlternatePhone
@@ -204,6 +206,8 @@ def tells_bookkeeping(key: str, *, opens: bool) -> bool:
         return False
     if plain in _ONLINE or key in _ALONE or (plain in _LOOSE and not plain.startswith("include")):
         return True
+    if owned(key):
+        return True
     return opens and (plain in _HOLDERS or re.fullmatch(_HOLDS, key) is not None)
 
 
@@ -213,7 +217,7 @@ def names_field(name: str) -> bool:
     plain = name.lower()
     if plain in _GENERIC or plain in _ELSEWHERE or plain.startswith("include"):
         return False
-    return plain in _LOOSE or name in _STREETS
+    return plain in _LOOSE or name in _STREETS or owned(name)
 
 
 _STREETS = frozenset(("Addr1", "Addr2", "Addr3", "Addr4", "Addr5", "Salutation"))

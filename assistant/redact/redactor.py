@@ -39,6 +39,7 @@ from . import (
     numbers,
     objects,
     owners,
+    pairs,
     papers,
     people,
     phones,
@@ -83,6 +84,7 @@ SEARCHES: tuple[Search, ...] = (
 """What goes as a whole and before all else."""
 SECRETS: tuple[Rule, ...] = (
     *blobs.RULES,
+    *pairs.SECRETS,
     *tokens.RULES[:3],
     *typed.RULES,
     *calls.RULES,
@@ -101,6 +103,7 @@ SECRETS: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     *SECRETS,
     *notations.RULES,
+    *pairs.RULES,
     *records.RULES,
     *tenants.RULES,
     *callers.RULES,
