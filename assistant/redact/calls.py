@@ -226,6 +226,16 @@ RULES = (
     ),
     Rule(
         "password",
+        r"(?i)(?P<head>(?<![a-z])(?:set|change|reset|check|verify|update|validate)_?(?:user_?)?"
+        rf"(?:password|passwd|pwd)[ ]?\([ ]?[NL@]?)(?P<value>{_STRING})(?=[ ]?(?:,[ ]?[\w$]+["
+        r" ]?)?\))",
+        _value,
+        ("password", "passwd", "pwd"),
+        r"(?:password|passwd|pwd) ?\( ?\w?@?[\"']",
+        exact=True,
+    ),
+    Rule(
+        "password",
         r"(?i)(?P<head>\bset[ \t]+[\w.\[\]`\"]{1,60}[ \t]*=[ \t]*N?)(?P<value>'(?:[^'\n]|'')*+')"
         r"(?P<where>[^\n]{0,200}?\bwhere\b[^\n]{1,300})",
         _updated,

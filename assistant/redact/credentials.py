@@ -63,7 +63,8 @@ HARMLESS = frozenset(
     leer erforderlich fehlt falsch abgelaufen requis requise manquant vide requerida requerido
     vacía vacío falta inválida leeg vereist vazia obrigatória authentication authorization off
     the a an and or of for to in on mode type management started completed maskedforsecurity
-    must should cannot contains muss darf soll doit debe deve moet
+    disabled enabled blocked allowed cleared deleted saved stored encrypted supported unsupported
+    using must should cannot contains muss darf soll doit debe deve moet
     """.split()  # noqa: SIM905
 )
 
@@ -201,6 +202,7 @@ def _rest(match: Match[str], naming: Naming) -> str:
         or first in HARMLESS
         or re.match(rf"(?i){_UNSET}$", value.strip())
         or is_settled(value)
+        or value.strip() in ("~", "-", "--", "?", "/")
         or value.startswith("<MaskedFor")
     ):
         return match[0]
@@ -321,7 +323,7 @@ RULES = (
         rf" d['’]acc[eè]s|codice di accesso"
         rf"|c[oó]digo de acc?es[so]o?|zugangscode|toegangscode|access code|security code"
         rf"|pin|otp)[ \t](?:{_FOR})"
-        rf"(?:[ \t][\w.@\\'\"„“«»-]{{1,40}}){{1,4}}"
+        rf"(?:[ \t][\w.@\\'\"„“«»<>/:-]{{1,60}}){{1,4}}"
         rf"[ \t]*[=:][ \t]*){_VALUE}",
         _told,
         NEEDLES,

@@ -87,13 +87,21 @@ _COUNTED = frozenset(
 _SHORT = frozenset(["mdp", "pwd", "pw", "pass", "psw", "pin", "passw"])
 
 
+def _party(heading: str) -> str:
+    """Whether it says who: "company", or nothing."""
+    return "company" if meaning(heading).party else ""
+
+
 def booked(names: list[str], kinds: list[str]) -> list[str]:
     """The same kinds; where it is about somebody's money, also of documents, notes and sums."""
     means = [meaning(name) for name in names]
     money = any(m.role == "money" for m in means)
     if sum(re.fullmatch(BUCKET, name) is not None for name in names) > 1:
         return ["value"] * len(names)
-    if not any(kinds) or not (money or {"company", PERSON} & {*kinds}):
+    if {"name", "status"} <= {name.lower() for name in names} and not money:
+        kinds = ["" if kind == PERSON else kind for kind in kinds]  # services of a system
+    noted = money and any(m.role == "text" for m in means)
+    if not (any(kinds) or noted) or not (money or {"company", PERSON} & {*kinds}):
         return kinds
     paper = ["value" if m.paper or m.role == "number" else "" for m in means]
     found = []
@@ -118,7 +126,7 @@ def kind_of(heading: str) -> str:
             return "id" if _KINDS.get(parts[0]) == "id" else ""
         if word in ("name", "names", "full", "first", "last", "given"):
             continue
-        return _KINDS.get(word, _KINDS.get(folded_key(heading), ""))
+        return _KINDS.get(word) or _KINDS.get(folded_key(heading)) or _party(heading)
     if not parts:
         return ""
     return PERSON if len(parts) > 1 else NAME

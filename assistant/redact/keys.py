@@ -20,7 +20,7 @@ _SURE = """
     jeton cookie
     authorization php-sess-id j-session-id asp-session-id aspx-auth asp-net-session-id session-id
     session-ticket security-answer secret-answer ticket connect-sid pre-shared-key psk wpa-key
-    network-key
+    network-key whsec
     mek otp-secret totp one-time-password shared-access-signature sas-token account-sid-token
     store-pass key-pass user-pass
     segredo passord has[lł]o heslo losenord salasana adgangskode jelszo
@@ -72,6 +72,7 @@ _CORES = any_of(
         bearer
         zugang geheim contrase clave clé chave chiave senha wachtw palavra palabra parola identif
         schl key code mdp psk salt pepper hmac seed segredo hasl hasł heslo lösen losen salasana
+        whsec
         adgangsk jelsz lozink
         """.split()  # noqa: SIM905
     )
@@ -90,7 +91,7 @@ NEEDLES = (
     "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
     "segredo", "hasl", "has_o", "heslo", "l_sen", "losen", "salasana", "adgangsk", "jelsz",
-    "lozink",
+    "lozink", "whsec",
     "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
     "salt", "pepper", "hmac", "seed",
 )  # fmt: skip
@@ -136,6 +137,10 @@ _ABOUT = frozenset(
     """.split()  # noqa: SIM905
 )
 """What a word behind says of a secret that is none itself."""
+_DOERS = (
+    r"(?:iz|at|ifi|id|hash|crypt|pars|load|read|writ|mask|scrubb|build|handl|fetch|cod)(?:er|or)$"
+)
+"""The last part of what is called after what it does with a secret: a hasher, a validator."""
 _WEAK = (
     r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key|salt|pepper"
     r"|hmac|seed)s?$"
@@ -175,7 +180,8 @@ def _led(words: list[str]) -> bool:
     words = " ".join(words).replace("mot de passe", "motdepasse").split()
     at = next((i for i, word in enumerate(words) if re.compile(_STEM).fullmatch(word)), -1)
     behind = words[at + 1 :]
-    return at >= 0 and 0 < len(behind) <= 3 and _ABOUT.isdisjoint(behind)
+    about = not _ABOUT.isdisjoint(behind) or any(re.compile(_DOERS).search(w) for w in behind)
+    return at >= 0 and 0 < len(behind) <= 3 and not about
 
 
 def says_about(word: str) -> bool:
@@ -207,7 +213,7 @@ def label(key: str) -> str:
 
 def looks_secret(value: str) -> bool:
     """Whether a word is written as a secret is: letters and figures mixed, or long and mixed."""
-    if len(value) < 6 or re.match(r"0[xX][0-9a-fA-F]+$|v?\d+(?:[.:_-]\w+)*$", value):
+    if len(value) < 6 or re.match(r"S-1-\d|0[xX][0-9a-fA-F]+$|v?\d+(?:[.:_-]\w+)*$", value):
         return False
     kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]", "[^A-Za-z0-9]")]
     letters = kinds[0] or kinds[1]

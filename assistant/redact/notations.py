@@ -27,7 +27,7 @@ _ENDS = (
 )
 _STATE = r"(?i)open|(?:un)?paid|pending|overdue|void|closed|posted|(?:in)?active|\d{1,3}"
 _NEAR = 300
-_NOTHING = r"(?i)[\W_]*|null|none|nil|nothing|true|false|\(?empty\)?"
+_NOTHING = r"(?i)[\W_]*|status ok|null|none|nil|nothing|true|false|\(?empty\)?"
 _ATTRIBUTE = r"\s{1,4}([\w:.-]{1,60})\s?=\s?(\\?\"[^\"<>\n]*+\"|'[^'<>\n]*+')"
 _TOLD = (
     r"(?i)xmlns.*|requestID|status(?:Code|Severity)?|version|iterator\w*|metaData|onError|count"

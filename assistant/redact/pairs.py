@@ -13,14 +13,15 @@ from ..record import TYPE_CHECKING, Record
 from .fields import is_name
 from .keys import label, names_secret
 from .naming import REMOVED, Naming, Rule, is_settled
-from .vocabulary import Meaning, meaning
+from .qbxml_names import LOOSE, is_record, names_field
+from .vocabulary import STEMS, Meaning, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Match
 
 _KEY = r"[^\W\d](?:[\w°]|[.:/-](?=[^\W\d])|[ ](?=(?i:no|nr|number|name|total|ttc|ht)\b)){1,50}"
-_SIGN = r"[ ]{0,3}(?:=>|->|:=|=|:(?![\\/]))[ \t]{0,25}"
+_SIGN = r"[ ]{0,25}(?:=>|->|:=|=|:(?![\\/]))[ \t]{0,25}"
 _PAIR = (
     rf"(?<![\w.@#$%&/\\-])(?P<open>\\{{0,4}}[\"']|[\[{{(])?(?P<key>{_KEY})(?(open)\\{{0,4}}[\"'\])}}]"
     rf"{{1,2}})(?P<sign>{_SIGN})"
@@ -33,19 +34,11 @@ _OPENED = (
 """A record that is called after whom it is about."""
 _APART = r"\}\s{0,4},\s{0,4}\{"
 """Between two objects in a list."""
-_MONEY = r"[-+(]?(?:[$€£]|[A-Z]{3})?[ ]?-?\d[\d.,' ]*\)?(?:[ ]?(?:[$€£]|[A-Z]{3}))?"
+_COIN = r"(?:[$€£]|[A-Z]{3})"
+_MONEY = rf"(?:\w{{2,12}}\([\"']?)?[-+(]?{_COIN}?[ ]?-?\d[\d.,' ]*\)?(?:[ ]?{_COIN})?[\"')]{{0,2}}"
 _NUMBER = r"[#A-Za-z]{0,6}[-/]?\d[\w/#-]{0,24}|[A-Za-z]-[\w-]*\d[\w-]*"
 _STATES = r"(?i)null|none|nil|true|false|yes|no|n/a|unknown|default|\W*"
-_GATE = (
-    r"(?:cust|vend|suppl|employee|emp_|pay[eo]|kund|debitor|kreditor|lieferant|mitarbeiter|mandant"
-    r"|fournisseur|client|proveedor|fornec|klant|fornitor|inv|bill|amount|amt|betrag|montant"
-    r"|import|bedrag|price)[\w.-]{0,40}[\"'\])}]{0,3} ?(?:[=:\[({]|->)"
-)
-_NEEDLES = (
-    "cust", "vend", "suppl", "employee", "emp_", "paye", "payo", "kund", "debitor", "kreditor",
-    "lieferant", "mitarbeiter", "mandant", "fournisseur", "client", "proveedor", "fornec", "klant",
-    "fornitor", "inv", "bill", "amount", "amt", "betrag", "montant", "import", "bedrag", "price",
-)  # fmt: skip
+_GATE = rf"(?:{'|'.join(STEMS)})[\w.-]{{0,40}}[\"'\])}}]{{0,3}} {{0,25}}(?:[=:\[({{]|->)"
 _LINE = r"(?P<record>[^\n]{5,4000})"
 _LINES = (
     r"(?m)(?P<record>(?:^[ \t]*(?:[-*|] )?[\[\"'(]?[^\W\d][\w.: -]{1,40}[\"'\])]{0,2}[ ]{0,25}"
@@ -66,14 +59,21 @@ def _pairs(text: str) -> Iterator[_Pair]:
     found = [*re.compile(_PAIR).finditer(text)]
     for at, match in enumerate(found):
         start = match.end()
-        end = found[at + 1].start() if at + 1 < len(found) else len(text)
+        end = _begun(found[at + 1]) if at + 1 < len(found) else len(text)
         if start > end:
             continue
-        means = meaning(match["key"])
+        means = meaning(text[_begun(match) : match.end("key")])
         if quoted := re.compile(_QUOTED).match(text, start):
             yield _Pair(means, *quoted.span("inner"))
         else:
             yield _Pair(means, start, _ended(text, start, end, means))
+
+
+def _begun(match: Match[str]) -> int:
+    """Where a key begins; of two words the first one has to mean something, or belongs before."""
+    first, blank, last = match["key"].rpartition(" ")
+    known = not blank or meaning(first).known
+    return match.start() if known else match.end("key") - len(last)
 
 
 def _ended(text: str, start: int, end: int, means: Meaning) -> int:
@@ -120,7 +120,10 @@ def _hidden(text: str, naming: Naming) -> str:
 def _tells(text: str, pairs: list[_Pair]) -> bool:
     """Whether a record is about somebody's money."""
     roles = {pair.means.role for pair in pairs}
-    strong = any(pair.means.strong for pair in pairs)
+    strong = any(
+        pair.means.strong and _fits(text[pair.start : pair.end].strip(), "money", pair.means)
+        for pair in pairs
+    )
     if any(pair.means.owned for pair in pairs) or (strong and "text" in roles):
         return True
     if any(pair.means.party and _named(text[pair.start : pair.end]) for pair in pairs):
@@ -203,6 +206,15 @@ SECRETS = (
     ),
     Rule(
         "password",
+        r"(?i)(?P<head>'(?:u|user|username|login|email|usr)'\s?:\s?u?'[^'\n]{1,80}',\s?'(?P<key>p|pw|k|key|s)'"
+        r"\s?:\s?u?')(?P<value>[^'\n]{3,200})(?=')",
+        lambda match, naming: match["head"] + naming.secret("password"),
+        ("'u", "'login", "'email"),
+        r"'(?:u|user|username|login|email|usr)' ?:",
+        exact=True,
+    ),
+    Rule(
+        "password",
         rf"[\[(]\s?b?{_STRING}\s?,\s?b?(?P=q)(?P<value>(?:(?!(?P=q))[^\n])+)(?P=q)\s?[\])]",
         _secret,
         ('["', "['", "('", '("', '[\\"', "(b'"),
@@ -211,7 +223,51 @@ SECRETS = (
 )
 """Secrets by the names of their fields, as programs print and send them."""
 
+_TYPES = (
+    "customer vendor employee othername account item invoice bill check estimate salesreceipt"
+    " deposit"
+    " creditmemo purchaseorder salesorder receivepayment billpaymentcheck billpaymentcreditcard"
+    " transfer journalentry timetracking itemreceipt charge statementcharge itemservice class"
+    " iteminventory payrollitemwage"
+)
+_COMPOUNDS = frozenset(
+    (
+        *(f"{kind}{end}" for kind in _TYPES.split() for end in ("add", "mod", "ret", "ref", "del")),
+        *_TYPES.split(),
+        *LOOSE,
+    )
+)
+
+
+def _spaced(match: Match[str], naming: Naming) -> str:
+    """``CustomerMod X``, ``TotalAmount 99.00``: words with capitals, or an amount."""
+    key = match["key"]
+    if not re.search("[a-z][A-Z]", key) or not (
+        names_field(key) or is_record(key) or key.lower() in _COMPOUNDS
+    ):
+        return match[0]
+    words = []
+    for word in match["value"].split():
+        if not (word[0].isupper() or word[0].isdigit() or word[0] in "$#-&") or re.search(
+            "[a-z][A-Z]", word
+        ):
+            break
+        words.append(word)
+    value = " ".join(words)
+    several = len(words) > 1 and is_name(value) and not re.search(r"\b[A-Z-]{5,}\b", value)
+    if not (several or re.fullmatch(rf"{_MONEY}|{_NUMBER}", value)) or naming.kept(value):
+        return match[0]
+    return match[0].replace(value, naming.secret("value"), 1)
+
+
 RULES = (
-    Rule("value", _LINES, _record, _NEEDLES, rf"(?m)^[ \t\[\"'(*|-]*{_GATE}", whole=True),
-    Rule("value", _LINE, _record, _NEEDLES, _GATE, exact=True),
+    Rule(
+        "value",
+        r"(?P<key>(?<![\w.])[A-Z][a-z]+(?:[A-Z][a-z]+){1,4})[ ]{1,2}(?P<value>[A-Z$#\d-][^\n=:;,"
+        r"|<>\"'(){}\[\]]{1,60})",
+        _spaced,
+        words=_COMPOUNDS,
+    ),
+    Rule("value", _LINES, _record, STEMS, rf"(?m)^[ \t\[\"'(*|-]*{_GATE}", whole=True),
+    Rule("value", _LINE, _record, STEMS, _GATE, exact=True),
 )

@@ -121,6 +121,12 @@ def _document(match: Match[str], naming: Naming) -> str:
     return naming.name("company", part) + match["ending"]
 
 
+_USUAL = (
+    r"(?:my )?documents|dokumente|documentos|desktop|downloads|onedrive|dropbox|archive|old|new"
+    r"|current|temp|backups?|restored?|samples?|clients?|program files.*|intuit|public|users|home"
+    r"|[\d._ -]+|[a-z]|year.*|fiscal.*|company|main|live|production|test.*|shared?"
+)
+"""Folders of everybody's."""
 _SHARES = frozenset(
     """
     users user homes home public shared share shares data daten datos dados donnees data1 netlogon
@@ -158,6 +164,9 @@ def _file(match: Match[str], naming: Naming) -> str:
 
 def _title(words: str) -> str:
     """The last words of a sentence that are written like a name."""
+    if bracketed := re.fullmatch(r"(.*\w[^\w\s]?)( ?(?:\([^()]*\)|\[[^\[\]]*\]))", words):
+        title = _title(bracketed[1])
+        return title and title + bracketed[2]
     found: list[str] = []
     for word in reversed(words.split(" ")):
         opens = word[:1] in ("'", "(", "[", "{")
@@ -173,7 +182,24 @@ def _title(words: str) -> str:
     return " ".join(found).lstrip("([{'")
 
 
+def _beside(match: Match[str], naming: Naming) -> str:
+    """The folder that a company file lies in is mostly called after the company."""
+    folder = match["folder"]
+    usual = re.fullmatch(rf"(?i){_BOOKS}|(?:{'|'.join(_SHARES)})|{_USUAL}", folder.strip())
+    if usual or not folder[:1].isupper() or re.search(PROGRAMS, folder):
+        return match[0]
+    return _folder(match, naming)
+
+
 RULES = (
+    Rule(
+        "company",
+        r"(?i)(?P<head>[\\/]{1,4})(?P<folder>[^\\/:*?\"<>|=\n]{2,60}+)"
+        r"(?=[\\/]{1,4}[^\\/:*?\"<>|\n]{1,80}\.(?:qb[wbmxay]|tlg|nd)\b)",
+        _beside,
+        tuple(f".{ending}" for ending in ("qbw", "qbb", "qbm", "qbx", "qba", "qby", "tlg", "nd")),
+        r"[\\/][^\n]*\.(?:qb[wbmxay]|tlg|nd)(?!\w)",
+    ),
     Rule(
         "company",
         r"(?P<head>Connecting to ')(?P<folder>[^'\n]{2,80})(?=' (?:started|failed|succeeded))",
@@ -265,7 +291,8 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?<=[\\/])(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?: (?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and"
+        r"(?:(?<=[\\/])|(?<=[:=>] ))(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?: "
+        r"(?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and"
         r"|de|y"
         r"|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar"
         r"|json|\dz))(?!\w)",

@@ -124,6 +124,14 @@ def _sum(match: Match[str], naming: Naming) -> str:
     return match[0] if nothing else around(match, naming.secret("value"))
 
 
+def _check(match: Match[str], naming: Naming) -> str:
+    """A check's number; at the end of what is said only where something was paid by it."""
+    ends = not match.string[match.end() : match.end() + 1].strip(" .,;)")
+    by = re.search(r"(?i)\b(?:by|with|mit|par|con) $", match.string[: match.start()][-6:])
+    spoken = match.string[match.end() :][:2].strip(" ").isalpha()
+    return match[0] if ends and not by and not spoken else _sum(match, naming)
+
+
 def _figures(match: Match[str], naming: Naming) -> str:
     """The rest of a report's row: numbers of documents and amounts."""
 
@@ -267,9 +275,10 @@ RULES = (
     Rule(
         "value",
         r"(?i)(?P<head>(?<!\w)(?:check|cheque|chèque|scheck)[ ](?:no\.?[ ]|nr\.?[ ]|number[ ]|#)?)"
-        r"(?P<value>\d{3,8})(?=[ ](?:pay|to|payable|void|cleared|bounced|dated|for[ ][$€£]|an[ ]"
+        r"(?P<value>\d{3,8})(?=[ \t]*$|[.,;)]|[ ](?:pay|to|payable|void|cleared|bounced|dated"
+        r"|for[ ][$€£]|an[ ]"
         r"|à[ ]))",
-        _sum,
+        _check,
         words=whole("check cheque chèque scheck"),
     ),
     Rule(
@@ -278,10 +287,9 @@ RULES = (
         r"|angebot|devis|presupuesto|credit memo|gutschrift|bill|inv|sales receipt|purchase order"
         r"|lieferschein"
         r"|po|bestellung|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
-        r"(?P<value>(?-i:[A-Z]{1,5})-?\d[\w/-]{1,16}|\d[\w/-]{2,16})(?=[ ](?:<value|(?:company"
-        r"|user)-\d)|[ ](?:an|for|to|from|à|a|para|von|de|über"
-        r"|has"
-        r"|is|was|ist|wurde|due|fällig|over|para|voor|per|est|es)[ ])",
+        r"(?P<value>(?-i:[A-Z]{1,5})-?\d[\w/-]{1,16}|\d[\w/-]{2,16})(?![\w.:/%-]\w|\w|[ ](?:of"
+        r"|von|de|/)"
+        r"[ ]\d|[ ]?(?:m?s|secs?|seconds|bytes|items|records|rows|lines)(?!\w))",
         _sum,
         words=whole("invoice rechnung facture factura fatura factuur fattura estimate angebot devis"
                     " presupuesto po bestellung bill inv credit gutschrift sales purchase"

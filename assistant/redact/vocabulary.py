@@ -25,11 +25,12 @@ _TABLE = {
     "other paper": """
         check cheque chq payment pmt deposit po order so txn transaction trans doc document ref
         refund quote receipt journal je account acct acc konto bank item line job project client
-        credit debit expense bestellung auftrag zahlung
+        expense bestellung auftrag zahlung
     """,
     "money": """
         amount amt balance bal total totals sum price rate cost net gross due owed owes owing paid
-        unpaid limit tax salary wage wages pay fee open overdue outstanding subtotal betrag saldo
+        unpaid limit tax debit credit soll haben salary wage wages pay fee open overdue outstanding
+        subtotal betrag saldo
         summe brutto netto preis gesamt gesamtbetrag montant solde ttc ht prix importe precio valor
         importo prezzo totale bedrag prijs totaal earnings hourly
     """,
@@ -67,17 +68,31 @@ _KINDS = frozenset(("ret", "ref", "add", "mod", "rq", "rs", "address", "block"))
 """Parts of the names of qbXML's elements, which say neither whose a field is nor what it holds."""
 
 
+def _stems(words: frozenset[str]) -> tuple[str, ...]:
+    """With what these begin, none of them the beginning of another."""
+    found: list[str] = []
+    for word in sorted(words):
+        if not found or not word.startswith(found[-1]):
+            found.append(word)
+    return tuple(found)
+
+
+STEMS = _stems(_OWNERS | _STRONG)
+"""One of these stands in a key that tells of a record."""
+
+
 class Meaning:
     """What a key means."""
 
-    __slots__ = ("owned", "paper", "party", "role", "strong")
+    __slots__ = ("known", "owned", "paper", "party", "role", "strong")
 
     def __init__(self, words: list[str]) -> None:
         kinds = [word for word in words if word not in _KINDS or word == "address"] or words
         last = kinds[-1] if kinds else ""
         before = kinds[:-1]
+        placed = last == "line" and not {"addr", "address"}.isdisjoint(words[:-1])
         custom = {"custom", "field"} <= {*kinds}
-        self.role = "text" if custom else _FIELDS.get(last, "")
+        self.role = "text" if custom else "place" if placed else _FIELDS.get(last, "")
         """What it holds: "money", "number", "text", "place" or "name"; "": none of these."""
         owner = any(word in _OWNERS for word in before)
         self.owned = custom or (bool(self.role) and owner and self.role != "name")
@@ -86,6 +101,8 @@ class Meaning:
         """Whether it says who a record is about."""
         self.paper = last in _PAPERS and all(_ROLES.get(word) == "number" for word in before)
         """Whether it is called after a document: its number follows."""
+        self.known = bool(self.role) or self.party or last in _PAPERS
+        """Whether it means anything."""
         self.strong = last in _STRONG
         """Whether only bookkeeping calls a field so."""
 
