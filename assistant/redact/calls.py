@@ -52,6 +52,8 @@ def _places(name: str, strings: int) -> tuple[int, ...]:
     """Which of so many strings in a call may be the password."""
     if name == "sp_password":
         return 0, 1
+    if name == "sp_addlinkedsrvlogin":
+        return (strings - 1,)
     if strings > 2 and name.endswith(("connect", "connection", "pdo", "mysqli")):
         return 1, 2  # behind a server or not
     return (2,) if name.endswith("open") else (1,)

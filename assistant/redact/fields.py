@@ -80,10 +80,15 @@ def is_name(value: str) -> bool:
     plain = bare(value)
     first = re.split(r"[\s:(]", plain, maxsplit=1)[0].lower().rstrip(".,")
     telling = re.search(r"[^\W\d_]", plain) and not tells_nothing(plain)
+    turned = re.fullmatch(r"[^\W\d_]{2,20}, [A-ZÀ-Þ][^\W\d_]{1,20}", plain)  # family, given
     return (
         bool(telling)
         and len(plain) > 1
-        and (first not in _NO_NAMES or (first in _BEGINNINGS and _goes_on(plain)))
+        and (
+            first not in _NO_NAMES
+            or turned is not None
+            or (first in _BEGINNINGS and _goes_on(plain))
+        )
         and not plain.startswith(("0x", "<", "{", "$", "%"))
     )
 

@@ -23,7 +23,8 @@ _SURE = (
     r"|receipts?|overpayment|prepayment|owe[sd]?|owing|overdue|timesheet|1099(?:-\w+)?"
     r"|rechnung(?:en)?|gutschrift|mahnung|offener? posten|(?:lohn|gehalts)abrechnung|kontoauszug"
     r"|anzahlung|überweisung|lastschrift"
-    r"|facture|devis|avoir|relevé|fiche de paie|virement|credit limit|factura|presupuesto|nómina"
+    r"|facture|devis|avoir|relevé|fiche de paie|virement|credit limit|finance charges?|lohn"
+    r"|gehalt|salaire|factura|presupuesto|nómina"
     r"|recibo|abono"
     r"|transferencia|fatura|orçamento"
     r"|fattura|ricevuta|bonifico|factuur|creditnota|loonstrook|offerte|commande|pedido|bestell"
@@ -190,7 +191,7 @@ RULES = (
             " lieferschein zahlung buchung beleg paiement chèque pago pagamento assegno betaling"
             " order quote expense commission"
             " tip rent withdrawal employee kunde lieferant client cliente saldo balance item job"
-            " applied posting posted credited debited booked gebucht"
+            " finance lohn gehalt salaire applied posting posted credited debited booked gebucht"
         ),
     ),
     Rule(

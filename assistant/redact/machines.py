@@ -44,9 +44,8 @@ _ARCH = frozenset(
 )
 _MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
 _CLASS = (
-    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface"
-    r"|(?:Product|Upgrade|Package|Component)_?(?:Code|GUID)|Uninstall|Patch|iterator_?ID"
-    r")[\\/ :=\"']{0,4}[{(]?$"
+    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface|Uninstall|iterator_?ID"
+    r"|(?:Product|Upgrade|Package|Component)_?(?:Code|GUID))[\\/ :=\"']{0,4}[{(]?$"
 )
 """Before the id of a class or a product of Windows, the same everywhere, or of a request."""
 _THREE = tuple(f"{sign}{zeros}{sign}0" for sign in "-." for zeros in ("0", "00", "000"))

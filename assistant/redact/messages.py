@@ -75,6 +75,12 @@ def _company(match: Match[str], naming: Naming) -> str:
     return replaced("company", match, naming)
 
 
+def _company_told(match: Match[str], naming: Naming) -> str:
+    """A name in quotes, in a line about companies."""
+    several = re.search(r"\w [&\w]", match["value"])
+    return _company(match, naming) if several else match[0]
+
+
 def _application(match: Match[str], naming: Naming) -> str:
     """An application of a Web Connector is mostly called after a company: `Hart Toys Orders`."""
     words = re.findall(r"[^\W_][\w'’&.-]*", match["value"])
@@ -145,6 +151,23 @@ RULES = (
         TITLE,
         "",
         "0000-;0000 ;w-0;w0 ",
+    ),
+    _said(
+        _company,
+        r"(?:^|[.!?:>] )",
+        TITLE,
+        r" (?:uses?|runs?|owns|switched|upgraded|cannot|can't|needs?|wants?|has"
+        r"|moved)\b[^\n]{0,40}?"
+        r"(?:QuickBooks|company file|qbw)",
+        "quickbooks;company file;qbw",
+    ),
+    Rule(
+        "company",
+        rf"(?P<head>[\"“„«])(?P<value>{TITLE})(?=[\"”“»])",
+        _company_told,
+        ('"', "?"),
+        r"(?:compan|customer|client|tenant|firma|kunde|mandant|vendor|supplier|soci_t|empresa)\w*[^\n]*[\"?]"
+        r"|[\"?][^\n]*(?:compan|customer|client|tenant|firma|kunde|mandant|vendor|supplier|soci_t|empresa)",
     ),
     _said(_company, "", TITLE, r" \(company file\)", "(company file)"),
     _said(_company, "", rf"{_WORDS}?", rf",? (?:[-–—:] )?{_REPORT}", _REPORT_NEEDLES),

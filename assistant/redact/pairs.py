@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Match
 
-_KEY = r"[^\W\d](?:[\w°]|[.:/-](?=[^\W\d])|[ ](?=(?i:no|nr|number|name|total|ttc|ht)\b)){1,50}"
+_KEY = (
+    r"[^\W\d](?:[\w°]|\[\d{1,4}\]|[.:/-](?=[^\W\d])"
+    r"|[ ](?=(?i:no|nr|number|name|total|ttc|ht)\b)){1,50}"
+)
 _SIGN = r"[ ]{0,25}(?:=>|->|:=|=|:(?![\\/]))[ \t]{0,25}"
 _PAIR = (
     rf"(?<![\w.@#$%&/\\-])(?P<open>\\{{0,4}}[\"']|[\[{{(])?(?P<key>{_KEY})(?(open)\\{{0,4}}[\"'\])}}]"
@@ -28,8 +31,8 @@ _PAIR = (
 )
 _QUOTED = r"(?P<quote>\\{0,4}[\"'])(?P<inner>(?:(?!(?P=quote))[^\n])*+)(?P=quote)"
 _OPENED = (
-    r"(?i)(?<![^\W_])(?:customer|vendor|supplier|employee|invoice|bill|kunde|lieferant|client)\w{0,3}"
-    r"\s?(?:[\[({]|[:=]\s{0,3}[{\n])"
+    r"(?i)(?<![^\W_])(?:customer|vendor|supplier|employee|invoice|bill|kunde|lieferant|client"
+    r"|company|firma|tenant)\w{0,3}[\"']?\s?(?:[\[({]|\]\s{0,3}\n|[:=]\s{0,3}[{\n])"
 )
 """A record that is called after whom it is about."""
 _APART = r"\}\s{0,4},\s{0,4}\{"
@@ -38,11 +41,16 @@ _COIN = r"(?:[$€£]|[A-Z]{3})"
 _MONEY = rf"(?:\w{{2,12}}\([\"']?)?[-+(]?{_COIN}?[ ]?-?\d[\d.,' ]*\)?(?:[ ]?{_COIN})?[\"')]{{0,2}}"
 _NUMBER = r"[#A-Za-z]{0,6}[-/]?\d[\w/#-]{0,24}|[A-Za-z]-[\w-]*\d[\w-]*"
 _STATES = r"(?i)null|none|nil|true|false|yes|no|n/a|unknown|default|\W*"
-_GATE = rf"(?:{'|'.join(STEMS)})[\w.-]{{0,40}}[\"'\])}}]{{0,3}} {{0,25}}(?:[=:\[({{]|->)"
+_OPENERS = ("client", "compan", "firma", "tenant")
+_GATE = (
+    rf"(?:{'|'.join((*STEMS, *_OPENERS))})[\w.-]{{0,40}}"
+    r"[\"'\])}]{0,3} {0,25}(?:[=:\[({]|->|\n|$)"
+)
 _LINE = r"(?P<record>[^\n]{5,4000})"
 _LINES = (
-    r"(?m)(?P<record>(?:^[ \t]*(?:[-*|] )?[\[\"'(]?[^\W\d][\w.: -]{1,40}[\"'\])]{0,2}[ ]{0,25}"
-    r"(?:=>|->|:|=)[^\n]*(?:\n|\Z)){2,60})"
+    r"(?m)(?P<record>(?:^\[[\w .]{2,30}\][ \t]*\n)?(?:^[ \t]*(?:[-*|] )?[\[\"'(]?[^\W\d][\w.:"
+    r" -]{1,40}[\"'\])]{0,2}[ ]{0,25}"
+    r"(?:=>|->|:|=)[^\n]*(?:\n|\Z)){1,60})"
 )
 
 
@@ -102,7 +110,8 @@ def _record(match: Match[str], naming: Naming) -> str:
 def _hidden(text: str, naming: Naming) -> str:
     """One record without what it holds."""
     pairs = [*_pairs(text)]
-    told = _tells(text, pairs)
+    opened = re.search(_OPENED, text) is not None
+    told = _tells(text, pairs, opened=opened)
     booked = any(pair.means.owned or pair.means.role == "money" for pair in pairs)
     new, at = "", 0
     for pair in pairs:
@@ -111,13 +120,13 @@ def _hidden(text: str, naming: Naming) -> str:
         value = text[pair.start : pair.end]
         if pair.means.party and not (booked or " " in value.strip()):
             continue  # a single word names anything
-        if (hidden := _value(value, pair, naming)) != value:
+        if (hidden := _value(value, pair, naming, opened=opened)) != value:
             new += text[at : pair.start] + hidden
             at = pair.end
     return new + text[at:]
 
 
-def _tells(text: str, pairs: list[_Pair]) -> bool:
+def _tells(text: str, pairs: list[_Pair], *, opened: bool) -> bool:
     """Whether a record is about somebody's money."""
     roles = {pair.means.role for pair in pairs}
     strong = any(
@@ -128,7 +137,7 @@ def _tells(text: str, pairs: list[_Pair]) -> bool:
         return True
     if any(pair.means.party and _named(text[pair.start : pair.end]) for pair in pairs):
         return True
-    if re.search(_OPENED, text) and any(
+    if opened and any(
         pair.means.role == "name" and _named(text[pair.start : pair.end]) for pair in pairs
     ):
         return True
@@ -143,14 +152,15 @@ def _named(value: str) -> bool:
     return is_settled(plain) or (is_name(plain) and re.search(r"[A-ZÀ-Þ]", plain) is not None)
 
 
-def _value(value: str, pair: _Pair, naming: Naming) -> str:
+def _value(value: str, pair: _Pair, naming: Naming, *, opened: bool) -> str:
     """A field's value as it may leave."""
     inner = value.strip()
     role = pair.means.role or ("number" if pair.means.paper else "")
     if re.fullmatch(_STATES, inner) or naming.kept(inner) or re.search(REMOVED, inner):
         return value
     if role == "name" or (pair.means.party and not role):
-        named = pair.means.party and _named(inner) and "@" not in inner
+        sure = pair.means.party or (opened and " " in inner)
+        named = sure and _named(inner) and "@" not in inner
         return value.replace(inner, naming.name("company", inner)) if named else value
     gone = _fits(inner, role, pair.means)
     return value.replace(inner, naming.secret("value")) if gone else value
@@ -268,6 +278,8 @@ RULES = (
         _spaced,
         words=_COMPOUNDS,
     ),
-    Rule("value", _LINES, _record, STEMS, rf"(?m)^[ \t\[\"'(*|-]*{_GATE}", whole=True),
-    Rule("value", _LINE, _record, STEMS, _GATE, exact=True),
+    Rule(
+        "value", _LINES, _record, (*STEMS, *_OPENERS), rf"(?m)^[ \t\[\"'(*|-]*{_GATE}", whole=True
+    ),
+    Rule("value", _LINE, _record, (*STEMS, *_OPENERS), _GATE, exact=True),
 )

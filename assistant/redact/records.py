@@ -284,7 +284,8 @@ RULES = (
     Rule(
         "value",
         r"(?i)(?P<head>(?<!\w)(?:invoice|rechnung|facture|factura|fatura|factuur|fattura|estimate"
-        r"|angebot|devis|presupuesto|credit memo|gutschrift|bill|inv|sales receipt|purchase order"
+        r"|angebot|devis|presupuesto|credit memo|gutschrift|bill|inv|sales receipt|sales order"
+        r"|purchase order"
         r"|lieferschein"
         r"|po|bestellung|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
         r"(?P<value>(?-i:[A-Z]{1,5})-?\d[\w/-]{1,16}|\d[\w/-]{2,16})(?![\w.:/%-]\w|\w|[ ](?:of"

@@ -379,14 +379,16 @@ RULES = (
         "value",
         r"(?P<head>(?:[A-Z][a-z]+)+(?:Add|Mod|Query|Del)(?:R[qs])?\b|(?i:of the list element|in t"
         r"he list|list element"
-        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|item|employee|payee|s"
+        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|item|class|employee"
+        r"|payee|s"
         r"ales ?rep)[ \t"
         r"]+)(?=[\[\"'“«&]))"
         r"(?P<rest>[^\n]{2,300})",
         _quotes,
         ("add ", "addrq", "addrs", "mod ", "modrq", "modrs", "query ", "del ", "customer",
-         "vendor", "item", "employee", "the name", "payee", "sales rep"),
-        r"(?:(?:add|mod|query|del)(?:r[qs])?[ ]|customer|vendor|item|employee|payee|the name|rep)"
+         "vendor", "item", "class", "employee", "the name", "payee", "sales rep"),
+        r"(?:(?:add|mod|query|del)(?:r[qs])?[ ]|customer|vendor|item|class|employee|payee|the"
+        r" name|rep)"
         r"[^\n]{0,40}[\[\"'&?]",
         exact=True,
     ),
