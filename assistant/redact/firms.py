@@ -118,7 +118,7 @@ needles=tuple(folded(_CAPITALS).split()),
         r"\.(?:csv|xlsx?|pdf|iif|zip|docx?)(?!\w))",
         lambda match, naming: _company(match, naming) if " " in match["value"] else match[0],
         (".csv", ".xls", ".pdf", ".iif", ".zip", ".doc"),
-        r"[a-z]{2}[_-][^\n]* [^\n]*[_-]0[\w.-]*\.(?:csv|xlsx?|pdf|iif|zip|docx?)",
+        r"[_-]0[\w.-]{0,30}\.(?:csv|xlsx?|pdf|iif|zip|docx?)",
     ),
     Rule(
         "company",

@@ -166,8 +166,7 @@ RULES = (
         rf"(?P<head>[\"“„«])(?P<value>{TITLE})(?=[\"”“»])",
         _company_told,
         ('"', "?"),
-        r"(?:compan|customer|client|tenant|firma|kunde|mandant|vendor|supplier|soci_t|empresa)\w*[^\n]*[\"?]"
-        r"|[\"?][^\n]*(?:compan|customer|client|tenant|firma|kunde|mandant|vendor|supplier|soci_t|empresa)",
+        "compan|customer|client|tenant|firma|kunde|mandant|vendor|supplier|soci_t|empresa",
     ),
     _said(_company, "", TITLE, r" \(company file\)", "(company file)"),
     _said(_company, "", rf"{_WORDS}?", rf",? (?:[-–—:] )?{_REPORT}", _REPORT_NEEDLES),

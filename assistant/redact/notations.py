@@ -48,13 +48,17 @@ _AMOUNT = r"-?[$€£]?\d{1,12}[.,]\d{1,2}"
 _STEM = (
     r"(?i:name|amount|balance|addr|phone|email|memo|salutation|title|number|note|price|cost|rate"
     r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|postal"
-    r"|value|bal|num|no)"
+    r"|value)"
 )
+_FOLLOWS = (
+    r"[\"']?(?:[\])}]|[ \t]{0,3}[=:<\u2192-]|[ ]?[(|~.]|;|[ \t]{1,3}(?:is|ret))"
+    r"(?![ \t=:>\"']{0,6}<value removed>)"
+)
+"""How what follows a field's name may begin, where it was not replaced yet."""
 _FIELD_NEEDLES = (
     "name", "amount", "balance", "addr", "phone", "email", "memo", "salutation", "title", "number",
     "note", "price", "cost", "rate", "total", "due", "tax", "limit", "date", "ref", "ein", "ssn",
-    "quantity", "contact", "desc", "code", "id", "payment", "credit", "postal", "value", "bal",
-    "num", "no",
+    "quantity", "contact", "desc", "code", "id", "payment", "credit", "postal", "value",
 )  # fmt: skip
 
 
@@ -282,7 +286,8 @@ RULES = (
     Rule(
         "value",
         r"(?P<head>(?<![\w.$/\\<-])[\[({]?[\"']?"
-        rf"(?P<key>(?:[A-Za-z]\w{{1,40}}[./]){{0,3}}(?=\w{{0,40}}{_STEM})[A-Za-z]\w{{2,40}})"
+        rf"(?P<key>(?:[A-Za-z]\w{{1,40}}[./]){{0,3}}(?=\w{{3,41}}+{_FOLLOWS})"
+        rf"(?=\w{{0,40}}{_STEM})[A-Za-z]\w{{2,40}})"
         rf"[\"']?(?:[\])}}]?{_SIGN}|[\])}}][ ]|[ ]?[(|~][ ]?|[ ]?\.{{3,60}}:?[ ]?"
         r"|;[a-z]:(?:\d{1,6}:)?))"
         r"(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'"
@@ -292,7 +297,7 @@ RULES = (
         _FIELD_NEEDLES,
         r"(?:addr0?|salutation|(?<=[a-z_])(?:name|amount|balance|phone|email|memo|title|number|notes?|price|cost"
         r"|rate"
-        r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|value|bal|num|no|\w00?))"
+        r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|value|\w00?))"
         r"(?:with\w+|remaining|due|type|method|home\w+|inhome\w+)?"
         r"[\"']?[\])}]?(?:[ \t]{0,3}(?:[=:]|<-|->|[(|~]|\.\.\.|is |return)|(?<=[\])}]) |;[a-z]:)",
     ),

@@ -30,6 +30,10 @@ _PAIR = (
     rf"{{1,2}})(?P<sign>{_SIGN})"
 )
 _QUOTED = r"(?P<quote>\\{0,4}[\"'])(?P<inner>(?:(?!(?P=quote))[^\n])*+)(?P=quote)"
+_UNSETTLED = (
+    r"(?:[=:]|[=-]>)[ \t]*\\{0,4}[\"']?(?![ \t]*\\{0,4}[\"']?<value removed>)[^\s\"'\\{\[]|:[ ]?\n"
+)
+"""A sign, and behind it what was not replaced yet."""
 _OPENED = (
     r"(?i)(?<![^\W_])(?:customer|vendor|supplier|employee|invoice|bill|kunde|lieferant|client"
     r"|company|firma|tenant)\w{0,3}[\"']?\s?(?:[\[({]|\]\s{0,3}\n|[:=]\s{0,3}[{\n])"
@@ -109,6 +113,8 @@ def _record(match: Match[str], naming: Naming) -> str:
 
 def _hidden(text: str, naming: Naming) -> str:
     """One record without what it holds."""
+    if not re.compile(_UNSETTLED).search(text):
+        return text
     pairs = [*_pairs(text)]
     opened = re.search(_OPENED, text) is not None
     told = _tells(text, pairs, opened=opened)

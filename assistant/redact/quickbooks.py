@@ -13,13 +13,6 @@ from .nouns import PROGRAMS
 if TYPE_CHECKING:
     from re import Match
 
-_PERSONAL = (
-    "FullName|FirstName|MiddleName|LastName|Salutation|Contact|AltContact|Addr[1-5]|City|State"
-    "|Province|PostalCode|Country|Phone|AltPhone|Mobile|Fax|Email|Cc|Memo|Notes?|Note|SSN|EIN"
-    "|TaxID|AccountNumber|BankNumber|BankAccountNumber|RoutingNumber|CreditCardNumber|NameOnCard"
-    "|ExpirationMonth|ExpirationYear|ListID|TxnID|TxnLineID|RefNumber|Amount|Balance|TotalBalance"
-    "|Subtotal|Rate|Cost|Price|SalesPrice|PrintAs|JobTitle|BirthDate|Desc|IBAN|VendorTaxIdent"
-)
 _COMPANY = "(?:Legal)?CompanyName|CompanyLegalName|LegalName|TradingName|BusinessName"
 _COMPANY_NEEDLES = (
     "companyname", "companylegalname", "legalname", "tradingname", "businessname",
@@ -44,20 +37,6 @@ _BOOKS = (
 
 _LIMITS = r"\\/:*?\"<>|=\t\n"
 _CONNECTING = frozenset(("&", "and", "und", "et", "of", "y", "e", "de", "-"))
-
-
-def _element(match: Match[str], naming: Naming) -> str:
-    value = match["value"]
-    if not value.strip() or naming.kept(value):
-        return match[0]
-    return match["head"] + naming.secret("value")
-
-
-def _company(match: Match[str], naming: Naming) -> str:
-    if re.search(r"(?i)\.qb[a-z]$|[\\/]", match["value"]):
-        return match[0]  # a path: the file's name is dealt with on its own
-    naming.learn("company", match["value"])
-    return match[0][: -len(match["value"])] + naming.name("company", match["value"])
 
 
 def _held(match: Match[str], naming: Naming) -> str:
@@ -198,27 +177,13 @@ RULES = (
         r"(?=[\\/]{1,4}[^\\/:*?\"<>|\n]{1,80}\.(?:qb[wbmxay]|tlg|nd)\b)",
         _beside,
         tuple(f".{ending}" for ending in ("qbw", "qbb", "qbm", "qbx", "qba", "qby", "tlg", "nd")),
-        r"[\\/][^\n]*\.(?:qb[wbmxay]|tlg|nd)(?!\w)",
+        r"\.(?:qb[wbmxay]|tlg|nd)(?!\w)",
     ),
     Rule(
         "company",
         r"(?P<head>Connecting to ')(?P<folder>[^'\n]{2,80})(?=' (?:started|failed|succeeded))",
         _connected,
         ("connecting to '",),
-    ),
-    Rule(
-        "value",
-        rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp"
-        rf";[^<>&\n]*+)*+)",
-        _element,
-        (">", "&gt;"),
-        whole=True,
-    ),
-    Rule(
-        "company",
-        rf"(?i)(?:<|&lt;)(?:{_COMPANY})(?:>|&gt;)(?P<value>[^<>&\n]++(?:&amp;[^<>&\n]*+)*+)",
-        _company,
-        _COMPANY_NEEDLES,
     ),
     Rule(
         "company",
@@ -243,12 +208,6 @@ RULES = (
         rf"|title){_SIGN}{_TEXT}",
         _held,
         ("<company", "<customer", "<vendor", "<organi"),
-    ),
-    Rule(
-        "company",
-        r"(?i)\bcompany[ _]?name[ \t]*[=:][ \t]*(?P<value>[^\s\"'<>=:;,][^\n\"<>=;,]{0,80})",
-        _company,
-        ("companyname", "company name", "company_name"),
     ),
     Rule(
         "company",
