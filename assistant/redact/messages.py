@@ -10,6 +10,7 @@ import re
 from ..record import TYPE_CHECKING
 from .fields import TITLE, is_name, replaced
 from .naming import Naming, Rule
+from .normal import folded
 from .nouns import NOUNS, PROGRAMS
 from .qbxml_names import is_element
 from .vocabulary import meaning
@@ -48,6 +49,8 @@ _REPORT_NEEDLES = (
     ";transaction detail;payroll summary;inventory valuation;inventory stock;job profitability"
     ";audit trail"
 )
+_ABOUT = "compan|customer|client|tenant|firma|kunde|mandant|vendor|supplier|soci_t|empresa"
+"""What a line speaks of in which names stand in quotes, in folded letters."""
 _OURS = frozenset(
     """
     order orders invoice invoices bill bills item items inventory customer customers vendor vendors
@@ -77,8 +80,12 @@ def _company(match: Match[str], naming: Naming) -> str:
 
 def _company_told(match: Match[str], naming: Naming) -> str:
     """A name in quotes, in a line about companies."""
+    near = match.string[max(0, match.start() - 200) : match.end() + 200]
+    at = match.start() - max(0, match.start() - 200)
+    line = near[near.rfind("\n", 0, at) + 1 :].partition("\n")[0]
     several = re.search(r"\w [&\w]", match["value"])
-    return _company(match, naming) if several else match[0]
+    told = several and re.search(_ABOUT, folded(line))
+    return _company(match, naming) if told else match[0]
 
 
 def _application(match: Match[str], naming: Naming) -> str:
@@ -166,7 +173,7 @@ RULES = (
         rf"(?P<head>[\"“„«])(?P<value>{TITLE})(?=[\"”“»])",
         _company_told,
         ('"', "?"),
-        "compan|customer|client|tenant|firma|kunde|mandant|vendor|supplier|soci_t|empresa",
+        _ABOUT,
     ),
     _said(_company, "", TITLE, r" \(company file\)", "(company file)"),
     _said(_company, "", rf"{_WORDS}?", rf",? (?:[-–—:] )?{_REPORT}", _REPORT_NEEDLES),
