@@ -17,7 +17,7 @@ _NO_VALUE = frozenset(["user", "username", "email", "login", "name", "id", "uid"
 _CALL = (
     r"(?:sp_addlogin|sp_password|sp_addlinkedsrvlogin|(?:\w{1,20}\.)?(?:http_?)?auth|\w{0,30}cred"
     r"entials?|\w{0,20}log[io]n|signin"
-    r"|authenticate|\w{0,20}basicauth|passwordauthentication|\w{0,12}connect|createuser|adduser"
+    r"|authenticate|\w{0,20}basicauth|passwordauthentication|\w{0,12}connect(?:ion)?|mysqli|pdo|createuser|adduser"
     r"|setcredentials|conn\w{0,12}\.open|logonuser\w?)"
 )
 
@@ -36,16 +36,27 @@ def _pair(match: Match[str], naming: Naming) -> str:
 def _arguments(match: Match[str], naming: Naming) -> str:
     """``NetworkCredential("user", "X")``: the string where such a call expects a password."""
     found = list(re.finditer(_STRING, match["rest"]))
-    first = 2 if match["name"].lower().endswith("open") else 1
+    places = _places(match["name"].lower(), len(found))
     new, end = "", 0
     for index, string in enumerate(found):
         inner = string[0][1:-1]
         new += match["rest"][end : string.start()]
-        wanted = index in (0, 1) if match["name"].lower() == "sp_password" else index == first
+        wanted = index in places
         gone = wanted and len(inner) > 2 and not naming.kept(inner) and "://" not in inner
         new += string[0][0] + naming.secret("password") + string[0][0] if gone else string[0]
         end = string.end()
     return match["head"] + new + match["rest"][end:]
+
+
+def _places(name: str, strings: int) -> tuple[int, ...]:
+    """Which of so many strings in a call may be the password."""
+    if name == "sp_password":
+        return 0, 1
+    if name == "sp_addlinkedsrvlogin":
+        return (strings - 1,)
+    if strings > 2 and name.endswith(("connect", "connection", "pdo", "mysqli")):
+        return 1, 2  # behind a server or not
+    return (2,) if name.endswith("open") else (1,)
 
 
 def _updated(match: Match[str], naming: Naming) -> str:
@@ -203,16 +214,26 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>(?<![\w])(?P<name>{_CALL})[ \t(]{{1,3}})"
+        rf"(?i)(?P<head>(?<![\w])(?P<name>{_CALL})(?:\]?::new)?[ \t(]{{1,3}})"
         rf"(?P<rest>[NL@]?{_STRING}(?:[ \t]*,[ \t]*[NL@]?(?:{_STRING}|[\w.]{{1,40}})){{1,5}})",
         _arguments,
         (
             "login", "logon", "sp_password", "credential", "signin", "authenticat", "auth",
-            "connect", "user", "open",
+            "connect", "user", "open", "pdo", "mysqli",
         ),
         r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|\bauth|basicauth|conn"
-        r"ect"
-        r"|user|open)[ \t(]{1,3}\w?@?[\"']",
+        r"ect(?:ion)?"
+        r"|user|open|pdo|mysqli)(?:\]?::new)?[ \t(]{1,3}\w?@?[\"']",
+        exact=True,
+    ),
+    Rule(
+        "password",
+        r"(?i)(?P<head>(?<![a-z])(?:set|change|reset|check|verify|update|validate)_?(?:user_?)?"
+        rf"(?:password|passwd|pwd)[ ]?\([ ]?[NL@]?)(?P<value>{_STRING})(?=[ ]?(?:,[ ]?[\w$]+["
+        r" ]?)?\))",
+        _value,
+        ("password", "passwd", "pwd"),
+        r"(?:password|passwd|pwd) ?\( ?\w?@?[\"']",
         exact=True,
     ),
     Rule(

@@ -63,7 +63,8 @@ HARMLESS = frozenset(
     leer erforderlich fehlt falsch abgelaufen requis requise manquant vide requerida requerido
     vacía vacío falta inválida leeg vereist vazia obrigatória authentication authorization off
     the a an and or of for to in on mode type management started completed maskedforsecurity
-    must should cannot contains muss darf soll doit debe deve moet
+    disabled enabled blocked allowed cleared deleted saved stored encrypted supported unsupported
+    using must should cannot contains muss darf soll doit debe deve moet
     """.split()  # noqa: SIM905
 )
 
@@ -201,6 +202,7 @@ def _rest(match: Match[str], naming: Naming) -> str:
         or first in HARMLESS
         or re.match(rf"(?i){_UNSET}$", value.strip())
         or is_settled(value)
+        or value.strip() in ("~", "-", "--", "?", "/")
         or value.startswith("<MaskedFor")
     ):
         return match[0]
@@ -266,11 +268,12 @@ RULES = (
     Rule(
         "credentials",
         r"(?i)(?P<head>(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie"
-        r"|x-[\w-]{0,40}(?:key|token|secret|auth))[ \t]{0,4}:[ \t]{0,4})"
+        r"|x-[\w-]{0,40}(?:key|token|secret|auth)|(?:[a-z][\w-]{0,40}-)?(?:signature|hmac)"
+        r"(?:-[a-z]{0,4}\d{1,4})?)[ \t]{0,4}:[ \t]{0,4})"
         rf"(?P<value>(?!{REMOVED})[^\"'\n<\s](?:[^\"'\n]|(?<==)\"[^\"\n]*+\")*+)",
         _rest,
-        ("authorization", "cookie", "x-"),
-        r"(?:authorization|cookie|x-[\w-]{3,60}+)[ \t]{0,4}:",
+        ("authorization", "cookie", "x-", "signature", "hmac"),
+        r"(?:authorization|cookie|x-[\w-]{3,60}+|(?:signature|hmac)[a-z0-]{0,9})[ \t]{0,4}:",
     ),
     Rule(
         "token",
@@ -320,7 +323,7 @@ RULES = (
         rf" d['’]acc[eè]s|codice di accesso"
         rf"|c[oó]digo de acc?es[so]o?|zugangscode|toegangscode|access code|security code"
         rf"|pin|otp)[ \t](?:{_FOR})"
-        rf"(?:[ \t][\w.@\\'\"„“«»-]{{1,40}}){{1,4}}"
+        rf"(?:[ \t][\w.@\\'\"„“«»<>/:-]{{1,60}}){{1,4}}"
         rf"[ \t]*[=:][ \t]*){_VALUE}",
         _told,
         NEEDLES,

@@ -29,7 +29,8 @@ _ENDS = (
 )  # fmt: skip
 SUFFIXES = tuple(f"{plural}{end}" for plural in ("", "s") for end in _ENDS)
 SIGN = (
-    rf"(?:{_OPEN}?\]?(?:[ \t.]{{0,60}}(?:[:=\uff1a\uff1d\u2192]|[=-]>|\|(?= ))|\t)[ \t]{{0,25}}"
+    rf"(?:{_OPEN}?\]?(?:[ \t.]{{0,60}}(?:[:=\uff1a\uff1d\u2192]|[=-]>|\|(?= ))|\t|["
+    rf" ]?\.{{3,60}})[ \t]{{0,25}}"
     rf"{_OPEN}?|[\"']?>)"
 )
 """Between a key and its value: ``=``, ``:``, with or without quotes."""
@@ -63,6 +64,7 @@ _NO_NAMES = frozenset(
     transactions messages statements statement notes profile sir madam sirs team there everyone
     colleague colleagues desk help first last product driver device update package update_needed
     closed open keiner keine niemand unbekannt aucun aucune inconnu ninguno ninguna desconocido
+    where group limit inner having
     nessuno sconosciuto nenhum nenhuma geen niemand onbekend
     """.split()  # noqa: SIM905
 )
@@ -78,12 +80,26 @@ def is_name(value: str) -> bool:
     plain = bare(value)
     first = re.split(r"[\s:(]", plain, maxsplit=1)[0].lower().rstrip(".,")
     telling = re.search(r"[^\W\d_]", plain) and not tells_nothing(plain)
+    turned = re.fullmatch(r"[^\W\d_]{2,20}, [A-ZÀ-Þ][^\W\d_]{1,20}", plain)  # family, given
     return (
         bool(telling)
         and len(plain) > 1
-        and first not in _NO_NAMES
+        and (
+            first not in _NO_NAMES
+            or turned is not None
+            or (first in _BEGINNINGS and _goes_on(plain))
+        )
         and not plain.startswith(("0x", "<", "{", "$", "%"))
     )
+
+
+_BEGINNINGS = frozenset(("first", "western", "red", "sun", "kingston", "last", "check", "center"))
+"""Words that names begin with as well, where another follows."""
+
+
+def _goes_on(value: str) -> bool:
+    second = value.split()[1:2]
+    return bool(second) and second[0][:1].isupper() and second[0].lower() not in _NO_NAMES
 
 
 def keyed(

@@ -114,6 +114,14 @@ needles=tuple(folded(_CAPITALS).split()),
     ),
     Rule(
         "company",
+        rf"(?P<head>(?<![^\W\d_])[a-z]{{2,20}}[_-])(?P<value>{TITLE})(?=[_-]\d[\w.-]{{0,30}}"
+        r"\.(?:csv|xlsx?|pdf|iif|zip|docx?)(?!\w))",
+        lambda match, naming: _company(match, naming) if " " in match["value"] else match[0],
+        (".csv", ".xls", ".pdf", ".iif", ".zip", ".doc"),
+        r"[_-]0[\w.-]{0,30}\.(?:csv|xlsx?|pdf|iif|zip|docx?)",
+    ),
+    Rule(
+        "company",
         rf"(?P<head>(?i:\bprinted (?:by|at|from|on) {_PLACES}[ ]?\w{{0,6}}, ?))(?P<value>{TITLE})",
         _company,
         ("printed ",),
@@ -121,9 +129,10 @@ needles=tuple(folded(_CAPITALS).split()),
     Rule(
         "company",
         r"(?P<head>(?i:(?<![\w.-])(?:job|task|schedule|flow|pipeline|backup|archive|sync"
-        rf"|profile|export)(?: name)?[ ]?[:=\"' ]{{1,3}})(?:[a-z0-9]+[-_])+)"
+        rf"|profile|export)(?: name)?[ ]?[:=\"' \\]{{1,3}})(?:(?:[a-z0-9]+[-_])+|(?:(?:Backup"
+        r"|Sync|Export|Import|QB|QuickBooks|Nightly|Daily|Weekly)(?: of| for)? )+))"
         rf"(?P<value>{_LETTER}[\w'’&.]+(?: (?:&|and|und|of|de|y|et|{_LETTER}[\w'’&.]*)){{1,5}})"
-        r"(?=[-_][a-z0-9]|[\"']|$)",
+        r"(?=[-_][a-z0-9]|[\"']|$|[ ](?:ran|ended|failed|started|done|ok)\b)",
         _company,
         words=whole("job task schedule flow pipeline backup archive sync profile export jobname"
         " taskname"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .normal import any_of
+from .vocabulary import name_parts
 
 _SURE = """
     p[aä]ss-word geheim-wort losungs-wort pass-wd passw[oö]rt passwoert
@@ -15,10 +16,11 @@ _SURE = """
     pass-wrd zugangs-code zugangs-daten zugangs-schlussel zugangs-schluessel geheimnis
     mot-de-passe mots-de-passe code-secret contrase[nñ]a contrasenya clave-secreta clave-de-acceso
     palavra-passe palabra-clave senha wacht-?woord wachtwoorden parola-d'?ordine parola-chiave
-    secret segreto geheim-?code credential credenciales identifiants creds bearer token jeton cookie
+    secret secret-word segreto geheim-?code credential credenciales identifiants creds bearer token
+    jeton cookie
     authorization php-sess-id j-session-id asp-session-id aspx-auth asp-net-session-id session-id
     session-ticket security-answer secret-answer ticket connect-sid pre-shared-key psk wpa-key
-    network-key
+    network-key whsec
     mek otp-secret totp one-time-password shared-access-signature sas-token account-sid-token
     store-pass key-pass user-pass
     segredo passord has[lł]o heslo losenord salasana adgangskode jelszo
@@ -66,9 +68,11 @@ def _pattern(between: str) -> str:
 _CORES = any_of(
     tuple(
         """
-        pass päss kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp bearer
+        pass päss pwd kennw kenn-w secret segreto cred token jeton auth cookie sess ticket totp
+        bearer
         zugang geheim contrase clave clé chave chiave senha wachtw palavra palabra parola identif
         schl key code mdp psk salt pepper hmac seed segredo hasl hasł heslo lösen losen salasana
+        whsec
         adgangsk jelsz lozink
         """.split()  # noqa: SIM905
     )
@@ -87,7 +91,7 @@ NEEDLES = (
     "sess", "ticket", "totp", "bearer", "zugang", "geheim", "contrase", "clave", "cl_", "chave",
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
     "segredo", "hasl", "has_o", "heslo", "l_sen", "losen", "salasana", "adgangsk", "jelsz",
-    "lozink",
+    "lozink", "whsec",
     "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
     "salt", "pepper", "hmac", "seed",
 )  # fmt: skip
@@ -97,7 +101,7 @@ GATE = any_of(NEEDLES)
 
 _JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"
 _LAST = (
-    rf"(?:{LOOSE}|(?!by|com|tres|over|under|sur|sys)[a-z]{{2,12}}pass|[a-z]{{2,12}}pwd?)(?:s|\d{{"
+    rf"(?:{LOOSE}|(?!by|com|tres|over|under|sur|sys)[a-z]{{1,12}}pass|[a-z]{{1,12}}pwd?)(?:s|\d{{"
     rf"1,3}})?$"
 )
 _HARMLESS = (
@@ -133,6 +137,10 @@ _ABOUT = frozenset(
     """.split()  # noqa: SIM905
 )
 """What a word behind says of a secret that is none itself."""
+_DOERS = (
+    r"(?:iz|at|ifi|id|hash|crypt|pars|load|read|writ|mask|scrubb|build|handl|fetch|cod)(?:er|or)$"
+)
+"""The last part of what is called after what it does with a secret: a hasher, a validator."""
 _WEAK = (
     r"(?:otp|cvv2?|cvc2?|pin|sid|session|sig|auth|clave|cle|cred|mfa|tan|nip|key|salt|pepper"
     r"|hmac|seed)s?$"
@@ -172,15 +180,8 @@ def _led(words: list[str]) -> bool:
     words = " ".join(words).replace("mot de passe", "motdepasse").split()
     at = next((i for i, word in enumerate(words) if re.compile(_STEM).fullmatch(word)), -1)
     behind = words[at + 1 :]
-    return at >= 0 and 0 < len(behind) <= 3 and _ABOUT.isdisjoint(behind)
-
-
-def name_parts(key: str) -> list[str]:
-    """The words of a key, in small letters: of userPin, USER_PIN and user-pin alike."""
-    letters = unicodedata.normalize("NFKD", key)
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
-    spread = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
-    return re.sub(r"[^A-Za-z0-9]+", " ", spread).lower().split()
+    about = not _ABOUT.isdisjoint(behind) or any(re.compile(_DOERS).search(w) for w in behind)
+    return at >= 0 and 0 < len(behind) <= 3 and not about
 
 
 def says_about(word: str) -> bool:
@@ -212,7 +213,7 @@ def label(key: str) -> str:
 
 def looks_secret(value: str) -> bool:
     """Whether a word is written as a secret is: letters and figures mixed, or long and mixed."""
-    if len(value) < 6 or re.match(r"0[xX][0-9a-fA-F]+$|v?\d+(?:[.:_-]\w+)*$", value):
+    if len(value) < 6 or re.match(r"S-1-\d|0[xX][0-9a-fA-F]+$|v?\d+(?:[.:_-]\w+)*$", value):
         return False
     kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]", "[^A-Za-z0-9]")]
     letters = kinds[0] or kinds[1]

@@ -23,7 +23,9 @@ _SURE = (
     r"|receipts?|overpayment|prepayment|owe[sd]?|owing|overdue|timesheet|1099(?:-\w+)?"
     r"|rechnung(?:en)?|gutschrift|mahnung|offener? posten|(?:lohn|gehalts)abrechnung|kontoauszug"
     r"|anzahlung|überweisung|lastschrift"
-    r"|facture|devis|avoir|relevé|fiche de paie|virement|factura|presupuesto|nómina|recibo|abono"
+    r"|facture|devis|avoir|relevé|fiche de paie|virement|credit limit|finance charges?|lohn"
+    r"|gehalt|salaire|factura|presupuesto|nómina"
+    r"|recibo|abono"
     r"|transferencia|fatura|orçamento"
     r"|fattura|ricevuta|bonifico|factuur|creditnota|loonstrook|offerte|commande|pedido|bestell"
     r"(?:ung|ing)|ordine|encomenda|credit card (?:charge"
@@ -33,10 +35,12 @@ _WEAK = (
     r"checks?|cheques?|payments?|statements?|bills?|charges?|transactions?|txn|transfers?|po"
     r"|angebot|lieferschein|zahlung|buchung"
     r"|beleg|paiement|chèque|pago|cheque|pagamento|assegno|betaling|order|quote|expense"
-    r"|commission|tip|rent|withdrawal"
+    r"|commission|credit|tip|rent|withdrawal"
     r"|customer|vendor|employee|kunde|lieferant|client|cliente|saldo|balance|item|job"
+    r"|applied|posting|posted|credited|debited|booked|gebucht"
 )
 """Words that other programs use: an amount of money or a number has to follow."""
+_BOOKED = rf"(?i)(?<![\w./\\-])(?:{_SURE}|{_WEAK}|received|paid|payee|rate)(?![\w/\\=(-])"
 _UNITS = (
     r"(?![\w%:]|[.,]\d|[ ]?(?:m?s|secs?|seconds?|minutes?|min|hours?|h|[KMGT]i?B|bytes|%|px|pt"
     r"|dpi|fps|kg|mm|cm|km|v\d|GHz|MHz)\b)"
@@ -55,6 +59,12 @@ _DOCUMENT = (
     r"[A-Z]{1,5}-?(?:\d{2,4}[-/])?\d{3,9}(?![\w.-])"
 )
 _CARD = r"((?i:\b(?:visa|mastercard|amex|discover|maestro|card|karte)) (?:\*+)?)\d{4}(?![\w.,-])"
+_PAPER = (
+    r"(?i)(?<![\w-])((?:invoice|bill|checks?|cheque|estimate|receipt|memo|order|po|rechnung|facture"
+    r"|factura|fattura|factuur|payroll|savings|checking|account)[ ](?:no\.?[ ]|nr\.?[ ]|#[ ]?)?)"
+    r"([A-Z]{0,4}-?\d{3,9})(?![\w.:/-]\w|\w|[ ]?(?:m?s|[MKG]B)\b)"
+)
+"""A kind of document or account, and its number."""
 _FIRST = (
     r"[ \t]{0,2}(?:no\.?|nr\.?|num\.?|n[°º]|number|nummer|num[ée]ro|:)?[ \t]{0,2}"
     r"(?P<number>#?\d{4,10}|\d{3,10}(?=[ :]))(?![\w.,:/-]\d|\w|[ ]?(?:m?s|[KMG]B)\b)"
@@ -96,7 +106,9 @@ def _line(match: Match[str], naming: Naming) -> str:
     amounts = [found for found in re.finditer(_AMOUNT, rest) if re.search("[1-9]", found[0])]
     told = bool(amounts) or "<value removed>" in rest
     sure = re.search(rf"(?i)(?<![\w.])(?:{_SURE})(?![\w.])", match[0])
-    money = re.search(_MONEY, rest) or (told and (document or first or not amounts))
+    shown = bool(document or first or not amounts) or "<value removed>" in rest
+    booked = len({*map(str.lower, re.findall(_BOOKED, match[0]))}) > 1
+    money = re.search(_MONEY, rest) or (told and shown) or (amounts and booked)
     if not (told or document or first) or not (sure or money):
         return match[0]
     if re.search(r"[{}<>=]\s*\d+\.\d+\.\d|\w\(|::|\bat \w+\.\w+|\.(?:java|py|cs):", rest):
@@ -113,6 +125,7 @@ def _cleaned(rest: str, naming: Naming, *, named: bool) -> str:
     for at in range(0, len(pieces), 2):
         for pattern in (_AMOUNT, _DOCUMENT):
             pieces[at] = re.sub(pattern, lambda found: _number(found[0], naming), pieces[at])
+        pieces[at] = re.sub(_PAPER, lambda found: found[1] + _number(found[2], naming), pieces[at])
         pieces[at] = re.sub(_CARD, lambda found: found[1] + naming.secret("value"), pieces[at])
     if named:
         pieces = re.split(_SETTLED, "".join(pieces))
@@ -178,6 +191,7 @@ RULES = (
             " lieferschein zahlung buchung beleg paiement chèque pago pagamento assegno betaling"
             " order quote expense commission"
             " tip rent withdrawal employee kunde lieferant client cliente saldo balance item job"
+            " finance lohn gehalt salaire applied posting posted credited debited booked gebucht"
         ),
     ),
     Rule(

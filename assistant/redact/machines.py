@@ -44,9 +44,10 @@ _ARCH = frozenset(
 )
 _MONTHS = whole("jan feb mar apr may jun jul aug sep oct nov dec")
 _CLASS = (
-    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface)[\\/ :=\"']{0,4}[{(]?$"
+    r"(?i)(?<![a-z])(?:CLSID|APPID|IID(?:_\w{1,30})?|TypeLib|LIBID|Interface|Uninstall|iterator_?ID"
+    r"|(?:Product|Upgrade|Package|Component)_?(?:Code|GUID))[\\/ :=\"']{0,4}[{(]?$"
 )
-"""Before the id of a class or an interface of Windows, the same everywhere."""
+"""Before ids that are the same everywhere: of classes and products; of requests."""
 _THREE = tuple(f"{sign}{zeros}{sign}0" for sign in "-." for zeros in ("0", "00", "000"))
 """How three numbers in a row begin, apart by dashes or dots."""
 _NULL_ID = "00000000-0000-0000-0000-000000000000"

@@ -27,7 +27,7 @@ _ENDS = (
 )
 _STATE = r"(?i)open|(?:un)?paid|pending|overdue|void|closed|posted|(?:in)?active|\d{1,3}"
 _NEAR = 300
-_NOTHING = r"(?i)[\W_]*|null|none|nil|nothing|true|false|\(?empty\)?"
+_NOTHING = r"(?i)[\W_]*|status ok|null|none|nil|nothing|true|false|\(?empty\)?"
 _ATTRIBUTE = r"\s{1,4}([\w:.-]{1,60})\s?=\s?(\\?\"[^\"<>\n]*+\"|'[^'<>\n]*+')"
 _TOLD = (
     r"(?i)xmlns.*|requestID|status(?:Code|Severity)?|version|iterator\w*|metaData|onError|count"
@@ -47,12 +47,18 @@ _PARTY = (
 _AMOUNT = r"-?[$€£]?\d{1,12}[.,]\d{1,2}"
 _STEM = (
     r"(?i:name|amount|balance|addr|phone|email|memo|salutation|title|number|note|price|cost|rate"
-    r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|postal)"
+    r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|postal"
+    r"|value)"
 )
+_FOLLOWS = (
+    r"[\"']?(?:[\])}]|[ \t]{0,3}[=:<\u2192-]|[ ]?[(|~.]|;|[ \t]{1,3}(?:is|ret))"
+    r"(?![ \t=:>\"']{0,6}<value removed>)"
+)
+"""How what follows a field's name may begin, where it was not replaced yet."""
 _FIELD_NEEDLES = (
     "name", "amount", "balance", "addr", "phone", "email", "memo", "salutation", "title", "number",
     "note", "price", "cost", "rate", "total", "due", "tax", "limit", "date", "ref", "ein", "ssn",
-    "quantity", "contact", "desc", "code", "id", "payment", "credit", "postal",
+    "quantity", "contact", "desc", "code", "id", "payment", "credit", "postal", "value",
 )  # fmt: skip
 
 
@@ -280,7 +286,8 @@ RULES = (
     Rule(
         "value",
         r"(?P<head>(?<![\w.$/\\<-])[\[({]?[\"']?"
-        rf"(?P<key>(?:[A-Za-z]\w{{1,40}}[./]){{0,3}}(?=\w{{0,40}}{_STEM})[A-Za-z]\w{{2,40}})"
+        rf"(?P<key>(?:[A-Za-z]\w{{1,40}}[./]){{0,3}}(?=\w{{3,41}}+{_FOLLOWS})"
+        rf"(?=\w{{0,40}}{_STEM})[A-Za-z]\w{{2,40}})"
         rf"[\"']?(?:[\])}}]?{_SIGN}|[\])}}][ ]|[ ]?[(|~][ ]?|[ ]?\.{{3,60}}:?[ ]?"
         r"|;[a-z]:(?:\d{1,6}:)?))"
         r"(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'"
@@ -288,9 +295,9 @@ RULES = (
         r"(?=[ \t]+[\w.]{2,40}[ ]?[=:]|[;,|&~\]})<>\n]|$))",
         _field,
         _FIELD_NEEDLES,
-        r"(?:name|amount|balance|addr0?|phone|email|memo|salutation|title|number|notes?|price|cost"
+        r"(?:addr0?|salutation|(?<=[a-z_])(?:name|amount|balance|phone|email|memo|title|number|notes?|price|cost"
         r"|rate"
-        r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|\w00?)"
+        r"|total|due|tax|limit|date|ref|ein|ssn|quantity|contact|desc|code|id|payment|credit|value|\w00?))"
         r"(?:with\w+|remaining|due|type|method|home\w+|inhome\w+)?"
         r"[\"']?[\])}]?(?:[ \t]{0,3}(?:[=:]|<-|->|[(|~]|\.\.\.|is |return)|(?<=[\])}]) |;[a-z]:)",
     ),
@@ -300,7 +307,7 @@ RULES = (
         r"[ \t]+)(?P<value>[^\s<][^\n]{0,4000})",
         _below,
         _FIELD_NEEDLES,
-        r"(?m)[a-z0][ \t]?[:=]?[ \t]*$",
+        rf"(?m)(?:{'|'.join(_FIELD_NEEDLES)})\w{{0,24}}[ \t]?[:=]?[ \t]*$",
         reach=200,
     ),
     Rule(
@@ -309,6 +316,7 @@ RULES = (
         r"(?P<value>(?:(?:[ \t]+|- )[^\n]*(?:\n|\Z)){1,400})",
         _block,
         ("ret", "add", "mod", "ref", "rq", "rs", "address"),
+        r"(?m)(?:ret|retlist|add|mod|ref|r[qs]|address)[ \t]?[:=]?[ \t]?[{(\[]?[ \t]*$",
         whole=True,
     ),
     Rule(

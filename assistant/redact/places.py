@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from ..record import TYPE_CHECKING
 from .fields import keyed
-from .naming import Rule
+from .naming import Naming, Rule
+
+if TYPE_CHECKING:
+    from re import Match
 
 _PLACE = r"[A-ZÀ-Þ][\w.'\u2019-]*"
 _SHORT_FORMS = (
@@ -34,6 +40,21 @@ _DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}\.? [A-Za-z]{3,9}\.?,? \d{4}"
     r"|[A-Za-z]{3,9} \d{1,2},? \d{4})(?!\d)"
 )
+_HEADS = (
+    r"bill(?:ed|ing)?(?: to)?|ship(?:ped|ping)?(?: to)?|sold to|remit to|deliver to"
+    r"|rechnungsadresse|lieferadresse|anschrift|adresse de (?:livraison|facturation)"
+)
+
+
+def _block(match: Match[str], naming: Naming) -> str:
+    """The lines of an address below its heading."""
+
+    def hide(line: Match[str]) -> str:
+        return line[0] if naming.kept(line[0]) else naming.secret("value")
+
+    return match["head"] + re.sub(r"[^\s][^\n]*", hide, match["value"])
+
+
 RULES = (
     keyed(
         "value",
@@ -75,5 +96,14 @@ RULES = (
         ";geboren;geboren am;geb;date de naissance"
         ";né le;née le;fecha de nacimiento;data de nascimento;geboortedatum",
         _DATE,
+    ),
+    Rule(
+        "value",
+        rf"(?im)(?P<head>^[ \t]*(?:{_HEADS})(?: address)?[ \t]*:?[ \t]*\n)"
+        r"(?P<value>(?:[ \t]*[^\s:=<>{}\[\]][^\n:=<>{}\[\]]{1,60}(?:\n|\Z)){1,5})",
+        _block,
+        ("bill", "ship", "sold to", "remit to", "deliver to", "adresse", "anschrift"),
+        rf"(?m)^[ \t]*(?:{_HEADS})(?: address)?[ \t]*:?[ \t]*$",
+        reach=330,
     ),
 )  # fmt: skip

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .vocabulary import owned
+
 _FIELDS = frozenset(
     """
     DisplayName GivenName FamilyName DBAName CustomField PrimaryPhone AlternatePhone
@@ -122,13 +124,14 @@ _MADE = (
 )
 """Messages and what they hold are called after these; flags begin with Is."""
 _HOLDS = r"(?:[A-Z]\w{1,60}(?:Ret|R[qs]|Add|Mod|Ref)|QBXML\w{0,40}|ReportData|\w{1,20}Row|RowData)"
-_LOOSE = {name.lower(): name for name in _FIELDS if re.search(r"[a-z][A-Z]", name)}
+LOOSE = {name.lower(): name for name in _FIELDS if re.search(r"[a-z][A-Z]", name)}
+"""Compounds, by their small letters."""
 
 
 @lru_cache(4096)
 def is_element(name: str) -> bool:
     """Whether qbXML has an element of this name; a compound is known in any letter case."""
-    return name in _FIELDS or name.lower() in _LOOSE or re.fullmatch(_MADE, name) is not None
+    return name in _FIELDS or name.lower() in LOOSE or re.fullmatch(_MADE, name) is not None
 
 
 @lru_cache(4096)
@@ -202,7 +205,9 @@ def tells_bookkeeping(key: str, *, opens: bool) -> bool:
     plain = re.sub(r"[\s_.-]", "", key).lower()
     if plain in _GENERIC:
         return False
-    if plain in _ONLINE or key in _ALONE or (plain in _LOOSE and not plain.startswith("include")):
+    if plain in _ONLINE or key in _ALONE or (plain in LOOSE and not plain.startswith("include")):
+        return True
+    if owned(key):
         return True
     return opens and (plain in _HOLDERS or re.fullmatch(_HOLDS, key) is not None)
 
@@ -213,7 +218,7 @@ def names_field(name: str) -> bool:
     plain = name.lower()
     if plain in _GENERIC or plain in _ELSEWHERE or plain.startswith("include"):
         return False
-    return plain in _LOOSE or name in _STREETS
+    return plain in LOOSE or name in _STREETS or owned(name)
 
 
 _STREETS = frozenset(("Addr1", "Addr2", "Addr3", "Addr4", "Addr5", "Salutation"))

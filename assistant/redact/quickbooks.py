@@ -13,13 +13,6 @@ from .nouns import PROGRAMS
 if TYPE_CHECKING:
     from re import Match
 
-_PERSONAL = (
-    "FullName|FirstName|MiddleName|LastName|Salutation|Contact|AltContact|Addr[1-5]|City|State"
-    "|Province|PostalCode|Country|Phone|AltPhone|Mobile|Fax|Email|Cc|Memo|Notes?|Note|SSN|EIN"
-    "|TaxID|AccountNumber|BankNumber|BankAccountNumber|RoutingNumber|CreditCardNumber|NameOnCard"
-    "|ExpirationMonth|ExpirationYear|ListID|TxnID|TxnLineID|RefNumber|Amount|Balance|TotalBalance"
-    "|Subtotal|Rate|Cost|Price|SalesPrice|PrintAs|JobTitle|BirthDate|Desc|IBAN|VendorTaxIdent"
-)
 _COMPANY = "(?:Legal)?CompanyName|CompanyLegalName|LegalName|TradingName|BusinessName"
 _COMPANY_NEEDLES = (
     "companyname", "companylegalname", "legalname", "tradingname", "businessname",
@@ -44,20 +37,6 @@ _BOOKS = (
 
 _LIMITS = r"\\/:*?\"<>|=\t\n"
 _CONNECTING = frozenset(("&", "and", "und", "et", "of", "y", "e", "de", "-"))
-
-
-def _element(match: Match[str], naming: Naming) -> str:
-    value = match["value"]
-    if not value.strip() or naming.kept(value):
-        return match[0]
-    return match["head"] + naming.secret("value")
-
-
-def _company(match: Match[str], naming: Naming) -> str:
-    if re.search(r"(?i)\.qb[a-z]$|[\\/]", match["value"]):
-        return match[0]  # a path: the file's name is dealt with on its own
-    naming.learn("company", match["value"])
-    return match[0][: -len(match["value"])] + naming.name("company", match["value"])
 
 
 def _held(match: Match[str], naming: Naming) -> str:
@@ -121,6 +100,12 @@ def _document(match: Match[str], naming: Naming) -> str:
     return naming.name("company", part) + match["ending"]
 
 
+_USUAL = (
+    r"(?:my )?documents|dokumente|documentos|desktop|downloads|onedrive|dropbox|archive|old|new"
+    r"|current|temp|backups?|restored?|samples?|clients?|program files.*|intuit|public|users|home"
+    r"|[\d._ -]+|[a-z]|year.*|fiscal.*|company|main|live|production|test.*|shared?"
+)
+"""Folders of everybody's."""
 _SHARES = frozenset(
     """
     users user homes home public shared share shares data daten datos dados donnees data1 netlogon
@@ -158,6 +143,9 @@ def _file(match: Match[str], naming: Naming) -> str:
 
 def _title(words: str) -> str:
     """The last words of a sentence that are written like a name."""
+    if bracketed := re.fullmatch(r"(.*\w[^\w\s]?)( ?(?:\([^()]*\)|\[[^\[\]]*\]))", words):
+        title = _title(bracketed[1])
+        return title and title + bracketed[2]
     found: list[str] = []
     for word in reversed(words.split(" ")):
         opens = word[:1] in ("'", "(", "[", "{")
@@ -173,26 +161,29 @@ def _title(words: str) -> str:
     return " ".join(found).lstrip("([{'")
 
 
+def _beside(match: Match[str], naming: Naming) -> str:
+    """The folder that a company file lies in is mostly called after the company."""
+    folder = match["folder"]
+    usual = re.fullmatch(rf"(?i){_BOOKS}|(?:{'|'.join(_SHARES)})|{_USUAL}", folder.strip())
+    if usual or not folder[:1].isupper() or re.search(PROGRAMS, folder):
+        return match[0]
+    return _folder(match, naming)
+
+
 RULES = (
+    Rule(
+        "company",
+        r"(?i)(?P<head>[\\/]{1,4})(?P<folder>[^\\/:*?\"<>|=\n]{2,60}+)"
+        r"(?=[\\/]{1,4}[^\\/:*?\"<>|\n]{1,80}\.(?:qb[wbmxay]|tlg|nd)\b)",
+        _beside,
+        tuple(f".{ending}" for ending in ("qbw", "qbb", "qbm", "qbx", "qba", "qby", "tlg", "nd")),
+        r"\.(?:qb[wbmxay]|tlg|nd)(?!\w)",
+    ),
     Rule(
         "company",
         r"(?P<head>Connecting to ')(?P<folder>[^'\n]{2,80})(?=' (?:started|failed|succeeded))",
         _connected,
         ("connecting to '",),
-    ),
-    Rule(
-        "value",
-        rf"(?i)(?P<head>(?:<|&lt;)(?:{_PERSONAL})(?:>|&gt;))(?P<value>[^<>&\n]++(?:&amp"
-        rf";[^<>&\n]*+)*+)",
-        _element,
-        (">", "&gt;"),
-        whole=True,
-    ),
-    Rule(
-        "company",
-        rf"(?i)(?:<|&lt;)(?:{_COMPANY})(?:>|&gt;)(?P<value>[^<>&\n]++(?:&amp;[^<>&\n]*+)*+)",
-        _company,
-        _COMPANY_NEEDLES,
     ),
     Rule(
         "company",
@@ -217,12 +208,6 @@ RULES = (
         rf"|title){_SIGN}{_TEXT}",
         _held,
         ("<company", "<customer", "<vendor", "<organi"),
-    ),
-    Rule(
-        "company",
-        r"(?i)\bcompany[ _]?name[ \t]*[=:][ \t]*(?P<value>[^\s\"'<>=:;,][^\n\"<>=;,]{0,80})",
-        _company,
-        ("companyname", "company name", "company_name"),
     ),
     Rule(
         "company",
@@ -265,7 +250,8 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?<=[\\/])(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?: (?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and"
+        r"(?:(?<=[\\/])|(?<=[:=>] ))(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?: "
+        r"(?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and"
         r"|de|y"
         r"|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar"
         r"|json|\dz))(?!\w)",

@@ -22,12 +22,6 @@ _FIELD = (
     r"|payee(?:_?name)?|payer|customer(?:_?name)?|vendor(?:_?name)?|supplier(?:_?name)?|entity"
     r"|client_?name|kunde|lieferant|fournisseur|proveedor|cliente|memo|Name)"
 )
-_FIRM = r"(?:client|account(?:_?name)?|tenant(?:_?name)?|company|org|organi[sz]ation|merchant|firm)"
-_LAST = (
-    r"(?:[ ]+[\w.]{1,40}=|[ ]+(?:ListID|TxnID|EditSequence|RefNumber|missing|not|is|was|has|could"
-    r"|cannot|failed|does|did|invalid|already|exists|will|in|at|on|with|to|and)(?![\w'])|[;,|&\t)\]]"
-    r"|[ ]*$)"
-)
 _STRING = r"(?:\"(?P<a>[^\"\n]{2,100})\"|'(?P<b>(?:[^'\n]|'(?=\w)){2,100})'(?!\w))"
 _AMOUNT = r"[-(]?[$€£]?-?\d{1,3}(?:[.,' ]?\d{3}){0,4}[.,]\d\d\)?(?![\w.,%])"
 _DATE = r"(?:\d{1,4}[-/.]){2}\d{1,4}"
@@ -38,10 +32,6 @@ BOOKS = (
 )
 _NEAR = 1_000
 """Characters before and behind a field in which others of its record stand."""
-_WHO = (
-    r"(?:customer|vendor|client|supplier|employee|kunde|kundin|lieferant|mandant|fournisseur"
-    r"|cliente|proveedor|fornecedor|klant|leverancier|fornitore)"
-)
 
 
 def _general(match: Match[str]) -> bool:
@@ -60,17 +50,6 @@ def _around(match: Match[str]) -> str:
     first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
     last = text.find("\n", end, end + _NEAR)
     return text[first : last if last >= 0 else end + _NEAR]
-
-
-def _field(match: Match[str], naming: Naming) -> str:
-    """``Name=Marquez Landscaping Num=PO-5541``: up to the next key."""
-    value = match["value"].strip()
-    if _general(match) or not re.search(r"[ :&]|[a-z][A-Z]", value):
-        return match[0]
-    if not is_name(value) or re.search(PROGRAMS, value) or not re.search(r"[A-ZÀ-Þ]", value):
-        return match[0]
-    naming.learn("company", value)
-    return around(match, naming.name("company", value))
 
 
 def _quoted(match: Match[str], naming: Naming) -> str:
@@ -96,32 +75,17 @@ def _file(match: Match[str], naming: Naming) -> str:
     return match[0].replace(value, naming.name("company", value), 1)
 
 
-def _cells(match: Match[str], naming: Naming) -> str:
-    """The rows of a statement about money, cut off or not: texts with capitals and amounts go."""
-
-    def hide(cell: Match[str]) -> str:
-        inner = cell[0].strip("'")
-        plain = not inner or naming.kept(inner) or re.fullmatch(r"[a-z_ ]+|[A-Z]{1,12}", inner)
-        if plain or re.fullmatch(r"\d{1,4}|(?:\d{1,4}[-/.]){2}\d{1,4}.*", inner):
-            return cell[0]
-        quote = "'" if cell[0].startswith("'") else ""
-        return quote + naming.secret("value") + quote
-
-    return match["head"] + re.sub(r"'(?:[^'\n]|'')*+'?|(?<![\w.'])-?\d[\d.]*", hide, match["value"])
-
-
-def _owing(match: Match[str], naming: Naming) -> str:
-    """``the customer Halvorsen has a credit of 58.20``: who and how much."""
-    name, rest = match["value"], match["rest"]
-    if not is_name(name) or name.split()[0].lower() in NOUNS or re.search(PROGRAMS, name):
-        return match[0]
-    new = match["head"] + naming.name("company", name)
-    return new + rest + naming.secret("value")
-
-
 def _sum(match: Match[str], naming: Naming) -> str:
     nothing = not re.search("[1-9]", match["value"])
     return match[0] if nothing else around(match, naming.secret("value"))
+
+
+def _check(match: Match[str], naming: Naming) -> str:
+    """A check's number; at the end of what is said only where something was paid by it."""
+    ends = not match.string[match.end() : match.end() + 1].strip(" .,;)")
+    by = re.search(r"(?i)\b(?:by|with|mit|par|con) $", match.string[: match.start()][-6:])
+    spoken = match.string[match.end() :][:2].strip(" ").isalpha()
+    return match[0] if ends and not by and not spoken else _sum(match, naming)
 
 
 def _figures(match: Match[str], naming: Naming) -> str:
@@ -167,21 +131,6 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?i)(?P<head>(?<![\w.])(?:(?:{_REFS}[ ._])?(?P<key>{_FIELD}|{_FIRM})[ ]?=[ ]?"
-        rf"|(?-i:{_REFS}(?<=Ref)|FullName)[ ]?:[ ]))"
-        rf"(?-i:(?P<value>[^\W_][^\"'<>=;,|&\n\t]{{1,80}}?|[^\W_][^\"'<>=;,|\n\t]{{1,80}}?)(?={_LAST}))",
-        _field,
-        ("name=", "name =", "payee=", "payer=", "customer=", "vendor=", "supplier=", "entity=",
-         "client=", "account=", "tenant=", "company=", "org=", "ation=", "merchant=", "firm=",
-         "ref:", "fullname:", "ref :", "kunde=", "lieferant=", "fournisseur=", "proveedor=",
-         "cliente=", "memo="),
-        r"(?:name|payee|payer|customer|vendor|supplier|entity|kunde|lieferant|fournisseur|client"
-        r"|account|tenant|company|org|ation|merchant|firm|proveedor|cliente|memo) ?= ?[^\"'=\n]{2}"
-        r"|(?:ref|fullname) ?: \w",
-
-    ),
-    Rule(
-        "company",
         rf"(?P<head>(?<![\w.])(?:{_REFS}[ ._])?(?i:(?P<key>{_FIELD}))(?:[ ]?[=:][ ]?|[ ]{{1,2}})"
         rf"|(?<![\w.]){_REFS}(?<=Ref)[ ]?[=:]?[ ]?){_STRING}",
         _quoted,
@@ -193,39 +142,10 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?P<head>(?<!\w)(?i:object|record|list element|reference to QuickBooks \w{3,20}"
-        rf"|QuickBooks \w{{3,20}}|the name)[ ])(?:{_STRING})",
-        _quoted,
-        ("object '", 'object "', "record '", 'record "', "element '", 'element "', "quickbooks",
-         "the name"),
-        r"(?:object|record|element|quickbooks \w+|the name) [\"']",
-    ),
-    Rule(
-        "company",
         rf"{_STRING}(?i:\.(?:qb[wbmxyaj]|tlg))(?!\w)",
         _file,
         tuple(f"{quote}.{end}" for quote in "\"'" for end in (
             "qbw", "qbb", "qbm", "qbx", "qby", "qba", "qbj", "tlg")),
-    ),
-    Rule(
-        "value",
-        rf"(?i)(?P<head>(?<!\w)(?:insert|replace)[ ](?:ignore )?into[ ][\w.`\"\[\]]{{0,30}}?"
-        rf"(?<![a-z]){BOOKS}[\w`\"\]]{{0,12}}[^\n]{{0,200}}?\bvalues[ ]{{0,4}})"
-        r"(?P<value>\([^\n]{3,2000})",
-        _cells,
-        ("insert into", "replace into", "ignore into"),
-        r"(?:insert|replace) (?:ignore )?into [^\n]*values",
-
-    ),
-    Rule(
-        "company",
-        rf"(?i)(?P<head>(?<!\w){_WHO}[ ](?:named |called |namens )?)(?-i:(?P<value>{TITLE}))"
-        r"(?P<rest>[ ](?:has|had|is|owes|still|hat|ist|schuldet|a|doit|tiene|debe|deve|tem|heeft)"
-        rf"[ ][^\n]{{0,60}}?(?<![\w.,:/-]))(?P<sum>{_AMOUNT})",
-        _owing,
-        words=whole("customer vendor client supplier employee kunde kundin lieferant mandant"
-                    " fournisseur cliente proveedor fornecedor klant leverancier fornitore"),
-
     ),
     Rule(
         "value",
@@ -267,35 +187,27 @@ RULES = (
     Rule(
         "value",
         r"(?i)(?P<head>(?<!\w)(?:check|cheque|chèque|scheck)[ ](?:no\.?[ ]|nr\.?[ ]|number[ ]|#)?)"
-        r"(?P<value>\d{3,8})(?=[ ](?:pay|to|payable|void|cleared|bounced|dated|for[ ][$€£]|an[ ]"
+        r"(?P<value>\d{3,8})(?=[ \t]*$|[.,;)]|[ ](?:pay|to|payable|void|cleared|bounced|dated"
+        r"|for[ ][$€£]|an[ ]"
         r"|à[ ]))",
-        _sum,
+        _check,
         words=whole("check cheque chèque scheck"),
     ),
     Rule(
         "value",
         r"(?i)(?P<head>(?<!\w)(?:invoice|rechnung|facture|factura|fatura|factuur|fattura|estimate"
-        r"|angebot|devis|presupuesto|credit memo|gutschrift|bill|inv|sales receipt|purchase order"
+        r"|angebot|devis|presupuesto|credit memo|gutschrift|bill|inv|sales receipt|sales order"
+        r"|purchase order"
         r"|lieferschein"
         r"|po|bestellung|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
-        r"(?P<value>(?-i:[A-Z]{1,5})-?\d[\w/-]{1,16}|\d[\w/-]{2,16})(?=[ ](?:<value|(?:company"
-        r"|user)-\d)|[ ](?:an|for|to|from|à|a|para|von|de|über"
-        r"|has"
-        r"|is|was|ist|wurde|due|fällig|over|para|voor|per|est|es)[ ])",
+        r"(?P<value>(?-i:[A-Z]{1,5})-?\d[\w/-]{1,16}|\d[\w/-]{2,16})(?![\w.:/%-]\w|\w|[ ](?:of"
+        r"|von|de|/)"
+        r"[ ]\d|[ ]?(?:m?s|secs?|seconds|bytes|items|records|rows|lines)(?!\w))",
         _sum,
         words=whole("invoice rechnung facture factura fatura factuur fattura estimate angebot devis"
                     " presupuesto po bestellung bill inv credit gutschrift sales purchase"
                     " lieferschein bon"
                     " pedido"),
-    ),
-    Rule(
-        "company",
-        r"(?P<head>(?<![\w.])(?i:customer|job|kunde|client|cliente|item|account"
-        r"|vendor)(?:[ ]?[:=])?"
-        r"[ ])(?P<value>[A-ZÀ-Þ][\w'’&.-]*(?:[ ](?:&|[A-ZÀ-Þ])[\w'’&.-]*){0,4}:(?:[A-ZÀ-Þ]|\d)"
-        r"[\w'’&.-]*(?:[ ](?:&|[A-ZÀ-Þ\d])[\w'’&.-]*){0,3})(?![\w:\\/])",
-        lambda match, naming: replaced("company", match, naming),
-        words=whole("customer job kunde client cliente item account vendor"),
     ),
     Rule(
         "company",
@@ -305,12 +217,6 @@ RULES = (
         _several,
         ("add", "mod", "void", "del"),
         r"[a-z](?:add|mod|void|del)(?:r[qs])?(?: [^\n]{0,40}(?:for|of) |[^\n]{0,40}: | [a-z_])",
-    ),
-    Rule(
-        "value",
-        r"(?P<head>(?<![\w!\t])(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|ENDTRNS)\t)(?P<value>[^\n]*\t[^\n]*)",
-        lambda match, naming: replaced("value", match, naming),
-        ("trns\t", "spl\t", "cust\t", "vend\t", "emp\t", "accnt\t"),
     ),
     Rule(
         "company",

@@ -35,10 +35,12 @@ from . import (
     logins,
     machines,
     mentions,
+    messages,
     notations,
     numbers,
     objects,
     owners,
+    pairs,
     papers,
     people,
     phones,
@@ -83,6 +85,7 @@ SEARCHES: tuple[Search, ...] = (
 """What goes as a whole and before all else."""
 SECRETS: tuple[Rule, ...] = (
     *blobs.RULES,
+    *pairs.SECRETS,
     *tokens.RULES[:3],
     *typed.RULES,
     *calls.RULES,
@@ -101,6 +104,8 @@ SECRETS: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     *SECRETS,
     *notations.RULES,
+    *pairs.RULES,
+    *messages.RULES,
     *records.RULES,
     *tenants.RULES,
     *callers.RULES,

@@ -266,7 +266,8 @@ RULES = (
         "value",
         r"(?P<head>(?<![\w-])(?i:invoice|bill|check|estimate|payment|deposit|credit memo|sales re"
         r"ceipt|purchase order"
-        r"|statement|paycheck|rechnung|facture|factura)(?:[ \t]+#?\d{1,9})?[ \t]+(?i:for|from|to|"
+        r"|statement|paycheck|receipt|timesheet|payslip|pay stub|rechnung|facture|factura)(?:["
+        r" \t]+#?\d{1,9})?[ \t]+(?i:for|from|to|"
         r"of|an|für|pour|para|"
         r"de)[ \t]+)"
         r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?!\w)(?=[ \t]*"
@@ -274,8 +275,9 @@ RULES = (
         _name,
         ("invoice", "bill", "check", "estimate", "payment", "deposit", "credit memo",
          "sales receipt",
-         "purchase order", "statement", "paycheck", "rechnung", "facture", "factura"),
-        r"(?:invoice|bill|check|estimate|payment|deposit|memo|receipt|order|statement|paycheck|re"
+         "purchase order", "statement", "paycheck", "receipt", "timesheet", "payslip", "pay stub",
+         "rechnung", "facture", "factura"),
+        r"(?:invoice|bill|check|estimate|payment|deposit|memo|receipt|order|statement|paycheck|timesheet|payslip|stub|re"
         r"chnung|facture"
         r"|factura)(?:[ \t]+#?0{1,9})?[ \t]+(?:for|from|to|of|an|f_r|pour|para|de)[ \t]",
     ),
@@ -356,7 +358,7 @@ RULES = (
         r"(?i)(?P<head>(?<![\w-])(?:(?:deposit|payment|check|transfer|refund|invoice)[ \t]+"
         r"(?:from|to|for|of)|paid|received from|billed|charged|refunded|invoiced)[ \t]+)"
         r"(?P<value>[^\n<>]{2,140}?)"
-        r"(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b))",
+        r"(?=[ \t]+(?:[-+]?[$€£]?\d[\d.,]*[.,]\d\d\b(?![ ]?(?:m?s|secs?|[KMG]i?B)\b)))",
         _middle,
         ("deposit", "payment", "check ", "transfer ", "refund", "invoice", "paid", "received from",
          "billed", "charged"),
@@ -377,14 +379,16 @@ RULES = (
         "value",
         r"(?P<head>(?:[A-Z][a-z]+)+(?:Add|Mod|Query|Del)(?:R[qs])?\b|(?i:of the list element|in t"
         r"he list|list element"
-        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|item|employee|payee|s"
+        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|item|class|employee"
+        r"|payee|s"
         r"ales ?rep)[ \t"
         r"]+)(?=[\[\"'“«&]))"
         r"(?P<rest>[^\n]{2,300})",
         _quotes,
         ("add ", "addrq", "addrs", "mod ", "modrq", "modrs", "query ", "del ", "customer",
-         "vendor", "item", "employee", "the name", "payee", "sales rep"),
-        r"(?:(?:add|mod|query|del)(?:r[qs])?[ ]|customer|vendor|item|employee|payee|the name|rep)"
+         "vendor", "item", "class", "employee", "the name", "payee", "sales rep"),
+        r"(?:(?:add|mod|query|del)(?:r[qs])?[ ]|customer|vendor|item|class|employee|payee|the"
+        r" name|rep)"
         r"[^\n]{0,40}[\[\"'&?]",
         exact=True,
     ),

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from re import Match
 
 _NOUN = (
-    r"(?:pass[- ]?(?:word|phrase|code|wort)s?|pwd?|kenn-?wort|zugangs-?(?:code|daten)"
+    r"(?:(?:einmal-?|start-?|neu-?|haupt-?)?pass[- ]?(?:word|phrase|code|wort)s?|pwd?|kenn-?wort"
+    r"|zugangs-?(?:code|daten)"
     r"|mot de passe|mdp"
     r"|code(?: secret| d['’]acc[eè]s)?|codice(?: di accesso| segreto)?"
     r"|c[oó]digo(?: de acc?es[so]o?)?"

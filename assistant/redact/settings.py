@@ -94,6 +94,11 @@ _CLOSED = (
     r"|first|left|string|t[dh]|dt)(?:>|&gt;)\s{0,60}(?:<|&lt;)[a-z]"
 )
 """How a name ends beside which a value stands."""
+_MARKS = (
+    rf"<<|=hex|=dword|<key>|{_VALUE_WORD}|{_CLOSED}"
+    r"|\n[ \t]*(?:- +)?[\"']?(?:name|key|id|variable|value|val)[\"']?[ \t]*[:=]"
+)
+"""What is in a line that a pair is found in."""
 _HERE = (
     r"(?P<head>(?P<key>[\w.-]{1,60})[ \t]*=[ \t]*<<[-~]?[\"']?(?P<mark>\w{1,20})[\"']?\n)"
     r"(?P<value>[^<>]{1,4000}?)(?=\n[ \t]*(?P=mark)$)"
@@ -115,9 +120,16 @@ _Found = tuple[int, int, str]
 
 def swaps(view: View, naming: Naming) -> Iterator[Swap]:
     """What stands for each value whose key is in another place than right in front of it."""
-    text, low = view.text, folded(view.text)
+    text, hints = view.text, f"{view.low}\n"
+    blocks = re.compile(_NO_VALUE).search(hints)
+    pairs = re.compile(_MARKS).search(hints)
+    low = folded(text) if blocks or pairs else ""
     found = sorted(
-        (*(swap for find in (_elements, _blocks, _pairs) for swap in find(text, low)),),
+        (
+            *_elements(text),
+            *(_blocks(text, low) if blocks else ()),
+            *(_pairs(text, low) if pairs else ()),
+        ),
         key=lambda swap: (swap[0], -swap[1]),
     )
     end = 0
@@ -136,7 +148,7 @@ def _plain(value: str, naming: Naming) -> bool:
     return kept or bare.lower() in ("true", "false", "null", "none", "", "0", "~", "{}", "[]")
 
 
-def _elements(text: str, _: str) -> Iterator[_Found]:
+def _elements(text: str) -> Iterator[_Found]:
     """Elements and attributes of XML; ``<add key= value=>`` and its like."""
     if "<" not in text and "&lt;" not in text:
         return

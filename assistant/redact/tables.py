@@ -11,10 +11,23 @@ from collections.abc import Iterator
 
 from ..record import TYPE_CHECKING, Record
 from .fields import is_name
-from .keys import folded_key, is_weak, label, looks_secret, name_parts, names_secret
+from .headings import (
+    BESIDE,
+    BUCKET,
+    HIDDEN,
+    KEYS,
+    NAME,
+    OPEN,
+    PERSON,
+    VALUES,
+    booked,
+    kind_of,
+)
+from .keys import folded_key, is_weak, label, looks_secret
 from .naming import Naming, Swap, is_settled
 from .nouns import NOUNS
 from .people import account
+from .vocabulary import name_parts
 
 if TYPE_CHECKING:
     from re import Match
@@ -23,105 +36,23 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_HIDDEN = "hidden"
-_PERSON, _NAME = "person", "name"
-_WORDS = {
-    "login": """
-        login logon user username users usr owner operator cashier by benutzer benutzername
-        anmeldename kennung anwender bearbeiter bediener kassierer utilisateur identifiant
-        usuario gebruiker gebruikersnaam utente account samaccountname upn principal
-        assignee author accountname
-    """,
-    _PERSON: """
-        employee employees person contact driver technician fullname firstname lastname surname
-        forename patient student teacher guest passenger attendee organizer organiser
-        signer agent rep salesrep salesperson reporter requester approver reviewer worker staff
-        mitarbeiter mitarbeiterin vorname nachname familienname fahrer ansprechpartner kontakt
-        sachbearbeiter techniker schüler patientin gast name1 name2 prénom nom conducteur chauffeur
-        employé salarié responsable nombre apellido apellidos empleado conductor contacto nome
-        cognome sobrenome funcionário dipendente voornaam achternaam medewerker werknemer bestuurder
-        imię nazwisko förnamn efternamn displayname cardholder kontoinhaber beneficiary payee
-    """,
-    "company": """
-        company customer client vendor supplier firm firma kunde kunden lieferant mandant mandanten
-        debitor kreditor société fournisseur empresa cliente proveedor fornecedor azienda ditta
-        fornitore bedrijf klant leverancier organisation organization org tenant merchant job
-        kundenname firmenname companyname customername vendorname unternehmen business employer
-    """,
-    "phone": """
-        phone telephone tel telefon telefonnummer telefono téléphone teléfono telefone telefoon fon
-        mobile mobil mobilnummer cell cellphone handy fax telefax gsm natel portable móvil celular
-        rufnummer durchwahl extension ext
-    """,
-    "id": """
-        ssn sin ein tin itin nino steuernummer vat taxid svnr iban bic account kontonummer konto
-        routing licence license serial passport ausweis dni nif cif bsn
-    """,
-    "host": "host hostname computer machine workstation rechner rechnername server device client",
-    "value": """
-        address street addr addr1 addr2 anschrift adresse straße strasse dirección indirizzo adres
-        verwendungszweck libellé birthday birthdate dob geburtsdatum geboren salary
-        wage gehalt lohn balance saldo amount betrag
-    """,
-}
-_KINDS = {
-    folded_key(word): kind for kind, words in reversed(_WORDS.items()) for word in words.split()
-}
-_BESIDE = frozenset(
-    """
-    mail email city town ort stadt ville ciudad zip plz role rolle rôle dept department abteilung
-    hours std stunden hrs date datum amount betrag total num debit credit qty status title position
-    country land birthday
-    """.split()  # noqa: SIM905
-)
-"""Headings beside which a column of names is one of people or firms."""
-_KEYS = frozenset(
-    """
-    key name setting property option parameter variable field feld schlüssel einstellung
-    eigenschaft clé paramètre clave
-    """.split()  # noqa: SIM905
-)
-_VALUES = frozenset(
-    """
-    value wert val valeur valor waarde valore content inhalt
-    """.split()  # noqa: SIM905
-)
-_MONEY = frozenset(
-    """
-    amount balance debit credit qty total open betrag saldo montant solde importe bedrag
-    """.split()  # noqa: SIM905
-)
-_OPEN = frozenset(("open", "due", "outstanding", "overdue", "owed", "balance"))
-_SUMS = _MONEY | {"due", "outstanding", "overdue", "owed", "owes", "paid", "price", "cost", "sum"}
-"""The same where only amounts go."""
 _AMOUNT = r"[-($€£ ]*\d[\d.,' ]*[.,]\d\d[)€£$ ]*(?:[A-Z]{3})?"
-_REPORTED = frozenset(
-    """
-    item split class terms num account no memo description beschreibung omschrijving
-    """.split()  # noqa: SIM905
-)
-"""Columns of a report on money, which tells by one of the first that it is one."""
-_COUNTED = frozenset(
-    """
-    id ids nr no num number count type kind status code date time format length size hash_type
-    policy enabled expires expiry version
-    """.split()  # noqa: SIM905
-)
-"""A heading that ends so tells of something about somebody."""
-
-_SHORT = frozenset(["mdp", "pwd", "pw", "pass", "psw", "pin", "passw"])
-_CELL_NAME = r"[^\W\d][\w .#/-]{0,30}(?::[\w ]{1,12}| ?\([\w €$%.]{1,12}\))?\.?"
+_CELL_NAME = r"[^\W\d][\w .#°/-]{0,30}(?::[\w ]{1,12}| ?\([\w €$%.]{1,12}\))?\.?"
 _HEADER = (
     r"\n[ \t>]*+(?P<header>[|│]?[ \t]*[\"'#]?[^\W\d][^\n;,\t|│=<>{}\[\]]{0,42}"
     r"(?:[;,\t|│][^\n;,\t|│=<>{}\[\]]{0,42}){1,60})(?=\n)"
 )
+_UNDERLINED = (
+    r"\n(?P<header>[ \t]*[^\W\d][^\n]{1,400})\n(?P<line>[ \t]*-{2,}(?:[ \t]+-{2,})*)[ \t]*(?=\n)"
+)
+"""A heading whose columns are underlined, each on its own."""
 _RULED = r"[ \t|+:=─│┼-]+"
 _SEPARATORS = ";\t|│,"
 _PLAIN = frozenset(
     ("", "true", "false", "null", "none", "nil", "0", "~", "-", "?", "default", "n/a")
 )
 _STATEMENT = (
-    r"(?i)(?:(?:insert|replace|upsert)\s{1,4}(?:ignore\s{1,4})?into\s{1,4}[^\s(]{1,100}\s{0,4}\("
+    r"(?i)(?:(?:insert|replace|upsert)\s{1,4}(?:ignore\s{1,4})?into\s{1,4}(?P<table>[^\s(]{1,100})\s{0,4}\("
     r"(?P<columns>[^()\n]{1,800})\)\s{0,4}values\s{0,4}(?P<rows>\([^\n]{1,4000})"
     r"|copy\s{1,4}[^\s(]{1,100}\s{0,4}\((?P<copied>[^()\n]{1,800})\)\s{1,4}from\s{1,4}stdin"
     r"[^\n]{0,80}"
@@ -134,29 +65,20 @@ _VALUE = r"[ \t]*(?:N?'(?P<text>(?:[^'\n]|'')*+)'|(?P<plain>[^,'\n]+))[ \t]*(?:,
 class _Columns:
     """What the headings of a table say of its columns."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, names: list[str], about: str = "") -> None:
+        """`about` is what the table is called."""
         self.names = [name.strip(" \t\"'`[]#") for name in names]
-        self.kinds = [_kind(name) for name in self.names]
+        self.kinds = [kind_of(name) for name in self.names]
+        if kind_of(about) == "company":
+            self.kinds = [kind and kind.replace(NAME, "company") for kind in self.kinds]
         told = {word for name in self.names for word in name_parts(name)}
-        among = told & (_BESIDE | _OPEN) or set(self.kinds) - {"", _NAME, "host"}
-        self.kinds = [(_PERSON if among else "") if kind == _NAME else kind for kind in self.kinds]
-        if told & _MONEY and any(self.kinds):
-            self.kinds = [
-                "value"
-                if folded_key(name) in _REPORTED
-                or (kind == _PERSON and name_parts(name) == ["name"])
-                else kind
-                for name, kind in zip(self.names, self.kinds, strict=True)
-            ]
-        if {"company", "value", _PERSON} & {*self.kinds}:
-            self.kinds = [
-                kind or ("sum" if _SUMS & {*name_parts(name)} else "")
-                for name, kind in zip(self.names, self.kinds, strict=True)
-            ]
+        among = told & (BESIDE | OPEN) or set(self.kinds) - {"", NAME, "host"}
+        self.kinds = [(PERSON if among else "") if kind == NAME else kind for kind in self.kinds]
+        self.kinds = booked(self.names, self.kinds)
         self.pairs = (
             len(names) > 1
-            and folded_key(self.names[0]) in _KEYS
-            and folded_key(self.names[1]) in _VALUES
+            and folded_key(self.names[0]) in KEYS
+            and folded_key(self.names[1]) in VALUES
         )
 
     @property
@@ -169,7 +91,7 @@ class _Columns:
         told = zip(self.names, self.kinds, cells, strict=True)
         if self.pairs:
             name = text[slice(*cells[0])].strip(" `*\"'")
-            told = zip([name], [_kind(name)], cells[1:2], strict=True)
+            told = zip([name], [kind_of(name)], cells[1:2], strict=True)
         for name, kind, (start, stop) in told:
             if kind:
                 naming.noted.clear()
@@ -189,28 +111,12 @@ class _Table(Record):
     end: int
 
 
-def _kind(heading: str) -> str:
-    """What stands below a heading; "": nothing private."""
-    if names_secret(heading) or folded_key(heading) in _SHORT:
-        return _HIDDEN
-    parts = name_parts(heading)
-    for word in reversed(parts):
-        if word in _COUNTED:
-            return "id" if _KINDS.get(parts[0]) == "id" else ""
-        if word in ("name", "names", "full", "first", "last", "given"):
-            continue
-        return _KINDS.get(word, _KINDS.get(folded_key(heading), ""))
-    if not parts:
-        return ""
-    return _PERSON if len(parts) > 1 else _NAME
-
-
 def _hidden(value: str, name: str, kind: str, naming: Naming) -> str:
     """A cell without what must not leave."""
     inner = value.strip()
     if inner.lower() in _PLAIN or inner[:1] in "@:$?" or naming.kept(inner):
         return value
-    if kind == _HIDDEN:
+    if kind == HIDDEN:
         return naming.secret(label(name)) if _is_secret(inner, name) else value
     if kind == "value":
         return naming.secret("value") if re.search(r"[1-9]|[^\W\d_]{2}", inner) else value
@@ -263,13 +169,46 @@ def swaps(view: View, naming: Naming) -> Iterator[Swap]:
 
 
 def _tables(view: View, naming: Naming) -> Iterator[Swap]:
-    if not re.compile(_HEADER).search(f"\n{view.low}\n"):
-        return
+    low = f"\n{view.low}\n"
     text = f"\n{view.text}\n"
-    for table in _found(text):
+    tables: list[_Table] = []
+    if re.compile(_HEADER).search(low):
+        tables += _found(text)
+    if "\n--" in low or "\n --" in low:
+        tables += _underlined(text)
+    for table in tables:
         for cells in table.rows:
             for first, stop, new in table.columns.hidden(text, cells, naming):
                 yield first - 1, stop - 1, new
+
+
+def _underlined(text: str) -> Iterator[_Table]:
+    """All tables with underlined columns, as PowerShell and clients of databases print them."""
+    for match in re.compile(_UNDERLINED).finditer(text):
+        edges = [run.start() for run in re.finditer("-+", match["line"])]
+        spans = [*zip(edges, [*edges[1:], None], strict=True)]
+        columns = _Columns([match["header"][first:last].strip() for first, last in spans])
+        if not columns.telling:
+            continue
+        rows: list[list[Span]] = []
+        at = match.end()
+        for start, end in _lines(text, match.end() + 1):
+            if not text[start:end].strip():
+                break
+            at = end
+            cells = [(start + a, end if b is None else min(end, start + b)) for a, b in spans]
+            whole = len(spans) > 1 or " " not in text[start:end].strip()
+            fits = all(text[a - 1 : a].isspace() for a, _ in cells[1:] if a <= end)
+            if whole and fits and cells[-1][0] < end:
+                rows.append([_stripped(text, *cell) for cell in cells])
+        yield _Table(match["header"], columns, rows, at)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    """A cell without the blanks that fill it up."""
+    cell = text[start:end]
+    lead = len(cell) - len(cell.lstrip())
+    return start + lead, max(start + lead, start + len(cell.rstrip()))
 
 
 def unfinished(text: str) -> str:
@@ -306,7 +245,9 @@ def _headings(line: str) -> tuple[_Columns | None, str]:
     sign = max(_SEPARATORS, key=line.strip(" \t|│").count)
     spans = _cells(line, 0, len(line), sign)
     names = [line[slice(*span)].strip() for span in spans]
-    whole = all(re.fullmatch(_CELL_NAME, name) for name in names if name)
+    whole = all(
+        re.fullmatch(_CELL_NAME, name) or re.fullmatch(BUCKET, name) for name in names if name
+    )
     short = all(len(name.split()) < 5 for name in names)
     few = sum(map(bool, names)) < (3 if sign == "," and line.count(", ") == len(names) - 1 else 2)
     if few or not whole or not short or not names[0]:
@@ -345,7 +286,7 @@ def _cells(text: str, at: int, end: int, sign: str) -> list[Span]:
 def _statements(text: str, naming: Naming) -> Iterator[Swap]:
     """Values of SQL statements, by the columns that they are for."""
     for match in re.compile(_STATEMENT).finditer(text):
-        columns = _Columns((match["columns"] or match["copied"]).split(","))
+        columns = _Columns((match["columns"] or match["copied"]).split(","), match["table"] or "")
         if not columns.telling:
             continue
         if match["copied"]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from re import Match
 
 _WHO = (
-    r"(?:firm|company|customer|client|vendor|tenant|org|organi[sz]ation|account|workspace|site"
+    r"(?:firm|biz|company|customer|client|vendor|tenant|org|organi[sz]ation|account|workspace|site"
     r"|merchant|business|entity|supplier|subscriber|shop|store|practice|kunden?|firmen?|mandanten?"
     r"|lieferanten?|societe|cliente|empresa)"
 )
@@ -27,7 +27,8 @@ _PARTS = whole(
     " re pre non multi single cross in on off up down out wide side based level api web app service"
     " server client user id name key admin system global shared common public private internal"
     " external new all any no not quickbooks qb qbd online desktop connector sync full half"
-    " specific scoped owned facing aware ready safe"
+    " specific scoped owned facing aware ready safe settings page list search profile status login"
+    " details edit history overview config example"
 )
 """Parts of names that operators give, and of plain words with a dash."""
 _WORDS = (
@@ -122,12 +123,27 @@ def _city(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "company",
+        rf"(?P<head>/(?:tenants?|orgs?|organi[sz]ations?|workspaces?|customers?|clients?|companies"
+        rf"|accounts?)/)(?P<value>{_SLUG})(?=[/?#\s\"'<)]|$)",
+        _slug,
+        ("/tenant", "/org", "/workspace", "/customer", "/client", "/companies/", "/account"),
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?<![^\W_])(?i:DC)=)(?P<value>[A-Za-z][\w-]{2,62})(?=,(?i:DC)=)",
+        _tenant,
+        ("dc=",),
+        r"dc=[^,\n]+,dc=",
+    ),
+    Rule(
+        "company",
         rf"(?i)(?P<head>(?<![A-Za-z0-9]){_WHO}[ _.-]?{_ATTRIBUTE}[\"']?[ ]?[:=][ ]?\\{{0,4}}[\"']?"
         rf"|(?<!\w)(?:key|name)=\"{_WHO}[ _.-]?{_ATTRIBUTE}\"[ ]+value=\")"
         r"(?P<value>[^\W_](?:[^\"'\n;,&=<>|()\[\]{}\\]|'(?=\w)|&(?:amp;)?[ ]){1,60}?)"
         r"(?=[ ]+[\w.]{1,40}=|&(?!amp;|[ ])|\\{0,4}'(?!\w)|\\{0,4}[\";,<>|()\[\]{}]|[ ]{2}|[ ]*$)",
         _named,
-        tuple(f"{who}{gap}{what}" for who in ("firm", "company", "customer", "client", "vendor",
+        tuple(f"{who}{gap}{what}"
+              for who in ("firm", "biz", "company", "customer", "client", "vendor",
               "tenant", "org", "ation", "account", "workspace", "site", "merchant", "business",
               "entity", "supplier", "subscriber", "shop", "store", "practice", "kunden", "firmen",
               "mandanten", "lieferanten", "cliente", "empresa")
@@ -137,7 +153,7 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?P<head>(?<![\w-])(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop|subdomain)"
+        r"(?P<head>(?<![\w-])(?:x-)?(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop|subdomain)"
         rf"(?:(?:[_-]?(?:id|key|ref))?[\"']?[=:][ ]?[\"']?"
         rf"|[ ](?=[\w-]+[ ]{_STATES}\b)))(?P<value>{_SLUG})(?![\w./\\-])",
         _slug,

@@ -191,7 +191,9 @@ def test_only_what_was_replaced_is_counted(text: str) -> None:
     "unit",
     ["a", "aA1", "1.", "a:", "a@", "password", 'password="', "\\", "/", "/Users/", "<", "<QBXML>",
      "-----BEGIN PRIVATE KEY-----", "%41", "bcp ", "http://a:", "user=", "&quot;", "+1 ", "-", " ",
-     "password ", "key: ", '"name": "x", ', "Mr. A", "0000 "],
+     "password ", "key: ", '"name": "x", ', "Mr. A", "0000 ",
+     "amt=1.10 ", '"cust_bal":', "customers: A, ",
+     '"A B" company ', "_A B-1.csv ", "\\A B\\a.qbw", "A B was opened in "],
 )  # fmt: skip
 def test_a_long_line_takes_time_in_proportion(unit: str) -> None:
     """A pattern that backtracks would not come back from this within hours."""
