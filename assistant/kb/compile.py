@@ -226,7 +226,7 @@ class _Builder:
             if known != number:
                 self._exact[text.exact] = None
         texts, told = ([t.stems for t in part] for part in (article.texts, article.told))
-        self._postings.add(texts, told, article.fields)
+        self._postings.add(texts, told, article.fields, article.weight)
         self._phrases.append(len(article.texts))
         self._documents += article.document
         self._examples += len(article.texts) + len(article.told)

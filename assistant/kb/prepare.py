@@ -22,6 +22,8 @@ FEW_IMPORTED = 30
 """Title and symptoms below which an article is also found by the sentences of its prose; those of
 an imported one are taken from that prose anyway."""
 MOST_SENTENCES = 60
+_WEIGHTS = {"concept": 0.95, "reference": 0.95, "contributor": 0.8, "release note": 0.7}
+"""What the prose of an article counts that tells about things rather than what to do."""
 _PATH_WORDS = 6
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
@@ -51,6 +53,8 @@ class Prepared(Record):
     """Title and symptoms."""
     fields: tuple[tuple[str, ...], ...]
     """Stems of the title, the headings, the paths of its sources, the text and the code."""
+    weight: float
+    """What its prose counts, by its kind."""
     document: bool
     """It is a piece of documents: imported, or without a symptom. It is found by its prose."""
     told: tuple[Text, ...]
@@ -83,6 +87,7 @@ def prepare(article: Article) -> Prepared:
         data=json.dumps(as_dict(article), ensure_ascii=False, separators=(",", ":")),
         texts=tuple(Text(t, _stems(content(ts)), exact_key(ts)) for t, ts in topical),
         fields=_fields(article, read),
+        weight=_WEIGHTS.get(article.kind, 1.0),
         document=few and (imported or len(written) == 1),
         told=(*told, *(_places(article) if few else ())),
         words=tuple(_words([*(content(ts) for _, ts in topical), *(ts for *_, ts in read)])),
