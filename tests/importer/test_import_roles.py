@@ -173,7 +173,7 @@ def test_short_text_above_a_first_heading_goes_there_with_its_own_heading(read: 
 def test_each_line_of_a_cell_of_errors_is_a_symptom(read: Read) -> None:
     text = (
         "# Errors\n\n| Error message | What to do |\n| --- | --- |\n"
-        "| To weigh:<ul><li>A pan must be there</li><li>It must be dry</li></ul> | Dry it at once. |\n"
+        "| To weigh:<ul><li>A pan must be there</li><li>It must be dry</li></ul> | Dry it, now. |\n"
         "| The scale blinks | Wait a little for it. |\n"
     )
 
