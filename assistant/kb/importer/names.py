@@ -44,7 +44,7 @@ def unique_titles(topics: Sequence[tuple[Topic, str]]) -> list[str]:
 
 def _told_apart(equal: Sequence[tuple[str, Topic, str]]) -> list[str]:
     """Equal titles with what tells most of them apart in front."""
-    ways = [[_above(topic, doc, way) for _, topic, doc in equal] for way in range(5)]
+    ways = zip(*(_above(title, topic, doc) for title, topic, doc in equal), strict=True)
     best = max(ways, key=lambda names: len({n.casefold() for n in names if n}))
     return [
         shorten(f"{name}: {_lowered(title)}") if name and name.casefold() not in title.casefold()
@@ -53,19 +53,14 @@ def _told_apart(equal: Sequence[tuple[str, Topic, str]]) -> list[str]:
     ]  # fmt: skip
 
 
-def _above(topic: Topic, doc: str, way: int) -> str:
-    """What may stand in front: the page, the section above, the file, the folder, or both."""
-    stem = _spaced(re.sub(r"\.\w+$", "", doc.rpartition("/")[2]))
-    folder = _folder(doc) if "/" in doc else ""
-    page = next(iter(topic.path), "")
-    choices = (
-        page,
-        topic.path[-1] if topic.path else "",
-        stem,
-        folder,
-        f"{folder}, {page or stem}",
-    )
-    return choices[way].strip(", ")
+def _above(title: str, topic: Topic, doc: str) -> list[str]:
+    """What may stand in front: the page, the section above, the file, a folder, or two of them."""
+    *folders, file = map(_spaced, re.sub(r"\.\w+$", "", doc).split("/"))
+    above = [*reversed(folders), "", "", "", ""][:4]
+    page, section = topic.path[:1], topic.path[-1:]
+    names = ["".join(page), "".join(section), file, *above]
+    names = [name if name.casefold() not in title.casefold() else "" for name in names]
+    return [*names, *(f"{folder}, {names[0] or file}".strip(", ") for folder in above)]
 
 
 def _lowered(title: str) -> str:

@@ -107,7 +107,8 @@ _SIGNS = [(re.compile(p, re.IGNORECASE), to) for table in DIALECTS.values() for 
 _ANY = re.compile(r"\{\{|\{[ \t]*[:.#]|:::|\[!|\{[\w-]+=|:(?:mat|font|octi|simp|twem)|&[#\w]+;")
 _SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _NOTE_TEXT = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
-_NOTE_MARK = re.compile(r"[ \t]*\[\^([^\]\s]{1,60})\](?!:)")
+_NAME = r"\[\^([^\]\s]{1,60})\]"
+_NOTE_MARK = re.compile(rf"[ \t]*{_NAME}(?!:)|(?<=\S)[ \t]*{_NAME}")
 
 
 def plain(lines: list[Line]) -> list[Line]:
@@ -150,7 +151,8 @@ def _footnotes(lines: list[Line]) -> list[Line]:
     texts = dict(_notes(lines))
     if not texts:
         return [_unmarked(line, texts) for line in lines]
-    named = {m[1] for line in lines if not line.code for m in _NOTE_MARK.finditer(line.text)}
+    marks = (m for line in lines if not line.code for m in _NOTE_MARK.finditer(line.text))
+    named = {m[1] or m[2] for m in marks}
     out = []
     within = False
     for line in lines:
@@ -190,7 +192,7 @@ def _unmarked(line: Line, texts: dict[str, str]) -> Line:
         return line
 
     def told(match: re.Match[str]) -> str:
-        said = texts.get(match[1], "")
+        said = texts.get(match[1] or match[2], "")
         return f" ({said.rstrip('.')})" if said else ""
 
     parts = (p if code else _NOTE_MARK.sub(told, p) for p, code in _outside(line.text))
