@@ -103,6 +103,8 @@ class Ranker:
         signals = self.signals(found)
         inside = probability(self._trust.any, signals)
         first = probability(self._trust.first, signals)
+        if self.index.settings.prose and len(found.shares) == 1:
+            first = inside  # no other article has a word of it
         return _spread(found.shares, first, max(0.0, inside - first), 1 - found.unclear), inside
 
     def is_exact(self, found: ReadQuestion) -> bool:

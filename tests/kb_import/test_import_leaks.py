@@ -78,7 +78,7 @@ PAGES = {
     "core/wires.md": "# Wires\nA wire breaks when old. Buy a new wire.\n",
     "terms/wire.md": "---\ntitle: Wire\n---\n# Wire\nA wire breaks when old. Buy a new wire.\n",
     "terms/limit.md": "# Limits\n\n## How to check the limit\n\nLook at the meter there.\n",
-    "more/limit.md": "# Limits\n\n## How to check the limit\n\nAsk the clerk about it, who knows.\n",
+    "more/limit.md": "# Limits\n\n## How to check the limit\n\nAsk the clerk about it.\n",
     "a/features.md": "# Features\n\nThe wire is red and long, as you see here.\n",
     "b/features.md": "# Features\n\nThe lamp is small and bright, as one can tell.\n",
 }
