@@ -51,7 +51,7 @@ def _fallback(draft: Draft) -> tuple[str, ...]:
     """The title and where it stands, where no phrase is left."""
     above = [o.path.split(" > ")[-1] for o in draft.origins if o.path]
     above += [o.doc.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ") for o in draft.origins]
-    said = above[0].casefold() in draft.title.casefold() if above else True
+    said = not above or f" {above[0].casefold()}:" in f" {draft.title.casefold()}"
     return (draft.title if said else f"{above[0]}: {draft.title}",)
 
 

@@ -57,11 +57,11 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     unique in a knowledge base; a check that an action is to resolve speaks for the article
     `draft.id`.
     """
-    text = sentences(draft)
     coded = any(map(commands.has_commands, draft.pieces))
     spoken = coded or any(_HINT.search(p.markdown) for p in (*draft.pieces, _titled(draft)))
     if not spoken or _NOT_FOR_PEOPLE.search(draft.title) or draft.kind in _SILENT:
         return ()
+    text = sentences(draft)
     article = draft.id if _ID.fullmatch(draft.id) else ""
     told = tuple(s for s in text if not forbids(s.text) or STOPPED.search(s.text))
     known = Known(tasks.tasks(told), _has_manager(text))
