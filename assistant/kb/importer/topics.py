@@ -46,7 +46,9 @@ def topics_of(document: Document) -> PageTopics:
     root = tree(document)
     reason = page_reason(document, root)
     if reason:
-        return PageTopics((), (SkippedSection(document.name, root.title, 1, reason),))
+        count = sum(piece.kind in ("heading", "entry") for piece in document.pieces)
+        counted = f"{reason} ({count} heading{'s' * (count != 1)})" if count else reason
+        return PageTopics((), (SkippedSection(document.name, root.title, 1, counted),))
     split = _Split(document)
     if is_release(document, root):
         split.whole(root)
