@@ -167,6 +167,10 @@ class ActionResult(Record):
     kb_ref: KbRef
 
 
+KINDS = ("problem", "how-to", "question", "concept", "reference", "release note", "contributor")
+"""Kinds of articles; from the fourth on they are background, which weighs less."""
+
+
 class Article(Record):
     """One problem or how-to of a knowledge base."""
 
@@ -186,6 +190,8 @@ class Article(Record):
     """Path relative to the knowledge base."""
     answers: bool = True
     """It may be the answer to a question; else it is a page of checks that others refer to."""
+    kind: str = ""
+    """One of `KINDS`, or "" where its author didn't say."""
 
 
 class KbInfo(Record):

@@ -16,7 +16,7 @@ from .. import __version__
 from ..errors import AssistantError, Exit
 from ..files import replacing
 from ..match import synonyms
-from ..match.confidence import SEARCHED, TRAINED, Trust
+from ..match.confidence import PROSE, SEARCHED, TRAINED, Trust
 from ..match.features import content, key
 from ..match.index import Index
 from ..match.learn import MANY, Example, train
@@ -47,8 +47,8 @@ _GRAMS = 300_000
 """Phrases x articles up to which runs of letters are features."""
 _SEARCH_BELOW = 30
 """Phrases of a middling article from which trained weights need no phrase search beside them."""
-_LEXICAL_ALONE, _LEXICAL_BESIDE = 12.0, 5.0
-"""Weight of phrase search alone, and beside trained weights."""
+_LEXICAL_ALONE, _LEXICAL_BESIDE, _LEXICAL_PROSE = 12.0, 5.0, 40.0
+"""Weight of phrase search alone, beside trained weights, and of the search in prose."""
 _PASSING = 300
 """A word in fewer than one of so many phrases is only mentioned in passing."""
 _MOST_EVENED = 2.0
@@ -152,10 +152,14 @@ class Plan(Record):
     grams: bool
     rich: bool
     """So many symptoms that trained weights need no phrase search beside them."""
+    prose: bool = False
+    """Most articles are pieces of documents, so the prose is what is searched."""
 
     @property
     def lexical(self) -> float:
         """Weight of the phrase search."""
+        if self.prose:
+            return _LEXICAL_PROSE
         if not self.linear:
             return _LEXICAL_ALONE
         return 0.0 if self.rich else _LEXICAL_BESIDE
@@ -185,7 +189,7 @@ class _Builder:
         self._negatives: list[str] = list(info.not_symptoms)
         self._phrases = array("I")
         self._examples = 0
-        self._told = False
+        self._documents = 0
         self._pages: dict[str, Any] = {}
         self.size = 0
 
@@ -221,13 +225,13 @@ class _Builder:
             known = self._exact.setdefault(text.exact, number)
             if known != number:
                 self._exact[text.exact] = None
-        phrases = [t.stems for t in (*article.texts, *article.told)]
-        self._postings.add(phrases, article.body)
+        texts, told = ([t.stems for t in part] for part in (article.texts, article.told))
+        self._postings.add(texts, told, article.fields, article.weight)
         self._phrases.append(len(article.texts))
-        self._told = self._told or bool(article.told)
+        self._documents += article.document
         self._examples += len(article.texts) + len(article.told)
         if self._learned is not None:
-            self._learned.append(article._replace(data="", body=article.body))
+            self._learned.append(article._replace(data=""))
         if self.size > _TRAINABLE_ARTICLES or self._examples * self.size > _TRAINABLE:
             self._learned = None
 
@@ -240,13 +244,14 @@ class _Builder:
             "linear": plan.linear,
             "lexical": plan.lexical,
             "grams": plan.grams,
-            "unknown": self._postings.unknown(),
+            "prose": plan.prose,
+            "unknown": self._postings.unknown(prose=plan.prose),
             "bias": bias,
             "trust": self._trust(plan),
         }
         self._listen(Progress("writing the index", 0.0))
         self._connection.executemany(
-            "INSERT INTO posting VALUES (?, ?, ?, ?)", self._postings.rows()
+            "INSERT INTO posting VALUES (?, ?, ?, ?)", self._postings.rows(prose=plan.prose)
         )
         self._connection.executemany("INSERT INTO word VALUES (?, ?, ?)", self._vocabulary.rows())
         unique = sorted((w, a) for w, a in self._exact.items() if w and a is not None)
@@ -256,11 +261,13 @@ class _Builder:
         self._listen(Progress("done", 1.0))
 
     def _planned(self) -> Plan:
+        if 2 * self._documents > self.size:
+            return Plan(linear=False, grams=False, rich=False, prose=True)
         if self._learned is None:
             return Plan(linear=False, grams=False, rich=False)
         grams = self._examples * self.size <= _GRAMS
         rich = sorted(self._phrases)[self.size // 2] >= _SEARCH_BELOW
-        enough = rich or ((grams or not self._told) and sum(self._phrases) >= 2 * self.size)
+        enough = rich or sum(self._phrases) >= 2 * self.size
         return Plan(self.size > 1 and enough, grams, rich)
 
     def rounds(self) -> Iterator[Round] | None:
@@ -272,6 +279,8 @@ class _Builder:
 
     def _trust(self, plan: Plan) -> Trust:
         """How sure to be; a draft, and a base too large to make one of, takes what is usual."""
+        if plan.prose:
+            return PROSE
         start = TRAINED if plan.linear else SEARCHED
         found = None if self._plan else self.rounds()
         return calibrate(found, start) if found else start

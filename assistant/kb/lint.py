@@ -13,6 +13,7 @@ from ..suggest import did_you_mean
 from ..text import clean
 from .folder import read_articles, read_info, read_text
 from .importer.keep.marks import lint_marks
+from .leaks import leaks
 from .problem import Problem
 from .scan import NONE, VAGUE, Listing
 from .store import Store
@@ -61,6 +62,7 @@ def lint(listing: Listing, store: Store | None, blocks: BlockLint = lambda *_: (
         problems += _strays(articles, store)
     problems = list(_softened(problems, articles))
     places = _Places(listing)
+    problems += leaks(articles, places.lines)
     return Result(
         sum(a.answers for a in articles), sorted(dict.fromkeys(map(places.exact, problems)))
     )
@@ -89,12 +91,13 @@ class _Places:
         names = [f.name for f in self._listing.phrases]
         stem = problem.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         for file in (problem.file, *(n for n in names if n.endswith(f"/{stem}.txt"))):
-            for number, line in enumerate(self._read(file), 1):
+            for number, line in enumerate(self.lines(file), 1):
                 if quoted in " ".join(line.split()):
                     return problem._replace(file=file, line=number)
         return problem
 
-    def _read(self, file: str) -> list[str]:
+    def lines(self, file: str) -> list[str]:
+        """The lines of a file; read once."""
         if file not in self._lines:
             text = read_text(self._listing.root, file, lambda problem: None)
             self._lines[file] = clean(text or "").split("\n")

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from markdown_it.token import Token
 
 from ..match.tokens import fold
-from ..model import Article, Block, Element, KbInfo, Source, Span
+from ..model import KINDS, Article, Block, Element, KbInfo, Source, Span
 from ..record import TYPE_CHECKING, Record
 from ..text import clean
 from . import prose
@@ -91,6 +91,7 @@ def parse_article(file: str, text: str, report: Report, *, strict: bool = False)
         sources=tuple(Source(**{"doc": "", **s}) for s in keys.get("sources", ())),
         file=file,
         answers=_answers(file, keys, reader.lines, report),
+        kind=_kind(file, keys, reader.lines, report),
     )
 
 
@@ -113,6 +114,15 @@ def _answers(file: str, keys: dict[str, str], lines: dict[str, int], report: Rep
         hint = "“answers: no” makes a page of checks that is never an answer"
         report(Problem(file, lines["answers"], "wrong-type", "“answers” is yes or no", hint))
     return written not in ("no", "false")
+
+
+def _kind(file: str, keys: dict[str, str], lines: dict[str, int], report: Report) -> str:
+    written = keys.get("kind", "")
+    if written in ("", *KINDS):
+        return written
+    hint = f"write one of {', '.join(KINDS)}"
+    report(Problem(file, lines["kind"], "wrong-type", f"“{written[:40]}” isn't a kind", hint))
+    return ""
 
 
 def parse_phrases(text: str) -> tuple[str, ...]:

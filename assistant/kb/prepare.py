@@ -22,6 +22,8 @@ FEW_IMPORTED = 30
 """Title and symptoms below which an article is also found by the sentences of its prose; those of
 an imported one are taken from that prose anyway."""
 MOST_SENTENCES = 60
+_WEIGHTS = {"concept": 0.95, "reference": 0.95, "contributor": 0.8, "release note": 0.7}
+"""What the prose of an article counts that tells about things rather than what to do."""
 _PATH_WORDS = 6
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
@@ -49,8 +51,12 @@ class Prepared(Record):
     """JSON of all that is shown."""
     texts: tuple[Text, ...]
     """Title and symptoms."""
-    body: tuple[str, ...]
-    """Stems of the prose."""
+    fields: tuple[tuple[str, ...], ...]
+    """Stems of the title, the headings, the paths of its sources, the text and the code."""
+    weight: float
+    """What its prose counts, by its kind."""
+    document: bool
+    """It is a piece of documents: imported, or without a symptom. It is found by its prose."""
     told: tuple[Text, ...]
     """Where there are few symptoms: sentences of the prose, to be searched and learned from."""
     words: tuple[str, ...]
@@ -66,13 +72,13 @@ def prepare(article: Article) -> Prepared:
     """Everything that the compiler needs of `article`."""
     written = dict.fromkeys((article.title, *article.symptoms, *article.phrases))
     topical = [(text, tokenize(text)) for text in written]
-    prose = [plain_text((e,)) for b in article.blocks for e in b.elements]
     imported = any(source.sha256 for source in article.sources)
     few = len(written) < (FEW_IMPORTED if imported else FEW_SYMPTOMS)
+    prose = [(e.kind, plain_text((e,))) for b in article.blocks for e in b.elements]
     if few:
-        prose = [s.strip() for text in prose for s in _SENTENCE.split(text)]
-    body = [content(tokenize(text)) for text in prose]
-    told = _told(zip(prose, body, strict=True), written) if few else ()
+        prose = [(kind, s.strip()) for kind, text in prose for s in _SENTENCE.split(text)]
+    read = [(kind, text, content(tokenize(text))) for kind, text in prose]
+    told = _told(((text, tokens) for _, text, tokens in read), written) if few else ()
     return Prepared(
         id=article.id,
         file=article.file,
@@ -80,9 +86,11 @@ def prepare(article: Article) -> Prepared:
         symptom=article.symptoms[0] if article.symptoms else article.title,
         data=json.dumps(as_dict(article), ensure_ascii=False, separators=(",", ":")),
         texts=tuple(Text(t, _stems(content(ts)), exact_key(ts)) for t, ts in topical),
-        body=tuple(s for tokens in body for s in _stems(tokens)),
+        fields=_fields(article, read),
+        weight=_WEIGHTS.get(article.kind, 1.0),
+        document=few and (imported or len(written) == 1),
         told=(*told, *(_places(article) if few else ())),
-        words=tuple(_words([*(content(tokens) for _, tokens in topical), *body])),
+        words=tuple(_words([*(content(ts) for _, ts in topical), *(ts for *_, ts in read)])),
         negatives=article.not_symptoms,
         answers=article.answers,
         declares=tuple(
@@ -99,10 +107,29 @@ def _told(sentences: Iterable[tuple[str, list[Token]]], written: Container[str])
             yield Text(text, _stems(tokens), "")
 
 
-def _places(article: Article) -> Iterator[Text]:
-    """The title with the words of each source's path: a path names the product that is meant."""
+def _fields(
+    article: Article, read: Iterable[tuple[str, str, list[Token]]]
+) -> tuple[tuple[str, ...], ...]:
+    found: dict[str, list[str]] = {"heading": [], "text": [], "code": []}
+    for kind, _, tokens in read:
+        found[kind if kind in found else "text"] += _stems(tokens)
+    title = _stems(content(tokenize(article.title)))
+    places = (word for path in _paths(article) for word in _stems(content(tokenize(path))))
+    return (
+        title, tuple(found["heading"]), tuple(places), tuple(found["text"]), tuple(found["code"]),
+    )  # fmt: skip
+
+
+def _paths(article: Article) -> Iterator[str]:
+    """The last words of each source's path, which name the product that is meant."""
     for path in dict.fromkeys(s.doc for s in article.sources):
-        text = f"{' '.join(_WORD.findall(path.rpartition('.')[0])[-_PATH_WORDS:])} {article.title}"
+        yield " ".join(_WORD.findall(path.rpartition(".")[0])[-_PATH_WORDS:])
+
+
+def _places(article: Article) -> Iterator[Text]:
+    """The title with the words of each source's path."""
+    for path in _paths(article):
+        text = f"{path} {article.title}"
         yield Text(text, _stems(content(tokenize(text))), "")
 
 

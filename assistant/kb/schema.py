@@ -32,6 +32,7 @@ ARTICLE: dict[str, Key] = {
     "not_symptoms": Key("texts", "not_symptoms: [the OneDrive icon is red]"),
     "related": Key("texts", "related: [another-article-id]"),
     "answers": Key("text", "answers: no"),
+    "kind": Key("text", "kind: how-to"),
     "sources": Key("sources", "sources: [{doc: guide.md, heading: Red icon, lines: 3-9}]"),
 }
 """Keys of an article; only a title (or a first heading) is needed."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .bounds import Bounds
 
-FORMAT = 10
+FORMAT = 11
 """Version of the compiled file's layout; a file of another version is compiled again."""
 PAGES = "pages"
 """Under which the pages of checks are kept, beside what kb.yaml declares."""

@@ -39,6 +39,17 @@ class Signals(Record):
     of the others. A question next to an article shares the words that all articles share."""
 
 
+class ProseSignals(Record):
+    """The same where the articles' prose is searched."""
+
+    share: float
+    """Of the highest score that an article could have for the question, 0 to 1."""
+    lead: float
+    """How much of it the next article does not have."""
+    told: float
+    """That score, in words that are in no article: much that is said, and rare, tells more."""
+
+
 class Trust(Record):
     """Weights of the signals, and a constant, as the knowledge base's own phrases taught them."""
 
@@ -56,6 +67,10 @@ what it finds (-1.1 to -0.7, by the sets given), so that too few phrases rather 
 SEARCHED = Trust([0.498, 0.034, 0.222, -1.745], [0.095, 0.006, 0.123, 0.5])
 """The same for phrase search alone, which tells inside from outside only half as well: the constant
 is higher than was learned (-0.09), since half of what is asked would else be turned away."""
+
+PROSE = Trust([3.09, 2.67, 2.53, -4.45], [4.36, 1.5, 2.3, -2.77])
+"""The same where the prose is searched, for `ProseSignals`: what questions about public trees of
+documents teach, asked of the right tree and of four others (``python -m benchmarks.imports``)."""
 
 
 def odds(share: float) -> float:

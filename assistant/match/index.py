@@ -45,6 +45,8 @@ class Settings(Record):
     """Weight of the phrase search beside the trained weights; 0 leaves it out."""
     grams: bool
     """Runs of letters are features too."""
+    prose: bool
+    """The articles' prose is what is searched; their phrases only add to it."""
     unknown: float
     """Inverse document frequency of a word that the knowledge base never uses."""
     bias: list[float]

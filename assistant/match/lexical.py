@@ -45,19 +45,33 @@ def terms(topical: list[Token], repaired: dict[str, Repaired]) -> list[Term]:
     return found
 
 
+def highest(index: Index, wanted: list[Term]) -> float:
+    """The highest score that an article can have; a word that is nowhere counts as well."""
+    unknown = index.settings.unknown
+    found = [(term.weight, index.posting(term.word)) for term in wanted]
+    return sum(weight * (p.ideal if p else unknown) for weight, p in found)
+
+
 def search(index: Index, wanted: list[Term]) -> dict[int, float]:
     """Articles with words of the question -> their share of the highest score, 0 to 1."""
     found = [(term.weight, index.posting(term.word)) for term in wanted]
-    unknown = index.settings.unknown
-    highest = sum(weight * (p.ideal if p else unknown) for weight, p in found)
+    most = highest(index, wanted)
     lists = sorted(((p, weight) for weight, p in found if p), key=lambda item: len(item[0].phrases))
     by_article: dict[int, list[float]] = {}
+    bodies: dict[int, float] = {}
     for phrase, score in _best(_accumulate(lists)):
-        by_article.setdefault(index.article_of(phrase), []).append(score)
-    return {
-        article: _strength(scores[:BEST], min(BEST, index.phrase_count(article))) / highest
+        article = index.article_of(phrase)
+        if index.settings.prose and phrase == index.phrases_of(article)[1] - 1:
+            bodies[article] = score
+        else:
+            by_article.setdefault(article, []).append(score)
+    totals = {
+        article: _strength(scores[:BEST], min(BEST, index.phrase_count(article)))
         for article, scores in by_article.items()
     }
+    for article, score in bodies.items():
+        totals[article] = totals.get(article, 0.0) + score
+    return {article: score / most for article, score in totals.items()}
 
 
 def _strength(scores: list[float], expected: int) -> float:

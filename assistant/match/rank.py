@@ -12,7 +12,7 @@ import math
 from collections.abc import Collection
 
 from ..record import TYPE_CHECKING, Record
-from .confidence import Signals, Trust, odds, own_evidence, probability
+from .confidence import ProseSignals, Signals, Trust, odds, own_evidence, probability
 from .features import content, exact_key, shorten
 from .index import Index
 from .linear import LinearScorer, Scores
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 EXACT = 0.99
 """Confidence of an article that has the question among its symptoms, word for word."""
-NO_MATCH = 3.6
-"""Score of "none of these" in a knowledge base without trained weights, where a phrase with
-exactly the question's words scores `lexical` = 12."""
+NO_MATCH = 0.3
+"""Score of "none of these" in a knowledge base without trained weights, as a share of that of a
+phrase with exactly the question's words."""
 VAGUE_FROM, _VAGUE_SHARPNESS = 0.35, 1.5
 """Probability of "not enough said" from which it stands, a smaller one being left out of account,
 and how much sharper than for ranking the scores are that tell it."""
@@ -110,6 +110,8 @@ class Ranker:
         signals = self.signals(found)
         inside = probability(self._trust.any, signals)
         first = probability(self._trust.first, signals)
+        if self.index.settings.prose and len(found.shares) == 1:
+            first = inside  # no other article has a word of it
         return _spread(found.shares, first, max(0.0, inside - first), 1 - found.unclear), inside
 
     def _is_bare(self, found: ReadQuestion) -> bool:
@@ -142,15 +144,25 @@ class Ranker:
         shares, none, unclear = _shares(*self._scores(scored, topical, repaired))
         return ReadQuestion(tokens, topical, known, repaired, scored, shares, none, unclear)
 
-    def signals(self, found: ReadQuestion) -> Signals:
+    def signals(self, found: ReadQuestion) -> Signals | ProseSignals:
         """What tells how sure to be of the best article."""
         if not found.shares:
             return Signals(odds(0), odds(0), 0.0)
-        from .lexical import terms
+        from .lexical import highest, terms
 
         article, share = found.shares[0]
-        own = own_evidence(self.index, article, terms(found.topical, found.repaired))
+        wanted = terms(found.topical, found.repaired)
+        settings = self.index.settings
+        if settings.prose:
+            first, second = [*(self._found(found, s) for _, s in found.shares[:2]), 0.0][:2]
+            most = highest(self.index, wanted) / settings.unknown
+            return ProseSignals(first, first - second, first * most)
+        own = own_evidence(self.index, article, wanted)
         return Signals(odds(share), -odds(found.none), own)
+
+    def _found(self, question: ReadQuestion, share: float) -> float:
+        """The score of an article in the search of prose, by its share of the probability."""
+        return math.log(share / question.none) / self.index.settings.lexical + NO_MATCH
 
     def denied(self, claim: str, *, absent: bool) -> set[int]:
         """The articles that are denied by denying `claim`: see `single.denied`."""
@@ -174,7 +186,7 @@ class Ranker:
         """Score of each article, of "none of these" and of "not enough said"."""
         settings = self.index.settings
         scores: dict[int, float] = {}
-        none, vague = NO_MATCH, -math.inf
+        none, vague = settings.lexical * NO_MATCH, -math.inf
         if scored:
             *totals, none, vague = scored.total
             scores = dict(enumerate(totals))

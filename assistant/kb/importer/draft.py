@@ -56,6 +56,8 @@ class Draft(Record):
     origins: tuple[Origin, ...]
     variants: tuple[str, ...] = ()
     """Differences of near-duplicates, each the text of a unified diff."""
+    kind: str = ""
+    """See `kinds.kind_of`."""
 
 
 class SkippedSection(Record):

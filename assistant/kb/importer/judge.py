@@ -15,8 +15,15 @@ _CHANGES = re.compile(
     r"|(?:^|/)(?:changelog|changes|history|release[-_ ]?notes?|whats[-_]new)\.\w+$",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"(?:version\s+|v)?\d+\.\d+[\w.]*\b.{0,30}", re.IGNORECASE)
+_VERSION = re.compile(
+    r"[\w-]{0,20}\s?(?:version\s+|v)?\d+\.\d+[\w.+-]*(?:\s*[-(–—:\[].{0,30}|\s+\d.{0,20})?",
+    re.IGNORECASE,
+)
+"""A version and its date; ``1.1 Load the package`` is none."""
 _RELEASED = "an announcement or release note; no problem, no how-to"
+_TRUE = ("true", "True", "yes")
+_MOST_DROPPED = 5
+"""Headings from which on a page is kept, as background."""
 _ACTION = re.compile(
     r"\b(?:migrat(?:e|ing|ion)|upgrad(?:e|ing)|action|how to|what to do|impact(?:s|ed)?|"
     r"affect(?:s|ed)?|workarounds?|deprecat(?:ed?|ion|ions)|certificate)\b",
@@ -39,18 +46,28 @@ def is_trouble(document: Document | None, section: Section) -> bool:
     return any(TROUBLE.search(text) for text in texts)
 
 
+def is_release(document: Document, root: Section) -> bool:
+    """Whether a page tells what changed in versions, and nothing that somebody would ask for."""
+    headings = [section.title for section in _sections(root)]
+    listed = bool(_CHANGES.search(document.name)) or _lists_versions(headings)
+    return listed and not _ACTION.search(root.title) and not any(map(_is_trouble, headings))
+
+
 def page_reason(document: Document, root: Section) -> str:
     """Why a page gives no article; "" where it does."""
     pieces = [p for p in root.all_pieces() if p.kind not in ("image", "rule")]
     prose = sum(_prose_words(p) for p in pieces)
     if not pieces:
         return "holds no text"
+    hidden = next((k for k in ("draft", "unlisted") if document.keys.get(k) in _TRUE), "")
+    if hidden:
+        return f"isn't published: its header says “{hidden}: true”"
     headings = [section.title for section in _sections(root)]
-    if not _ACTION.search(root.title) and (
-        _CHANGES.search(document.name) or _lists_versions(headings)
-    ):
+    if is_release(document, root) and len(headings) <= _MOST_DROPPED:
         return _RELEASED
     if is_trouble(document, root):
+        return ""
+    if is_release(document, root):
         return ""
     steps = sum(p.kind == "step" for p in pieces)
     if _is_news(document):
@@ -60,6 +77,14 @@ def page_reason(document: Document, root: Section) -> str:
     if steps >= 3 or any(map(is_problem, headings)):
         return ""
     return _thin(document, pieces, prose)
+
+
+def _is_trouble(heading: str) -> bool:
+    """Whether a heading tells of something that goes wrong or asks; a version's changes do not."""
+    changes = re.fullmatch(
+        r"(?:bug ?)?fix(?:es|ed)?|(?:known )?issues?|.*\d\.\d.*", heading.lower()
+    )
+    return not changes and len(heading.split()) > 2 and is_problem(heading)
 
 
 def _is_told(heading: str) -> bool:
@@ -82,9 +107,8 @@ def _thin(document: Document, pieces: list[ProseBlock], prose: int) -> str:
 def links_only(title: str, pieces: list[ProseBlock]) -> bool:
     """Whether a section does nothing but point elsewhere."""
     outside = sum(_prose_words(p) if p.kind in _PROSE else len(p.words.split()) for p in pieces)
-    if LINKS.search(title):
-        return outside < 40
-    return outside < 4 and any(_LINK.search(p.markdown) for p in pieces)
+    least = 40 if LINKS.search(title) else 4
+    return outside < least and any(_LINK.search(p.markdown) for p in pieces)
 
 
 def _prose_words(piece: ProseBlock) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..parse import slug
 from .rows import shorten
 from .topics import Topic
-from .words import is_generic
+from .words import HOW_TO, is_generic
 
 _LONGEST_ID = 70
 
@@ -22,6 +22,55 @@ def full_title(topic: Topic, doc: str) -> str:
     if not above:
         above = _folder(doc) if is_generic(title) else ""
     return shorten(f"{above}: {title}" if above else title)
+
+
+def unique_titles(topics: Sequence[tuple[Topic, str]]) -> list[str]:
+    """A title for each topic of a document; equal ones get the page or the folder in front.
+
+    What is put in front depends on the topics that share a title, not on their order.
+    """
+    titles = [full_title(topic, doc) for topic, doc in topics]
+    for _ in range(3):
+        equal: dict[str, list[int]] = {}
+        for number, title in enumerate(titles):
+            equal.setdefault(title.casefold(), []).append(number)
+        for numbers in equal.values():
+            if len(numbers) > 1:
+                named = _told_apart([(titles[n], *topics[n]) for n in numbers])
+                for number, title in zip(numbers, named, strict=True):
+                    titles[number] = title
+    return titles
+
+
+def _told_apart(equal: Sequence[tuple[str, Topic, str]]) -> list[str]:
+    """Equal titles with what tells most of them apart in front."""
+    ways = zip(*(_above(title, topic, doc) for title, topic, doc in equal), strict=True)
+    best = max(ways, key=lambda names: len({n.casefold() for n in names if n}))
+    return [
+        shorten(f"{name}: {_lowered(title)}") if name and name.casefold() not in title.casefold()
+        else title
+        for name, (title, _, _) in zip(best, equal, strict=True)
+    ]  # fmt: skip
+
+
+def _above(title: str, topic: Topic, doc: str) -> list[str]:
+    """What may stand in front: the page, the section above, the file, a folder, or two of them."""
+    *folders, file = map(_spaced, re.sub(r"\.\w+$", "", doc).split("/"))
+    above = [*reversed(folders), "", "", "", ""][:4]
+    page, section = topic.path[:1], topic.path[-1:]
+    names = ["".join(page), "".join(section), file, *above]
+    names = [name if name.casefold() not in title.casefold() else "" for name in names]
+    return [*names, *(f"{folder}, {names[0] or file}".strip(", ") for folder in above)]
+
+
+def _lowered(title: str) -> str:
+    """A title that goes on behind a colon."""
+    first = title.split(maxsplit=1)[0] if title else ""
+    return title[:1].lower() + title[1:] if HOW_TO.match(title) and first.istitle() else title
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[-_]+", " ", name).strip().capitalize()
 
 
 def base_id(title: str) -> str:
@@ -58,4 +107,4 @@ def _candidates(base: str, topic: Topic, doc: str) -> Iterable[str]:
 
 def _folder(doc: str) -> str:
     folder = doc.rpartition("/")[0].rpartition("/")[2] or doc.rpartition("/")[2].rpartition(".")[0]
-    return re.sub(r"[-_]+", " ", folder).strip().capitalize()
+    return _spaced(folder)

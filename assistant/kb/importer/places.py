@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...record import Record
 from .draft import Finding
+from .read.faq import SIGN
 
 SUFFIXES = (".md", ".mdx", ".markdown")
+_YAML = (".yml", ".yaml")
+OTHERS = {
+    ".rst": "reStructuredText",
+    ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".ipynb": "notebook",
+    ".docx": "Word",
+    ".textile": "Textile",
+}
+"""Documents that are not read, and how they are called."""
 _SKIPPED = frozenset((".git", "node_modules", ".import", "__pycache__", ".venv"))
 _MAGIC = "*?["
 
@@ -61,6 +75,7 @@ def _look(place: str, findings: list[Finding]) -> tuple[str, list[str]]:
 def _walk(top: str, findings: list[Finding]) -> Iterator[str]:
     """Markdown files below a folder; each folder once, however links go in circles."""
     seen: set[tuple[int, int]] = set()
+    others: Counter[str] = Counter()
 
     def unreadable(error: OSError) -> None:
         name = _name(str(error.filename), top)
@@ -70,8 +85,27 @@ def _walk(top: str, findings: list[Finding]) -> Iterator[str]:
     for folder, folders, files in os.walk(top, onerror=unreadable, followlinks=True):
         folders[:] = sorted(f for f in folders if f not in _SKIPPED and _new(folder, f, seen))
         for file in sorted(files):
-            if file.lower().endswith(SUFFIXES):
-                yield os.path.join(folder, file)
+            path, ending = os.path.join(folder, file), os.path.splitext(file.lower())[1]
+            if ending in SUFFIXES or (ending in _YAML and _is_faq(path)):
+                yield path
+            elif ending in OTHERS:
+                others[OTHERS[ending]] += 1
+    for name, count in sorted(others.items()):
+        verb = "file is" if count == 1 else "files are"
+        message = f"{count} {name} {verb} not read"
+        hint = "convert them to Markdown first, for example with pandoc"
+        findings.append(
+            Finding(_slashes(os.path.basename(top) or top), 0, "warning", message, hint)
+        )
+
+
+def _is_faq(path: str) -> bool:
+    """Whether a YAML file is a page of questions and answers."""
+    try:
+        with open(path, "rb") as file:
+            return SIGN.casefold().encode() in file.read(400).lower()
+    except OSError:
+        return False
 
 
 def _new(folder: str, name: str, seen: set[tuple[int, int]]) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from .draft import Draft, Finding, Origin, ProseBlock, ReadResult, SkippedSection
 from .duplicates import Copy, Group, group, ordered
-from .names import full_title, unique_id
+from .kinds import kind_of
+from .names import unique_id, unique_titles
 from .places import find
-from .read.decode import MAX_BYTES
+from .read.decode import MAX_BYTES, decode
 from .read.document import Document, read_document
 from .symptoms import symptoms_of
 from .topics import Topic, topics_of
@@ -29,9 +33,10 @@ def read_docs(places: Sequence[str], *, progress: Progress | None = None) -> Rea
     findings = list(found.findings)
     copies: list[Copy] = []
     left_out: list[SkippedSection] = []
+    shelf = _Shelf(dict(found.files))
     documents = 0
     for number, (name, path) in enumerate(found.files, 1):
-        document = _open(name, path, findings)
+        document = None if is_part(name) else _open(name, path, findings, shelf)
         if document is not None:
             documents += bool(document.source)
             page = topics_of(document)
@@ -39,16 +44,54 @@ def read_docs(places: Sequence[str], *, progress: Progress | None = None) -> Rea
             left_out += page.left_out
         if progress:
             progress(number, len(found.files), name)
+    unused = (name for name, _ in found.files if is_part(name) and name not in shelf.used)
+    left_out += [
+        SkippedSection(name, "", 1, "a part of pages, and no page uses it") for name in unused
+    ]
     return ReadResult(drafts(copies), tuple(left_out), tuple(findings), documents)
+
+
+class _Shelf:
+    """Finds the parts that pages name among the documents, and nowhere else."""
+
+    def __init__(self, files: dict[str, str]) -> None:
+        self._files = files
+        self.used: set[str] = set()
+
+    def fetch(self, page: str, path: str) -> Sequence[str] | None:
+        """The lines of the document that a page means by a path."""
+        plain = re.sub(r"^(?:@site/|/+|~/+)", "", path)
+        near = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        ending = "/" + plain.lstrip("./")
+        names = [near, plain, *sorted(n for n in self._files if f"/{n}".endswith(ending))]
+        name = next((n for n in names if n in self._files and n != page), None)
+        if name is None:
+            return None
+        self.used.add(name)
+        try:
+            with open(self._files[name], "rb") as file:
+                return decode(file.read(MAX_BYTES)).lines
+        except OSError:
+            return None
 
 
 def drafts(copies: list[Copy]) -> tuple[Draft, ...]:
     """One draft for each topic, however often it was found."""
     taken: set[str] = set()
-    return tuple(_draft(found, taken) for found in group(ordered(copies)))
+    groups = group(ordered(copies))
+    firsts = [found.copies[0] for found in groups]
+    titles = unique_titles([(copy.topic, copy.origin.doc) for copy in firsts])
+    return tuple(_draft(*each, taken) for each in zip(groups, titles, strict=True))
 
 
-def _open(name: str, path: str, findings: list[Finding]) -> Document | None:
+def is_part(name: str) -> bool:
+    """Whether a file is a part of pages by its name: ``_note.md``, ``_parts/note.md``."""
+    *folders, file = name.split("/")
+    hidden = file.startswith("_") and not file.startswith("_index.")
+    return hidden or any(f.startswith("_") or f in ("snippets", "includes") for f in folders)
+
+
+def _open(name: str, path: str, findings: list[Finding], shelf: _Shelf) -> Document | None:
     if not os.path.isfile(path):
         findings.append(Finding(name, 0, "error", "is no regular file: left out"))
         return None
@@ -59,7 +102,7 @@ def _open(name: str, path: str, findings: list[Finding]) -> Document | None:
         message = f"cannot be read: {error.strerror}"
         findings.append(Finding(name, 0, "error", message, "check its permissions"))
         return None
-    document = read_document(name, data)
+    document = read_document(name, data, partial(shelf.fetch, name))
     findings += [Finding(name, t.line, t.severity, t.message, t.hint) for t in document.troubles]
     return document
 
@@ -77,17 +120,17 @@ def _intros(found: Group) -> tuple[ProseBlock, ...]:
     return tuple(intros.values())
 
 
-def _draft(found: Group, taken: set[str]) -> Draft:
+def _draft(found: Group, title: str, taken: set[str]) -> Draft:
     first = found.copies[0]
     topic = first.topic
-    title = full_title(topic, first.origin.doc)
     of_table = topic.path and title_of(topic.heading) == topic.path[-1]  # shared by all its rows
     heading = "" if of_table else topic.heading
     return Draft(
         id=unique_id(title, topic, first.origin.doc, taken),
         title=title,
-        symptoms=symptoms_of(topic.title or title, heading, topic.pieces),
+        symptoms=symptoms_of(title, heading or topic.title, topic.pieces[topic.intro :]),
         pieces=(*_intros(found), *topic.pieces[topic.intro :]),
         origins=tuple(dict.fromkeys(copy.origin for copy in found.copies)),
         variants=found.variants,
+        kind=kind_of(topic, first.origin.doc),
     )

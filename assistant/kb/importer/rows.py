@@ -84,7 +84,8 @@ def _row(table: ProseBlock, header: list[str], row: list[str], column: int, numb
 
 
 def _title(header: list[str], row: list[str], column: int) -> str:
-    first = row[column].split(BREAK)[0] if column < len(row) else ""
+    parts = [p for p in row[column].split(BREAK) if p.strip()] if column < len(row) else []
+    first = " ".join(parts[: 2 if parts and parts[0].rstrip().endswith(":") else 1])
     symptom = plain_text(first.replace("\\|", "|")).strip()
     if len(symptom.split()) > 1:
         return shorten(title_of(symptom))

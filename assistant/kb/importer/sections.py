@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .draft import ProseBlock
 from .read.document import Document
-from .words import PROBLEM, QUESTION, title_of
+from .words import PROBLEM, QUESTION, role_of, title_of
 
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*:?|__([^_\n]+)__:?")
 _LEVEL_OF_BOLD = 8
@@ -52,7 +52,7 @@ class Section:
         for item in self.items:
             if isinstance(item, Section):
                 if item.heading:
-                    yield _shown(item.heading)
+                    yield shown(item.heading)
                 yield from item.flat()
             else:
                 yield item
@@ -60,10 +60,11 @@ class Section:
 
 def tree(document: Document) -> Section:
     """The page as a section whose title is that of the page."""
-    pieces = _with_bold_headings(list(document.pieces))
+    pieces = _with_bold_headings(_with_bold_items(list(document.pieces)))
     root = Section(title_of(document.keys.get("title", "")), 0, None)
     first = next((p for p in pieces if p.kind == "heading"), None)
-    if first is not None and first.level == 1 and _names_page(first, root.title):
+    alone = sum(p.kind == "heading" and p.level == 1 for p in pieces) == 1
+    if first is not None and first.level == 1 and _names_page(first, root.title, alone=alone):
         root.title = root.title or title_of(first.words)
         root.heading = first
         pieces.remove(first)
@@ -79,8 +80,8 @@ def tree(document: Document) -> Section:
     return root
 
 
-def _names_page(heading: ProseBlock, title: str) -> bool:
-    return not title or title_of(heading.words).casefold() == title.casefold()
+def _names_page(heading: ProseBlock, title: str, *, alone: bool) -> bool:
+    return title_of(heading.words).casefold() == title.casefold() if title else alone
 
 
 def _open(stack: list[Section], piece: ProseBlock) -> None:
@@ -105,9 +106,9 @@ def _named(document: Document) -> str:
     return title_of(re.sub(r"[-_]+", " ", stem)).capitalize() or document.name
 
 
-def _shown(heading: ProseBlock) -> ProseBlock:
-    """A heading inside an article; an entry's title stands in bold."""
-    if heading.kind == "heading":
+def shown(heading: ProseBlock) -> ProseBlock:
+    """A heading inside an article; an entry's and the page's title stand in bold."""
+    if heading.kind == "heading" and heading.level > 1:
         return heading
     bold = heading.markdown if "**" in heading.markdown else f"**{heading.words}**"
     return heading._replace(kind="paragraph", markdown=bold)
@@ -136,7 +137,53 @@ def _is_bold(piece: ProseBlock) -> bool:
         and bool(_BOLD.fullmatch(piece.markdown))
         and len(piece.words.split()) <= 20
         and not piece.words.rstrip().endswith((".", "!"))
+        and not role_of(piece.words)
     )
+
+
+def _with_bold_items(pieces: list[ProseBlock]) -> list[ProseBlock]:
+    """Items that are nothing but bold, with more inside, become entries if they are problems."""
+    out: list[ProseBlock] = []
+    for item, inside in _items(pieces):
+        if not inside:
+            out.append(item)
+            continue
+        indent = len(item.markdown) - len(item.markdown.lstrip("-*+0123456789.) "))
+        entry = item._replace(kind="entry", markdown=item.markdown[indent:], level=0)
+        end = ProseBlock("entry-end", "", inside[-1].end, inside[-1].end)
+        out += [entry, *(_dedented(piece, indent) for piece in inside), end]
+    return out
+
+
+def _items(pieces: list[ProseBlock]) -> list[tuple[ProseBlock, list[ProseBlock]]]:
+    """Each piece by itself; a bold item of a list of problems with all that is inside it."""
+    runs: list[tuple[ProseBlock, list[ProseBlock]]] = []
+    at = 0
+    while at < len(pieces):
+        end = at + 1
+        if _is_bold_item(pieces[at]):
+            while end < len(pieces) and pieces[end].level > 0 and pieces[end].kind in _INSIDE:
+                end += 1
+        runs.append((pieces[at], pieces[at + 1 : end]))
+        at = end
+    bold = [item for item, inside in runs if inside]
+    if len(bold) > 1 and sum(_asks(item.words) for item in bold) * 2 >= len(bold):
+        return runs
+    return [(piece, []) for piece in pieces]
+
+
+_INSIDE = frozenset(("paragraph", "bullet", "step", "quote", "note", "code", "table", "image"))
+
+
+def _is_bold_item(piece: ProseBlock) -> bool:
+    text = piece.markdown.lstrip("-*+0123456789.) ") if piece.kind in ("bullet", "step") else ""
+    bold = piece.markdown[-len(text) - 2 :] if text else ""
+    return bool(text) and piece.level == 0 and bool(_BOLD.fullmatch(bold)) and not role_of(text)
+
+
+def _dedented(piece: ProseBlock, by: int) -> ProseBlock:
+    lines = (line[min(by, len(line) - len(line.lstrip())) :] for line in piece.markdown.split("\n"))
+    return piece._replace(markdown="\n".join(lines), level=piece.level - 1)
 
 
 def _followed(pieces: list[ProseBlock], at: int) -> bool:

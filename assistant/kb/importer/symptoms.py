@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...text import one_line
 from .draft import ProseBlock
-from .words import PROBLEM, title_of
+from .words import HOW_TO, PROBLEM, is_generic, role_of, title_of
 
 MAX_SYMPTOMS = 20
 _LONGEST = 180
@@ -24,6 +24,13 @@ _ERROR = re.compile(
 _CODED = re.compile(
     r"0x[0-9a-f]{6,8}|-\d{6,}|\b[A-Z]{2,}[-_]?\d{2,}\b|\b\w+(?:Error|Exception)\b", re.IGNORECASE
 )
+_SAMPLES = 4
+_FAILED = re.compile(
+    r"\b(?:error|failed|failure|fatal|denied|refused|cannot|could not|unable|exception|panic|"
+    r"invalid|not found|timed out)\b",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(r"^[\[(]?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,Z+-]+[\])]?\s*")
 _PATH = re.compile(r"[\\/{}<>=;]|\w\.\w+\(|^\W*$")
 
 
@@ -43,15 +50,50 @@ def symptoms_of(title: str, heading: str, pieces: tuple[ProseBlock, ...]) -> tup
 def _phrases(title: str, heading: str, pieces: tuple[ProseBlock, ...]) -> Iterator[str]:
     yield title
     yield title_of(heading)
+    yield from _told_errors(pieces)
     prose = [p for p in pieces if p.kind in ("paragraph", "bullet", "step", "quote", "note")]
     for _, text in zip(range(12), _quotes(title, prose), strict=False):
         yield text
-    first = next((p for p in prose if p.kind == "paragraph"), None)
+    first = next((p for p in prose if p.kind == "paragraph" and not _is_label(p)), None)
     if first is not None:
         yield _first_sentence(_unlabelled(first))
-    yield from (p.words for p in pieces if p.kind == "heading")
-    yield from (_first_sentence(_unlabelled(p)) for p in prose if PROBLEM.search(_unlabelled(p)))
+    titles = [title_of(p.words) for p in pieces if p.kind == "heading"]
+    yield from (t for t in titles if not role_of(t) and not is_generic(t))
+    told = (_unlabelled(p) for p in prose if p.kind != "step" and not _is_label(p))
+    yield from (_first_sentence(w) for w in told if PROBLEM.search(w) and not HOW_TO.match(w))
     yield from _labels(prose)
+
+
+def _is_label(piece: ProseBlock) -> bool:
+    return bool(role_of(piece.words))
+
+
+def _told_errors(pieces: tuple[ProseBlock, ...]) -> Iterator[str]:
+    """Lines of what stands below "Error message" and its like, and of samples of errors."""
+    role = ""
+    for piece in pieces:
+        label = _LABEL.match(piece.markdown)
+        named = role_of(label[1] if label else piece.words)
+        role = named or ("" if label or piece.kind == "heading" else role)
+        if _is_label(piece):
+            continue
+        errors = role == "error" or (role == "symptom" and piece.kind != "paragraph")
+        lines = [line.strip(" >-*`") for line in _unlabelled(piece).split("\n")]
+        if piece.kind == "code":
+            lines = [_STAMP.sub("", line) for line in lines]
+            told = (line for line in lines if errors or _FAILED.search(line))
+            yield from (line for line in list(told)[:_SAMPLES] if _is_said(line))
+        elif errors:
+            yield from (line for line in lines[:_SAMPLES] if _is_said(line))
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line of code is words, and no command, setting or data."""
+    return (
+        len(line) <= _LONGEST
+        and len(re.findall(r"[^\W\d_]{2,}", line)) >= 2
+        and (line[:1] not in "{}[]<#$" and not re.match(r"[\w.-]+\s*[=]|sudo |curl |docker ", line))
+    )
 
 
 def _first_sentence(words: str) -> str:
@@ -82,9 +124,13 @@ def _quotes(title: str, prose: list[ProseBlock]) -> Iterator[str]:
 
 
 def _labels(prose: list[ProseBlock]) -> Iterator[str]:
-    """Names of what is on the screen, where they are more than a word."""
+    """What is said on the screen, in bold or quotes, where it is more than a name."""
     for piece in prose:
         for match in (*_BOLD.finditer(piece.markdown), *_QUOTED.finditer(piece.words)):
             text = match[1] or match[match.lastindex or 1]
-            if 2 <= len(text.split()) <= 6 and not _PATH.search(text) and ">" not in text:
+            if (
+                2 <= len(text.split()) <= 8
+                and not (_PATH.search(text) or ">" in text or role_of(text))
+                and (PROBLEM.search(text) or _CODED.search(text))
+            ):
                 yield text

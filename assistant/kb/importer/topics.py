@@ -6,12 +6,12 @@ from bisect import bisect_right
 
 from ...record import Record
 from .draft import ProseBlock, SkippedSection
-from .judge import is_trouble, links_only, page_reason
+from .judge import is_release, is_trouble, links_only, page_reason
 from .read.document import Document
 from .rows import explode
-from .sections import Section, tree
+from .sections import Section, shown, tree
 from .tidy import finish
-from .words import NUMBERED, PROBLEM, QUESTION, is_generic, is_problem, title_of
+from .words import NUMBERED, PROBLEM, is_generic, is_problem, role_of, title_of
 
 _INTRO = 25
 """Words from which on the text above the first heading is an article of its own."""
@@ -46,9 +46,14 @@ def topics_of(document: Document) -> PageTopics:
     root = tree(document)
     reason = page_reason(document, root)
     if reason:
-        return PageTopics((), (SkippedSection(document.name, root.title, 1, reason),))
+        count = sum(piece.kind in ("heading", "entry") for piece in document.pieces)
+        counted = f"{reason} ({count} heading{'s' * (count != 1)})" if count else reason
+        return PageTopics((), (SkippedSection(document.name, root.title, 1, counted),))
     split = _Split(document)
-    split.page(root)
+    if is_release(document, root):
+        split.whole(root)
+    else:
+        split.page(root)
     return PageTopics(tuple(split.topics), tuple(split.left_out))
 
 
@@ -66,6 +71,10 @@ class _Split:
         if self.carry:
             self._topic(root, root.title, self.carry, ())
 
+    def whole(self, root: Section) -> None:
+        """One topic of all that is on the page."""
+        self._topic(root, root.title, list(root.flat()), ())
+
     def section(self, section: Section, path: tuple[str, ...], *, trouble: bool) -> None:
         """Make topics of a section and of those below it that stand for themselves."""
         chosen = self._chosen(section, trouble=trouble)
@@ -79,7 +88,7 @@ class _Split:
             elif id(item) not in apart:
                 own += _inlined(item)
         own = self._rows(section, own, path, trouble=trouble)
-        self._own(section, own, path, bool(chosen))
+        self._own(section, own, path, any(not child.entry for child in chosen))
         below = (*path, section.title)
         for child in chosen:
             inside = trouble or bool(PROBLEM.search(child.title)) or is_trouble(None, child)
@@ -96,10 +105,10 @@ class _Split:
         elif (
             more
             and _words(own) < _INTRO
-            and not (section.level and QUESTION.search(section.title))
+            and not (section.heading and is_problem(section.title))
             and not any(p.kind in ("code", "table", "step") for p in own)
         ):
-            self.carry += own
+            self.carry += [*([shown(section.heading)] if section.heading else []), *own]
         else:
             self._topic(section, _joined(section), own, path)
 
@@ -112,7 +121,9 @@ class _Split:
         first = section.heading.line if section.heading else min(p.line for p in pieces)
         last = self._end(max(p.end for p in pieces))
         heading = section.heading.words if section.heading else section.title
-        named = is_problem(title) or (len(title.split()) > 2 and not is_generic(title))
+        named = (
+            section.entry or is_problem(title) or (len(title.split()) > 2 and not is_generic(title))
+        )
         self.topics.append(Topic(title, heading, tuple(pieces), first, last, path, intro, named))
 
     def _end(self, last: int) -> int:
@@ -152,7 +163,9 @@ class _Split:
     @staticmethod
     def _chosen(parent: Section, *, trouble: bool) -> list[Section]:
         children = parent.children
-        around = _Around(parent.level, len(children), _words(parent.own), parent.size())
+        around = _Around(
+            parent.level, len(children), _words(parent.own), parent.size(), _has_roles(parent)
+        )
         return [c for c in children if _stands_alone(c, around, trouble=trouble)]
 
 
@@ -165,19 +178,28 @@ class _Around(Record):
     """Words directly below its heading."""
     words: int
     """All its words."""
+    roles: bool
+    """Its children may be parts of it: what goes wrong, why, and what helps."""
+
+
+def _has_roles(parent: Section) -> bool:
+    """Whether headings such as "Cause" below a section are parts of the problem that it names."""
+    roles = {role_of(child.title) for child in parent.children} - {""}
+    return bool(parent.level) or is_problem(parent.title) or len(roles) > 1
 
 
 def _stands_alone(child: Section, above: _Around, *, trouble: bool) -> bool:
     """Whether a section is an article of its own, or a part of the one above it."""
     heading, words = child.heading.words if child.heading else "", child.size()
-    if not any(p.kind != "rule" for p in child.all_pieces()):
+    filled = any(p.kind != "rule" for p in child.all_pieces())
+    if not filled or (above.roles and role_of(child.title)):
         return False
-    if NUMBERED.search(heading):
+    if NUMBERED.search(heading) and not is_problem(child.title) and not child.children:
         return above.level == 0 and above.words > 900
     if is_problem(child.title) and not child.title.casefold().startswith("example"):
         return True
     if child.entry:
-        return trouble
+        return trouble or not above.own
     if above.level == 0:
         return True
     if trouble:

@@ -22,11 +22,18 @@ PROBLEM = re.compile(
     re.IGNORECASE,
 )
 TROUBLE = re.compile(
-    r"troubleshoot|\bfaqs?\b|frequently|common (?:questions|issues|errors|problems)|known.issues?|"
+    r"troubleshoot|\btrouble\b|when (?:it|things|something) (?:fails?|goes?)|\bfaqs?\b|"
+    r"frequently|common (?:questions|issues|errors|problems)|known.issues?|"
     r"\berrors?\b|\bissues?\b|\bproblems?\b|\bquestions\b|\bconcerns\b|error-messages?|resolve|"
     r"\blimitations?\b",
     re.IGNORECASE,
 )
+STATE = re.compile(
+    r"(?:the|my|a|an|no|nothing|some|all)\b.+\b(?:is|are|has|have|does|do|was|stays?|keeps?|shows?|"
+    r"goes|turns?|stops?|appears?|remains?|takes?|gets?)\b",
+    re.IGNORECASE,
+)
+"""A title that says how something is: ``The lamp is dim``."""
 GENERIC = frozenset(
     """overview introduction intro prerequisites prerequisite requirements requirement setup set-up
     example examples note notes limitations limitation troubleshooting faq faqs configuration
@@ -49,7 +56,52 @@ LINKS = re.compile(
 NUMBERED = re.compile(
     r"^(?:step\s+)?\d{1,2}\s*(?:[.):–—-]\s|[.):]?$|of\s)|^step\s+\d", re.IGNORECASE
 )
-_NUMBER = re.compile(r"^(?:step\s+)?\d{1,2}\s*[.):–—-]\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:step\s+)?\d{1,2}\s*[.):–—-]\s+|^\d{1,2}(?:\.[1-9]\d?){1,4}\.?\s+(?=[A-Za-z])",
+    re.IGNORECASE,
+)
+_ROLES = {
+    "error": r"(?:full |example |typical |exact )?(?:errors?|messages?|error (?:messages?|texts?|"
+    r"codes?|logs?|output)|log (?:output|messages?|entry))",
+    "symptom": r"symptoms?|what you (?:see|might see)|observed behaviou?r|problem|issue|"
+    r"description",
+    "cause": r"(?:possible |probable |common |root )?(?:causes?|reasons?)|why (?:this|it) happens|"
+    r"explanation|background",
+    "fix": r"(?:recommended |possible |temporary |suggested |quick )?(?:resolutions?|solutions?|"
+    r"remediations?|fix(?:es)?|work-?arounds?|answers?|remed(?:y|ies)|actions?|mitigations?)|"
+    r"how to (?:fix|solve|resolve) (?:it|this)|what to do|resolving the (?:issue|problem)",
+    "steps": r"steps?|procedure|audit|instructions|steps to (?:fix|resolve|reproduce)|"
+    r"(?:expected |returned )(?:results?|values?)|verification|verify",
+    "scope": r"applies to|affected versions?|properties|severity|scope|environment|metrics|"
+    r"retryable\??|configuration|default configuration",
+    "note": r"notes?|tips?|hints?|remarks?|important|warning|caution|see also|related",
+}
+"""Labels that name a part of a problem."""
+_ROLE = {
+    role: re.compile(rf"(?:{words})(?:\s*\(.{{0,20}}\))?", re.IGNORECASE)
+    for role, words in _ROLES.items()
+}
+_VERBS = """
+    add allow apply assign authenticate back block build cancel change check choose clear
+    collect configure connect convert copy create customise customize debug define delete deploy
+    disable disconnect download edit enable ensure exclude export expose find fix forward
+    generate get give grant handle import increase install integrate invite limit load log make
+    manage map merge migrate modify monitor mount move name open pause prepare prevent protect
+    pull purchase query rebuild record recover redirect register reinstall reload remove rename
+    renew repair replace report request reset resolve restart restore retrieve return rotate run
+    save scale schedule search select send set share show sign skip start stop store submit
+    switch sync test track troubleshoot tune turn unblock uninstall unlock unmount update
+    upgrade upload use verify view visit wait whitelist write
+"""
+
+
+def _forms(verb: str) -> str:
+    """A verb and its form in -ing: ``remove``, ``removing``."""
+    return f"{verb}|{verb.removesuffix('e')}(?:{verb[-1]})?ing"
+
+
+HOW_TO = re.compile(rf"(?:how to|{'|'.join(map(_forms, _VERBS.split()))})\b", re.IGNORECASE)
+"""Begins a title of something to be done, or a step."""
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2192]+")
 
 
@@ -60,6 +112,12 @@ def title_of(text: str) -> str:
     return text[:200].strip()
 
 
+def role_of(title: str) -> str:
+    """The part of a problem that a label names, such as ``cause`` for "Root cause:"; else ""."""
+    plain = title.strip(" *_:#.").strip()
+    return next((role for role, words in _ROLE.items() if words.fullmatch(plain)), "")
+
+
 def is_generic(title: str) -> bool:
     """Whether a title says nothing unless one knows the page: ``Overview``."""
     plain = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")
@@ -68,4 +126,4 @@ def is_generic(title: str) -> bool:
 
 def is_problem(title: str) -> bool:
     """Whether a title names what goes wrong, or asks something."""
-    return bool(QUESTION.search(title) or PROBLEM.search(title))
+    return bool(QUESTION.search(title) or PROBLEM.search(title) or STATE.match(title))

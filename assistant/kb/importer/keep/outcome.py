@@ -98,7 +98,7 @@ class _Keeper:
     def keep(self, drafts: Sequence[Draft]) -> Kept:
         drafts = list({draft.id: draft for draft in drafts}.values())
         known, lost = pair_drafts(self._entries, drafts)
-        phrases = Phrases(self._entries, drafts)
+        phrases = Phrases(drafts, known)
         for draft in sorted(drafts, key=lambda d: d.id not in known):
             entry = known.get(draft.id)
             symptoms = phrases.of(draft, entry.id if entry else draft.id)

@@ -141,11 +141,12 @@ def _places(order: Order, manifest: ImportManifest | None) -> list[str]:
 
 
 def _nothing(reading: ReadResult) -> AssistantError:
-    if not reading.documents and not reading.findings:
+    if not reading.documents and all(f.severity == "warning" for f in reading.findings):
         message, code = "there is no Markdown among the documents", Exit.NO_INPUT
     else:
         message, code = "nothing in the documents could be made an article", Exit.DATA
-    reasons = [f"{f.doc}:{f.line}: {f.message}" for f in reading.findings]
+    place = "{0.doc}:{0.line}: {0.message}" if reading.documents else "{0.message}; {0.hint}"
+    reasons = [place.format(f) for f in reading.findings]
     reasons += [f"{left.doc}:{left.line}: {left.reason}" for left in reading.left_out]
     hint = one_line(reasons[0]) if reasons else "name a folder with *.md or *.mdx files"
     return AssistantError("no-articles", message, hint=hint, exit_code=code)

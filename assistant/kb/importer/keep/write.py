@@ -22,6 +22,7 @@ def article_text(draft: Draft, article: str, proposals: Sequence[Proposal] = ())
     header = [
         f"id: {article}",
         f"title: {scalar(draft.title)}",
+        *([f"kind: {draft.kind}"] if draft.kind else []),
         *key_lines("symptoms", [one_line(s, 300) for s in draft.symptoms]),
         *key_lines("sources", [_source(origin) for origin in draft.origins]),
     ]

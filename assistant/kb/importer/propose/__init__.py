@@ -1,7 +1,8 @@
 """Checks and actions that the text of an article suggests, each with the words that led to it.
 
-Few and right is better than many: a wrong proposal costs an author time. Nothing is proposed from
-code, from tables of fields, or from a sentence that says not to do something.
+Few and right is better than many: a wrong proposal costs an author time. Of code only commands that
+look at something count; nothing is proposed from tables of fields, or from a sentence that says not
+to do something.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from ..draft import Draft, Proposal
-from . import actions, files, network, processes, registry, services, tasks
+from ..draft import Draft, Proposal, ProseBlock
+from . import actions, commands, files, network, processes, registry, services, tasks
 from .block import BlockIds, ProposedCheck, check
-from .said import forbids
+from .said import STOPPED, forbids
 from .sentences import Sentence, sentences
 from .steps import Known
 
@@ -30,7 +31,7 @@ _HINT = re.compile(
     r"|services? (?:is|app|console|window)|systemctl|systemd|\bHK(?:EY|LM|CU|CR|U)|port \d"
     r"|localhost|127\.0|firewall|(?:allow|white|safe)[- ]?list|unblock|outbound|egress|reachable"
     r"|traffic to|communicates? |reach |connect to|blocked by|connectivity|reboot"
-    r"|network (?:access|traffic|req)|start(?:ing)? (?:the|your|windows)",
+    r"|network (?:access|traffic|req)|\bports? \d|start(?:ing)? (?:the|your|windows)",
     re.IGNORECASE,
 )
 """Text without any of this holds nothing to propose: most of a docs tree."""
@@ -40,6 +41,11 @@ _NOT_FOR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Titles of references and change logs."""
+
+_SILENT = ("contributor", "release note")
+"""Kinds of articles that nothing is proposed in."""
+_BACKGROUND = ("concept", "reference")
+"""Kinds that tell where files lie, without anything being wrong with them."""
 
 Subject = tuple[str, str]
 
@@ -51,14 +57,13 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     unique in a knowledge base; a check that an action is to resolve speaks for the article
     `draft.id`.
     """
-    text = sentences(draft)
-    spoken = any(_HINT.search(piece.markdown) for piece in draft.pieces) or _HINT.search(
-        draft.title
-    )
-    if not spoken or _NOT_FOR_PEOPLE.search(draft.title):
+    coded = any(map(commands.has_commands, draft.pieces))
+    spoken = coded or any(_HINT.search(p.markdown) for p in (*draft.pieces, _titled(draft)))
+    if not spoken or _NOT_FOR_PEOPLE.search(draft.title) or draft.kind in _SILENT:
         return ()
+    text = sentences(draft)
     article = draft.id if _ID.fullmatch(draft.id) else ""
-    told = tuple(s for s in text if not forbids(s.text))
+    told = tuple(s for s in text if not forbids(s.text) or STOPPED.search(s.text))
     known = Known(tasks.tasks(told), _has_manager(text))
     planned = actions.plan(draft, text, known)
     unwanted = _unwanted(planned, text)
@@ -67,7 +72,7 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     ids: dict[Subject, str] = {}
     proposals: list[Proposal] = []
     logs: list[tuple[str, Proposal]] = []
-    for key, found in _checks(told, known).items():
+    for key, found in _checks(draft, told, known).items():
         name = names.give(found.slug)
         ids[key] = name
         turned = _turned(found) if key in unwanted and found.unwanted else found
@@ -79,15 +84,21 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     return tuple(_at_ends(draft, proposals))
 
 
-def _checks(told: tuple[Sentence, ...], known: Known) -> dict[Subject, ProposedCheck]:
+def _titled(draft: Draft) -> ProseBlock:
+    return ProseBlock("heading", draft.title, 1, 1)
+
+
+def _checks(draft: Draft, told: tuple[Sentence, ...], known: Known) -> dict[Subject, ProposedCheck]:
     """What to look at, each once, in the order of the text."""
+    about = draft.kind in _BACKGROUND
     everything = chain(
         processes.processes(told),
         tasks.checks(known.tasks),
         services.services(told),
         registry.registry(told),
-        files.files(told),
+        () if about else files.files(told),
         network.network(told),
+        commands.commands(draft),
     )
     found: dict[Subject, ProposedCheck] = {}
     for each in sorted(everything, key=lambda f: f.sentence.piece):

@@ -21,12 +21,21 @@ _OUTPUT = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"\b(?:locat\w+|found|finds?|stored?|saved?|kept|written|writes?|installed|folders?|director(?:y|ies)"
-    r"|paths?|default|logs?|config\w*|settings|exists?|missing|corrupt\w*|delete|remove|rename|files?"
-    r"|open|navigate|browse|check|go to|created?)\b",
+    r"\b(?:locat\w+|found|stored?|saved?|kept|written|writes?|installed|default|logs?|"
+    r"settings|exists?|missing|corrupt\w*|delete|remove|rename|check|open|must be|should be|"
+    r"needs? to be|"
+    r"ensure|make sure|is in|are in|(?:file|folder|directory|it) is|select)\b",
     re.IGNORECASE,
 )
-"""What is said of a file that somebody is to look at."""
+"""What is said of a file that is there, or has to be."""
+_OPTIONAL = re.compile(
+    r"\b(?:optional(?:ly)?|if (?:you|it|they|one|any)\b|checks? (?:to see )?(?:if|whether)|"
+    r"can (?:also )?be|may be|creat(?:e|es|ed|ing)|custom|"
+    r"your own|add (?:the|this|a|an)|edit|put|for example|e\.g\.|such as|instead|mount(?:ed)?|"
+    r"volume)\b",
+    re.IGNORECASE,
+)
+"""What is said of a file that need not be there, or is yet to be made."""
 REMOVING = "delete|remove|rename|move|clear"
 
 
@@ -38,8 +47,18 @@ def files(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
         for place in paths_in(sentence):
             before = sentence.text[max(0, place.start - 40) : place.start].rstrip("`\"'“(")
             example = _EXAMPLE.search(before) and not _APPLICATION.match(place.path)
-            if not example and _PLACED.search(sentence.around):
-                yield _found(place, sentence)
+            log = is_log(place, sentence)
+            told = _PLACED.search(sentence.text if not log else sentence.around)
+            stated = told and (log or not _OPTIONAL.search(sentence.text))
+            if not example and stated and not _part_of(sentence, place):
+                yield file_check(place, sentence)
+
+
+def _part_of(sentence: Sentence, place: PathMention) -> bool:
+    """Whether something is to be removed from a file, and not the file."""
+    asked = asks(sentence.text, REMOVING)
+    between = sentence.text[asked.end() : place.start] if asked else ""
+    return bool(re.search(r"\b(?:from|in|inside|within|of)\b", between))
 
 
 def is_log(place: PathMention, sentence: Sentence) -> bool:
@@ -48,7 +67,11 @@ def is_log(place: PathMention, sentence: Sentence) -> bool:
     if not place.is_file:
         return False
     spoken = re.search(r"log|trace", place.path, re.IGNORECASE) or _LOG.search(sentence.around)
-    return name.endswith(".log") or (name.endswith(".txt") and bool(spoken))
+    return (
+        name.endswith(".log")
+        or name.startswith("/var/log/")
+        or (name.endswith(".txt") and bool(spoken))
+    )
 
 
 def removed(sentence: Sentence, place: PathMention) -> bool:
@@ -57,7 +80,8 @@ def removed(sentence: Sentence, place: PathMention) -> bool:
     return asked is not None and 0 < place.start - asked.end() < 60
 
 
-def _found(place: PathMention, sentence: Sentence) -> ProposedCheck:
+def file_check(place: PathMention, sentence: Sentence) -> ProposedCheck:
+    """Whether a file, folder or log is there; that it is not, where the text has it removed."""
     name = _shown(place)
     kind = "file" if place.is_file else "directory"
     log = is_log(place, sentence)

@@ -13,7 +13,8 @@ from .block import ProposedCheck, ProposedOutcome, quoted
 from .sentences import Sentence
 
 _ALLOW = re.compile(
-    r"\b(?:allow|white|safe)[- ]?list(?:s|ed|ing)?\b|\bfirewalls?\b|\bunblock(?:ed)?\b|\boutbound\b"
+    r"\b(?:allow|white|safe)[- ]?list(?:s|ed|ing)?\b|\bfirewalls?\b|\bunblock(?:ed)?\b|"
+    r"\boutbound\b"
     r"|\begress\b|\b(?:un)?reachable\b|\bnetwork (?:access|traffic|requirements?)\b"
     r"|\btraffic to\b|\bblocked by (?:a |the |your )?(?:firewall|proxy|network)\b"
     r"|\bcommunicates? (?:over|with|to)\b|\b(?:can(?:not|['’]t)?|able to|unable to) (?:reach|"
@@ -27,38 +28,50 @@ _INBOUND = re.compile(
 )
 _HOST = re.compile(
     r"(?<![\w@./*{}<>-])(?:(?P<scheme>https?)://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?\.){1,5}"
-    r"(?:com|net|org|io|co|cloud|app|dev|ai|uk|eu|us|de|fr|au|ca|nz|gov|edu|tech|online|services))"
+    r"(?:com|net|org|io|co|cloud|app|dev|ai|uk|eu|us|de|fr|au|ca|nz|gov|edu|tech|online|"
+    r"services))"
     r"(?::(?P<port>\d{2,5}))?(?=$|[\s/,;)`'\"<>]|[.:](?:\s|$))(?![\w{<]|/[^\s]{0,80}[{<*])",
     re.IGNORECASE,
 )
 _READING = re.compile(
-    r"^(?:docs?|help|support|learn|developers?|blog|community|status|forum|wiki|kb|github|www\.youtube"
+    r"^(?:docs?|help|support|learn|developers?|blog|community|status|forum|wiki|kb|github|"
+    r"www\.youtube"
     r"|youtube|stackoverflow|en\.wikipedia|fonts|cdn-images)\.|(?:^|\.)(?:example|localhost|test"
     r"|github|githubusercontent|stackoverflow|wikipedia|youtube|zendesk|readme)\.",
     re.IGNORECASE,
 )
 _PORT = re.compile(
     r"\b(?:localhost|127\.0\.0\.1):(?P<local>\d{2,5})\b"
-    r"|\bport (?P<port>\d{2,5})\b(?=[^.]{0,60}\b(?:in use|already|listen|occupied|taken|conflict))"
+    r"|\bport (?P<port>\d{2,5})\b(?=[^.]{0,60}\b(?:in use|already|listen|occupied|taken|"
+    r"conflict))"
     r"|\b(?:listens?|listening|bound) on (?:tcp )?port (?P<port2>\d{2,5})\b",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(r"\b(?:in use|already|occupied|taken|conflict)", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:tcp )?ports? ((?:\d{2,5}(?:/tcp)?(?:, ?(?:and )?| and |"
+    r" or )?){1,6})(?:[^.]{0,30})\b(?:must|needs?|"
+    r"ha(?:s|ve) to|should) (?:to )?be (?:open|reachable|accessible|available)",
+    re.IGNORECASE,
+)
+_OF_UDP = re.compile(r"\b(?:udp|stun|turn server)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.|such as|looks? like)", re.IGNORECASE)
+"""Nothing is proposed from these: no connection tells of UDP, and an example names no server."""
+TAKEN = re.compile(r"\b(?:in use|already|occupied|taken|conflict)", re.IGNORECASE)
 _PROBLEM = re.compile(
     r"\b(?:in use|already|listen|occupied|taken|conflict|not (?:running|respond)|cannot|can['’]t"
     r"|unable|refused|blocked|make sure|ensure)",
     re.IGNORECASE,
 )
-_REACHED = (
+REACHED = (
     ProposedOutcome("pass", "It answers, in {time}.", "reached"),
     ProposedOutcome("fail", "The proxy does not let it through.", "problem = proxy"),
     ProposedOutcome("fail", "It cannot be reached: {actual}."),
 )
-_FREE = (
+FREE = (
     ProposedOutcome("fail", "{program} listens on it already.", "listening"),
     ProposedOutcome("pass", "It is free."),
 )
-_LISTENS = (
+LISTENS = (
     ProposedOutcome("pass", "{program} listens on it.", "listening"),
     ProposedOutcome("fail", "Nothing listens on it."),
 )
@@ -70,9 +83,19 @@ def network(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
         if sentence.kind == "heading":
             continue
         about = f"{sentence.heading}\n{sentence.before if _is_listed(sentence) else ''}\n"
+        if _OF_UDP.search(sentence.text) or _EXAMPLE.search(sentence.text):
+            continue
         if _ALLOW.search(about + sentence.text) and not _INBOUND.search(about + sentence.text):
             yield from _servers(sentence)
         yield from _ports(sentence)
+
+
+def is_example(host: str) -> bool:
+    """Whether a host is there to be read about, or stands for another."""
+    return bool(
+        _READING.search(host)
+        or re.search(r"(?:^|[.-])(?:your|my|domain)|^(?:\w+\.)?google\.", host)
+    )
 
 
 def is_reading(url: str) -> bool:
@@ -103,7 +126,7 @@ def _servers(sentence: Sentence) -> Iterator[ProposedCheck]:
             f"{host}-reachable",
             f"{host} can be reached",
             f"connect: {quoted(address)}",
-            _REACHED,
+            REACHED,
             sentence,
         )
 
@@ -115,17 +138,21 @@ def _set_apart(sentence: Sentence, match: re.Match[str]) -> bool:
 
 
 def _ports(sentence: Sentence) -> Iterator[ProposedCheck]:
-    for match in _PORT.finditer(sentence.text) if _PROBLEM.search(sentence.text) else ():
-        port = int(match["local"] or match["port"] or match["port2"])
-        if not 0 < port < 65536:
-            continue
-        taken = bool(_TAKEN.search(sentence.text))
-        yield ProposedCheck(
-            "port",
-            str(port),
-            f"port-{port}",
-            f"Port {port} is free" if taken else f"Something listens on port {port}",
-            f"port: {port}",
-            _FREE if taken else _LISTENS,
-            sentence,
-        )
+    found = _PORT.finditer(sentence.text) if _PROBLEM.search(sentence.text) else ()
+    written = [m["local"] or m["port"] or m["port2"] for m in found]
+    opened_here = not re.search(r"\b(?:router|firewall|security group|forward)", sentence.text)
+    for opened in _OPEN.finditer(sentence.text) if opened_here else ():
+        written += re.findall(r"\d{2,5}", opened[1])
+    taken = bool(TAKEN.search(sentence.text))
+    for port in dict.fromkeys(map(int, written)):
+        if 0 < port < 65536:
+            yield port_check(port, sentence, taken=taken)
+
+
+def port_check(port: int, sentence: Sentence, *, taken: bool) -> ProposedCheck:
+    """Whether something listens on a local port, or, where it was `taken`, that it is free."""
+    title = f"Port {port} is free" if taken else f"Something listens on port {port}"
+    outcomes = FREE if taken else LISTENS
+    return ProposedCheck(
+        "port", str(port), f"port-{port}", title, f"port: {port}", outcomes, sentence
+    )

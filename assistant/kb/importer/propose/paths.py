@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ....record import Record
 from .placeholders import fill
-from .sentences import Sentence
+from .sentences import Mark, Sentence
 
 _SEGMENT = r"[^\\/:*?\"<>|\s,;()]{1,80}"
 _PLACE = r"[<{][A-Za-z][A-Za-z0-9 _-]{0,40}[>}]"
@@ -60,6 +60,18 @@ _UNSUITABLE = re.compile(r"\.(?:msi|zip|iso|dmg|pkg|deb|rpm|sock|gz|7z|tgz)$", r
 _EXTENSION = re.compile(r"\.(?!d$)[A-Za-z][A-Za-z0-9]{0,7}$")
 
 
+_FILE = re.compile(
+    r"\bfile(?: is| at| in| named| called)? *[`\"'“(:]*\0|\0[`\"'”)]* file\b", re.IGNORECASE
+)
+_FOLDER = re.compile(
+    r"\0[`\"'”)]* (?:folder|director(?:y|ies))\b|(?:folder|directory) *[`\"'“(:]*\0", re.IGNORECASE
+)
+"""What the words beside a path (which is a NUL in them) say that it is."""
+_KNOWN_FILE = re.compile(
+    r"/var/log/(?:secure|messages|syslog|[\w-]*log)|/etc/(?:default|sysconfig|conf\.d)/[\w-]+"
+)
+
+
 class PathMention(Record):
     """A path."""
 
@@ -87,7 +99,7 @@ def paths_in(sentence: Sentence) -> Iterator[PathMention]:
         found = _WINDOWS.fullmatch(text) or (mark.kind == "code" and _POSIX.fullmatch(text))
         if found or mark.kind == "code":
             taken.append((mark.start, mark.end))
-        if found and (place := _place(text, mark.start, mark.end)):
+        if found and (place := _place(text, mark.start, mark.end, _beside(sentence, mark))):
             yield place
     for match in _LOOSE.finditer(sentence.text):
         start, end = match.start(), match.start() + len(match[0].rstrip(".,;:!'"))
@@ -97,8 +109,20 @@ def paths_in(sentence: Sentence) -> Iterator[PathMention]:
             yield place
 
 
-def _place(written: str, start: int, end: int) -> PathMention | None:
-    """A path as a check can use it; None where it cannot."""
+def _beside(sentence: Sentence, mark: Mark) -> str:
+    """The words around a path, which is a NUL in them."""
+    before, after = sentence.text[: mark.start][-40:], sentence.text[mark.end :][:24]
+    return f"{before}\0{after}"
+
+
+def path_of(written: str) -> PathMention | None:
+    """A path by itself; None where it is none, or a check cannot use it."""
+    whole = _WINDOWS.fullmatch(written) or _POSIX.fullmatch(written)
+    return _place(written, 0, len(written)) if whole else None
+
+
+def _place(written: str, start: int, end: int, said: str = "") -> PathMention | None:
+    """A path as a check can use it; None where it cannot. `said` is the text around it."""
     raw = re.sub(r"(?i)^\$env:([a-z]+)(?=[\\/])", r"%\1%", written.strip().rstrip("."))
     windows = raw[:1] not in "~/"
     if windows:
@@ -108,7 +132,8 @@ def _place(written: str, start: int, end: int) -> PathMention | None:
     filled = fill(raw.rstrip("\\/"), wildcards=True)
     if filled is None or not _usable(filled.text, windows):
         return None
-    is_file = bool(_EXTENSION.search(filled.text)) and raw[-1] not in "\\/"
+    named = bool(_EXTENSION.search(filled.text) or _FILE.search(said) or _KNOWN_FILE.fullmatch(raw))
+    is_file = named and raw[-1] not in "\\/" and not _FOLDER.search(said)
     return PathMention(filled.text, start, end, windows, is_file, filled.variables)
 
 
@@ -124,6 +149,7 @@ def _usable(path: str, windows: bool) -> bool:
         and path.casefold() not in _SHALLOW
         and not _SYSTEM.match(path)
         and segments[-1].strip("*") != ""
+        and not re.fullmatch(r"/etc/[\w-]+\.d|/etc/[\w-]+/[\w-]+\.d", path)
         and not _EXAMPLE.search(path)
         and not _UNSUITABLE.search(path)
         and (windows or " " not in path)

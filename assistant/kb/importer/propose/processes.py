@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .block import ProposedCheck, ProposedOutcome, quoted
+from .said import MUST_NOT
 from .sentences import Sentence
 
 _EXE = re.compile(
@@ -44,6 +45,10 @@ _GOOD = (
 )
 _BAD = (
     ProposedOutcome("warn", "It is running, for {age}; the article has it ended.", "running"),
+    ProposedOutcome("pass", "It is not running."),
+)
+_LEFT = (
+    ProposedOutcome("fail", "It is still running, for {age}.", "running"),
     ProposedOutcome("pass", "It is not running."),
 )
 _CLOSED = re.compile(
@@ -116,8 +121,13 @@ def _named(sentence: Sentence) -> Iterator[str]:
 def _found(name: str, sentence: Sentence) -> ProposedCheck:
     exact = name.casefold().endswith(".exe")
     looked = quoted(name) if exact else f"[{quoted(name)}, {quoted(name + '.exe')}]"
-    bad = bool(_CLOSED.search(sentence.text)) and bool(
-        re.search(r"\b(?:ensure|make sure|must|check that|confirm)\b", sentence.text, re.IGNORECASE)
+    bad = bool(MUST_NOT.search(sentence.text)) or (
+        bool(_CLOSED.search(sentence.text))
+        and bool(
+            re.search(
+                r"\b(?:ensure|make sure|must|check that|confirm)\b", sentence.text, re.IGNORECASE
+            )
+        )
     )
     return ProposedCheck(
         "process",
@@ -125,7 +135,7 @@ def _found(name: str, sentence: Sentence) -> ProposedCheck:
         f"{name.removesuffix('.exe')}-running",
         f"{name} is not running" if bad else f"{name} is running",
         f"process: {{name: {looked}}}",
-        _BAD if bad else _GOOD,
+        _LEFT if bad else _GOOD,
         sentence,
         True if exact else None,
         unwanted=_BAD,

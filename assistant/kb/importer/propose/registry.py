@@ -23,6 +23,7 @@ _VALUE = re.compile(
     r"(?:,)? (?:named|called) [\"'“‘]?$",
     re.IGNORECASE,
 )
+_IS_VALUE = re.compile(r"\bregistry (?:value|entry)(?: named| called)? [\"'“‘`]?$", re.IGNORECASE)
 _SHORT = {
     "HKEY_LOCAL_MACHINE": "HKLM", "HKEY_CURRENT_USER": "HKCU", "HKEY_CLASSES_ROOT": "HKCR",
     "HKEY_USERS": "HKU", "HKEY_CURRENT_CONFIG": "HKCC",
@@ -75,6 +76,8 @@ def _found(sentence: Sentence, start: int, written: str) -> ProposedCheck | None
     key = f"{_SHORT.get(hive.upper(), hive.upper())}\\{filled.text}"
     value = _value(sentence)
     name = rest.rpartition("\\")[2]
+    if not value and rest.count("\\") > 1 and _IS_VALUE.search(sentence.text[:start]):
+        key, value = key.rpartition("\\")[0], name
     look = f"key: {quoted(key)}" + (f", value: {quoted(value)}" if value else "")
     asked = None if forbids(sentence.text) else asks(sentence.text, "delete|remove|rename")
     gone = asked is not None and 0 < start - asked.end() < 60 and not value

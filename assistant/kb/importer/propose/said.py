@@ -16,6 +16,19 @@ _NEVER = re.compile(
     r"|\binstead of\b|\brather than\b",
     re.IGNORECASE,
 )
+MUST_NOT = re.compile(
+    r"\b(?:make sure|ensure|check|verify|confirm|see)(?: that)?\b[^.]{0,40}\b(?:no|none|"
+    r"neither|not)\b"
+    r"|\b(?:must|should|may)(?: not|n['’]t)(?: be)? (?:still )?(?:running|run|remain|exist|be)\b"
+    r"|\bno (?:process|program|instance|service|other)\b[^.]{0,80}\b(?:remain|run|left|exist)",
+    re.IGNORECASE,
+)
+"""What is wanted is that something is not there, or doesn't run."""
+STOPPED = re.compile(
+    r"\b(?:must|should|may)(?: not|n['’]t) (?:still )?(?:be|remain) (?:running|active|started)\b",
+    re.IGNORECASE,
+)
+"""Says so of a program, and forbids nobody anything."""
 _LEAD = (
     r"(?:^|[,;:(–—]\s{0,3}|\s-\s|[>→]\s{0,3}"
     r"|\b(?:and|then|or|please|also|simply|just|first|next|finally|now|manually)\s"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .block import ProposedCheck, ProposedOutcome, quoted
-from .said import asks
+from .said import MUST_NOT, asks
 from .sentences import Sentence
 
 _CONTEXT = re.compile(
@@ -61,17 +61,23 @@ def services(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     spoken = any(_CONTEXT.search(s.text) for s in sentences)
     for sentence in sentences if spoken else ():
         for name, windows in names_in(sentence):
-            yield ProposedCheck(
-                "service",
-                name.casefold(),
-                f"{name.removesuffix('.service')}-service",
-                f"The service {name} is running",
-                f"service: {{name: {quoted(name)}}}",
-                _OUTCOMES,
-                sentence,
-                windows,
-                unwanted=_UNWANTED,
-            )
+            yield service_check(name, windows, sentence)
+
+
+def service_check(name: str, windows: bool | None, sentence: Sentence) -> ProposedCheck:
+    """Whether a service runs; the other way round where the text says that it must not."""
+    must_not = bool(MUST_NOT.search(sentence.text))
+    return ProposedCheck(
+        "service",
+        name.casefold(),
+        f"{name.removesuffix('.service')}-service",
+        f"The service {name} is {'not running' if must_not else 'running'}",
+        f"service: {{name: {quoted(name)}}}",
+        _UNWANTED if must_not else _OUTCOMES,
+        sentence,
+        windows,
+        unwanted=_UNWANTED,
+    )
 
 
 def names_in(sentence: Sentence) -> list[tuple[str, bool | None]]:

@@ -7,8 +7,10 @@ from hashlib import sha256
 
 from ....record import Record
 from ..draft import ProseBlock
+from . import dialects, faq
 from .blocks import pieces_of
 from .decode import DocumentText, Trouble, decode
+from .includes import Fetch, expand
 from .lines import Line, front_matter, mark_code, without_modules
 from .markup import convert
 from .notes import mark_notes
@@ -37,29 +39,31 @@ class Document(Record):
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read_document(name: str, data: bytes) -> Document:
-    """Read one page; what cannot be used of it is told, never raised."""
+def read_document(name: str, data: bytes, fetch: Fetch = lambda path: None) -> Document:
+    """Read one page, with the parts that `fetch` finds; what can't be used is a trouble."""
     text = decode(data)
     if len(text.lines) > MAX_LINES:
         trouble = Trouble(
             0, "error", f"more than {MAX_LINES} lines: left out", "split it into pages"
         )
         return Document(name, {}, (), (), (trouble,))
-    return _read(name, text)
+    return _read(name, text, fetch)
 
 
-def _read(name: str, text: DocumentText) -> Document:
+def _read(name: str, text: DocumentText, fetch: Fetch) -> Document:
     front = front_matter(text.lines)
     troubles = list(text.troubles)
     if front.unclosed:
         hint = "put “---” on the line below it"
         troubles.append(Trouble(1, "warning", "the front matter never ends", hint))
-    body = list(enumerate(text.lines, 1))[front.lines :]
+    body = expand(list(enumerate(text.lines, 1))[front.lines :], fetch)
+    if name.endswith((".yml", ".yaml")):
+        body = faq.page_lines("\n".join(text.lines))
     fenced = mark_code(body)
     if fenced.unclosed:
         message, hint = "a code block is opened and never closed", "close it with a fence"
         troubles.append(Trouble(fenced.unclosed, "warning", message, hint))
-    marked = mark_notes(without_modules(fenced.lines))
+    marked = mark_notes(dialects.plain(without_modules(fenced.lines)))
     mdx = name.endswith(".mdx") or any(_MDX.match(line) for _, line in body)
     pieces = _pieces(convert(marked.lines), mdx=mdx)
     return Document(name, front.keys, tuple(pieces), text.source, (*troubles, *marked.troubles))

@@ -9,7 +9,7 @@ from html import unescape
 from .lines import Line
 from .marks import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
 from .notes import label
-from .tags import BLOCK, INLINE, Tag
+from .tags import BLOCK, INLINE, Tag, skip_braces, strings_in
 from .writer import List, Writer
 
 _VOID = frozenset("br hr img input wbr meta link col area embed param source track base".split())
@@ -21,6 +21,10 @@ _HEADING = re.compile(r"h[1-6]")
 _ACCORDION = re.compile(
     r"accordion|collaps|question|faq|detail|expand|disclosure|toggle", re.IGNORECASE
 )
+_PART = r"(?:Accordion|Collapsible|Disclosure|Expansion)\w*"
+_TRIGGER = re.compile(_PART + r"(?:Trigger|Header|Title|Button|Summary)")
+_CONTENT = re.compile(_PART + r"(?:Content|Panel|Body|Details)")
+"""Parts of an accordion that has its title as text."""
 _NOTE = re.compile(r"(?:Admonition|Callout|Note|Tip|Info|Warning|Caution|Danger|Alert|Aside)")
 _TITLE = ("question", "title", "summary", "heading", "header", "label")
 _PROSE = (
@@ -43,9 +47,12 @@ class Elements:
     """Writes what tags mean; keeps which of them are open."""
 
     def __init__(
-        self, convert: Callable[[int, int], None], find: Callable[[str, int, int], int]
+        self,
+        convert: Callable[[int, int], None],
+        find: Callable[[str, int, int], int],
+        source: Callable[[], str],
     ) -> None:
-        self._find = find
+        self._find, self._all = find, source
         self._writers: dict[str, Callable[[Tag], None]] = {
             "br": lambda tag: self.out.write(BREAK),
             "img": self._image,
@@ -273,23 +280,63 @@ class Elements:
 
     def _component(self, tag: Tag) -> None:
         if tag.closing:
-            self._close(tag.name)
+            self._closing(tag)
             return
         if not tag.empty:
             self.out.depth += 1
         closer, used = self._open(tag)
-        for name, value, at in tag.attributes:
-            if name in _PROSE and name != used and any(map(str.isalpha, value)):
-                self.out.gap()
-                self._convert(at, at + len(value))
+        for attribute in tag.attributes:
+            if attribute[0] != used:
+                self._attribute(tag, *attribute)
         if closer and tag.empty:
             self.out.own(closer)
         elif closer:
             self._closers.append((tag.name, closer))
         self.out.gap()
 
+    def _closing(self, tag: Tag) -> None:
+        if _TRIGGER.fullmatch(tag.name):
+            self._title(tag)
+        elif _CONTENT.fullmatch(tag.name) and self._entries:
+            self._details(tag)
+        else:
+            self._close(tag.name)
+
+    def _attribute(self, tag: Tag, name: str, value: str, at: int) -> None:
+        """Write what a component's attribute says to a reader."""
+        sign = "" if value else self._all()[at : at + 1]
+        if sign in ("[", "{", "<") and sign:
+            end = skip_braces(self._all(), self._all().rfind("{", 0, at + (sign == "{")))
+            if sign != "<":
+                self._objects(at, min(end, tag.end))
+                return
+            value = self._all()[at : end - 1] if at < end <= tag.end else ""
+        if name in _PROSE and any(map(str.isalpha, value)):
+            self.out.gap()
+            self._convert(at, at + len(value))
+
+    def _objects(self, start: int, end: int) -> None:
+        """An array of objects with titles and texts: an entry for each."""
+        open_entry = False
+        for key, value, at in strings_in(self._all(), start, end):
+            if not any(map(str.isalpha, value)):
+                continue
+            if key in _TITLE:
+                if open_entry:
+                    self.out.own(ENTRY_END)
+                self.out.own(ENTRY + " ".join(unescape(value).split()))
+                open_entry = True
+            elif key in _PROSE:
+                self.out.gap()
+                self._convert(at, at + len(value))
+        if open_entry:
+            self.out.own(ENTRY_END)
+
     def _open(self, tag: Tag) -> tuple[str, str]:
         """Write a component's title; what to write at its end, and the attribute used."""
+        if _TRIGGER.fullmatch(tag.name) and not tag.empty:
+            self._title(tag)
+            return "", ""
         used = next((name for name in _TITLE if tag.get(name).strip()), "")
         title = " ".join(unescape(tag.get(used)).split()) if used else ""
         if title and _ACCORDION.search(tag.name):

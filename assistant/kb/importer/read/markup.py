@@ -47,7 +47,7 @@ def convert(lines: list[Line]) -> list[Line]:
 
 class _Scanner:
     def __init__(self) -> None:
-        self.elements = Elements(self._range, self._find)
+        self.elements = Elements(self._range, self._find, lambda: self.text)
         self.out = self.elements.out
         self.failed = 0
         self.text = ""

@@ -18,7 +18,7 @@ _COLONS = re.compile(r"([ \t]*(?:>[ \t]?)*)(:{3,}|/{3,}(?=[ \t]|$))[ \t]*([\w-]*
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=:{3,}[ \t]*$)")
 _TAIL = re.compile(r"(.*\S)[ \t]*(?<![:\w]):::[ \t]*")
 _BANG = re.compile(
-    r"([ \t]*)(?:(!!!|\?\?\?\+?)[ \t]*([\w-]+)[^\"']*?|===!?\+?)[ \t]*(?:\"(.*)\")?[ \t]*"
+    r"([ \t]*)(?:(!!!|\?\?\?\+?)[ \t]*([\w-]*)[^\"']*?|===!?\+?)[ \t]*(?:\"(.*)\")?[ \t]*"
 )
 _ALERT = re.compile(r"([ \t]*(?:>[ \t]?)+)\[!(\w+)\][-+]?[ \t]*(.*)")
 _DIRECTIVE = re.compile(r"[\w-]+(?:\.[\w-]+)+[ \t]*")
@@ -27,6 +27,8 @@ _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _TITLE = re.compile(r"[ \t|]*(?:\[(.*)\]|(.*?))[ \t]*(?:\{[^{}]*\})?[ \t]*")
 _SEVERE = {"warning", "caution", "danger", "important", "attention", "critical", "error", "failure"}
 _DETAILS = {"details", "collapse", "expand"}
+_ASKED = {"question", "faq", "help"}
+"""Boxes of MkDocs whose title is asked, and whose text answers."""
 
 
 class Marked(Record):
@@ -185,7 +187,7 @@ def _indented(lines: list[Line]) -> list[Line]:
         shift = 4 * len(boxes)
         line = given._replace(text=text[min(shift, depth) :])
         match = None if line.code else _BANG.fullmatch(line.text)
-        if match and (match[2] or match[4]) and len(boxes) < 20:
+        if match and (match[3] or match[4]) and len(boxes) < 20:
             start, end = _bang(match)
             out += _own(line._replace(text=match[1]), match[1] + start)
             boxes.append(_Box(depth, match[1] + end if end else ""))
@@ -207,6 +209,6 @@ def _bang(match: re.Match[str]) -> tuple[str, str]:
     title = match[4] or ""
     if not match[2]:
         return LABEL + title, ""
-    if match[2][0] == "?":
+    if match[2][0] == "?" or match[3].casefold() in _ASKED:
         return ENTRY + (title or match[3].capitalize()), ENTRY_END
     return NOTE + label(match[3], title), NOTE_END

@@ -113,6 +113,17 @@ def expression(text: str, start: int, end: int) -> tuple[str, int]:
     return "", start
 
 
+_KEY_VALUE = re.compile(
+    r"[\"']?(\w+)[\"']?\s*:\s*(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`)"
+)
+
+
+def strings_in(text: str, start: int, end: int) -> list[tuple[str, str, int]]:
+    """The strings that an expression's objects hold: key, value, index of the value."""
+    found = _KEY_VALUE.finditer(text, start, end)
+    return [(m[1], m[m.lastindex or 2], m.start(m.lastindex or 2)) for m in found]
+
+
 def skip_braces(text: str, at: int, reach: int = MAX_TAG) -> int:
     """Index behind the expression in braces that begins at `at`; -1 without an end in reach."""
     depth, limit = 0, min(len(text), at + reach)
