@@ -88,7 +88,7 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         if name and (protected_process(name) or any(c in name for c in "*?[/\\")):
             message = f"“{spec.id}” would end “{name}”, which no fix may do"
             hint = "name one program exactly, of your product; none of the system's, no shell, "
-            hint += "editor, database, interpreter, remote access or antivirus, none of QuickBooks"
+            hint += "editor, database, interpreter, remote access, antivirus or accounting"
             yield Problem(spec.file, spec.line, "protected", message, hint)
         service = part.params.get("name", "")
         if part.kind.name == "service" and protected_service(service):

@@ -41,7 +41,7 @@ def identity_of(collected: Collected) -> Identity:
     return Identity(
         _telling(own.users, (name for kind, name in told if kind == "user")),
         _telling(own.hosts, (name for kind, name in told if kind == "host")),
-        _telling(own.companies, _companies(collected.variables)),
+        _telling((*own.companies, *_declared(collected)), _companies(collected.variables)),
         own.homes,
     )
 
@@ -49,6 +49,12 @@ def identity_of(collected: Collected) -> Identity:
 def _telling(known: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
     names = dict.fromkeys((*known, *found))
     return tuple(name for name in names if name.casefold() not in _OWN_WORDS)
+
+
+def _declared(collected: Collected) -> Iterator[str]:
+    """Words that the knowledge bases name as private."""
+    for plan in collected.plans:
+        yield from plan.store.declared("redact") or ()
 
 
 def _companies(variables: Iterable[Variable]) -> Iterator[str]:

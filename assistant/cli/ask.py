@@ -66,7 +66,7 @@ def make_parser() -> Parser:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="a variable, as client=ACME",
+        help="a variable of the knowledge base",
     )
     from .recording import add_record
 
@@ -96,7 +96,8 @@ def run(options: Options, arguments: list[str]) -> int:
 
         return run_batch(open_engine(options), found.batch, found.top)
     if not found.text:
-        raise usage_error("no question", 'for example: assistant ask "the tray icon is red"')
+        example = open_engine(options).example or "what you see"
+        raise usage_error("no question", f'for example: assistant ask "{example}"')
     text = _stdin() if found.text == ["-"] else " ".join(found.text)
     if found.checks:
         from .ask_checks import run_with_checks
@@ -111,7 +112,7 @@ def _stdin() -> str:
         raise AssistantError(
             "no-input",
             "no question on stdin",
-            hint='for example: echo "red icon" | assistant ask -',
+            hint='for example: echo "what you see" | assistant ask -',
             exit_code=Exit.NO_INPUT,
         )
     return data.decode("utf-8", "replace")

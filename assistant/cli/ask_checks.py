@@ -45,7 +45,7 @@ def run_with_checks(options: Options, text: str, found: AskOptions) -> int:
     engine = open_engine(options)
     engine.learns = True
     tell_reach(engine)
-    host = open_host(options.machine)
+    host = open_host(options.machine, engine.shelf)
     recorder = recording(options, engine, "ask", host, wanted=found.record)
     recorder.asked(text)
     settings = Settings(given=variables(engine, found.set), reads=allowed_folders())

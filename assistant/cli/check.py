@@ -43,7 +43,7 @@ def run(options: Options, arguments: list[str]) -> int:
     plans = plan_checks(engine, found.names)
     tell_reach(engine)
     settings = run_settings(engine, found, options)
-    host = open_host(options.machine)
+    host = open_host(options.machine, engine.shelf)
     job = _Job(options, form, engine, plans, host, found)
     try:
         if found.watch is None:

@@ -15,7 +15,7 @@ from ..kb.scan import scan
 from ..model import Article, KbInfo
 from ..render.outputs import LintData
 from ..text import clean
-from .common import Options, Ticker, print_json, usage_error
+from .common import Options, Ticker, bases_of, print_json, usage_error
 from .parser import Parser
 
 
@@ -32,10 +32,15 @@ def make_parser() -> Parser:
     return parser
 
 
+def _default(options: Options) -> str | None:
+    """The first of the knowledge bases that hold; the built-in one where its files are here."""
+    return next(iter(bases_of(options).paths), None) or source_folder()
+
+
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb: 0 where nothing is wrong (warnings may be), else 78."""
     found = make_parser().parse_args(arguments)
-    folder = found.folder or (options.kb[0] if options.kb else source_folder())
+    folder = found.folder or _default(options)
     if not folder:
         raise usage_error("no folder to lint", "for example: assistant kb lint my-docs/")
     listing = scan(folder)

@@ -148,7 +148,8 @@ def _global_options(arguments: list[str]) -> tuple[Options, list[str]]:
         elif name == "--machine":
             machine = value if given else next(left, "")
             if not machine:
-                raise usage_error("--machine needs a name", "for example: practice:red-tray")
+                hint = "live, practice:NAME (“assistant machine list” names them) or FILE.zip"
+                raise usage_error("--machine needs a name", hint)
             options = options._replace(machine=machine)
         elif argument == "--":
             rest += [argument, *left]

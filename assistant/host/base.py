@@ -86,7 +86,7 @@ class Process(Record):
 
     pid: int
     name: str
-    """Its program's file name: ``QuickbooksDesktopUI.exe``."""
+    """Its program's file name: ``PumpMonitor.exe``."""
     created: float
     """When it began; with the pid it is the process's identity."""
     parent: int = 0
@@ -121,7 +121,7 @@ class Task(Record):
     """A scheduled task."""
 
     path: str
-    """Folders and name: ``\\Codat\\QuickbooksDesktop_ACME``."""
+    """Folders and name: ``\\Pump\\PumpMonitor``."""
     name: str
     state: str
     """unknown, disabled, queued, ready or running."""
@@ -279,7 +279,7 @@ class Host(Protocol):
     """A machine that answers probes. Calls may come from several threads at once."""
 
     label: str
-    """In words: ``this computer``, ``practice machine red-tray``, ``a recording of ...``."""
+    """In words: ``this computer``, ``practice machine “Disk full”``, ``a recording of ...``."""
     source: str
     """``live``, ``practice:NAME`` or ``bundle:FILE.zip``."""
     platform: Platform

@@ -35,7 +35,7 @@ class _Document(Record):
 
 
 def slug(text: str) -> str:
-    """A file name or heading as an id: ``Tray icon (red)`` -> ``tray-icon-red``.
+    """A file name or heading as an id: ``Disk full (C:)`` -> ``disk-full-c``.
 
     A name without a Latin letter becomes a number, always the same.
     """
@@ -101,7 +101,8 @@ def parse_info(file: str, text: str, default_id: str, report: Report) -> KbInfo:
         YamlError: it is no YAML.
     """
     keys = Reader(KB, file, 1, report, strict=True).read(load(clean(text)))
-    names = ("variables", "signatures", "generations", "results", "reads", "changes")
+    names = ("variables", "signatures", "generations", "results", "reads", "changes",
+             "demos", "redact")  # fmt: skip
     declared = {name: keys.pop(name) for name in names if name in keys}
     support = keys.pop("support", {})
     return KbInfo(**{"id": default_id, "support": support, "declared": declared, **keys})

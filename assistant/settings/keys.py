@@ -55,6 +55,7 @@ KEYS = {
         Key("auto_checks", True, "safe checks run by themselves in the chat"),
         Key("history", True, "what is typed in the chat is kept for the arrow keys"),
         Key("record", True, "conversations of the chat are kept as sessions"),
+        Key("kb", (), "knowledge bases that answer where --kb names none"),
         Key("trust", (), "folders and files of knowledge bases whose commands may run"),
         Key("reads", (), "folders that every knowledge base may read, beside its own"),
         Key("sessions.url", "", "a team's shared PostgreSQL database for sessions", secret=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...errors import AssistantError, Exit
+from ...kb.machines import Shelf
 from ...record import TYPE_CHECKING
 from ...spared import protected_process
 from ...text import one_line
@@ -126,13 +127,13 @@ class ActingPracticeHost(PracticeHost):
             self.data["antivirus"] = effects["antivirus"]
 
 
-def open_practice(name: str) -> ActingPracticeHost:
+def open_practice(name: str, shelf: Shelf | None = None) -> ActingPracticeHost:
     """The practice machine called `name`, or described by the YAML file at that path.
 
     Raises:
         AssistantError: there is none, or its file is wrong.
     """
-    machine = read_machine(name)
+    machine = read_machine(name, shelf)
     try:
         host = ActingPracticeHost(machine)
         slow, host.slow = host.slow, {}
