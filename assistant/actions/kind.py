@@ -1,7 +1,8 @@
 """What makes an action kind, and which ones there are.
 
-A kind is one module in `kinds` with a docstring, `PLATFORMS`, `RISK`, a `Params` record (fields as
-in `checks.schema`), `plan`, which only looks, and `perform`, which does one planned step.
+A kind is one module in `kinds` with a docstring, `PLATFORMS`, `RISK`, an `EXAMPLE` (the YAML of a
+block), a `Params` record (fields as in `checks.schema`), `plan`, which only looks, and `perform`,
+which does one planned step.
 """
 
 from __future__ import annotations
@@ -91,6 +92,7 @@ class Kind:
         self.doc: str = (module.__doc__ or "").strip()
         self.risk: str = module.RISK
         self.platforms: tuple[str, ...] = module.PLATFORMS
+        self.example: str = module.EXAMPLE
         self.params: dict[str, Param] = module.Params._field_defaults
 
     def plan(self, look: Look, params: Mapping[str, Any]) -> Sequence[Step]:

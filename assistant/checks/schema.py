@@ -34,6 +34,15 @@ class Fact(Record):
     """All values that it can have, where they are known."""
 
 
+class ToldFact(Record):
+    """A fact of a check that was tried."""
+
+    name: str
+    value: str
+    """In words; ``unknown`` where it could not be seen."""
+    doc: str
+
+
 def text(doc: str, *, required: bool = False, default: str = "") -> Any:
     """A word or a text."""
     return Param("text", doc, required, default)

@@ -13,6 +13,10 @@ from ..kind import Look, Person, Step
 
 RISK = "destructive"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Set the pump back
+command: [pumpctl, reset]
+"""
 
 
 class Params(Record):

@@ -24,6 +24,10 @@ from ..kind import Done, Look, Person, Step
 
 RISK = "caution"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: End the monitor that hangs
+process: {end: pump-monitor, path: /opt/pump/pump-monitor}
+"""
 
 
 class Params(Record):

@@ -10,6 +10,10 @@ from ..kind import Look, Person, Step
 
 RISK = "caution"
 PLATFORMS: tuple[str, ...] = ("windows", "linux")
+EXAMPLE = """\
+title: Start the service
+service: {name: pumpd, do: start}
+"""
 
 
 class Params(Record):

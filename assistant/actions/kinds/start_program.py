@@ -17,6 +17,10 @@ from ..kind import DeclinedError, Look, Person, Step
 
 RISK = "caution"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Start the monitor
+start_program: /opt/pump/pump-monitor
+"""
 _MOST_BYTES = 200_000_000
 
 

@@ -11,6 +11,10 @@ from ..kind import Look, Person, Step
 
 RISK = "safe"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Wait until the port answers
+wait_for: {check: pump-port, within: 30 s}
+"""
 MOST = 300.0
 
 

@@ -9,6 +9,13 @@ from ..kind import Look, Seen
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ("windows", "linux")
+EXAMPLE = """\
+service: pumpd
+outcomes:
+  - {when: running, state: pass, message: The service runs.}
+  - {when: start = disabled, state: fail, message: The service is disabled.}
+  - {state: fail, message: 'The service does not run ({state}).'}
+"""
 
 
 class Params(Record):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SECTIONS = ("title", "group", "like", "platform", "system", "now", "clock", "zone", "user",
             "elevated", "slow", "environment", "processes", "files", "tasks",
             "services", "antivirus", "registry", "programs", "ports",
-            "disk", "reach", "answers", "denied", "starting", "manual")  # fmt: skip
+            "disk", "reach", "answers", "denied", "starting", "manual", "expect")  # fmt: skip
 _PLATFORMS = ("windows", "linux", "macos")
 _TIME = re.compile(r"<(time|qwc|sdk) (-?[0-9.]+ ?[a-z]+)>")
 _FORMS = {"time": "%Y-%m-%d %H:%M:%S", "qwc": "%Y%m%d.%H:%M:%S", "sdk": "%Y%m%d.%H%M%S"}
@@ -91,6 +91,7 @@ def _like(path: str, data: dict[str, Any], shelf: Shelf | None) -> dict[str, Any
     if name == os.path.splitext(os.path.basename(path))[0]:
         raise _wrong(path, 1, "“like” names the machine itself")
     base = dict(read_machine(str(name), shelf).data)
+    base.pop("expect", None)
     files = {**base.get("files", {}), **data.get("files", {})}
     kept = {place: what for place, what in files.items() if what != "gone"}
     return {**base, **data, "files": kept}
@@ -122,7 +123,7 @@ _SHAPES: dict[str, type[Any]] = {
     "system": dict, "environment": dict, "processes": list, "files": dict, "tasks": list,
     "services": list, "antivirus": list, "registry": dict, "programs": list, "ports": list,
     "disk": dict, "slow": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict,
-    "manual": dict,
+    "manual": dict, "expect": dict,
 }  # fmt: skip
 
 
