@@ -552,7 +552,7 @@ def test_kb_alone_lists_its_verbs_and_is_64(run: Run) -> None:
     done = run("kb")
 
     assert done.returncode == 64
-    assert all(w in done.stdout for w in (b"compile", b"lint", b"test", b"list", b"show"))
+    assert all(w in done.stderr for w in (b"compile", b"lint", b"test", b"list", b"show"))
 
 
 def test_a_damaged_compiled_file_is_78_and_says_what_to_do(run: Run, tmp_path: Path) -> None:

@@ -92,8 +92,13 @@ class Kind:
         self.doc: str = (module.__doc__ or "").strip()
         self.risk: str = module.RISK
         self.platforms: tuple[str, ...] = module.PLATFORMS
-        self.example: str = module.EXAMPLE
         self.params: dict[str, Param] = module.Params._field_defaults
+
+    @property
+    def example(self) -> str:
+        """The YAML of a block to begin with."""
+        text: str = self.module.EXAMPLE
+        return text
 
     def plan(self, look: Look, params: Mapping[str, Any]) -> Sequence[Step]:
         """The steps; none where there is nothing to do. Changes nothing.

@@ -26,7 +26,8 @@ _CHANGING = ("file", "process", "start_program")
 def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     """All problems of all actions, each with file and line."""
     sets = {name: info.declared.get(name, {}) for name in ("signatures", "variables")}
-    checks = {b.id for a in articles for b in a.blocks if b.kind == "check" and b.source.strip()}
+    blocks = [b for a in articles for b in a.blocks if b.kind == "check" and b.source.strip()]
+    checks = {block.id for block in blocks if block.id}
     found: list[Problem] = []
     specs: dict[str, ActionSpec] = {}
     references: list[tuple[str, int, str]] = []

@@ -51,10 +51,15 @@ class Kind:
         self.doc: str = (module.__doc__ or "").strip()
         self.touches: str = module.TOUCHES
         self.platforms: tuple[str, ...] = module.PLATFORMS
-        self.example: str = module.EXAMPLE
         self.params: dict[str, Param] = module.Params._field_defaults
         self.facts: dict[str, Fact] = module.Facts._field_defaults
         self.types: dict[str, str] = dict(module.Facts.__annotations__)
+
+    @property
+    def example(self) -> str:
+        """The YAML of a block to begin with."""
+        text: str = self.module.EXAMPLE
+        return text
 
     @property
     def short(self) -> str:

@@ -71,7 +71,14 @@ def make_parser() -> Parser:
         metavar="SECONDS",
         help="for all checks (default 30)",
     )
-    add("--watch", type=float, nargs="?", const=5.0, metavar="SECONDS", help="again and again")
+    add(
+        "--watch",
+        type=float,
+        nargs="?",
+        const=5.0,
+        metavar="SECONDS",
+        help="look again and print what has changed",
+    )
     add_record(parser)
     return parser
 

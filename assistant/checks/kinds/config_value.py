@@ -1,6 +1,7 @@
 """A value in a settings file (JSON, YAML, INI or TOML), and whether the file is sound.
 
-The value itself may be a secret: it is compared and shown only if the check names a `key`.
+The value itself may be a secret: it is compared and shown only if the check names a `key`. In an
+INI file a line without “=” is a name without a value.
 """
 
 from __future__ import annotations

@@ -54,7 +54,9 @@ class Params(Record):
     path: tuple[tuple[str, str], ...] = schema.paths("the log, or several", required=True)
     signatures: tuple[Signature, ...] = schema.signatures("the messages that are known")
     within: float | None = schema.seconds("how old a message may be")
-    read: float = schema.size("how much of the end is read, at most 16 MB", default=1_000_000)
+    read: float = schema.size(
+        "how much of the end is read, at most 16 MB", default=1_000_000, most=16_000_000
+    )
 
 
 class Facts(Record):

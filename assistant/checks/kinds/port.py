@@ -21,7 +21,7 @@ outcomes:
 class Params(Record):
     """What to look for."""
 
-    port: float = schema.number("the port, 1 to 65535", required=True)
+    port: float = schema.number("the port, 1 to 65535", required=True, least=1, most=65535)
 
 
 class Facts(Record):

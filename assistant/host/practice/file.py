@@ -13,7 +13,7 @@ from ...kb.machines import Shelf, builtin_shelf
 from ...kb.schema import plain
 from ...kb.yamlio import Value, YamlError, load
 from ...record import TYPE_CHECKING, Record
-from ...suggest import did_you_mean
+from ...suggest import did_you_mean, nearest
 from ...text import clean, one_line
 
 if TYPE_CHECKING:
@@ -142,10 +142,11 @@ def with_times(text: str, now: float, offset_at: Callable[[float], float]) -> st
 
 def _no_machine(name: str, shelf: Shelf | None, why: str = "") -> AssistantError:
     names = machine_names(shelf)
+    near = nearest(name, {*names, *machine_names()})
     return AssistantError(
         "no-machine",
         f"there is no practice machine “{one_line(name, 80)}”" + (f": {why}" if why else ""),
-        hint=did_you_mean(name, names) if names else "this knowledge base has none",
+        hint=f"did you mean “{near}”?" if near else f"known are: {', '.join(names) or 'none'}",
         exit_code=Exit.NO_INPUT,
     )
 
