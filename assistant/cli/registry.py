@@ -109,6 +109,7 @@ PROGRAM = Verb(
             "list the practice machines",
             (Verb("list", "the practice machines, grouped by what is installed on them"),),
         ),
+        Verb("mcp", "serve AI agents over the Model Context Protocol"),
         Verb("config", "show the settings and where each comes from; change one"),
         Verb("schema", "print the JSON Schema of an output"),
         Verb("completion", "print a completion script for bash, zsh, fish or PowerShell"),

@@ -58,6 +58,8 @@ KEYS = {
         Key("kb", (), "knowledge bases that answer where --kb names none"),
         Key("trust", (), "folders and files of knowledge bases whose commands may run"),
         Key("reads", (), "folders that every knowledge base may read, beside its own"),
+        Key("mcp.fixes", False, "AI agents may offer to run a fix; you are asked each time"),
+        Key("mcp.redact", True, "names and secrets are hidden from AI agents"),
         Key("sessions.url", "", "a team's shared PostgreSQL database for sessions", secret=True),
     )
 }
