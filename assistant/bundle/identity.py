@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..checks.variables import Variable
 from ..host.base import FileInfo, Process, System
+from ..host.figures import Ownership
 from ..host.recorded.values import PROBES, REASONS, Observation
 from ..redact import Identity, identity_of_this_machine
 from ..redact.identity import tells_nothing
@@ -75,6 +76,9 @@ def _names(observation: Observation) -> Iterator[tuple[str, str]]:
     answer = observation.answer
     if isinstance(answer, System):
         yield from _account(answer.user)
+    elif isinstance(answer, Ownership):
+        yield "user", answer.owner
+        yield "user", answer.group
     elif observation.probe == "variable" and answer:
         name = str(observation.arguments[0]).casefold()
         yield from ((("user", answer),) if name in _NAMES else ())

@@ -8,6 +8,7 @@ Times are seconds since the epoch, UTC, as `Host.now` counts them.
 from __future__ import annotations
 
 from ..record import TYPE_CHECKING, Record
+from .figures import Account, MemoryFigures, Mount, Ownership
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,6 +116,12 @@ class Service(Record):
     """running, stopped, starting, stopping, paused or unknown."""
     start: str
     """automatic, manual, disabled or unknown."""
+    failed: bool | None = None
+    """Its last run ended with an error; None where that is not told."""
+    exit_code: int | None = None
+    """Of its main program's last end."""
+    restarts: int | None = None
+    """How often the system has started it again by itself."""
 
 
 class Task(Record):
@@ -264,6 +271,8 @@ class Reach(Record):
     """The server's clock, where it told."""
     local: float | None = None
     """This machine's clock at that moment."""
+    certificate_ends: float | None = None
+    """Until when the server's certificate, which was accepted, is valid."""
 
 
 class Output(Record):
@@ -346,6 +355,26 @@ class Host(Protocol):
 
     def disk(self, path: str) -> Disk:
         """The space where `path` is."""
+        ...
+
+    def memory(self) -> MemoryFigures:
+        """Memory, swap and load."""
+        ...
+
+    def mounts(self) -> tuple[Mount, ...]:
+        """All mounted file systems."""
+        ...
+
+    def ownership(self, path: str) -> Ownership | None:
+        """Whose a file or folder is; None where there is nothing."""
+        ...
+
+    def account(self, kind: str, name: str) -> Account | None:
+        """The user or group (`kind`) of this name; None where there is none."""
+        ...
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """The IP addresses of a name; none where there is no such name."""
         ...
 
     def connect(self, url: str, timeout: float) -> Reach:

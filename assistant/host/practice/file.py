@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 SECTIONS = ("title", "group", "like", "platform", "system", "now", "clock", "zone", "user",
             "elevated", "slow", "environment", "processes", "files", "tasks",
             "services", "antivirus", "registry", "programs", "ports",
-            "disk", "reach", "answers", "denied", "starting", "manual", "expect")  # fmt: skip
+            "disk", "reach", "answers", "denied", "starting", "manual", "memory",
+            "mounts", "owners", "accounts", "names", "expect")  # fmt: skip
 _PLATFORMS = ("windows", "linux", "macos")
 _TIME = re.compile(r"<(time|qwc|sdk) (-?[0-9.]+ ?[a-z]+)>")
 _FORMS = {"time": "%Y-%m-%d %H:%M:%S", "qwc": "%Y%m%d.%H:%M:%S", "sdk": "%Y%m%d.%H%M%S"}
@@ -123,7 +124,8 @@ _SHAPES: dict[str, type[Any]] = {
     "system": dict, "environment": dict, "processes": list, "files": dict, "tasks": list,
     "services": list, "antivirus": list, "registry": dict, "programs": list, "ports": list,
     "disk": dict, "slow": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict,
-    "manual": dict, "expect": dict,
+    "manual": dict, "expect": dict, "memory": dict, "mounts": list, "owners": dict,
+    "accounts": list, "names": dict,
 }  # fmt: skip
 
 
