@@ -31,12 +31,14 @@ _OWN_WORDS = (
     | REASONS
 )
 """Words that a bundle itself is written in: as a name they say nothing."""
+_BY_NAME = ("dns", "user", "group")
 _HOSTS = ("computername", "hostname", "userdomain")
 
 
 def identity_of(collected: Collected) -> Identity:
     """Users, hosts and companies of the machine that was recorded."""
-    told = _told(collected.observations)
+    public = {word.casefold() for word in _written(collected)}
+    told = [(k, n) for k, n in _told(collected.observations) if n.casefold() not in public]
     live = collected.host.source == "live"
     own = identity_of_this_machine() if live else Identity()
     return Identity(
@@ -45,6 +47,23 @@ def identity_of(collected: Collected) -> Identity:
         _telling((*own.companies, *_declared(collected)), _companies(collected.variables)),
         own.homes,
     )
+
+
+def names_of_checks(collected: Collected) -> frozenset[str]:
+    """Computers, users and groups that checks ask for: the knowledge base itself names them."""
+    specs = (spec for plan in collected.plans for spec in plan.specs.values() if spec.kind)
+    named = (spec.params["name"] for spec in specs if spec.kind and spec.kind.name in _BY_NAME)
+    return frozenset(str(name) for name in named if "{" not in str(name))
+
+
+def _written(collected: Collected) -> Iterator[str]:
+    """Words that checks about owners and accounts are written with, and so tell of nobody."""
+    for plan in collected.plans:
+        for spec in plan.specs.values():
+            if spec.kind and spec.kind.name in ("permissions", "user", "group"):
+                for outcome in spec.outcomes:
+                    yield from re.findall(r"[\w.-]+", outcome.condition)
+    yield from names_of_checks(collected)
 
 
 def _telling(known: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:

@@ -106,8 +106,11 @@ PROGRAM = Verb(
         ),
         Verb(
             "machine",
-            "list the practice machines",
-            (Verb("list", "the practice machines, grouped by what is installed on them"),),
+            "list the practice machines, or make one from this computer",
+            (
+                Verb("list", "the practice machines, grouped by what is installed on them"),
+                Verb("record", "print a practice machine made from this computer, redacted"),
+            ),
         ),
         Verb("mcp", "serve AI agents over the Model Context Protocol"),
         Verb("config", "show the settings and where each comes from; change one"),

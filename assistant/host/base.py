@@ -427,7 +427,7 @@ class ActingHost(Host, Protocol):
         ...
 
     def control_service(self, name: str, verb: str) -> None:
-        """Start or stop a service (`verb`)."""
+        """Start, stop, enable, disable or reload a service (`verb`)."""
         ...
 
     def start(self, argv: Sequence[str]) -> int:

@@ -21,6 +21,9 @@ RUNNING = 0x41301
 NOT_FOUND = 0x80070002
 
 
+_STARTS = {"enable": "automatic", "disable": "disabled"}
+
+
 class ActingPracticeHost(PracticeHost):
     """A practice machine on which fixes can be tried out."""
 
@@ -72,7 +75,11 @@ class ActingPracticeHost(PracticeHost):
     def control_service(self, name: str, verb: str) -> None:
         for spec in self.data.get("services", ()):
             if spec["name"].casefold() == name.casefold():
-                spec["state"] = "running" if verb == "start" else "stopped"
+                if verb in _STARTS:
+                    spec["start"] = _STARTS[verb]
+                elif verb != "reload":
+                    spec["state"] = "running" if verb == "start" else "stopped"
+                self._apply(spec.get(f"on_{verb}", {}))
                 return
         raise HostError("unreadable", f"there is no service {name}")
 
