@@ -7,10 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 
 from assistant.cli.main import main
 from assistant.errors import Exit
+from assistant.render.schemas import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,3 +162,32 @@ def test_colours_can_be_forced(
     monkeypatch.setenv("NO_COLOR", "1")
     main(["ask", "tray icon is red"])
     assert "\x1b[" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("checks", [[], ["--checks", "--machine", "practice:red-tray"]])
+def test_a_brief_answer_is_small_and_says_what_counts(
+    checks: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "--json", "--brief", *checks, "the tray icon is red"]) == 0
+    text = capsys.readouterr().out
+    data = json.loads(text)["data"]
+    jsonschema.validate(json.loads(text), SCHEMAS["ask"])
+
+    assert len(text.encode()) < 10_000
+    assert data["article"] is None
+    assert data["answers"][0]["article"] == "tray-icon-red"
+    assert data["fixes"][0] == "restart-connector"
+    assert data["text"].startswith("The connector's tray icon is red")
+    if checks:
+        assert {c["state"] for c in data["checks"]} <= {"fail", "warn", "no_data", "error"}
+
+
+def test_a_brief_answer_as_text_leaves_the_article_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["ask", "--brief", "the tray icon is red"]) == 0
+    brief = capsys.readouterr().out
+    assert main(["ask", "the tray icon is red"]) == 0
+
+    assert 0 < len(brief) < len(capsys.readouterr().out) / 3
+    assert "The connector's tray icon is red" in brief

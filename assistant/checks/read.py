@@ -17,9 +17,9 @@ from .spec import DEFAULT_TIMEOUT, MAX_TIMEOUT, OUTCOME_STATES, CheckSpec, Outco
 if TYPE_CHECKING:
     from typing import Any
 
-_KEYS = ("title", "expect", "pass", "fail", "outcomes", "timeout", "auto", "touches", "requires",
+KEYS = ("title", "expect", "pass", "fail", "outcomes", "timeout", "auto", "touches", "requires",
          "applies_when", "applies_to", "topic", "proposed")  # fmt: skip
-_OUTCOME_KEYS = ("when", "state", "message", "supports", "rules_out", "notice", "decisive")
+OUTCOME_KEYS = ("when", "state", "message", "supports", "rules_out", "notice", "decisive")
 _NEVER_AUTO = ("command", "ask_user")
 _REACH = ("none", "local", "network")
 
@@ -89,10 +89,10 @@ class _Reader(BlockReader):
 
     def _kind(self, keys: dict[str, Value]) -> Kind | None:
         named = [key for key in keys if key in kind_names()]
-        self._unknown_keys(keys, (*kind_names(), *_KEYS))
+        self._unknown_keys(keys, (*kind_names(), *KEYS))
         if len(named) == 1:
             return load_kind(named[0])
-        if not named and all(key in _KEYS for key in keys):  # else the wrong word was told
+        if not named and all(key in KEYS for key in keys):  # else the wrong word was told
             self._tell(
                 0,
                 "no-kind",
@@ -167,7 +167,7 @@ class _Reader(BlockReader):
             )
             return None
         keys = item.data
-        self._unknown_keys(keys, _OUTCOME_KEYS, " in an outcome")
+        self._unknown_keys(keys, OUTCOME_KEYS, " in an outcome")
         state = self._text(keys, "state")
         known = next((s for s in OUTCOME_STATES if s == state), None)
         if known is None:

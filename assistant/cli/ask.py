@@ -17,8 +17,12 @@ from .common import (
 )
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .parser import Parser
 
+SHORT = 1_500
+"""Characters of an article's text with ``--brief``."""
 MAX_BYTES = 4_000_000
 """Read of a question on stdin."""
 
@@ -33,6 +37,7 @@ class AskOptions(Record):
     dialogue: str | None = None
     set: tuple[str, ...] = ()
     record: bool = False
+    brief: bool = False
 
 
 def _parse(arguments: list[str]) -> AskOptions:
@@ -68,6 +73,8 @@ def make_parser() -> Parser:
         metavar="NAME=VALUE",
         help="a variable of the knowledge base",
     )
+    what = "without the article's blocks: its text in short and the ids of its fixes"
+    made.add_argument("--brief", action="store_true", help=what)
     from .recording import add_record
 
     add_record(made)
@@ -133,12 +140,25 @@ def _ask(options: Options, text: str, found: AskOptions) -> int:
         from ..codec import merged
         from ..engine.why import answer_data
 
-        data = merged(answer_data(answer), {"article": article})
+        data = merged(answer_data(answer), named_article(article, brief=found.brief))
         store = store_of(answer, engine.stores)
         print_json("ask", data, code, kb=store.index.info, warnings=engine.warnings())
         return code
     from ..render.as_text import answer_lines
 
-    for line in answer_lines(answer, article, stdout_style(options)):
+    shown = None if found.brief else article
+    for line in answer_lines(answer, shown, stdout_style(options)):
         print(line)
     return code
+
+
+def named_article(article: dict[str, Any] | None, *, brief: bool) -> dict[str, Any]:
+    """The article of an answer: whole, or its text in short with the ids of its fixes."""
+    if not brief or article is None:
+        return {"article": article}
+    from ..session.steps import steps_text
+
+    fixes = [block["id"] for block in article["blocks"] if block["kind"] == "action"]
+    text = steps_text(article)
+    short = text if len(text) <= SHORT else f"{text[:SHORT].rpartition(chr(10))[0]}\n..."
+    return {"article": None, "text": short, "fixes": fixes}

@@ -114,7 +114,7 @@ PROGRAM = Verb(
         ),
         Verb("mcp", "serve AI agents over the Model Context Protocol"),
         Verb("config", "show the settings and where each comes from; change one"),
-        Verb("schema", "print the JSON Schema of an output"),
+        Verb("schema", "print the JSON Schema of an output, or of what authors write"),
         Verb("completion", "print a completion script for bash, zsh, fish or PowerShell"),
     ),
 )

@@ -119,6 +119,11 @@ class WholeArticle(Record):
     """What ``ask`` adds to an answer: the article that it names."""
 
     article: ArticleData | None
+    """None with ``--brief``."""
+    text: str = ABSENT
+    """With ``--brief``: the article as plain text, cut short."""
+    fixes: tuple[str, ...] = ABSENT
+    """With ``--brief``: the ids of its fixes."""
 
 
 # the machine

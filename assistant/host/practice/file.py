@@ -24,7 +24,7 @@ SECTIONS = ("title", "group", "like", "platform", "system", "now", "clock", "zon
             "services", "antivirus", "registry", "programs", "ports",
             "disk", "reach", "answers", "denied", "starting", "manual", "memory",
             "mounts", "owners", "accounts", "names", "expect")  # fmt: skip
-_PLATFORMS = ("windows", "linux", "macos")
+PLATFORMS = ("windows", "linux", "macos")
 _TIME = re.compile(r"<(time|qwc|sdk) (-?[0-9.]+ ?[a-z]+)>")
 _FORMS = {"time": "%Y-%m-%d %H:%M:%S", "qwc": "%Y%m%d.%H:%M:%S", "sdk": "%Y%m%d.%H%M%S"}
 """How a log writes moments: ``sdk`` in local time, all others in UTC."""
@@ -105,12 +105,12 @@ def _sections(path: str, value: Value) -> dict[str, Any]:
         if key not in SECTIONS:
             hint = did_you_mean(key, SECTIONS)
             raise _wrong(path, item.line, f"unknown key “{key[:60]}”", hint)
-        wanted = _SHAPES.get(key, str)
+        wanted = shape_of(key)
         if item.data is not None and not isinstance(item.data, wanted):
             raise _wrong(path, item.line, f"“{key}” must hold {_NAMES[wanted]}")
-        if key == "platform" and item.data not in (None, *_PLATFORMS):
-            hint = did_you_mean(item.data, _PLATFORMS)
-            raise _wrong(path, item.line, f"“platform” is one of: {', '.join(_PLATFORMS)}", hint)
+        if key == "platform" and item.data not in (None, *PLATFORMS):
+            hint = did_you_mean(item.data, PLATFORMS)
+            raise _wrong(path, item.line, f"“platform” is one of: {', '.join(PLATFORMS)}", hint)
         if wanted is list and key != "denied":
             entries: list[Value] = item.data or []
             for entry in entries:
@@ -127,6 +127,11 @@ _SHAPES: dict[str, type[Any]] = {
     "manual": dict, "expect": dict, "memory": dict, "mounts": list, "owners": dict,
     "accounts": list, "names": dict,
 }  # fmt: skip
+
+
+def shape_of(section: str) -> type[Any]:
+    """What a section holds: a list, “key: value” lines, or one text."""
+    return _SHAPES.get(section, str)
 
 
 def with_times(text: str, now: float, offset_at: Callable[[float], float]) -> str:
