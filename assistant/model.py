@@ -255,7 +255,7 @@ class KnownCode(Record):
     """An error code that the question names."""
 
     code: str
-    """As it is usually written: ``0x80040408``, ``QBWC1012``."""
+    """As it is usually written: ``0x80040408``, ``ORA-12154``."""
     meaning: str = ""
     """In words; "" where it is not known here."""
     group: str = ""

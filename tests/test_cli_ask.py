@@ -117,7 +117,7 @@ def test_a_blank_question_is_a_usage_error_with_an_example(run: Run, blank: str)
     assert (done.returncode, done.stdout) == (64, b"")
     assert done.stderr.decode().splitlines() == [
         "assistant: the question is empty",
-        '  describe what you see, for example: assistant ask "the tray icon is red"',
+        '  describe what you see, for example: assistant ask "the connector\'s tray icon is red"',
     ]
 
 

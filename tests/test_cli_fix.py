@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.conftest import Opened, Run, Terminal
 
 Open = Callable[..., "Terminal"]
-MACHINES = Path(__file__).resolve().parent.parent / "assistant" / "host" / "practice" / "machines"
+MACHINES = Path(__file__).resolve().parent.parent / "knowledge" / "machines"
 
 
 def machine(name: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from assistant.cli.schema import WRITTEN
 from assistant.render.schemas import SCHEMAS
 
 if TYPE_CHECKING:
@@ -91,13 +92,13 @@ def test_a_schema_is_valid_draft_2020_12_and_describes_objects(run: Run, name: s
 def test_schema_alone_lists_the_names(run: Run) -> None:
     done = run("schema")
 
-    assert (done.returncode, done.stdout.decode().split()) == (0, NAMES)
+    assert (done.returncode, done.stdout.decode().split()) == (0, [*NAMES, *WRITTEN])
     assert set(NAMES) >= EXPECTED
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("aks", "did you mean “ask”?"), ("zzzz", "known are: ask, batch"), ("", "ask")],
+    [("aks", "did you mean “ask”?"), ("zzzz", ", ask, batch"), ("", "ask")],
 )
 def test_an_unknown_schema_is_a_usage_error_with_a_hint(run: Run, name: str, hint: str) -> None:
     done = run("schema", name)

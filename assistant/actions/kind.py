@@ -1,7 +1,8 @@
 """What makes an action kind, and which ones there are.
 
-A kind is one module in `kinds` with a docstring, `PLATFORMS`, `RISK`, a `Params` record (fields as
-in `checks.schema`), `plan`, which only looks, and `perform`, which does one planned step.
+A kind is one module in `kinds` with a docstring, `PLATFORMS`, `RISK`, an `EXAMPLE` (the YAML of a
+block), a `Params` record (fields as in `checks.schema`), `plan`, which only looks, and `perform`,
+which does one planned step.
 """
 
 from __future__ import annotations
@@ -92,6 +93,12 @@ class Kind:
         self.risk: str = module.RISK
         self.platforms: tuple[str, ...] = module.PLATFORMS
         self.params: dict[str, Param] = module.Params._field_defaults
+
+    @property
+    def example(self) -> str:
+        """The YAML of a block to begin with."""
+        text: str = self.module.EXAMPLE
+        return text
 
     def plan(self, look: Look, params: Mapping[str, Any]) -> Sequence[Step]:
         """The steps; none where there is nothing to do. Changes nothing.

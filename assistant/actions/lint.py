@@ -26,7 +26,8 @@ _CHANGING = ("file", "process", "start_program")
 def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     """All problems of all actions, each with file and line."""
     sets = {name: info.declared.get(name, {}) for name in ("signatures", "variables")}
-    checks = {b.id for a in articles for b in a.blocks if b.kind == "check" and b.source.strip()}
+    blocks = [b for a in articles for b in a.blocks if b.kind == "check" and b.source.strip()]
+    checks = {block.id for block in blocks if block.id}
     found: list[Problem] = []
     specs: dict[str, ActionSpec] = {}
     references: list[tuple[str, int, str]] = []
@@ -88,7 +89,7 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         if name and (protected_process(name) or any(c in name for c in "*?[/\\")):
             message = f"“{spec.id}” would end “{name}”, which no fix may do"
             hint = "name one program exactly, of your product; none of the system's, no shell, "
-            hint += "editor, database, interpreter, remote access or antivirus, none of QuickBooks"
+            hint += "editor, database, interpreter, remote access, antivirus or accounting"
             yield Problem(spec.file, spec.line, "protected", message, hint)
         service = part.params.get("name", "")
         if part.kind.name == "service" and protected_service(service):

@@ -15,7 +15,7 @@ from .kind import RISKS, Kind, kind_names, load_kind
 if TYPE_CHECKING:
     from typing import Any
 
-_KEYS = ("title", "do", "resolves", "signs", "order", "risk", "privilege", "verify", "wait",
+KEYS = ("title", "do", "resolves", "signs", "order", "risk", "privilege", "verify", "wait",
          "precondition", "applies_when", "proposed")  # fmt: skip
 DEFAULT_WAIT, MAX_WAIT = 20.0, 300.0
 """Seconds for which the verifying checks are asked again and again."""
@@ -80,7 +80,7 @@ def read_action(
 class _Reader(BlockReader):
     def read(self) -> ActionSpec:
         keys = self._load()
-        self._unknown_keys(keys, (*kind_names(), *_KEYS))
+        self._unknown_keys(keys, (*kind_names(), *KEYS))
         parts = self._parts(keys)
         return ActionSpec(
             self._block.id,

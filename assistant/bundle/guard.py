@@ -30,8 +30,9 @@ _ENOUGH = 3600.0
 """Seconds for a replay, which asks nobody."""
 _NOT_SEEN = ("timeout", "over_budget", "cancelled")
 _SPECIFIC_FIRST = (
-    "tail", "run", "registry", "connect", "entries", "find", "programs", "services", "antivirus",
-    "listeners", "disk", "variable", "processes", "tasks", "system", "person",
+    "tail", "run", "registry", "connect", "addresses", "entries", "ownership", "account", "find",
+    "programs", "services", "antivirus", "listeners", "disk", "memory", "mounts", "variable",
+    "processes", "tasks", "system", "person",
 )  # fmt: skip
 """Probes in the order in which their answers are closed: what fewest other checks need first."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..checks.variables import Variable
 from ..host.base import FileInfo, Process, System
+from ..host.figures import Ownership
 from ..host.recorded.values import PROBES, REASONS, Observation
 from ..redact import Identity, identity_of_this_machine
 from ..redact.identity import tells_nothing
@@ -30,25 +31,50 @@ _OWN_WORDS = (
     | REASONS
 )
 """Words that a bundle itself is written in: as a name they say nothing."""
+_BY_NAME = ("dns", "user", "group")
 _HOSTS = ("computername", "hostname", "userdomain")
 
 
 def identity_of(collected: Collected) -> Identity:
     """Users, hosts and companies of the machine that was recorded."""
-    told = _told(collected.observations)
+    public = {word.casefold() for word in _written(collected)}
+    told = [(k, n) for k, n in _told(collected.observations) if n.casefold() not in public]
     live = collected.host.source == "live"
     own = identity_of_this_machine() if live else Identity()
     return Identity(
         _telling(own.users, (name for kind, name in told if kind == "user")),
         _telling(own.hosts, (name for kind, name in told if kind == "host")),
-        _telling(own.companies, _companies(collected.variables)),
+        _telling((*own.companies, *_declared(collected)), _companies(collected.variables)),
         own.homes,
     )
+
+
+def names_of_checks(collected: Collected) -> frozenset[str]:
+    """Computers, users and groups that checks ask for: the knowledge base itself names them."""
+    specs = (spec for plan in collected.plans for spec in plan.specs.values() if spec.kind)
+    named = (spec.params["name"] for spec in specs if spec.kind and spec.kind.name in _BY_NAME)
+    return frozenset(str(name) for name in named if "{" not in str(name))
+
+
+def _written(collected: Collected) -> Iterator[str]:
+    """Words that checks about owners and accounts are written with, and so tell of nobody."""
+    for plan in collected.plans:
+        for spec in plan.specs.values():
+            if spec.kind and spec.kind.name in ("permissions", "user", "group"):
+                for outcome in spec.outcomes:
+                    yield from re.findall(r"[\w.-]+", outcome.condition)
+    yield from names_of_checks(collected)
 
 
 def _telling(known: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
     names = dict.fromkeys((*known, *found))
     return tuple(name for name in names if name.casefold() not in _OWN_WORDS)
+
+
+def _declared(collected: Collected) -> Iterator[str]:
+    """Words that the knowledge bases name as private."""
+    for plan in collected.plans:
+        yield from plan.store.declared("redact") or ()
 
 
 def _companies(variables: Iterable[Variable]) -> Iterator[str]:
@@ -69,6 +95,9 @@ def _names(observation: Observation) -> Iterator[tuple[str, str]]:
     answer = observation.answer
     if isinstance(answer, System):
         yield from _account(answer.user)
+    elif isinstance(answer, Ownership):
+        yield "user", answer.owner
+        yield "user", answer.group
     elif observation.probe == "variable" and answer:
         name = str(observation.arguments[0]).casefold()
         yield from ((("user", answer),) if name in _NAMES else ())

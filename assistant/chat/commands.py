@@ -109,7 +109,7 @@ def _machine(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     host = chat.looking.host
     yield MachineSelected(host.source, host.label)
     if not value:
-        yield Spoken("\n".join(machine_lines()))
+        yield Spoken("\n".join(machine_lines(chat.engine.shelf)))
 
 
 def _note(chat: ChatService, value: str) -> Iterator[ChatEvent]:
@@ -125,7 +125,7 @@ def _tag(chat: ChatService, value: str) -> Iterator[ChatEvent]:
         chat.recorder.tagged(word, removed=value.startswith("-"))
         yield Spoken("Tagged." if chat.recorder.kept else "It could not be kept.")
     else:
-        yield Spoken("Which tag? For example: /tag acme")
+        yield Spoken("Which tag? For example: /tag monday")
 
 
 def _steps(chat: ChatService, value: str) -> Iterator[ChatEvent]:
@@ -176,7 +176,7 @@ COMMANDS = (
     ChatCommand("/fix", "[NAME]", "show the plan of this article's fix, and ask", _fix),
     ChatCommand("/open", "ARTICLE", "show an article", _open),
     ChatCommand("/articles", "", "all articles", _articles),
-    ChatCommand("/machine", "NAME", "look at live, practice:red-tray or FILE.zip", _machine),
+    ChatCommand("/machine", "NAME", "look at live, practice:NAME or FILE.zip", _machine),
     ChatCommand("/note", "TEXT", "write down, as “Impact: nobody can invoice”", _note),
     ChatCommand("/tag", "WORD", "tag this session; “/tag -WORD” takes it off", _tag),
     ChatCommand("/steps", "", "this article's steps as text for the customer", _steps),

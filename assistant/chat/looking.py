@@ -65,7 +65,7 @@ class Looking:
             AssistantError: it cannot be opened.
         """
         if self._host is None:
-            self._host = watched(acting_host(self.machine))
+            self._host = watched(acting_host(self.machine, self._engine.shelf))
             self._recorder.machine(self._host)
         return self._host
 
@@ -79,7 +79,7 @@ class Looking:
             return
         self.machine = last.source
         try:
-            self._host = watched(acting_host(last.source))
+            self._host = watched(acting_host(last.source, self._engine.shelf))
         except AssistantError:
             self.absent, self.checks = last.label, False
             label = sentences.ABSENT.format(label=last.label)
@@ -93,7 +93,7 @@ class Looking:
         Raises:
             AssistantError: it cannot be opened; then it stays with the one before.
         """
-        self._host = watched(acting_host(machine or LIVE))
+        self._host = watched(acting_host(machine or LIVE, self._engine.shelf))
         self.machine, self.absent = machine or LIVE, ""
         self._recorder.machine(self._host)
         self._customer_read = False

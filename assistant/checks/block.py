@@ -9,13 +9,17 @@ from ..kb.schema import Report, plain
 from ..kb.yamlio import Value, YamlError, load
 from ..model import Block
 from ..record import TYPE_CHECKING
-from ..suggest import did_you_mean
+from ..suggest import did_you_mean, nearest
 from .convert import convert
 from .schema import Param
 from .units import parse_number
 
 if TYPE_CHECKING:
     from typing import Any
+
+
+_FEW = 12
+"""Words that a hint still lists."""
 
 
 class BlockReader:
@@ -50,8 +54,15 @@ class BlockReader:
     ) -> None:
         for key, value in keys.items():
             if key not in known:
-                hint = did_you_mean(key, known)
+                near = nearest(key, known)
+                hint = f"did you mean “{near}”?" if near else self._instead(known)
                 self._tell(value.line, "unknown-key", f"unknown key “{key[:60]}”{where}", hint)
+
+    def _instead(self, known: tuple[str, ...]) -> str:
+        """What to write where nothing near to it is known."""
+        if len(known) <= _FEW:
+            return "known are: " + ", ".join(sorted(known))
+        return "there is no such kind; “assistant kb kinds” lists them"
 
     def _params(self, kind: str, declared: Mapping[str, Param], written: Value) -> dict[str, Any]:
         """The parameters of a kind; a single text stands for the first of them."""

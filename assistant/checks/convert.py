@@ -11,7 +11,7 @@ from ..record import TYPE_CHECKING
 from .patterns import guarded
 from .schema import Param
 from .signatures import MARKS, Signature
-from .units import parse_number
+from .units import parse_number, show_number
 
 if TYPE_CHECKING:
     from typing import Any
@@ -62,6 +62,10 @@ def _number(param: Param, written: str) -> float:
     number = parse_number(written, unit)
     if unit and number < 0:
         raise ValueError("it is never less than nothing")
+    if param.least is not None and number < param.least:
+        raise ValueError(f"it is {show_number(param.least, unit)} at least")
+    if param.most is not None and number > param.most:
+        raise ValueError(f"it is {show_number(param.most, unit)} at most")
     return number
 
 

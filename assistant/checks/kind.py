@@ -1,7 +1,7 @@
 """What makes a check kind, and which ones there are.
 
-A kind is one module in `kinds` with a docstring, `TOUCHES`, `PLATFORMS`, a `Params` record, a
-`Facts` record (their fields declared as in `schema`) and `probe`.
+A kind is one module in `kinds` with a docstring, `TOUCHES`, `PLATFORMS`, an `EXAMPLE` (the YAML of
+a block), a `Params` record, a `Facts` record (their fields declared as in `schema`) and `probe`.
 """
 
 from __future__ import annotations
@@ -54,6 +54,12 @@ class Kind:
         self.params: dict[str, Param] = module.Params._field_defaults
         self.facts: dict[str, Fact] = module.Facts._field_defaults
         self.types: dict[str, str] = dict(module.Facts.__annotations__)
+
+    @property
+    def example(self) -> str:
+        """The YAML of a block to begin with."""
+        text: str = self.module.EXAMPLE
+        return text
 
     @property
     def short(self) -> str:

@@ -10,15 +10,16 @@ from ..model import Block
 from ..record import TYPE_CHECKING
 from ..suggest import did_you_mean
 from .block import BlockReader
+from .condition import Term
 from .kind import Kind, kind_names, load_kind
 from .spec import DEFAULT_TIMEOUT, MAX_TIMEOUT, OUTCOME_STATES, CheckSpec, Outcome, condition
 
 if TYPE_CHECKING:
     from typing import Any
 
-_KEYS = ("title", "expect", "pass", "fail", "outcomes", "timeout", "auto", "touches", "requires",
+KEYS = ("title", "expect", "pass", "fail", "outcomes", "timeout", "auto", "touches", "requires",
          "applies_when", "applies_to", "topic", "proposed")  # fmt: skip
-_OUTCOME_KEYS = ("when", "state", "message", "supports", "rules_out", "notice", "decisive")
+OUTCOME_KEYS = ("when", "state", "message", "supports", "rules_out", "notice", "decisive")
 _NEVER_AUTO = ("command", "ask_user")
 _REACH = ("none", "local", "network")
 
@@ -41,6 +42,12 @@ def read_check(
         report: is called with each problem.
     """
     return _Reader(block, article, file, sets, report).read()
+
+
+def _compared(when: tuple[Term, ...], kind: Kind) -> str:
+    """What a message tells by default: the facts that were compared, or what was seen."""
+    facts = dict.fromkeys(t.fact for t in when if not kind.types[t.fact].startswith("bool"))
+    return ", ".join(f"{name} is {{{name}}}" for name in facts) or "{actual}"
 
 
 class _Reader(BlockReader):
@@ -82,17 +89,17 @@ class _Reader(BlockReader):
 
     def _kind(self, keys: dict[str, Value]) -> Kind | None:
         named = [key for key in keys if key in kind_names()]
-        self._unknown_keys(keys, (*kind_names(), *_KEYS))
+        self._unknown_keys(keys, (*kind_names(), *KEYS))
         if len(named) == 1:
             return load_kind(named[0])
-        if not named:
+        if not named and all(key in KEYS for key in keys):  # else the wrong word was told
             self._tell(
                 0,
                 "no-kind",
                 f"the check “{self._block.id}” does not say what to look at",
                 "add one of: " + ", ".join(kind_names()),
             )
-        else:
+        elif named:
             self._tell(
                 keys[named[1]].line,
                 "two-kinds",
@@ -123,7 +130,7 @@ class _Reader(BlockReader):
                 "add “- {state: fail, message: ...}” without “when”",
             )
         for outcome, item in zip(found[:-1], written.data[:-1], strict=False):
-            if not outcome.when:
+            if not outcome.condition:
                 self._tell(
                     item.line,
                     "unreachable",
@@ -143,8 +150,9 @@ class _Reader(BlockReader):
             )
         written = self._text(keys, "expect")
         when = self._when(kind, written, keys["expect"].line)
-        good = self._text(keys, "pass") or "As expected: {actual}."
-        bad = self._text(keys, "fail") or "Not as expected: {actual}."
+        found = _compared(when, kind)
+        good = self._text(keys, "pass") or f"As expected: {found}."
+        bad = self._text(keys, "fail") or f"Not as expected: {found}."
         for key, message in (("pass", good), ("fail", bad)):
             self._placeholders(kind, message, keys[key].line if key in keys else 0)
         return (Outcome(when, written, "pass", good), Outcome((), "", "fail", bad))
@@ -159,7 +167,7 @@ class _Reader(BlockReader):
             )
             return None
         keys = item.data
-        self._unknown_keys(keys, _OUTCOME_KEYS, " in an outcome")
+        self._unknown_keys(keys, OUTCOME_KEYS, " in an outcome")
         state = self._text(keys, "state")
         known = next((s for s in OUTCOME_STATES if s == state), None)
         if known is None:

@@ -22,6 +22,9 @@ class Param(Record):
     default: Any = None
     options: tuple[str, ...] = ()
     """Of an option: the words to choose from."""
+    least: float | None = None
+    """Of a number, a duration or a size: the smallest that makes sense."""
+    most: float | None = None
 
 
 class Fact(Record):
@@ -32,6 +35,15 @@ class Fact(Record):
     """seconds, bytes, percent, time, hex, version or ""."""
     options: tuple[str, ...] = ()
     """All values that it can have, where they are known."""
+
+
+class ToldFact(Record):
+    """A fact of a check that was tried."""
+
+    name: str
+    value: str
+    """In words; ``unknown`` where it could not be seen."""
+    doc: str
 
 
 def text(doc: str, *, required: bool = False, default: str = "") -> Any:
@@ -63,19 +75,28 @@ def paths(doc: str, *, required: bool = False) -> Any:
     return Param("paths", doc, required, ())
 
 
-def number(doc: str, *, required: bool = False, default: float | None = None) -> Any:
-    """A number."""
-    return Param("number", doc, required, default)
+def number(
+    doc: str,
+    *,
+    required: bool = False,
+    default: float | None = None,
+    least: float | None = None,
+    most: float | None = None,
+) -> Any:
+    """A number from `least` to `most`."""
+    return Param("number", doc, required, default, (), least, most)
 
 
-def seconds(doc: str, *, default: float | None = None) -> Any:
-    """A duration: ``30 s``, ``2 days``."""
-    return Param("seconds", doc, False, default)
+def seconds(
+    doc: str, *, required: bool = False, default: float | None = None, most: float | None = None
+) -> Any:
+    """A duration of at most `most` seconds: ``30 s``, ``2 days``."""
+    return Param("seconds", doc, required, default, (), 0, most)
 
 
-def size(doc: str, *, default: float | None = None) -> Any:
-    """A size: ``500 MB``."""
-    return Param("bytes", doc, False, default)
+def size(doc: str, *, default: float | None = None, most: float | None = None) -> Any:
+    """A size of at most `most` bytes: ``500 MB``."""
+    return Param("bytes", doc, False, default, (), 0, most)
 
 
 def flag(doc: str, *, default: bool = False) -> Any:

@@ -7,7 +7,7 @@ stays open here where its shape leaves it open: ``03/11/2026`` has two readings,
 decides between them for a whole file.
 
 Shapes: ISO 8601, the dates of .NET, NLog, Serilog, log4j, syslog (RFC 3164, RFC 5424), Apache,
-glog, Android and Hadoop, and of Intuit's logs (``20261103.132000``).
+glog, Android and Hadoop, and ``20261103.132000``.
 """
 
 from __future__ import annotations

@@ -17,8 +17,12 @@ from .common import (
 )
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .parser import Parser
 
+SHORT = 1_500
+"""Characters of an article's text with ``--brief``."""
 MAX_BYTES = 4_000_000
 """Read of a question on stdin."""
 
@@ -33,6 +37,7 @@ class AskOptions(Record):
     dialogue: str | None = None
     set: tuple[str, ...] = ()
     record: bool = False
+    brief: bool = False
 
 
 def _parse(arguments: list[str]) -> AskOptions:
@@ -66,8 +71,10 @@ def make_parser() -> Parser:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="a variable, as client=ACME",
+        help="a variable of the knowledge base",
     )
+    what = "without the article's blocks: its text in short and the ids of its fixes"
+    made.add_argument("--brief", action="store_true", help=what)
     from .recording import add_record
 
     add_record(made)
@@ -96,7 +103,8 @@ def run(options: Options, arguments: list[str]) -> int:
 
         return run_batch(open_engine(options), found.batch, found.top)
     if not found.text:
-        raise usage_error("no question", 'for example: assistant ask "the tray icon is red"')
+        example = open_engine(options).example or "what you see"
+        raise usage_error("no question", f'for example: assistant ask "{example}"')
     text = _stdin() if found.text == ["-"] else " ".join(found.text)
     if found.checks:
         from .ask_checks import run_with_checks
@@ -111,7 +119,7 @@ def _stdin() -> str:
         raise AssistantError(
             "no-input",
             "no question on stdin",
-            hint='for example: echo "red icon" | assistant ask -',
+            hint='for example: echo "what you see" | assistant ask -',
             exit_code=Exit.NO_INPUT,
         )
     return data.decode("utf-8", "replace")
@@ -132,12 +140,25 @@ def _ask(options: Options, text: str, found: AskOptions) -> int:
         from ..codec import merged
         from ..engine.why import answer_data
 
-        data = merged(answer_data(answer), {"article": article})
+        data = merged(answer_data(answer), named_article(article, brief=found.brief))
         store = store_of(answer, engine.stores)
         print_json("ask", data, code, kb=store.index.info, warnings=engine.warnings())
         return code
     from ..render.as_text import answer_lines
 
-    for line in answer_lines(answer, article, stdout_style(options)):
+    shown = None if found.brief else article
+    for line in answer_lines(answer, shown, stdout_style(options)):
         print(line)
     return code
+
+
+def named_article(article: dict[str, Any] | None, *, brief: bool) -> dict[str, Any]:
+    """The article of an answer: whole, or its text in short with the ids of its fixes."""
+    if not brief or article is None:
+        return {"article": article}
+    from ..session.steps import steps_text
+
+    fixes = [block["id"] for block in article["blocks"] if block["kind"] == "action"]
+    text = steps_text(article)
+    short = text if len(text) <= SHORT else f"{text[:SHORT].rpartition(chr(10))[0]}\n..."
+    return {"article": None, "text": short, "fixes": fixes}

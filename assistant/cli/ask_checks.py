@@ -17,6 +17,7 @@ from ..render.checks.report import counted
 from ..render.checks.text import row
 from ..render.outputs import Looked, machine_data, summary_data, variable_data
 from ..render.terminal import Piece, Style, wrap
+from .ask import named_article
 from .common import (
     ANSWER_CODES,
     Options,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from .ask import AskOptions
 
 
+_FINE = ("pass", "not_applicable")
+"""States of checks that ``--brief`` leaves out."""
 _SHOWN = 3
 """Findings that are said before the answer."""
 
@@ -45,7 +48,7 @@ def run_with_checks(options: Options, text: str, found: AskOptions) -> int:
     engine = open_engine(options)
     engine.learns = True
     tell_reach(engine)
-    host = open_host(options.machine)
+    host = open_host(options.machine, engine.shelf)
     recorder = recording(options, engine, "ask", host, wanted=found.record)
     recorder.asked(text)
     settings = Settings(given=variables(engine, found.set), reads=allowed_folders())
@@ -58,7 +61,11 @@ def run_with_checks(options: Options, text: str, found: AskOptions) -> int:
     article = engine.article(best.article, best.kb) if best else None
     if options.json:
         store = store_of(answer, engine.stores)
-        data = merged(answer_data(answer), {"article": article}, _looked(examined, host))
+        named = named_article(article, brief=found.brief)
+        if found.brief:
+            wrong = tuple(r for r in examined.results if r.state not in _FINE)
+            examined = examined._replace(results=wrong)
+        data = merged(answer_data(answer), named, _looked(examined, host))
         print_json("ask", data, code, kb=store.index.info, warnings=engine.warnings())
         return code
     style = stdout_style(options)

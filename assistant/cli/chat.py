@@ -10,11 +10,10 @@ from functools import partial
 
 from ..chat.service import ChatService
 from ..checks.run import Settings
-from ..engine import Engine
 from ..session import open_recorder, silent, transcript
 from ..session.events import Event
 from ..settings import read_config
-from .common import Options, narrate, open_engine, stdout_style, tell_reach
+from .common import Options, engine_on, narrate, open_engine, stdout_style, tell_reach
 from .given import allowed_folders, trusts
 from .parser import Parser
 from .plain import PlainChat
@@ -48,7 +47,7 @@ def talk(options: Options, session: str, *, plain: bool, checks: bool) -> int:
             from ..tui.run import run_app
 
             return run_app(
-                partial(Engine, options.kb),
+                partial(engine_on, options),
                 options.machine,
                 session=session,
                 checks=checks,

@@ -17,7 +17,7 @@ from ..render.chat_events import event_data
 from .batch import MAX_LINE, lines_of
 from .leaving import give_up_stdout
 
-_EXAMPLE = 'write {"say": "the tray icon is red"} or {"close": true}'
+_EXAMPLE = 'write {"say": "what you see"} or {"close": true}'
 
 
 def run_events(chat: ChatService) -> None:

@@ -43,7 +43,7 @@ def run(options: Options, arguments: list[str]) -> int:
     plans = plan_checks(engine, found.names)
     tell_reach(engine)
     settings = run_settings(engine, found, options)
-    host = open_host(options.machine)
+    host = open_host(options.machine, engine.shelf)
     job = _Job(options, form, engine, plans, host, found)
     try:
         if found.watch is None:
@@ -71,7 +71,14 @@ def make_parser() -> Parser:
         metavar="SECONDS",
         help="for all checks (default 30)",
     )
-    add("--watch", type=float, nargs="?", const=5.0, metavar="SECONDS", help="again and again")
+    add(
+        "--watch",
+        type=float,
+        nargs="?",
+        const=5.0,
+        metavar="SECONDS",
+        help="look again and print what has changed",
+    )
     add_record(parser)
     return parser
 

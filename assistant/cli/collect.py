@@ -111,7 +111,7 @@ def make_parser() -> Parser:
 
 
 def _made(options: Options, engine: Engine, found: Namespace) -> Finished:
-    host = open_host(options.machine)
+    host = open_host(options.machine, engine.shelf)
     if is_recorded(host):
         raise usage_error(f"{host.label}: there is nothing to collect", "leave --machine out")
     settings = run_settings(engine, found, options)

@@ -7,15 +7,17 @@ import sys
 
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
-from ..text import clean
+from ..text import clean, one_line
 
 if TYPE_CHECKING:
     from typing import Any, Self
 
     from ..engine import Engine
+    from ..kb.cache import Listen
     from ..kb.store import Store
     from ..model import Answer
     from ..render.terminal import Style
+    from .default_kb import DefaultBases
 
 ANSWER_CODES = {"answer": Exit.OK, "clarify": Exit.CLARIFY, "abstain": Exit.ABSTAIN}
 """Decision -> exit code of ``ask``."""
@@ -51,15 +53,49 @@ def stdout_style(options: Options) -> Style:
 
 
 def open_engine(options: Options) -> Engine:
-    """The engine on the knowledge bases that were named, telling their problems on stderr."""
-    from ..engine import Engine
+    """The engine on the knowledge bases that were named, or hold by default.
 
+    Their problems are told on stderr.
+    """
     with Ticker() as ticker:
-        engine = Engine(options.kb, ticker.show)
+        engine = engine_on(options, ticker.show)
     if not options.json:
         for line in engine.warnings():
             narrate(f"warning: {line}")
     return engine
+
+
+def engine_on(options: Options, listen: Listen | None = None) -> Engine:
+    """The engine, without a word.
+
+    Raises:
+        AssistantError: a knowledge base is not usable; it says who named it.
+    """
+    from ..engine import Engine
+
+    if options.kb:
+        return Engine(options.kb, listen)
+    found = bases_of(options)
+    if found.note:
+        narrate(f"note: {found.note}")
+    try:
+        return Engine(found.paths, listen)
+    except AssistantError as error:
+        if not found.source:
+            raise
+        told = f"{error.message} (named by {one_line(found.source)})"
+        raise AssistantError(error.code, told, hint=error.hint, exit_code=error.exit_code) from None
+
+
+def bases_of(options: Options) -> DefaultBases:
+    """The knowledge bases that were named, or hold by default.
+
+    Raises:
+        AssistantError: a file that names them is wrong.
+    """
+    from .default_kb import DefaultBases, default_bases
+
+    return DefaultBases(options.kb, "--kb") if options.kb else default_bases()
 
 
 def store_of(answer: Answer, stores: list[Store]) -> Store:

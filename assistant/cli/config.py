@@ -11,6 +11,7 @@ from ..settings.address import shown_address
 from ..settings.read import bad
 from ..text import one_line
 from .common import Options, narrate, print_json
+from .default_kb import VARIABLE, default_bases
 from .parser import Parser
 
 
@@ -37,7 +38,7 @@ def run(options: Options, arguments: list[str]) -> int:
         parser.error("“unset” needs a setting")
     if found.what in ("set", "unset"):
         _change(found.what, found.name, found.value)
-    config = read_config()
+    config = _with_project(read_config())
     if options.json:
         data = ConfigData(config.path, tuple(map(_data, config.values.values())))
         print_json("config", data, 0)
@@ -54,9 +55,24 @@ def _change(what: str, name: str, value: str | None) -> None:
     if what == "set":
         if name == "reads":
             _check_folders(value or "")
-        set_value(name, value or "")
+        set_value(name, _whole(value or "") if name == "kb" else value or "")
     elif not unset_value(name):
         narrate(f"{name} was not set in the file")
+
+
+def _whole(text: str) -> str:
+    """Paths of knowledge bases as they hold in any folder.
+
+    Raises:
+        AssistantError: there is nothing at one of them.
+    """
+    paths = [os.path.abspath(os.path.expanduser(p)) for p in text.split(os.pathsep) if p]
+    for path in paths:
+        if not os.path.exists(path):
+            raise bad(
+                f"there is no knowledge base at {one_line(path)}", "name a folder or a .kb file"
+            )
+    return os.pathsep.join(paths)
 
 
 def _check_folders(text: str) -> None:
@@ -66,6 +82,15 @@ def _check_folders(text: str) -> None:
         why = refusal(os.path.expanduser(folder), home, windows=os.name == "nt")
         if why:
             raise bad(f"reads cannot be “{one_line(folder)}”: {why}", "name a whole path")
+
+
+def _with_project(config: Config) -> Config:
+    """The settings, with the knowledge bases of the project that this folder belongs to."""
+    found = default_bases()
+    if not found.source or found.source == VARIABLE:
+        return config
+    value = config.values["kb"]._replace(value=found.paths, source=found.source)
+    return config._replace(values={**config.values, "kb": value})
 
 
 def _show(config: Config) -> None:

@@ -37,11 +37,11 @@ def run(options: Options, arguments: list[str]) -> int:
 
         return show_history(options, journal)
     if not found.name:
-        raise usage_error("fix what?", "for example: assistant fix tray-icon-red --dry-run")
+        raise usage_error("fix what?", "name an article or a fix: assistant fix ARTICLE --dry-run")
     engine = open_engine(options)
     store, specs = find_actions(engine, found.name)
     tell_reach(engine)
-    host = acting_host(options.machine)
+    host = acting_host(options.machine, engine.shelf)
     if not options.json:
         for line in interrupted(journal, host.source):
             narrate(f"note: {line}")

@@ -10,7 +10,7 @@ from ..engine import Engine
 from ..record import TYPE_CHECKING
 from ..suggest import did_you_mean
 from ..text import clean
-from .common import Options, usage_error
+from .common import Options, bases_of, usage_error
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def add_given(parser: ArgumentParser) -> None:
     """Add the options that `run_settings` reads, but for the deadline."""
     add = parser.add_argument
-    what = "a variable, as client=ACME"
+    what = "a variable of the knowledge base"
     add("--set", action="append", default=[], metavar="NAME=VALUE", help=what)
     add("--answer", action="append", default=[], metavar="CHECK=CHOICE", help="answer a question")
     add("--allow-commands", action="store_true", help="let this knowledge base run its commands")
@@ -29,11 +29,12 @@ def add_given(parser: ArgumentParser) -> None:
 
 def trusts(options: Options) -> bool:
     """Whether the settings let these knowledge bases run their commands."""
-    if not options.kb:
+    paths = bases_of(options).paths
+    if not paths:
         return False  # the built-in one has none
     from ..settings import read_config
 
-    return read_config().trusts(options.kb)
+    return read_config().trusts(paths)
 
 
 def allowed_folders(named: Iterable[str] = ()) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def run_settings(engine: Engine, found: Namespace, options: Options) -> Settings
     if not 0 < found.deadline <= 3600:
         hint = "for example: --deadline 10"
         raise usage_error("--deadline is a number of seconds up to 3600", hint)
-    answers = pairs(found.answer, "--answer certificate-granted=always")
+    answers = pairs(found.answer, "--answer CHECK=CHOICE")
     checks = {name for store in engine.stores for name, _ in store.blocks("check")}
     _known(answers, checks, "check")
     trusted = found.allow_commands or trusts(options)
@@ -62,7 +63,7 @@ def run_settings(engine: Engine, found: Namespace, options: Options) -> Settings
 
 def variables(engine: Engine, written: Sequence[str]) -> dict[str, str]:
     """Variables out of ``--set NAME=VALUE``."""
-    given = pairs(written, "--set client=ACME")
+    given = pairs(written, "--set NAME=VALUE")
     _known(given, {n for s in engine.stores for n in s.declared("variables")}, "variable")
     for name, value in given.items():
         if not allowed(value):

@@ -22,12 +22,16 @@ def make_parser() -> Parser:
         prog="assistant kb kinds", description="What checks can look at and actions can do."
     )
     parser.add_argument("kind", nargs="?", help="one kind, with all of its parameters and facts")
+    parser.add_argument("--example", action="store_true", help="a block of that kind")
     return parser
 
 
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
-    found = make_parser().parse_args(arguments)
+    parser = make_parser()
+    found = parser.parse_args(arguments)
+    if found.example and not found.kind:
+        parser.error("--example needs the name of a kind")
     looking = [check_kind.load_kind(n) for n in check_kind.kind_names()]
     doing = [action_kind.load_kind(n) for n in action_kind.kind_names()]
     if found.kind:
@@ -45,9 +49,23 @@ def run(options: Options, arguments: list[str]) -> int:
         data = kinds_data(looking, doing)
         print_json("kb kinds", data, 0)
         return 0
+    if found.example:
+        print(
+            "\n\n".join(
+                [*(_block("check", k) for k in looking), *(_block("action", k) for k in doing)]
+            )
+        )
+        return 0
     for line in _text(looking, doing, stdout_style(options), whole=bool(found.kind)):
         print(line)
     return 0
+
+
+def _block(word: str, kind: Kind) -> str:
+    """A whole block of Markdown, to be put into an article."""
+    title = "" if "title:" in kind.example.split("\n", 1)[0] else "title: What this looks at\n"
+    name = f"{'my' if word == 'check' else 'do'}-{kind.name.replace('_', '-')}"
+    return f"```{word} {name}\n{title}{kind.example}```"
 
 
 def _text(
@@ -67,7 +85,7 @@ def _text(
         for one in kinds:
             yield from _line(one, style)
         yield ""
-    yield "“assistant kb kinds NAME” shows a kind's parameters and facts."
+    yield "“assistant kb kinds NAME” shows a kind's parameters and facts, --example a block."
 
 
 def _line(kind: Kind, style: Style) -> Iterator[str]:

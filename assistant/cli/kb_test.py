@@ -1,21 +1,33 @@
-"""``assistant kb test``: questions with expected articles -> what is right, and why not."""
+"""``assistant kb test``: what a knowledge base is expected to answer, find and fix, and why not."""
 
 from __future__ import annotations
 
+import os
+import time
+
+from ..checks.run import Settings
 from ..codec import plain
+from ..engine.expectations import Rehearsed, expectations, try_all
 from ..errors import AssistantError, Exit
 from ..kb.evaluate import NONE, CaseResult, QualityReport, ask_all, evaluate, read_cases
-from ..kb.reliability import reliability
+from ..kb.reliability import Reliability, reliability
 from ..kb.selftest import self_test
-from ..record import TYPE_CHECKING
+from ..record import TYPE_CHECKING, Record
+from ..render.expectations import junit, tried_data, tried_lines
 from ..render.reliability import told
 from ..text import one_line
 from .batch import open_input
-from .common import Options, open_engine, print_json
+from .common import Options, open_engine, print_json, usage_error
+from .given import trusts
 from .parser import Parser
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from ..engine import Engine
+
+QUESTIONS = "questions.jsonl"
+"""Test questions in a knowledge base's own folder."""
 
 
 def make_parser() -> Parser:
@@ -24,7 +36,8 @@ def make_parser() -> Parser:
         prog="assistant kb test",
         description="Ask the questions of a JSON lines file and report. Each line has query, "
         "expected (an article's id or none), and may have id, also_ok, style. Without a file, "
-        "--report asks phrases of the knowledge base that are held back from it for the purpose.",
+        "the knowledge base's own questions.jsonl is asked, and its practice machines are tried: "
+        "what they say under “expect” of checks, answers and fixes.",
     )
     parser.add_argument("file", nargs="?", help="JSON lines; - for stdin")
     parser.add_argument(
@@ -37,38 +50,88 @@ def make_parser() -> Parser:
     parser.add_argument(
         "--report",
         action="store_true",
-        help="show how far the confidence can be trusted, and which article lacks phrases",
+        help="show how far the confidence can be trusted, and which article lacks phrases; "
+        "without a file it asks phrases that are held back from the knowledge base",
     )
+    parser.add_argument("--format", choices=("text", "json", "junit"), help="text (default)")
+    parser.add_argument("--allow-commands", action="store_true", help="let checks run commands")
     return parser
 
 
+class _Tested(Record):
+    """What was asked and tried."""
+
+    asked: list[CaseResult]
+    file: str
+    """Of the questions; "" where there are none."""
+    tried: list[Rehearsed]
+
+
 def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb: 1 where in-scope top-1 is under --min-top1."""
-    parser = make_parser()
-    found = parser.parse_args(arguments)
-    if found.file is None and not found.report:
-        parser.error("a file of questions is needed, or --report")
-    engine = open_engine(options)
-    outcomes = _asked(engine, found.file) if found.file else _held_back(engine)
-    report = evaluate(outcomes)
-    trusted = reliability(outcomes) if found.report else None
-    code = Exit.CLARIFY if report.top1 < found.min_top1 else Exit.OK
-    if options.json:
+    """Run the verb: 1 where in-scope top-1 is under --min-top1, or an expectation is not met."""
+    found = make_parser().parse_args(arguments)
+    form = found.format or ("json" if options.json else "text")
+    if options.json and form != "json":
+        raise usage_error("--json and --format exclude each other", "leave one of them out")
+    began = time.monotonic()
+    engine = open_engine(options._replace(json=form != "text"))
+    done = _tested(engine, found, trusted=found.allow_commands or trusts(options))
+    report = evaluate(done.asked)
+    trusted = reliability(done.asked) if found.report else None
+    low = report.top1 < found.min_top1
+    code = Exit.CLARIFY if low or not all(t.right for t in done.tried) else Exit.OK
+    if form == "junit":
+        print("\n".join(junit(done.asked, done.file, done.tried, time.monotonic() - began)))
+    elif form == "json":
         more = {"reliability": plain(trusted)} if trusted else {}
+        more |= {"machines": plain([*map(tried_data, done.tried)])} if done.tried else {}
         print_json("kb test", report._asdict() | more, code, kb=engine.stores[0].index.info)
     else:
-        _print(report)
-        if trusted:
-            print("\n".join(told(trusted)))
-        if code:
+        _show(done, report, trusted)
+        if low:
             print(f"in-scope top-1 is under {found.min_top1:g} %")
     return code
+
+
+def _tested(engine: Engine, found: Namespace, *, trusted: bool) -> _Tested:
+    """Ask and try what the command line says.
+
+    Raises:
+        AssistantError: there is nothing to ask and nothing to try.
+    """
+    if found.file:
+        return _Tested(_asked(engine, found.file), found.file, [])
+    if found.report:
+        return _Tested(_held_back(engine), "", [])
+    file = _own_questions(engine)
+    asked = _asked(engine, file) if file else []
+    wanted = expectations(engine)
+    if not (asked or wanted):
+        hint = "name a file of questions, or --report; or write questions.jsonl, or “expect” in "
+        raise usage_error("there is nothing to test", f"{hint}a practice machine")
+    return _Tested(asked, file, list(try_all(engine, wanted, Settings(trusted=trusted))))
+
+
+def _own_questions(engine: Engine) -> str:
+    """The questions in the knowledge base's own folder; "" where there are none."""
+    folder, _ = engine.source()
+    path = os.path.join(folder, QUESTIONS) if folder else ""
+    return path if os.path.isfile(path) else ""
+
+
+def _show(done: _Tested, report: QualityReport, trusted: Reliability | None) -> None:
+    if done.asked:
+        _print(report, one_line(done.file))
+    if trusted:
+        print("\n".join(told(trusted)))
+    if done.tried:
+        print("\n".join(["", *tried_lines(done.tried)]))
 
 
 def _asked(engine: Engine, file: str) -> list[CaseResult]:
     known = {slug for store in engine.stores for slug, _, _ in store.articles()}
     with open_input(file) as lines:
-        cases = list(read_cases(lines, known, one_line(file)))
+        cases = read_cases(lines, known, one_line(file))
     if not cases:
         raise AssistantError(
             "no-input",
@@ -100,7 +163,7 @@ def _held_back(engine: Engine) -> list[CaseResult]:
     return outcomes
 
 
-def _print(report: QualityReport) -> None:
+def _print(report: QualityReport, file: str) -> None:
     print(f"{report.questions} questions, {report.in_scope} in scope\n")
     rows = [
         ("in-scope top-1", report.top1),
@@ -120,7 +183,8 @@ def _print(report: QualityReport) -> None:
     if report.misses:
         print("\nmisses:")
     for miss in report.misses:
-        print(f"  {miss['id']}: {one_line(miss['query'], 90)}")
+        place = f"{file}:{miss['line']}: " if file and miss["line"] else ""
+        print(f"  {place}{miss['id']}: {one_line(miss['query'], 90)}")
         print(
             f"    expected {miss['expected']} ({miss['expected_confidence']:.0%}), "
             f"{miss['decision']}: {miss['said']} ({miss['confidence']:.0%})"

@@ -1,10 +1,10 @@
-"""``assistant machine list``: the practice machines that ship with the program."""
+"""``assistant machine list``: the practice machines that come with the knowledge base."""
 
 from __future__ import annotations
 
 from ..host.practice.shelf import listed_machines, machine_lines
 from ..render.outputs import MachineList
-from .common import Options, print_json
+from .common import Options, open_engine, print_json
 from .parser import Parser
 
 
@@ -20,8 +20,9 @@ def make_parser() -> Parser:
 def run(options: Options, arguments: list[str]) -> int:
     """Run the verb."""
     make_parser().parse_args(arguments)
+    shelf = open_engine(options).shelf
     if options.json:
-        print_json("machine list", MachineList(listed_machines()), 0)
+        print_json("machine list", MachineList(listed_machines(shelf)), 0)
     else:
-        print("\n".join(machine_lines()))
+        print("\n".join(machine_lines(shelf)))
     return 0

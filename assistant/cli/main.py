@@ -89,6 +89,8 @@ def _run(arguments: list[str]) -> int:
 def _run_verb(options: Options, rest: list[str]) -> int:
     from . import registry
 
+    if rest[:1] == ["help"] and len(rest) > 1:
+        rest = [*rest[1:], "--help"]  # “help ask” is “ask --help”
     if rest[:1] in (["--help"], ["-h"], ["help"]):
         print(registry.usage())
         return Exit.OK
@@ -104,9 +106,14 @@ def _run_verb(options: Options, rest: list[str]) -> int:
     verb = _below(registry.PROGRAM, name)
     if not verb.verbs:
         return int(registry.module_of(name).run(options, rest))
-    if not rest or rest[0] in ("-h", "--help"):
+    if not rest:
+        if options.json:
+            raise usage_error(f"{name} needs a verb below it", f"“assistant {name} --help”")
+        print(registry.usage_below(verb), file=sys.stderr)
+        return Exit.USAGE
+    if rest[0] in ("-h", "--help"):
         print(registry.usage_below(verb))
-        return Exit.OK if rest else Exit.USAGE
+        return Exit.OK
     _below(verb, rest[0], f"{name} ")
     return int(registry.module_of(name, rest[0]).run(options, rest[1:]))
 
@@ -124,7 +131,8 @@ def _below(above: Verb, name: str, before: str = "") -> Verb:
     from ..suggest import did_you_mean
 
     hint = did_you_mean(name, [verb.name for verb in above.verbs])
-    question = "" if before else ' To ask a question: assistant ask "..."'
+    stop = "" if hint.endswith("?") else "."
+    question = "" if before else f'{stop} To ask a question: assistant ask "..."'
     raise usage_error(f"there is no verb “{before}{name}”", hint + question)
 
 
@@ -148,7 +156,8 @@ def _global_options(arguments: list[str]) -> tuple[Options, list[str]]:
         elif name == "--machine":
             machine = value if given else next(left, "")
             if not machine:
-                raise usage_error("--machine needs a name", "for example: practice:red-tray")
+                hint = "live, practice:NAME (“assistant machine list” names them) or FILE.zip"
+                raise usage_error("--machine needs a name", hint)
             options = options._replace(machine=machine)
         elif argument == "--":
             rest += [argument, *left]

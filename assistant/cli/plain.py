@@ -43,7 +43,7 @@ _WELCOME = (
     "Describe what you see in your own words, for example: {example}. "
     "A number picks one of the choices offered; “/help” lists commands, “quit” or Ctrl-D ends."
 )
-_DEMO = "To try checks and fixes out here: /machine practice:red-tray"
+_DEMO = "To try checks and fixes out here: /machine practice:{name}"
 
 
 class PlainChat:
@@ -93,13 +93,13 @@ class PlainChat:
     def _welcome(self) -> None:
         chat, store = self._chat, self._chat.engine.stores[0]
         host = chat.looking.host
-        example = next((symptom for _, _, symptom in store.articles() if symptom), "it stopped")
+        example = chat.engine.example or "it stopped"
         self._say(str(store.index.info["title"]), "title")
         self._say(_WELCOME.format(example=example))
         if host.practice or is_recorded(host):
             self._say(f"Machine: {host.label}.")
-        elif host.platform != "windows" and chat.looking.checks and not chat.engine.foreign:
-            self._say(_DEMO, "dim")
+        elif chat.looking.checks and (demo := next(iter(chat.engine.demos), "")):
+            self._say(_DEMO.format(name=demo), "dim")
         if self._before:
             from ..render.sessions import transcript_lines
 

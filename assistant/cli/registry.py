@@ -92,11 +92,13 @@ PROGRAM = Verb(
             "kb",
             "import, compile, lint, test, list and show knowledge bases",
             (
+                Verb("new", "make a small knowledge base that works, to begin your own with"),
+                Verb("try", "try a check without an article: kb try 'port: 80'"),
                 Verb("import", "turn documents into articles, and again when they have changed"),
                 Verb("status", "tell which imported articles are behind their documents"),
                 Verb("compile", "turn a folder of articles into one file"),
                 Verb("lint", "find mistakes, and symptoms that collide or lead astray"),
-                Verb("test", "ask questions with expected articles, report what is right"),
+                Verb("test", "ask questions with expected articles, try practice machines"),
                 Verb("kinds", "what a check can look at, with its parameters and facts"),
                 Verb("list", "list the articles"),
                 Verb("show", "print an article"),
@@ -104,11 +106,15 @@ PROGRAM = Verb(
         ),
         Verb(
             "machine",
-            "list the practice machines",
-            (Verb("list", "the practice machines, grouped by what is installed on them"),),
+            "list the practice machines, or make one from this computer",
+            (
+                Verb("list", "the practice machines, grouped by what is installed on them"),
+                Verb("record", "print a practice machine made from this computer, redacted"),
+            ),
         ),
+        Verb("mcp", "serve AI agents over the Model Context Protocol"),
         Verb("config", "show the settings and where each comes from; change one"),
-        Verb("schema", "print the JSON Schema of an output"),
+        Verb("schema", "print the JSON Schema of an output, or of what authors write"),
         Verb("completion", "print a completion script for bash, zsh, fish or PowerShell"),
     ),
 )

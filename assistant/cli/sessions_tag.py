@@ -26,7 +26,7 @@ def run(options: Options, arguments: list[str]) -> int:
         for tag in found.tags:
             if not (tidy := add_tag(stores.local, session.id, tag, removed=found.remove)):
                 raise usage_error(
-                    "a tag is a word", "for example: assistant sessions tag last acme"
+                    "a tag is a word", "for example: assistant sessions tag last monday"
                 )
             kept = [*(t for t in kept if t != tidy), *([] if found.remove else [tidy])]
     if options.json:

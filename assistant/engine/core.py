@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from ..kb.cache import Listen
+    from ..kb.machines import Shelf
 
     Result = TypeVar("Result")
 
@@ -164,6 +165,28 @@ class Engine:
         """Those of them that did not come with the program."""
         return [base.store for base in self._bases] if self._named else []
 
+    @property
+    def shelf(self) -> Shelf:
+        """The practice machines that come with the knowledge bases."""
+        from ..kb.machines import shelf_of
+
+        return shelf_of((base.folder, base.store) for base in self._bases)
+
+    @property
+    def example(self) -> str:
+        """What somebody could say: the shortest of the articles' first symptoms, or ""."""
+        symptoms = (symptom for store in self.stores for _, _, symptom in store.articles())
+        return min(filter(None, symptoms), key=len, default="")
+
+    @property
+    def demos(self) -> dict[str, str]:
+        """Practice machines to try first -> what somebody would say who sits before each."""
+        found: dict[str, str] = {}
+        for store in self.stores:
+            found |= {str(name): clean(str(said)) for name, said in store.declared("demos").items()}
+        names = set(self.shelf.names) if found else set()
+        return {name: said for name, said in found.items() if name in names}
+
     def source(self) -> tuple[str | None, Trust]:
         """The folder of the first knowledge base (None where it is one file), and its trust."""
         base = self._bases[0]
@@ -202,7 +225,7 @@ class Engine:
             raise AssistantError(
                 "empty-question",
                 "the question is empty",
-                hint='describe what you see, for example: assistant ask "the tray icon is red"',
+                hint=f"describe what you see{self._example()}",
                 exit_code=Exit.USAGE,
             )
         answer = _merge([self._read(base, lambda b: b.ask(text, top)) for base in self._bases], top)
@@ -211,6 +234,9 @@ class Engine:
 
             return adjusted(answer)
         return answer
+
+    def _example(self) -> str:
+        return f', for example: assistant ask "{self.example}"' if self.example else ""
 
     def denied(self, claim: str, *, absent: bool = False) -> set[tuple[str, str]]:
         """The articles, as knowledge base and id, that denying `claim` speaks against.

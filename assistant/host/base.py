@@ -8,6 +8,7 @@ Times are seconds since the epoch, UTC, as `Host.now` counts them.
 from __future__ import annotations
 
 from ..record import TYPE_CHECKING, Record
+from .figures import Account, MemoryFigures, Mount, Ownership
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ class Process(Record):
 
     pid: int
     name: str
-    """Its program's file name: ``QuickbooksDesktopUI.exe``."""
+    """Its program's file name: ``PumpMonitor.exe``."""
     created: float
     """When it began; with the pid it is the process's identity."""
     parent: int = 0
@@ -115,13 +116,19 @@ class Service(Record):
     """running, stopped, starting, stopping, paused or unknown."""
     start: str
     """automatic, manual, disabled or unknown."""
+    failed: bool | None = None
+    """Its last run ended with an error; None where that is not told."""
+    exit_code: int | None = None
+    """Of its main program's last end."""
+    restarts: int | None = None
+    """How often the system has started it again by itself."""
 
 
 class Task(Record):
     """A scheduled task."""
 
     path: str
-    """Folders and name: ``\\Codat\\QuickbooksDesktop_ACME``."""
+    """Folders and name: ``\\Pump\\PumpMonitor``."""
     name: str
     state: str
     """unknown, disabled, queued, ready or running."""
@@ -264,6 +271,8 @@ class Reach(Record):
     """The server's clock, where it told."""
     local: float | None = None
     """This machine's clock at that moment."""
+    certificate_ends: float | None = None
+    """Until when the server's certificate, which was accepted, is valid."""
 
 
 class Output(Record):
@@ -279,7 +288,7 @@ class Host(Protocol):
     """A machine that answers probes. Calls may come from several threads at once."""
 
     label: str
-    """In words: ``this computer``, ``practice machine red-tray``, ``a recording of ...``."""
+    """In words: ``this computer``, ``practice machine “Disk full”``, ``a recording of ...``."""
     source: str
     """``live``, ``practice:NAME`` or ``bundle:FILE.zip``."""
     platform: Platform
@@ -348,6 +357,26 @@ class Host(Protocol):
         """The space where `path` is."""
         ...
 
+    def memory(self) -> MemoryFigures:
+        """Memory, swap and load."""
+        ...
+
+    def mounts(self) -> tuple[Mount, ...]:
+        """All mounted file systems."""
+        ...
+
+    def ownership(self, path: str) -> Ownership | None:
+        """Whose a file or folder is; None where there is nothing."""
+        ...
+
+    def account(self, kind: str, name: str) -> Account | None:
+        """The user or group (`kind`) of this name; None where there is none."""
+        ...
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """The IP addresses of a name; none where there is no such name."""
+        ...
+
     def connect(self, url: str, timeout: float) -> Reach:
         """Go towards ``https://host``, ``http://host`` or ``tcp://host:port`` for `timeout` s."""
         ...
@@ -398,7 +427,7 @@ class ActingHost(Host, Protocol):
         ...
 
     def control_service(self, name: str, verb: str) -> None:
-        """Start or stop a service (`verb`)."""
+        """Start, stop, enable, disable or reload a service (`verb`)."""
         ...
 
     def start(self, argv: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .base import Disk
+    from .figures import Ownership
 
 UNDECLARED = (
     "this knowledge base does not say which folders it reads (“reads” in its kb.yaml); "
@@ -124,6 +125,12 @@ class _Fenced:
                 self._refuse_outside(path, place, self._reads)
         disk: Disk = self._host.disk(path)
         return disk
+
+    def ownership(self, path: str) -> Ownership | None:
+        with self._told("ownership", path):
+            self._refuse_read(path)
+        found: Ownership | None = self._host.ownership(path)
+        return found
 
     def start(self, argv: Sequence[str]) -> int:
         self.refuse_change(argv[0])

@@ -27,7 +27,7 @@ _ODD = re.compile(
 _PRECIOUS = re.compile(
     r".*(\.qb[wbmxa][^\\/]*|\.nd|\.tlg|[\\/]fixes\.jsonl|[\\/]fix\.lock)", re.IGNORECASE
 )
-"""Company files of QuickBooks with what belongs to them, and this program's own record."""
+"""Company files of accounting programs with what belongs to them, and this program's own record."""
 _HIDDEN = re.compile(r"[\\/]\.(?!local|cache|config)[^\\/]*([\\/]|$)")
 _ROOTS = (
     ("LOCALAPPDATA", 1), ("APPDATA", 1), ("PROGRAMDATA", 1), ("TEMP", 1), ("PROGRAMFILES(X86)", 2),

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ..record import TYPE_CHECKING
 from ..text import one_line
-from . import child, limits
+from . import child, limits, local_figures
 from .base import (
     Disk,
     FileInfo,
@@ -26,6 +26,7 @@ from .base import (
     Reach,
     Tail,
 )
+from .figures import Account, MemoryFigures, Mount, Ownership
 from .hands import Hands
 from .links import opened_path, real_path
 from .places import refusal
@@ -134,6 +135,21 @@ class LocalHost(Hands):
         except OSError as error:
             raise _cannot_read(path, error) from None
         return Disk(usage.total, usage.free)
+
+    def memory(self) -> MemoryFigures:
+        return local_figures.memory()
+
+    def mounts(self) -> tuple[Mount, ...]:
+        return local_figures.mounts()
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        return local_figures.addresses(name)
+
+    def ownership(self, path: str) -> Ownership | None:
+        raise local_figures.only_posix("owners of files")
+
+    def account(self, kind: str, name: str) -> Account | None:
+        raise local_figures.only_posix("users and groups")
 
     def real(self, path: str) -> str:
         return real_path(path)

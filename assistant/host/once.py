@@ -25,6 +25,7 @@ from .base import (
     Tail,
     Tasks,
 )
+from .figures import Account, MemoryFigures, Mount, Ownership
 
 if TYPE_CHECKING:
     from typing import Any, TypeVar
@@ -139,6 +140,21 @@ class Once:
 
     def listeners(self) -> tuple[Listener, ...]:
         return self._list("listeners", self._host.listeners)
+
+    def memory(self) -> MemoryFigures:
+        return self._ask(("memory",), self._host.memory)
+
+    def mounts(self) -> tuple[Mount, ...]:
+        return self._ask(("mounts",), self._host.mounts)
+
+    def ownership(self, path: str) -> Ownership | None:
+        return self._ask(("ownership", path), partial(self._host.ownership, path))
+
+    def account(self, kind: str, name: str) -> Account | None:
+        return self._ask(("account", kind, name), partial(self._host.account, kind, name))
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        return self._ask(("addresses", name), partial(self._host.addresses, name))
 
     def disk(self, path: str) -> Disk:
         return self._ask(("disk", path), partial(self._host.disk, path))

@@ -6,18 +6,28 @@ import os
 import sys
 
 from ..errors import AssistantError, Exit
+from ..record import TYPE_CHECKING
 from ..text import one_line
 from .base import RECORDED, ActingHost
+
+if TYPE_CHECKING:
+    from ..kb.machines import Shelf
 
 LIVE = "live"
 PRACTICE = "practice:"
 _ZIP = ".zip"
 
 
-def open_host(name: str = LIVE) -> ActingHost:
+def open_host(name: str = LIVE, shelf: Shelf | None = None) -> ActingHost:
     """The host called `name`: ``live``, ``practice:NAME``, or the path of a support bundle.
 
-    A practice machine is one that is shipped, or described by the YAML file at a path.
+    A practice machine is one that comes with a knowledge base, or described by the YAML file at
+    a path.
+
+    Args:
+        name: which.
+        shelf: the practice machines of the open knowledge bases; those of the built-in one are
+            always known.
 
     Raises:
         AssistantError: there is no such machine, or its file is wrong.
@@ -27,7 +37,7 @@ def open_host(name: str = LIVE) -> ActingHost:
     if name.startswith(PRACTICE):
         from .practice.hands import open_practice
 
-        return open_practice(name.removeprefix(PRACTICE))
+        return open_practice(name.removeprefix(PRACTICE), shelf)
     if name.casefold().endswith((".yaml", ".yml")) and not name.startswith(RECORDED):
         raise _no_machine(name, f"a machine that a YAML file describes is “{PRACTICE}{name}”")
     path = name.removeprefix(RECORDED)
@@ -36,8 +46,8 @@ def open_host(name: str = LIVE) -> ActingHost:
 
         return open_bundle(path).host
     hint = (
-        "“live” is this computer; “practice:red-tray” is one to try things out on, "
-        "FILE.zip is what “assistant collect” wrote elsewhere"
+        "“live” is this computer; “practice:NAME” is one to try things out on (“assistant machine "
+        "list” names them), FILE.zip is what “assistant collect” wrote elsewhere"
     )
     raise _no_machine(name, hint)
 
@@ -47,21 +57,19 @@ def _no_machine(name: str, hint: str) -> AssistantError:
     return AssistantError("no-machine", message, hint=one_line(hint), exit_code=Exit.USAGE)
 
 
-def acting_host(name: str = LIVE) -> ActingHost:
+def acting_host(name: str = LIVE, shelf: Shelf | None = None) -> ActingHost:
     """As `open_host`: a machine on which something can be changed.
 
     Raises:
         AssistantError: there is no such machine.
     """
-    host: ActingHost = open_host(name)
+    host: ActingHost = open_host(name, shelf)
     return host
 
 
-def machines() -> list[str]:
+def machines(shelf: Shelf) -> list[str]:
     """The machines that can be chosen by name."""
-    from .practice.file import machine_names
-
-    return [LIVE, *(f"{PRACTICE}{name}" for name in machine_names())]
+    return [LIVE, *(f"{PRACTICE}{name}" for name in shelf.names)]
 
 
 def _live() -> ActingHost:

@@ -10,10 +10,11 @@ import sys
 import time
 
 from ..text import clean, one_line
-from . import limits
+from . import limits, local_figures
 from .base import Antivirus, HostError, Key, Platform, Program, Service, System, Tasks
 from .clock import clock_changes, local_offset
-from .local import LocalHost
+from .figures import Account, Ownership
+from .local import LocalHost, judged
 
 _STATES = {
     "active": "running",
@@ -54,10 +55,14 @@ class PosixHost(LocalHost):
         """Systemd's services; their properties are named alike in every language."""
         if self.platform == "macos":
             raise HostError("wrong_platform", "services are not looked at on macOS")
-        wanted = "Id,Description,LoadState,ActiveState,UnitFileState"
+        wanted = (
+            "Id,Description,LoadState,ActiveState,UnitFileState,Result,ExecMainStatus,NRestarts"
+        )
         unit = pattern if pattern.endswith(".service") else f"{pattern}.service"
         argv = ["systemctl", "show", f"--property={wanted}", "--no-pager", "--all", "--", unit]
         output = self.run(argv, limits.left(10))
+        if output.code != 0 and "not been booted with systemd" in output.err:
+            raise HostError("wrong_platform", "systemd does not run here, as in most containers")
         if output.code != 0:
             raise HostError("tool_missing", f"systemd does not answer: {one_line(output.err, 120)}")
         found = []
@@ -66,6 +71,12 @@ class PosixHost(LocalHost):
             if told.get("LoadState") not in (None, "not-found"):
                 found.append(_service(told))
         return tuple(found)
+
+    def ownership(self, path: str) -> Ownership | None:
+        return local_figures.ownership(path, judged(path))
+
+    def account(self, kind: str, name: str) -> Account | None:
+        return local_figures.account(kind, name)
 
     def tasks(self) -> Tasks:
         raise HostError("wrong_platform", "only Windows has a Task Scheduler")
@@ -113,7 +124,14 @@ def _service(told: dict[str, str]) -> Service:
         one_line(told.get("Description", "")),
         _STATES.get(told.get("ActiveState", ""), "unknown"),
         _STARTS.get(told.get("UnitFileState", ""), "unknown"),
+        told.get("ActiveState") == "failed" or told.get("Result", "success") != "success",
+        _whole(told.get("ExecMainStatus", "")),
+        _whole(told.get("NRestarts", "")),
     )
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() else None
 
 
 def _packages(status: str) -> list[Program]:

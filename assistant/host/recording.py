@@ -29,6 +29,7 @@ from .base import (
     Tail,
     Tasks,
 )
+from .figures import Account, MemoryFigures, Mount, Ownership
 from .once import Once
 from .recorded.values import Observation, key_of
 
@@ -151,6 +152,21 @@ class Recording:
 
     def listeners(self) -> tuple[Listener, ...]:
         return self._record("listeners", (), self._host.listeners)
+
+    def memory(self) -> MemoryFigures:
+        return self._record("memory", (), self._host.memory)
+
+    def mounts(self) -> tuple[Mount, ...]:
+        return self._record("mounts", (), self._host.mounts)
+
+    def ownership(self, path: str) -> Ownership | None:
+        return self._record("ownership", (path,), partial(self._host.ownership, path))
+
+    def account(self, kind: str, name: str) -> Account | None:
+        return self._record("account", (kind, name), partial(self._host.account, kind, name))
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        return self._record("addresses", (name,), partial(self._host.addresses, name))
 
     def disk(self, path: str) -> Disk:
         return self._record("disk", (path,), partial(self._host.disk, path))

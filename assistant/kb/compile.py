@@ -28,6 +28,8 @@ from .background import OFF_TOPIC, lines, outside
 from .cache import Listen, Progress
 from .calibrate import Round, calibrate, rounds
 from .folder import read_info, read_prepared
+from .machine_files import FOLDER as MACHINES
+from .machine_files import texts_in
 from .postings import Postings
 from .prepare import Prepared
 from .problem import Problem
@@ -96,6 +98,8 @@ def compile_kb(
         for table, states in (("file", listing.files), ("folder", listing.folders)):
             rows = ((os.fsencode(f.name), *f[1:]) for f in states)  # a name need not be text
             connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", rows)  # noqa: S608
+    else:
+        builder.carry(MACHINES, texts_in(listing.root))
     builder.finish(b"" if portable else os.fsencode(os.path.realpath(listing.root)), problems)
     return info
 
@@ -191,6 +195,7 @@ class _Builder:
         self._examples = 0
         self._documents = 0
         self._pages: dict[str, Any] = {}
+        self._carried: dict[str, Any] = {}
         self.size = 0
 
     def add(self, article: Prepared, report: Report) -> None:
@@ -234,6 +239,10 @@ class _Builder:
             self._learned.append(article._replace(data=""))
         if self.size > _TRAINABLE_ARTICLES or self._examples * self.size > _TRAINABLE:
             self._learned = None
+
+    def carry(self, name: str, what: dict[str, Any]) -> None:
+        """Put something beside the articles that a folder has in files of its own."""
+        self._carried[name] = what
 
     def finish(self, root: bytes, problems: list[Problem]) -> None:
         """Train where that is affordable, and write everything down."""
@@ -336,7 +345,7 @@ class _Builder:
             declared={},
             support=dict(self._info.support),
         )
-        for name, what in {**self._info.declared, PAGES: self._pages}.items():
+        for name, what in {**self._info.declared, **self._carried, PAGES: self._pages}.items():
             row = (name, json.dumps(what, ensure_ascii=False))
             self._connection.execute("INSERT INTO declared VALUES (?, ?)", row)
         rows = {

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ..errors import AssistantError, Exit
 from ..model import Answer, Match
+from ..suggest import nearest
 from ..text import clean, one_line
 
 NONE = "none"
 """Label of a question that no article answers."""
+_CASE_KEYS = ("id", "query", "expected", "also_ok", "style")
+_MOST_TOLD = 20
+"""Lines that are named of a file with many wrong ones."""
 Ask = Callable[[str], Answer]
 
 
@@ -23,6 +27,8 @@ class LabelledQuestion(NamedTuple):
     expected: str
     also_ok: tuple[str, ...] = ()
     style: str = ""
+    line: int = 0
+    """In its file, from 1; 0 where it is in none."""
 
     def accepts(self, article: str) -> bool:
         """Whether this article is right."""
@@ -83,47 +89,66 @@ class QualityReport(NamedTuple):
     misses: list[dict[str, Any]]
 
 
-def read_cases(lines: Iterable[bytes], known: set[str], name: str) -> Iterator[LabelledQuestion]:
+def read_cases(lines: Iterable[bytes], known: set[str], name: str) -> list[LabelledQuestion]:
     """Parse labelled questions, JSON lines.
 
     Raises:
-        AssistantError: a line is no case, or expects an article that is not there.
+        AssistantError: lines are no case, or expect an article that is not there; it names all.
     """
+    cases: list[LabelledQuestion] = []
+    wrong: list[str] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            case = _case(json.loads(line), number)
-        except (ValueError, KeyError, RecursionError) as error:
-            raise _bad(name, number, f"no test case: {one_line(str(error))}") from None
-        unknown = {case.expected, *case.also_ok} - known - {NONE}
-        if unknown:
-            raise _bad(name, number, f"there is no article “{one_line(min(unknown))}”")
-        yield case
+            cases.append(_case(line, number, known))
+        except (ValueError, RecursionError) as error:
+            wrong.append(f"{name}:{number}: {one_line(str(error))}")
+    if wrong:
+        more = len(wrong) - _MOST_TOLD
+        raise AssistantError(
+            "bad-case",
+            "\n".join([*wrong[:_MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]),
+            hint='write {"id": "1", "query": "...", "expected": "an-article-id or none"}',
+            exit_code=Exit.DATA,
+        )
+    return cases
 
 
-def _case(record: Any, number: int) -> LabelledQuestion:
-    """Check one record; raises ValueError or KeyError where it is none."""
+def _case(line: bytes, number: int, known: set[str]) -> LabelledQuestion:
+    """Check one record.
+
+    Raises:
+        ValueError: it is none, in words for its author.
+    """
+    try:
+        record = json.loads(line)
+    except ValueError:
+        raise ValueError("this is no JSON object on one line") from None
     if not isinstance(record, dict):
-        raise ValueError("no JSON object")  # noqa: TRY004
-    query, expected, also_ok = record["query"], record["expected"], record.get("also_ok") or []
-    if not isinstance(query, str) or not clean(query).strip():
-        raise ValueError("“query” must be a text")
-    if not (isinstance(expected, str) and isinstance(also_ok, list)):
-        raise ValueError("“expected” must be a text and “also_ok” a list")  # noqa: TRY004
-    style = str(record.get("style", ""))
-    return LabelledQuestion(
-        str(record.get("id", number)), query, expected, tuple(map(str, also_ok)), style
+        raise ValueError("this is no JSON object")  # noqa: TRY004 - told to the author
+    for key in record:
+        if key not in _CASE_KEYS and (near := nearest(key, _CASE_KEYS)):
+            raise ValueError(f"unknown key “{key}”, did you mean “{near}”?")
+    for key in ("query", "expected"):
+        if not isinstance(record.get(key), str) or not clean(record[key]).strip():
+            raise ValueError(f"“{key}” is missing, or no text")
+    also_ok = record.get("also_ok") or []
+    if not (isinstance(also_ok, list) and all(isinstance(a, str) for a in also_ok)):
+        raise ValueError("“also_ok” must be a list of articles")
+    case = LabelledQuestion(
+        str(record.get("id", number)),
+        record["query"],
+        record["expected"],
+        tuple(also_ok),
+        str(record.get("style", "")),
+        number,
     )
-
-
-def _bad(name: str, number: int, message: str) -> AssistantError:
-    return AssistantError(
-        "bad-case",
-        f"{name}:{number}: {message}",
-        hint='write {"id": "1", "query": "...", "expected": "an-article-id or none"}',
-        exit_code=Exit.DATA,
-    )
+    if unknown := {case.expected, *case.also_ok} - known - {NONE}:
+        near = nearest(min(unknown), known)
+        hint = f", did you mean “{near}”?" if near else ""
+        raise ValueError(f"there is no article “{one_line(min(unknown))}”{hint}")
+    return case
 
 
 def ask_all(cases: Iterable[LabelledQuestion], ask: Ask) -> list[CaseResult]:
@@ -188,6 +213,7 @@ def _miss(outcome: CaseResult) -> dict[str, Any]:
     meant = next((m.confidence for m in matches if case.accepts(m.article)), 0.0)
     return {
         "id": case.id,
+        "line": case.line,
         "query": case.query,
         "expected": case.expected,
         "style": case.style,

@@ -118,7 +118,7 @@ class _Foreign(Store):
         return self._told(lambda: [_of(row, (str, str)) for row in Store.blocks(self, kind)])
 
     def declared(self, name: str) -> Any:
-        wanted: object = [str] if name in ("reads", "changes") else dict
+        wanted: object = [str] if name in ("reads", "changes", "redact") else dict
         return self._told(
             lambda: _of(found, wanted) if (found := Store.declared(self, name)) else {}
         )

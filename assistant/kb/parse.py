@@ -11,7 +11,8 @@ from markdown_it.token import Token
 from ..match.tokens import fold
 from ..model import KINDS, Article, Block, Element, KbInfo, Source, Span
 from ..record import TYPE_CHECKING, Record
-from ..text import clean
+from ..suggest import nearest
+from ..text import clean, one_line
 from . import prose
 from .problem import Problem, Severity
 from .schema import ARTICLE, KB, Reader, Report
@@ -35,7 +36,7 @@ class _Document(Record):
 
 
 def slug(text: str) -> str:
-    """A file name or heading as an id: ``Tray icon (red)`` -> ``tray-icon-red``.
+    """A file name or heading as an id: ``Disk full (C:)`` -> ``disk-full-c``.
 
     A name without a Latin letter becomes a number, always the same.
     """
@@ -102,7 +103,8 @@ def parse_info(file: str, text: str, default_id: str, report: Report) -> KbInfo:
         YamlError: it is no YAML.
     """
     keys = Reader(KB, file, 1, report, strict=True).read(load(clean(text)))
-    names = ("variables", "signatures", "generations", "results", "reads", "changes")
+    names = ("variables", "signatures", "generations", "results", "reads", "changes",
+             "demos", "redact")  # fmt: skip
     declared = {name: keys.pop(name) for name in names if name in keys}
     support = keys.pop("support", {})
     return KbInfo(**{"id": default_id, "support": support, "declared": declared, **keys})
@@ -168,6 +170,8 @@ def _blocks(
     for token in tokens:
         match = _FENCE.fullmatch(token.info.strip()) if token.type == "fence" else None
         if match is None or token.map is None:
+            if token.type == "fence" and token.map:
+                _misspelt(file, document.body_line + token.map[0], token.info, report)
             walk.read(token)
             continue
         blocks += _prose(document, lines, walk.take(), start, token.map[0])
@@ -180,6 +184,16 @@ def _blocks(
         blocks.append(block)
         start = token.map[1]
     return (*blocks, *_prose(document, lines, walk.take(), start, len(lines)))
+
+
+def _misspelt(file: str, line: int, info: str, report: Report) -> None:
+    """Warn of a fence that was perhaps meant as a check or an action: it is shown as a text."""
+    word, _, name = info.strip().partition(" ")
+    known = nearest(word, ("check", "action")) if name.strip() else ""
+    if known:
+        message = f"a block “{one_line(word, 40)}” is shown as text and does nothing"
+        hint = f"did you mean “```{known} {one_line(name.strip(), 60)}”?"
+        report(Problem(file, line, "misspelt-block", message, hint, "warning"))
 
 
 def _prose(

@@ -25,15 +25,15 @@ class Key(Record):
 
 
 ARTICLE: dict[str, Key] = {
-    "id": Key("text", "id: tray-icon-red"),
-    "title": Key("text", "title: The tray icon is red"),
+    "id": Key("text", "id: disk-full"),
+    "title": Key("text", "title: The disk is full"),
     "applies_to": Key("texts", "applies_to: [legacy]"),
-    "symptoms": Key("texts", "symptoms: [the tray icon is red, nothing syncs any more]"),
-    "not_symptoms": Key("texts", "not_symptoms: [the OneDrive icon is red]"),
+    "symptoms": Key("texts", "symptoms: [the disk is full, no space left on device]"),
+    "not_symptoms": Key("texts", "not_symptoms: [the mailbox is full]"),
     "related": Key("texts", "related: [another-article-id]"),
     "answers": Key("text", "answers: no"),
     "kind": Key("text", "kind: how-to"),
-    "sources": Key("sources", "sources: [{doc: guide.md, heading: Red icon, lines: 3-9}]"),
+    "sources": Key("sources", "sources: [{doc: guide.md, heading: Disk space, lines: 3-9}]"),
 }
 """Keys of an article; only a title (or a first heading) is needed."""
 
@@ -52,6 +52,8 @@ KB: dict[str, Key] = {
     "reads": Key("texts", "reads: ['%ProgramData%\\My product', /var/log/my-product]"),
     "changes": Key("texts", "changes: ['%ProgramFiles%\\My product']"),
     "generations": Key("mapping", "generations: {new: {title: ..., signs: [{process: new.exe}]}}"),
+    "demos": Key("mapping", "demos: {disk-full: I cannot save anything any more}"),
+    "redact": Key("texts", "redact: [Project Falcon, acme-internal]"),
     "results": Key("mapping", "results: {virus: my-article-about-antivirus}"),
     "signatures": Key("mapping", "signatures: {my-log: [{id: ..., means: ..., texts: [...]}]}"),
 }
@@ -87,7 +89,7 @@ class Reader:
         if value.data in (None, ""):
             return {}
         if not isinstance(value.data, dict):
-            hint = "for example: title: The tray icon is red"
+            hint = "for example: title: The disk is full"
             self._tell(value.line, "not-a-mapping", "expected “key: value” lines", hint, fatal=True)
             return {}
         found: dict[str, Any] = {}

@@ -140,7 +140,7 @@ class Store:
         return rows
 
     def declared(self, name: str) -> dict[str, Any]:
-        """What kb.yaml declares under ``variables``, ``signatures``, ``reads`` or ``changes``."""
+        """What kb.yaml declares under a key such as ``variables``, ``signatures`` or ``reads``."""
         row = self.connection.execute(
             "SELECT value FROM declared WHERE name = ?", (name,)
         ).fetchone()

@@ -42,6 +42,8 @@ class CheckKindData(Record):
     parameters: tuple[ParameterData, ...]
     touches: Touches
     facts: tuple[FactData, ...]
+    example: str
+    """The YAML of a block."""
 
 
 class ActionKindData(Record):
@@ -52,6 +54,8 @@ class ActionKindData(Record):
     platforms: tuple[str, ...]
     parameters: tuple[ParameterData, ...]
     risk: str
+    example: str
+    """The YAML of a block."""
 
 
 class KindsData(Record):

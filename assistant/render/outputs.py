@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..chat.states import ChatState, Intent
+from ..checks.schema import ToldFact
 from ..codec import ErrorData, view
 from ..engine.effect import Effect
 from ..engine.why import QuestionData
@@ -118,6 +119,11 @@ class WholeArticle(Record):
     """What ``ask`` adds to an answer: the article that it names."""
 
     article: ArticleData | None
+    """None with ``--brief``."""
+    text: str = ABSENT
+    """With ``--brief``: the article as plain text, cut short."""
+    fixes: tuple[str, ...] = ABSENT
+    """With ``--brief``: the ids of its fixes."""
 
 
 # the machine
@@ -291,6 +297,36 @@ class CompiledData(Record):
     problems: tuple[Problem, ...]
 
 
+class NewBaseData(Record):
+    """What ``kb new`` prints."""
+
+    folder: str
+    files: tuple[str, ...]
+
+
+class TriedCheck(Record):
+    """What ``kb try`` prints."""
+
+    result: CheckResult
+    facts: tuple[ToldFact, ...]
+    """All that was seen; empty where nothing could be."""
+
+
+class TriedExpectation(Record):
+    """What ``kb test`` prints of a line under ``expect`` of a practice machine."""
+
+    machine: str
+    kind: str
+    name: str
+    expected: str
+    actual: str
+    right: bool
+    message: str
+    file: str
+    line: int
+    declared: str
+
+
 class LintData(Record):
     """What ``kb lint`` prints."""
 
@@ -330,6 +366,8 @@ class MissData(Record):
     """A question of ``kb test`` that was lost."""
 
     id: str
+    line: int
+    """In the file of questions; 0 where there is none."""
     query: str
     expected: str
     style: str
@@ -356,6 +394,8 @@ class TestData(Record):
     by_label: dict[str, tuple[int, int]]
     by_style: dict[str, tuple[int, int]]
     misses: tuple[MissData, ...]
+    machines: tuple[TriedExpectation, ...] = ABSENT
+    """Where practice machines were tried."""
 
 
 class TestReport(Record):

@@ -59,6 +59,8 @@ SCHEMAS: dict[str, dict[str, Any]] = dict(
         _output("kb-import", ImportData, ImportDone),
         _output("kb-status", ImportData, ImportStatus),
         _output("kb-kinds", kinds.KindsData),
+        _output("kb-new", outputs.NewBaseData),
+        _output("kb-try", outputs.TriedCheck),
         _output("kb-lint", outputs.LintData),
         _output("kb-list", outputs.ArticleList),
         _output("kb-show", outputs.ShownArticle),

@@ -51,7 +51,10 @@ def style_for(stream: TextIO, *, no_color: bool = False) -> Style:
             width = os.get_terminal_size(stream.fileno()).columns or 80
         except (OSError, ValueError):
             width = 80
-    colour = terminal and not no_color and not os.environ.get("NO_COLOR")
+    forced = (
+        os.environ.get("FORCE_COLOR", "0") != "0" or os.environ.get("CLICOLOR_FORCE", "0") != "0"
+    )
+    colour = (terminal or forced) and not no_color and not os.environ.get("NO_COLOR")
     if os.environ.get("TERM") == "dumb" or (os.name == "nt" and not _ansi_console()):
         colour = False
     return Style(max(MIN_WIDTH, min(MAX_WIDTH, width)), colour)

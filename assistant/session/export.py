@@ -26,13 +26,19 @@ FORMATS = ("md", "json", "html")
 
 
 def make_export(
-    summary: SessionSummary, events: Sequence[Event], support: Mapping[str, Any]
+    summary: SessionSummary,
+    events: Sequence[Event],
+    support: Mapping[str, Any],
+    private: tuple[str, ...] = (),
 ) -> Export:
-    """An export with names and secrets replaced; the customer's id, which support needs, stays."""
+    """An export with names and secrets replaced; the customer's id, which support needs, stays.
+
+    `private` are words that the knowledge base wants hidden.
+    """
     from .outgoing import Outgoing, masks
 
     case = case_of(events)
-    outgoing = Outgoing(case.company, _names(events))
+    outgoing = Outgoing(case.company, _names(events, private))
     hidden = [*filter(None, (_through(event, outgoing.hide) for event in events))]
     texts = {name: value for name, value in summary._asdict().items() if _private(name)}
     texts = outgoing.hide(texts)
@@ -44,12 +50,12 @@ def make_export(
     return Export(summary._replace(**texts), case, ticket, clean, len(events) - len(clean), masked)
 
 
-def _names(events: Sequence[Event]) -> Identity:
+def _names(events: Sequence[Event], private: tuple[str, ...]) -> Identity:
     """Whose machine it was, as far as it was read off it."""
     seen = [e.value for e in events if isinstance(e.value, Observed) and not e.value.article]
     users = tuple(v.value for v in seen if v.name == USER)
     hidden = tuple(v.value for v in seen if v.name not in (USER, COMPANY, *PLAIN))
-    return Identity(users, (), hidden)
+    return Identity(users, (), (*hidden, *private))
 
 
 def _private(name: str) -> bool:
@@ -73,7 +79,8 @@ def read_export(store: SessionStore, name: str, engine: Engine) -> Export:
         AssistantError: there is no such session.
     """
     summary = store.find(name)
-    return make_export(summary, store.events(summary.id), support_of(engine, summary.kb))
+    private = tuple(word for base in engine.stores for word in base.declared("redact") or ())
+    return make_export(summary, store.events(summary.id), support_of(engine, summary.kb), private)
 
 
 def export_session(store: SessionStore, name: str, engine: Engine, form: str) -> str:

@@ -55,8 +55,11 @@ KEYS = {
         Key("auto_checks", True, "safe checks run by themselves in the chat"),
         Key("history", True, "what is typed in the chat is kept for the arrow keys"),
         Key("record", True, "conversations of the chat are kept as sessions"),
+        Key("kb", (), "knowledge bases that answer where --kb names none"),
         Key("trust", (), "folders and files of knowledge bases whose commands may run"),
         Key("reads", (), "folders that every knowledge base may read, beside its own"),
+        Key("mcp.fixes", False, "AI agents may offer to run a fix; you are asked each time"),
+        Key("mcp.redact", True, "names and secrets are hidden from AI agents"),
         Key("sessions.url", "", "a team's shared PostgreSQL database for sessions", secret=True),
     )
 }

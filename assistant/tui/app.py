@@ -107,6 +107,7 @@ class AssistantApp(App[None]):
         """Id, title and first symptom of every article."""
         self.check_names: list[str] = []
         self.action_names: list[str] = []
+        self.machine_names: list[str] = []
         self._opening, self._machine, self._session = opening, machine, session
         self._checks, self._trusted = checks, trusted
         self._first: list[ChatEvent] = []
@@ -138,8 +139,8 @@ class AssistantApp(App[None]):
 
     @property
     def example(self) -> str:
-        """What somebody could say: the shortest of the articles' first symptoms."""
-        return min((symptom for _, _, symptom in self.articles if symptom), key=len, default="")
+        """What somebody could say."""
+        return self.engine.example
 
     # opening
 
@@ -167,6 +168,7 @@ class AssistantApp(App[None]):
                  for name, _ in s.blocks(kind)]  # fmt: skip
         self.check_names = [name for kind, name in named if kind == "check"]
         self.action_names = [name for kind, name in named if kind == "action"]
+        self.machine_names = machines(engine.shelf)
         self.articles = [a for store in engine.stores for a in store.articles()]
         self._suggester = Suggester(
             t for _, title, symptom in self.articles for t in (symptom, title)
@@ -275,7 +277,7 @@ class AssistantApp(App[None]):
         names = {
             "/check": self.check_names,
             "/fix": self.action_names,
-            "/machine": machines(),
+            "/machine": self.machine_names,
             "/open": [slug for slug, _, _ in self.articles],
         }
         return complete(text, commands.NAMES, names.get(text.split(" ", maxsplit=1)[0], []))

@@ -53,7 +53,7 @@ def obey(app: AssistantApp, text: str) -> None:
 
 
 def _machine(app: AssistantApp, rest: str) -> None:
-    named = [Choice(name, name) for name in machines()]
+    named = [Choice(name, name) for name in machines(app.engine.shelf)]
     text = f"Which machine? (now: {app.chat.painter.machine})"
     app.chat.painter.offer(Choices(text, named, lambda c: app.say(f"/machine {c.value}")))
 

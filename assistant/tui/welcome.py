@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..actions.journal import Journal
 from ..engine.fix_report import interrupted
 from ..engine.reach import unseen
+from ..host.practice.file import read_machine
 from ..paths import data_folder
 from .hints import untold
 from .widgets.base import Choice
@@ -16,14 +17,6 @@ from .widgets.choices import Choices
 if TYPE_CHECKING:
     from .app import AssistantApp
 
-_DEMOS = (
-    ("red-tray", "The tray icon is red", "the tray icon is red"),
-    ("stuck-queue", "Syncs stay queued", "syncs stay queued although the connector is running"),
-    ("webroot-blocked", "Webroot blocks the connector", "Webroot blocks the connector"),
-    ("one-time-sync", "Disconnected after the first sync", "disconnected after the first sync"),
-    ("healthy", "A healthy PC, to compare", "the tray icon is red"),
-)
-"""Name of a demo PC, what is wrong there, and what somebody would say who sits before it."""
 _SYSTEMS = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
 
 
@@ -62,16 +55,16 @@ def offer_practice(app: AssistantApp) -> None:
     """Where the product does not run, demo PCs are offered."""
 
     def offer(elsewhere: bool) -> None:
-        if not elsewhere or app.engine.foreign:
+        demos = app.engine.demos if elsewhere else {}
+        if not demos:
             return
         system = _SYSTEMS[app.service.looking.host.platform]
         text = (
             f"You are on {system}; this is about Windows. Try it on a demo PC, where it is found "
             "and fixed before your eyes. Nothing on this computer changes:"
         )
-        sentences = {name: sentence for name, _, sentence in _DEMOS}
-        named = [Choice(name, title) for name, title, _ in _DEMOS]
-        choices = Choices(text, named, lambda c: app.chat.demonstrate(c.value, sentences[c.value]))
+        named = [Choice(name, read_machine(name, app.engine.shelf).title) for name in demos]
+        choices = Choices(text, named, lambda c: app.chat.demonstrate(c.value, demos[c.value]))
         app.chat.painter.offer(choices)
 
     app.background.run("the welcome", lambda: app.service.mending.is_elsewhere, offer)

@@ -123,6 +123,53 @@ def test_a_service_gets_as_far_as_it_has_to(
     assert stub.noted == [("pump", verb) for verb in verbs]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="systemd's own verbs")
+@pytest.mark.parametrize(
+    ("do", "verbs", "undo"),
+    [
+        ("enable", ["enable"], "Keep the service pump from starting with the computer"),
+        ("disable", ["disable"], "Have the service pump start with the computer"),
+        ("reload", ["reload"], ""),
+    ],
+)
+def test_a_service_is_enabled_disabled_and_reloaded(
+    plan_of: PlanOf, perform: Perform, live: ActingHost, do: str, verbs: list[str], undo: str
+) -> None:
+    stub: Any = Services(live, "running")
+    (step,) = plan_of(stub, "service", {"name": "pump", "do": do})
+    perform(stub, step)
+
+    assert stub.noted == [("pump", verb) for verb in verbs]
+    assert step.undo == undo
+
+
+def test_a_service_that_does_not_run_is_not_reloaded(plan_of: PlanOf, live: ActingHost) -> None:
+    stub: Any = Services(live, "stopped")
+    with pytest.raises(HostError, match="does not run"):
+        plan_of(stub, "service", {"name": "pump", "do": "reload"})
+
+
+def test_what_only_systemd_can_do_is_refused_elsewhere(plan_of: PlanOf, practice: MakeHost) -> None:
+    windows = practice({"services": [{"name": "pump"}]})
+    with pytest.raises(HostError, match="systemd on Linux only"):
+        plan_of(windows, "service", {"name": "pump", "do": "enable"})
+
+
+def test_a_practice_service_changes_as_a_real_one(
+    plan_of: PlanOf, perform: Perform, practice: MakeHost
+) -> None:
+    service: dict[str, Any] = {"name": "pump", "state": "running", "start": "disabled"}
+    service |= {"on_reload": {"answers": {"lamp": "green"}}}
+    host = practice({"platform": "linux", "elevated": "true", "services": [service]})
+    for do in ("enable", "reload"):
+        (step,) = plan_of(host, "service", {"name": "pump", "do": do})
+        perform(host, step)
+
+    assert host.services("pump")[0].start == "automatic"
+    assert host.person("lamp") == "green"
+    assert plan_of(host, "service", {"name": "pump", "do": "enable"}) == []
+
+
 def test_a_service_says_that_it_needs_administrator_rights_and_how_to_take_it_back(
     plan_of: PlanOf, perform: Perform, live: ActingHost
 ) -> None:

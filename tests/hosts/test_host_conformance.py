@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from assistant.host import base
+from assistant.host import base, figures
 from assistant.host.base import Host, HostError
 from assistant.host.open import open_host
 from assistant.host.practice.file import machine_names
@@ -57,6 +57,12 @@ QUESTIONS: dict[str, tuple[Ask, type | tuple[type, ...]]] = {
     "programs": (lambda h: h.programs(), tuple),
     "listeners": (lambda h: h.listeners(), tuple),
     "disk": (lambda h: h.disk("C:\\" if h.platform == "windows" else "/"), base.Disk),
+    "memory": (lambda h: h.memory(), figures.MemoryFigures),
+    "mounts": (lambda h: h.mounts(), tuple),
+    "ownership": (lambda h: h.ownership("/"), (figures.Ownership, type(None))),
+    "user": (lambda h: h.account("user", "root"), (figures.Account, type(None))),
+    "group": (lambda h: h.account("group", "no-such-group"), type(None)),
+    "addresses": (lambda h: h.addresses("localhost"), tuple),
     "connect": (lambda h: h.connect("tcp://localhost:1", 2.0), base.Reach),
     "run": (lambda h: h.run([sys.executable, "-c", ""], 20.0), base.Output),
     "person": (lambda h: h.person("no-such-question"), type(None)),
@@ -67,6 +73,8 @@ MEMBERS = {
     "antivirus": base.Antivirus,
     "programs": base.Program,
     "listeners": base.Listener,
+    "mounts": figures.Mount,
+    "addresses": str,
 }
 
 

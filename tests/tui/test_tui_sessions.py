@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Exit
-from assistant.host.practice import file as practice
 from assistant.session import open_sessions, transcript
 from assistant.session.sqlite import sessions_path
 from assistant.session.values import Checked, Decided, Fixed, Noted, Outcome
@@ -21,6 +20,8 @@ from assistant.tui.widgets.prompt import Prompt
 if TYPE_CHECKING:
     from tests.conftest import Run
     from tests.tui.conftest import Play, Screen
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def values(kind: type[Any]) -> list[Any]:
@@ -207,7 +208,7 @@ def test_where_the_machine_is_not_there_all_is_shown_and_nothing_is_run(
     play: Play, tmp_path: Path
 ) -> None:
     machine = tmp_path / "gone.yaml"
-    red = Path(practice.FOLDER) / "red-tray.yaml"
+    red = ROOT / "knowledge" / "machines" / "red-tray.yaml"
     machine.write_text(red.read_text("utf-8"), "utf-8")
 
     async def first(screen: Screen) -> None:

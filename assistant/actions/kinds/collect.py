@@ -18,6 +18,10 @@ from ..kind import Look, Person, Step
 
 RISK = "safe"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Collect the logs
+collect: {files: [/var/log/pump/pump.log], into: '%HOME%/pump-logs'}
+"""
 _MOST_BYTES = 20_000_000
 _MOST_FILES = 50
 

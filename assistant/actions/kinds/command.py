@@ -13,13 +13,17 @@ from ..kind import Look, Person, Step
 
 RISK = "destructive"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Set the pump back
+command: [pumpctl, reset]
+"""
 
 
 class Params(Record):
     """What to run."""
 
     argv: tuple[str, ...] = schema.argv("the program and its arguments")
-    timeout: float = schema.seconds("how long it may take, at most 300 s", default=60.0)
+    timeout: float = schema.seconds("how long it may take, at most 300 s", default=60.0, most=300)
 
 
 def plan(look: Look, params: Params) -> list[Step]:

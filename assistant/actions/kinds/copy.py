@@ -10,6 +10,10 @@ from ..kind import Look, Person, Step
 
 RISK = "safe"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Copy the address of the status page
+copy: {text: 'http://localhost:8080/status'}
+"""
 
 
 class Params(Record):

@@ -17,6 +17,10 @@ from ..kind import Look, Person, Step
 
 RISK = "caution"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Set the damaged cache aside
+file: {aside: /var/lib/pump/cache.db}
+"""
 
 
 class Params(Record):

@@ -12,6 +12,12 @@ from ..kind import DeclinedError, Look, Person, Step
 
 RISK = "safe"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Switch the pump on
+manual:
+  - Go to the pump.
+  - Turn the red switch to ON.
+"""
 
 
 class Params(Record):

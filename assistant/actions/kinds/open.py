@@ -11,6 +11,10 @@ from ..kind import Look, Person, Step
 
 RISK = "safe"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Open the status page
+open: {page: 'http://localhost:8080/status'}
+"""
 _SETTINGS = re.compile(r"ms-settings:[a-z-]{1,60}")
 
 

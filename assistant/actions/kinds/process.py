@@ -5,7 +5,7 @@ calls itself: the file has exactly this name (on Windows in any letter case) and
 that the knowledge base declares under `changes`. A process is known by that file, its number and
 its start time, so that no other is ended in its place. Processes of other users, programs of the
 system, shells, terminals, editors, databases, interpreters (and so scripts), remote access,
-antivirus and QuickBooks itself are never ended.
+antivirus and accounting programs are never ended.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ from ..kind import Done, Look, Person, Step
 
 RISK = "caution"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: End the monitor that hangs
+process: {end: pump-monitor, path: /opt/pump/pump-monitor}
+"""
 
 
 class Params(Record):

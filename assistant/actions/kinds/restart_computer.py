@@ -9,6 +9,10 @@ from ..kind import DeclinedError, Look, Person, Step
 
 RISK = "destructive"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Restart the computer
+restart_computer: the driver is loaded at the start only
+"""
 WORD = "restart"
 
 

@@ -16,6 +16,10 @@ from ..kind import Look, Person, Step
 
 RISK = "safe"
 PLATFORMS: tuple[str, ...] = ("windows",)
+EXAMPLE = """\
+title: Run the report now
+scheduled_task: {run: [PumpReport]}
+"""
 
 
 class Params(Record):

@@ -1,7 +1,8 @@
 """Start a program that lies on this computer, found by a path that may hold wildcards.
 
 Where several fit, none is started. Its whole path, size and time are shown before, its content is
-compared with what was shown, and no arguments are passed.
+compared with what was shown, and no arguments are passed. On a real computer somebody has to be
+there: it is never started by ``--yes`` alone.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from ..kind import DeclinedError, Look, Person, Step
 
 RISK = "caution"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Start the monitor
+start_program: /opt/pump/pump-monitor
+"""
 _MOST_BYTES = 200_000_000
 
 
@@ -56,7 +61,7 @@ def perform(host: ActingHost, step: Step, person: Person) -> str:
     """Start it, if a person is there to see it, and if it still is what was shown."""
     path = step.data["path"]
     if not host.practice and not person.there:
-        raise DeclinedError("a program from the downloads is started only while a person is there")
+        raise DeclinedError("a program is started only while a person is there to see it")
     if hashlib.sha256(host.tail(path, _MOST_BYTES).data).hexdigest() != step.data["sha256"]:
         raise HostError("exception", f"{path} has changed since it was shown")
     host.start([path])

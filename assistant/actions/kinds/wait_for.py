@@ -11,6 +11,10 @@ from ..kind import Look, Person, Step
 
 RISK = "safe"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+title: Wait until the port answers
+wait_for: {check: pump-port, within: 30 s}
+"""
 MOST = 300.0
 
 
@@ -18,7 +22,7 @@ class Params(Record):
     """What to wait for."""
 
     check: str = schema.text("id of the check", required=True)
-    within: float = schema.seconds("how long to wait, at most 300 s", default=20.0)
+    within: float = schema.seconds("how long to wait, at most 300 s", default=20.0, most=300)
 
 
 def plan(look: Look, params: Params) -> list[Step]:

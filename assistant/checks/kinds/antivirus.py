@@ -17,6 +17,12 @@ from ..kind import Look, Seen
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ("windows",)
+EXAMPLE = """\
+antivirus: Windows Defender
+expect: present and on
+pass: '{name} is on.'
+fail: Windows Defender is off or not there.
+"""
 
 
 class Params(Record):

@@ -13,6 +13,14 @@ from ..kind import Look, Seen
 
 TOUCHES = "none"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+ask_user:
+  question: Which colour does the lamp show?
+  choices: {green: It is green, red: It is red, dark: It is dark}
+outcomes:
+  - {when: choice = green, state: pass, message: The lamp is green.}
+  - {state: fail, message: 'The lamp is {choice}, so there is no connection.'}
+"""
 
 
 class Params(Record):

@@ -20,6 +20,12 @@ from ..variables import environment
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ("windows",)
+EXAMPLE = """\
+autostart: PumpMonitor.exe
+expect: enabled
+pass: It starts with Windows.
+fail: It does not start with Windows.
+"""
 _RUN = r"SOFTWARE\Microsoft\Windows\CurrentVersion"
 _FOLDER = r"%APPDATA%\Microsoft\Windows\Start Menu\Programs\Startup"
 _HALVES = (("HKCU", "64"), ("HKLM", "64"), ("HKLM", "32"))

@@ -16,6 +16,12 @@ from ..units import show_seconds, show_time
 
 TOUCHES = "network"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+clock: https://example.com
+expect: skew < 60 s
+pass: The clock is right.
+fail: 'The clock is {skew} off, so logins are refused.'
+"""
 
 
 class Params(Record):

@@ -16,6 +16,12 @@ from ..kind import Look, Seen
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+command: [pumpctl, status]
+expect: output ~ ready
+pass: The pump is ready.
+fail: 'It says: {output}'
+"""
 
 
 class Params(Record):

@@ -1,6 +1,7 @@
 """A value in a settings file (JSON, YAML, INI or TOML), and whether the file is sound.
 
-The value itself may be a secret: it is compared and shown only if the check names a `key`.
+The value itself may be a secret: it is compared and shown only if the check names a `key`. In an
+INI file a line without “=” is a name without a value.
 """
 
 from __future__ import annotations
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+config_value: {path: /etc/pump/pump.ini, key: network.port}
+outcomes:
+  - {when: not valid, state: fail, message: 'The settings cannot be read: {problem}'}
+  - {when: value = 8080, state: pass, message: The port is 8080.}
+  - {state: warn, message: 'The port is {value}, not 8080.'}
+"""
 _FORMATS = ("auto", "json", "yaml", "ini", "toml")
 _SECRET = re.compile(r"pass|pwd|secret|token|keys?(?:\.|$)|credential", re.IGNORECASE)
 

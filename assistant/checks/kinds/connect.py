@@ -16,6 +16,12 @@ from ..units import show_seconds
 
 TOUCHES = "network"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+connect: https://example.com
+expect: reached
+pass: 'The server answers within {time}.'
+fail: 'The server cannot be reached: {problem}.'
+"""
 _PROBLEMS = {
     "not_found": "its name is not found",
     "timeout": "it does not answer in time",

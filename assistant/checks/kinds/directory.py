@@ -15,6 +15,13 @@ from ..zones import local_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+directory: /var/lib/pump/queue
+outcomes:
+  - {when: entries > 100, state: warn, message: '{entries} files wait.'}
+  - {when: exists, state: pass, message: The queue is short.}
+  - {state: fail, message: The folder of the queue is gone.}
+"""
 _SHOWN = 5
 _COUNTED = 1_000
 

@@ -10,6 +10,12 @@ from ..units import show_bytes
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+disk_usage: /var/lib/pump
+expect: free > 1 GB
+pass: '{free} are free.'
+fail: 'Only {free} are free, so nothing can be saved.'
+"""
 
 
 class Params(Record):

@@ -16,6 +16,13 @@ from ..zones import local_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+file: /etc/pump/pump.ini
+outcomes:
+  - {when: exists and size > 0, state: pass, message: The settings are there.}
+  - {when: exists, state: fail, message: The settings are empty.}
+  - {state: fail, message: There are no settings.}
+"""
 _SHOWN = 5
 
 

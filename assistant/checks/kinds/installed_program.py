@@ -11,6 +11,12 @@ from ..kind import Look, Seen
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+installed_program: Pump Monitor*
+expect: installed and version >= 2.1
+pass: 'Version {version} is installed.'
+fail: 'Pump Monitor 2.1 or newer is missing (found: {version}).'
+"""
 
 
 class Params(Record):

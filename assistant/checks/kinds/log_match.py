@@ -27,6 +27,18 @@ from ..units import show_seconds, show_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+log_match:
+  path: /var/log/pump/pump.log
+  within: 1 day
+  signatures:
+    - {id: no-space, texts: [No space left], means: the disk is full}
+    - {id: refused, pattern: 'login of [a-z]+ refused', means: a login was refused}
+outcomes:
+  - {when: matched, state: fail, message: 'In the log, {when}: {meaning}.'}
+  - {when: exists, state: pass, message: The log tells of no known problem.}
+  - {state: no_data, message: There is no log.}
+"""
 MOST_READ = 16_000_000
 """Bytes of one log."""
 _SHOWN = 3
@@ -42,7 +54,9 @@ class Params(Record):
     path: tuple[tuple[str, str], ...] = schema.paths("the log, or several", required=True)
     signatures: tuple[Signature, ...] = schema.signatures("the messages that are known")
     within: float | None = schema.seconds("how old a message may be")
-    read: float = schema.size("how much of the end is read, at most 16 MB", default=1_000_000)
+    read: float = schema.size(
+        "how much of the end is read, at most 16 MB", default=1_000_000, most=16_000_000
+    )
 
 
 class Facts(Record):

@@ -9,6 +9,12 @@ from ..kind import Look, Seen
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+os_version: the pump needs 64 bits
+expect: bits = 64
+pass: '{name} has 64 bits.'
+fail: '{name} has 32 bits only.'
+"""
 
 
 class Params(Record):

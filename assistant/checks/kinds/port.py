@@ -9,12 +9,19 @@ from ..kind import Look, Seen
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+port: 8080
+outcomes:
+  - {when: program = pumpd, state: pass, message: pumpd listens.}
+  - {when: listening, state: fail, message: 'Port 8080 is taken by {program}.'}
+  - {state: fail, message: 'Nothing listens on port 8080, so nobody can connect.'}
+"""
 
 
 class Params(Record):
     """What to look for."""
 
-    port: float = schema.number("the port, 1 to 65535", required=True)
+    port: float = schema.number("the port, 1 to 65535", required=True, least=1, most=65535)
 
 
 class Facts(Record):

@@ -20,6 +20,12 @@ from ..units import show_seconds
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+EXAMPLE = """\
+process: pumpd
+expect: running
+pass: 'It has been running for {age}, as {user}.'
+fail: It is not running.
+"""
 _SHOWN = 5
 
 

@@ -14,6 +14,12 @@ from ..kind import Look, Seen
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ("windows",)
+EXAMPLE = """\
+registry: {key: 'HKLM\\SOFTWARE\\Pump', value: Port}
+expect: value = 8080
+pass: The port is 8080.
+fail: 'The port is {value}.'
+"""
 
 
 class Params(Record):

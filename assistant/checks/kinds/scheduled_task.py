@@ -19,6 +19,13 @@ from ..zones import local_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ("windows",)
+EXAMPLE = """\
+scheduled_task: PumpReport
+outcomes:
+  - {when: outcome = ok, state: pass, message: The last run went well.}
+  - {when: exists, state: fail, message: 'The last run failed: {meaning}.'}
+  - {state: fail, message: There is no such task.}
+"""
 _SHOWN = 5
 
 

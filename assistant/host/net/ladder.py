@@ -99,7 +99,7 @@ class _Trip:
                 return self._ask(link)
             self.stage = "tls"
             with self._encrypt(link) as safe:
-                return self._ask(safe)
+                return self._ask(safe)._replace(certificate_ends=_end_of(safe))
 
     def _left(self) -> float:
         """Seconds; when there are none left, TimeoutError."""
@@ -167,6 +167,12 @@ class _Trip:
         detail = "this may be the proxy's own answer" if proxy and status >= 500 else ""
         told = None if date is None else local
         return self._reach(detail=detail)._replace(status=status, date=date, local=told)
+
+
+def _end_of(link: ssl.SSLSocket) -> float | None:
+    """Until when the certificate that was accepted is valid, where that is told."""
+    ends = (link.getpeercert() or {}).get("notAfter")
+    return float(ssl.cert_time_to_seconds(ends)) if isinstance(ends, str) else None
 
 
 def _headers(host: str, proxy: Proxy | None) -> dict[str, str]:

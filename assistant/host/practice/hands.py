@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...errors import AssistantError, Exit
+from ...kb.machines import Shelf
 from ...record import TYPE_CHECKING
 from ...spared import protected_process
 from ...text import one_line
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 RUNNING = 0x41301
 NOT_FOUND = 0x80070002
+
+
+_STARTS = {"enable": "automatic", "disable": "disabled"}
 
 
 class ActingPracticeHost(PracticeHost):
@@ -71,7 +75,11 @@ class ActingPracticeHost(PracticeHost):
     def control_service(self, name: str, verb: str) -> None:
         for spec in self.data.get("services", ()):
             if spec["name"].casefold() == name.casefold():
-                spec["state"] = "running" if verb == "start" else "stopped"
+                if verb in _STARTS:
+                    spec["start"] = _STARTS[verb]
+                elif verb != "reload":
+                    spec["state"] = "running" if verb == "start" else "stopped"
+                self._apply(spec.get(f"on_{verb}", {}))
                 return
         raise HostError("unreadable", f"there is no service {name}")
 
@@ -126,13 +134,13 @@ class ActingPracticeHost(PracticeHost):
             self.data["antivirus"] = effects["antivirus"]
 
 
-def open_practice(name: str) -> ActingPracticeHost:
+def open_practice(name: str, shelf: Shelf | None = None) -> ActingPracticeHost:
     """The practice machine called `name`, or described by the YAML file at that path.
 
     Raises:
         AssistantError: there is none, or its file is wrong.
     """
-    machine = read_machine(name)
+    machine = read_machine(name, shelf)
     try:
         host = ActingPracticeHost(machine)
         slow, host.slow = host.slow, {}

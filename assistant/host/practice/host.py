@@ -37,6 +37,8 @@ from ..base import (
     Tasks,
 )
 from ..clock import clock_changes
+from ..figures import Account, MemoryFigures, Mount, Ownership
+from . import figures
 from .file import Machine, with_times
 from .times import ago, ahead, moment, zone_of
 
@@ -193,6 +195,9 @@ class PracticeHost:
                 s.get("title", s["name"]),
                 s.get("state", "running"),
                 s.get("start", "automatic"),
+                _flag(s, "failed"),
+                int(s["exit_code"]) if "exit_code" in s else None,
+                int(s["restarts"]) if "restarts" in s else None,
             )
             for s in self.data.get("services", ())
             if fnmatch.fnmatchcase(s["name"].casefold(), wanted)
@@ -299,12 +304,38 @@ class PracticeHost:
         stages = {"not_found": "name", "certificate": "tls", "proxy": "http", "protocol": "http"}
         return Reach(stages.get(problem, "tcp"), problem, "", None, _MILLISECONDS)
 
+    def memory(self) -> MemoryFigures:
+        self._look("memory")
+        return figures.memory(self.data.get("memory", {}))
+
+    def mounts(self) -> tuple[Mount, ...]:
+        self._look("mounts")
+        return figures.mounts(self.data.get("mounts", ()))
+
+    def ownership(self, path: str) -> Ownership | None:
+        self._not_windows("owners of files")
+        self._look(path)
+        owners = {self.expanded(p): spec for p, spec in self.data.get("owners", {}).items()}
+        return figures.ownership(owners, path, exists=bool(self.find(path)))
+
+    def account(self, kind: str, name: str) -> Account | None:
+        self._not_windows("users and groups")
+        self._look("accounts")
+        return figures.account(self.data.get("accounts", ()), kind, name)
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        return figures.addresses(self.data.get("names", {}), name)
+
     def run(self, argv: Sequence[str], timeout: float) -> Output:
         raise HostError("not_collected", "a practice machine runs no commands")
 
     def _only_windows(self, what: str) -> None:
         if self.platform != "windows":
             raise HostError("wrong_platform", f"only Windows has a {what}")
+
+    def _not_windows(self, what: str) -> None:
+        if self.platform == "windows":
+            raise HostError("wrong_platform", f"{what} are looked at on Linux and macOS only")
 
     def _look(self, what: str) -> None:
         """Take the time that ``slow`` names for it: a section, or a path's beginning."""

@@ -9,7 +9,7 @@ class ListedMachine(Record):
     """A practice machine in a list."""
 
     name: str
-    """As ``--machine`` takes it: ``practice:red-tray``."""
+    """As ``--machine`` takes it: ``practice:disk-full``."""
     title: str
     group: str
     """What is installed on it: the generation of the product."""

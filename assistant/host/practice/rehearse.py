@@ -32,6 +32,7 @@ def rehearse(host: Host, data: Mapping[str, Any]) -> None:
     for ask in lists:
         with suppress(HostError):
             _check_all(ask())
+    _rehearse_people(host, data)
     for key in data.get("registry", {}):
         with suppress(HostError):
             host.registry(key, "64")
@@ -55,3 +56,16 @@ def _check_texts(record: Any) -> None:
             raise TypeError(f"“{name}” must hold one text")
         if kind == "str" and value is None:
             raise ValueError(f"“{name}” must not be empty")
+
+
+def _rehearse_people(host: Host, data: Mapping[str, Any]) -> None:
+    """Memory, file systems, owners and accounts."""
+    for figure in (host.memory, host.mounts):
+        with suppress(HostError):
+            figure()
+    for path in data.get("owners", {}):
+        with suppress(HostError):
+            host.ownership(path)
+    for spec in data.get("accounts", ()):
+        with suppress(HostError):
+            host.account(str(spec.get("kind", "user")), str(spec["name"]))

@@ -30,6 +30,7 @@ from ..base import (
     Tail,
     Tasks,
 )
+from ..figures import Account, MemoryFigures, Mount, Ownership
 from .archive import Archive, open_archive, refusal
 from .manifest import Manifest, read_json, read_manifest
 from .still import Still
@@ -52,6 +53,11 @@ _WHAT = {
     "programs": "the list of installed programs",
     "listeners": "the list of ports",
     "disk": "the space at {0}",
+    "memory": "the memory",
+    "mounts": "the list of file systems",
+    "ownership": "whose {0} is",
+    "account": "the {0} {1}",
+    "addresses": "the addresses of {0}",
     "connect": "the way to {0}",
     "run": "the output of the command",
     "person": "the person's answer",
@@ -194,6 +200,26 @@ class RecordedHost(Still):
 
     def listeners(self) -> tuple[Listener, ...]:
         value: tuple[Listener, ...] = self._answer("listeners")
+        return value
+
+    def memory(self) -> MemoryFigures:
+        value: MemoryFigures = self._answer("memory")
+        return value
+
+    def mounts(self) -> tuple[Mount, ...]:
+        value: tuple[Mount, ...] = self._answer("mounts")
+        return value
+
+    def ownership(self, path: str) -> Ownership | None:
+        value: Ownership | None = self._answer("ownership", path)
+        return value
+
+    def account(self, kind: str, name: str) -> Account | None:
+        value: Account | None = self._answer("account", kind, name)
+        return value
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        value: tuple[str, ...] = self._answer("addresses", name)
         return value
 
     def disk(self, path: str) -> Disk:

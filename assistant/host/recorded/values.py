@@ -35,6 +35,11 @@ PROBES = {
     "programs": "tuple[Program, ...]",
     "listeners": "tuple[Listener, ...]",
     "disk": "Disk",
+    "memory": "MemoryFigures",
+    "mounts": "tuple[Mount, ...]",
+    "ownership": "Ownership | None",
+    "account": "Account | None",
+    "addresses": "tuple[str, ...]",
     "connect": "Reach",
     "run": "Output",
     "person": "str | None",
@@ -43,6 +48,7 @@ PROBES = {
 _ARGUMENTS = {
     "variable": (str,), "services": (str,), "find": (str,), "entries": (str, int),
     "tail": (str, int), "registry": (str, str), "disk": (str,), "connect": (str,),
+    "ownership": (str,), "account": (str, str), "addresses": (str,),
     "run": (tuple,), "person": (str,),
 }  # fmt: skip
 """Probe -> types of what it is asked with; any other is asked with nothing."""

@@ -1,0 +1,1 @@
+"""What AI agents of a support desk can ask for, over the Model Context Protocol."""

@@ -1,0 +1,56 @@
+"""What a machine tells of its memory, file systems, owners of files and accounts."""
+
+from __future__ import annotations
+
+from ..record import Record
+
+
+class MemoryFigures(Record):
+    """Memory, swap and load. Sizes in bytes."""
+
+    total: int
+    available: int
+    """What programs can still have without swapping."""
+    swap_total: int = 0
+    swap_free: int = 0
+    load: float | None = None
+    """Programs that ran or waited for a processor or a disk, mean of a minute; None on Windows."""
+    load_15: float | None = None
+    """The same over 15 minutes."""
+    processors: int = 1
+
+
+class Mount(Record):
+    """A file system that is mounted somewhere."""
+
+    path: str
+    source: str
+    """A device, or a server with a folder."""
+    filesystem: str
+    options: tuple[str, ...] = ()
+    """Without their values, which may be names: ``ro``, ``noexec``, ``username``."""
+
+
+class Ownership(Record):
+    """Whose a file or folder is, and who may do what."""
+
+    owner: str
+    group: str
+    mode: int
+    """The permission bits, at most 0o7777."""
+    link: str = ""
+    """Where it leads, if it is a symbolic link."""
+
+
+class Account(Record):
+    """A user or a group."""
+
+    name: str
+    number: int
+    """uid or gid."""
+    groups: tuple[str, ...] = ()
+    """Of a user, the own group first."""
+    members: tuple[str, ...] = ()
+    """Of a group."""
+    home: str = ""
+    shell: str = ""

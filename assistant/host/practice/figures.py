@@ -1,0 +1,85 @@
+"""Memory, file systems, owners and accounts of a practice machine, as its file describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...record import TYPE_CHECKING
+from ..base import HostError
+from ..figures import Account, MemoryFigures, Mount, Ownership
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_GIGABYTE = 1e9
+
+
+def memory(told: Mapping[str, Any]) -> MemoryFigures:
+    """The section ``memory``: a computer with 16 GB by default."""
+
+    def number(name: str, default: float) -> float:
+        return float(told.get(name, default))
+
+    return MemoryFigures(
+        int(number("total", 16 * _GIGABYTE)),
+        int(number("available", 8 * _GIGABYTE)),
+        int(number("swap_total", 2 * _GIGABYTE)),
+        int(number("swap_free", 2 * _GIGABYTE)),
+        number("load", 0.2),
+        number("load_15", number("load", 0.2)),
+        int(number("processors", 4)),
+    )
+
+
+def mounts(told: Sequence[Mapping[str, Any]]) -> tuple[Mount, ...]:
+    """The section ``mounts``: a root alone by default."""
+    listed = told or ({"path": "/", "source": "/dev/sda1", "filesystem": "ext4", "options": "rw"},)
+    return tuple(
+        Mount(
+            m["path"],
+            m.get("source", ""),
+            m.get("filesystem", ""),
+            tuple(str(m.get("options", "rw")).replace(" ", "").split(",")),
+        )
+        for m in listed
+    )
+
+
+def ownership(told: Mapping[str, Any], path: str, *, exists: bool) -> Ownership | None:
+    """Under ``owners``; a file that it does not name is root's."""
+    spec = told.get(path, {})
+    if not exists and not spec:
+        return None
+    return Ownership(
+        str(spec.get("owner", "root")),
+        str(spec.get("group", spec.get("owner", "root"))),
+        int(str(spec.get("mode", "644")), 8),
+        str(spec.get("link", "")),
+    )
+
+
+def account(told: Sequence[Mapping[str, Any]], kind: str, name: str) -> Account | None:
+    """Under ``accounts``; the entries without ``kind: group`` are users."""
+    for spec in told:
+        if spec.get("name") == name and spec.get("kind", "user") == kind:
+            return Account(
+                name,
+                int(spec.get("number", 1000)),
+                tuple(spec.get("groups", ())),
+                tuple(spec.get("members", ())),
+                str(spec.get("home", "")),
+                str(spec.get("shell", "")),
+            )
+    return None
+
+
+def addresses(told: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Under ``names``; a name that it does not name is not found.
+
+    Raises:
+        HostError: ``no answer`` is written for it.
+    """
+    found = told.get(name, ())
+    if found == "no answer":
+        raise HostError("unreadable", "no name server answers")
+    return (found,) if isinstance(found, str) else tuple(map(str, found))

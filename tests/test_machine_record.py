@@ -1,0 +1,147 @@
+"""A practice machine made from a machine: it answers the same, and tells nothing private."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.checks.run import Settings
+from assistant.cli.main import main
+from assistant.engine import Engine
+from assistant.engine.checking import Checking, plan_checks
+from assistant.errors import Exit
+from assistant.host.open import open_host
+from assistant.kb.scaffold import scaffold
+
+Capture = pytest.CaptureFixture[str]
+LOG = """
+```check log
+title: Log
+log_match:
+  path: /var/lib/pump/pump.log
+  signatures: [{id: full, texts: [No space], means: the disk is full}]
+outcomes:
+  - {when: matched, state: fail, message: '{meaning}'}
+  - {state: pass, message: Nothing.}
+```
+
+```check owner
+title: Owner
+permissions: /var/lib/pump/pump.log
+outcomes:
+  - {when: owner = pumpd, state: warn, message: '{owner}'}
+  - {when: mode = 640, state: pass, message: '{owner}'}
+  - {state: fail, message: '{owner}'}
+```
+
+```check runs
+title: Runs
+process: pumpd
+expect: running
+```
+
+```check name
+title: Name
+dns: pump.example
+expect: number = 2
+```
+"""
+MACHINE = """title: Anna's server
+platform: linux
+user: wilhelmina
+services: [{name: pump, state: running}]
+processes: [{name: pumpd, user: wilhelmina, started: 3 h}, {name: private-thing}]
+files:
+  /var/lib/pump/pump.log:
+    content: |
+      <time -2 h> wilhelmina logged in, password=hunter2hunter2
+      <time -1 h> No space left on device
+owners: {/var/lib/pump/pump.log: {owner: wilhelmina, mode: '640'}}
+names: {pump.example: [192.0.2.7, 192.0.2.8]}
+"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("record") / "kb"
+    files = scaffold("Pump", windows=False)
+    files["pump-stopped.md"] += LOG
+    files["machines/annas.yaml"] = MACHINE
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return folder
+
+
+def states(base: Path, machine: str) -> dict[str, str]:
+    engine = Engine([str(base)])
+    host = open_host(machine, engine.shelf)
+    found: dict[str, str] = {
+        r.id: r.state for r in Checking(plan_checks(engine, ()), host, Settings()).stream()
+    }
+    engine.close()
+    return found
+
+
+@pytest.mark.parametrize("name", ["annas", "stopped", "full"])
+def test_a_recorded_machine_answers_as_the_one_it_was_made_from(
+    base: Path, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / f"{name}.yaml"
+    arguments = ["machine", "record", "--out", str(out), "--title", "Again"]
+    assert main(["--kb", str(base), "--machine", f"practice:{name}", *arguments]) == 0
+
+    before, after = states(base, f"practice:{name}"), states(base, f"practice:{out}")
+    assert {k: v for k, v in before.items() if k != "log"} == {
+        k: v for k, v in after.items() if k != "log"
+    }
+    if name == "annas":
+        assert (before["log"], after["log"]) == ("fail", "fail")
+
+
+def test_nothing_private_and_nothing_that_no_check_names_is_in_it(
+    base: Path, capsys: Capture
+) -> None:
+    assert main(["--kb", str(base), "--machine", "practice:annas", "machine", "record"]) == 0
+    text = capsys.readouterr().out
+
+    for word in ("wilhelmina", "hunter2", "private-thing"):
+        assert word not in text.casefold()
+    assert "No space left on device" in text
+    assert "log: fail" in text
+
+
+def test_a_bundle_becomes_a_machine_too(base: Path, tmp_path: Path, capsys: Capture) -> None:
+    path = str(tmp_path / "customer.zip")
+    live = ["--kb", str(base), "--machine", "practice:annas"]
+    assert main([*live, "collect", "--yes", "--out", path]) == 0
+    capsys.readouterr()
+
+    assert main(["--kb", str(base), "--machine", path, "machine", "record"]) == 0
+    assert "platform: linux" in capsys.readouterr().out
+
+
+def test_a_recorded_machine_passes_the_bases_own_tests(base: Path, capsys: Capture) -> None:
+    out = base / "machines" / "again.yaml"
+    try:
+        live = ["--kb", str(base), "--machine", "practice:annas"]
+        assert main([*live, "machine", "record", "--out", str(out)]) == 0
+        assert main(["kb", "test", "--kb", str(base)]) == 0
+    finally:
+        out.unlink(missing_ok=True)
+    assert "on 4 practice machines: all met" in capsys.readouterr().out
+
+
+def test_this_computer_can_be_recorded(base: Path, capsys: Capture) -> None:
+    assert main(["--kb", str(base), "machine", "record", "disk-space"]) == 0
+    assert "disk-space: " in capsys.readouterr().out
+
+
+def test_a_file_that_is_there_is_not_replaced(base: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.yaml"
+    out.write_text("mine")
+    live = ["--kb", str(base), "--machine", "practice:annas"]
+
+    assert main([*live, "machine", "record", "--out", str(out)]) == Exit.CANNOT_CREATE
+    assert out.read_text() == "mine"
