@@ -25,9 +25,8 @@ STEPS = 31
 _SURE = 0.7
 """Probability from which the model is believed where a part of the line says something else.
 Chosen on lines of five authors, judged on lines of two others."""
-_FIRM = 0.6
-"""The same for what ends or changes something, and for what a talk begins with."""
-_WEIGHTY = ("no", "stop", "complaint", "solved", "not_solved", "undo", "goodbye", "yes", "fix")
+_FIRST, _LATER = 0.6, 0.45
+"""Probability below which a line only tells something: the first of a talk, and a later one."""
 _TOLD = ("problem", "detail")
 
 
@@ -75,9 +74,9 @@ def recognise(text: str, state: ChatState) -> Intent:
     found, likely = model().likeliest(text, state)
     if said not in _TOLD and likely < _SURE:
         return said
-    if state == "start" and (found == "detail" or likely < _FIRM):
-        return "problem"
-    return "detail" if found in _WEIGHTY and likely < _FIRM else found
+    if state == "start":
+        return "problem" if found == "detail" or likely < _FIRST else found
+    return found if likely >= _LATER else "detail"
 
 
 @cache
