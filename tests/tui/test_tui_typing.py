@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
 
 ALL = bool(os.environ.get("TYPE_ALL"))
-SAMPLE = 8
+SAMPLE = 3
 """Sentences a state in an ordinary run."""
 
 
