@@ -123,6 +123,7 @@ def test_small_talk_changes_nothing(engine: Engine) -> None:
             "web-connector-password",
         ),
         (("hm, 0x80040154", "nothing else is on the screen"), "sdk-missing"),
+        (("I've got a code", "where are my glasses", "80040409"), "quickbooks-updated"),
         (("the connector's tray icon is red", "Hanna from accounting sits beside me"), RED),
         (
             ("Defender deleted the connector's setup", "I'm on Windows 11"),

@@ -143,7 +143,8 @@ def is_elsewhere(text: str, alone: Answer) -> bool:
 def is_setting(text: str) -> bool:
     """Whether a text only tells where it happens: “an HP laptop, Windows 11”."""
     words = [token.word for token in content(tokenize(text))]
-    return bool(words) and all(w in _SURROUNDINGS or w.isdecimal() for w in words)
+    named = [w for w in words if w in _SURROUNDINGS]
+    return bool(named) and all(w in named or w.isdecimal() for w in words)
 
 
 def is_only_setting(text: str) -> bool:
