@@ -135,7 +135,7 @@ def test_a_completion_script_is_valid_for_its_shell(run: Run, shell: str) -> Non
     [
         ("assistant sc", ["schema"]),
         ("assistant kb l", ["lint", "list"]),
-        ("assistant ask --b", ["--batch"]),
+        ("assistant ask --b", ["--batch", "--brief"]),
         ("assistant --j", ["--json"]),
     ],
 )

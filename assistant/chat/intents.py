@@ -30,7 +30,7 @@ _REPAIRED = 5
 """Letters of a word from which a slip in it is mended."""
 _LETTERS = 600
 """Letters beyond which a text is something told, such as a pasted log."""
-_IDLE = ("fix", "yes", "no", "stop", "why", "how", "solved", "not_solved", "undo", "rephrase")
+IDLE = ("fix", "yes", "no", "stop", "why", "how", "solved", "not_solved", "undo", "rephrase")
 """What there is nothing for, at the start of a chat."""
 _TROUBLE = ("undo", "ticket", "rephrase", "not_solved", "solved")
 _TALK = ("help", "how", "why", "complaint", "chitchat")
@@ -103,7 +103,7 @@ def _spoken(text: str, line: str, state: ChatState) -> Intent | None:
     mends = len(line.split()) <= _FEW and state != "consent"
     for spelling in (line, _spelt_right(line)) if mends else (line,):
         for intent in (*_whole(spelling, text, state), *_part(spelling, state)):
-            if state != "start" or intent not in _IDLE:
+            if state != "start" or intent not in IDLE:
                 return intent
     return None
 
@@ -119,6 +119,11 @@ def _about_me(text: str, line: str, state: ChatState) -> Intent | None:
     """A short question about whoever answers here."""
     short = len(line.split()) <= _FEW and state != "consent"
     return "help" if short and _ABOUT_ME.match(line) else None
+
+
+def said_whole(text: str, state: ChatState) -> list[Intent]:
+    """What a line can be, that consists of set phrases; the likeliest first."""
+    return _whole(plain(text), text, state)
 
 
 def is_small_talk(intent: Intent) -> bool:
@@ -192,7 +197,7 @@ def _in_clauses(text: str, line: str, state: ChatState) -> Intent | None:
     if not all(each):  # it tells something as well
         found = {intent for intent in found if not is_small_talk(intent)}
     return next(
-        (i for i in _OF_A_CLAUSE if i in found and (state != "start" or i not in _IDLE)), None
+        (i for i in _OF_A_CLAUSE if i in found and (state != "start" or i not in IDLE)), None
     )
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..match.learn import softmax
-from .intents import is_spoken, is_whole, read_intent
+from .intents import IDLE, is_small_talk, is_spoken, read_intent, said_whole
 from .line_features import features
 from .states import ChatState, Intent
 
@@ -69,13 +69,13 @@ class IntentModel(NamedTuple):
 def recognise(text: str, state: ChatState) -> Intent:
     """What `text` is taken for in `state`; problem or detail where it only tells something."""
     said = read_intent(text, state)
-    if not is_spoken(text) or said in ("command", "choice") or is_whole(text, said):
+    if not is_spoken(text) or said in ("command", "choice", *said_whole(text, state)):
         return said
     found, likely = model().likeliest(text, state)
-    if said not in _TOLD and likely < _SURE:
+    if said not in _TOLD and (likely < _SURE or is_small_talk(found)):
         return said
     if state == "start":
-        return "problem" if found == "detail" or likely < _FIRST else found
+        return "problem" if found in ("detail", *IDLE) or likely < _FIRST else found
     return found if likely >= _LATER else "detail"
 
 

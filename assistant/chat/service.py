@@ -204,6 +204,8 @@ class ChatService:
             return told
         if intent in ("command", "choice", "problem", "detail") or is_whole(said, intent):
             return intent
+        if intent in ("how", "fix") and state == "abstained":
+            return told  # there is nothing at hand that it could be about
         alone, known = self.engine.ask(said), self.talk.best
         sure = alone.decision == "answer" and alone.answers[0].confidence >= _SURE
         if sure and (not known or key(alone.answers[0]) != key(known)):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _TERM = re.compile(
-    r"(?P<negated>not\s+)?(?P<fact>[a-z_]{1,40})"
+    r"(?P<negated>not\s+)?(?P<fact>[a-z][a-z0-9_]{0,39})"
     r"(?:\s*(?P<operator>!=|<=|>=|=|<|>|~|\bin\b|\bhas\b|\blacks\b)\s*(?P<value>.+))?"
 )
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {

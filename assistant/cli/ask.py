@@ -17,12 +17,8 @@ from .common import (
 )
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from .parser import Parser
 
-SHORT = 1_500
-"""Characters of an article's text with ``--brief``."""
 MAX_BYTES = 4_000_000
 """Read of a question on stdin."""
 
@@ -139,6 +135,7 @@ def _ask(options: Options, text: str, found: AskOptions) -> int:
     if options.json:
         from ..codec import merged
         from ..engine.why import answer_data
+        from .brief import named_article
 
         data = merged(answer_data(answer), named_article(article, brief=found.brief))
         store = store_of(answer, engine.stores)
@@ -150,15 +147,3 @@ def _ask(options: Options, text: str, found: AskOptions) -> int:
     for line in answer_lines(answer, shown, stdout_style(options)):
         print(line)
     return code
-
-
-def named_article(article: dict[str, Any] | None, *, brief: bool) -> dict[str, Any]:
-    """The article of an answer: whole, or its text in short with the ids of its fixes."""
-    if not brief or article is None:
-        return {"article": article}
-    from ..session.steps import steps_text
-
-    fixes = [block["id"] for block in article["blocks"] if block["kind"] == "action"]
-    text = steps_text(article)
-    short = text if len(text) <= SHORT else f"{text[:SHORT].rpartition(chr(10))[0]}\n..."
-    return {"article": None, "text": short, "fixes": fixes}

@@ -17,7 +17,7 @@ from ..render.checks.report import counted
 from ..render.checks.text import row
 from ..render.outputs import Looked, machine_data, summary_data, variable_data
 from ..render.terminal import Piece, Style, wrap
-from .ask import named_article
+from .brief import named_article
 from .common import (
     ANSWER_CODES,
     Options,

@@ -47,7 +47,8 @@ class Parser(argparse.ArgumentParser):
             self.error(f"“{word}” is one argument too many")
         flags = [flag for action in self._actions for flag in action.option_strings]
         near = nearest(word.partition("=")[0], flags)
-        hint = f"did you mean “{near}”?" if near else f"“{self.prog} --help” lists them"
+        lists = f"“{self.prog} --help” lists them"
+        hint = f"did you mean “{near}”? {lists}" if near else lists
         raise usage_error(f"there is no option “{word}”", hint)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
