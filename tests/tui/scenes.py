@@ -138,6 +138,7 @@ async def _decided(stage: Stage) -> None:
     await stage.ask("it stopped working")
     await stage.until(lambda: stage.app.chat.painter.card)
     await stage.quiet()
+    await stage.until(lambda: any("More checks" in line for line in text_of(stage.app)))
     stage.talk.scroll_to_widget(stage.talk.query(Note).last(), animate=False, top=True)
 
 

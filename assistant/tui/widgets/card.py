@@ -64,7 +64,7 @@ class AnswerCard(Vertical):
         self._head.show(
             [title, *(Paragraph(plain(line, "dim")) for line in _why(self.match, self._by))]
         )
-        self.tell()
+        self.call_later(self.tell)  # it counts as mounted only then
 
     @property
     def candidates(self) -> Sequence[Match]:
