@@ -48,69 +48,13 @@ _WITNESSES = frozenset(
         *("saw", "seen", "noticed", "kollege", "kollegin", "chef", "collègue", "compañero", "jefe"),
     )
 )
-_SURROUNDINGS = _WITNESSES.union(
-    (
-        *(
-            "windows",
-            "win",
-            "win10",
-            "win11",
-            "home",
-            "edition",
-            "pc",
-            "computer",
-            "machine",
-            "laptop",
-        ),
-        *(
-            "desktop",
-            "notebook",
-            "tablet",
-            "monitor",
-            "monitors",
-            "screens",
-            "ram",
-            "gb",
-            "ssd",
-            "i5",
-        ),
-        *(
-            "i7",
-            "hp",
-            "dell",
-            "lenovo",
-            "thinkpad",
-            "acer",
-            "asus",
-            "surface",
-            "toshiba",
-            "fujitsu",
-        ),
-        *(
-            "bought",
-            "use",
-            "using",
-            "runs",
-            "running",
-            "btw",
-            "office",
-            "desk",
-            "accountant",
-            "tech",
-        ),
-        *(
-            "bookkeeper",
-            "old",
-            "years",
-            "year",
-            "mine",
-            "ours",
-            "rechner",
-            "ordinateur",
-            "ordenador",
-        ),
-    )
+_PLACE = (
+    "windows win win10 win11 home edition pc computer machine laptop desktop notebook tablet "
+    "monitor monitors screens ram gb ssd i5 i7 hp dell lenovo thinkpad acer asus surface "
+    "toshiba fujitsu bought use using runs running btw office desk accountant tech bookkeeper "
+    "old years year mine ours rechner ordinateur ordenador"
 )
+_SURROUNDINGS = _WITNESSES.union(_PLACE.split())
 """Words about the place and the people around a fault, and about no fault."""
 _SENTENCE = re.compile(r"[.!?;,\n]+")
 _CHANGE = re.compile(
