@@ -325,7 +325,7 @@ def schemas() -> str:
         "What outputs hold, and what authors write. `assistant schema NAME` prints one whole.",
         "## Of outputs",
         "Each `--json` output is one object: `schema`, `schema_version`, `tool`, `kb`, `command`, "
-        "`exit_code`, `data`, `warnings` and `errors`. Below are the fields of `data` or of a line.",
+        "`exit_code`, `data`, `warnings` and `errors`. Below: the fields of `data` or of a line.",
         *(part for name, schema in SCHEMAS.items() for part in _schema(name, schema)),
         "## Of what authors write",
         "For editors with a YAML language server: [testing](../authors/testing.md#in-an-editor).",
