@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 endif
 TASKS := VENV=$(VENV) $(PYTHON) tasks.py
 
-.PHONY: run test check lint format screenshots bench published soak clean
+.PHONY: run test check lint format docs screenshots bench published soak clean
 .DEFAULT_GOAL := run
 
 run:
@@ -39,6 +39,14 @@ format: $(VENV)/.dev
 published: $(VENV)/.dev
 	@$(BIN)/python -m tests.published
 
+docs: $(VENV)/.docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "open site/index.html"
+
+$(VENV)/.docs: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	@touch $@
+
 screenshots: $(VENV)/.dev
 	@$(BIN)/python -m tests.tui.scenes
 
@@ -54,4 +62,4 @@ $(VENV)/.dev: pyproject.toml
 	@$(TASKS) setup
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache assistant/builtin.kb
+	rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache assistant/builtin.kb
