@@ -9,5 +9,6 @@
 - `fix_run`: a fix in a thread that stands still where it asks
 - `states, events, commands, sentences`: frozen events; slash commands; what the chat says by
   itself
+- `findings, sections`: what is read first of an article's checks and of its text (pure)
 - `replay`: what happened in a session -> events
 """

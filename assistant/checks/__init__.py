@@ -4,8 +4,8 @@
 - `kind, schema`: what makes a kind; how its parameters and facts are declared
 - `read, convert, spec, lint`: a block's YAML -> what to ask, with mistakes told by file:line
 - `condition, message, units, variables, patterns, files`: what these need
-- `stamps, zones, log_times, log_search, log_files, signatures`: a log: lines -> events with
-  times -> messages
+- `stamps, log_tables, log_starts, zones, log_times, log_search, log_files, signatures`: a log:
+  lines -> events with times -> messages
 - `generations`: which generation of the product a machine has
 - `single`: one check without an article, to try it
 - `examine, run, summary`: one check -> one result; many side by side; the verdict

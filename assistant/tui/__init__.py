@@ -7,6 +7,6 @@
 - `widgets/`: the blocks: card (an answer), fix_panel, check_row, fold, checklist, choices,
   note; prompt, composer, popup; header, side, find
 - `typed, ending`: where a key goes; how it is left
-- `reader, shelf, sections`: articles read beside the chat; searched; cut at their headings
+- `reader, shelf`: articles read beside the chat; searched
 - `commands, keeping, blockwork`: the screen's own commands; sessions; what any block can do
 """
