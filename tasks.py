@@ -70,7 +70,7 @@ def install() -> None:
     print("installing the assistant into it")
     do(*_INSTALL, ".")
     do("-m", "compileall", "-q", "assistant")
-    print("preparing the knowledge base (once, about 20 s)")
+    print("preparing the knowledge base (once, about a minute)")
     do("-m", "assistant", "kb", "list", silent=True)
     mark.touch()
 

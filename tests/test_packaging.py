@@ -147,6 +147,8 @@ def test_a_completion_script_is_valid_for_its_shell(run: Run, shell: str) -> Non
         ("assistant kb l", ["lint", "list"]),
         ("assistant ask --b", ["--batch", "--brief"]),
         ("assistant --j", ["--json"]),
+        ("assistant check --format j", ["json", "jsonl", "junit"]),
+        ("assistant sessions export last --format h", ["html"]),
     ],
 )
 def test_bash_completes_verbs_and_options(run: Run, typed: str, offered: list[str]) -> None:

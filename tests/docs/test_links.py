@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -86,3 +89,19 @@ def test_nothing_is_fetched_to_show_a_picture() -> None:
             "http://www.w3.org/2000/svg",
             "https://www.textualize.io",
         }
+
+
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    pytest.importorskip("material", reason="needs the extra “docs”")
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+
+    assert built.returncode == 0, built.stderr.decode()
+    page = (tmp_path / "design" / "architecture.html").read_text(encoding="utf-8")
+    assert 'href="../reference/commands.html"' in page

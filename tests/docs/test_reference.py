@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from assistant import __version__
 from assistant.actions import kind as action_kind
 from assistant.chat.commands import COMMANDS
 from assistant.checks import kind as check_kind
@@ -29,6 +30,13 @@ def test_a_page_is_as_the_program_is_now(name: str) -> None:
 
 def test_the_manual_is_as_the_program_is_now() -> None:
     assert MANUAL.read_text(encoding="utf-8") == manual()
+
+
+def test_the_newest_release_of_the_changelog_is_this_version() -> None:
+    text = (FOLDER.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    releases = re.findall(r"^## (\d[\w.]*) - \d{4}-\d\d-\d\d$", text, re.MULTILINE)
+
+    assert releases[:1] == [__version__]
 
 
 def section(page: str, heading: str) -> str:
