@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 endif
 TASKS := VENV=$(VENV) $(PYTHON) tasks.py
 
-.PHONY: run test test-full check lint format screenshots bench published soak clean
+.PHONY: run test test-full check lint format docs screenshots bench published soak clean
 .DEFAULT_GOAL := run
 
 run:
@@ -43,6 +43,14 @@ format: $(VENV)/.dev
 published: $(VENV)/.dev
 	@$(BIN)/python -m tests.published
 
+docs: $(VENV)/.docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "open site/index.html"
+
+$(VENV)/.docs: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	@touch $@
+
 screenshots: $(VENV)/.dev
 	@$(BIN)/python -m tests.tui.scenes
 
@@ -58,4 +66,4 @@ $(VENV)/.dev: pyproject.toml
 	@$(TASKS) setup
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache assistant/builtin.kb
+	rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache assistant/builtin.kb

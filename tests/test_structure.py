@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -104,3 +105,17 @@ def test_no_files_import_each_other_in_a_circle() -> None:
 
     assert circular - CIRCLES == set()
     assert CIRCLES - circular == set(), "these are in no circle any more: take them off the list"
+
+
+def test_a_room_says_what_is_in_it() -> None:
+    """What its docstring names at the beginning of a line is a file or a folder of the room."""
+    rooms = 0
+    for init in PACKAGE.rglob("__init__.py"):
+        said = ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))) or ""
+        for names in re.findall(r"^- `([^`]+)`: ", said, re.MULTILINE):
+            rooms += 1
+            for name in names.replace("\n", " ").split(","):
+                path = init.parent / name.strip().rstrip("/")
+                there = path.exists() or path.with_suffix(".py").exists()
+                assert there, f"{init.parent.name}: {name}"
+    assert rooms > 50

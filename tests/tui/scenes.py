@@ -1,13 +1,15 @@
 """The screens that are pinned and pictured: the real app on practice machines.
 
-``python -m tests.tui.scenes`` draws the pictures of the README and writes down the pinned screens;
-the tests compare what the app shows now. The clock stands still, so that every run is alike.
+``python -m tests.tui.scenes`` draws the pictures of README and docs and writes down the pinned
+screens; the tests compare what the app shows now. The clock stands still, so that every run is
+alike.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
 import threading
@@ -190,7 +192,7 @@ class Scene(NamedTuple):
     play: Callable[[Stage], Awaitable[None]]
     size: tuple[int, int] = (80, 24)
     pictured: bool = False
-    """Stands in the README, too."""
+    """Stands in README or docs, too."""
     theme: str = "textual-dark"
     machine: str = "red-tray"
 
@@ -245,6 +247,15 @@ def _still(stage_of: list[Stage], *, hold: bool) -> Iterator[None]:
         yield
 
 
+def with_any_font(svg: str) -> str:
+    """A picture that fetches no font: whatever even-spaced one a system has will do.
+
+    Each piece of text says how long it is, so that columns stay where they are.
+    """
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return re.sub(r"(font-family: )[^;]+;", r"\1Menlo, Consolas, DejaVu Sans Mono, monospace;", svg)
+
+
 def shot(scene: Scene, opening: Opens) -> tuple[str, str]:
     """Play a scene; returns the screen as text, and as SVG."""
     app = AssistantApp(opening, f"practice:{scene.machine}")
@@ -261,7 +272,7 @@ def shot(scene: Scene, opening: Opens) -> tuple[str, str]:
             await pilot.pause(0.05)
             text, svg = "\n".join(text_of(app)), app.export_screenshot(title="assistant")
             stage.held.set()
-            return text.rstrip() + "\n", svg
+            return text.rstrip() + "\n", with_any_font(svg)
 
     with _still(stages, hold=scene.name == "fixing"):
         return asyncio.run(whole())
