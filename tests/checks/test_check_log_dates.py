@@ -323,7 +323,7 @@ def test_a_table_of_times_takes_the_day_from_the_line_above() -> None:
     assert moments(log_of(log, zone=NEW_YORK)) == [1809876600 - 16 * 3600, 1809876600]
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "row"),
     [
         ("Level,Date and Time,Source,Event ID", 'Error,9/5/2027 15:30:00,App,1000,"a\nb"'),
@@ -358,7 +358,7 @@ def test_a_time_below_its_message_belongs_to_it_and_not_to_the_next() -> None:
     assert dates.events[1].first == 2
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         '<![LOG[it failed]LOG]!><time="11:30:00.123+240" date="05-09-2027" component="A">',
