@@ -355,6 +355,8 @@ class ChatService:
     def _yes(self, said: str) -> Iterator[ChatEvent]:
         if self.state == "asked":
             yield from self._tell(said)
+        elif self.state == "fixed":  # the question was whether it is solved
+            yield from self.talk.solved(said)
         elif self._has_fix():
             yield from self._fix(said)
         else:

@@ -14,7 +14,7 @@ from .linear import LinearScorer
 from .tokens import Token, tokenize
 from .words import WISHED
 
-CLEAR = 12.0
+CLEAR = 11.0
 """How much more than for any other meaning a word must speak for an article that it denies."""
 PLAIN = 18.0
 """The same for a word that has to do without a sentence: “pending”."""
