@@ -42,6 +42,10 @@ def _main(arguments: list[str]) -> int:
 
         arguments = set_apart(arguments)
     streams.prepare()
+    if arguments[:1] and arguments[0].startswith("__"):
+        from . import hidden
+
+        return hidden.run(arguments)
     end = arguments.index("--") if "--" in arguments else len(arguments)
     form = _format(arguments[:end])
     as_json = "--json" in arguments[:end] or form == "json"
