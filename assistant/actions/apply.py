@@ -10,6 +10,7 @@ from ..checks.run import GRACE
 from ..host.base import ActingHost, HostError
 from ..host.limits import Limit, under
 from ..model import StepResult
+from ..own_files import fault
 from ..record import TYPE_CHECKING, Record
 from .elevated import RAISED
 from .journal import Journal
@@ -134,7 +135,7 @@ class Applier:
             status, message, reason = "cancelled", "interrupted", "cancelled"
         except Exception as error:  # noqa: BLE001 - a fault is told as a failed step
             status, reason = "failed", "exception"
-            message = f"a fault of this program: {type(error).__name__}: {error}"
+            message = fault(error)
         spent = round((time.monotonic() - began) * 1000, 1)
         return StepResult(step.text, step.call, status, message, spent), reason, touched
 

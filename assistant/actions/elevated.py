@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from ..host.base import HostError
 from ..host.limits import Limit, under
 from ..host.open import acting_host
+from ..own_files import fault
 from ..record import TYPE_CHECKING
 from .kind import Person, Step, load_kind
 
@@ -76,8 +77,7 @@ def _done(step: Step) -> dict[str, str]:
     except HostError as error:
         return {"reason": error.reason, "message": error.message}
     except Exception as error:  # noqa: BLE001 - whatever happens is told
-        fault = f"a fault of this program: {type(error).__name__}: {error}"
-        return {"reason": "exception", "message": fault}
+        return {"reason": "exception", "message": fault(error)}
 
 
 class ByPipes:

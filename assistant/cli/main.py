@@ -188,9 +188,11 @@ def _internal(error: Exception, verbose: bool) -> AssistantError:
         import traceback
 
         traceback.print_exc()
+    from ..own_files import fault
+
     return AssistantError(
         "internal",
-        f"a fault of this program: {type(error).__name__}: {error}",
+        fault(error),
         hint="please report it with what you did; -v shows where it happened",
         exit_code=Exit.INTERNAL,
     )

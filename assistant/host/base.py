@@ -122,6 +122,10 @@ class Service(Record):
     """Of its main program's last end."""
     restarts: int | None = None
     """How often the system has started it again by itself."""
+    account: str = ""
+    """Whose rights it has on Windows (``LocalSystem``, ``.\\Anna``); empty where not told."""
+    delayed: bool | None = None
+    """It starts some minutes after Windows; None where it does not start by itself."""
 
 
 class Task(Record):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAX_OUTPUT = 1_000_000
 """Bytes kept of each stream; the rest is read and dropped, so that the program does not block."""
+OEM = "oem"
+"""As an encoding: the code page in which Windows' own programs print."""
 _MARK = "TROUBLESHOOTING_ASSISTANT_CHILD"
 """Environment variable by which a tree's runaways are found."""
 _PROC = os.path.isdir("/proc/self")
@@ -144,7 +146,11 @@ class _Reader(threading.Thread):
             try:
                 return clean(kept.decode())
             except UnicodeDecodeError:
-                encoding = "oem"  # a program that does not let itself be told to write UTF-8
+                encoding = OEM  # a program that does not let itself be told to write UTF-8
+        if encoding == OEM:
+            from .windows.code_page import oem_page
+
+            encoding = oem_page()
         return clean(kept.decode(encoding, "replace"))
 
 

@@ -15,6 +15,7 @@ from . import child
 from .base import HostError, Process
 from .guard import allowed_place, own_family
 from .links import real_path, spelled
+from .windows.closing import ask_to_close
 
 if TYPE_CHECKING:
     import psutil
@@ -215,11 +216,17 @@ def _seen(process: psutil.Process) -> Process:
 
 
 def _end_all(family: list[psutil.Process], named: Process, patience: float) -> None:
-    """Ask politely, wait, then force; raises where something is still there."""
+    """Ask politely, wait, then force; raises where something is still there.
+
+    On Windows only a program with a window can be asked.
+    """
     import psutil
 
+    if sys.platform == "win32" and ask_to_close({p.pid for p in family}):
+        _, family = psutil.wait_procs(family, timeout=patience)
+    rounds = ((True, 5.0),) if sys.platform == "win32" else ((False, patience), (True, 5.0))
     denied: list[psutil.Process] = []
-    for force, seconds in ((False, patience), (True, 5.0)):
+    for force, seconds in rounds:
         for process in family:
             try:
                 process.kill() if force else process.terminate()
