@@ -254,6 +254,8 @@ class System(Record):
     """Seconds that the local time is ahead of UTC."""
     clock_changes: tuple[ClockChange, ...] = ()
     """Of the last two years, ascending; empty where the clock was never put forward or back."""
+    other_view: str = ""
+    """Why what is seen is not the view of the person at the screen; empty where it is."""
 
 
 class Reach(Record):

@@ -85,16 +85,15 @@ class Hands:
     def copy(self, text: str) -> None:
         """By the clipboard program of the system; the text goes in on its standard input."""
         if sys.platform == "win32":
-            tools, data = [[_system("clip.exe")]], text.encode("utf-16-le")
-        else:
-            tools = [["pbcopy"], ["wl-copy"], ["xclip", "-selection", "clipboard"], ["xsel", "-ib"]]
-            data = text.encode()
+            _copy_on_windows(text)
+            return
+        tools = [["pbcopy"], ["wl-copy"], ["xclip", "-selection", "clipboard"], ["xsel", "-ib"]]
         for tool in tools:
             if shutil.which(tool[0]):
                 try:
                     subprocess.run(  # noqa: S603 - a fixed program
                         tool,
-                        input=data,
+                        input=text.encode(),
                         stdout=subprocess.DEVNULL,
                         stderr=subprocess.DEVNULL,
                         timeout=10,
@@ -162,6 +161,16 @@ class Hands:
             if "denied" in said.lower() or "authentication" in said.lower():
                 raise HostError("permission_denied", message)
             raise HostError("exception", message)
+
+
+def _copy_on_windows(text: str) -> None:
+    """By Windows' own functions: clip.exe guesses what encoding it is given."""
+    import pyperclip
+
+    try:
+        pyperclip.copy(text)
+    except (pyperclip.PyperclipException, OSError, ValueError) as error:
+        raise HostError("exception", f"the clipboard does not answer: {error}") from None
 
 
 def _refuse_place(path: str) -> None:

@@ -29,6 +29,7 @@ from .registry import list_programs, read_key
 from .security import list_antivirus
 from .services import list_services
 from .tasks import list_tasks
+from .viewer import view_of_this_process
 
 _VERSION_KEY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 _FIRST_11 = 22000
@@ -56,6 +57,7 @@ class WindowsHost(LocalHost):
                 *("windows", name, shown, _bits(), server, _user(), is_elevated()),
                 utc_offset=local_offset(now),
                 clock_changes=clock_changes(local_offset, now),
+                other_view=view_of_this_process(),
             )
         raise _elsewhere()
 
