@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 _SECONDS = 180
 _KEPT = ("SYSTEMROOT", "WINDIR", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "NUMBER_OF_PROCESSORS",
-         "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "WINEPREFIX", "WINEDEBUG", "LANG")  # fmt: skip
+         "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "WINEPREFIX", "WINEDEBUG",
+         "LANG")  # fmt: skip
 """What the programs see of the environment; nothing of Python, no PATH beside the system's."""
 _ENDING = ".exe" if os.name == "nt" else ""
 _RED = ("--machine", "practice:red-tray")
