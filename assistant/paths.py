@@ -23,6 +23,19 @@ def cache_folder() -> str:
     return _folder("XDG_CACHE_HOME", "LOCALAPPDATA", "Local", (".cache",), mac="Caches")
 
 
+def desktop_folder() -> str:
+    """The desktop of this Windows user, wherever it was moved to; "" elsewhere and without one."""
+    if sys.platform == "win32":
+        import ctypes
+
+        buffer = ctypes.create_unicode_buffer(260)
+        desktop, current = 0x10, 0  # CSIDL_DESKTOPDIRECTORY, SHGFP_TYPE_CURRENT
+        ctypes.windll.shell32.SHGetFolderPathW(None, desktop, None, current, buffer)
+        if os.path.isdir(buffer.value):
+            return buffer.value
+    return ""
+
+
 def _folder(
     xdg: str,
     windows: str,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from ..checks.run import GRACE
 from ..host.base import ActingHost, HostError
 from ..host.limits import Limit, under
 from ..model import StepResult
+from ..own_files import fault
 from ..record import TYPE_CHECKING, Record
 from .elevated import RAISED
 from .journal import Journal
@@ -17,6 +19,7 @@ from .kinds.wait_for import wait
 from .plan import Plan
 
 if TYPE_CHECKING:
+    from .elevate import Elevation
     from .kind import Check
 
 STEP_SECONDS = 310.0
@@ -55,9 +58,25 @@ class Applier:
     ) -> None:
         self._host, self._person, self._check = host, person, check
         self._journal, self._listen = journal, listen
+        self._elevation: Elevation
 
     def apply(self, plan: Plan, run: str) -> Applied:
         """Do the steps in order, up to the first that is not done."""
+        with self.rights(plan.steps):
+            return self._applied(plan, run)
+
+    @contextmanager
+    def rights(self, steps: Sequence[Step]) -> Iterator[None]:
+        """While it lasts, administrator rights are asked for at most once, for these steps."""
+        from .elevate import Elevation
+
+        self._elevation = Elevation(steps)
+        try:
+            yield
+        finally:
+            self._elevation.close()
+
+    def _applied(self, plan: Plan, run: str) -> Applied:
         done: list[StepResult] = []
         undo: list[Step] = []
         stopped = reason = message = ""
@@ -90,7 +109,7 @@ class Applier:
         return Applied(tuple(done), changed, stopped, reason, message, tuple(undo))
 
     def take_back(self, step: Step) -> tuple[str, str]:
-        """Do the reverse of a step; its status, and what was done."""
+        """Do the reverse of a step, within `rights`; its status, and what was done."""
         result, _, _ = self._do(step)
         return result.status, result.message
 
@@ -116,7 +135,7 @@ class Applier:
             status, message, reason = "cancelled", "interrupted", "cancelled"
         except Exception as error:  # noqa: BLE001 - a fault is told as a failed step
             status, reason = "failed", "exception"
-            message = f"a fault of this program: {type(error).__name__}: {error}"
+            message = fault(error)
         spent = round((time.monotonic() - began) * 1000, 1)
         return StepResult(step.text, step.call, status, message, spent), reason, touched
 
@@ -142,13 +161,11 @@ class Applier:
         """Do one step with administrator rights, if the person agrees; never silently."""
         if self._host.practice:
             raise DeclinedError("it needs administrator rights")
-        if not self._person.elevate(step):
+        if not (self._elevation.given or self._person.elevate(step)):
             before = f"{refused}; " if refused else ""
             raise DeclinedError(f"{before}it needs administrator rights, which were not given")
-        from .elevate import perform_elevated
-
         try:
-            return Done(perform_elevated(step))
+            return Done(self._elevation.perform(step))
         except HostError as error:
             if error.reason == "cancelled":
                 raise DeclinedError(error.message) from None

@@ -134,6 +134,8 @@ class _Machine:
                 failed=None if service.failed is None else str(service.failed).lower(),
                 exit_code=None if service.exit_code is None else str(service.exit_code),
                 restarts=None if service.restarts is None else str(service.restarts),
+                account=service.account or None,
+                delayed=None if service.delayed is None else str(service.delayed).lower(),
             )
 
     def _tasks(self, _: tuple[Any, ...], seen: Tasks) -> None:

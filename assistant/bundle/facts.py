@@ -58,6 +58,8 @@ def _system(observation: Observation) -> Iterator[Fact]:
     system: System = observation.answer
     yield "system", f"{system.name} ({system.version})"
     yield "administrator rights", "yes" if system.elevated else "no"
+    if system.other_view:
+        yield "seen by another account", system.other_view
 
 
 def _processes(observation: Observation) -> Iterator[Fact]:

@@ -110,7 +110,9 @@ def _system(packed: Pack) -> dict[str, Any]:
     for observation in packed.guarded.observations:
         if isinstance(observation.answer, System):
             facts = observation.answer._asdict()
-            return {name: facts[name] for name in ("name", "version", "bits", "server", "elevated")}
+            told = {n: facts[n] for n in ("name", "version", "bits", "server", "elevated")}
+            view = facts["other_view"]
+            return {**told, "other_view": view} if view else told
     return {}
 
 

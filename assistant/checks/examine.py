@@ -99,6 +99,10 @@ class Examiner:
             state = _STATES.get(error.reason, "error")
             return ended(state, error.reason, _sentence(error.message))
         except Exception as error:  # noqa: BLE001 - a fault of a probe is told as such
+            from ..own_files import lost_files
+
+            if lost := lost_files(error):
+                return ended("error", "tool_missing", _sentence(lost))
             what = f"{type(error).__name__}: {one_line(str(error), 200)}"
             return ended("error", "exception", f"A fault of this check: {what}.")
 

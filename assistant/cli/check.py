@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 
 from ..checks.run import Settings
@@ -13,7 +14,7 @@ from ..codec import dumps
 from ..engine import Engine
 from ..engine.checking import Checking, Plan, plan_checks
 from ..errors import Exit
-from ..host.base import Host
+from ..host.base import Host, HostError
 from ..host.open import open_host
 from ..model import CheckResult, State
 from ..record import TYPE_CHECKING
@@ -103,6 +104,9 @@ class _Job:
 
     def once(self, settings: Settings) -> int:
         """Run them, print the report, return the exit code."""
+        with suppress(HostError):
+            if view := self.host.system().other_view:
+                narrate(f"note: {view}")
         checking, _, report = self.collect(settings)
         if checking.questions and self._asks():
             settings = settings._replace(given={**settings.given, **_ask(checking.questions)})

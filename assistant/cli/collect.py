@@ -15,6 +15,7 @@ from ..errors import AssistantError, Exit
 from ..host.base import is_recorded
 from ..host.open import open_host
 from ..newfile import check_place, write_new
+from ..paths import desktop_folder
 from ..record import TYPE_CHECKING
 from ..redact import Pseudonyms
 from ..redact.pseudonyms import default_path
@@ -40,7 +41,7 @@ def run(options: Options, arguments: list[str]) -> int:
     found = make_parser().parse_args(arguments)
     if not 1 <= found.max_size <= 100:
         raise usage_error("--max-size is a number of megabytes from 1 to 100", "the default is 20")
-    out = found.out or time.strftime("support-bundle-%Y%m%d-%H%M%S.zip")
+    out = found.out or default_place()
     check_place(out, _ELSEWHERE)
     engine = open_engine(options)
     tell_reach(engine)
@@ -66,6 +67,14 @@ def run(options: Options, arguments: list[str]) -> int:
     return code
 
 
+def default_place() -> str:
+    """A name with the time: on Windows on the desktop, elsewhere in the current folder.
+
+    A Windows prompt that was opened as administrator is in Windows' own folder.
+    """
+    return os.path.join(desktop_folder(), time.strftime("support-bundle-%Y%m%d-%H%M%S.zip"))
+
+
 def make_parser() -> Parser:
     """The verb's options."""
     parser = Parser(
@@ -76,7 +85,7 @@ def make_parser() -> Parser:
     )
     add = parser.add_argument
     add("names", nargs="*", metavar="NAME", help="articles or checks (default: all)")
-    add("--out", metavar="FILE.zip", help="where to write it (default: here, with the time)")
+    add("--out", metavar="FILE.zip", help="where (default: the desktop on Windows, else here)")
     add("--yes", action="store_true", help="consent to what would be shown (for scripts)")
     add("--dry-run", action="store_true", help="show what would be in it and write nothing")
     add(

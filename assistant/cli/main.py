@@ -42,6 +42,10 @@ def _main(arguments: list[str]) -> int:
 
         arguments = set_apart(arguments)
     streams.prepare()
+    if arguments[:1] and arguments[0].startswith("__"):
+        from . import hidden
+
+        return hidden.run(arguments)
     end = arguments.index("--") if "--" in arguments else len(arguments)
     form = _format(arguments[:end])
     as_json = "--json" in arguments[:end] or form == "json"
@@ -184,9 +188,11 @@ def _internal(error: Exception, verbose: bool) -> AssistantError:
         import traceback
 
         traceback.print_exc()
+    from ..own_files import fault
+
     return AssistantError(
         "internal",
-        f"a fault of this program: {type(error).__name__}: {error}",
+        fault(error),
         hint="please report it with what you did; -v shows where it happened",
         exit_code=Exit.INTERNAL,
     )

@@ -68,15 +68,8 @@ def _pages() -> tuple[str, str] | None:
 
         if os.environ.get("PYTHONIOENCODING") or sys.flags.utf8_mode:
             return None
-        kernel = ctypes.windll.kernel32
-        shown = kernel.GetConsoleOutputCP()
-        return f"cp{kernel.GetOEMCP()}", _known(f"cp{shown}") if shown else "utf-8"
+        from ..host.windows.code_page import known_page, oem_page
+
+        shown = ctypes.windll.kernel32.GetConsoleOutputCP()
+        return oem_page(), known_page(str(shown)) if shown else "utf-8"
     return None
-
-
-def _known(page: str) -> str:
-    """A code page by Python's name, UTF-8 where Python has none of it."""
-    try:
-        return codecs.lookup("utf-8" if page == "cp65001" else page).name
-    except LookupError:
-        return "utf-8"

@@ -243,12 +243,13 @@ class Fixer:
         run = self._journal.begin(
             action="undo", machine=self._host.source, steps=[s.undo for s in steps]
         )
-        for number, step in enumerate(steps, 1):
-            self._journal.write(run, "step_began", step=number, text=step.undo)
-            back = step._replace(text=step.undo, data=step.undo_data or {}, undo_data=None)
-            status, message = self._applier.take_back(back)
-            self._journal.write(run, "step_ended", step=number, status=status, message=message)
-            yield f"{status}: {message}"
+        backs = [s._replace(text=s.undo, data=s.undo_data or {}, undo_data=None) for s in steps]
+        with self._applier.rights(backs):
+            for number, back in enumerate(backs, 1):
+                self._journal.write(run, "step_began", step=number, text=back.text)
+                status, message = self._applier.take_back(back)
+                self._journal.write(run, "step_ended", step=number, status=status, message=message)
+                yield f"{status}: {message}"
         self._journal.end(run, status="succeeded", verification="unverified")
 
     def _end(self, run: str, result: ActionResult) -> ActionResult:

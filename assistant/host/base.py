@@ -122,6 +122,10 @@ class Service(Record):
     """Of its main program's last end."""
     restarts: int | None = None
     """How often the system has started it again by itself."""
+    account: str = ""
+    """Whose rights it has on Windows (``LocalSystem``, ``.\\Anna``); empty where not told."""
+    delayed: bool | None = None
+    """It starts some minutes after Windows; None where it does not start by itself."""
 
 
 class Task(Record):
@@ -250,6 +254,8 @@ class System(Record):
     """Seconds that the local time is ahead of UTC."""
     clock_changes: tuple[ClockChange, ...] = ()
     """Of the last two years, ascending; empty where the clock was never put forward or back."""
+    other_view: str = ""
+    """Why what is seen is not the view of the person at the screen; empty where it is."""
 
 
 class Reach(Record):

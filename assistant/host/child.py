@@ -16,15 +16,19 @@ from .base import HostError, Output
 
 if sys.platform == "win32":
     # Here, not where it is needed: what a program starts meanwhile would be outside of its job.
-    from .windows.job import end_job, put_into_job
+    from .windows.job import end_job, put_into_job, resume, system_folder
 
 if TYPE_CHECKING:
     from typing import IO
 
 MAX_OUTPUT = 1_000_000
 """Bytes kept of each stream; the rest is read and dropped, so that the program does not block."""
+OEM = "oem"
+"""As an encoding: the code page in which Windows' own programs print."""
 _MARK = "TROUBLESHOOTING_ASSISTANT_CHILD"
 """Environment variable by which a tree's runaways are found."""
+_SUSPENDED = 0x4
+"""CREATE_SUSPENDED."""
 _PROC = os.path.isdir("/proc/self")
 _KEPT = (
     "PATH",
@@ -46,6 +50,13 @@ _KEPT = (
     "USERPROFILE",
     "USERNAME",
     "SYSTEMDRIVE",
+    "ALLUSERSPROFILE",
+    "COMPUTERNAME",
+    "NUMBER_OF_PROCESSORS",
+    "PROCESSOR_ARCHITECTURE",
+    "PROGRAMW6432",
+    "PUBLIC",
+    "USERDOMAIN",
     "XDG_RUNTIME_DIR",
     "DBUS_SESSION_BUS_ADDRESS",
 )
@@ -88,7 +99,8 @@ def _environment(whole: Mapping[str, str]) -> dict[str, str]:
 def _start(argv: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
     flags = 0
     if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+        flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP | _SUSPENDED
+        argv = [windows_program(argv[0], environment.get("PATH", ""), system_folder()), *argv[1:]]
     try:
         return subprocess.Popen(  # noqa: S603 - an argument list, no shell
             list(argv),
@@ -107,6 +119,27 @@ def _start(argv: Sequence[str], environment: dict[str, str]) -> subprocess.Popen
         raise HostError("permission_denied", message) from None
     except (OSError, ValueError) as error:
         raise HostError("exception", f"{one_line(argv[0], 80)}: {one_line(str(error))}") from None
+
+
+def windows_program(name: str, folders: str, system: str, ending: str = ".exe") -> str:
+    """Where a program named without a folder lies: Windows' own first, never the current folder.
+
+    Windows itself would look there before all others, and so into Downloads.
+
+    Args:
+        name: the program.
+        folders: the PATH.
+        system: Windows' own folder of programs.
+        ending: what a name without one gets.
+    """
+    if os.path.dirname(name):
+        return name
+    whole = name if os.path.splitext(name)[1] else name + ending
+    for folder in (system, *folders.split(os.pathsep)):
+        path = os.path.join(folder, whole)
+        if os.path.isabs(folder) and os.path.isfile(path):
+            return path
+    return os.path.join(system, whole)
 
 
 def _there(program: str) -> bool:
@@ -144,7 +177,11 @@ class _Reader(threading.Thread):
             try:
                 return clean(kept.decode())
             except UnicodeDecodeError:
-                encoding = "oem"  # a program that does not let itself be told to write UTF-8
+                encoding = OEM  # a program that does not let itself be told to write UTF-8
+        if encoding == OEM:
+            from .windows.code_page import oem_page
+
+            encoding = oem_page()
         return clean(kept.decode(encoding, "replace"))
 
 
@@ -156,6 +193,7 @@ class _Tree:
         self._job: int | None = None
         if sys.platform == "win32":
             self._job = put_into_job(process.pid)
+            resume(process.pid)  # only now: what it starts is in the job
 
     def end(self) -> None:
         """End whatever still runs of it, also children that left its group or lost their parent."""

@@ -15,6 +15,7 @@ from . import child
 from .base import HostError, Process
 from .guard import allowed_place, own_family
 from .links import real_path, spelled
+from .windows.closing import ask_to_close
 
 if TYPE_CHECKING:
     import psutil
@@ -84,16 +85,15 @@ class Hands:
     def copy(self, text: str) -> None:
         """By the clipboard program of the system; the text goes in on its standard input."""
         if sys.platform == "win32":
-            tools, data = [[_system("clip.exe")]], text.encode("utf-16-le")
-        else:
-            tools = [["pbcopy"], ["wl-copy"], ["xclip", "-selection", "clipboard"], ["xsel", "-ib"]]
-            data = text.encode()
+            _copy_on_windows(text)
+            return
+        tools = [["pbcopy"], ["wl-copy"], ["xclip", "-selection", "clipboard"], ["xsel", "-ib"]]
         for tool in tools:
             if shutil.which(tool[0]):
                 try:
                     subprocess.run(  # noqa: S603 - a fixed program
                         tool,
-                        input=data,
+                        input=text.encode(),
                         stdout=subprocess.DEVNULL,
                         stderr=subprocess.DEVNULL,
                         timeout=10,
@@ -163,6 +163,16 @@ class Hands:
             raise HostError("exception", message)
 
 
+def _copy_on_windows(text: str) -> None:
+    """By Windows' own functions: clip.exe guesses what encoding it is given."""
+    import pyperclip
+
+    try:
+        pyperclip.copy(text)
+    except (pyperclip.PyperclipException, OSError, ValueError) as error:
+        raise HostError("exception", f"the clipboard does not answer: {error}") from None
+
+
 def _refuse_place(path: str) -> None:
     """The guard once more, where it is done: nothing reached through a link, nothing precious."""
     plain = spelled(path)
@@ -215,11 +225,17 @@ def _seen(process: psutil.Process) -> Process:
 
 
 def _end_all(family: list[psutil.Process], named: Process, patience: float) -> None:
-    """Ask politely, wait, then force; raises where something is still there."""
+    """Ask politely, wait, then force; raises where something is still there.
+
+    On Windows only a program with a window can be asked.
+    """
     import psutil
 
+    if sys.platform == "win32" and ask_to_close({p.pid for p in family}):
+        _, family = psutil.wait_procs(family, timeout=patience)
+    rounds = ((True, 5.0),) if sys.platform == "win32" else ((False, patience), (True, 5.0))
     denied: list[psutil.Process] = []
-    for force, seconds in ((False, patience), (True, 5.0)):
+    for force, seconds in rounds:
         for process in family:
             try:
                 process.kill() if force else process.terminate()

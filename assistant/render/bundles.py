@@ -135,6 +135,8 @@ def show_lines(manifest: Mapping[str, Any], label: str, style: Style) -> Iterato
         rights = "with" if system.get("elevated") is True else "without"
         text = f"{system.get('name')} ({system.get('version')}), {rights} administrator rights"
         yield from wrap([Piece(f"{text}.")], style)
+        if view := system.get("other_view"):
+            yield from wrap([Piece(f"Note: {view}.", "warn")], style)
     kbs = ", ".join(f"{kb.get('id')} {kb.get('version')}" for kb in manifest["kb"])
     asked = ", ".join(map(str, manifest["asked"])) or "all checks"
     tool = manifest.get("tool")

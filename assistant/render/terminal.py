@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
+from ..console import draws_escapes
 from ..record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -55,13 +56,9 @@ def style_for(stream: TextIO, *, no_color: bool = False) -> Style:
         os.environ.get("FORCE_COLOR", "0") != "0" or os.environ.get("CLICOLOR_FORCE", "0") != "0"
     )
     colour = (terminal or forced) and not no_color and not os.environ.get("NO_COLOR")
-    if os.environ.get("TERM") == "dumb" or (os.name == "nt" and not _ansi_console()):
+    if os.environ.get("TERM") == "dumb" or (colour and terminal and not draws_escapes()):
         colour = False
     return Style(max(MIN_WIDTH, min(MAX_WIDTH, width)), colour)
-
-
-def _ansi_console() -> bool:
-    return any(os.environ.get(name) for name in ("WT_SESSION", "TERM", "ANSICON", "ConEmuANSI"))
 
 
 class Piece(Record):

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
+from ..console import draws_escapes
+
 _OLD_CONSOLE = (
     "This window is Windows' old console: copying and some signs do not work in it. "
     "“Windows Terminal” (free, in the Microsoft Store) shows everything; "
@@ -14,11 +16,11 @@ _OLD_CONSOLE = (
 _VSCODE = "VS Code keeps ctrl+q to itself: ctrl+c twice, or /quit, leaves."
 
 
-def fitting(environ: Mapping[str, str], system: str) -> Iterator[tuple[str, str]]:
-    """Name and text of each piece of advice for this terminal; `system` is ``os.name``."""
+def fitting(environ: Mapping[str, str], *, escapes: bool) -> Iterator[tuple[str, str]]:
+    """Name and text of each piece of advice for this terminal; `escapes`: it draws sequences."""
     if environ.get("TERM_PROGRAM") == "vscode":
         yield "vscode", _VSCODE
-    elif system == "nt" and not (environ.get("WT_SESSION") or environ.get("TERM")):
+    elif not escapes:
         yield "old-console", _OLD_CONSOLE
 
 
@@ -28,7 +30,7 @@ def untold(folder: str) -> Iterator[str]:
     known: list[str] = []
     with suppress(OSError, ValueError), open(path, encoding="utf-8") as file:
         known = file.read().split()
-    for name, text in fitting(os.environ, os.name):
+    for name, text in fitting(os.environ, escapes=draws_escapes()):
         if name not in known:
             yield text
             with suppress(OSError):

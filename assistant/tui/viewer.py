@@ -9,7 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-_OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
+from ..own_program import own_command
+
 _IN_A_TERMINAL = {"browsh", "elinks", "links", "links2", "lynx", "w3m", "www-browser"}
 """Browsers that would draw over the conversation."""
 _PATIENCE = 60.0
@@ -32,16 +33,23 @@ def obstacle(environment: Mapping[str, str] = os.environ, platform: str = sys.pl
 def open_place(kind: str, address: str) -> bool:
     """Open a judged address; may take as long as the browser takes to start.
 
-    A process of its own keeps what browsers print away from the screen. No shell is involved.
+    Windows is asked itself. Elsewhere a process of its own keeps what browsers print away from the
+    screen. No shell is involved.
 
     Returns:
         Whether a browser or viewer took it.
     """
+    if sys.platform == "win32":
+        try:
+            os.startfile(address)  # noqa: S606 - the address was judged and confirmed
+        except OSError:
+            return False
+        return True
     if kind == "file":
         address = Path(address).as_uri()
     try:
         done = subprocess.run(  # noqa: S603 - the address was judged and confirmed
-            [sys.executable, "-I", "-c", _OPEN, address],
+            own_command("__open", address),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

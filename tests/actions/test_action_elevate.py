@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assistant.actions.elevate import perform_elevated
+from assistant.actions.elevate import Elevation
 from assistant.actions.kind import Step
 from assistant.host.base import ActingHost, HostError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.actions.conftest import Bench
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sudo")
-GRANTS = '#!/bin/sh\necho "$@" > "$SAID"\n[ "$1" = -- ] && shift\nexec "$@"\n'
+GRANTS = '#!/bin/sh\necho "$@" >> "$SAID"\n[ "$1" = -- ] && shift\nexec "$@"\n'
 REFUSES = '#!/bin/sh\necho "$@" > "$SAID"\nexit 1\n'
 
 
@@ -46,6 +46,15 @@ def step(tmp_path: Path) -> Step:
                 elevated=True)  # fmt: skip
 
 
+def perform_elevated(*steps: Step) -> list[str]:
+    """What became of the steps of one plan."""
+    elevation = Elevation(steps)
+    try:
+        return [elevation.perform(step) for step in steps]
+    finally:
+        elevation.close()
+
+
 class Unprivileged:
     """This computer as somebody without administrator rights sees it."""
 
@@ -71,9 +80,20 @@ def test_the_second_process_does_the_one_step(
 ) -> None:
     said = sudo(GRANTS)
 
-    assert perform_elevated(step) == f"{tmp_path / 'new'} was made"
+    assert perform_elevated(step) == [f"{tmp_path / 'new'} was made"]
     assert (tmp_path / "new").is_dir()
     assert said.read_text().startswith(f"-- {sys.executable} ")
+
+
+def test_the_rights_are_asked_for_once_for_a_plan(
+    sudo: Callable[[str], Path], step: Step, tmp_path: Path
+) -> None:
+    said = sudo(GRANTS)
+    below = str(tmp_path / "new" / "below")
+    perform_elevated(step, step._replace(data={"path": below}))
+
+    assert os.path.isdir(below)
+    assert len(said.read_text().splitlines()) == 1
 
 
 def test_the_second_process_tells_why_it_could_not(

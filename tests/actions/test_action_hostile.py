@@ -76,8 +76,8 @@ class NotElevated:
 def test_administrator_rights_are_never_taken_without_asking(
     bench: MakeBench, live: ActingHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    raised = "assistant.actions.elevate.perform_elevated"
-    monkeypatch.setattr(raised, lambda step: pytest.fail("raised"))
+    raised = "assistant.actions.elevate.Elevation.perform"
+    monkeypatch.setattr(raised, lambda elevation, step: pytest.fail("raised"))
     new = tmp_path / "new"
     mend = {"title": "T", "file": {"make_folder": str(new)}, "privilege": "elevated"}
     host: Any = NotElevated(live)

@@ -42,7 +42,7 @@ def test_a_task_is_run_and_stopped_in_any_thread(host: WindowsHost) -> None:
 @scripted
 @pytest.mark.parametrize(
     ("path", "reason"),
-    [("\\Sub\\Unrelated", "permission_denied"), ("\\Nowhere", "unreadable")],
+    [("\\Sub\\Unrelated", "exception"), ("\\Nowhere", "unreadable")],
 )
 def test_what_the_scheduler_refuses_is_told(host: WindowsHost, path: str, reason: str) -> None:
     with pytest.raises(HostError) as told:

@@ -1,6 +1,7 @@
 """End a program, with those of its own that it started.
 
-It is asked politely first, then ended by force. A program is known by its file, not by what it
+It is asked politely first, then ended by force; on Windows a program without a window, which cannot
+be asked, is ended by force at once. A program is known by its file, not by what it
 calls itself: the file has exactly this name (on Windows in any letter case) and lies in a folder
 that the knowledge base declares under `changes`. A process is known by that file, its number and
 its start time, so that no other is ended in its place. Processes of other users, programs of the
@@ -107,13 +108,15 @@ def _step(
     more = f" and {len(doomed) - 8} more" if len(doomed) > 8 else ""
     with_it = f", with what it started: {names}{more}" if doomed else ""
     with_it += f"; {', '.join(spared)}, started by it, is left alone" if spared else ""
+    windowless = all(p.window is False for p in (process, *doomed))
+    how = "by force" if windowless else f"by force after {patience:g} s"
     since = f", running since {show_time(process.created)}" if process.created else ""
     return Step(
         "process",
         "end",
         f"End {process.path} (pid {process.pid}, of {process.user}{since}){with_it}",
         f"end process pid={process.pid} created={process.created:.2f} program={process.path!r}"
-        f"{''.join(f' and pid={p.pid}' for p in doomed)}, by force after {patience:g} s",
+        f"{''.join(f' and pid={p.pid}' for p in doomed)}, {how}",
         {"process": list(process), "below": [list(p) for p in doomed], "patience": patience},
         changes=f"{process.name} ends; what it has not saved is lost",
     )

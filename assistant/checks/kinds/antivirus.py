@@ -1,8 +1,8 @@
 """Which antivirus products Windows knows of, and whether they report themselves as on.
 
 This is what the products tell Windows: a product may report itself as off while a part of it
-still blocks, and may stay in the list after it was uninstalled. Windows Server keeps no such
-list.
+still blocks, and may stay in the list after it was uninstalled. Windows Server keeps no such list:
+there Defender and Webroot are asked themselves, and no other product is seen.
 """
 
 from __future__ import annotations

@@ -41,4 +41,5 @@ def probe(look: Look, params: Params) -> Seen:
         system.platform, system.name, system.version, system.bits, system.server, system.elevated
     )
     actual = f"{system.name} ({system.version}, {system.bits} bits)"
+    actual += f"; {system.other_view}" if system.other_view else ""
     return Seen(facts, actual, (Evidence("system", "", actual),))

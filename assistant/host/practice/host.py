@@ -198,6 +198,8 @@ class PracticeHost:
                 _flag(s, "failed"),
                 int(s["exit_code"]) if "exit_code" in s else None,
                 int(s["restarts"]) if "restarts" in s else None,
+                s.get("account", ""),
+                _flag(s, "delayed"),
             )
             for s in self.data.get("services", ())
             if fnmatch.fnmatchcase(s["name"].casefold(), wanted)

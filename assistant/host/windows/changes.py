@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 
-from ...record import TYPE_CHECKING
+from ...record import TYPE_CHECKING, Record
 from ...text import one_line
 from .. import child
-from ..base import HostError
+from ..base import HostError, Reason
 from . import com as windows_com
 from .com import NoComError, code_of
 from .job import system_folder
+from .services import service_state
 
 if TYPE_CHECKING:
     from .com import Create, Late
 
+SETTLES = 30.0
+"""Seconds that a service has to start or stop."""
+_LOOKS = 0.25
+"""Seconds between two looks at its state."""
 _MEANINGS = {
     0x80041326: ("exception", "the task is disabled"),
     0x8004131F: ("", "it is running already"),
@@ -25,10 +31,16 @@ _MEANINGS = {
 }
 _SERVICE = {
     5: ("permission_denied", "access was denied"),
+    1051: ("exception", "other services that run depend on it"),
+    1053: ("timeout", "it did not answer in time"),
     1056: ("", "it is running already"),
     1058: ("exception", "the service is disabled"),
     1060: ("unreadable", "there is no such service"),
     1062: ("", "it is stopped already"),
+    1068: ("exception", "a service that it depends on did not start"),
+    1069: ("exception", "its Windows account could not log on; its password may have changed"),
+    1072: ("exception", "it is being removed; a restart of Windows finishes that"),
+    1079: ("exception", "its account is not that of other services in the same process"),
 }
 """Exit codes of sc.exe, which are Windows error codes."""
 
@@ -61,16 +73,53 @@ def enable_task(path: str, *, enabled: bool) -> None:
     _change(path, lambda task: task.put("Enabled", enabled), "/change", switch)
 
 
-def control_service(name: str, verb: str) -> None:
-    """Start or stop a service.
+class Services(Record):
+    """What is done with services: replaced where there are none."""
+
+    control: Callable[[str, str], int]
+    """Start or stop one; Windows' error code, 0 where it was accepted."""
+    state: Callable[[str], str]
+    """Its state, as `Service.state`."""
+    pause: Callable[[float], None] = time.sleep
+    now: Callable[[], float] = time.monotonic
+
+
+def control_service(name: str, verb: str, services: Services | None = None) -> None:
+    """Start or stop a service, and wait until it is started or stopped.
 
     Raises:
-        HostError: it was not done.
+        HostError: it was not done; timeout where it still starts or stops after `SETTLES` seconds.
     """
-    code = child.run([_system("sc.exe"), verb, name], 60).code
+    services = services or Services(_sc, service_state)
+    if verb == "start":  # while it stops, Windows says that it runs already
+        _settled(name, "stopping", services)
+    code = services.control(name, verb)
     reason, words = _SERVICE.get(code, ("exception", f"Windows error {code}"))
     if code != 0 and reason:
         raise _told(reason, f"the service {name}: {words}")
+    under_way, wanted = ("starting", "running") if verb == "start" else ("stopping", "stopped")
+    state = _settled(name, under_way, services)
+    if state not in (wanted, "unknown"):
+        raise HostError("exception", f"the service {name} was told to {verb}, but it is {state}")
+
+
+def _settled(name: str, passing: str, services: Services) -> str:
+    """The state after `passing` is over.
+
+    Raises:
+        HostError: timeout.
+    """
+    until = services.now() + SETTLES
+    while (state := services.state(name)) == passing:
+        if services.now() >= until:
+            message = f"the service {name} is still {passing} after {SETTLES:.0f} s"
+            raise HostError("timeout", message)
+        services.pause(_LOOKS)
+    return state
+
+
+def _sc(name: str, verb: str) -> int:
+    return child.run([_system("sc.exe"), verb, name], 60).code
 
 
 def _change(path: str, change: Callable[[Late], object], switch: str, *more: str) -> None:
@@ -118,6 +167,5 @@ def _system(name: str) -> str:
 
 
 def _told(reason: str, message: str) -> HostError:
-    if reason == "permission_denied":
-        return HostError("permission_denied", message)
-    return HostError("unreadable" if reason == "unreadable" else "exception", message)
+    known: tuple[Reason, ...] = ("permission_denied", "timeout", "unreadable")
+    return HostError(next((r for r in known if r == reason), "exception"), message)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
 import sys
 import time
 from collections.abc import Sequence
 
-from ...record import TYPE_CHECKING
 from ...text import one_line
 from .. import child
 from ..base import (
@@ -29,21 +27,10 @@ from . import changes
 from .processes import list_processes
 from .registry import list_programs, read_key
 from .security import list_antivirus
+from .services import list_services
 from .tasks import list_tasks
+from .viewer import view_of_this_process
 
-if TYPE_CHECKING and sys.platform == "win32":
-    from psutil._pswindows import WindowsService as _WindowsService
-
-_STATES = {
-    "running": "running",
-    "stopped": "stopped",
-    "start_pending": "starting",
-    "continue_pending": "starting",
-    "stop_pending": "stopping",
-    "paused": "paused",
-    "pause_pending": "paused",
-}
-_STARTS = {"automatic", "manual", "disabled"}
 _VERSION_KEY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 _FIRST_11 = 22000
 """The first build of Windows 11, which calls itself 10.0 and, in the registry, Windows 10."""
@@ -70,6 +57,7 @@ class WindowsHost(LocalHost):
                 *("windows", name, shown, _bits(), server, _user(), is_elevated()),
                 utc_offset=local_offset(now),
                 clock_changes=clock_changes(local_offset, now),
+                other_view=view_of_this_process(),
             )
         raise _elsewhere()
 
@@ -87,11 +75,7 @@ class WindowsHost(LocalHost):
 
     def services(self, pattern: str) -> tuple[Service, ...]:
         """Services by name; one that may not be looked into is listed with its state unknown."""
-        if sys.platform == "win32":
-            wanted = pattern.casefold()
-            listed = [s for s in _all() if fnmatch.fnmatchcase(s.name().casefold(), wanted)]
-            return tuple(s for s in map(_service, listed) if s is not None)
-        raise _elsewhere()
+        return list_services(pattern)
 
     def processes(self) -> tuple[Process, ...]:
         """All processes, with session, rights and whether they show a window."""
@@ -176,31 +160,3 @@ def _told() -> dict[str, str]:
 
 def _elsewhere() -> HostError:
     return HostError("wrong_platform", "this computer does not run Windows")
-
-
-if sys.platform == "win32":
-
-    def _all() -> list[_WindowsService]:
-        import psutil
-
-        try:
-            return list(psutil.win_service_iter())
-        except (OSError, psutil.Error) as error:
-            message = f"the list of services cannot be read: {one_line(str(error))}"
-            raise HostError("unreadable", message) from None
-
-    def _service(service: _WindowsService) -> Service | None:
-        import psutil
-
-        state = start = "unknown"
-        title = ""
-        try:
-            title = one_line(service.display_name() or "")
-            state = _STATES.get(service.status(), "unknown")
-            start = service.start_type()
-        except psutil.NoSuchProcess:
-            return None
-        except (psutil.AccessDenied, OSError):
-            start = "unknown"
-        start = start if start in _STARTS else "unknown"
-        return Service(one_line(service.name()), title, state, start)

@@ -7,6 +7,7 @@ holds them all, also those that a child starts later.
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from ...record import TYPE_CHECKING
 
@@ -34,6 +35,15 @@ def put_into_job(pid: int) -> int | None:
         if job:
             api.CloseHandle(job)
     return None
+
+
+def resume(pid: int) -> None:
+    """Let a process run that was started suspended; one that may not be is ended by its caller."""
+    if sys.platform == "win32":
+        import psutil
+
+        with suppress(psutil.Error, OSError):
+            psutil.Process(pid).resume()
 
 
 def end_job(handle: int) -> None:

@@ -60,7 +60,9 @@ def split(path: str) -> tuple[str, str]:
     Raises:
         HostError: there is no such hive.
     """
-    start, _, rest = path.replace("/", "\\").strip("\\").partition("\\")
+    if "\\" not in path:  # else “/” is a letter of a key's name
+        path = path.replace("/", "\\")
+    start, _, rest = path.strip("\\").partition("\\")
     hive = HIVES.get(start.upper(), start.upper())
     if hive not in HIVES.values():
         raise HostError("unreadable", f"the registry has no part {one_line(start, 40)}")
@@ -132,11 +134,13 @@ if sys.platform == "win32":
 
         for index in range(winreg.QueryInfoKey(key)[1]):
             try:
-                name, value, _ = winreg.EnumValue(key, index)
+                name, value, kind = winreg.EnumValue(key, index)
             except OSError as error:
                 if error.winerror == _NO_MORE:
                     return  # another program removed one meanwhile
                 raise
+            if kind == winreg.REG_EXPAND_SZ and isinstance(value, str):
+                value = winreg.ExpandEnvironmentStrings(value)
             yield one_line(name), render(value)
 
     def _subkeys(key: winreg.HKEYType) -> Iterator[str]:

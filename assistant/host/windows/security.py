@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from ...record import TYPE_CHECKING
 from ...text import one_line
-from ..base import Antivirus, HostError
+from ..base import Antivirus, HostError, Service
 from . import com as windows_com
 from . import powershell as windows_powershell
 from .com import NoComError, code_of
 from .powershell import PowerShellError
+from .services import list_services
 
 if TYPE_CHECKING:
     from typing import Any
@@ -28,17 +30,60 @@ _SCRIPT = (
 )
 
 
+_DEFENDER = r"root\Microsoft\Windows\Defender"
+_DEFENDER_FACTS = ("AntivirusEnabled", "RealTimeProtectionEnabled", "AntivirusSignatureAge")
+_FRESH = 7
+"""Days after which Windows itself calls Defender's definitions out of date."""
+_SERVICES = {"WinDefend": "Windows Defender", "WRSVC": "Webroot SecureAnywhere"}
+
+
 def list_antivirus(
     wmi: Callable[[str, str, Sequence[str]], Rows] | None = None,
     powershell: Callable[[str], Rows] = windows_powershell.ask,
+    services: Callable[[str], tuple[Service, ...]] = list_services,
 ) -> tuple[Antivirus, ...]:
     """The products; none is an answer too.
 
+    Where Windows keeps no list, as a server does, Defender and Webroot are asked themselves.
+
     Raises:
-        HostError: tool_missing where this Windows keeps no such list.
+        HostError: tool_missing where there is no list, and neither of the two.
     """
+    wmi = wmi or read_wmi
     try:
-        rows = (wmi or read_wmi)(NAMESPACE, "AntiVirusProduct", _NAMES)
+        return _listed(wmi, powershell)
+    except HostError as error:
+        if error.reason != "tool_missing":
+            raise
+        found = _without_list(wmi, services)
+        if not found:
+            raise
+        return found
+
+
+def _without_list(
+    wmi: Callable[[str, str, Sequence[str]], Rows],
+    services: Callable[[str], tuple[Service, ...]],
+) -> tuple[Antivirus, ...]:
+    found: dict[str, Antivirus] = {}
+    for name, product in _SERVICES.items():
+        with suppress(HostError):
+            for service in services(name):
+                found[product] = Antivirus(product, service.state == "running")
+    with suppress(HostError, NoComError):
+        for row in wmi(_DEFENDER, "MSFT_MpComputerStatus", _DEFENDER_FACTS):
+            on, shields, age = (row.get(name) for name in _DEFENDER_FACTS)
+            fresh = age <= _FRESH if isinstance(age, int) else None
+            name = _SERVICES["WinDefend"]
+            found[name] = Antivirus(name, bool(on) and bool(shields), fresh)
+    return tuple(found.values())
+
+
+def _listed(
+    wmi: Callable[[str, str, Sequence[str]], Rows], powershell: Callable[[str], Rows]
+) -> tuple[Antivirus, ...]:
+    try:
+        rows = wmi(NAMESPACE, "AntiVirusProduct", _NAMES)
     except NoComError:
         try:
             rows = powershell(_SCRIPT)
