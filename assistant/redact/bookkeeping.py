@@ -153,8 +153,7 @@ PRODUCT = (
         "key",
         r"[A-Z0-9](?<![\w-].)[A-Z0-9]{4}(?:-[A-Z0-9]{5}){4}(?![\w-])",
         lambda match, naming: match[0] if naming.kept(match[0]) else naming.secret("key"),
-        ("-",),
-        r"-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]{5}-",
+        marks=("-xxxxx-xxxxx-xxxxx-",),
     ),
     Rule(
         "id",

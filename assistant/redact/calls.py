@@ -285,7 +285,7 @@ RULES = (
         r"(?m)^(?P<head>[ \t]*(?=[\w.-]*[A-Za-z*])[\w.*-]{1,60}:(?:\d{2,5}|\*):(?=[\w.-]*[A-Za-z*])"
         rf"[\w.*-]{{1,60}}:[\w.*-]{{1,60}}:)(?P<value>(?!{REMOVED})[^\s:][^\s]*)$",
         _value,
-        (":",),
+        (":00:", ":000:", ":0000:", ":00000:", ":*:"),
         r":(?:0{2,5}|\*):[\w.*-]+:[\w.*-]+:",
     ),
     Rule(
@@ -306,7 +306,8 @@ RULES = (
         rf"(?P<value>(?!{REMOVED})(?:{_STRING}|[^\s\"'<>:=(){{}}\[\],;]{{4,200}}))(?=[ \t]*(?:$|"
         r"\n|[;&|#]|/m))",
         _variable,
-        ("_",),
+        ("pass", "pw", "secret", "token", "key", "kennwort", "wachtwoord", "senha", "credential",
+         "auth"),
         r"_\w{0,60}?(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential"
         r"|auth)\w{0,40}[ \t]",
         exact=True,

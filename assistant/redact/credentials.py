@@ -85,6 +85,8 @@ _LOOKED_UP = (
     r"(?:[.\[(]\S*)"
 )
 """Where a program takes a value from."""
+_NEAR = 200
+"""How many characters in front of a key may tell that it is none."""
 _MATERIAL = (
     r"(?i)[\w./\\:~-]+\.(?:key|pem|crt|cer|p12|pfx|jks|pub|csr|der|keystore)"
     r"|(?:rsa|ec|dsa|ed25519|dh)(?::[\w.-]+)?"
@@ -125,8 +127,8 @@ def _is_code(match: Match[str]) -> bool:
     """Whether a call stands for the value, the word was met by a parser or picked in a menu."""
     start, end = match.span("bare")
     text = match.string
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    if re.compile(_CALL).match(text, start) or re.search(rf"(?i){_SPOKEN_OF}", line[-20:]):
+    before = text[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]
+    if re.compile(_CALL).match(text, start) or re.search(rf"(?i){_SPOKEN_OF}", before[-20:]):
         return True
     if match["key"] == "PASS" and re.match(r"(?i)\w*test\w*\b", match["bare"]):
         return True  # how a test went
@@ -138,7 +140,7 @@ def _is_code(match: Match[str]) -> bool:
         return True
     return (
         match["bare"].isalpha()
-        and re.search("[→⇒➜]", line) is not None
+        and re.search("[→⇒➜]", before) is not None
         and (text[start - 2 : start - 1] in "→⇒➜")
     )
 

@@ -202,8 +202,8 @@ RULES = (
         r"(?i)(?P<head>)(?P<value>(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?= +(?:dynamic"
         r"|static|arpa|vlan|gi|fa|te))",
         lambda match, naming: replaced("mac", match, naming),
-        (".",),
-        r"\.[0-9a-f]{4}\.[0-9a-f]{4} +[a-z]",
+        gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4} +[a-z]",
+        marks=("xxxx.xxxx.xxxx ",),
     ),
     Rule(
         "host",

@@ -92,11 +92,12 @@ NEEDLES = (
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
     "segredo", "hasl", "has_o", "heslo", "l_sen", "losen", "salasana", "adgangsk", "jelsz",
     "lozink", "whsec",
-    "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
-    "salt", "pepper", "hmac", "seed",
+    "mdp", "psk", "\bpw", "pwd", "\bpsw", "\botp", "otp\b", "\bcvv", "\bcvc", "\bpin", "pin\b",
+    "\bsid", "sid\b", "\bsig", "sig\b", "\bcle", "\bmfa", "\btan", "\bnip", "salt", "pepper",
+    "hmac", "seed",
 )  # fmt: skip
-"""One of these stands in each, in folded letters."""
-GATE = any_of(NEEDLES)
+"""One of these stands in each, in folded letters; ``\\b`` is the edge of a word."""
+GATE = any_of(tuple(dict.fromkeys(needle.strip("\b") for needle in NEEDLES)))
 """All that, as a pattern for folded text."""
 
 _JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"

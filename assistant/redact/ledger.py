@@ -105,15 +105,26 @@ def _line(match: Match[str], naming: Naming) -> str:
     first = re.match(_FIRST, rest)
     amounts = [found for found in re.finditer(_AMOUNT, rest) if re.search("[1-9]", found[0])]
     told = bool(amounts) or "<value removed>" in rest
+    if not (told or document or first):
+        return match[0]
     sure = re.search(rf"(?i)(?<![\w.])(?:{_SURE})(?![\w.])", match[0])
-    shown = bool(document or first or not amounts) or "<value removed>" in rest
-    booked = len({*map(str.lower, re.findall(_BOOKED, match[0]))}) > 1
-    money = re.search(_MONEY, rest) or (told and shown) or (amounts and booked)
-    if not (told or document or first) or not (sure or money):
+    if not (
+        sure
+        or _tells_of_money(match, told=told, amounts=bool(amounts), shown=bool(document or first))
+    ):
         return match[0]
     if re.search(r"[{}<>=]\s*\d+\.\d+\.\d|\w\(|::|\bat \w+\.\w+|\.(?:java|py|cs):", rest):
         return match[0]  # the message of a program
     return match["head"] + _cleaned(rest, naming, named=bool(told or document or first))
+
+
+def _tells_of_money(match: Match[str], *, amounts: bool, told: bool, shown: bool) -> bool:
+    """Whether figures behind a word that other programs use as well are money."""
+    if told and (shown or not amounts or "<value removed>" in match["rest"]):
+        return True
+    if re.search(_MONEY, match["rest"]):
+        return True
+    return amounts and len({*map(str.lower, re.findall(_BOOKED, match[0]))}) > 1
 
 
 def _cleaned(rest: str, naming: Naming, *, named: bool) -> str:

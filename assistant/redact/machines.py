@@ -48,8 +48,15 @@ _CLASS = (
     r"|(?:Product|Upgrade|Package|Component)_?(?:Code|GUID))[\\/ :=\"']{0,4}[{(]?$"
 )
 """Before ids that are the same everywhere: of classes and products; of requests."""
-_THREE = tuple(f"{sign}{zeros}{sign}0" for sign in "-." for zeros in ("0", "00", "000"))
-"""How three numbers in a row begin, apart by dashes or dots."""
+_ZEROS = ("0", "00", "000")
+_XS = ("x", "xx", "xxx", "xxxx")
+_DOTTED, _DASHED = (
+    tuple(f"{sign}{first}{sign}{second}{sign}0" for first in _ZEROS for second in _ZEROS)
+    for sign in ".-"
+)
+"""Three numbers in a row, apart by dots or by dashes."""
+_GROUPS = ("::", *(f":{first}:{second}:" for first in _XS for second in _XS))
+"""Groups of an address in hexadecimal."""
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (
     r"(?:computer|machine|host|server|workstation|node|nb|netbios|dns)[_ ]?name|computer|hostname"
@@ -258,7 +265,7 @@ RULES = (
         rf"(?:[.-]?[a-z][\w-]{{0,40}}(?:\.[a-z0-9][\w-]{{0,40}}){{0,5}}\.|\."
         rf"(?:[\w-]{{1,40}}\.){{1,5}})(?:{_TOPS}|arpa)(?![\w-])",
         _reverse,
-        _THREE,
+        (*_DOTTED, *_DASHED),
         r"-\d{1,3}-\d{1,3}-\d{1,3}[.-]?[a-z]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]"
         r"|-\d{1,3}-\d{1,3}-\d{1,3}\.[0-9a-z]",
     ),
@@ -341,8 +348,7 @@ RULES = (
         "mac",
         r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])",
         _hex,
-        (".",),
-        r"\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])",
+        marks=("xxxx.xxxx.xxxx",),
     ),
     Rule(
         "host",
@@ -366,8 +372,7 @@ RULES = (
         "id",
         r"(?i)(?<![0-9a-z-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z-])",
         _guid,
-        ("-",),
-        r"-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+        marks=("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",),
     ),
     Rule(
         "sid",
@@ -380,21 +385,19 @@ RULES = (
         "mac",
         r"(?i)(?<![0-9a-z:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-z:-])",
         _mac,
-        ("-", ":"),
-        r"[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}",
+        marks=("xx-xx-xx-xx-xx-xx", "xx:xx:xx:xx:xx:xx"),
     ),
     Rule(
         "ip",
         r"\d(?<![\w.-].)\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?!\w|\.\d|-\d)",
         _ipv4,
-        _THREE[3:],
-        r"\.\d{1,3}\.\d{1,3}\.\d",
+        _DOTTED,
     ),
     Rule(
         "ip",
         r"(?<![0-9A-Za-z:.])(?=[0-9a-fA-F]{1,4}:)[0-9a-fA-F:]++(?![0-9A-Za-z])",
         _ipv6,
-        (":",),
-        "::|:[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}:",
+        gate="::|:[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}:",
+        marks=_GROUPS,
     ),
 )

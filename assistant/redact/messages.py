@@ -187,7 +187,8 @@ RULES = (
         "changed;switched;renamed;moved;selected",
     ),
     _said(
-        _company, r"(?:company|user)-\d+[\"']? ?(?:->|→|=>) ", TITLE, r"[ \t]*(?:$|[.,;(])", "-0"
+        _company, r"(?:company|user)-\d+[\"']? ?(?:->|→|=>) ", TITLE, r"[ \t]*(?:$|[.,;(])",
+        "company-0;user-0",
     ),
     _said(
         _company,

@@ -118,6 +118,8 @@ class Rule(Record):
     """How far before what the gate finds a match may begin; -1: anywhere in the line."""
     run: int = 0
     """Every match holds so many letters, digits, ``+`` and ``/`` in a row."""
+    marks: tuple[str, ...] = ()
+    """Like needles, with an x for every letter and figure; instead of them."""
     whole: bool = False
     """A match may have any number of lines: the pattern is as cheap as a gate."""
 
@@ -130,8 +132,6 @@ class Search(Record):
     """What is to be replaced in a text, ascending and apart."""
     needles: tuple[str, ...] = ()
     """As a rule's, of the text."""
-    lines: tuple[str, ...] = ()
-    """Needles of the lines that it asks for."""
 
 
 def _own_part(value: str) -> str:

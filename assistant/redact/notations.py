@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from re import Match
 
 _RECORD = r"[A-Za-z]\w{1,40}(?i:Ret(?:List)?|Add|Mod|Ref|R[qs]|Address)"
+_RECORD_NEEDLES = ("ret\b", "retlist\b", "add\b", "mod\b", "ref\b", "rq\b", "rs\b", "address\b")
+"""How the names of records end."""
 _SIGN = r"[ \t]{0,3}(?:[=:]{1,2}>?|<-|[=-]{1,2}>|\u2192|(?:is|returned|returns)(?=[ ]))[ \t]{0,3}"
 _INDEX = r"(?:\[\w{0,9}\]|\(\w{0,9}\)){0,2}"
 _ENDS = (
@@ -229,7 +231,7 @@ RULES = (
         rf"(?P<head>(?<![\w.])(?P<key>/?[A-Za-z]\w{{1,40}}{_INDEX}(?:(?:\.|->|/|::|\[[\"']?)"
         rf"[A-Za-z]\w{{0,40}}(?:[\"']?\])?{_INDEX}){{1,8}}){_SIGN})(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'|[^\s;|][^\n;|]{{0,400}}?(?={_ENDS}))",
         _member,
-        (".", "->", "/", "::", "["),
+        _RECORD_NEEDLES,
         r"(?:ret|retlist|add|mod|ref|r[qs]|address)[\[\]()0-9]{0,9}(?:\.|->|/|::|\[[\"']?)[a-z]",
     ),
     Rule(
@@ -238,7 +240,7 @@ RULES = (
         r"[ \t]{0,3})"
         r"(?P<value>[^\n]{3,4000})",
         _object,
-        ("{", "(", "["),
+        _RECORD_NEEDLES,
         r"(?:ret|retlist|add|mod|ref|r[qs]|address)[ \t]{0,2}[:=]?[ \t]{0,2}[({\[]",
     ),
     Rule(
@@ -247,7 +249,7 @@ RULES = (
         r"(?P<value>\w{2,40}[ ]?=[^\n]{1,4000}"
         r"|\w{2,40}:[ ][^\n]{1,4000})",
         _pairs,
-        ("=", ": "),
+        _RECORD_NEEDLES,
         r"(?:ret|retlist|add|mod|ref|r[qs]|address):? {1,3}\w+(?: ?=|: )",
     ),
     Rule(

@@ -251,7 +251,8 @@ RULES = (
         rf"|console[ \t]|:\d[ \t]|rdp-tcp#\d|\d{{1,4}}[ \t]+(?:Active|Disc)\b"
         r"|\d{2,7}[ \t]+\d{1,3}\.\d[ \t]+\d{1,3}\.\d[ \t]))",
         _login,
-        needles=("pts/0", "tty", "console", ":0", "rdp-tcp", " active", " disc", ".0 ", ".0\t"),
+        needles=("pts/0", "tty", "console", " :0", "\t:0", "rdp-tcp", " active", " disc", ".0 ",
+                 ".0\t"),
         gate=r"[ \t](?:pts/0|tty|console|:0[ \t]|rdp-tcp#|0{1,4}[ \t]+(?:active|disc)|0{2,7}["
         r" \t]+0{1,3}\.0[ \t]+0{1,3}\.0)",
     ),
