@@ -224,9 +224,13 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?m)(?P<head>^[ \t]*[\u2014\u2013-]{{1,2}}[ ])(?P<value>{NAME})(?=[ \t]*$)",
+        rf"(?m)(?P<head>^(?:[ ]{{0,2}}|\t)[\u2014\u2013-]{{1,2}}[ ])(?P<value>{NAME})(?=[ \t]*$)",
         _known,
-        needles=("- ", "? "),
+        needles=tuple(
+            f"\n{blank}{dash} "
+            for blank in ("", " ", "  ", "\t")
+            for dash in ("-", "--", "?", "??")
+        ),
         gate=r"(?m)^[ \t]*[?-]{1,2} [a-z_]+(?: [a-z_]+)?[ \t]*$",
     ),
     Rule(

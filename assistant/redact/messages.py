@@ -35,6 +35,8 @@ _PARTIES = (
 _WORDS = (
     r"(?<![\w'’&.-])(?:[A-ZÀ-Þ][\w'’.-]*(?:,? (?:(?:&|and|und|of|de) )?(?=[A-ZÀ-Þ])|(?=,? ))){1,6}"
 )
+_FORMS = ("nec", "misc", "int", "div", "k", "r", "b", "g", "s")
+"""Kinds of the form 1099."""
 _REPORT = (
     r"(?:Profit (?:&|and) Loss|Balance Sheet|Trial Balance|A/[RP] Aging|General Ledger|Chart of"
     r" Accounts|(?:Statement|Forecast) of Cash|Cash Flow|(?:Customer|Vendor) (?:Balance|Contact)"
@@ -154,10 +156,13 @@ RULES = (
     ),
     _said(
         _company,
-        r"(?<!\w)(?:1099|w-?[249])(?:-\w{1,5})? (?:for|of|to) ",
+        rf"(?<!\w)(?:1099(?:-(?:{'|'.join(_FORMS)}))?|w-?[249]) (?:for|of|to) ",
         TITLE,
         "",
-        "0000-;0000 ;w-0;w0 ",
+        ";".join((
+            *(f"{form} {for_}" for form in ("0000", "w-0", "w0") for for_ in ("for", "of", "to")),
+            *(f"0000-{form} " for form in _FORMS),
+        )),
     ),
     _said(
         _company,

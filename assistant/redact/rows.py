@@ -67,7 +67,7 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905
 )
 """With what such rows and titles of reports begin."""
-_AMOUNTS = ("0.00", "0,00")
+_NUMBERED = ("-000", "/000")
 _QUOTED = (
     r"(?:\"[^\"\n]{2,120}\"|&quot;(?:(?!&quot;)[^\n]){2,120}&quot;|\[[^\[\]\n]{2,120}\]|'[^'\n]{2"
     r",120}'(?!\w)"
@@ -349,7 +349,7 @@ RULES = (
         r"(?P<value>(?:[A-Z]{1,4}[-/])(?:\d{2,4}[-/])?\d{3,8}\b[^\n<>]{3,120}?)"
         r"(?=[ \t–—|:-]*(?:[-+]?[$€£]?[ ]?\d[\d.,]*[.,]\d\d\b))",
         _middle,
-        _AMOUNTS,
+        _NUMBERED,
         r"(?m)^[ \t]*(?:[a-z]+[ \t]*\S{0,3}[ \t]*)?[a-z]{1,4}[-/](?:0{2,4}[-/])?0{3}",
         exact=True,
     ),

@@ -285,10 +285,9 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?P<head>:[ \t]*\n[ \t]*)(?P<value>{TITLE})(?=[ \t]*\n[ \t]*<value removed>)",
+        rf"(?P<head>:[ \t]?\n[ \t]*)(?P<value>{TITLE})(?=[ \t]*\n[ \t]*<value removed>)",
         _several,
-        (":",),
-        r":[ \t]*$",
+        (":\n", ": \n", ":\t\n"),
         reach=90,
     ),
 )  # fmt: skip

@@ -303,7 +303,7 @@ class Triggers:
         for line in lines:
             line.mask = self._each | self._worded(line)
         lows = [line.low for line in lines]
-        text = "".join(lows)
+        text = "".join((*lows, "\n"))
         firsts = list(accumulate(map(len, lows), initial=0))
         for needles, seen in (
             (self._signs, text),

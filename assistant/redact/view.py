@@ -24,7 +24,8 @@ class View:
     def __init__(self, text: str, index: Triggers) -> None:
         self.text = text
         self._index = index
-        self._read()
+        self._steps = -1
+        """The steps that may find something; -1: nobody has asked yet."""
 
     def _read(self) -> None:
         """Look at all lines."""
@@ -64,10 +65,13 @@ class View:
         for first, last, new in swaps:
             pieces += (old[end:first], new)
             end = last
-            number = bisect_right(self._starts, first) - 1
-            grown[number] = grown.get(number, 0) + len(new) - (last - first)
+            if self._steps >= 0:
+                number = bisect_right(self._starts, first) - 1
+                grown[number] = grown.get(number, 0) + len(new) - (last - first)
             torn = torn or "\n" in new or "\n" in old[first:last]
         self.text = "".join(pieces) + old[end:]
+        if self._steps < 0:
+            return
         if torn or len(grown) * 2 > len(self._lines):
             self._read()
         else:
@@ -87,12 +91,16 @@ class View:
     @property
     def low(self) -> str:
         """All shapes, in small letters."""
+        if self._steps < 0:
+            self._read()
         if self._low is None:
             self._low = "".join(line.low for line, there in self._where.items() if there)
         return self._low
 
     def step(self, least: int) -> int:
         """The first step from this number on that may find something; -1: there is none."""
+        if self._steps < 0:
+            self._read()
         rest = self._steps >> least
         return least + (rest & -rest).bit_length() - 1 if rest else -1
 
@@ -109,6 +117,8 @@ class View:
 
         `number` is the rule's in the index; one without a number is looked for by its needles.
         """
+        if self._steps < 0:
+            self._read()
         if number < 0:
             found = [(line, line.tried(rule)) for line in self._holding(rule.needles)]
         else:
