@@ -107,18 +107,15 @@ _LAST = (
 )
 _HARMLESS = (
     r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index"
-    r"|object"
-    r"|lookup|group|route|routing|unique|composite|parent|map|dict|meta|context|item|value)keys?$"
-    r"|publickeytoken$|tokens?types?$|(?:max|min|num|prompt|total|completion|input"
-    r"|output)\w{0,20}tokens?$"
-    r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
+    r"|object|lookup|group|route|routing|unique|composite|parent|map|dict|meta|context|item"
+    r"|value)keys?$|publickeytoken$|tokens?types?$|(?:max|min|num|prompt|total|completion|input"
+    r"|output)\w{0,20}tokens?$|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync"
+    r"|change)token$|bypass$"
 )
 _STEM = (
-    r"(?:pass(?:word|wd|w|wort|phrase|code)?|motdepasse|pwd?|psw|pswd|kennwort|contrasena|senha|w"
-    r"achtwoord|mdp|secret"
-    r"|segredo|geheimnis|passord|haslo|heslo|losenord|salasana|adgangskode|jelszo|clave|parola|cr"
-    r"edentials?"
-    r"|apikey|passwords)\d{0,3}"
+    r"(?:pass(?:word|wd|w|wort|phrase|code)?|motdepasse|pwd?|psw|pswd|kennwort|contrasena|senha"
+    r"|wachtwoord|mdp|secret|segredo|geheimnis|passord|haslo|heslo|losenord|salasana|adgangskode"
+    r"|jelszo|clave|parola|credentials?|apikey|passwords)\d{0,3}"
 )
 """A word that tells by itself, also where others follow: `wachtwoord_db`, `PWD_ADMIN`."""
 _ABOUT = frozenset(

@@ -68,8 +68,7 @@ def _share(match: Match[str], naming: Naming) -> str:
     host = match["host"]
     if host.lower() in _SHARES or (
         re.fullmatch(
-            r"127[\d.]+"
-            r"|[\d.]+",
+            r"127[\d.]+|[\d.]+",
             host,
         )
         and "\\" not in match["head"]
@@ -271,11 +270,10 @@ RULES = (
     ),
     keyed(
         "host",
-        "rechnername;rechner;computername;computer name;nom de l'ordinateur;nom d'ordinateur"
-        ";ordinateur;nombre del equipo"
-        ";nombre de equipo;nome do computador;hostnaam;computernaam;gerätename;device name;pc "
-        "name;host name;machine name"
-        ";server name;servername;workstation name;netbios name",
+        "rechnername;rechner;computername;computer name;nom de l'ordinateur;nom"
+        " d'ordinateur;ordinateur;nombre del equipo;nombre de equipo;nome do"
+        " computador;hostnaam;computernaam;gerätename;device name;pc name;host name;machine"
+        " name;server name;servername;workstation name;netbios name",
         r"[A-Za-z][\w-]{1,62}+(?![\w.(/\\:=])",
         sign=SIGN,
     ),
@@ -291,15 +289,12 @@ RULES = (
     Rule(
         "host",
         r"(?P<head>(?i:\b(?:controller|tcp|udp|gateway|workstation|computer|machine|host|rechner"
-        r"|server|ping|pinging"
-        r"|nslookup|resolve|resolving|tracert|telnet)) [\"']?)"
-        r"(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=-]|:(?!\d))",
+        r"|server|ping|pinging|nslookup|resolve|resolving|tracert|telnet))"
+        r" [\"']?)(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=-]|:(?!\d))",
         _shaped,
         words=whole(
-            "controller tcp udp gateway workstation computer machine host rechner server ping "
-            "pinging"
-            " nslookup "
-            "resolve resolving tracert telnet"
+            "controller tcp udp gateway workstation computer machine host rechner server ping"
+            " pinging nslookup resolve resolving tracert telnet"
         ),
     ),
     Rule(
@@ -316,9 +311,8 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?<![^\n>])(?P<head>[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d )"
-        r"(?P<value>[A-Za-z][\w.-]{1,62}+)"
-        r"(?= [\w./()-]{1,60}(?:\[\d{1,9}\])?:)",
+        r"(?<![^\n>])(?P<head>[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d"
+        r" )(?P<value>[A-Za-z][\w.-]{1,62}+)(?= [\w./()-]{1,60}(?:\[\d{1,9}\])?:)",
         _named_host,
         words=_MONTHS,
     ),
@@ -363,8 +357,7 @@ RULES = (
     keyed(
         "host",
         "ssid;ssid 1;ssid 10;essid;wifi;wlan;wi fi;wireless;wlan name;wifi name;wi fi name;wlan"
-        " netz;wlan profil;wlan profile;wifi "
-        "network;wi fi network;netzwerkname;network name",
+        " netz;wlan profil;wlan profile;wifi network;wi fi network;netzwerkname;network name",
         r"(?<=[\"'])[^\"'\n<]{1,32}|[^\s\"',;|<][^\"',;|\n<]{0,31}",
         sign=SIGN,
     ),

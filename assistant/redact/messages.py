@@ -169,8 +169,7 @@ RULES = (
         r"(?:^|[.!?:>] )",
         TITLE,
         r" (?:uses?|runs?|owns|switched|upgraded|cannot|can't|needs?|wants?|has"
-        r"|moved)\b[^\n]{0,40}?"
-        r"(?:QuickBooks|company file|qbw)",
+        r"|moved)\b[^\n]{0,40}?(?:QuickBooks|company file|qbw)",
         "quickbooks;company file;qbw",
     ),
     Rule(

@@ -116,8 +116,7 @@ RULES = (
     Rule(
         "private key",
         r"(?:(?<=\n)|\A)(?:[ \t]*[A-Za-z0-9+/=]{1,100}\n){1,200}[ \t]*-----END [A-Z0-9"
-        r" ]{0,40}PRIVATE KEY"
-        r"(?: BLOCK)?-----",
+        r" ]{0,40}PRIVATE KEY(?: BLOCK)?-----",
         _pem,
         ("-----end",),
         whole=True,
@@ -167,9 +166,8 @@ RULES = (
     Rule(
         "token",
         r"(?i)(?P<head>[?&;](?:amp;)?(?:sig|signature|code|state|key|access_token|id_token"
-        r"|refresh_token|sharedaccesssignature|x-amz-(?:signature|credential|security-token)"
-        r"|apikey|api_key|auth|otp|sid|session|link_?token)=)"
-        r"(?P<value>[^\s&\"'<>#]++)",
+        r"|refresh_token|sharedaccesssignature|x-amz-(?:signature|credential|security-token)|apikey"
+        r"|api_key|auth|otp|sid|session|link_?token)=)(?P<value>[^\s&\"'<>#]++)",
         _parameter,
         ("=",),
         r"[?&;](?:amp;)?[a-z_-]{3,30}+=",

@@ -188,6 +188,7 @@ class _Words(dict[str, _Told]):
         self._first: _Table = {}
         self._last: _Table = {}
         self._inside: _Table = {}
+        """By their first two letters."""
         self._longest = 0
 
     def begin(self, rule: Rule, bit: int) -> None:
@@ -206,7 +207,10 @@ class _Words(dict[str, _Told]):
         found = max(runs, key=lambda match: match.end() - match.start())
         begun, ended = found.start() > 0, found.end() < len(needle)
         beginning = self._whole if ended else self._first
-        table = beginning if begun else self._last if ended else self._inside
+        if not begun and not ended:
+            self._inside.setdefault(needle[:2], []).append(needle)
+            return
+        table = beginning if begun else self._last
         table.setdefault(found[0], []).append(needle)
         self._longest = max(self._longest, len(found[0]))
 
@@ -238,15 +242,14 @@ class _Words(dict[str, _Told]):
         return heads, tuple(self._more.get(head, {}).items())
 
     def _found(self, word: str) -> Iterator[str]:
-        inside, size, longest = self._inside, len(word), self._longest
         yield from self._whole.get(word, ())
-        for length in range(1, min(longest, size) + 1):
+        for length in range(1, min(self._longest, len(word)) + 1):
             yield from self._first.get(word[:length], ())
             yield from self._last.get(word[-length:], ())
-        for at in range(size):
-            for stop in range(at + 1, min(at + longest, size) + 1):
-                if (part := word[at:stop]) in inside:
-                    yield from inside[part]
+        for at in range(len(word)):
+            for needle in self._inside.get(word[at : at + 2], ()):
+                if word.startswith(needle, at):
+                    yield needle
 
 
 class Triggers:
