@@ -27,6 +27,6 @@ class CompileKnowledge(BuildHookInterface[Any]):
                 raise ValueError(problem.text())
 
         target = root / "assistant" / "builtin.kb"
-        self.app.display_info("compiling the built-in knowledge base (about 20 s)")
+        self.app.display_info("compiling the built-in knowledge base (about a minute)")
         compile_file(scan(str(root / "knowledge")), str(target), report, portable=True)
         build_data["force_include"][str(target)] = "assistant/builtin.kb"

@@ -1,3 +1,3 @@
 """A troubleshooting assistant: type a symptom, get the right article."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -19,27 +19,27 @@ class Exit(IntEnum):
     ABSTAIN = 3
     """No answer; not everything could be seen; a fix was declined, blocked or only planned."""
     USAGE = 64
-    """The command line is wrong."""
+    """Wrong usage: no such command or option, or a value that it cannot have."""
     DATA = 65
-    """Input data is malformed."""
+    """Bad input data: a line of a batch, a test case, a bundle, a damaged file of sessions."""
     NO_INPUT = 66
-    """An input file or folder does not exist or is empty."""
+    """No input: no such article, check, fix, session, file or machine."""
     UNAVAILABLE = 69
-    """Something that the command needs is not there."""
+    """Something that is needed is not there, or is held by another program."""
     INTERNAL = 70
     """A fault of this program."""
     CANNOT_CREATE = 73
-    """An output file cannot be written."""
+    """The file cannot be created, or is there already."""
     IO = 74
-    """Reading or writing failed half-way."""
+    """Reading or writing failed half-way: a full disk, a closed pipe."""
     DEADLINE = 75
-    """What was asked did not answer in time."""
+    """No answer in time: a network drive."""
     PERMISSION = 77
-    """The operating system refused."""
+    """The system does not allow it."""
     CONFIG = 78
-    """A knowledge base or a setting is invalid."""
+    """A setting, a knowledge base or a practice machine is invalid; `kb lint`: errors."""
     INTERRUPTED = 130
-    """Ctrl-C."""
+    """Interrupted: Ctrl-C."""
 
 
 class AssistantError(Exception):

@@ -4,7 +4,7 @@ Run it with ``python -m benchmarks.leaks``. It prints, for each class of made-up
 kept out, beside detect-secrets if that is installed (it looks for secrets only, not for people or
 companies), and how many times as fast the redactor is. With ``--logs DIR`` (or ``LOGHUB`` in the
 environment) it counts the lines of public logs that lose harmless text: DIR is a copy of
-https://github.com/logpai/loghub. ``--table`` prints the table of docs/privacy.md.
+https://github.com/logpai/loghub. ``--table`` prints the table of docs/support/privacy.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What users and scripts rely on: commands, and what each of them printed.
 
-``make published`` writes all of it anew. Do so where an output changes on purpose, and look at the
-difference before it is committed: it is what users will notice.
+``make published`` writes all of it anew, and what README and docs show of it. Do so where an output
+changes on purpose, and look at the difference before it is committed: it is what users will notice.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from assistant.cli.completion import SHELLS
 from assistant.cli.registry import PROGRAM
 from assistant.host.practice.hands import ActingPracticeHost
 from assistant.render.schemas import SCHEMAS
+from tests.docs import consoles, manual, reference
+from tests.docs.still import NOW
 
 DATA = Path(__file__).resolve().parent / "data"
 PUBLISHED = DATA / "published"
@@ -213,8 +215,6 @@ def _errors() -> Iterator[Case]:
 CASES = tuple(_cases())
 
 _PLACES = {"OFFICE": OFFICE, "OLD": OLD, "PUBLISHED": PUBLISHED}
-_NOW = 1_796_000_000.0
-"""What the clock shows: 2026-11-30 00:53:20 UTC."""
 _VOLATILE = (
     (r'(duration_ms"?: ?|duration_ms=|\btime="|\btime=|_seconds\{.*\} )[\d.e-]+', r"\1N"),
     (r"(=|, in\s)[\d.]+( ?s[;.])", r"\1N\2"),
@@ -265,8 +265,8 @@ def _user(folder: Path) -> Iterator[None]:
     names = {f"XDG_{name.upper()}_HOME": str(folder / name) for name in ("data", "config")}
     with (
         mock.patch.dict(os.environ, {"TZ": "UTC", "COLUMNS": "80", **names}),
-        mock.patch("time.time", return_value=_NOW),
-        mock.patch.object(ActingPracticeHost, "now", return_value=_NOW),
+        mock.patch("time.time", return_value=NOW),
+        mock.patch.object(ActingPracticeHost, "now", return_value=NOW),
     ):
         for name in [name for name in os.environ if name.startswith("ASSISTANT_")]:
             del os.environ[name]
@@ -326,6 +326,10 @@ def renew() -> None:
         path = kept(case)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    reference.renew()
+    manual.renew()
+    with tempfile.TemporaryDirectory() as folder:
+        consoles.renew_all(Path(folder).resolve())
 
 
 if __name__ == "__main__":

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from tests.conftest import Run
 
 
@@ -25,6 +28,37 @@ def test_the_machine_is_named_and_checks_stand_in_the_answer(run: Run) -> None:
     assert "practice machine “The tray icon is red”" in welcome
     assert "FAIL     The tray program is not running" in answer
     assert "I can fix this: Restart the connector." in answer
+
+
+def test_finding_and_fix_come_first_and_more_shows_the_whole_article(run: Run) -> None:
+    _, answer, more, *_ = talk(run, "red-tray", "the tray icon is red", "more")
+
+    lines = answer.splitlines()
+    assert len(lines) <= 20
+    assert next(i for i, line in enumerate(lines) if line.startswith("FAIL")) <= 5
+    assert "Press Ctrl+Alt+Del" not in answer
+    assert "1. Press Ctrl+Alt+Del." in more
+    assert "FAIL     The tray program is not running" in more
+    assert "\n  - processes:" in more.replace("         - ", "  - ")
+
+
+def test_an_article_without_checks_and_fixes_is_shown_at_once(
+    run: Run, make_kb: Callable[..., Path]
+) -> None:
+    kb = make_kb({"printer.md": "# The printer is dark\n\nPlug it in, then press the button.\n"})
+    done = run("--kb", kb, "chat", "--plain", stdin=b"the printer is dark\n")
+
+    assert "press the button" in done.stdout.decode()
+
+
+def test_who_says_again_what_the_machine_speaks_against_gets_the_article(run: Run) -> None:
+    _, first, again, *_ = talk(run, "healthy", "the tray icon is red", "the tray icon is red")
+
+    assert "This PC looks fine." in first
+    assert "Which of these is closest" in first
+    assert "Which of these is closest" not in again
+    assert "The connector's tray icon is red" in again
+    assert "“how” shows the 10 steps by hand" in again
 
 
 def test_what_the_machine_shows_decides_a_vague_question(run: Run) -> None:

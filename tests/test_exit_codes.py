@@ -1,4 +1,4 @@
-"""README's table of exit codes, `errors.Exit`, and what commands really end with: all the same."""
+"""The documented exit codes, `errors.Exit`, and what commands really end with: all the same."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 RED = ("--machine", "practice:red-tray")
 
 
-def test_the_readme_lists_every_code_and_no_other() -> None:
-    rows = re.findall(r"^\| (\d+) \|", (ROOT / "README.md").read_text(), re.MULTILINE)
+def test_the_reference_lists_every_code_and_no_other() -> None:
+    page = (ROOT / "docs" / "reference" / "exit-codes.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| `", page, re.MULTILINE)
 
     assert [int(code) for code in rows] == sorted(Exit)
 

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("assistant", "knowledge", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
+SOURCES = (
+    "assistant",
+    "docs",
+    "knowledge",
+    "pyproject.toml",
+    "hatch_build.py",
+    "README.md",
+    "LICENSE",
+)
 
 
 def copy_sources(target: Path) -> None:
@@ -44,6 +52,7 @@ def start(*command: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[b
     )
 
 
+@pytest.mark.slow
 def test_an_installed_wheel_answers_from_any_folder_without_the_sources(tmp_path: Path) -> None:
     """One test, since the wheel takes long: it compiles the knowledge base."""
     pytest.importorskip("hatchling")
@@ -61,7 +70,9 @@ def test_an_installed_wheel_answers_from_any_folder_without_the_sources(tmp_path
 
     # What is in it: the program, its data, the licence, the command; no tests, no path of here.
     info = next(n.split("/")[0] for n in names if ".dist-info/" in n)
-    assert {n.split("/")[0] for n in names} == {"assistant", info}
+    shared = info.replace(".dist-info", ".data")
+    assert {n.split("/")[0] for n in names} == {"assistant", shared, info}
+    assert f"{shared}/data/share/man/man1/assistant.1" in names
     for name in (
         "builtin.kb",
         "match/english.txt",
@@ -137,6 +148,8 @@ def test_a_completion_script_is_valid_for_its_shell(run: Run, shell: str) -> Non
         ("assistant kb l", ["lint", "list"]),
         ("assistant ask --b", ["--batch", "--brief"]),
         ("assistant --j", ["--json"]),
+        ("assistant check --format j", ["json", "jsonl", "junit"]),
+        ("assistant sessions export last --format h", ["html"]),
     ],
 )
 def test_bash_completes_verbs_and_options(run: Run, typed: str, offered: list[str]) -> None:

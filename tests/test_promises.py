@@ -1,4 +1,4 @@
-"""Promises that no other test shows, and that each promise in docs/promises.md has its test."""
+"""Promises that no other test shows; each promise in docs/design/promises.md has its test."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LINUX = pytest.mark.skipif(not os.path.exists("/proc/self/fd"), reason="needs /p
 
 
 def test_every_promise_names_a_test_that_exists() -> None:
-    table = (ROOT / "docs/promises.md").read_text()
+    table = (ROOT / "docs/design/promises.md").read_text()
     rows = [line for line in table.splitlines() if line.startswith("| ")][1:]
     named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", table)
 

@@ -115,4 +115,5 @@ def _text(element: Mapping[str, Any]) -> str:
 
 
 LOOKS_FINE = "This PC looks fine."
+LOOK_AGAIN = "Look again at what you see; if it is still so, tell me more."
 FOUND = "I found on this PC:"

@@ -77,6 +77,8 @@ class Talk:
         self._moved = False
         """The last input led from one article to another."""
         self._shown: tuple[str, str] | None = None
+        self._doubted: tuple[str, str] | None = None
+        """The article that the person means and the machine speaks against."""
         self._pushed: set[str] = set()
         """Fixes that were offered again since the person said that it is not solved."""
         self.last_turn: Turn | None = None
@@ -227,6 +229,7 @@ class Talk:
         self._moved = False
         if self.closed:
             self._dialogue, self.closed, self._shown = Dialogue(self._engine), False, None
+            self._doubted = None
             self._said.clear()
         self._said.append(said)
         before = self.best
@@ -265,7 +268,11 @@ class Talk:
     def _show(self, answer: Answer, understood: str, by: str = "words") -> Iterator[ChatEvent]:
         """Let the machine have its say, unless the person has chosen, and show the answer."""
         checked = False
+        insists = answer.decision == "answer" and self._doubted == key(answer.answers[0])
+        if insists:  # said again after the machine spoke against it: the person sees it
+            by = "person"
         if answer.decision != "abstain" and self._looking.checks and by != "person":
+            meant = key(answer.answers[0]) if answer.decision == "answer" else None
             examined = self._looking.examine(answer)
             if examined.decided or answer.decision == "clarify":
                 for result in examined.results:
@@ -275,6 +282,7 @@ class Talk:
                 self._dialogue.settle(answer)
                 by, checked = "checks", True
                 if answer.decision != "answer":
+                    self._doubted = meant
                     yield from self._found(examined)
         self._recorder.answered(answer, understood=understood, by=by)
         if answer.decision == "answer":
@@ -289,7 +297,8 @@ class Talk:
         """What the machine says where it has turned an answer into a question, or into none."""
         if examined.is_fine:
             but = " ".join(r.message for r in examined.contradicting[:1])
-            yield Spoken(f"{sentences.LOOKS_FINE} {but}".strip())
+            said = (sentences.LOOKS_FINE, but, sentences.LOOK_AGAIN)
+            yield Spoken(" ".join(filter(None, said)))
         elif examined.findings:
             yield Spoken(f"{sentences.FOUND} {examined.findings[0].message}")
 

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..record import Record
-from .stamps import DMY, MDY, YMD, Stamp, StampReader, date_in, indent
+from .log_starts import log_starts
+from .stamps import DMY, MDY, YMD, Stamp, date_in
 from .zones import Zone
 
 UNKNOWN = "time unknown"
@@ -27,6 +28,8 @@ _AHEAD = DAY
 _AGREES = 26 * 3600.0
 """Seconds between the last stamp and the file's own time that are still one and the same moment:
 a day, since zones may differ, and a little."""
+_CLOCK_WRONG = 900.0
+"""Seconds by which a clock may be ahead and its lines are still in local time."""
 _BACK = 2 * 3600.0
 """Seconds by which stamps may run backwards without telling anything: a clock that is put back, and
 lines of several threads."""
@@ -39,13 +42,9 @@ _FARTHEST_EAST, _FARTHEST_WEST = 14 * 3600.0, 12 * 3600.0
 """Seconds that local time is ahead of UTC, and behind it, at most."""
 _SAME = 60.0
 """Seconds between the earliest and the latest moment up to which it is one time for a person."""
-_LONGEST_ELEMENT = 2_000
-"""Lines that an XML element may have whose text holds what looks like a stamp."""
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*?)?(/?)>")
-_CLOCK_LIKE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?![.:]?\d)")
+_LONGEST_HEADING = 250
 _HEADING = re.compile(r"(?i)^\W|\b(?:log|date|session|opened|started|created|begin|began)\b")
-_WORDS_BEFORE = 3
 _LEVEL = re.compile(r"\W{0,3}(?:ERROR|ERR|FATAL|CRITICAL|CRIT|ALERT|WARN)\b")
 """What begins a message of its own; not the words that Java writes on the line under its stamp."""
 
@@ -97,13 +96,14 @@ def dated(lines: Sequence[str], *, zone: Zone, now: float, modified: float) -> D
         now: that computer's clock.
         modified: when the file was last written to: no line is younger.
     """
-    starts = _starts(lines)
+    found = log_starts(lines)
+    starts = found.events
     if not starts:  # a log without stamps: each line stands for itself
         undated = Moment(_NEVER, modified, UNKNOWN)
         return DatedLog(tuple(LogEvent(n, n + 1, undated, undated) for n in range(len(lines))))
     if starts[0][0] > 0:  # cut off from its stamp
         starts = [(0, None), *starts]
-    read = _Reader(starts, zone, now, max(modified, 0.0))
+    read = _Reader(starts, zone, now, max(modified, 0.0), is_table=found.is_table)
     moments = read.moments(lines)
     ends = [first for first, _ in starts[1:]] + [len(lines)]
     events = tuple(
@@ -124,62 +124,6 @@ def _rest(lines: Sequence[str], moment: Moment, bound: float) -> Moment:
     return Moment(moment.earliest, bound, "" if bound - moment.earliest <= _SAME else UNKNOWN)
 
 
-def _starts(lines: Sequence[str]) -> list[tuple[int, Stamp | None]]:
-    """The lines at which an event begins, and their stamps; None for one that cannot be read."""
-    found: list[tuple[int, Stamp | None]] = []
-    inside = _inside_elements(lines)
-    reader = StampReader()
-    outermost = 0
-    for number, line in enumerate(lines):
-        if number in inside or (line.startswith("<") and not re.match(r"<\d{1,3}>", line)):
-            continue
-        deep = indent(line)
-        if found and deep > outermost:
-            continue
-        stamp = reader.read(line)
-        if stamp is None and not _unreadable(line):
-            continue
-        if not found or deep < outermost:
-            outermost = deep
-        found.append((number, stamp))
-    return found
-
-
-def _unreadable(line: str) -> bool:
-    """Whether a line begins with a time that no shape here reads: an event of its own."""
-    clock = _CLOCK_LIKE.search(line[:50])
-    if clock is None or line[:1] in " \t":
-        return False
-    before = line[: clock.start()]
-    words = re.findall(r"[^\W\d_]+", before)
-    return len(words) <= _WORDS_BEFORE and (not words or re.search(r"\d", before) is not None)
-
-
-def _inside_elements(lines: Sequence[str]) -> set[int]:
-    """Lines that are the text of an XML element which began on a line before them."""
-    inside: set[int] = set()
-    for number, line in enumerate(lines):
-        if "<" not in line or number in inside:
-            continue
-        tags = list(_TAG.finditer(line))
-        if not tags or tags[-1][1] or tags[-1][3]:
-            continue
-        end = _closed_at(lines, number, tags[-1][2])
-        inside.update(range(number + 1, end))
-    return inside
-
-
-def _closed_at(lines: Sequence[str], opened: int, name: str) -> int:
-    """The line in which the element ends; the next one where it does not, or begins anew first."""
-    closer, opener = f"</{name}>", f"<{name}>"
-    for number in range(opened + 1, min(len(lines), opened + 1 + _LONGEST_ELEMENT)):
-        if opener in lines[number]:
-            break
-        if closer in lines[number]:
-            return number
-    return opened + 1
-
-
 class _Reader:
     """Reads the stamps of one file."""
 
@@ -189,12 +133,33 @@ class _Reader:
         zone: Zone,
         now: float,
         modified: float,
+        *,
+        is_table: bool,
     ) -> None:
-        self._starts, self._zone, self._now, self._modified = starts, zone, now, modified
+        self._starts, self._now, self._modified = starts, now, modified
+        self._zone, self._is_table = zone, is_table
         self._orders: dict[str, frozenset[str]] = {}
         self.order = self.because = ""
         for shape in dict.fromkeys(s.shape for _, s in starts if s and len(s.dates) > 1):
             self._decide(shape)
+        if self._runs_ahead():
+            self._zone = Zone()
+
+    def _runs_ahead(self) -> bool:
+        """Whether local time would put a line ahead of the clock, and UTC none.
+
+        Containers write UTC without saying so. Only hours count: a clock that is some minutes
+        wrong proves nothing.
+        """
+        bound = min(self._now, self._modified) + _CLOCK_WRONG
+        local = [m for _, s in self._starts if s and s.zone is None and (m := self._stamped(s))]
+        known = [m.latest for m in local if not m.note]
+        if not known or max(known) <= bound or self._zone.at(self._now) >= 0:
+            return False
+        own, self._zone = self._zone, Zone()
+        moments = [self._stamped(s) for _, s in self._starts if s and s.zone is None]
+        self._zone = own
+        return all(m is not None and not m.note and m.latest <= bound for m in moments if m)
 
     # The order of day and month
 
@@ -319,7 +284,8 @@ class _Reader:
         for earlier in range(year, year - 9, -1):
             if day <= calendar.monthrange(earlier, month)[1]:
                 moments = self._absolute(stamp, (earlier, month, day))
-                if moments[0] <= written:
+                named = stamp.weekday in (None, calendar.weekday(earlier, month, day))
+                if moments[0] <= written and named:
                     return moments
         return self._absolute(stamp, (year - 1, month, min(day, 28)))
 
@@ -367,7 +333,7 @@ class _Reader:
         Where the file was written to long after its last stamp, lines without a stamp may be that
         new, wherever they stand.
         """
-        newest_first = self._newest_first(found)
+        newest_first = self._is_table or self._newest_first(found)
         doubted = set() if newest_first else _doubted(found) | self._leading_days()
         stamped = [m for at, m in enumerate(found) if m and not m.note and at not in doubted]
         agrees = bool(stamped) and stamped[-1].latest >= self._modified - _AGREES
@@ -417,7 +383,7 @@ def _doubted(found: Sequence[Moment | None]) -> set[int]:
 def _heading(lines: Sequence[str], first: int, number: int) -> Stamp | None:
     """The last heading with a date among the lines before an event."""
     for line in reversed(lines[max(first, number - 50) : number]):
-        if len(line) < 120 and _HEADING.search(line) and (named := date_in(line)):
+        if len(line) < _LONGEST_HEADING and _HEADING.search(line) and (named := date_in(line)):
             return named
     return None
 

@@ -7,7 +7,7 @@ stays open here where its shape leaves it open: ``03/11/2026`` has two readings,
 decides between them for a whole file.
 
 Shapes: ISO 8601, the dates of .NET, NLog, Serilog, log4j, syslog (RFC 3164, RFC 5424), Apache,
-glog, Android and Hadoop, and ``20261103.132000``.
+glog, Android, Hadoop, CMTrace, Windows Installer and QuickBooks, and ``20261103.132000``.
 """
 
 from __future__ import annotations
@@ -61,6 +61,12 @@ _DAYS = (
     "|gio|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)"
     "-feira|ma|wo|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 )
+_WEEKDAYS = (
+    "mon mo lun ma", "tue di mar dinsdag tues diens", "wed mi mer mié mie wo mitt woens",
+    "thu do jeu jue gio donner donder thur", "fri fr ven vie vr", "sat sa sam sáb sab za",
+    "sun so dim dom zo",
+)  # fmt: skip
+"""How the names of Monday to Sunday begin; “ma” is Monday in Dutch and “mar” Tuesday in French."""
 _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 1, "mez": 1, "bst": 1, "west": 1, "cest": 2,
     "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "aest": 10, "aedt": 11,
@@ -70,7 +76,7 @@ _ZONES = {
 }  # fmt: skip
 """Hours ahead of UTC of the names that logs write; American ones where a name is used twice."""
 
-_WEEKDAY = rf"(?:(?:{_DAYS})\.?,?\s{{1,2}})?"
+_WEEKDAY = rf"(?:(?P<wd>{_DAYS})\.?,?\s{{1,2}})?"
 _NUMBERS = r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})"
 _DAY_MONTH = (
     rf"(?P<d>\d{{1,2}})(?:\.|º|er)?(?:[-/ ]|\sde\s)\s?(?P<month>{_MONTH_WORD})\.?"
@@ -118,7 +124,7 @@ _SHAPES = (
     _shape(_DATES[2], r"[T_ .-]?", _TIGHT, _ZONE),
     _shape(_DATES[0], r"[T_ -]", _TIGHT, _ZONE),
     _shape(
-        rf"(?:{_DAYS})\.?,?\s(?P<month>{_MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
+        rf"(?P<wd>{_DAYS})\.?,?\s(?P<month>{_MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
         r"\s(?P<y>\d{4})"
     ),
     _shape(r"(?P<yy>\d\d)(?P<mo>\d\d)(?P<d>\d\d)\s", _TIGHT),
@@ -142,8 +148,18 @@ _BEFORE = re.compile(
     r"|(?:(?:pid|tid|thread|process|proc)[=:# -]{0,2})?(?:0x[0-9a-f]{1,16}|\d{1,7})"
     r"(?:[\])|:,]+\s*|\s+)"
     r"|[a-z][\w.#-]{0,30}[\])]\s*"
+    r"|[\w.-]{1,40}\.(?:c|cpp|cs|h) \(\d{1,6}\) : [A-Z_]{3,16}: \d{1,7}: "
+    r"|MSI \([a-z]\) \([0-9a-f]{2}[:!][0-9a-f]{2}\) "
+    r"|command start time: "
     r"|[\w.-]{1,60}\s{0,20}\|\s|[\w./-]{1,90}\.log[\w.:-]{0,60}\s"
 )
+_TRACE = re.compile(
+    r"<time=\"(?P<h>\d\d):(?P<mi>\d\d):(?P<s>\d\d)[.\d]*(?P<bias>[+-]\d{1,3})?\""
+    r" date=\"(?P<mo>\d\d?)-(?P<d>\d\d?)-(?P<y>\d{4})\""
+)
+"""The time of a line for CMTrace; its bias is UTC less local time, in minutes."""
+_NET_JSON = re.compile(r"\\?/Date\((?P<ms>-?\d{10,14})(?:[+-]\d{4})?\)\\?/")
+"""A date as .NET's DataContractJsonSerializer writes it: thousandths since 1970, always in UTC."""
 _LOGFMT = re.compile(
     r'(?i)(?:[\w.-]{1,40}=(?:"[^"]{0,400}"|[^\s"]{0,200})\s+){1,9}?(?:ts|time|timestamp|t)="?(?=\d)'
 )
@@ -184,6 +200,8 @@ class Stamp(Record):
     """False for a time of day alone."""
     fine: bool = True
     """It tells the second."""
+    weekday: int | None = None
+    """0 for Monday to 6, where the stamp names it."""
     elsewhere: bool = False
     """It names a zone of which is not known how far it is ahead of UTC."""
 
@@ -217,6 +235,14 @@ class StampReader:
             place = before.end()
         return self._at(head, place)
 
+    def read_trace(self, line: str) -> Stamp | None:
+        """The time of a line that CMTrace reads, which stands behind its text."""
+        found = _TRACE.search(line)
+        if found is None:
+            return None
+        stamp = _read(found)
+        return stamp._replace(zone=-60.0 * int(found["bias"])) if found["bias"] else stamp
+
     def _at(self, text: str, place: int) -> Stamp | None:
         if not _BEGINS.match(text, place):
             return None
@@ -239,6 +265,8 @@ class StampReader:
             text = str(value).strip()
             if re.fullmatch(r"\d{10}(?:\d{3}|\d{6}|\d{9})?(?:\.\d+)?", text):
                 return _counted(text.split(".", 1)[0], text)
+            if ticks := _NET_JSON.fullmatch(text):
+                return Stamp(epoch=int(ticks["ms"]) / 1000, text=text, shape="epoch")
             if found := self._at(text[:HEAD].translate(_SPACES), 0):
                 return found
         return None
@@ -291,8 +319,20 @@ def _read(found: re.Match[str]) -> Stamp:
         shape=shape,
         text=found[0].strip(),
         fine=bool(groups.get("s")),
+        weekday=_weekday(groups.get("wd") or ""),
         elsewhere=not groups.get("zone") and bool(_ZONE_NAME.match(found.string, found.end())),
     )
+
+
+def _weekday(name: str) -> int | None:
+    """Which day a name means; None where it is none, or may be two."""
+    name = name.casefold()
+    fits = {
+        day: max(len(start) for start in starts.split() if name.startswith(start))
+        for day, starts in enumerate(_WEEKDAYS)
+        if any(name.startswith(start) for start in starts.split())
+    }
+    return max(fits, key=lambda day: fits[day]) if fits else None
 
 
 def _dates(groups: dict[str, str | None]) -> Iterator[tuple[str, tuple[int, int, int]]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
+from ..chat.commands import Command
 from ..chat.service import ChatService
 from ..checks.run import Settings
 from ..session import open_recorder, silent, transcript
@@ -16,7 +17,7 @@ from ..settings import read_config
 from .common import Options, engine_on, narrate, open_engine, stdout_style, tell_reach
 from .given import allowed_folders, trusts
 from .parser import Parser
-from .plain import PlainChat
+from .plain import MORE, PlainChat
 
 
 def make_parser() -> Parser:
@@ -72,6 +73,7 @@ def _service(
     *,
     checks: bool,
     there: bool,
+    local: Sequence[Command] = (),
 ) -> ChatService:
     """The conversation with its knowledge bases, machine and record."""
     config = read_config()
@@ -85,7 +87,14 @@ def _service(
     tell_reach(engine)
     settings = Settings(trusted=trusts(options), reads=allowed_folders())
     return ChatService(
-        engine, options.machine, recorder, settings, before=before, checks=checks, there=there
+        engine,
+        options.machine,
+        recorder,
+        settings,
+        before=before,
+        checks=checks,
+        there=there,
+        local=local,
     )
 
 
@@ -93,7 +102,8 @@ def _talk_plainly(options: Options, session: str, *, checks: bool) -> None:
     with suppress(ImportError):  # not on Windows
         import readline  # noqa: F401 - its import gives input() a history and editing
     before = transcript(session) if session else ()
-    chat = _service(options, before, print, checks=checks, there=sys.stdin.isatty())
+    there = sys.stdin.isatty()
+    chat = _service(options, before, print, checks=checks, there=there, local=(MORE,))
     PlainChat(chat, stdout_style(options), before).run()
 
 

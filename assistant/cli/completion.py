@@ -24,6 +24,8 @@ class Completed(Record):
     """Each long option, with what it does."""
     words: tuple[str, ...]
     """What a positional argument may be, where that is known."""
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+    """Long options whose values are known, with these."""
 
 
 def make_parser() -> Parser:
@@ -51,7 +53,12 @@ def completed() -> Iterator[Completed]:
         actions: list[Action] = parser_of(*names)._actions  # noqa: SLF001 - it has no other list
         options = [(a.option_strings[-1], a.help or "") for a in actions if a.option_strings]
         words = [str(word) for a in actions if not a.option_strings for word in a.choices or ()]
-        yield Completed(names, tuple(options), tuple(words))
+        values = [
+            (a.option_strings[-1], tuple(map(str, a.choices)))
+            for a in actions
+            if a.option_strings and a.choices
+        ]
+        yield Completed(names, tuple(options), tuple(words), tuple(values))
 
 
 def _above() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -72,6 +79,13 @@ def _words() -> Iterator[tuple[str, str]]:
         yield name, " ".join((*verbs, *_globals(), "--help"))
     for one in completed():
         yield " ".join(one.names), " ".join((*one.words, *(flag for flag, _ in one.options)))
+
+
+def _values() -> Iterator[tuple[str, str]]:
+    """A verb and an option of it whose values are known -> these, separated by blanks."""
+    for one in completed():
+        for flag, values in one.values:
+            yield " ".join((*one.names, flag)), " ".join(values)
 
 
 def _valued() -> str:
@@ -97,6 +111,10 @@ _assistant() {{
     case "$verb" in"""
     for verb, words in _words():
         yield f'        "{verb}") words="{words}" ;;'
+    yield '    esac\n    case "$verb ${COMP_WORDS[COMP_CWORD - 1]}" in'
+    for option, values in _values():
+        yield f"""\
+        "{option}") COMPREPLY=($(compgen -W "{values}" -- "$word")); return ;;"""
     yield """\
     esac
     COMPREPLY=($(compgen -W "$words" -- "$word"))
@@ -121,9 +139,11 @@ def _fish() -> Iterator[str]:
         seen = "; and ".join(f"__fish_seen_subcommand_from {name}" for name in one.names)
         for word in one.words:
             yield f"complete -c assistant -f -n {_quoted(seen)} -a {word}"
+        values = dict(one.values)
         for flag, said in one.options:
             if flag not in _globals():
-                yield _fish_option(flag, said, f" -n {_quoted(seen)}")
+                known = f" -x -a {_quoted(' '.join(values[flag]))}" if flag in values else ""
+                yield _fish_option(flag, said, f" -n {_quoted(seen)}") + known
     for option in GLOBAL:
         yield _fish_option(option.flags[-1], option.what, "") + (" -r" if option.value else "")
 
@@ -144,19 +164,24 @@ Register-ArgumentCompleter -Native -CommandName assistant -ScriptBlock {
     $words = @{"""
     for verb, words in _words():
         yield f"        '{verb}' = '{words}'"
+    for option, values in _values():
+        yield f"        '{option}' = '{values}'"
     rooms = ", ".join(f"'{name}'" for name, _ in _above() if name)
     first = f"$verb.Count -eq 0 -or ($verb.Count -eq 1 -and $verb[0] -in {rooms})"
     valued = ", ".join(f"'{flag}'" for flag in _valued().split("|"))
     yield f"""\
     }}
-    $verb = @(); $skip = $false
+    $verb = @(); $skip = $false; $last = ''
     foreach ($element in $line.CommandElements | Select-Object -Skip 1) {{
         $text = $element.ToString()
         if ($element.Extent.EndOffset -ge $position) {{ break }}
+        $last = $text
         if ($skip) {{ $skip = $false; continue }}
         if ($text -in {valued}) {{ $skip = $true; continue }}
         if ($text.StartsWith('-')) {{ continue }}
         if ({first}) {{ $verb += $text }}
     }}
-    $words[$verb -join ' '] -split ' ' | Where-Object {{ $_ -like "$word*" }}
+    $known = $words["$($verb -join ' ') $last"]
+    if (-not $known) {{ $known = $words[$verb -join ' '] }}
+    $known -split ' ' | Where-Object {{ $_ -like "$word*" }}
 }}"""

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from ..chat.commands import Command
 from ..chat.events import (
     ArticleFound,
     ChatEvent,
@@ -29,7 +30,8 @@ from ..chat.events import (
 from ..chat.service import ChatService
 from ..host.base import is_recorded
 from ..model import Answer, CheckResult
-from ..render.as_text import answer_lines, article_lines
+from ..render.as_text import answer_lines
+from ..render.card import card_lines, finding_lines, more_lines
 from ..render.checks.text import row
 from ..render.fixes import plan_lines, result_lines, step_line
 from ..render.terminal import Piece, Style, wrap
@@ -39,11 +41,14 @@ from .keyboard import forget_typed, typed_line, waiting
 from .leaving import is_told_to_end
 
 _QUIT = frozenset(("quit", "exit", "bye", ":q", "/quit", "/exit", "q"))
+MORE = Command("/more", "", "the whole article at hand, with all its checks")
+_MORE = frozenset(("more", "/more", "show more", "tell me more", "details"))
 _WELCOME = (
     "Describe what you see in your own words, for example: {example}. "
     "A number picks one of the choices offered; “/help” lists commands, “quit” or Ctrl-D ends."
 )
 _DEMO = "To try checks and fixes out here: /machine practice:{name}"
+_NOBODY = "Nobody can be asked here. “assistant fix {action} --yes” agrees beforehand."
 
 
 class PlainChat:
@@ -61,6 +66,10 @@ class PlainChat:
         self._article: ArticleFound | None = None
         """An answer that waits for the results of its checks, which stand in it."""
         self._results: dict[str, CheckResult] = {}
+        self._at_hand: tuple[ArticleFound, dict[str, CheckResult]] | None = None
+        """The last answer that was shown, for who wants to read all of it."""
+        self._command = False
+        """The last line was a command: all that it shows was asked for."""
         self._fixed = False
         """A fix has just ended; of the checks that follow, only what is still wrong is news."""
         self._shows: dict[type, Callable[[Any], None]] = {
@@ -68,7 +77,7 @@ class PlainChat:
             ChoiceAsked: self._question,
             NothingFits: self._abstain,
             FixOffered: self._offer,
-            PlanShown: lambda event: self._print(["", *plan_lines(event.plan, self._style)]),
+            PlanShown: self._plan,
             StepChanged: self._step,
             FixVerified: self._verified,
             FixLeft: lambda event: self._said(Spoken(event.text)),
@@ -107,6 +116,10 @@ class PlainChat:
             self._say("\nThis is where you left off.", "dim")
 
     def _take(self, text: str) -> None:
+        if self._at_hand and text.casefold() in _MORE and not self._chat.mending.question:
+            self._print(more_lines(*self._at_hand, self._style))
+            return
+        self._command = text.startswith("/")
         for event in self._chat.handle(text):
             self._show(event)
         if is_told_to_end():
@@ -128,19 +141,20 @@ class PlainChat:
         found, results = self._article, self._results
         self._article, self._results = None, {}
         if found is None:
-            for result in results.values():
-                if not self._fixed or result.state in ("fail", "warn"):
-                    self._print(row(result, self._style))
+            self._print(self._checked(list(results.values())))
             return
-        article: Any = found.article
+        self._at_hand = (found, results)
         if found.by == "checks":
             print(f"What was seen on {self._chat.looking.host.label} decides it.\n")
-        if found.by == "person":
-            self._say(article["title"], "title")
-            print()
-            self._print(article_lines(article, self._style, results))
-        else:
-            self._print(answer_lines(found.answer, article, self._style, results))
+        self._print(card_lines(found, list(results.values()), self._style))
+
+    def _checked(self, results: list[CheckResult]) -> Iterable[str]:
+        """Results without an article: each where they were asked for, else what is wrong."""
+        if self._fixed:
+            results = [r for r in results if r.state in ("fail", "warn")]
+        elif not self._command:
+            return finding_lines(results, self._style)
+        return (line for result in results for line in row(result, self._style))
 
     def _question(self, event: ChoiceAsked) -> None:
         if event.matches and self._chat.answer and self._chat.answer.question:
@@ -154,7 +168,7 @@ class PlainChat:
         self._print(answer_lines(Answer("", "abstain", nearest=event.nearest), None, self._style))
 
     def _offer(self, event: FixOffered) -> None:
-        self._say(f"\nI can fix this: {event.title}. “yes” shows the plan.", "dim")
+        self._say(f"\nI can fix this: {event.title}. “yes” shows the plan.", "b")
 
     def _step(self, event: StepChanged) -> None:
         if event.result is not None or not event.step.by_person:
@@ -163,6 +177,11 @@ class PlainChat:
     def _verified(self, event: FixVerified) -> None:
         self._fixed = True
         self._print(result_lines(event.result, self._style))
+
+    def _plan(self, event: PlanShown) -> None:
+        self._print(["", *plan_lines(event.plan, self._style)])
+        if event.plan.steps and not sys.stdin.isatty():
+            self._say(_NOBODY.format(action=event.plan.action), "dim")
 
     def _ticket(self, event: TicketWritten) -> None:
         print(f"Written to {event.path}" if event.path else event.text)

@@ -1,4 +1,13 @@
-"""What every face calls: open knowledge bases, ask a question, run checks."""
+"""What every face calls: open knowledge bases, ask a question, run checks.
+
+- `core`: ask
+- `checking, evidence, fixing`: checks, what they say for articles, fixes
+- `dialogue, followup, claims, context, hearing`: what was said before counts
+- `outcomes`: how it ended before
+- `assent`: is a line a yes
+- `why`: reasons in words
+- `expectations`: what practice machines expect
+"""
 
 from .core import Engine
 

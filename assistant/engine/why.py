@@ -7,7 +7,12 @@ from ..model import Answer, KnownCode, Match, Repair
 from ..record import ABSENT, TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..shapes import Decision, Likelihood, Share
+
+_WORDS = 3
+"""Of the person's own words that a card names as the reason."""
 
 
 class MatchData(Record):
@@ -116,3 +121,20 @@ def _reason(match: Match) -> str:
 
 def _list(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def match_lines(match: Match, by: str) -> Iterator[str]:
+    """How well it fits and because of what, in one line; and whether its docs are newer.
+
+    `by` is who chose the article: words, checks, person or next.
+    """
+    if by == "person":
+        yield "You picked this."
+    elif match.evidence:
+        yield f"{percent(match.confidence)} match, from what I found on this machine"
+    elif words := match.words[:_WORDS]:
+        yield f"{percent(match.confidence)} match, because of: {', '.join(words)}"
+    else:
+        yield f"{percent(match.confidence)} match"
+    if match.behind:
+        yield f"Note: {match.behind}."

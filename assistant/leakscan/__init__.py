@@ -7,6 +7,11 @@ It shares no rule, no pattern and no tokeniser with the redactor. Three methods 
 - *look*: known prefixes of keys, words that nobody would write.
 
 What it finds is masked where it stands, so that a find does not stop the rest.
+
+- `memory`: what was taken out anywhere in this run
+- `keys, markup, looks, numbers`: the methods
+- `spellings`: encodings undone
+- `mask`: what is found is masked
 """
 
 from __future__ import annotations

@@ -2,6 +2,23 @@
 
 Passwords, tokens and keys are removed. Names of people, machines and companies, addresses and ids
 become pseudonyms that stay the same for one machine. What helps to find a fault stays as it is.
+
+- `triggers`: which rules a line's words call for, remembered by its shape
+- `view`: a text's lines and where to try a rule
+- `changed`: which lines to look at again
+- `blocks, naming, pseudonyms`: groups of lines; what is called what
+- `bodies, qbxml_names`: qbXML, by the names of its fields
+- `objects, tables, settings, encodings`: JSON; tables by their headings; neighbours; what is
+  encoded
+- `vocabulary, pairs, messages`: what keys of bookkeeping mean, in any convention; keys and
+  values in any notation; what QuickBooks and its Web Connector say
+- `credentials, commands, calls, entries, sentences, said, drawn, tokens, vendors, blobs`:
+  secrets: by keys, in command lines, as arguments, beside logins, in sentences, words away,
+  drawn by lot, by the looks of vendors, private keys
+- `quickbooks, rows, ledger, bookkeeping, papers`: reports, lines about money, numbers of people
+- `companies, firms, places, people, phones, logins, accounts, owners, cards, mentions, common,
+  given`: names of companies, people and places
+- `machines, devices, domains, numbers, fields`: names of machines; other numbers; key words
 """
 
 from __future__ import annotations

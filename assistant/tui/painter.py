@@ -25,6 +25,7 @@ from ..chat.events import (
     StepChanged,
     TicketWritten,
 )
+from ..chat.findings import counted
 from ..chat.fix_run import FixQuestion
 from ..chat.states import ChatState
 from ..model import CheckResult
@@ -38,7 +39,6 @@ from .widgets.fix_panel import FixPanel
 from .widgets.fold import Fold
 from .widgets.note import Note, Said
 from .widgets.plan_text import verdict
-from .widgets.states import counted
 from .widgets.transcript import Transcript
 
 _UNKNOWN = "I couldn't match that to a known problem."

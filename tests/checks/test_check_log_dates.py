@@ -6,7 +6,6 @@ import calendar
 import datetime as dt
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,8 @@ from assistant.checks.log_search import LogReading, search_lines
 from assistant.checks.log_times import DatedLog, dated
 from assistant.checks.signatures import Signature
 from assistant.checks.zones import Zone
+from tests.each import each
+from tests.examples import examples
 
 NOW = calendar.timegm((2027, 5, 9, 16, 0, 0))
 """The ninth of May, 16:00 UTC: both numbers of the date may be a month."""
@@ -77,14 +78,14 @@ def searched(text: str) -> LogReading:
     return search_lines("a.log", lines, KNOWN, zone=Zone(), now=NOW, modified=NOW - 60)
 
 
-@pytest.mark.parametrize("stamp", HALF_PAST_THREE)
+@each("stamp", HALF_PAST_THREE)
 def test_the_shapes_that_loggers_write_are_read(stamp: str) -> None:
     (event,) = log_of(f"{stamp} sync failed").events
     assert event.moment.known is not None
     assert abs(NOW - event.moment.known - 1800) < 1
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "sync failed on 2020-01-01 10:00:00",
@@ -290,7 +291,7 @@ def written(draw: st.DrawFn) -> tuple[list[str], dict[int, float], float]:
     return lines, moments, moment
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(written(), st.integers(0, 3 * 86400))
 def test_no_error_is_taken_for_older_than_it_is(log: Any, idle: int) -> None:
     lines, moments, last = log
@@ -298,3 +299,101 @@ def test_no_error_is_taken_for_older_than_it_is(log: Any, idle: int) -> None:
     reading = search_lines("a.log", lines, KNOWN, zone=NEW_YORK, now=float(NOW), modified=modified)
     newest = max(moments[n] for n, line in enumerate(lines) if "sync failed" in line)
     assert max(hit.moment.latest for hit in reading.hits) >= newest - 60
+
+
+NEW_YORK = Zone(-4 * 3600.0)
+
+
+def test_the_times_of_web_servers_are_in_utc_whatever_the_zone_of_the_computer() -> None:
+    log = (
+        "#Software: Microsoft Internet Information Services 10.0\n"
+        "#Fields: date time cs-method cs-uri-stem sc-status\n"
+        "2027-05-09 15:30:00 POST /sync.asmx 500"
+    )
+
+    assert moments(log_of(log, zone=NEW_YORK)) == [1809876600]
+
+
+def test_a_table_of_times_takes_the_day_from_the_line_above() -> None:
+    log = (
+        "#Date: 2027-05-08 23:00:00\n#Fields: time c-ip sc-status\n23:30:00 10.1.2.3 503\n"
+        "#Date: 2027-05-09 15:00:00\n15:30:00 10.1.2.3 503"
+    )
+
+    assert moments(log_of(log, zone=NEW_YORK)) == [1809876600 - 16 * 3600, 1809876600]
+
+
+@each(
+    ("header", "row"),
+    [
+        ("Level,Date and Time,Source,Event ID", 'Error,9/5/2027 15:30:00,App,1000,"a\nb"'),
+        ("Ebene;Datum und Uhrzeit;Quelle", "Fehler;09.05.2027 15:30:00;Dienst"),
+        (
+            '"TaskName","Next Run Time","Last Run Time"',
+            '"\\T","5/10/2027 1:00:00 AM","5/9/2027 3:30:00 PM"',
+        ),
+        ("Date\tTime\tText", "2027-05-09\t15:30:00\tit failed"),
+    ],
+)
+def test_the_header_of_an_export_names_the_column_of_the_time(header: str, row: str) -> None:
+    older = row.replace("15:30", "9:10").replace("3:30:00 PM", "9:10:00 AM")
+    for rows in (f"{row}\n{older}", f"{older}\n{row}"):  # in whatever order
+        assert max(moments(log_of(f"{header}\n{rows}"))) == 1809876600
+
+
+def test_a_sentence_with_commas_heads_no_table() -> None:
+    log = "time, gentlemen, please\n2027-05-09 15:30:00 it failed"
+
+    assert moments(log_of(log)) == [1809876600]
+
+
+def test_a_time_below_its_message_belongs_to_it_and_not_to_the_next() -> None:
+    log = (
+        "Agent.exe Information: 0 : began\n    DateTime=2027-05-09T12:00:00.1Z\n"
+        "Agent.exe Error: 17 : it failed\n    ThreadId=9\n    DateTime=2027-05-09T15:30:00.2Z\n"
+    )
+    dates = log_of(log)
+
+    assert [int(e.moment.latest) for e in dates.events] == [1809876600 - 12600, 1809876600]
+    assert dates.events[1].first == 2
+
+
+@each(
+    "line",
+    [
+        '<![LOG[it failed]LOG]!><time="11:30:00.123+240" date="05-09-2027" component="A">',
+        '{"Date":"\\\\/Date(1809876600000-0400)\\\\/","Text":"it failed"}',
+        "check.c (12) : MESSAGE: 4711: Sun May  9 11:30:00 LVL_ERROR--it failed",
+        "Command start time: 20270509113000",
+    ],
+)
+def test_what_windows_tools_write_is_read(line: str) -> None:
+    assert moments(log_of(line, zone=NEW_YORK)) == [1809876600]
+
+
+def test_a_time_in_brackets_of_an_installer_has_the_day_of_its_heading() -> None:
+    log = (
+        "=== Verbose logging started: 2027-05-09  15:29:00  Build type: SHIP UNICODE 5.00 ===\n"
+        "MSI (s) (B0:1C) [15:30:00:771]: it failed"
+    )
+
+    assert moments(log_of(log)) == [1809876600]
+
+
+def test_the_weekday_tells_the_year_where_none_is_written() -> None:
+    """The ninth of May is a Sunday in 2027 and was a Saturday in 2026."""
+    assert moments(log_of("Sat May  9 15:30:00 it failed")) == [1809876600 - 365 * 86400]
+    assert moments(log_of("Sun May  9 15:30:00 it failed")) == [1809876600]
+
+
+def test_times_that_would_lie_hours_ahead_are_those_of_a_container_in_utc() -> None:
+    log = "2027-05-09 15:10:00 a\n2027-05-09 15:30:00 it failed"
+
+    assert moments(log_of(log, zone=NEW_YORK)) == [1809876600 - 1200, 1809876600]
+    a_little_ahead = "2027-05-09 12:05:00 it failed"
+    assert moments(log_of(a_little_ahead, zone=NEW_YORK)) == [NOW + 300]
+
+
+def moments(log: DatedLog) -> list[int]:
+    """When each event was written whose time is told."""
+    return [int(e.moment.known) for e in log.events if e.moment.known is not None]

@@ -1,13 +1,15 @@
 """The screens that are pinned and pictured: the real app on practice machines.
 
-``python -m tests.tui.scenes`` draws the pictures of the README and writes down the pinned screens;
-the tests compare what the app shows now. The clock stands still, so that every run is alike.
+``python -m tests.tui.scenes`` draws the pictures of README and docs and writes down the pinned
+screens; the tests compare what the app shows now. The clock stands still, so that every run is
+alike.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
 import threading
@@ -33,6 +35,7 @@ from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.note import Note, Said
+from tests.conftest import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = ROOT / "tests" / "tui" / "screens"
@@ -50,7 +53,7 @@ class Stage:
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds, and is drawn."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > end:
                 raise TimeoutError("\n".join(text_of(self.app)))
@@ -189,7 +192,7 @@ class Scene(NamedTuple):
     play: Callable[[Stage], Awaitable[None]]
     size: tuple[int, int] = (80, 24)
     pictured: bool = False
-    """Stands in the README, too."""
+    """Stands in README or docs, too."""
     theme: str = "textual-dark"
     machine: str = "red-tray"
 
@@ -231,7 +234,7 @@ def _still(stage_of: list[Stage], *, hold: bool) -> Iterator[None]:
 
     def held(host: ActingPracticeHost, path: str) -> None:
         if hold and "Ui" in path:
-            stage_of[0].held.wait(30)
+            stage_of[0].held.wait(PATIENCE)
         run_task(host, path)
 
     with (
@@ -242,6 +245,15 @@ def _still(stage_of: list[Stage], *, hold: bool) -> Iterator[None]:
         mock.patch.object(TextArea, "_toggle_cursor_blink_visible"),
     ):
         yield
+
+
+def with_any_font(svg: str) -> str:
+    """A picture that fetches no font: whatever even-spaced one a system has will do.
+
+    Each piece of text says how long it is, so that columns stay where they are.
+    """
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return re.sub(r"(font-family: )[^;]+;", r"\1Menlo, Consolas, DejaVu Sans Mono, monospace;", svg)
 
 
 def shot(scene: Scene, opening: Opens) -> tuple[str, str]:
@@ -260,7 +272,7 @@ def shot(scene: Scene, opening: Opens) -> tuple[str, str]:
             await pilot.pause(0.05)
             text, svg = "\n".join(text_of(app)), app.export_screenshot(title="assistant")
             stage.held.set()
-            return text.rstrip() + "\n", svg
+            return text.rstrip() + "\n", with_any_font(svg)
 
     with _still(stages, hold=scene.name == "fixing"):
         return asyncio.run(whole())

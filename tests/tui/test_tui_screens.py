@@ -31,7 +31,7 @@ def test_the_screen_is_as_it_was_approved(
     assert text == pinned, "\n".join(["“make screenshots” accepts this:", *moved])
     if scene.pictured:
         drawn = (PICTURES / f"{scene.name}.svg").read_text(encoding="utf-8")
-        assert svg == drawn, "the picture of the README is another one: make screenshots"
+        assert svg == drawn, "the picture in README or docs is another one: make screenshots"
 
 
 def test_no_screen_is_left_over() -> None:

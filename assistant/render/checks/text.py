@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...chat.findings import VAGUE
 from ...model import CheckResult
 from ..terminal import Piece, Style, wrap
 from .report import VERDICTS, RunReport, counted, notices
@@ -22,17 +23,28 @@ _WIDTH = 8
 
 
 def row(
-    result: CheckResult, style: Style, *, evidence: bool = False, indent: str = ""
+    result: CheckResult,
+    style: Style,
+    *,
+    evidence: bool = False,
+    brief: bool = False,
+    indent: str = "",
 ) -> Iterator[str]:
-    """One check: its state, what it found, and what it is called."""
+    """One check: its state, what it found, and what it is called; only the finding if `brief`."""
     word, look = LABELS[result.state]
     label = Piece(word.ljust(_WIDTH).replace(" ", "\xa0"), look)
     margin = indent + " " * (_WIDTH + 1)
-    name = Piece(f" (check: {result.title}, {result.id})", "dim")
+    name = Piece(_named(result, brief=brief), "dim")
     yield from wrap([label, Piece(" "), Piece(result.message), name], style, indent, margin)
-    if evidence or result.state in ("warn", "fail", "error"):
+    if evidence or (result.state in ("warn", "fail", "error") and not brief):
         for item in result.evidence[: 5 if evidence else 2]:
             yield from _evidence(item.source, item.locator, item.excerpt, style, margin)
+
+
+def _named(result: CheckResult, *, brief: bool) -> str:
+    if not brief:
+        return f" (check: {result.title}, {result.id})"
+    return f" (check: {result.title})" if result.message.startswith(VAGUE) else ""
 
 
 def _evidence(source: str, locator: str, excerpt: str, style: Style, margin: str) -> Iterator[str]:

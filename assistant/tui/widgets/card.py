@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from ...chat import sentences
 from ...chat.events import ArticleFound, FixOffered
-from ...engine.why import percent
+from ...chat.findings import GRAVEST, counted, fine_because, first_read, is_fine, wrong_first
+from ...chat.sections import ProseSection, meaning, sections
+from ...engine.why import match_lines
 from ...model import CheckResult, Match
-from ..sections import ProseSection, meaning, sections
 from ..text import plain
 from .article import References
 from .check_row import CheckRow
@@ -20,14 +22,7 @@ from .checklist import parts_of
 from .fix_panel import FixPanel
 from .flow import Flow, Paragraph
 from .fold import Fold, FoldTitle
-from .states import GRAVEST, VAGUE, counted
 
-_BAD = ("fail", "error", "warn")
-_FINE = ("pass", "not_applicable")
-_MOST = 2
-"""Findings that stand in the card before it is opened."""
-_WORDS = 3
-"""Of the person's own words that are named as the reason."""
 _FIRST = "What this means"
 
 
@@ -62,7 +57,7 @@ class AnswerCard(Vertical):
         """Show what is known."""
         title = Paragraph(plain(self.match.title, "title"))
         self._head.show(
-            [title, *(Paragraph(plain(line, "dim")) for line in _why(self.match, self._by))]
+            [title, *(Paragraph(plain(line, "dim")) for line in match_lines(self.match, self._by))]
         )
         self.call_later(self.tell)  # it counts as mounted only then
 
@@ -81,8 +76,7 @@ class AnswerCard(Vertical):
     @property
     def wrong(self) -> list[CheckResult]:
         """What is wrong, the gravest first."""
-        bad = [r for r in self.results if r.state in _BAD]
-        return sorted(bad, key=lambda r: GRAVEST.index(r.state))
+        return wrong_first(self.results)
 
     def take(self, result: CheckResult) -> bool:
         """A check has ended; false where it is none of this article's."""
@@ -104,7 +98,7 @@ class AnswerCard(Vertical):
         if not self.is_mounted:
             return
         self._rows.sort_children(key=_gravity)
-        first = {result.id for result in self._first()}
+        first = {result.id for result in first_read(self.results)}
         for row in self.rows.values():
             row.display = self.opened or row.key in first or row.unanswered
         self._state.show(list(self._situation()))
@@ -114,12 +108,6 @@ class AnswerCard(Vertical):
         self._meaning.show(list(self._means()))
         self._meaning.display = bool(self._meaning.paragraphs)
 
-    def _first(self) -> list[CheckResult]:
-        """What is read first: problems, or else warnings; and what has to be known."""
-        wrong = self.wrong
-        gravest = [r for r in wrong if r.state == wrong[0].state][:_MOST]
-        return gravest + [r for r in self.results if r.notice]
-
     def _situation(self) -> Iterator[Paragraph]:
         running = sum(row.running for row in self.rows.values())
         if running:
@@ -128,11 +116,9 @@ class AnswerCard(Vertical):
                 plain(f"checking this machine: {running} {noun} to go", "dim"), plain("… ", "busy")
             )
         elif self.is_fine:
-            fine = self._fine_because()
-            yield Paragraph(plain(f"This PC looks fine: {fine}", "good"), plain("✓ ", "good"))
-            yield Paragraph(
-                plain("Look again at what you see; if it is still so, tell me more.", "dim")
-            )
+            fine = fine_because(self.results, self.match.article)
+            yield Paragraph(plain(f"{sentences.LOOKS_FINE} {fine}", "good"), plain("✓ ", "good"))
+            yield Paragraph(plain(sentences.LOOK_AGAIN, "dim"))
 
     def on_fold_title_toggled(self, event: FoldTitle.Toggled) -> None:
         """Show all checks, or only what is wrong."""
@@ -153,18 +139,10 @@ class AnswerCard(Vertical):
         """Something was looked at, nothing of it is wrong, and nothing was mended here."""
         if any(panel.result for panel in self.panels):
             return False
-        states = [r.state for r in self.results]
-        return "pass" in states and all(state in _FINE for state in states)
-
-    def _fine_because(self) -> str:
-        """What speaks against this article, or the first that is fine."""
-        passed = [r for r in self.results if r.state == "pass"]
-        against = [r for r in passed if self.match.article in r.rules_out]
-        best = (against or passed)[0]
-        return f"{best.title}." if best.message.startswith(VAGUE) else best.message
+        return is_fine(self.results)
 
     def _rest(self) -> str:
-        first = set() if self.opened else {result.id for result in self._first()}
+        first = set() if self.opened else {result.id for result in first_read(self.results)}
         rest = [r for r in self.results if r.id not in first]
         waiting = len(self.rows) - len(self.results)
         said = [counted(rest)] if rest else []
@@ -215,17 +193,3 @@ def _title(section: ProseSection) -> str:
     title = section.title or _FIRST
     steps = f" ({section.steps} steps)" if section.steps > 1 else ""
     return f"{title}{steps}"
-
-
-def _why(match: Match, by: str) -> Iterator[str]:
-    """One line: how well it fits, and because of what."""
-    if by == "person":
-        yield "You picked this."
-    elif match.evidence:
-        yield f"{percent(match.confidence)} match, from what I found on this machine"
-    elif words := match.words[:_WORDS]:
-        yield f"{percent(match.confidence)} match, because of: {', '.join(words)}"
-    else:
-        yield f"{percent(match.confidence)} match"
-    if match.behind:
-        yield f"Note: {match.behind}."

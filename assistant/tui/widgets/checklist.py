@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.widget import Widget
 
-from ..sections import ProseSection, is_step
+from ...chat.sections import ProseSection, is_step
 from ..text import plain
 from .article import Prose, prose
 from .linked import Leads, Linked

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
+from ...chat.findings import VAGUE
 from ...model import CheckResult
 from ..text import pieces, plain
 from .flow import Paragraph
@@ -32,20 +31,6 @@ WORDS = {
     "checking": ("Checking", "busy"),
     "open": ("Not checked yet", "dim"),
 }
-GRAVEST = (
-    "fail",
-    "error",
-    "warn",
-    "no_data",
-    "skipped",
-    "open",
-    "checking",
-    "not_applicable",
-    "pass",
-)
-"""States, what matters most first."""
-VAGUE = ("It ", "They ", "There ", "No ", "None ", "Not ")
-"""How a message begins that does not say what it is about."""
 EVIDENCE = 12
 """Pieces of evidence that are unfolded."""
 
@@ -73,22 +58,6 @@ def result_paragraphs(result: CheckResult, *, unfolded: bool = False) -> list[Pa
         where = f"{result.id}, {result.kb_ref.file}:{result.kb_ref.line}, {seconds}"
         lines.append(Paragraph(plain(where, "dim"), plain("  - ", "dim")))
     return lines
-
-
-def counted(results: Sequence[CheckResult]) -> str:
-    """How many results are in which state: “1 problem, 2 warnings, 1 OK”."""
-    forms = {
-        "fail": ("problem", "problems"),
-        "warn": ("warning", "warnings"),
-        "pass": ("OK", "OK"),
-        "not_applicable": ("doesn't apply", "don't apply"),
-    }
-    found = []
-    for state in GRAVEST:
-        if count := sum(result.state == state for result in results):
-            one, more = forms.get(state, (WORDS[state][0].casefold(),) * 2)
-            found.append(f"{count} {one if count == 1 else more}")
-    return ", ".join(found)
 
 
 def _evidence(source: str, locator: str, excerpt: str) -> Content:

@@ -11,7 +11,9 @@ from ..record import Record
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“(])")
 _LONGEST = 160
-"""Characters of the one line that says what it means."""
+"""Characters of what it means."""
+_SHORT = 40
+"""Characters of a sentence that says little by itself."""
 
 Element = Mapping[str, Any]
 
@@ -42,9 +44,11 @@ def sections(article: Mapping[str, Any]) -> list[ProseSection]:
 
 
 def meaning(article: Mapping[str, Any]) -> str:
-    """The first sentence of the article, which says what it is about."""
+    """The first sentence of the article, which says what it is about; two where it is short."""
     first = next((text_of(e) for e in _elements(article) if e["kind"] == "paragraph"), "")
-    sentence = _SENTENCE.split(first)[0]
+    sentence, *others = _SENTENCE.split(first)
+    if others and len(sentence) < _SHORT and len(sentence) + len(others[0]) < _LONGEST:
+        sentence = f"{sentence} {others[0]}"
     return sentence if len(sentence) <= _LONGEST else ""
 
 
