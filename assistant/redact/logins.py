@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from re import Match
 
 ACCOUNT = r"[^\W\d_][\w.$-]{0,40}(?:\\{1,2}[\w.$-]{1,40})?(?:@[\w-]{1,40})?"
+_FULL = (
+    r"[A-ZÀ-Þ][^\W\d_A-Z]{1,30}(?:-[A-ZÀ-Þ][^\W\d_]{1,30})?"
+    r"(?: [A-ZÀ-Þ][^\W\d_A-Z]{1,30}(?:[-'’][A-ZÀ-Þ]?[^\W\d_]{1,30})?){1,2}(?![\w@\\])"
+)
+"""First and last names."""
 _ACTS = (
     r"(?:has |hat |s'est |est |was |is |ha |se ha |heeft )?(?:logged|signed|logs|angemeldet"
     r"|abgemeldet|connecté|déconnecté|sich|iniciado|inició|entr|conectad|ingelogd|uitgelogd)"
@@ -44,6 +49,13 @@ def _login(match: Match[str], naming: Naming) -> str:
     if "\\" in value:
         return match["head"] + account(value, naming)
     return replaced("user", match, naming) if is_account(value) else match[0]
+
+
+def _whole(match: Match[str], naming: Naming) -> str:
+    """The same of an account or of first and last names: these go together or not at all."""
+    words = match["value"].lower().split()
+    odd = len(words) > 1 and not NOUNS.isdisjoint(words)
+    return match[0] if odd or naming.kept(match["value"].rstrip(".")) else _login(match, naming)
 
 
 def _shaped(match: Match[str], naming: Naming) -> str:
@@ -215,8 +227,8 @@ RULES = (
         r" failure for|authenticated as|password (?:check failed|changed|expired) for(?: user)?"
         r"|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for"
         r"|von))[ \t]{1,3}[\"']?))"
-        rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
-        _login,
+        rf"(?P<value>{_FULL}|{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
+        _whole,
         words=whole("session accepted failed invalid illegal input impersonating run runuser "
                     "logged signed log logging logon login logoff logout loggedin loggedon "
                     "loggedas logas angemeldet eingeloggt connecté connectée conectado ingelogd "
