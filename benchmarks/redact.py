@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -20,6 +21,13 @@ from .measure import Row
 IDENTITY = Identity(("Anna Mueller", "bkeller"), ("FRONTDESK7",), ("Zwiebelhof GmbH",))
 RATE = 3.0
 """Megabytes a second that ordinary text is held to."""
+SCAN = (
+    r"(?i)(?:pass(?:word|wd)?|secret|token|api[_-]?key|user(?:name)?|host)[\"']?[ ]?[:=][ ]?\S+"
+    r"|[\w.+-]+@[\w-]+\.[\w.-]+|\b\d{1,3}(?:\.\d{1,3}){3}\b|[A-Z]:\\\\[^\s\"]+"
+)
+"""What somebody would look for by hand: the redactor is held against one search for it."""
+TIMES = 4.0
+"""How many times as long as that it may take."""
 GROWTH = 2.6
 """How much longer twice the text may take."""
 USEFUL = Path(__file__).parent.parent / "tests" / "redact" / "useful.txt"
@@ -91,6 +99,15 @@ def rates(size: int, personal: float) -> list[Row]:
     ]
 
 
+def scans(size: int) -> Row:
+    """How many times as long the redactor takes as a plain search of the same text."""
+    text = ordinary(size, 0.01)
+    pattern = re.compile(SCAN)
+    plain = min(_seconds(lambda: pattern.findall(text)) for _ in range(3))
+    own = min(_seconds(lambda: _redactor().redact(text)) for _ in range(2))
+    return Row("as long as a plain search", own / plain, "x", TIMES)
+
+
 def _each(lines: list[str]) -> None:
     """Many short texts, as a chat has them."""
     redactor = _redactor()
@@ -119,6 +136,8 @@ def main() -> None:
         print(f"\n{size / 1e6:g} MB, {personal:.0%} of the lines with names and secrets")
         for row in rates(size, personal):
             print(row.text().rstrip(), flush=True)
+    print("\nwhatever the machine")
+    print(scans(size).text().rstrip(), flush=True)
     text = one_line(size)
     speed = len(text) / 1e6 / _seconds(lambda: _redactor().redact(text))
     print("\none line of JSON")

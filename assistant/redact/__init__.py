@@ -29,9 +29,5 @@ from .pseudonyms import Pseudonyms
 from .redactor import Redactor
 
 __all__ = [
-    "Identity",
-    "Pseudonyms",
-    "RedactionError",
-    "Redactor",
-    "identity_of_this_machine",
-]
+    "Identity", "Pseudonyms", "RedactionError", "Redactor", "identity_of_this_machine",
+]  # fmt: skip

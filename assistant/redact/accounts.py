@@ -44,52 +44,26 @@ RULES = (
     Rule(
         "user",
         r"(?P<head>(?i:(?<![^\W_])(?:opened|locked|held|used|edited|changed|created|taken|blocked"
-        r"|owned|killed"
-        r"|started|saved|closed|gesperrt|geöffnet|belegt|bloqueado|abierto|ouvert|verrouillé"
-        r"|utilisé|aberto"
-        r"|geopend|vergrendeld|aperto|bloccato)(?: [a-z-]{3,20})? (?:by|von|por|par|door|da)(?:"
-        r" user)? [\"']?))"
+        r"|owned|killed|started|saved|closed|gesperrt|geöffnet|belegt|bloqueado|abierto|ouvert"
+        r"|verrouillé|utilisé|aberto|geopend|vergrendeld|aperto|bloccato)(?: [a-z-]{3,20})? (?:by"
+        r"|von|por|par|door|da)(?: user)? [\"']?))"
         rf"(?P<value>{LOGIN})(?=[\"']? (?:on|at|since|from|auf|an|am|seit|en|desde|sur|depuis|em"
         rf"|op|sinds|su)"
         r" (?:[A-Z\d]|host-))",
         _login,
         words=frozenset(
             [
-                "opened",
-                "locked",
-                "held",
-                "used",
-                "edited",
-                "changed",
-                "created",
-                "taken",
-                "blocked",
-                "owned",
-                "killed",
-                "started",
-                "saved",
-                "closed",
-                "gesperrt",
-                "geöffnet",
-                "belegt",
-                "bloqueado",
-                "abierto",
-                "ouvert",
-                "verrouillé",
-                "utilisé",
-                "aberto",
-                "geopend",
-                "vergrendeld",
-                "aperto",
-                "bloccato",
+                "opened", "locked", "held", "used", "edited", "changed", "created", "taken",
+                "blocked", "owned", "killed", "started", "saved", "closed", "gesperrt", "geöffnet",
+                "belegt", "bloqueado", "abierto", "ouvert", "verrouillé", "utilisé", "aberto",
+                "geopend", "vergrendeld", "aperto", "bloccato",
             ]
         ),
     ),
     Rule(
         "user",
-        rf"(?P<head>(?i:(?<![^\W_])(?:usr|session for(?: user)?|anmeldung von|login (?:of|by"
-        rf"|for)) [\"']?))"
-        rf"(?P<value>{LOGIN})(?=[\"']?(?: [a-z]|[.,;)]|$))",
+        rf"(?P<head>(?i:(?<![^\W_])(?:usr|session for(?: user)?|anmeldung von|login (?:of|by|for))"
+        rf" [\"']?))(?P<value>{LOGIN})(?=[\"']?(?: [a-z]|[.,;)]|$))",
         _login,
         words=frozenset(("usr", "session", "anmeldung", "login")),
     ),
@@ -103,9 +77,8 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?i)(?P<head>\bName=[\"'](?:Target|Subject|Caller|Requester|Logon|Sam|Client|Primary"
-        r"|New|Old)?_?"
-        r"(?:User|Account|Member)_?(?:Name)?[\"']>)(?P<value>[^<>\n]{2,60})",
+        r"(?i)(?P<head>\bName=[\"'](?:Target|Subject|Caller|Requester|Logon|Sam|Client|Primary|New"
+        r"|Old)?_?(?:User|Account|Member)_?(?:Name)?[\"']>)(?P<value>[^<>\n]{2,60})",
         _login,
         ("name=",),
         r"name=[\"'][a-z_]*(?:user|account|member)",
@@ -113,8 +86,7 @@ RULES = (
     Rule(
         "host",
         r"(?i)(?P<head>\bName=[\"'](?:(?:Target|Subject)?Domain_?Name|Workstation(?:Name)?"
-        r"|Computer(?:Name)?)[\"']>)"
-        r"(?P<value>[\w.-]{2,60})(?=<)",
+        r"|Computer(?:Name)?)[\"']>)(?P<value>[\w.-]{2,60})(?=<)",
         lambda match, naming: replaced("host", match, naming),
         ("name=",),
     ),
@@ -149,10 +121,9 @@ RULES = (
     keyed(
         "user",
         "user name;username;benutzername;login;login name;login as;nom d'utilisateur;nombre de"
-        " usuario"
-        ";nome de usuário;gebruikersnaam;nome utente;user id;anmeldename;identifiant;kürzel;usuario"
-        ";actor;initiator;principal"
-        ";logged in user;current user;subject user name;assignee;logged in;logged on;windows user",
+        " usuario;nome de usuário;gebruikersnaam;nome utente;user"
+        " id;anmeldename;identifiant;kürzel;usuario;actor;initiator;principal;logged in"
+        " user;current user;subject user name;assignee;logged in;logged on;windows user",
         rf"{LOGIN}(?![\w(=@\\])",
         _login,
         sign=r"(?:(?: is| ist| est| es| é| è| war| was)(?: now| jetzt)?:?"
@@ -162,11 +133,10 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?i)(?P<head>\b(?:assigned|assignee|assign|cc|by|to|from|thanks|thx|ping|ask|hi|hey"
-        r"|hello|reviewer"
-        r"|owner|author|mention(?:ed)?|via|with|zugewiesen|asignado|assigné|reported|opened"
-        r"|closed)\b"
-        r"(?: (?:to|by))?[ :=\u2192>-]{1,5})(?P<value>@[a-z][\w.-]{1,38}\w)(?![\w/(@])",
+        r"(?i)(?P<head>\b(?:assigned|assignee|assign|cc|by|to|from|thanks|thx|ping|ask|hi|hey|hello"
+        r"|reviewer|owner|author|mention(?:ed)?|via|with|zugewiesen|asignado|assigné|reported"
+        r"|opened|closed)\b(?: (?:to"
+        r"|by))?[ :=\u2192>-]{1,5})(?P<value>@[a-z][\w.-]{1,38}\w)(?![\w/(@])",
         _handle,
         ("@",),
     ),
@@ -177,4 +147,4 @@ RULES = (
         lambda match, naming: replaced("host", match, naming),
         ("host/",),
     ),
-)
+)  # fmt: skip

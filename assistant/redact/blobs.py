@@ -86,16 +86,10 @@ RULES = (
         r"a-f]{2}(?::[0-9a-f]{2})?[ \t]*$)?(?P<tail>)",
         _below,
         (
-            "privateexponent",
-            "prime0",
-            "exponent0",
-            "coefficient",
-            "priv:",
-            "private:",
-            "private key:",
-            "private-key:",
+            "privateexponent", "prime0", "exponent0", "coefficient", "priv:", "private:",
+            "private key:", "private-key:",
         ),
         whole=True,
     ),
     Rule("private key", _LISP, _gone, ("#",), r"\([\w:-]{1,14}[ ]?#[0-9a-f]{16}", exact=True),
-)
+)  # fmt: skip

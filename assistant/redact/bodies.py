@@ -48,8 +48,7 @@ _TAG_END = r"(?:[^<>&\"']|\"[^\"<]*+\"|'[^'<]*+'|&(?!(?:amp;){0,6}[gl]t;))*+(?P<
 _CUT_ATTRIBUTE = rf"[^<>\n]*?(?:[\"']|&quot;)\s{{0,9}}[/?\\]{{0,3}}{_GT}"
 _ENTRY = (
     r"(?m)^\W{0,3}(?:\d{8}[.T ]\d\d|\d{4}[-/.]\d\d[-/.]\d\d[T _]\d\d|\d\d[:.]\d\d[:.]\d\d"
-    r"|\d\d?[/.]\d\d?[/.]\d\d"
-    r"|<\d{1,3}>\S|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d|\d{1,10} \[|\{\")"
+    r"|\d\d?[/.]\d\d?[/.]\d\d|<\d{1,3}>\S|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d|\d{1,10} \[|\{\")"
 )
 """How an entry of a log begins."""
 _MOST_OPEN = 200
@@ -279,9 +278,8 @@ def _company(body: str, naming: Naming) -> str:
 _BARE = (
     rf"(?:{_LT}/?\w{{2,40}}(?:\s(?:requestID|onError|iterator|iteratorRemainingCount|statusCode"
     rf"|statusSeverity|version|metaData|newMessageSetID)=\\?[\"'][\w.]{{0,20}}\\?[\"']"
-    rf"|\sstatusMessage=\\?[\"']Status OK\\?[\"']){{0,6}}\s?/?{_GT}|<\?qbxml version=[\"']"
-    rf"[\d.]{{1,5}}"
-    rf"[\"']\s?\?>|<MaxReturned>\d{{1,6}}</MaxReturned>|\s)+"
+    rf"|\sstatusMessage=\\?[\"']Status OK\\?[\"']){{0,6}}\s?/?{_GT}|<\?qbxml"
+    rf" version=[\"'][\d.]{{1,5}}[\"']\s?\?>|<MaxReturned>\d{{1,6}}</MaxReturned>|\s)+"
 )
 """Tags with nothing in them: what was asked, in which version, and that it went well."""
 

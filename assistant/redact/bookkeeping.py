@@ -53,15 +53,13 @@ TAX = (
     ),
     keyed(
         "id",
-        "vat;vat reg;vat registration;vat id;ust id;ust idnr;umsatzsteuer id;umsatzsteuer idnr"
-        ";umsatzsteuernummer;uid;uid nr;tva"
-        ";numéro de tva;btw;btw nummer;nif;cif;nie;cnpj;cpf;siret;siren;abn;acn;gst;gstin;hst"
-        ";partita iva;codice fiscale;rfc;rut;utr;tax reference;tax number;tax no;steuernummer"
-        ";steuernr"
-        ";steuer id;steuer nr;steuer idnr;identifikationsnummer;idnr;handelsregister;kvk"
-        ";paye ref;paye reference;mandate ref;mandate reference;mandatsreferenz;creditor"
-        ";creditor id;gläubiger id;numéro de sécurité sociale;sécurité sociale;insee"
-        ";contribuinte n.º",
+        "vat;vat reg;vat registration;vat id;ust id;ust idnr;umsatzsteuer id;umsatzsteuer"
+        " idnr;umsatzsteuernummer;uid;uid nr;tva;numéro de tva;btw;btw"
+        " nummer;nif;cif;nie;cnpj;cpf;siret;siren;abn;acn;gst;gstin;hst;partita iva;codice"
+        " fiscale;rfc;rut;utr;tax reference;tax number;tax no;steuernummer;steuernr;steuer"
+        " id;steuer nr;steuer idnr;identifikationsnummer;idnr;handelsregister;kvk;paye ref;paye"
+        " reference;mandate ref;mandate reference;mandatsreferenz;creditor;creditor id;gläubiger"
+        " id;numéro de sécurité sociale;sécurité sociale;insee;contribuinte n.º",
         r"(?:[A-Z]{2,3}(?=[ ]?[A-Z0-9]{0,2}\d)[ ]?)?[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z]?\d)){5,21}",
         tax,
     ),
@@ -76,10 +74,9 @@ BANK = (
     keyed("account", "routing;aba;aba routing;rtn;transit;bank routing", rf"\d{{9}}{_END}"),
     keyed(
         "account",
-        "account;acct;bank account;bankaccount;bank acct;checking account;savings account;konto"
-        ";kontonummer;kontonr;bankkonto;bankverbindung;kto;compte;compte bancaire;cuenta;cuenta "
-        "bancaria"
-        ";conta;conta corrente;rekening;rekeningnummer;iban",
+        "account;acct;bank account;bankaccount;bank acct;checking account;savings"
+        " account;konto;kontonummer;kontonr;bankkonto;bankverbindung;kto;compte;compte"
+        " bancaire;cuenta;cuenta bancaria;conta;conta corrente;rekening;rekeningnummer;iban",
         rf"[0-9](?:[0-9]|[ -](?=\d)){{4,24}}(?![\w.:])|[A-Za-z]{{2}}\d\d(?: "
         rf"?[A-Za-z0-9]{{4}}){{2,7}}(?: ?[A-Za-z0-9]{{1,3}})?{_END}",
     ),
@@ -92,12 +89,9 @@ BANK = (
     keyed("account", "sort code;sortcode", rf"\d\d[ -]?\d\d[ -]?\d\d{_END}"),
     Rule(
         "card",
-        r"(?P<head>(?i:\b(?:account|card|cc|debit|visa|mastercard|amex|maestro|karte|carte"
-        r"|tarjeta|cartão"
-        r"|kaart)\b"
-        r"[^\n]{0,20}?(?:(?:ending|ends|endend|endet|endung|terminada)(?: (?:in|with|on|auf|mit"
-        r"|en))?"
-        r"|\.{2,}|[x*\u2022]{2,})[ -]{0,2}))(?P<value>\d{4})(?!\d)",
+        r"(?P<head>(?i:\b(?:account|card|cc|debit|visa|mastercard|amex|maestro|karte|carte|tarjeta"
+        r"|cartão|kaart)\b[^\n]{0,20}?(?:(?:ending|ends|endend|endet|endung|terminada)(?: (?:in"
+        r"|with|on|auf|mit|en))?|\.{2,}|[x*\u2022]{2,})[ -]{0,2}))(?P<value>\d{4})(?!\d)",
         lambda match, naming: replaced("card", match, naming),
         words=whole(
             "account card cc debit cards visa mastercard amex maestro karte carte tarjeta"
@@ -111,9 +105,8 @@ BANK = (
     ),
     keyed(
         "value",
-        "exp;exp date;expiry;expiry date;expires;expiration;expiration date;expirydate;valid thru"
-        ";valid until"
-        ";gültig bis;ablaufdatum;expiration month",
+        "exp;exp date;expiry;expiry date;expires;expiration;expiration date;expirydate;valid"
+        " thru;valid until;gültig bis;ablaufdatum;expiration month",
         r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d(?![\w/.:-])",
         exact=True,
     ),
@@ -134,18 +127,16 @@ PRODUCT = (
     keyed("id", "realm;realm id;realmid;company id;companyid;firm id", r"\d{9,20}(?!\w)"),
     keyed(
         "id",
-        "serial;serial number;sn;serialnumber;seriennummer;serien nr;numéro de série;número de "
-        "serie"
-        ";serienummer;service tag;servicetag;asset tag;assettag;imei;device serial",
+        "serial;serial number;sn;serialnumber;seriennummer;serien nr;numéro de série;número de"
+        " serie;serienummer;service tag;servicetag;asset tag;assettag;imei;device serial",
         r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){4,30}",
         serial,
     ),
     keyed(
         "key",
-        "product key;license key;licence key;activation;activation code;activation key;unlock"
-        ";recovery;recovery code"
-        ";recovery key;backup code;produktschlüssel;lizenzschlüssel;aktivierungscode;clé de "
-        "licence",
+        "product key;license key;licence key;activation;activation code;activation"
+        " key;unlock;recovery;recovery code;recovery key;backup"
+        " code;produktschlüssel;lizenzschlüssel;aktivierungscode;clé de licence",
         r"[A-Za-z0-9]{4,8}(?:-[A-Za-z0-9]{4,8}){1,8}(?![\w-])",
         sign=LOOSE,
     ),
@@ -153,8 +144,7 @@ PRODUCT = (
         "key",
         r"[A-Z0-9](?<![\w-].)[A-Z0-9]{4}(?:-[A-Z0-9]{5}){4}(?![\w-])",
         lambda match, naming: match[0] if naming.kept(match[0]) else naming.secret("key"),
-        ("-",),
-        r"-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]{5}-",
+        marks=("-xxxxx-xxxxx-xxxxx-",),
     ),
     Rule(
         "id",
@@ -216,9 +206,8 @@ MONEY = (
     Rule(
         "value",
         r"(?m)^(?P<head>[ \t]{0,8}(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|TIMEACT|INVITEM|OTHERNAME"
-        r"|CUSTNAMEDICT|BUD|PRICELEVEL"
-        r"|CTYPE|VTYPE|TODO|EMPLOYEE)(?:\t|[;,](?=[^\n;,]*[;,][^\n;,]*["
-        r";,])))(?P<value>[^\n]*[^\s][^\n]*)",
+        r"|CUSTNAMEDICT|BUD|PRICELEVEL|CTYPE|VTYPE|TODO|EMPLOYEE)(?:\t"
+        r"|[;,](?=[^\n;,]*[;,][^\n;,]*[;,])))(?P<value>[^\n]*[^\s][^\n]*)",
         _row,
         tuple(
             f"{kind}{sign}"
@@ -235,10 +224,9 @@ MONEY = (
 WORDS = (
     keyed(
         "password",
-        "passwort;kennwort;mot de passe;contraseña;clave;senha;palavra passe;wachtwoord;parola "
-        "d'ordine;jeton;clé"
-        ";clé api;clé d'accès;llave;chave;sleutel;schlüssel;zugangscode;zugriffsschlüssel"
-        ";geheimnis;ficha",
+        "passwort;kennwort;mot de passe;contraseña;clave;senha;palavra passe;wachtwoord;parola"
+        " d'ordine;jeton;clé;clé api;clé"
+        " d'accès;llave;chave;sleutel;schlüssel;zugangscode;zugriffsschlüssel;geheimnis;ficha",
         r"(?=[^\s]{0,60}[\d_!?$%&#*+-]|[^\s]{6})[^\s\"'<>;,|]{4,120}",
         lambda match, naming: (
             match[0]

@@ -26,13 +26,12 @@ _ROLES = (
 )
 _ROLE_WORDS = whole(
     "user users benutzer benutzerin bearbeiter bearbeiterin sachbearbeiter sachbearbeiterin"
-    " anwender"
-    " anwenderin mitarbeiter mitarbeiterin bediener bedienerin kassierer kassiererin utilisateur"
-    " utilisatrice employé employée caissier caissière gestionnaire usuario usuaria empleado"
-    " empleada"
-    " cajero cajera usuário usuária utilizador utilizadora funcionário funcionária gebruiker"
-    " gebruikster medewerker medewerkster utente dipendente cassiere cassiera operator operateur"
-    " operatrice operatore operador operadora cashier clerk agent employee editor approver reviewer"
+    " anwender anwenderin mitarbeiter mitarbeiterin bediener bedienerin kassierer kassiererin"
+    " utilisateur utilisatrice employé employée caissier caissière gestionnaire usuario usuaria"
+    " empleado empleada cajero cajera usuário usuária utilizador utilizadora funcionário"
+    " funcionária gebruiker gebruikster medewerker medewerkster utente dipendente cassiere cassiera"
+    " operator operateur operatrice operatore operador operadora cashier clerk agent employee"
+    " editor approver reviewer"
 )
 _ACTS = (
     r"(?:hat|ist|wurde|war|am|an|meldet|has|is|was|logged|signed|opened|closed|locked|created|edited"
@@ -148,8 +147,7 @@ RULES = (
     Rule(
         "user",
         rf"(?i)(?P<head>(?<![\w.-]){_ROLES}(?P<sign>[ \u00a0]?[:=][ ]?[\"'„“«]?"
-        rf"|[ ]{{1,2}}[\"'„“«]?))"
-        rf"(?-i:(?P<value>{FULL}))(?=(?P<act>[ ]{_ACTS}(?!\w))?)(?![\w=(])",
+        rf"|[ ]{{1,2}}[\"'„“«]?))(?-i:(?P<value>{FULL}))(?=(?P<act>[ ]{_ACTS}(?!\w))?)(?![\w=(])",
         _full,
         words=_ROLE_WORDS,
 
@@ -171,8 +169,7 @@ RULES = (
         (" user ", " benutzer ", " utilisateur ", " usuario ", " gebruiker ", " account ",
          " konto "),
         r"(?:by|as|for|von|als|par|por|door) (?:the )?(?:user|benutzer|utilisateur|usuario"
-        r"|gebruiker"
-        r"|account|konto) ",
+        r"|gebruiker|account|konto) ",
     ),
     Rule(
         "user",
@@ -238,12 +235,9 @@ RULES = (
     Rule(
         "id",
         r"(?i)(?P<head>(?<!\w)(?:last[ -](?:four|4)(?:[ ]digits)?(?:[ ]of)?(?:[ ](?:the|his|her"
-        r"|your"
-        r"|my))?[ ](?:ssn|social(?:[ ]security)?|tin|ein|sin|itin|nino)|(?:ssn"
-        r"|social(?:[ ]security)?"
-        r"|tin|ein)[ ](?:last[ -]?(?:4|four)|end(?:s|ing)(?:[ ](?:in"
-        r"|with))?))(?:[ ]number)?[ :=#]{1,3}"
-        r"(?:is[ ]|are[ ])?)(?P<value>\d{4})(?!\w)",
+        r"|your|my))?[ ](?:ssn|social(?:[ ]security)?|tin|ein|sin|itin|nino)|(?:ssn"
+        r"|social(?:[ ]security)?|tin|ein)[ ](?:last[ -]?(?:4|four)|end(?:s|ing)(?:[ ](?:in"
+        r"|with))?))(?:[ ]number)?[ :=#]{1,3}(?:is[ ]|are[ ])?)(?P<value>\d{4})(?!\w)",
         _number,
         ("ssn", "social", "tin", "ein", "sin", "nino"),
         r"(?:last|end)[^\n]*0000",
@@ -327,9 +321,8 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?<![\w.\\/:])\.\\)(?P<value>[A-Za-z][\w-]{1,40})(?=[ ](?i:log(?:on|in|ged"
-        r"|ging)|has"
-        r"|hat|is|ist|was|wurde|anmeldung|locked|account|konto|denied|signed)(?!\w))",
+        r"(?P<head>(?<![\w.\\/:])\.\\)(?P<value>[A-Za-z][\w-]{1,40})(?=[ ](?i:log(?:on|in|ged|ging)"
+        r"|has|hat|is|ist|was|wurde|anmeldung|locked|account|konto|denied|signed)(?!\w))",
         _local,
         (".\\",),
     ),

@@ -94,18 +94,10 @@ def _variable(match: Match[str], naming: Naming) -> str:
 
 _DIRECTIVE = frozenset(
     [
-        "password",
-        "passwords",
-        "secret",
-        "secrets",
-        "token",
-        "tokens",
-        "credentials",
-        "cookie",
-        "ticket",
-        "pin",
+        "password", "passwords", "secret", "secrets", "token", "tokens", "credentials", "cookie",
+        "ticket", "pin",
     ]
-)
+)  # fmt: skip
 
 
 def _directive(match: Match[str], naming: Naming) -> str:
@@ -221,9 +213,8 @@ RULES = (
             "login", "logon", "sp_password", "credential", "signin", "authenticat", "auth",
             "connect", "user", "open", "pdo", "mysqli",
         ),
-        r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|\bauth|basicauth|conn"
-        r"ect(?:ion)?"
-        r"|user|open|pdo|mysqli)(?:\]?::new)?[ \t(]{1,3}\w?@?[\"']",
+        r"(?:log[io]n\w?|sp_password|credentials?|signin|authenticat\w{1,3}|\bauth|basicauth"
+        r"|connect(?:ion)?|user|open|pdo|mysqli)(?:\]?::new)?[ \t(]{1,3}\w?@?[\"']",
         exact=True,
     ),
     Rule(
@@ -255,10 +246,9 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>(?<![\w-])(?:snmp-server[ \t]+community|r[ow]community6?|com2sec[ \t]+\S+["
-        r" \t]+\S+"
-        r"|snmp(?:walk|get|set|bulkwalk|getnext)\b[^\n]{0,80}?[ \t]-c|community(?:[ -]?string)?[ "
-        r"\t]*[:=]|community[ -]string[ ])"
+        r"(?i)(?P<head>(?<![\w-])(?:snmp-server[ \t]+community|r[ow]community6?"
+        r"|com2sec[ \t]+\S+[ \t]+\S+|snmp(?:walk|get|set|bulkwalk|getnext)\b[^\n]{0,80}?[ \t]-c"
+        r"|community(?:[ -]?string)?[ \t]*[:=]|community[ -]string[ ])"
         rf"[ \t]*)(?P<value>(?!{REMOVED})[^\s,;<>]{{2,80}})",
         _value,
         ("community", "com2sec", "snmp"),
@@ -282,17 +272,16 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?m)^(?P<head>[ \t]*(?=[\w.-]*[A-Za-z*])[\w.*-]{1,60}:(?:\d{2,5}|\*):(?=[\w.-]*[A-Za-z*])"
+        r"(?m)^(?P<head>[ \t]*(?=[\w.-]*[A-Za-z*])[\w.*-]{1,60}:(?:\d{3,5}|\*):(?=[\w.-]*[A-Za-z*])"
         rf"[\w.*-]{{1,60}}:[\w.*-]{{1,60}}:)(?P<value>(?!{REMOVED})[^\s:][^\s]*)$",
         _value,
-        (":",),
-        r":(?:0{2,5}|\*):[\w.*-]+:[\w.*-]+:",
+        (":000:", ":0000:", ":00000:", ":*:"),
+        r":(?:0{3,5}|\*):[\w.*-]+:[\w.*-]+:",
     ),
     Rule(
         "password",
-        r"(?P<head>)(?P<value>\$(?:1|2[abxy]?|5|6|7|y|gy|apr1|argon2\w{1,2}|pbkdf2[\w-]*|P|H|s"
-        r"ha1)\$"
-        r"[\w./$+=,-]{8,})",
+        r"(?P<head>)(?P<value>\$(?:1|2[abxy]?|5|6|7|y|gy|apr1|argon2\w{1,2}|pbkdf2[\w-]*|P|H"
+        r"|sha1)\$[\w./$+=,-]{8,})",
         _value,
         ("$",),
         r"\$\w{1,12}[\w-]*\$[\w./$+=,-]{8}",
@@ -300,13 +289,13 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?P<head>(?<![\w.-])(?P<verb>(?i:env|arg|setx|set|setenv|export|config[ \t]+set|--set|a"
-        r"dd)[ \t]+"
-        r"(?:/\w[ \t]+)?)?(?P<key>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)[ \t]+)"
+        r"(?P<head>(?<![\w.-])(?P<verb>(?i:env|arg|setx|set|setenv|export|config[ \t]+set|--set"
+        r"|add)[ \t]+(?:/\w[ \t]+)?)?(?P<key>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)[ \t]+)"
         rf"(?P<value>(?!{REMOVED})(?:{_STRING}|[^\s\"'<>:=(){{}}\[\],;]{{4,200}}))(?=[ \t]*(?:$|"
         r"\n|[;&|#]|/m))",
         _variable,
-        ("_",),
+        ("pass", "pw", "secret", "token", "key", "kennwort", "wachtwoord", "senha", "credential",
+         "auth"),
         r"_\w{0,60}?(?:pass|pwd?|secret|token|key|kennwort|wachtwoord|senha|credential"
         r"|auth)\w{0,40}[ \t]",
         exact=True,

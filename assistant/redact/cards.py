@@ -16,20 +16,15 @@ if TYPE_CHECKING:
 
 _TITLES = (
     r"(?:mr|mrs|ms|mx|herrn?|hr|frl|mme|mlle|mgr|sr|sra|srta|d[oñ]n|doña|dra?|prof|profa|ing|mag"
-    r"|sig|sig\.ra"
-    r"|dott|dott\.ssa|avv|geom|rag|dhr|mevr|mw|rev|fr|sgt|m|pan[ií]?|bc|jud?r|mudr)\.?"
-    r"|miss|frau|madame|monsieur|mademoiselle|señora?|señorita|senhora?|signora?|signorina"
-    r"|mevrouw|meneer|heer"
-    r"|sir|lady|doctor|doktor|professor|doutor|licenciad[oa]|maître|me\."
+    r"|sig|sig\.ra|dott|dott\.ssa|avv|geom|rag|dhr|mevr|mw|rev|fr|sgt|m|pan[ií]?|bc|jud?r|mudr)\.?"
+    r"|miss|frau|madame|monsieur|mademoiselle|señora?|señorita|senhora?|signora?|signorina|mevrouw"
+    r"|meneer|heer|sir|lady|doctor|doktor|professor|doutor|licenciad[oa]|maître|me\."
 )
 _GREETING = (
-    r"(?:dear|hello|hi|hey|hallo|servus|moin|liebe[rs]?|sehr geehrte[rs]?|werte[rs]?|guten "
-    r"(?:tag|morgen|abend)"
-    r"|bonjour|salut|chère?|hola|estimad[oa]|querid[oa]|buen[oa]s (?:días|tardes)|ol[áa]|prezad"
-    r"[oa]|car[oa]"
-    r"|gentile|egregio|ciao|beste|geachte|hoi|good (?:morning|afternoon|evening)|attn\.?"
-    r"|attention|z\. ?hd\."
-    r"|hej|cześć|szanown[ya])"
+    r"(?:dear|hello|hi|hey|hallo|servus|moin|liebe[rs]?|sehr geehrte[rs]?|werte[rs]?|guten (?:tag"
+    r"|morgen|abend)|bonjour|salut|chère?|hola|estimad[oa]|querid[oa]|buen[oa]s (?:días|tardes)"
+    r"|ol[áa]|prezad[oa]|car[oa]|gentile|egregio|ciao|beste|geachte|hoi|good (?:morning|afternoon"
+    r"|evening)|attn\.?|attention|z\. ?hd\.|hej|cześć|szanown[ya])"
 )
 _ROLES = (
     "sachbearbeiter;sachbearbeiterin;techniker;technikerin;fahrer;fahrerin;chauffeur;organiser"
@@ -109,15 +104,12 @@ def _titled(match: Match[str], naming: Naming) -> str:
 
 
 _NOBODY = whole(
-    "watson web office team support all everyone everybody friends folks sir madam customer"
-    " kunde kunden"
-    " damen herren frau herr user users members there world proxy no nr not again the we i is it"
-    " this"
-    " client clientes clientes colleagues kollegen kolleginnen alle zusammen ihr sie du nachbar"
-    " mitglieder"
-    " sc redhat robot answer president ladies gentlemen lord god interessent interessenten equipo"
-    " équipe tous"
-    " toutes team-mates partner partners subscriber valued new applicant candidate mitarbeiter"
+    "watson web office team support all everyone everybody friends folks sir madam customer kunde"
+    " kunden damen herren frau herr user users members there world proxy no nr not again the we i"
+    " is it this client clientes clientes colleagues kollegen kolleginnen alle zusammen ihr sie du"
+    " nachbar mitglieder sc redhat robot answer president ladies gentlemen lord god interessent"
+    " interessenten equipo équipe tous toutes team-mates partner partners subscriber valued new"
+    " applicant candidate mitarbeiter"
 )
 
 
@@ -143,11 +135,9 @@ RULES = (
         _titled,
         words=whole(
             "dear hello hi hey hallo servus moin liebe lieber liebes sehr werte werter guten"
-            " bonjour salut"
-            " cher chère hola estimado estimada querido querida buenos buenas olá ola prezado"
-            " prezada caro cara"
-            " gentile egregio ciao beste geachte hoi good attn attention z hej cześć szanowny"
-            " szanowna"
+            " bonjour salut cher chère hola estimado estimada querido querida buenos buenas olá ola"
+            " prezado prezada caro cara gentile egregio ciao beste geachte hoi good attn attention"
+            " z hej cześć szanowny szanowna"
         ),
     ),
     Rule(
@@ -158,13 +148,10 @@ RULES = (
         rf" {ONE})?)(?![\w(=@])",
         _titled,
         words=whole(
-            "mr mrs ms mx herr herrn hr frl mme mlle mgr sr sra srta don doña dr dra prof profa"
-            " ing mag sig"
-            " dott avv geom rag dhr mevr mw rev fr m pan paní miss frau madame monsieur"
-            " mademoiselle señor"
-            " señora señorita senhor senhora signor signora signorina mevrouw meneer heer sir"
-            " lady doctor doktor"
-            " professor doutor licenciado licenciada maître"
+            "mr mrs ms mx herr herrn hr frl mme mlle mgr sr sra srta don doña dr dra prof profa ing"
+            " mag sig dott avv geom rag dhr mevr mw rev fr m pan paní miss frau madame monsieur"
+            " mademoiselle señor señora señorita senhor senhora signor signora signorina mevrouw"
+            " meneer heer sir lady doctor doktor professor doutor licenciado licenciada maître"
         ),
     ),
     keyed("user", _ROLES, rf"{NAME}", someone, sign=rf"(?:[ \t]{{1,2}}|{SIGN}|[ ]?/[ ]?"
@@ -224,9 +211,13 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?m)(?P<head>^[ \t]*[\u2014\u2013-]{{1,2}}[ ])(?P<value>{NAME})(?=[ \t]*$)",
+        rf"(?m)(?P<head>^(?:[ ]{{0,2}}|\t)[\u2014\u2013-]{{1,2}}[ ])(?P<value>{NAME})(?=[ \t]*$)",
         _known,
-        needles=("- ", "? "),
+        needles=tuple(
+            f"\n{blank}{dash} "
+            for blank in ("", " ", "  ", "\t")
+            for dash in ("-", "--", "?", "??")
+        ),
         gate=r"(?m)^[ \t]*[?-]{1,2} [a-z_]+(?: [a-z_]+)?[ \t]*$",
     ),
     Rule(

@@ -73,10 +73,7 @@ def _parts(match: Match[str], naming: Naming) -> str:
     def hide(part: Match[str]) -> str:
         return part["sign"] + naming.secret("private key")
 
-    parts = (
-        r"(?P<sign>(?<=[\s,;])[\"']?(?:d|k|p|q|dp|dq|qi)[\"']?[ ]?[=:][ ]?[\"']?)"
-        r"[\w-]{20,1400}"
-    )
+    parts = r"(?P<sign>(?<=[\s,;])[\"']?(?:d|k|p|q|dp|dq|qi)[\"']?[ ]?[=:][ ]?[\"']?)[\w-]{20,1400}"
     return match["head"] + re.sub(parts, hide, match["value"])
 
 
@@ -225,8 +222,7 @@ RULES = (
     Rule(
         "password",
         rf"(?i)(?P<head>(?<!\w){_YOUR}[ ](?:code|código|codice|pin|otp)(?:[ ](?:is|ist|est|es|é"
-        rf"|è))?"
-        rf"[ \u00a0]?:?[ ])(?P<value>{_FIGURES})(?![\w:/]|[,-]\w|\.\d)",
+        rf"|è))?[ \u00a0]?:?[ ])(?P<value>{_FIGURES})(?![\w:/]|[,-]\w|\.\d)",
         _said,
         words=whole("your ihr dein votre ton tu su uw je il o"),
     ),

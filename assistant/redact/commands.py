@@ -15,24 +15,21 @@ if TYPE_CHECKING:
 _WORD = r"(?:\"[^\"\n]*+\"?|'[^'\n]*+'?|(?!<)[^\s\"',;|&]++(?:&(?=\w)[^\s\"',;|&]*+)*+)"
 _ARGUMENT = rf"(?P<value>{_WORD})"
 _TOOLS = (
-    r"(?:sqlcmd|osql|bcp|isql|psql)(?:\.exe)?\b[^\n]{0,300}?\s-P\s?"
-    r"|(?:sshpass|psexec(?:\d\d)?|plink|pscp|psftp|winexe|psservice|pskill|pslist|psinfo|psloglist"
-    r"|mongo(?:sh|dump|restore)?|rdesktop|docker\slogin|az\slogin|influx)(?:\.exe)?\b"
-    r"[^\n]{0,300}?\s-pw?\s?"
-    r"|(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb)(?:\.exe)?\b[^\n]{0,300}?\s-p(?=\S)"
-    r"|schtasks(?:\.exe)?\b[^\n]{0,300}?\s/R?P\s{1,4}"
-    r"|(?:ldapsearch|ldapmodify|ldapadd)\b[^\n]{0,300}?\s-w\s{1,4}"
-    r"|openssl\s(?:enc|pkcs12|aes\S{1,20})\b[^\n]{0,300}?\s-k\s{1,4}"
-    r"|(?:zip|zipcloak|unzip|pdftk|qpdf)\b[^\n]{0,300}?\s-P\s?"
-    r"|ftp>\s{0,4}user\s{1,4}\S{1,60}\s{1,4}"
-    r"|redis-cli\b[^\n]{0,300}?\s-a\s{1,4}"
-    r"|(?:\dz[ar]?|(?:win|un)?rar)(?:\.exe)?\b[^\n]{0,300}?\s-h?p(?=\S)"
-    r"|(?:signtool|veracrypt|truecrypt|certutil|certreq|pvk2pfx)(?:\.exe)?\b"
-    r"[^\n]{0,300}?\s[/-]p[io]?\s{1,4}"
+    r"(?:sqlcmd|osql|bcp|isql|psql)(?:\.exe)?\b[^\n]{0,300}?\s-P\s?|(?:sshpass|psexec(?:\d\d)?"
+    r"|plink|pscp|psftp|winexe|psservice|pskill|pslist|psinfo|psloglist|mongo(?:sh|dump|restore)?"
+    r"|rdesktop|docker\slogin|az\slogin|influx)(?:\.exe)?\b[^\n]{0,300}?\s-pw?\s?|(?:mysql"
+    r"|mysqldump|mysqladmin|mysqlimport|mariadb)(?:\.exe)?\b[^\n]{0,300}?\s-p(?=\S)"
+    r"|schtasks(?:\.exe)?\b[^\n]{0,300}?\s/R?P\s{1,4}|(?:ldapsearch|ldapmodify"
+    r"|ldapadd)\b[^\n]{0,300}?\s-w\s{1,4}|openssl\s(?:enc|pkcs12"
+    r"|aes\S{1,20})\b[^\n]{0,300}?\s-k\s{1,4}|(?:zip|zipcloak|unzip|pdftk"
+    r"|qpdf)\b[^\n]{0,300}?\s-P\s?|ftp>\s{0,4}user\s{1,4}\S{1,60}\s{1,4}"
+    r"|redis-cli\b[^\n]{0,300}?\s-a\s{1,4}|(?:\dz[ar]?|(?:win"
+    r"|un)?rar)(?:\.exe)?\b[^\n]{0,300}?\s-h?p(?=\S)|(?:signtool|veracrypt|truecrypt|certutil"
+    r"|certreq|pvk2pfx)(?:\.exe)?\b[^\n]{0,300}?\s[/-]p[io]?\s{1,4}"
     r"|netsh(?:\.exe)?\b[^\n]{0,300}?\skey(?:material)?=(?!clear\b)"
     r"|(?:nmcli\b[^\n]{0,300}?\spassword|pdftk\b[^\n]{0,300}?\s(?:user|owner|input)_pw"
-    r"|qpdf\b[^\n]{0,300}?\s--encrypt)\s{1,4}"
-    r"|(?:kinit|cryptsetup|openconnect|sudo|su|passwd)\b[^\n]{0,300}?<<<\s{0,4}"
+    r"|qpdf\b[^\n]{0,300}?\s--encrypt)\s{1,4}|(?:kinit|cryptsetup|openconnect|sudo|su"
+    r"|passwd)\b[^\n]{0,300}?<<<\s{0,4}"
     r"|htpasswd\s[^\n]{0,100}?-\w{0,3}b\w{0,3}\s\S{1,200}\s\S{1,100}\s"
 )
 _USER_FIRST = (
@@ -141,47 +138,11 @@ RULES = (
         rf"(?P<head>(?<![\w.-])(?i:{_TOOLS})){_ARGUMENT}",
         _argument,
         (
-            "sqlcmd",
-            "osql",
-            "bcp",
-            "isql",
-            "psql",
-            "sshpass",
-            "psexec",
-            "plink",
-            "pscp",
-            "psftp",
-            "winexe",
-            "psservice",
-            "pskill",
-            "pslist",
-            "psinfo",
-            "psloglist",
-            "mongo",
-            "rdesktop",
-            "docker login",
-            "az login",
-            "influx",
-            "mysql",
-            "mariadb",
-            "schtasks",
-            "ldap",
-            "redis-cli",
-            "openssl",
-            "zip",
-            "ftp>",
-            "htpasswd",
-            "0z",
-            "rar",
-            "signtool",
-            "crypt",
-            "certutil",
-            "certreq",
-            "pvk2pfx",
-            "netsh",
-            "nmcli",
-            "pdf",
-            "<<<",
+            "sqlcmd", "osql", "bcp", "isql", "psql", "sshpass", "psexec", "plink", "pscp", "psftp",
+            "winexe", "psservice", "pskill", "pslist", "psinfo", "psloglist", "mongo", "rdesktop",
+            "docker login", "az login", "influx", "mysql", "mariadb", "schtasks", "ldap",
+            "redis-cli", "openssl", "zip", "ftp>", "htpasswd", "0z", "rar", "signtool", "crypt",
+            "certutil", "certreq", "pvk2pfx", "netsh", "nmcli", "pdf", "<<<",
         ),
     ),
     Rule(
@@ -266,4 +227,4 @@ RULES = (
         ("@",),
         r":[^\s:@/\"'<>]{3,200}@",
     ),
-)
+)  # fmt: skip

@@ -97,9 +97,8 @@ RULES = (
     Rule(
         "company",
         rf"(?<![\w'\u2019.&])(?:(?<=[a-z]-)|(?<!-))(?!{_STARTS}\b)(?P<value>(?:{_WORD}"
-        rf" {_JOIN}?){{1,4}}?{_KIND}(?:"
-        rf" {_JOIN}?{_WORD})*+"
-        rf"|{_KIND}(?: {_JOIN}{{0,2}}{_WORD}){{1,4}})",
+        rf" {_JOIN}?){{1,4}}?{_KIND}(?: {_JOIN}?{_WORD})*+|{_KIND}(?:"
+        rf" {_JOIN}{{0,2}}{_WORD}){{1,4}})",
         _trade,
         (*_TRADE_WORDS, *_COMPOUND_ENDS),
         rf"(?<![a-z0-9]){any_of(_TRADE_WORDS)}|{any_of(_COMPOUND_ENDS)}(?![a-z0-9])",

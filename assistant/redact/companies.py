@@ -41,20 +41,17 @@ _QUOTE = r"(?:[\"'\u2018-\u201f\u00ab<\[]|&quot;|&lt;)"
 _LEGAL = r"\b(?:Ltd|LLC|Inc|GmbH|AG|KG|Corp|Co|S\.L|S\.A|B\.V|AS|AB|Oy|SARL|PLC|LLP)\b"
 _FORM = (
     r"(?:Pty |Pte |Pvt |Nig |PTY |PTE )?(?:Ltd|LTD|Ltda|LTDA)|Limited|LIMITED|LLC|L\.L\.C|LLP"
-    r"|L\.L\.P|PLLC|P\.L\.L\.C|Inc|INC|Incorporated"
-    r"|Corp|Corporation|PLC|plc|PBC|P\.C|CIC|C\.I\.C|Co-op|Cooperative|Sdn\.? Bhd|g?G?GmbH(?: &"
-    r" Co\.? ?(?:KGaA|KG|OHG))?|GMBH|Ges\.? ?m\.? ?b\.? ?H"
-    r"|mbH|OHG|KGaA|KG|AG|UG(?: \(haftungsbeschränkt\))?|GbR|GesbR|PartG(?: ?mbB)?|e\. ?K|e\. ?U"
-    r"|e\. ?V|eG|e\. ?G|Stiftung|B\.V|BV|N\.V|NV|V\.O\.F|VOF|C\.V"
-    r"|BVBA|CVBA|S\.A\.? de C\.V|S\. ?de R\.L|S\.A|S\.L\.U|S\.L|SLU|S\.C|E\.I\.R\.L|EIRL|EIRELI"
-    r"|S\.r\.l\.s|S\.r\.l|S\.R\.L|SRL|Srl|S\.p\.A|S\.P\.A|SpA|S\.n\.c"
-    r"|S\.a\.s|SARL|S\.A\.R\.L|SASU|SAS|EURL|SNC|SCI|SCOP|Lda|S\.A\.S|ApS|A/S|ASA|ANS|Oyj|Oy|Tmi"
-    r"|Ky|HB|AB|s\. ?r\. ?o|a\. ?s|v\. ?o\. ?s|d\. ?o\. ?o|Sp\. ?z ?o\. ?o"
-    r"|S\.K\.A|Kft|Bt|Zrt|Nyrt|EOOD|OOD|SIA|UAB|OÜ|Ltd\. ?Şti|A\.Ş|Kabushiki Kaisha|K\.K|GmbH"
-    r"|(?:&|&amp;|[Aa]nd|AND|[Uu]nd|UND|[Ee]t|y|e|en|og|och) (?:Sons?|SONS?|Daughters?"
-    r"|DAUGHTERS?|Co|CO|Söhne|SÖHNE|Sohn|Partners?|PARTNERS?|Fils|FILS|Brothers"
-    r"|Bros|Associates|Töchter|Hijos|Filhos|Irmãos|Figli|Zonen|Zoon|Sønner|Cie|Company|Sisters"
-    r"|Family|Kollegen)"
+    r"|L\.L\.P|PLLC|P\.L\.L\.C|Inc|INC|Incorporated|Corp|Corporation|PLC|plc|PBC|P\.C|CIC|C\.I\.C"
+    r"|Co-op|Cooperative|Sdn\.? Bhd|g?G?GmbH(?: & Co\.? ?(?:KGaA|KG|OHG))?|GMBH|Ges\.? ?m\.? ?b\.?"
+    r" ?H|mbH|OHG|KGaA|KG|AG|UG(?: \(haftungsbeschränkt\))?|GbR|GesbR|PartG(?: ?mbB)?|e\. ?K|e\. ?U"
+    r"|e\. ?V|eG|e\. ?G|Stiftung|B\.V|BV|N\.V|NV|V\.O\.F|VOF|C\.V|BVBA|CVBA|S\.A\.? de C\.V|S\. ?de"
+    r" R\.L|S\.A|S\.L\.U|S\.L|SLU|S\.C|E\.I\.R\.L|EIRL|EIRELI|S\.r\.l\.s|S\.r\.l|S\.R\.L|SRL|Srl"
+    r"|S\.p\.A|S\.P\.A|SpA|S\.n\.c|S\.a\.s|SARL|S\.A\.R\.L|SASU|SAS|EURL|SNC|SCI|SCOP|Lda|S\.A\.S"
+    r"|ApS|A/S|ASA|ANS|Oyj|Oy|Tmi|Ky|HB|AB|s\. ?r\. ?o|a\. ?s|v\. ?o\. ?s|d\. ?o\. ?o|Sp\. ?z ?o\."
+    r" ?o|S\.K\.A|Kft|Bt|Zrt|Nyrt|EOOD|OOD|SIA|UAB|OÜ|Ltd\. ?Şti|A\.Ş|Kabushiki Kaisha|K\.K|GmbH"
+    r"|(?:&|&amp;|[Aa]nd|AND|[Uu]nd|UND|[Ee]t|y|e|en|og|och) (?:Sons?|SONS?|Daughters?|DAUGHTERS?"
+    r"|Co|CO|Söhne|SÖHNE|Sohn|Partners?|PARTNERS?|Fils|FILS|Brothers|Bros|Associates|Töchter|Hijos"
+    r"|Filhos|Irmãos|Figli|Zonen|Zoon|Sønner|Cie|Company|Sisters|Family|Kollegen)"
 )
 _FORMS = rf"(?:{_FORM})(?:\.?,? (?:{_FORM}))*+"
 _SHORT_FORMS = (
@@ -146,16 +143,14 @@ RULES = (
     Rule(
         "company",
         rf"(?P<head>(?i:(?<![^\W_]){_ENTRY}(?: name)?(?: is| ist| est|:)? ?)"
-        r"(?:[\"\u201c\u201e«<]|&quot;|&lt;|(?<=[ :])'))"
-        r"(?P<value>[^\W_](?:(?!&quot;|&gt;|'(?!\w))[^\"\u201c\u201d»<>\n]){1,80}+)"
-        r"(?=[\"\u201d\u201c»>']|&quot;|&gt;)",
+        r"(?:[\"\u201c\u201e«<]|&quot;|&lt;|(?<=[ :])'))(?P<value>[^\W_](?:(?!&quot;|&gt;"
+        r"|'(?!\w))[^\"\u201c\u201d»<>\n]){1,80}+)(?=[\"\u201d\u201c»>']|&quot;|&gt;)",
         _company,
         words=whole(
-            "company customer vendor supplier client kunde firma lieferant list kundin cliente "
-            "klant mandant société fournisseur session qbcompany tenant organisation organization"
+            "company customer vendor supplier client kunde firma lieferant list kundin cliente"
+            " klant mandant société fournisseur session qbcompany tenant organisation organization"
             " proveedor empresa bedrijf leverancier azienda ditta fornitore fornecedor the der le"
-            " el"
-            " o dsn qbdsn data project job file datei fichier archivo ficheiro bestand"
+            " el o dsn qbdsn data project job file datei fichier archivo ficheiro bestand"
         ),
     ),
     keyed(
@@ -202,23 +197,19 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?P<head>(?i:(?<![^\W_])(?:invoice|bill|estimate|sales receipt|credit memo|purchase "
-        r"order|statement|quote|rechnung"
-        r"|angebot|gutschrift|lieferschein|facture|devis|avoir|factura|fatura|fattura|factuur)[ "
-        r"\t](?:no\.? |nr\.? )?#?"
-        r"[\w/-]{0,20}\d[:,]?[ \t](?:(?:for|to|from|an|für|von|pour|de|para|a|voor|aan)[ \t])?"
-        r"|(?<![^\W_])(?:payment|deposit|refund|zahlung|paiement|pago|betaling)[ \t](?:(?:of|über"
-        r"|de)[ \t](?:<value removed>|[$€£]?[\d.,]{1,15}\d)[ \t])?(?:from|to|of|by|von|an|de"
-        r"|van)[ \t]"
-        r"|(?<![^\W_])pay to the order of:?[ \t]|(?<![^\W_])(?:paycheck|check|cheque|paystub)[ "
-        r"\t](?:for|to)[ \t]))"
+        r"(?P<head>(?i:(?<![^\W_])(?:invoice|bill|estimate|sales receipt|credit memo|purchase order"
+        r"|statement|quote|rechnung|angebot|gutschrift|lieferschein|facture|devis|avoir|factura"
+        r"|fatura|fattura|factuur)[ \t](?:no\.? |nr\.? )?#?[\w/-]{0,20}\d[:,]?[ \t](?:(?:for|to"
+        r"|from|an|für|von|pour|de|para|a|voor|aan)[ \t])?|(?<![^\W_])(?:payment|deposit|refund"
+        r"|zahlung|paiement|pago|betaling)[ \t](?:(?:of|über|de)[ \t](?:<value removed>"
+        r"|[$€£]?[\d.,]{1,15}\d)[ \t])?(?:from|to|of|by|von|an|de|van)[ \t]|(?<![^\W_])pay to the"
+        r" order of:?[ \t]|(?<![^\W_])(?:paycheck|check|cheque|paystub)[ \t](?:for|to)[ \t]))"
         rf"(?P<value>{TITLE})",
         _company,
         words=whole("invoice bill estimate sales credit purchase statement quote rechnung "
                     "angebot gutschrift lieferschein facture"
-            " devis avoir factura fatura fattura factuur payment deposit refund zahlung paiement "
-            "pago betaling pay paycheck"
-            " check cheque paystub"),
+            " devis avoir factura fatura fattura factuur payment deposit refund zahlung paiement"
+            " pago betaling pay paycheck check cheque paystub"),
     ),
     keyed(
         "user",
@@ -251,8 +242,7 @@ RULES = (
     Rule(
         "company",
         rf"(?P<head>(?i:(?:DisplayName|Company|Owner|Organi[sz]ation"
-        rf"|FileName)[\"\s_]{{1,8}}REG_\w?SZ)"
-        rf"[\s_]{{1,8}})(?P<value>{TITLE})",
+        rf"|FileName)[\"\s_]{{1,8}}REG_\w?SZ)[\s_]{{1,8}})(?P<value>{TITLE})",
         _multiple,
         ("reg_",),
     ),
@@ -266,15 +256,14 @@ RULES = (
             for form in _NEAR_FORMS.split()
         ),
         r"[\w,;.'&-] (?:(?:pty|pte|pvt|nig)\.? ltd|ltda?|limited|l\.?l\.?[cp]|inc|corp|plc"
-        r"|p\.?l\.?l\.?c|pbc|p\.c|c\.?i\.?c|co-?op|sdn|g?gmbh|ges\.? ?m|mbh|ohg|kga?a?|ag|ug"
-        r"|gbr|gesbr|partg|e\. ?[kuvg]|eg|stiftung|[bn]\.?v|v\.?o\.?f|c\.v|[bc]vba|s\.? ?"
-        r"[alcrpn](?![a-z])|s\.? ?de|slu|e\.?i\.?r\.?l|eireli|srl|spa"
-        r"|sarl|sasu?|eurl|snc|sci|scop|lda|aps|a/?s|asa|ans|oyj?|tmi|ky|[hkal][bp]|se|pc|sa|"
-        r"[adv]\. ?[so]|sp\. ?z|kft|bt|zrt|nyrt|e?ood|sia|uab|o_|k\.k"
-        r"|kabushiki|group|holdings?|trust|foundation|cooperative)(?![a-z0-9])"
-        r"|(?:&|&amp;|and|und|et|y|e|en|og|och) (?:son|daughter|co|s_hne|sohn|partner|fils|bro"
-        r"|associates|t_chter|hijos|filhos|irm_os|figli|zonen|zoon"
-        r"|s_nner|cie|company|sisters|family|kollegen)",
+        r"|p\.?l\.?l\.?c|pbc|p\.c|c\.?i\.?c|co-?op|sdn|g?gmbh|ges\.? ?m|mbh|ohg|kga?a?|ag|ug|gbr"
+        r"|gesbr|partg|e\. ?[kuvg]|eg|stiftung|[bn]\.?v|v\.?o\.?f|c\.v|[bc]vba|s\.?"
+        r" ?[alcrpn](?![a-z])|s\.? ?de|slu|e\.?i\.?r\.?l|eireli|srl|spa|sarl|sasu?|eurl|snc|sci"
+        r"|scop|lda|aps|a/?s|asa|ans|oyj?|tmi|ky|[hkal][bp]|se|pc|sa|[adv]\. ?[so]|sp\. ?z|kft|bt"
+        r"|zrt|nyrt|e?ood|sia|uab|o_|k\.k|kabushiki|group|holdings?|trust|foundation"
+        r"|cooperative)(?![a-z0-9])|(?:&|&amp;|and|und|et|y|e|en|og|och) (?:son|daughter|co|s_hne"
+        r"|sohn|partner|fils|bro|associates|t_chter|hijos|filhos|irm_os|figli|zonen|zoon|s_nner|cie"
+        r"|company|sisters|family|kollegen)",
         exact=True,
     ),
 )  # fmt: skip

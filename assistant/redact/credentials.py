@@ -16,8 +16,7 @@ _WORD = rf"(?:{GATE}|authret)[\w-]{{0,24}}+(?:\.\w{{1,20}}){{0,2}}+(?:\[0\])?"
 _CLOSING = r"(?:\\{0,128}[\"']|&quot;|&apos;)?\]?"
 _TYPE = (
     r"(?:[ \t]{0,4}(?::[ \t]{0,4}[\w.]{1,30}(?=[ \t]{0,4}=[ \t]{0,8}[^=\s])"
-    r"|(?i:as)[ \t][\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<]"
-    r"(?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
+    r"|(?i:as)[ \t][\w.]{1,30}(?=[ \t]{0,4}=)|[(\[<](?!\d+[)\]>])[\w ,.]{1,30}[)\]>]))?"
 )
 """What stands between a key and its sign in some languages."""
 _ASSIGNED = (
@@ -43,8 +42,7 @@ _VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_UNQUOTED}))
 _TERM = r"[^\s\"'<>&;,|=(){}\[\]]++"
 _SIGN = (
     rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:={{1,3}}>|:=|={{1,2}}|:|-{{1,2}}>"
-    rf"|[→⇒➜])[ \t"
-    rf"]{{0,40}}"
+    rf"|[→⇒➜])[ \t]{{0,40}}"
 )
 _PAIR = rf"(?m)(?P<head>(?P<key>{_KEY}(?:\.\w{{1,20}}){{0,2}}){_SIGN}){_VALUE}"
 _WORDS_BEFORE = r"[\w.$'’ -]*"
@@ -85,6 +83,8 @@ _LOOKED_UP = (
     r"(?:[.\[(]\S*)"
 )
 """Where a program takes a value from."""
+_NEAR = 200
+"""How many characters in front of a key may tell that it is none."""
 _MATERIAL = (
     r"(?i)[\w./\\:~-]+\.(?:key|pem|crt|cer|p12|pfx|jks|pub|csr|der|keystore)"
     r"|(?:rsa|ec|dsa|ed25519|dh)(?::[\w.-]+)?"
@@ -125,8 +125,8 @@ def _is_code(match: Match[str]) -> bool:
     """Whether a call stands for the value, the word was met by a parser or picked in a menu."""
     start, end = match.span("bare")
     text = match.string
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    if re.compile(_CALL).match(text, start) or re.search(rf"(?i){_SPOKEN_OF}", line[-20:]):
+    before = text[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]
+    if re.compile(_CALL).match(text, start) or re.search(rf"(?i){_SPOKEN_OF}", before[-20:]):
         return True
     if match["key"] == "PASS" and re.match(r"(?i)\w*test\w*\b", match["bare"]):
         return True  # how a test went
@@ -138,7 +138,7 @@ def _is_code(match: Match[str]) -> bool:
         return True
     return (
         match["bare"].isalpha()
-        and re.search("[→⇒➜]", line) is not None
+        and re.search("[→⇒➜]", before) is not None
         and (text[start - 2 : start - 1] in "→⇒➜")
     )
 

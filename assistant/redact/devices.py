@@ -26,12 +26,11 @@ _SHAPED = rf"(?i:(?=[\w-]*\d)(?:{_SHORT})[A-Za-z]{{0,12}}[-_]?[\w-]{{0,20}})"
 """A machine's name as such names are given: what it is, and a number."""
 _STATE = (
     r"(?:is|was|ist|war|est|está|é|è|went|seems|appears|remains)(?: (?:currently|now|still|not"
-    r"|derzeit|nicht|pas|no|não|non))? (?:offline|online|down|up\b|unreachable|reachable"
-    r"|responding|erreichbar|gone|rebooting|aus|an\b|éteint|injoignable|apagad[oa]|disponible"
-    r"|full|voll|missing|locked|slow)"
-    r"|(?:does not|did not|doesn't|didn't|antwortet nicht|antwortet|ne répond|no responde|não"
-    r" responde|non risponde|reageert niet|timed out|rebooted|restarted|unreachable|offline"
-    r"|crashed)"
+    r"|derzeit|nicht|pas|no|não|non))? (?:offline|online|down|up\b|unreachable|reachable|responding"
+    r"|erreichbar|gone|rebooting|aus|an\b|éteint|injoignable|apagad[oa]|disponible|full|voll"
+    r"|missing|locked|slow)|(?:does not|did not|doesn't|didn't|antwortet nicht|antwortet|ne répond"
+    r"|no responde|não responde|non risponde|reageert niet|timed out|rebooted|restarted|unreachable"
+    r"|offline|crashed)"
 )
 _STATE_NEEDLES = (
     "offline", "online", "down", " up", "reachable", "respond", "erreichbar", "gone", "reboot",
@@ -108,27 +107,22 @@ def _prompt(match: Match[str], naming: Naming) -> str:
 
 _USUAL = whole(
     "localhost hostname username computername from via to port host hosts server name address"
-    " unknown failed error timeout connection remote local the"
-    " client localdomain broadcasthost on at is in not and or with for pdf xps fax default"
-    " microsoft status queue spooler driver"
+    " unknown failed error timeout connection remote local the client localdomain broadcasthost on"
+    " at is in not and or with for pdf xps fax default microsoft status queue spooler driver"
     " offline online ready linux windows darwin kernel command request test file folder share"
-    " network virtual new all any"
-    " config key agent daemon keygen add copy public auth version multi-user single-user"
-    " multi-factor"
+    " network virtual new all any config key agent daemon keygen add copy public auth version"
+    " multi-user single-user multi-factor"
 )
 _MAKERS = whole(
-    "Apple Samsung Google Microsoft Dell Lenovo Brother Canon Epson Amazon Windows"
-    " Virtual Remote Default Network Smart"
-    " Local Home Office Phone New This That Your Business Pocket Tablet Personal"
-    " Gaming Status Access Address Process"
-    " Series Pros Business Cross Plus Focus Progress Success Class Wireless Less"
-    " Express"
+    "Apple Samsung Google Microsoft Dell Lenovo Brother Canon Epson Amazon Windows Virtual Remote"
+    " Default Network Smart Local Home Office Phone New This That Your Business Pocket Tablet"
+    " Personal Gaming Status Access Address Process Series Pros Business Cross Plus Focus Progress"
+    " Success Class Wireless Less Express"
 )
 _KINDS = (
-    "PC|WS|WKS|SRV|SERVER|DC|NAS|SQL|FS|RDS|TERM|EXCH|LAPTOP|NB|NOTEBOOK|DESKTOP|PRINT|PRINTER"
-    "|VM|FILESERV(?:ER)?|FILESRV|BACKUP|HOST"
-    "|TILL|POS|KASSE|CAISSE|CAJA|BOOKS|APP|HV|ESX|FRONT|FRONTDESK|OFFICE|BUERO|BÜRO|LAGER"
-    "|EMPFANG|KIOSK|CLIENT|WEB|MAIL|COMPTA|BUCHHALTUNG|RECEPTION"
+    "PC|WS|WKS|SRV|SERVER|DC|NAS|SQL|FS|RDS|TERM|EXCH|LAPTOP|NB|NOTEBOOK|DESKTOP|PRINT|PRINTER|VM"
+    "|FILESERV(?:ER)?|FILESRV|BACKUP|HOST|TILL|POS|KASSE|CAISSE|CAJA|BOOKS|APP|HV|ESX|FRONT"
+    "|FRONTDESK|OFFICE|BUERO|BÜRO|LAGER|EMPFANG|KIOSK|CLIENT|WEB|MAIL|COMPTA|BUCHHALTUNG|RECEPTION"
 )
 
 _KIND_NEEDLES = tuple(
@@ -142,8 +136,7 @@ def _capital(match: Match[str], naming: Naming) -> str:
     """A machine's name in capitals: what it is, and a number or where it stands."""
     value = match["value"]
     sure = re.search(r"\d", value) or re.search(
-        r"-(?:PC|WS|SRV|NB|LAPTOP|NAS|DC)$|^(?:PC|WS|SRV"
-        r"|NB|NAS)-",
+        r"-(?:PC|WS|SRV|NB|LAPTOP|NAS|DC)$|^(?:PC|WS|SRV|NB|NAS)-",
         value,
     )
     return _named(match, naming) if sure else match[0]
@@ -178,12 +171,11 @@ RULES = (
     keyed(
         "host",
         "printer;drucker;imprimante;impresora;stampante;impressora;print server;wake up;from"
-        " computer;from pc;pc;ap;print queue;printer queue;druckerwarteschlange;plotter;scanner"
-        ";kiosk;nas;terminal;poste"
-        ";device name;machine name;gerätename;hostname;host name;client name;client hostname"
-        ";device;gerät;appareil;dispositivo;dc;domain controller"
-        ";event log on;logon server;anmeldeserver;lease for;lease of;workstation;rechner;till"
-        ";kasse;caisse",
+        " computer;from pc;pc;ap;print queue;printer"
+        " queue;druckerwarteschlange;plotter;scanner;kiosk;nas;terminal;poste;device name;machine"
+        " name;gerätename;hostname;host name;client name;client"
+        " hostname;device;gerät;appareil;dispositivo;dc;domain controller;event log on;logon"
+        " server;anmeldeserver;lease for;lease of;workstation;rechner;till;kasse;caisse",
         rf"{HOST}(?![\w.(/=@])",
         _machine,
         sign=rf"(?:{SIGN}|[ ]{{1,2}}(?:name |is |ist |est |es |called )?)[\"'\u2018-\u201f]?"

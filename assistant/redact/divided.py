@@ -172,8 +172,7 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?P<head>(?<!\w)(?:\w{0,20}credential|login|log_in|logon|sign_in|authenticate"
-        r"|connect)"
-        r"[ ]?\([^\n()]{0,120}?,[ ]?(?:\(\w{1,20}[ ]|\w{1,20}\([ ]?)?)"
+        r"|connect)[ ]?\([^\n()]{0,120}?,[ ]?(?:\(\w{1,20}[ ]|\w{1,20}\([ ]?)?)"
         rf"(?P<value>\"(?!{REMOVED})[^\"\n]{{4,80}}\"|'(?!{REMOVED})[^'\n]{{4,80}}')(?=[ ]?\)|,)",
         _written,
         ("credential(", "login(", "log_in(", "logon(", "sign_in(", "authenticate(", "connect(",
@@ -188,9 +187,8 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>(?<!\w)(?:\w{0,20}codes|creds|credentials|passwords|secrets|tokens|pins)"
-        r"[\"']?"
-        r"[ ]?[:=][ ]?[\[{(][ ]?(?:[\"'](?:<\w{3,12} removed>)[\"'],[ ]?){0,20}[\"'])"
+        r"(?i)(?P<head>(?<!\w)(?:\w{0,20}codes|creds|credentials|passwords|secrets|tokens"
+        r"|pins)[\"']?[ ]?[:=][ ]?[\[{(][ ]?(?:[\"'](?:<\w{3,12} removed>)[\"'],[ ]?){0,20}[\"'])"
         rf"(?P<value>(?!{REMOVED})[^\s\"'<>]{{4,80}})(?=[\"'])",
         _written,
         ("codes", "creds", "credentials", "passwords", "secrets", "tokens", "pins"),

@@ -125,21 +125,17 @@ RULES = (
     Rule(
         "host",
         rf"(?P<head>(?i:(?<![^\W_])(?:can't|cannot|could not|couldn't|unable to|failed to|kann"
-        rf"|konnte)"
-        rf" (?:find|resolve|reach|ping|contact|connect to|locate|lookup)|netbios name:?|received:"
-        rf" from|helo|ehlo"
-        rf"|nslookup|lookup|scanning host|name resolution (?:of|for|failed for)|resolve|rechner"
-        rf"|hostname|fqdn|unknown host|no such host:?|host not found:?|resolve host:?|computer"
-        rf" account|machine account|trust with|joined domain|domain controller"
-        rf"|rdp to|remote into|vnc to|ssh to|log(?:ged)? on to|redirected to|workstation name)["
-        rf" \t]{{1,3}}[\"']?)"
-        rf"(?P<value>(?=[^\s]*[A-Z\d-]){_HOST})(?![\w(/\\\\=])",
+        rf"|konnte) (?:find|resolve|reach|ping|contact|connect to|locate|lookup)|netbios name:?"
+        rf"|received: from|helo|ehlo|nslookup|lookup|scanning host|name resolution (?:of|for|failed"
+        rf" for)|resolve|rechner|hostname|fqdn|unknown host|no such host:?|host not found:?|resolve"
+        rf" host:?|computer account|machine account|trust with|joined domain|domain controller|rdp"
+        rf" to|remote into|vnc to|ssh to|log(?:ged)? on to|redirected to|workstation"
+        rf" name)[ \t]{{1,3}}[\"']?)(?P<value>(?=[^\s]*[A-Z\d-]){_HOST})(?![\w(/\\\\=])",
         _machine,
         words=whole(
             "can cannot could couldn unable failed kann konnte netbios received helo ehlo nslookup"
             " unknown no host lookup scanning name resolve rechner hostname fqdn computer machine"
-            " trust joined domain"
-            " rdp remote vnc ssh log logged redirected workstation"
+            " trust joined domain rdp remote vnc ssh log logged redirected workstation"
         ),
     ),
     Rule(
@@ -154,8 +150,7 @@ RULES = (
     Rule(
         "host",
         r"(?P<head>(?i:(?<![^\W_])(?:node|server|machine|computer|workstation|pc|host|station"
-        r"|terminal|till|kasse"
-        r"|rechner|serveur|servidor|equipo|ordinateur)"
+        r"|terminal|till|kasse|rechner|serveur|servidor|equipo|ordinateur)"
         r" [\"']?))(?P<value>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-?\d+)(?![\w.(/=-])",
         _machine,
         words=whole("node server machine computer workstation pc host station terminal till kasse"
@@ -191,8 +186,7 @@ RULES = (
     Rule(
         "mac",
         r"(?i)(?P<head>(?<![^\W_])(?:lease|arp|dhcp\w*|mac|ether|bssid|nic|wol|adapter|neighbou?r"
-        r"|hwaddr)"
-        r"\b[^\n]{0,80}?(?<![\w-]))(?P<value>[0-9a-f]{12})(?![\w-])",
+        r"|hwaddr)\b[^\n]{0,80}?(?<![\w-]))(?P<value>[0-9a-f]{12})(?![\w-])",
         _bare_mac,
         words=whole("lease arp dhcp dhcpd dhcpack dhcprequest mac ether bssid nic wol adapter "
                     "neighbor neighbour hwaddr"),
@@ -202,8 +196,8 @@ RULES = (
         r"(?i)(?P<head>)(?P<value>(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?= +(?:dynamic"
         r"|static|arpa|vlan|gi|fa|te))",
         lambda match, naming: replaced("mac", match, naming),
-        (".",),
-        r"\.[0-9a-f]{4}\.[0-9a-f]{4} +[a-z]",
+        gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4} +[a-z]",
+        marks=("xxxx.xxxx.xxxx ",),
     ),
     Rule(
         "host",

@@ -20,30 +20,22 @@ if TYPE_CHECKING:
     from re import Match
 
 _PAIRS = (
-    r"creds?|credentials?|log[io]n[ ]?(?:/|and|&)[ ]?pass\w{0,4}|user(?:name)?[ ]?(?:/|and|&)["
-    r" ]?pass"
-    r"\w{0,4}|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenciais"
-    r"|credenziali"
-    r"|inloggegevens|zugang|basic[ -]?auth(?![a-z])|lftp -u|accès|acceso|acesso|accesso|toegang"
-    r"|benutzer["
-    r" ]?/[ ]?(?:pass|kenn)\w{2,4}"
+    r"creds?|credentials?|log[io]n[ ]?(?:/|and|&)[ ]?pass\w{0,4}|user(?:name)?[ ]?(?:/|and"
+    r"|&)[ ]?pass\w{0,4}|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales|credenciais"
+    r"|credenziali|inloggegevens|zugang|basic[ -]?auth(?![a-z])|lftp -u|accès|acceso|acesso|accesso"
+    r"|toegang|benutzer[ ]?/[ ]?(?:pass|kenn)\w{2,4}"
 )
 _ITEM = r"(?:\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[^\s\"'\[\](){},;|<>]{1,80})"
 _TOOLS = (
-    r"(?:sqlcmd|osql|bcp|isql|psql|pg_\w{3,10}|mysql\w{0,10}|mariadb[\w-]{0,10}|mongo\w{0,8}|ps"
-    r"(?:exec|kill"
-    r"|list|info|service)(?:64)?|plink|pscp|sshpass|smbclient|rpcclient|rdesktop|xfreerdp|winrs"
-    r"|evil-winrm"
-    r"|wmic|schtasks|docker login|podman login|sudo|runuser|ssh|sftp|svn|influx|redis-cli|curl"
-    r"|wget|net use"
-    r"|cqlsh|impacket-\w+|crackmapexec|htpasswd)(?:\.exe)?"
+    r"(?:sqlcmd|osql|bcp|isql|psql|pg_\w{3,10}|mysql\w{0,10}|mariadb[\w-]{0,10}|mongo\w{0,8}"
+    r"|ps(?:exec|kill|list|info|service)(?:64)?|plink|pscp|sshpass|smbclient|rpcclient|rdesktop"
+    r"|xfreerdp|winrs|evil-winrm|wmic|schtasks|docker login|podman login|sudo|runuser|ssh|sftp|svn"
+    r"|influx|redis-cli|curl|wget|net use|cqlsh|impacket-\w+|crackmapexec|htpasswd)(?:\.exe)?"
 )
 _CALLS = (
     r"(?:[\w.]{0,60}(?:credentials?|basicauth|passwordauthentication)|sp_addlogin|sp_adduser"
-    r"|logonuser\w?"
-    r"|createuser|adduser|(?:\w{1,20}\.)?(?:login|signin|authenticate)(?=[ ]?\()"
-    r"|impersonate\w{0,10}|userprincipal"
-    r"|(?:get)?-credential(?=[ ][^(]))"
+    r"|logonuser\w?|createuser|adduser|(?:\w{1,20}\.)?(?:login|signin|authenticate)(?=[ ]?\()"
+    r"|impersonate\w{0,10}|userprincipal|(?:get)?-credential(?=[ ][^(]))"
 )
 
 
@@ -120,8 +112,7 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?P<head>(?<![\w.])(?P<key>[\w.-]{0,40}?(?:pass\w{0,8}|secrets?|tokens?|keys|creds"
-        r"|kenn\w{2,6}|senhas|contraseñas))[\"']?[ ]?[:=][ ]?\[)(?P<value>"
-        r"[^\[\]\n]{1,400})(?=\])",
+        r"|kenn\w{2,6}|senhas|contraseñas))[\"']?[ ]?[:=][ ]?\[)(?P<value>[^\[\]\n]{1,400})(?=\])",
         _listed,
         needles=(":[", ": [", "=[", "= ["),
         gate=r"(?:pass\w{0,8}|secrets?|tokens?|keys|creds|kenn\w{2,6}|senhas|contrase_as)[\"']?["
@@ -187,8 +178,7 @@ RULES = (
         r" ])"
         rf"[ \t]{{0,2}}(?:if (?:not )?exists )?(?:[\[`\"'](?=\w)|(?=\w)))"
         rf"(?P<value>{LOGIN})(?=[\]`\"']?(?:@|\s{{1,3}}(?:with|identified|login|password|from"
-        r"|for|set|without"
-        r"|account|superuser|nologin|valid|in|default|rename)\b|;|[ \t]*$))",
+        r"|for|set|without|account|superuser|nologin|valid|in|default|rename)\b|;|[ \t]*$))",
         _user,
         words=whole("alter create drop rename lock unlock grant revoke"),
     ),
@@ -201,8 +191,7 @@ RULES = (
          "signin",
          "imperson", "userprincipal"),
         r"(?:credentials?|auth\w{0,14}|sp_adduser|sp_addlogin|user\w?|login|signin"
-        r"|impersonate\w{0,10}"
-        r"|principal)(?:\]?::new)?[ (]{1,3}[\w\"']",
+        r"|impersonate\w{0,10}|principal)(?:\]?::new)?[ (]{1,3}[\w\"']",
     ),
     Rule(
         "password",

@@ -29,9 +29,8 @@ _ENDS = (
 )  # fmt: skip
 SUFFIXES = tuple(f"{plural}{end}" for plural in ("", "s") for end in _ENDS)
 SIGN = (
-    rf"(?:{_OPEN}?\]?(?:[ \t.]{{0,60}}(?:[:=\uff1a\uff1d\u2192]|[=-]>|\|(?= ))|\t|["
-    rf" ]?\.{{3,60}})[ \t]{{0,25}}"
-    rf"{_OPEN}?|[\"']?>)"
+    rf"(?:{_OPEN}?\]?(?:[ \t.]{{0,60}}(?:[:=\uff1a\uff1d\u2192]|[=-]>|\|(?= ))|\t"
+    rf"|[ ]?\.{{3,60}})[ \t]{{0,25}}{_OPEN}?|[\"']?>)"
 )
 """Between a key and its value: ``=``, ``:``, with or without quotes."""
 LOOSE = rf"(?:{SIGN}|[ \t]{{0,3}}[.#][ \t]{{0,3}}|[ \t]{{1,3}}(?:is |ist |est |es )?{_OPEN}?)"

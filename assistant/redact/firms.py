@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from re import Match
 
 _SURE = (
-    "ltd llc llp gmbh ggmbh mbh ohg ug gbr partg bv b-v nv vof bvba sarl sas sasu eurl srl spa"
-    " snc lda ltda"
-    " oyj aps plc pllc sro doo kft sdn-bhd pty incorporated "
+    "ltd llc llp gmbh ggmbh mbh ohg ug gbr partg bv b-v nv vof bvba sarl sas sasu eurl srl spa snc"
+    " lda ltda oyj aps plc pllc sro doo kft sdn-bhd pty incorporated "
 )
 _LIKELY = (
     "inc co corp ag kg sa sl ab as oy se ev eg ek eu son sons soehne soehne-gmbh partner group"
@@ -94,9 +93,8 @@ RULES = (
         "company",
         rf"(?i)(?<![\w.])(?P<value>(?!\d)[^\W_]{{2,30}}(?:[-_][^\W_]{{1,30}}){{0,6}}?[-_]"
         rf"(?P<form>{'|'.join(_ALL)}))"
-        r"(?=[-_](?:\d|backup|bak|export|books|data|old|new|archive|copy|final|qb)|\.(?:zip|7z"
-        r"|rar|tar|t?gz|bak|pdf|xlsx?|csv|docx?|xml|json|qb\w|sql|db|log|txt|msg|eml|iif|ods"
-        r"|odt))",
+        r"(?=[-_](?:\d|backup|bak|export|books|data|old|new|archive|copy|final|qb)|\.(?:zip|7z|rar"
+        r"|tar|t?gz|bak|pdf|xlsx?|csv|docx?|xml|json|qb\w|sql|db|log|txt|msg|eml|iif|ods|odt))",
         _file,
         needles=tuple(f"{sign}{form}" for sign in "-_" for form in _ALL),
         gate=rf"[^\W_][-_](?:{'|'.join(_ALL)})(?:[-_.])",

@@ -22,13 +22,9 @@ _NOBODY = frozenset(
     c d e www http https ftp com net org exe dll log txt json xml the and not for
     """.split()  # noqa: SIM905 - words read better than a list of strings
 ) | {
-    "anonymous logon",
-    "all users",
-    "default user",
-    "nt authority",
-    "local service",
+    "anonymous logon", "all users", "default user", "nt authority", "local service",
     "network service",
-}
+}  # fmt: skip
 
 _PRODUCTS = frozenset(
     """

@@ -92,11 +92,12 @@ NEEDLES = (
     "chiave", "senha", "wachtw", "palavra", "palabra", "parola", "identif", "schl", "key", "code",
     "segredo", "hasl", "has_o", "heslo", "l_sen", "losen", "salasana", "adgangsk", "jelsz",
     "lozink", "whsec",
-    "mdp", "psk", "pw", "psw", "otp", "cvv", "cvc", "pin", "sid", "sig", "cle", "mfa", "tan", "nip",
-    "salt", "pepper", "hmac", "seed",
+    "mdp", "psk", "\bpw", "pwd", "\bpsw", "\botp", "otp\b", "\bcvv", "\bcvc", "\bpin", "pin\b",
+    "\bsid", "sid\b", "\bsig", "sig\b", "\bcle", "\bmfa", "\btan", "\bnip", "salt", "pepper",
+    "hmac", "seed",
 )  # fmt: skip
-"""One of these stands in each, in folded letters."""
-GATE = any_of(NEEDLES)
+"""One of these stands in each, in folded letters; ``\\b`` is the edge of a word."""
+GATE = any_of(tuple(dict.fromkeys(needle.strip("\b") for needle in NEEDLES)))
 """All that, as a pattern for folded text."""
 
 _JOINED = rf"(?:{_pattern('')})(?:{_ENDING}|\d{{1,3}})?$"
@@ -106,18 +107,15 @@ _LAST = (
 )
 _HARMLESS = (
     r"(?:public|primary|foreign|sort|partition|row|cache|hot|registry|sub|config|setting|index"
-    r"|object"
-    r"|lookup|group|route|routing|unique|composite|parent|map|dict|meta|context|item|value)keys?$"
-    r"|publickeytoken$|tokens?types?$|(?:max|min|num|prompt|total|completion|input"
-    r"|output)\w{0,20}tokens?$"
-    r"|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync|change)token$|bypass$"
+    r"|object|lookup|group|route|routing|unique|composite|parent|map|dict|meta|context|item"
+    r"|value)keys?$|publickeytoken$|tokens?types?$|(?:max|min|num|prompt|total|completion|input"
+    r"|output)\w{0,20}tokens?$|contextcookie$|(?:last|next|prev|page|continuation|cancellation|sync"
+    r"|change)token$|bypass$"
 )
 _STEM = (
-    r"(?:pass(?:word|wd|w|wort|phrase|code)?|motdepasse|pwd?|psw|pswd|kennwort|contrasena|senha|w"
-    r"achtwoord|mdp|secret"
-    r"|segredo|geheimnis|passord|haslo|heslo|losenord|salasana|adgangskode|jelszo|clave|parola|cr"
-    r"edentials?"
-    r"|apikey|passwords)\d{0,3}"
+    r"(?:pass(?:word|wd|w|wort|phrase|code)?|motdepasse|pwd?|psw|pswd|kennwort|contrasena|senha"
+    r"|wachtwoord|mdp|secret|segredo|geheimnis|passord|haslo|heslo|losenord|salasana|adgangskode"
+    r"|jelszo|clave|parola|credentials?|apikey|passwords)\d{0,3}"
 )
 """A word that tells by itself, also where others follow: `wachtwoord_db`, `PWD_ADMIN`."""
 _ABOUT = frozenset(

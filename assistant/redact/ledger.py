@@ -18,26 +18,21 @@ if TYPE_CHECKING:
 
 _SURE = (
     r"invoices?|aging|ageing|sales ?receipts?|credit ?memos?|estimates?|purchase ?orders?|pay"
-    r" ?checks?"
-    r"|payroll|pay ?stubs?|payslips?|deposits?|bank ?feed|journal(?: entry)?|refunds?"
+    r" ?checks?|payroll|pay ?stubs?|payslips?|deposits?|bank ?feed|journal(?: entry)?|refunds?"
     r"|receipts?|overpayment|prepayment|owe[sd]?|owing|overdue|timesheet|1099(?:-\w+)?"
     r"|rechnung(?:en)?|gutschrift|mahnung|offener? posten|(?:lohn|gehalts)abrechnung|kontoauszug"
-    r"|anzahlung|überweisung|lastschrift"
-    r"|facture|devis|avoir|relevé|fiche de paie|virement|credit limit|finance charges?|lohn"
-    r"|gehalt|salaire|factura|presupuesto|nómina"
-    r"|recibo|abono"
-    r"|transferencia|fatura|orçamento"
-    r"|fattura|ricevuta|bonifico|factuur|creditnota|loonstrook|offerte|commande|pedido|bestell"
-    r"(?:ung|ing)|ordine|encomenda|credit card (?:charge"
-    r"|acct|account|payment)"
+    r"|anzahlung|überweisung|lastschrift|facture|devis|avoir|relevé|fiche de paie|virement|credit"
+    r" limit|finance charges?|lohn|gehalt|salaire|factura|presupuesto|nómina|recibo|abono"
+    r"|transferencia|fatura|orçamento|fattura|ricevuta|bonifico|factuur|creditnota|loonstrook"
+    r"|offerte|commande|pedido|bestell(?:ung|ing)|ordine|encomenda|credit card (?:charge|acct"
+    r"|account|payment)"
 )
 _WEAK = (
     r"checks?|cheques?|payments?|statements?|bills?|charges?|transactions?|txn|transfers?|po"
-    r"|angebot|lieferschein|zahlung|buchung"
-    r"|beleg|paiement|chèque|pago|cheque|pagamento|assegno|betaling|order|quote|expense"
-    r"|commission|credit|tip|rent|withdrawal"
-    r"|customer|vendor|employee|kunde|lieferant|client|cliente|saldo|balance|item|job"
-    r"|applied|posting|posted|credited|debited|booked|gebucht"
+    r"|angebot|lieferschein|zahlung|buchung|beleg|paiement|chèque|pago|cheque|pagamento|assegno"
+    r"|betaling|order|quote|expense|commission|credit|tip|rent|withdrawal|customer|vendor|employee"
+    r"|kunde|lieferant|client|cliente|saldo|balance|item|job|applied|posting|posted|credited"
+    r"|debited|booked|gebucht"
 )
 """Words that other programs use: an amount of money or a number has to follow."""
 _BOOKED = rf"(?i)(?<![\w./\\-])(?:{_SURE}|{_WEAK}|received|paid|payee|rate)(?![\w/\\=(-])"
@@ -51,8 +46,7 @@ _AMOUNT = (
     rf"[$€£¥])\d{{1,3}}(?:[.,]\d{{3}})*){_UNITS}"
 )
 _MONEY = (
-    r"[$€£¥][ ]?-?\d|\d[.,]\d\d ?(?:[$€£¥]|EUR|USD|GBP|CHF|CAD|AUD)|\d[.,' ]\d{3}[.,]\d\d"
-    r"(?!\d)"
+    r"[$€£¥][ ]?-?\d|\d[.,]\d\d ?(?:[$€£¥]|EUR|USD|GBP|CHF|CAD|AUD)|\d[.,' ]\d{3}[.,]\d\d(?!\d)"
 )
 _DOCUMENT = (
     r"(?<![\w.-])#[ ]?[\w-]*\d{3,}[\w-]*|(?<![\w.-])(?!(?:KB|CVE|RFC|ISO|QB|UTF|SHA|MD|TLS)-)"
@@ -71,25 +65,19 @@ _FIRST = (
 )
 _DATE = r"(?:\d{1,4}[-/.]){2}\d{1,4}"
 _KEEP = whole(
-    "invoice invoices bill bills check checks payment payments deposit deposits estimate"
-    " estimates receipt receipts salesreceipt"
-    " statement credit memo debit journal entry refund paycheck payroll balance amount total due"
-    " open paid unpaid overdue posted"
-    " created updated deleted failed error visa mastercard amex cash ach eft card current gross"
-    " net tax vat hours rate qty date"
-    " num no nr name customer vendor employee kunde lieferant client cliente betrag saldo summe"
-    " gesamt brutto netto mwst fällig"
-    " offen bezahlt rechnung gutschrift montant solde net brut ttc ht importe saldo usd eur gbp"
-    " chf cad aud memo terms ref"
-    " quickbooks quickbook qb qbxml qbo qbd online desktop sync jan feb mar apr may jun jul aug"
-    " sep oct nov dec january february"
-    " march april june july august september october november december mon tue wed thu fri sat"
-    " sun the a an in on at of for from"
-    " to by and or with paymentmethod method type status id txnid a/r a/p accounts receivable"
-    " payable info warn warning debug"
-    " applied matched printed sent received voided void ending days past period pay sum subtotal"
-    " discount shipping txn post get put"
-    " iban bic euro euros stück"
+    "invoice invoices bill bills check checks payment payments deposit deposits estimate estimates"
+    " receipt receipts salesreceipt statement credit memo debit journal entry refund paycheck"
+    " payroll balance amount total due open paid unpaid overdue posted created updated deleted"
+    " failed error visa mastercard amex cash ach eft card current gross net tax vat hours rate qty"
+    " date num no nr name customer vendor employee kunde lieferant client cliente betrag saldo"
+    " summe gesamt brutto netto mwst fällig offen bezahlt rechnung gutschrift montant solde net"
+    " brut ttc ht importe saldo usd eur gbp chf cad aud memo terms ref quickbooks quickbook qb"
+    " qbxml qbo qbd online desktop sync jan feb mar apr may jun jul aug sep oct nov dec january"
+    " february march april june july august september october november december mon tue wed thu fri"
+    " sat sun the a an in on at of for from to by and or with paymentmethod method type status id"
+    " txnid a/r a/p accounts receivable payable info warn warning debug applied matched printed"
+    " sent received voided void ending days past period pay sum subtotal discount shipping txn post"
+    " get put iban bic euro euros stück"
 )
 _NAME = rf"(?<![\w.@/\\-])(?:(?<=[ :\"'(,;|\t>])|^)(?=[^\W\d_a-zß-ÿ]){TITLE}"
 _DONE = rf"<[^<>\n]{{1,60}}>|{PSEUDONYM}|\"[\w ]{{1,60}}\"\s*:|\b(?:true|false|null)\b"
@@ -105,15 +93,26 @@ def _line(match: Match[str], naming: Naming) -> str:
     first = re.match(_FIRST, rest)
     amounts = [found for found in re.finditer(_AMOUNT, rest) if re.search("[1-9]", found[0])]
     told = bool(amounts) or "<value removed>" in rest
+    if not (told or document or first):
+        return match[0]
     sure = re.search(rf"(?i)(?<![\w.])(?:{_SURE})(?![\w.])", match[0])
-    shown = bool(document or first or not amounts) or "<value removed>" in rest
-    booked = len({*map(str.lower, re.findall(_BOOKED, match[0]))}) > 1
-    money = re.search(_MONEY, rest) or (told and shown) or (amounts and booked)
-    if not (told or document or first) or not (sure or money):
+    if not (
+        sure
+        or _tells_of_money(match, told=told, amounts=bool(amounts), shown=bool(document or first))
+    ):
         return match[0]
     if re.search(r"[{}<>=]\s*\d+\.\d+\.\d|\w\(|::|\bat \w+\.\w+|\.(?:java|py|cs):", rest):
         return match[0]  # the message of a program
     return match["head"] + _cleaned(rest, naming, named=bool(told or document or first))
+
+
+def _tells_of_money(match: Match[str], *, amounts: bool, told: bool, shown: bool) -> bool:
+    """Whether figures behind a word that other programs use as well are money."""
+    if told and (shown or not amounts or "<value removed>" in match["rest"]):
+        return True
+    if re.search(_MONEY, match["rest"]):
+        return True
+    return amounts and len({*map(str.lower, re.findall(_BOOKED, match[0]))}) > 1
 
 
 def _cleaned(rest: str, naming: Naming, *, named: bool) -> str:
@@ -175,23 +174,19 @@ RULES = (
         _line,
         words=whole(
             "invoice invoices aging ageing sales salesreceipt salesreceipts credit creditmemo"
-            " estimate estimates purchase"
-            " purchaseorder pay paycheck paychecks payroll paystub payslip deposit deposits bank"
-            " bankfeed journal refund refunds"
-            " customer vendor receipt receipts overpayment prepayment owes owed owe owing"
-            " overdue timesheet commande pedido bestellung bestelling ordine encomenda rechnung"
-            " rechnungen gutschrift mahnung offener offene lohnabrechnung gehaltsabrechnung"
-            " kontoauszug anzahlung überweisung"
-            " lastschrift facture devis avoir relevé fiche virement factura presupuesto nómina"
-            " recibo abono transferencia fatura"
-            " orçamento fattura ricevuta bonifico factuur creditnota loonstrook offerte check"
-            " checks cheque cheques payment"
-            " payments statement statements bill bills charge charges transaction transactions"
-            " txn transfer transfers po angebot"
+            " estimate estimates purchase purchaseorder pay paycheck paychecks payroll paystub"
+            " payslip deposit deposits bank bankfeed journal refund refunds customer vendor receipt"
+            " receipts overpayment prepayment owes owed owe owing overdue timesheet commande pedido"
+            " bestellung bestelling ordine encomenda rechnung rechnungen gutschrift mahnung offener"
+            " offene lohnabrechnung gehaltsabrechnung kontoauszug anzahlung überweisung lastschrift"
+            " facture devis avoir relevé fiche virement factura presupuesto nómina recibo abono"
+            " transferencia fatura orçamento fattura ricevuta bonifico factuur creditnota"
+            " loonstrook offerte check checks cheque cheques payment payments statement statements"
+            " bill bills charge charges transaction transactions txn transfer transfers po angebot"
             " lieferschein zahlung buchung beleg paiement chèque pago pagamento assegno betaling"
-            " order quote expense commission"
-            " tip rent withdrawal employee kunde lieferant client cliente saldo balance item job"
-            " finance lohn gehalt salaire applied posting posted credited debited booked gebucht"
+            " order quote expense commission tip rent withdrawal employee kunde lieferant client"
+            " cliente saldo balance item job finance lohn gehalt salaire applied posting posted"
+            " credited debited booked gebucht"
         ),
     ),
     Rule(
@@ -210,18 +205,16 @@ RULES = (
     Rule(
         "value",
         r"(?i)(?P<head>(?<![^\W_])(?:(?:txn|list|txn_?line|owner)_?id|edit ?sequence|ref ?(?:no"
-        r"|number|nr)|doc(?:ument)? ?(?:no|number|nr)"
-        r"|(?:invoice|bill|check|order|receipt|rechnungs?|beleg)[ _-]?(?:no|nr|number|num"
-        r"|nummer))\.?[\"']?[ ]?[:=#]?[ ]?[\"']?)"
-        r"(?P<value>[\w/-]{3,40})(?![\w.])",
+        r"|number|nr)|doc(?:ument)? ?(?:no|number|nr)|(?:invoice|bill|check|order|receipt"
+        r"|rechnungs?|beleg)[ _-]?(?:no|nr|number|num"
+        r"|nummer))\.?[\"']?[ ]?[:=#]?[ ]?[\"']?)(?P<value>[\w/-]{3,40})(?![\w.])",
         _records,
         words=whole(
             "txnid txn listid list ownerid owner txnlineid editsequence edit ref refno refnumber"
-            " docnumber doc document documentnumber documentno"
-            " invoice invoiceno invoicenumber invoicenum bill billno billnumber check checkno"
-            " checknumber order orderno ordernumber"
-            " receipt receiptno receiptnumber rechnung rechnungs rechnungsnr rechnungsnummer"
-            " beleg belegnr belegnummer refnr"
+            " docnumber doc document documentnumber documentno invoice invoiceno invoicenumber"
+            " invoicenum bill billno billnumber check checkno checknumber order orderno ordernumber"
+            " receipt receiptno receiptnumber rechnung rechnungs rechnungsnr rechnungsnummer beleg"
+            " belegnr belegnummer refnr"
         ),
     ),
     Rule(

@@ -14,31 +14,28 @@ if TYPE_CHECKING:
     from re import Match
 
 ACCOUNT = r"[^\W\d_][\w.$-]{0,40}(?:\\{1,2}[\w.$-]{1,40})?(?:@[\w-]{1,40})?"
+_FULL = (
+    r"[A-ZÀ-Þ][^\W\d_A-Z]{1,30}(?:-[A-ZÀ-Þ][^\W\d_]{1,30})?"
+    r"(?: [A-ZÀ-Þ][^\W\d_A-Z]{1,30}(?:[-'’][A-ZÀ-Þ]?[^\W\d_]{1,30})?){1,2}(?![\w@\\])"
+)
+"""First and last names."""
 _ACTS = (
     r"(?:has |hat |s'est |est |was |is |ha |se ha |heeft )?(?:logged|signed|logs|angemeldet"
-    r"|abgemeldet"
-    r"|connecté|déconnecté|sich|iniciado|inició|entr|conectad|ingelogd|uitgelogd)"
+    r"|abgemeldet|connecté|déconnecté|sich|iniciado|inició|entr|conectad|ingelogd|uitgelogd)"
 )
 _STATES = (
-    r"(?:is|was|ist|wurde|est|está|has been|is not|could not be|wird|werd) (?:now |already )?"
-    r"(?:locked"
-    r"|unlocked|disabled|enabled|deleted|added|removed|created|connected|disconnected|unknown"
-    r"|denied"
-    r"|blocked|gesperrt|entsperrt|deaktiviert|gelöscht|angelegt|verbunden|unbekannt|verrouillé"
-    r"|bloqueado"
-    r"|geblokkeerd|refusé|authenticated)"
-    r"|(?:un)?locked|disabled|deactivated|denied|forbidden|rejected|unauthori[sz]ed|blocked"
-    r"|nicht berechtigt|ist nicht|est"
-    r" connectée?|est bloqué"
-    r"|is aangemeld|connesso|conectado|does not exist|expired|has no|hat kein|heeft geen|n'a pas"
-    r"|no tiene|não tem|not found"
-    r"|refusé|rechazad|fehlgeschlagen|existiert nicht|n'existe pas|no "
-    r"existe"
+    r"(?:is|was|ist|wurde|est|está|has been|is not|could not be|wird|werd) (?:now |already"
+    r" )?(?:locked|unlocked|disabled|enabled|deleted|added|removed|created|connected|disconnected"
+    r"|unknown|denied|blocked|gesperrt|entsperrt|deaktiviert|gelöscht|angelegt|verbunden|unbekannt"
+    r"|verrouillé|bloqueado|geblokkeerd|refusé|authenticated)|(?:un)?locked|disabled|deactivated"
+    r"|denied|forbidden|rejected|unauthori[sz]ed|blocked|nicht berechtigt|ist nicht|est connectée?"
+    r"|est bloqué|is aangemeld|connesso|conectado|does not exist|expired|has no|hat kein|heeft geen"
+    r"|n'a pas|no tiene|não tem|not found|refusé|rechazad|fehlgeschlagen|existiert nicht|n'existe"
+    r" pas|no existe"
 )
 _FILLERS = (
-    r"(?:[ \t]{1,2}(?:account|accounts|name|named|is|was|id|connected|currently|now|with|mit"
-    r"|namens|nommé"
-    r"|llamado|konto|called|of|for|from)){0,3}:?"
+    r"(?:[ \t]{1,2}(?:account|accounts|name|named|is|was|id|connected|currently|now|with|mit|namens"
+    r"|nommé|llamado|konto|called|of|for|from)){0,3}:?"
 )
 _TYPES = (
     r"(?:[a-z][\w$]*\.){2,}|[A-Z]\w*(?:Exception|Error|Manager|Service|Handler|Impl|Info"
@@ -52,6 +49,13 @@ def _login(match: Match[str], naming: Naming) -> str:
     if "\\" in value:
         return match["head"] + account(value, naming)
     return replaced("user", match, naming) if is_account(value) else match[0]
+
+
+def _whole(match: Match[str], naming: Naming) -> str:
+    """The same of an account or of first and last names: these go together or not at all."""
+    words = match["value"].lower().split()
+    odd = len(words) > 1 and not NOUNS.isdisjoint(words)
+    return match[0] if odd or naming.kept(match["value"].rstrip(".")) else _login(match, naming)
 
 
 def _shaped(match: Match[str], naming: Naming) -> str:
@@ -163,17 +167,15 @@ RULES = (
     ),
     keyed(
         "user",
-        "user;usr;benutzer;angemeldeter benutzer;benutzername;anwender;bearbeiter;utilisateur"
-        ";nom d'utilisateur"
-        ";identifiant;usuario;nombre de usuario"
-        ";usuário;utilizador;gebruiker;gebruikersnaam;utente;login;logon;log on;account name;run "
-        "as;runas;runs as;run as user"
-        ";utilisateur connecté;usuario conectado;usuário conectado;angemeldet als;ingelogd als"
-        ";account for which logon failed;updated by;last modified by"
-        ";sam account name;samaccountname;logged on user;logged in user;current user;remote user"
-        ";created by;changed by;modified by;opened by;locked by"
-        ";owner;author;impersonating;user id;userid;login id;login name;loginname;user account"
-        ";account id;task owner;operator;bediener",
+        "user;usr;benutzer;angemeldeter benutzer;benutzername;anwender;bearbeiter;utilisateur;nom"
+        " d'utilisateur;identifiant;usuario;nombre de"
+        " usuario;usuário;utilizador;gebruiker;gebruikersnaam;utente;login;logon;log on;account"
+        " name;run as;runas;runs as;run as user;utilisateur connecté;usuario conectado;usuário"
+        " conectado;angemeldet als;ingelogd als;account for which logon failed;updated by;last"
+        " modified by;sam account name;samaccountname;logged on user;logged in user;current"
+        " user;remote user;created by;changed by;modified by;opened by;locked"
+        " by;owner;author;impersonating;user id;userid;login id;login name;loginname;user"
+        " account;account id;task owner;operator;bediener",
         rf"{ACCOUNT}(?![\w(@=\[{{]|/A(?!\w))",
         _login,
         sign=r"(?:\\*[\"']|&quot;)?[ \t]{0,25}[:=\uff1a\uff1d][ \t]{0,25}(?:\\*[\"']|&quot;)?",
@@ -185,11 +187,10 @@ RULES = (
     Rule(
         "user",
         r"(?P<head>(?i:(?<![^\W_])(?:(?:created|changed|modified|opened|locked|reported|requested"
-        r"|approved|prepared|signed|sent|written|edited|deleted|updated) by"
-        r"|bearbeitet von|geändert von|erstellt von|gesperrt von|créé par|modifié par"
-        r"|[úu]ltima edi[çc]ão por|editado por|criado por|alterado por"
-        r"|creado por|modificado por|gewijzigd door|aangemaakt door)[ "
-        r"\t]{1,3}[\"']?))"
+        r"|approved|prepared|signed|sent|written|edited|deleted|updated) by|bearbeitet von|geändert"
+        r" von|erstellt von|gesperrt von|créé par|modifié par|[úu]ltima edi[çc]ão por|editado por"
+        r"|criado por|alterado por|creado por|modificado por|gewijzigd door|aangemaakt"
+        r" door)[ \t]{1,3}[\"']?))"
         rf"(?P<value>{_NAME}(?: {_NAME})?(?<![a-z] .)(?!\w))",
         _display,
         words=whole("created changed modified opened locked reported requested approved prepared "
@@ -209,28 +210,25 @@ RULES = (
     Rule(
         "user",
         r"(?P<head>(?i:(?<![^\W_])(?:e?uid|owner|user|users?name|benutzer|utilisateur|usuario"
-        r"|usuário|gebruiker|utente"
-        r"|(?:on behalf of|belongs to|owned by|account|session)(?: user)?)"
+        r"|usuário|gebruiker|utente|(?:on behalf of|belongs to|owned by|account|session)(?: user)?)"
         rf"{_FILLERS}[ \t]{{1,3}}[\"'\u201e\u201c]?))(?P<value>{ACCOUNT})(?=[\"'\u201c]?(?:[\s,."
         rf";:)]|$))(?![ \t]?[=:]\S)",
         _shaped,
         words=whole("uid euid owner session user username usersname benutzer utilisateur usuario "
-                    "usuário gebruiker "
-                    "utente on belongs owned account"),
+                    "usuário gebruiker utente on belongs owned account"),
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:session (?:opened|closed) for user|(?:accepted|failed) "
-        r"[\w/-]{3,30} for(?: (?:invalid|illegal) user)?|(?:invalid|illegal) user"
-        r"|(?:input_userauth_request: )?invalid user|impersonating(?: the)?(?: user)?|run-?as "
-        r"user|(?:logged|signed|log|logging|logon)[ _]?(?:in|on)? as(?: user)?|angemeldet als"
-        r"|eingeloggt als"
-        r"|connecté(?:e)? en tant que|conectado como|ingelogd als"
-        r"|authentication failure for|authenticated as|password (?:check failed|changed|expired) "
-        r"for(?: user)?|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for"
+        r"(?P<head>(?i:(?<![^\W_])(?:session (?:opened|closed) for user|(?:accepted|failed)"
+        r" [\w/-]{3,30} for(?: (?:invalid|illegal) user)?|(?:invalid|illegal) user"
+        r"|(?:input_userauth_request: )?invalid user|impersonating(?: the)?(?: user)?|run-?as user"
+        r"|(?:logged|signed|log|logging|logon)[ _]?(?:in|on)? as(?: user)?|angemeldet als"
+        r"|eingeloggt als|connecté(?:e)? en tant que|conectado como|ingelogd als|authentication"
+        r" failure for|authenticated as|password (?:check failed|changed|expired) for(?: user)?"
+        r"|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for"
         r"|von))[ \t]{1,3}[\"']?))"
-        rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
-        _login,
+        rf"(?P<value>{_FULL}|{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
+        _whole,
         words=whole("session accepted failed invalid illegal input impersonating run runuser "
                     "logged signed log logging logon login logoff logout loggedin loggedon "
                     "loggedas logas angemeldet eingeloggt connecté connectée conectado ingelogd "
@@ -239,9 +237,8 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:(?:runs|running|run|ran|started|launched"
-        r"|executed) as(?: user)?"
-        r"|läuft (?:als|unter)|s'exécute en tant que)[ \t]{1,3}[\"']?))"
+        r"(?P<head>(?i:(?<![^\W_])(?:(?:runs|running|run|ran|started|launched|executed) as(?:"
+        r" user)?|läuft (?:als|unter)|s'exécute en tant que)[ \t]{1,3}[\"']?))"
         rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
         _ending,
         (
@@ -267,18 +264,14 @@ RULES = (
     Rule(
         "user",
         r"(?P<head>(?i:(?<![^\W_])(?:authentication|authorization|login|logon|access|password"
-        r"|permission"
-        r"|permissions|anmeldung|zugriff|connexion|acceso) (?:has |was |is |wurde |a été )?"
-        r"(?:succeeded|failed"
-        r"|denied|granted|revoked|expired|reset|changed|verweigert|fehlgeschlagen|refusée?"
-        r"|denegado)"
-        r" (?:for|to|of|für|à|a)[ \t][\"']?))"
+        r"|permission|permissions|anmeldung|zugriff|connexion|acceso) (?:has |was |is |wurde |a été"
+        r" )?(?:succeeded|failed|denied|granted|revoked|expired|reset|changed|verweigert"
+        r"|fehlgeschlagen|refusée?|denegado) (?:for|to|of|für|à|a)[ \t][\"']?))"
         rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
         _ending,
         words=whole(
-            "authentication authorization login logon access password permission permissions "
-            "anmeldung"
-            " zugriff connexion acceso"
+            "authentication authorization login logon access password permission permissions"
+            " anmeldung zugriff connexion acceso"
         ),
     ),
     Rule(
@@ -375,10 +368,8 @@ RULES = (
     Rule(
         "user",
         r"(?P<head>(?i:(?<![^\W_])(?:held|locked|opened|used|gesperrt|geöffnet|verrouillé"
-        r"|bloqueado)"
-        r" (?:by|von|par|por) )[\"']?)(?P<value>[A-ZÀ-Þ][^\W\d_A-Z]{2,20})(?=[\"'.,;)]|$|"
-        r" (?:on|at|in|auf"
-        r"|seit|since|from|sur|en)\b)",
+        r"|bloqueado) (?:by|von|par|por) )[\"']?)(?P<value>[A-ZÀ-Þ][^\W\d_A-Z]{2,20})(?=[\"'.,;)]|$"
+        r"| (?:on|at|in|auf|seit|since|from|sur|en)\b)",
         _login,
         words=whole("held locked opened used gesperrt geöffnet verrouillé bloqueado"),
     ),

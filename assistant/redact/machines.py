@@ -48,8 +48,15 @@ _CLASS = (
     r"|(?:Product|Upgrade|Package|Component)_?(?:Code|GUID))[\\/ :=\"']{0,4}[{(]?$"
 )
 """Before ids that are the same everywhere: of classes and products; of requests."""
-_THREE = tuple(f"{sign}{zeros}{sign}0" for sign in "-." for zeros in ("0", "00", "000"))
-"""How three numbers in a row begin, apart by dashes or dots."""
+_ZEROS = ("0", "00", "000")
+_XS = ("x", "xx", "xxx", "xxxx")
+_DOTTED, _DASHED = (
+    tuple(f"{sign}{first}{sign}{second}{sign}0" for first in _ZEROS for second in _ZEROS)
+    for sign in ".-"
+)
+"""Three numbers in a row, apart by dots or by dashes."""
+_GROUPS = ("::", *(f":{first}:{second}:" for first in _XS for second in _XS))
+"""Groups of an address in hexadecimal."""
 _NULL_ID = "00000000-0000-0000-0000-000000000000"
 _NAME_FIELD = (
     r"(?:computer|machine|host|server|workstation|node|nb|netbios|dns)[_ ]?name|computer|hostname"
@@ -61,8 +68,7 @@ def _share(match: Match[str], naming: Naming) -> str:
     host = match["host"]
     if host.lower() in _SHARES or (
         re.fullmatch(
-            r"127[\d.]+"
-            r"|[\d.]+",
+            r"127[\d.]+|[\d.]+",
             host,
         )
         and "\\" not in match["head"]
@@ -258,17 +264,16 @@ RULES = (
         rf"(?:[.-]?[a-z][\w-]{{0,40}}(?:\.[a-z0-9][\w-]{{0,40}}){{0,5}}\.|\."
         rf"(?:[\w-]{{1,40}}\.){{1,5}})(?:{_TOPS}|arpa)(?![\w-])",
         _reverse,
-        _THREE,
+        (*_DOTTED, *_DASHED),
         r"-\d{1,3}-\d{1,3}-\d{1,3}[.-]?[a-z]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]"
         r"|-\d{1,3}-\d{1,3}-\d{1,3}\.[0-9a-z]",
     ),
     keyed(
         "host",
-        "rechnername;rechner;computername;computer name;nom de l'ordinateur;nom d'ordinateur"
-        ";ordinateur;nombre del equipo"
-        ";nombre de equipo;nome do computador;hostnaam;computernaam;gerätename;device name;pc "
-        "name;host name;machine name"
-        ";server name;servername;workstation name;netbios name",
+        "rechnername;rechner;computername;computer name;nom de l'ordinateur;nom"
+        " d'ordinateur;ordinateur;nombre del equipo;nombre de equipo;nome do"
+        " computador;hostnaam;computernaam;gerätename;device name;pc name;host name;machine"
+        " name;server name;servername;workstation name;netbios name",
         r"[A-Za-z][\w-]{1,62}+(?![\w.(/\\:=])",
         sign=SIGN,
     ),
@@ -284,15 +289,12 @@ RULES = (
     Rule(
         "host",
         r"(?P<head>(?i:\b(?:controller|tcp|udp|gateway|workstation|computer|machine|host|rechner"
-        r"|server|ping|pinging"
-        r"|nslookup|resolve|resolving|tracert|telnet)) [\"']?)"
-        r"(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=-]|:(?!\d))",
+        r"|server|ping|pinging|nslookup|resolve|resolving|tracert|telnet))"
+        r" [\"']?)(?P<value>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9]++)*+)(?![\w.(/=-]|:(?!\d))",
         _shaped,
         words=whole(
-            "controller tcp udp gateway workstation computer machine host rechner server ping "
-            "pinging"
-            " nslookup "
-            "resolve resolving tracert telnet"
+            "controller tcp udp gateway workstation computer machine host rechner server ping"
+            " pinging nslookup resolve resolving tracert telnet"
         ),
     ),
     Rule(
@@ -309,9 +311,8 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?<![^\n>])(?P<head>[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d )"
-        r"(?P<value>[A-Za-z][\w.-]{1,62}+)"
-        r"(?= [\w./()-]{1,60}(?:\[\d{1,9}\])?:)",
+        r"(?<![^\n>])(?P<head>[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d"
+        r" )(?P<value>[A-Za-z][\w.-]{1,62}+)(?= [\w./()-]{1,60}(?:\[\d{1,9}\])?:)",
         _named_host,
         words=_MONTHS,
     ),
@@ -341,8 +342,7 @@ RULES = (
         "mac",
         r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])",
         _hex,
-        (".",),
-        r"\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])",
+        marks=("xxxx.xxxx.xxxx",),
     ),
     Rule(
         "host",
@@ -357,8 +357,7 @@ RULES = (
     keyed(
         "host",
         "ssid;ssid 1;ssid 10;essid;wifi;wlan;wi fi;wireless;wlan name;wifi name;wi fi name;wlan"
-        " netz;wlan profil;wlan profile;wifi "
-        "network;wi fi network;netzwerkname;network name",
+        " netz;wlan profil;wlan profile;wifi network;wi fi network;netzwerkname;network name",
         r"(?<=[\"'])[^\"'\n<]{1,32}|[^\s\"',;|<][^\"',;|\n<]{0,31}",
         sign=SIGN,
     ),
@@ -366,8 +365,7 @@ RULES = (
         "id",
         r"(?i)(?<![0-9a-z-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z-])",
         _guid,
-        ("-",),
-        r"-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+        marks=("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",),
     ),
     Rule(
         "sid",
@@ -380,21 +378,19 @@ RULES = (
         "mac",
         r"(?i)(?<![0-9a-z:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-z:-])",
         _mac,
-        ("-", ":"),
-        r"[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}[:-][0-9a-f]{2}",
+        marks=("xx-xx-xx-xx-xx-xx", "xx:xx:xx:xx:xx:xx"),
     ),
     Rule(
         "ip",
         r"\d(?<![\w.-].)\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?!\w|\.\d|-\d)",
         _ipv4,
-        _THREE[3:],
-        r"\.\d{1,3}\.\d{1,3}\.\d",
+        _DOTTED,
     ),
     Rule(
         "ip",
         r"(?<![0-9A-Za-z:.])(?=[0-9a-fA-F]{1,4}:)[0-9a-fA-F:]++(?![0-9A-Za-z])",
         _ipv6,
-        (":",),
-        "::|:[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}:",
+        gate="::|:[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}:",
+        marks=_GROUPS,
     ),
 )

@@ -109,25 +109,22 @@ _FIELDS = (
 """Fields and phrases that hold people and other things: of what has no sign only full names."""
 _LINK = (
     r"(?i:,? ?(?:is|ist|was|war|est|es|é|è|heißt|heisst|named|namens|called|genannt|se llama"
-    r"|s'appelle|si chiama|chama-se|heet|will be|wird)\b)?["
-    r" ,:=]{1,3}[\"'\u2018-\u201f\u00ab]?(?:(?:o|a|der|die|il|la|el|le"
-    r"|de) )?"
+    r"|s'appelle|si chiama|chama-se|heet|will be"
+    r"|wird)\b)?[ ,:=]{1,3}[\"'\u2018-\u201f\u00ab]?(?:(?:o|a|der|die|il|la|el|le|de) )?"
 )
 _TALK = (
-    "ask;asked;tell;told;thank;texted;emailed;phoned;per;cc;cc'd;bcc;attn;c/o;i'm;i am;this is"
-    ";it's;by the name of"
-    ";spoke to;spoke with;spoke w/;spoken to;spoken with;speak to;speak with;talk to;talk with"
-    ";talked to;talked with;talking to;talking with;chatted with;chat with;meeting with;met with"
-    ";heard from;waiting for;waiting on;reached out to;get hold of;back to;listen to"
-    ";ich bin;ich heiße;ich heisse;frag;fragt;fragen sie;frag bitte;sprach mit;gesprochen mit"
-    ";telefoniert mit;sprich mit;sprechen mit;rufen sie;grüße an;von der;zusammen mit"
-    ";je m'appelle;parlé à;parlé avec;parler à;parler avec;parlez à;demandez à;demander à;appelez"
-    ";appeler;contactez"
-    ";me llamo;habla con;hablar con;hablé con;hablado con;pregunta a;pregunte por;preguntar por"
-    ";preguntar a;llama a;llamar a;llame a;dile a;soy"
-    ";me chamo;falar com;falei com;fala com;pergunte a;perguntar a;ligue para;ligar para"
-    ";ik ben;ik heet;praat met;gesproken met;spreek met;vraag;vraag aan;vraag het aan;bel"
-    ";mi chiamo;parla con;parlare con;parlato con;chiedi a;chiedere a;sono"
+    "ask;asked;tell;told;thank;texted;emailed;phoned;per;cc;cc'd;bcc;attn;c/o;i'm;i am;this"
+    " is;it's;by the name of;spoke to;spoke with;spoke w/;spoken to;spoken with;speak to;speak"
+    " with;talk to;talk with;talked to;talked with;talking to;talking with;chatted with;chat"
+    " with;meeting with;met with;heard from;waiting for;waiting on;reached out to;get hold of;back"
+    " to;listen to;ich bin;ich heiße;ich heisse;frag;fragt;fragen sie;frag bitte;sprach"
+    " mit;gesprochen mit;telefoniert mit;sprich mit;sprechen mit;rufen sie;grüße an;von"
+    " der;zusammen mit;je m'appelle;parlé à;parlé avec;parler à;parler avec;parlez à;demandez"
+    " à;demander à;appelez;appeler;contactez;me llamo;habla con;hablar con;hablé con;hablado"
+    " con;pregunta a;pregunte por;preguntar por;preguntar a;llama a;llamar a;llame a;dile a;soy;me"
+    " chamo;falar com;falei com;fala com;pergunte a;perguntar a;ligue para;ligar para;ik ben;ik"
+    " heet;praat met;gesproken met;spreek met;vraag;vraag aan;vraag het aan;bel;mi chiamo;parla"
+    " con;parlare con;parlato con;chiedi a;chiedere a;sono"
 )
 """What people do to each other."""
 _SAYS = (
@@ -214,38 +211,25 @@ RULES = (
     Rule(
         "user",
         rf"(?P<head>(?i:(?<![^\W_])(?:call|contact|email|text|ring|phone|remind|notify|include"
-        rf"|invite|copy) ))"
-        rf"(?P<value>{NAME})(?=,? (?:back|at|on|about|again|if|when|first|directly|asap|before"
-        rf"|after|tomorrow"
+        rf"|invite|copy) ))(?P<value>{NAME})(?=,? (?:back|at|on|about|again|if|when|first|directly"
+        rf"|asap|before|after|tomorrow"
         r"|today|instead)\b|[.!?]?[ \t]*$)",
         someone,
         words=frozenset(
             [
-                "call",
-                "contact",
-                "email",
-                "text",
-                "ring",
-                "phone",
-                "remind",
-                "notify",
-                "include",
-                "invite",
-                "copy",
+                "call", "contact", "email", "text", "ring", "phone", "remind", "notify", "include",
+                "invite", "copy",
             ]
         ),
     ),
     keyed(
         "user",
-        "emailed by;handled by;done by;installed by;configured by;set up by;seen by;raised by"
-        ";logged by"
-        ";escalated by;taken by;answered by;confirmed by;checked by;paid by;given by;called by"
-        ";told by"
-        ";entered by;posted by;voided by;run by;started by;sent by;made by;written by;erledigt"
-        " von;eingerichtet"
-        " von;gesendet von;angelegt von;fait par;installé par;envoyé par;hecho por;enviado por"
-        ";instalado por"
-        ";feito por;gedaan door;verzonden door;fatto da;inviato da",
+        "emailed by;handled by;done by;installed by;configured by;set up by;seen by;raised"
+        " by;logged by;escalated by;taken by;answered by;confirmed by;checked by;paid by;given"
+        " by;called by;told by;entered by;posted by;voided by;run by;started by;sent by;made"
+        " by;written by;erledigt von;eingerichtet von;gesendet von;angelegt von;fait par;installé"
+        " par;envoyé par;hecho por;enviado por;instalado por;feito por;gedaan door;verzonden"
+        " door;fatto da;inviato da",
         FULL,
         someone,
         sign=r"[ \t]{1,2}",
@@ -266,4 +250,4 @@ RULES = (
         _DUTY_NEEDLES,
         rf"[(|,_?-] ?(?:[a-z]+ )?{folded(_DUTIES)}",
     ),
-)
+)  # fmt: skip

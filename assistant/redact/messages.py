@@ -35,6 +35,8 @@ _PARTIES = (
 _WORDS = (
     r"(?<![\w'’&.-])(?:[A-ZÀ-Þ][\w'’.-]*(?:,? (?:(?:&|and|und|of|de) )?(?=[A-ZÀ-Þ])|(?=,? ))){1,6}"
 )
+_FORMS = ("nec", "misc", "int", "div", "k", "r", "b", "g", "s")
+"""Kinds of the form 1099."""
 _REPORT = (
     r"(?:Profit (?:&|and) Loss|Balance Sheet|Trial Balance|A/[RP] Aging|General Ledger|Chart of"
     r" Accounts|(?:Statement|Forecast) of Cash|Cash Flow|(?:Customer|Vendor) (?:Balance|Contact)"
@@ -154,18 +156,20 @@ RULES = (
     ),
     _said(
         _company,
-        r"(?<!\w)(?:1099|w-?[249])(?:-\w{1,5})? (?:for|of|to) ",
+        rf"(?<!\w)(?:1099(?:-(?:{'|'.join(_FORMS)}))?|w-?[249]) (?:for|of|to) ",
         TITLE,
         "",
-        "0000-;0000 ;w-0;w0 ",
+        ";".join((
+            *(f"{form} {for_}" for form in ("0000", "w-0", "w0") for for_ in ("for", "of", "to")),
+            *(f"0000-{form} " for form in _FORMS),
+        )),
     ),
     _said(
         _company,
         r"(?:^|[.!?:>] )",
         TITLE,
         r" (?:uses?|runs?|owns|switched|upgraded|cannot|can't|needs?|wants?|has"
-        r"|moved)\b[^\n]{0,40}?"
-        r"(?:QuickBooks|company file|qbw)",
+        r"|moved)\b[^\n]{0,40}?(?:QuickBooks|company file|qbw)",
         "quickbooks;company file;qbw",
     ),
     Rule(
@@ -187,7 +191,8 @@ RULES = (
         "changed;switched;renamed;moved;selected",
     ),
     _said(
-        _company, r"(?:company|user)-\d+[\"']? ?(?:->|→|=>) ", TITLE, r"[ \t]*(?:$|[.,;(])", "-0"
+        _company, r"(?:company|user)-\d+[\"']? ?(?:->|→|=>) ", TITLE, r"[ \t]*(?:$|[.,;(])",
+        "company-0;user-0",
     ),
     _said(
         _company,

@@ -118,6 +118,8 @@ class Rule(Record):
     """How far before what the gate finds a match may begin; -1: anywhere in the line."""
     run: int = 0
     """Every match holds so many letters, digits, ``+`` and ``/`` in a row."""
+    marks: tuple[str, ...] = ()
+    """Like needles, with an x for every letter and figure; instead of them."""
     whole: bool = False
     """A match may have any number of lines: the pattern is as cheap as a gate."""
 
@@ -130,8 +132,6 @@ class Search(Record):
     """What is to be replaced in a text, ascending and apart."""
     needles: tuple[str, ...] = ()
     """As a rule's, of the text."""
-    lines: tuple[str, ...] = ()
-    """Needles of the lines that it asks for."""
 
 
 def _own_part(value: str) -> str:
@@ -149,14 +149,11 @@ def is_settled(value: str) -> bool:
 
 _STANDS_IN = (
     r"\$\{[^{}\s]{1,80}\}?|\$\([^()\n]{1,200}\)?|\{\{[^{}\n]{1,80}\}\}|%[A-Za-z_]\w{2,60}%"
-    r"|\$\d{1,3}"
-    r"|(?:[$@:]|\$env:)(?=\w*(?:pass|pw|token|secret|key|cred|user))[A-Za-z_]{2,60}"
-    r"|(?:<|&lt;|\[)(?:(?:your|my|the|an?|insert|enter|put|some|new|old|not|no|removed|redacted"
-    r"|hidden"
+    r"|\$\d{1,3}|(?:[$@:]|\$env:)(?=\w*(?:pass|pw|token|secret|key|cred|user))[A-Za-z_]{2,60}|(?:<"
+    r"|&lt;|\[)(?:(?:your|my|the|an?|insert|enter|put|some|new|old|not|no|removed|redacted|hidden"
     r"|masked|filtered|protected|omitted|empty|none|null|unset|password|token|api|secret|key|client"
-    r"|user|name|value|here|set|shown|logged|access|id|placeholder|dein|ihr|votre|su)(?:[-_ ]|"
-    r"(?=[>&\]]"
-    r")))++(?:>|&gt;|\])|x{4,}(?:-x{4,}){0,8}|change[-_]?me|your[-_][\w-]{2,40}"
+    r"|user|name|value|here|set|shown|logged|access|id|placeholder|dein|ihr|votre|su)(?:[-_ ]"
+    r"|(?=[>&\]])))++(?:>|&gt;|\])|x{4,}(?:-x{4,}){0,8}|change[-_]?me|your[-_][\w-]{2,40}"
 )
 """What documentation and programs write where a value will be: a variable, a word in brackets."""
 

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from re import Match
 
 _RECORD = r"[A-Za-z]\w{1,40}(?i:Ret(?:List)?|Add|Mod|Ref|R[qs]|Address)"
+_RECORD_NEEDLES = ("ret\b", "retlist\b", "add\b", "mod\b", "ref\b", "rq\b", "rs\b", "address\b")
+"""How the names of records end."""
 _SIGN = r"[ \t]{0,3}(?:[=:]{1,2}>?|<-|[=-]{1,2}>|\u2192|(?:is|returned|returns)(?=[ ]))[ \t]{0,3}"
 _INDEX = r"(?:\[\w{0,9}\]|\(\w{0,9}\)){0,2}"
 _ENDS = (
     r"[ ]+(?:ListID|TxnID|EditSequence|RefNumber|missing|not|is|was|invalid|already|cannot"
-    r"|failed)\b"
-    r"|[;|\n]|$"
+    r"|failed)\b|[;|\n]|$"
 )
 _STATE = r"(?i)open|(?:un)?paid|pending|overdue|void|closed|posted|(?:in)?active|\d{1,3}"
 _NEAR = 300
@@ -179,8 +180,7 @@ def _block(match: Match[str], naming: Naming) -> str:
         return line["name"] + _value(line["value"], naming)
 
     hidden = re.sub(
-        r"(?m)^(?P<name>[ \t]*(?:- )?(?:[\w.\"'-]{1,60}[ ]?[:=][ \t]+)?)"
-        r"(?P<value>\S[^\n]*)$",
+        r"(?m)^(?P<name>[ \t]*(?:- )?(?:[\w.\"'-]{1,60}[ ]?[:=][ \t]+)?)(?P<value>\S[^\n]*)$",
         lambda m: m[0] if m[0].rstrip().endswith(":") else hide(m),
         match["value"],
     )
@@ -229,25 +229,23 @@ RULES = (
         rf"(?P<head>(?<![\w.])(?P<key>/?[A-Za-z]\w{{1,40}}{_INDEX}(?:(?:\.|->|/|::|\[[\"']?)"
         rf"[A-Za-z]\w{{0,40}}(?:[\"']?\])?{_INDEX}){{1,8}}){_SIGN})(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'|[^\s;|][^\n;|]{{0,400}}?(?={_ENDS}))",
         _member,
-        (".", "->", "/", "::", "["),
+        _RECORD_NEEDLES,
         r"(?:ret|retlist|add|mod|ref|r[qs]|address)[\[\]()0-9]{0,9}(?:\.|->|/|::|\[[\"']?)[a-z]",
     ),
     Rule(
         "value",
         rf"(?P<head>(?<![\w.])(?P<key>{_RECORD})[ \t]{{0,2}}[:=]?[ \t]{{0,2}}[({{\[]"
-        r"[ \t]{0,3})"
-        r"(?P<value>[^\n]{3,4000})",
+        r"[ \t]{0,3})(?P<value>[^\n]{3,4000})",
         _object,
-        ("{", "(", "["),
+        _RECORD_NEEDLES,
         r"(?:ret|retlist|add|mod|ref|r[qs]|address)[ \t]{0,2}[:=]?[ \t]{0,2}[({\[]",
     ),
     Rule(
         "value",
         rf"(?P<head>(?<![\w./])(?P<key>{_RECORD}):?[ ]{{1,3}})"
-        r"(?P<value>\w{2,40}[ ]?=[^\n]{1,4000}"
-        r"|\w{2,40}:[ ][^\n]{1,4000})",
+        r"(?P<value>\w{2,40}[ ]?=[^\n]{1,4000}|\w{2,40}:[ ][^\n]{1,4000})",
         _pairs,
-        ("=", ": "),
+        _RECORD_NEEDLES,
         r"(?:ret|retlist|add|mod|ref|r[qs]|address):? {1,3}\w+(?: ?=|: )",
     ),
     Rule(
@@ -289,10 +287,8 @@ RULES = (
         rf"(?P<key>(?:[A-Za-z]\w{{1,40}}[./]){{0,3}}(?=\w{{3,41}}+{_FOLLOWS})"
         rf"(?=\w{{0,40}}{_STEM})[A-Za-z]\w{{2,40}})"
         rf"[\"']?(?:[\])}}]?{_SIGN}|[\])}}][ ]|[ ]?[(|~][ ]?|[ ]?\.{{3,60}}:?[ ]?"
-        r"|;[a-z]:(?:\d{1,6}:)?))"
-        r"(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'"
-        r"|[^\s;,|&(\[{\]})<>\"'=:][^;,|&~\]})<>\n]{0,400}?"
-        r"(?=[ \t]+[\w.]{2,40}[ ]?[=:]|[;,|&~\]})<>\n]|$))",
+        r"|;[a-z]:(?:\d{1,6}:)?))(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'|[^\s;,|&(\[{\]})<>\"'=:][^;,"
+        r"|&~\]})<>\n]{0,400}?(?=[ \t]+[\w.]{2,40}[ ]?[=:]|[;,|&~\]})<>\n]|$))",
         _field,
         _FIELD_NEEDLES,
         r"(?:addr0?|salutation|(?<=[a-z_])(?:name|amount|balance|phone|email|memo|title|number|notes?|price|cost"

@@ -33,11 +33,9 @@ NOUNS = frozenset(
 )
 PROGRAMS = (
     r"(?i)\b(?:service|server|manager|windows|microsoft|update|driver|quickbooks|connector|agent"
-    r"|client|runtime|system|desktop"
-    r"|host|helper|tools?|framework|studio|office|print|spooler|web|network|event|log|security"
-    r"|center|cloud|sync|backup|"
-    r"engine|task|database|remote|local|user|group|internet|explorer|player|viewer|reader"
-    r"|software|edition|setup|installer)\b"
+    r"|client|runtime|system|desktop|host|helper|tools?|framework|studio|office|print|spooler|web"
+    r"|network|event|log|security|center|cloud|sync|backup|engine|task|database|remote|local|user"
+    r"|group|internet|explorer|player|viewer|reader|software|edition|setup|installer)\b"
 )
 """What stands in the names of programs and services."""
 RESOLVERS = frozenset(

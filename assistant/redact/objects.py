@@ -27,29 +27,18 @@ _QUOTED_AGAIN = r"\\+\"[^\"\n]*+\"(?=\s*(?:[,:}\]]|$)|\\)"
 _CUT = r"\"(?:[^\"\\\n]|\\.)*+\\?$"
 _TOKEN = (
     rf"(?m)(?P<text>(?<![\w\"\\])(?:{_STRING}|{_QUOTED_AGAIN}|{_CUT}))"
-    r"|(?P<mark>[{}\[\]:,])"
-    r"|(?P<plain>(?<![\w.\"+-])(?:-?\d[\d.eE+-]*+|true|false|null)(?=\s*(?:[,}\]]|\\n|$)))"
-    r"|(?P<line>\n(?=\S|\Z))"
+    r"|(?P<mark>[{}\[\]:,])|(?P<plain>(?<![\w.\"+-])(?:-?\d[\d.eE+-]*+|true|false"
+    r"|null)(?=\s*(?:[,}\]]|\\n|$)))|(?P<line>\n(?=\S|\Z))"
 )
 _HEAD = r"[^\"\n]*+\"(?=\s*[,}\]])"
 """What a cut has left of a value."""
 _KEY = r"\\*\"([^\"\n]{1,80})\"\s{0,20}:(?:\s{0,20}\\*\"([^\"\n]{1,80})\")?"
 _NAMES = frozenset(
     (
-        "name",
-        "key",
-        "type",
-        "id",
-        "variable",
-        "property",
-        "setting",
-        "option",
-        "field",
-        "column",
-        "col",
-        "label",
+        "name", "key", "type", "id", "variable", "property", "setting", "option", "field",
+        "column", "col", "label",
     )
-)
+)  # fmt: skip
 _VALUES = frozenset(("value", "val", "content", "default", "data", "text", "v"))
 _COLUMNS = frozenset(
     ("columns", "cols", "fields", "headers", "header", "names", "keys", "columnnames", "schema")

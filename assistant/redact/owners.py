@@ -20,16 +20,12 @@ if TYPE_CHECKING:
 
 SYSTEM = whole(
     "root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats"
-    " nobody"
-    " systemd-network systemd-resolve messagebus sshd syslog postgres mysql redis mongodb nginx"
-    " apache"
-    " apache2 httpd git docker staff wheel users adm admin sudo tty disk kmem dialout cdrom"
-    " video audio"
-    " input kvm utmp shadow ssl-cert crontab lxd plugdev netdev everyone administrators operator"
-    " ftp"
-    " nfsnobody dbus polkitd chrony postfix dovecot named ntp rpc tomcat jenkins elasticsearch"
-    " rabbitmq"
-    " _www _mysql _postgres trustedinstaller domain public none guest guests world others service"
+    " nobody systemd-network systemd-resolve messagebus sshd syslog postgres mysql redis mongodb"
+    " nginx apache apache2 httpd git docker staff wheel users adm admin sudo tty disk kmem dialout"
+    " cdrom video audio input kvm utmp shadow ssl-cert crontab lxd plugdev netdev everyone"
+    " administrators operator ftp nfsnobody dbus polkitd chrony postfix dovecot named ntp rpc"
+    " tomcat jenkins elasticsearch rabbitmq _www _mysql _postgres trustedinstaller domain public"
+    " none guest guests world others service"
 )
 """Accounts and groups that systems and their services bring along."""
 _NOT = rf"(?!(?:{'|'.join(map(re.escape, sorted(SYSTEM)))})(?![\w.-]))"
@@ -106,11 +102,9 @@ GIVEN_LOGINS = frozenset(plain for name in GIVEN if len(plain := _plain(name)) >
 FAMILY_LOGINS = frozenset(plain for name in FAMILIES if len(plain := _plain(name)) > 4)
 _ENDINGS = whole(
     "com net org io de at ch uk fr es pt nl it be eu us ca au edu gov dev app cloud local lan"
-    " example py js ts log txt xml"
-    " json ini cfg conf yml yaml exe dll so md html htm css php sh bat ps1 sql db csv pdf zip"
-    " tar gz bak tmp dat png jpg svg"
-    " java class jar cs cpp go rs rb pl pm lua key pem crt pub sock service lock pid old new"
-    " orig tlg qbw msg eml docx xlsx"
+    " example py js ts log txt xml json ini cfg conf yml yaml exe dll so md html htm css php sh bat"
+    " ps1 sql db csv pdf zip tar gz bak tmp dat png jpg svg java class jar cs cpp go rs rb pl pm"
+    " lua key pem crt pub sock service lock pid old new orig tlg qbw msg eml docx xlsx"
 )
 
 
@@ -131,9 +125,8 @@ def _called(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "user",
-        r"(?i)(?<![\w.@/\\-])(?P<value>(?P<given>[a-z]{4,20})(?:[._](?P<ending>"
-        r"[a-z]{2,20})\d{0,4}|\d{1,4}))(?!"
-        r"[\w@(/\\-]|\.\w|:\d)",
+        r"(?i)(?<![\w.@/\\-])(?P<value>(?P<given>[a-z]{4,20})(?:[._](?P<ending>[a-z]{2,20})\d{0,4}"
+        r"|\d{1,4}))(?![\w@(/\\-]|\.\w|:\d)",
         _called,
         words=GIVEN_LOGINS,
     ),
@@ -193,11 +186,9 @@ RULES = (
          "loginctl", "id ", "id: ",
          "groups ", "quota ", "chfn", "chsh", "passwd ", "kinit", "crontab -u", "/grant", "/deny",
          "/remove", "/setowner"),
-        r"(?<![\w-])(?:chown|install -o|setfacl|su(?= [a-z-])|user(?:add|del|mod)|(?:add"
-        r"|del)user|gpasswd|chage|finger|pkill"
-        r"|killall|loginctl|id|groups|quota|chfn|chsh|lslogins|(?:smb)?passwd|kinit|crontab -u)["
-        r" \t:]|/(?:grant|deny"
-        r"|remove|setowner)",
+        r"(?<![\w-])(?:chown|install -o|setfacl|su(?= [a-z-])|user(?:add|del|mod)|(?:add|del)user"
+        r"|gpasswd|chage|finger|pkill|killall|loginctl|id|groups|quota|chfn|chsh|lslogins"
+        r"|(?:smb)?passwd|kinit|crontab -u)[ \t:]|/(?:grant|deny|remove|setowner)",
     ),
     Rule(
         "user",
@@ -209,15 +200,13 @@ RULES = (
         _login,
         needles=_OBJECT_NEEDLES,
         gate=r"(?:principal|user|actor|initiator|caller|requester|subject|identity|assignee"
-        r"|account|owner|operator|usr|person)"
-        r"(?:\.(?:name|login)|[ ]?[:=]?[ ]?[\w.]{0,40}[\[({])",
+        r"|account|owner|operator|usr|person)(?:\.(?:name|login)|[ ]?[:=]?[ ]?[\w.]{0,40}[\[({])",
     ),
     Rule(
         "user",
         rf"(?i)(?P<head>(?<![\w.])(?:(?:user)?principal\(|principal=|session(?:[ ]\d{{1,9}})?["
-        r" ]?[(\[](?:user[=:])?|user=<"
-        r"|nick(?:name)?[\"']?[=:][ ]?[\"']?|(?:handle|login_?id)[\"']?[=:][ ]?[\"']?|"
-        r"(?:%username%|\$user(?:name)?)[ ]?(?:is|=|->|:)[ ]?"
+        r" ]?[(\[](?:user[=:])?|user=<|nick(?:name)?[\"']?[=:][ ]?[\"']?|(?:handle"
+        r"|login_?id)[\"']?[=:][ ]?[\"']?|(?:%username%|\$user(?:name)?)[ ]?(?:is|=|->|:)[ ]?"
         r"|whoami[ ]?(?:->|:|=>)[ ]?|user(?:name)?/pass(?:word)? for )['\"]?)(?P<value>(?="
         rf"[^\s]{{0,40}}[a-z]){USER})(?=['\"]?[\])>\s,;\"]|$)",
         _login,
@@ -251,7 +240,8 @@ RULES = (
         rf"|console[ \t]|:\d[ \t]|rdp-tcp#\d|\d{{1,4}}[ \t]+(?:Active|Disc)\b"
         r"|\d{2,7}[ \t]+\d{1,3}\.\d[ \t]+\d{1,3}\.\d[ \t]))",
         _login,
-        needles=("pts/0", "tty", "console", ":0", "rdp-tcp", " active", " disc", ".0 ", ".0\t"),
+        needles=("pts/0", "tty", "console", " :0", "\t:0", "rdp-tcp", " active", " disc", ".0 ",
+                 ".0\t"),
         gate=r"[ \t](?:pts/0|tty|console|:0[ \t]|rdp-tcp#|0{1,4}[ \t]+(?:active|disc)|0{2,7}["
         r" \t]+0{1,3}\.0[ \t]+0{1,3}\.0)",
     ),
@@ -292,20 +282,18 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?i)(?P<head>(?<![^\W_])(?:(?:role|user|login|account|principal|benutzer|rolle"
-        r"|usuario|utilisateur)[ ]\"(?=[^\"\n]*\"[ ](?:does|is|was|has|cannot|not|ist|hat"
-        r"|existiert|no|n'))"
+        r"(?i)(?P<head>(?<![^\W_])(?:(?:role|user|login|account|principal|benutzer|rolle|usuario"
+        r"|utilisateur)[ ]\"(?=[^\"\n]*\"[ ](?:does|is|was|has|cannot|not|ist|hat|existiert|no|n'))"
         rf"|(?:account|login|user|access|auth\w{{0,11}}|access-(?:reject|accept)|mailbox|session"
         rf"|ticket|konto|compte|cuenta)\b[^\n]{{0,40}}?"
-        r"(?:locked|reject(?:ed)?|accept(?:ed)?|denied|disabled|expired|refused|gesperrt"
-        r"|abgelehnt|verweigert|refusé|bloqueada?|rechazado) (?:for|of|to|für|pour|para)[ ]"
-        r"['\"]?"
+        r"(?:locked|reject(?:ed)?|accept(?:ed)?|denied|disabled|expired|refused|gesperrt|abgelehnt"
+        r"|verweigert|refusé|bloqueada?|rechazado) (?:for|of|to|für|pour|para)[ ]['\"]?"
         r"|(?:committer|impersonat(?:e|ing)|signing in as|auth(?:entication)? ok for|granted to"
         r"|benutzerkonto|anmeldung:|angemeldet:|gebruikersnaam|at job \d+ of|print job \d+"
-        r"|member(?= \S+ (?:added|removed))|uid(?= \S+ (?:not|is|has)))[ ]['\"]?|\buid=(?="
-        r"[a-z])|\[auth\w*\][ ](?=\S+ (?:failed|ok|success|denied))|in use by (?:user )?"
-        r"|checked out (?:by|to) |claimed by |angemeldet (?:von|durch) |benutzt von |utilisé"
-        r" par |usado por |in gebruik door ))"
+        r"|member(?= \S+ (?:added|removed))|uid(?= \S+ (?:not|is|has)))[ ]['\"]?|\buid=(?=[a-z])"
+        r"|\[auth\w*\][ ](?=\S+ (?:failed|ok|success|denied))|in use by (?:user )?|checked out"
+        r" (?:by|to) |claimed by |angemeldet (?:von|durch) |benutzt von |utilisé par |usado por |in"
+        r" gebruik door ))"
         rf"(?P<value>{USER})(?=['\"]?(?:[\s,.;:)]|$))",
         _subject,
         ('role "', 'user "', 'login "', "account", "login", "access", "auth", "mailbox",
@@ -315,12 +303,11 @@ RULES = (
          "member", "uid", "in use by", "checked out", "claimed by", "angemeldet", "benutzt von",
          "utilis_ par", "usado por", "gebruik door"),
         r"(?:role|user|login|account|principal|benutzer|rolle|usuario|utilisateur) \"|(?:locked"
-        r"|reject|accept|denied|disabled|expired|refused|gesperrt"
-        r"|abgelehnt|verweigert|refus_|bloquead|rechazado)(?:ed|a)? (?:for|of|to|f_r|pour|para) "
-        r"|committer|impersonat|signing in as|auth(?:entication)? ok for|granted to"
-        r"|benutzerkonto|anmeldung:|angemeldet:|gebruikersnaam|at job 0|print job 0|member |uid"
-        r"|\[auth|in use by|checked out|claimed by|angemeldet (?:von|durch)"
-        r"|benutzt von|utilis_ par|usado por|gebruik door",
+        r"|reject|accept|denied|disabled|expired|refused|gesperrt|abgelehnt|verweigert|refus_"
+        r"|bloquead|rechazado)(?:ed|a)? (?:for|of|to|f_r|pour|para) |committer|impersonat|signing"
+        r" in as|auth(?:entication)? ok for|granted to|benutzerkonto|anmeldung:|angemeldet:"
+        r"|gebruikersnaam|at job 0|print job 0|member |uid|\[auth|in use by|checked out|claimed by"
+        r"|angemeldet (?:von|durch)|benutzt von|utilis_ par|usado por|gebruik door",
     ),
     Rule(
         "user",
@@ -346,10 +333,9 @@ RULES = (
     Rule(
         "user",
         rf"(?mi)(?P<head>(?:^|(?<=[:>\]] )|\[)(?:user )?)(?P<value>{_MARKED}{USER})(?=\]?[ ](?:"
-        r"(?:has |was |is |just )?(?:opened|closed|locked|unlocked|(?:dis)?connected"
-        r"|joined|left|logged|signed|deleted|edited|saved|restored|kicked|banned"
-        r"|authenticated)\b|log[io]n (?:ok|failed|succe)|auth ok|from \d"
-        r"|hat |a ouvert|ha abierto|heeft ))",
+        r"(?:has |was |is |just )?(?:opened|closed|locked|unlocked|(?:dis)?connected|joined|left"
+        r"|logged|signed|deleted|edited|saved|restored|kicked|banned|authenticated)\b|log[io]n"
+        r" (?:ok|failed|succe)|auth ok|from \d|hat |a ouvert|ha abierto|heeft ))",
         _login,
         needles=_DONE_NEEDLES,
         gate=r"(?:[a-z]0|[a-z][._][a-z])[\w.-]{0,40}\]? (?:(?:has |was |is |just )?(?:opened"

@@ -53,8 +53,7 @@ _GATE = (
 _LINE = r"(?P<record>[^\n]{5,4000})"
 _LINES = (
     r"(?m)(?P<record>(?:^\[[\w .]{2,30}\][ \t]*\n)?(?:^[ \t]*(?:[-*|] )?[\[\"'(]?[^\W\d][\w.:"
-    r" -]{1,40}[\"'\])]{0,2}[ ]{0,25}"
-    r"(?:=>|->|:|=)[^\n]*(?:\n|\Z)){1,60})"
+    r" -]{1,40}[\"'\])]{0,2}[ ]{0,25}(?:=>|->|:|=)[^\n]*(?:\n|\Z)){1,60})"
 )
 
 
@@ -241,10 +240,9 @@ SECRETS = (
 
 _TYPES = (
     "customer vendor employee othername account item invoice bill check estimate salesreceipt"
-    " deposit"
-    " creditmemo purchaseorder salesorder receivepayment billpaymentcheck billpaymentcreditcard"
-    " transfer journalentry timetracking itemreceipt charge statementcharge itemservice class"
-    " iteminventory payrollitemwage"
+    " deposit creditmemo purchaseorder salesorder receivepayment billpaymentcheck"
+    " billpaymentcreditcard transfer journalentry timetracking itemreceipt charge statementcharge"
+    " itemservice class iteminventory payrollitemwage"
 )
 _COMPOUNDS = frozenset(
     (

@@ -63,30 +63,24 @@ _PEOPLE_IDS = (
 )
 """Numbers that offices and firms give to people: they have any shape."""
 _PLATES = (
-    "license plate;licence plate;number plate;plate;plate no;kennzeichen;kfz kennzeichen;plaque"
-    ";immatriculation;matrícula;matricula;targa"
-    ";kenteken;registration plate"
+    "license plate;licence plate;number plate;plate;plate no;kennzeichen;kfz"
+    " kennzeichen;plaque;immatriculation;matrícula;matricula;targa;kenteken;registration plate"
 )
 _BANK_IDS = (
-    "acc;giropay;dda;account number;account;checking;savings;konto;kto;kto.;kontonr;konto nr"
-    ";cuenta;ccc"
-    ";compte;conta"
-    ";nib;cc;rekening;bban;clabe;cbu;bsb;transit;institution;bank branch identifier;branch"
-    " identifier"
-    ";sort code;clearing;bc nummer;codice iban;coordinate;bankverbindung;loan;merchant id;mid"
-    ";bank account;bank code;bank id;guichet;code guichet;code banque;bank number;blz;routing;aba"
-    ";iban"
-    ";bankaccountnumber;bankbranchidentifier;acct"
+    "acc;giropay;dda;account number;account;checking;savings;konto;kto;kto.;kontonr;konto"
+    " nr;cuenta;ccc;compte;conta;nib;cc;rekening;bban;clabe;cbu;bsb;transit;institution;bank branch"
+    " identifier;branch identifier;sort code;clearing;bc nummer;codice"
+    " iban;coordinate;bankverbindung;loan;merchant id;mid;bank account;bank code;bank"
+    " id;guichet;code guichet;code banque;bank"
+    " number;blz;routing;aba;iban;bankaccountnumber;bankbranchidentifier;acct"
 )
 _GROUPS = (
     r"(?:[A-Z0-9]{1,14}+(?![a-z])(?:(?:[ ./-]|\. |- )(?=[A-Z0-9]{0,8}\d|[A-Z]\b(?!["
     r" '])))?){1,10}(?:[A-Za-z](?!\w))?"
 )
 _LEAD = (
-    r"(?:(?: ?\([\w .]{1,20}\))?(?: (?:id|no|nr|number|num|is|ist|es|est|on file|=)\.?)?(?:"
-    r"[\"'\]>:=#.\u00ba\u00b0 \t-]"
-    r"|n\u00ba|->){1,6}"
-    r"(?:[A-Z]{2} )?[\"']?)"
+    r"(?:(?: ?\([\w .]{1,20}\))?(?: (?:id|no|nr|number|num|is|ist|es|est|on file"
+    r"|=)\.?)?(?:[\"'\]>:=#.\u00ba\u00b0 \t-]|n\u00ba|->){1,6}(?:[A-Z]{2} )?[\"']?)"
 )
 
 
@@ -96,8 +90,7 @@ def _digits(least: int) -> Callable[[Match[str], Naming], str]:
     def swap(match: Match[str], naming: Naming) -> str:
         value = match["value"]
         dated = re.match(
-            r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
-            r"|\d+\.\d+\.\d+$",
+            r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|\d+\.\d+\.\d+$",
             value,
         )
         few = sum(map(str.isdigit, value)) < least
@@ -126,8 +119,7 @@ RULES = (
     keyed(
         "id",
         _PLATES,
-        r"(?=[A-ZÄÖÜ0-9 -]{0,10}\d)[A-ZÄÖÜ0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){1,2}"
-        r"(?!\w)",
+        r"(?=[A-ZÄÖÜ0-9 -]{0,10}\d)[A-ZÄÖÜ0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){1,2}(?!\w)",
         _plate,
         sign=_LEAD,
     ),
@@ -185,10 +177,9 @@ RULES = (
     ),
     keyed(
         "company",
-        "rabo;t.n.v.;tnv;ten name van;lautend auf;im namen von;au nom de;a nombre de;em nome de"
-        ";intestato a"
-        ";in the name of;bank account name;account holder;kontoinhaber;titulaire;titular"
-        ";intestatario",
+        "rabo;t.n.v.;tnv;ten name van;lautend auf;im namen von;au nom de;a nombre de;em nome"
+        " de;intestato a;in the name of;bank account name;account"
+        " holder;kontoinhaber;titulaire;titular;intestatario",
         TITLE,
         sign=rf"(?:{SIGN}|[ \t]{{1,2}})",
     ),

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 SEP = r"(?:\\{1,4}|/{1,2})"
 _FOLDERS = (
     r"Users|Documents and Settings|(?:DOCUME|DOKUME|BENUTZ|UTILIS|USUARI|UTILIZ|GEBRUI)~\d|Benutzer"
-    r"|Dokumente und Einstellungen|Utilisateurs"
-    r"|Usuarios|Usuários|Utilizadores|Utenti|Gebruikers"
+    r"|Dokumente und Einstellungen|Utilisateurs|Usuarios|Usuários|Utilizadores|Utenti|Gebruikers"
 )
 _WORD = r"[^\s\\/:*?\"'<>|%&,;=()\[\]{}]"
 _ACCOUNT = (
@@ -28,10 +27,8 @@ _CONTEXT = (
     r"(?:[ _]?(?:name|id))?[ :=]{1,3}[\"']?$|whoami(?: ->|:)? "
 )
 _FIELD = (
-    r"(?m)"
-    r"(?:user|log(?:[io]n|name|ged|[_ ]on)|account|run[_ ]?as|owner)[a-z_ ]{0,20}+"
-    r"(?:\\{0,128}[\"']|&quot;)?(?:\s{0,8}[=:]|\s{0,8}$)"
-    r"|logged[_ ](?:in|on)[_ ]as[ \t]"
+    r"(?m)(?:user|log(?:[io]n|name|ged|[_ ]on)|account|run[_ ]?as|owner)[a-z_"
+    r" ]{0,20}+(?:\\{0,128}[\"']|&quot;)?(?:\s{0,8}[=:]|\s{0,8}$)|logged[_ ](?:in|on)[_ ]as[ \t]"
 )
 """Gate: how all fields with a user's name begin."""
 _FIELD_NEEDLES = (
@@ -127,21 +124,9 @@ RULES = (
         rf"(?P<user>{_WORD}++(?: (?!HTTP/){_WORD}++){{0,3}}(?=[\\/\"'<>|]|\n|$)|{_WORD}++)",
         _home,
         (
-            "users",
-            "documents and settings",
-            "e~0",
-            "benutz~0",
-            "s~0",
-            "i~0",
-            "utiliz~0",
-            "benutzer",
-            "utilisateurs",
-            "usu_rios",
-            "usuarios",
-            "utilizadores",
-            "utenti",
-            "gebruikers",
-            "dokumente und",
+            "users", "documents and settings", "e~0", "benutz~0", "s~0", "i~0", "utiliz~0",
+            "benutzer", "utilisateurs", "usu_rios", "usuarios", "utilizadores", "utenti",
+            "gebruikers", "dokumente und",
         ),
         rf"[\\/:](?:{folded(_FOLDERS)})[\\/]",
     ),
@@ -149,10 +134,9 @@ RULES = (
         "user",
         rf"(?i)(?P<head>{SEP}(?:(?:home|homes|profiles?|users?|userdata|user|benutzer|roaming"
         rf"|redirected)\$|homes|profiles|redirectedfolders|folderredirection|roamingprofiles"
-        rf"|userfolders|umgeleitete ordner){SEP}"
-        rf"|smb://[\w.-]{{1,80}}/(?:homes?|users)/|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users"
-        rf"|homes?)\\{{1,2}}"
-        rf"|(?<![\w.-])[a-z]:{SEP}(?:home|homes|profiles?|userdata){SEP}"
+        rf"|userfolders|umgeleitete ordner){SEP}|smb://[\w.-]{{1,80}}/(?:homes?|users)/"
+        rf"|(?<=\\\\)[\w.-]{{1,80}}\\{{1,2}}(?:users|homes?)\\{{1,2}}|(?<![\w.-])[a-z]:{SEP}(?:home"
+        rf"|homes|profiles?|userdata){SEP}"
         rf"|{SEP}wsl[$.][\w.-]{{0,40}}{SEP}[\w.-]{{1,40}}{SEP}home{SEP}"
         r"|(?<![\w.~-])(?:/[\w.-]{1,40}){1,4}/homes?/|/(?:run/)?media/|/var/(?:spool/)?mail/"
         r"(?!vhosts/)|/spool/cron/(?!crontabs|atjobs|tabs)|/v(?:hosts|mail)/(?!conf/)[\w.-]{1,80}/"
@@ -160,46 +144,30 @@ RULES = (
         rf"(?P<user>{_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/])|{_WORD}++)",
         _home,
         (
-            "home",
-            "profile",
-            "users$",
-            "user$",
-            "userdata",
-            "benutzer$",
-            "roaming$",
-            "redirected$",
-            "redirection",
-            "media/",
-            "redirectedfolders",
-            "userfolders",
+            "home", "profile", "users$", "user$", "userdata", "benutzer$", "roaming$",
+            "redirected$", "redirection", "media/", "redirectedfolders", "userfolders",
             "\\users",
-            "mail/",
-            "cron/",
-            "vhosts/",
-            "crontabs/",
+            "mail/", "cron/", "vhosts/", "crontabs/",
         ),
     ),
     Rule(
         "user",
-        r"(?P<head>(?<![\w/~.\\])~(?=[\w.-]{2,32}/)|://[\w.:-]{1,200}/~|\bcd ~(?=[\w.-]{2,32}"
-        r"(?:\s|$)))(?P<user>[A-Za-z][\w.-]{1,30}+)"
-        r"(?=/|\s|$)",
+        r"(?P<head>(?<![\w/~.\\])~(?=[\w.-]{2,32}/)|://[\w.:-]{1,200}/~|\bcd ~(?=[\w.-]{2,32}(?:\s"
+        r"|$)))(?P<user>[A-Za-z][\w.-]{1,30}+)(?=/|\s|$)",
         _home,
         ("~",),
     ),
     Rule(
         "company",
         r"(?i)(?P<head>(?<!\w)(?:OneDrive|SharePoint|Dropbox|Box|Google Drive)(?: [-\u2013] |"
-        r" \())(?P<value>[^\\/:*?\"<>"
-        r"|\n)]{2,80})(?=[\\/\"')]|$)",
+        r" \())(?P<value>[^\\/:*?\"<>|\n)]{2,80})(?=[\\/\"')]|$)",
         _organisation,
         ("onedrive", "sharepoint", "dropbox", "box -", "google drive"),
     ),
     Rule(
         "company",
         r"(?i)(?P<head>/CloudStorage/(?:OneDrive|SharePoint|Dropbox|Box|GoogleDrive|Nextcloud"
-        r"|ShareFile|Egnyte)-)"
-        r"(?P<value>[^/:*?\"<>|\n]{2,80})",
+        r"|ShareFile|Egnyte)-)(?P<value>[^/:*?\"<>|\n]{2,80})",
         _organisation,
         ("cloudstorage/",),
     ),
@@ -253,10 +221,9 @@ RULES = (
     ),
     Rule(
         "email",
-        r"(?i)(?<![\w.+%-])[\w.+%-]{1,64}+ ?(?:[(\[{<](?:at|a|ät|@|arroba|arobase"
-        r"|chiocciola|apenstaartje)[)\]}>]| @ ) ?[\w-]{1,63}"
-        r"(?: ?(?:\.|[(\[{<](?:dot|punkt|punto|ponto|point|punt|\.)[)\]}>]) ?[\w-]{1,63}){1,5}"
-        r"(?![\w-])",
+        r"(?i)(?<![\w.+%-])[\w.+%-]{1,64}+ ?(?:[(\[{<](?:at|a|ät|@|arroba|arobase|chiocciola"
+        r"|apenstaartje)[)\]}>]| @ ) ?[\w-]{1,63}(?: ?(?:\.|[(\[{<](?:dot|punkt|punto|ponto|point"
+        r"|punt|\.)[)\]}>]) ?[\w-]{1,63}){1,5}(?![\w-])",
         _mail,
         (" @ ", *(f"{sign}{at}" for sign in "([{<" for at in ("a", "_t", "@", "chiocciola"))),
         r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
@@ -280,4 +247,4 @@ RULES = (
         _social,
         ("-0000-0000-000",),
     ),
-)
+)  # fmt: skip

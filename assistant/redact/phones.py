@@ -12,12 +12,11 @@ if TYPE_CHECKING:
     from re import Match
 
 _PHONE = (
-    r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer"
-    r"|enumber)?|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy"
-    r"|cell|call(?: back)?(?: me)?(?: us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)"
-    r"|rufnummer|hotline|telemóvel|téléphone|tél\.?|teléfono|contact(?= n)"
-    r"|durchwahl|mob\.?|ph\.?|phn|tlf\.?|télécopie|sms(?: to)?|whatsapp|móvil|movil|ring(?: me)?"
-    r"(?: (?:on|at))?"
+    r"(?:tele)?phone|tel\.?|telephone|telefon[oe]?|telefoon|fon|mobil(?:e|telefon|nummer|enumber)?"
+    r"|(?:mobile|home|work|cell)[ _-]?phone|fax|telefax|handy|cell|call(?: back)?(?: me)?(?:"
+    r" us)?(?: (?:on|at))?|reach (?:us|me|him|her) (?:at|on)|rufnummer|hotline|telemóvel|téléphone"
+    r"|tél\.?|teléfono|contact(?= n)|durchwahl|mob\.?|ph\.?|phn|tlf\.?|télécopie|sms(?: to)?"
+    r"|whatsapp|móvil|movil|ring(?: me)?(?: (?:on|at))?"
 )
 
 
@@ -47,8 +46,7 @@ _NEAR = whole(
 )
 _NUMBER = (
     r"(?<![\w.:/,+-])(?:\(?\+\d{1,3}\)?|00[1-9]\d{0,2}|\(0?[ ]?\d{1,5}\)|0\d{1,5}|1[ .-]?\d{3}"
-    r"|\d{2,4})"
-    r"(?:[ ./-]{0,3}+\(?\d{1,12}+\)?){1,6}(?![\w:%]|[.,/-]\d)"
+    r"|\d{2,4})(?:[ ./-]{0,3}+\(?\d{1,12}+\)?){1,6}(?![\w:%]|[.,/-]\d)"
 )
 
 
@@ -59,8 +57,7 @@ def _near(match: Match[str], naming: Naming) -> str:
     dated = re.match(r"(?:19|20)\d\d[-./]?\d\d[-./]?\d\d", value)
     counted = digits.startswith("000") or re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", value)
     weak = re.match(
-        r"(?i)(?:num|núm|nummer|contact|text|central|standard|signal|ext"
-        r"|ring)",
+        r"(?i)(?:num|núm|nummer|contact|text|central|standard|signal|ext|ring)",
         match["head"],
     )
     grouped = re.search(r"[ ()+/-]", value) or value.startswith("0") or 10 <= len(digits) <= 13
@@ -83,9 +80,8 @@ def _led(match: Match[str], naming: Naming) -> str:
 
 
 _EXTENSION = (
-    r"(?:x|ext(?:ension|n)?\.?|dw|durchwahl|kl(?:appe)?\.?|nst\.?|nebenstelle|poste|toestel"
-    r"|tst\.?|interno|int\."
-    r"|anexo|ramal|extensión|apparat|app\.)"
+    r"(?:x|ext(?:ension|n)?\.?|dw|durchwahl|kl(?:appe)?\.?|nst\.?|nebenstelle|poste|toestel|tst\.?"
+    r"|interno|int\.|anexo|ramal|extensión|apparat|app\.)"
 )
 _ABOUT_PHONES = (
     r"(?i)phone|mobile|mobil|handy|sms|text|call|code|2fa|otp|tel\b|telefon|number|móvil|celular"
@@ -101,9 +97,8 @@ _PHONE_NEEDLES = (
     "service", "number", "nummer", "num_ro", "n_mero",
 )  # fmt: skip
 _PHONE_WORDS = (
-    r"(?:(?:tele)?phone|tel\b|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|móvil"
-    r"|portable|whatsapp"
-    r"|landline|festnetz|durchwahl|voicemail|switchboard|helpline|service ?line)"
+    r"(?:(?:tele)?phone|tel\b|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|móvil|portable"
+    r"|whatsapp|landline|festnetz|durchwahl|voicemail|switchboard|helpline|service ?line)"
 )
 
 
@@ -176,7 +171,7 @@ RULES = (
         r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:["
         r" ./-]\d{2,8}){1,5}(?![\w:]|[.,]\d)",
         _phone,
-        ("000 ", "000.", "000/", "000-", "000("),
+        tuple(f"000{sign}0" for sign in (" ", ".", "/", "-", "(", " (", ".(", "/(", "-(")),
         r"0(?<![\w.:/,+-].)(?!000-00-00)0{2,4}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
         r" ./-]\d|\d{5})",
         exact=True,
@@ -196,15 +191,8 @@ RULES = (
         r"|\.\d)",
         _phone,
         (
-            "000-000-0000",
-            "000 000 0000",
-            "000.000.0000",
-            ")000-0000",
-            ") 000-0000",
-            ")000 0000",
-            ") 000 0000",
-            ")000.0000",
-            ") 000.0000",
+            "000-000-0000", "000 000 0000", "000.000.0000", ")000-0000", ") 000-0000", ")000 0000",
+            ") 000 0000", ")000.0000", ") 000.0000",
         ),
         exact=True,
     ),
@@ -249,10 +237,9 @@ RULES = (
         "phone",
         rf"(?i)(?P<head>(?<![^\W_])(?:{_PHONE})s?(?:[ _-]?(?:no\.?|numbers?|nr\.?|nummer|#"
         rf"|privat|mobil|office|work))?"
-        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:(?:[=:.]|->)[ \t]{0,8}|(?:is|at|on|ist|unter"
-        r"|est|au|es|al)[ "
-        r"\t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)"
-        r"(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]|\.\d)",
+        r"(?:\\*[\"']|&quot;)?[ \t]{0,8}(?:(?:[=:.]|->)[ \t]{0,8}|(?:is|at|on|ist|unter|est|au|es"
+        r"|al)[ \t]|(?<=[ \t]))(?:\\*[\"']|&quot;)?)(?P<value>[+(]?\d[\d ()/.-]{4,20}\d)(?![\w:]"
+        r"|\.\d)",
         _phone_field,
         phrases=(
             "phone;telephone;tel;telefon;telefone;telefono;telefoon;fon;mobil;mobile;mobiltelefon"
@@ -269,9 +256,8 @@ RULES = (
         rf"(?P<value>-?\d{{1,5}})(?![\w-]|[.,:/]\d)",
         _extension,
         words=whole(
-            "x ext extn extension dw durchwahl kl klappe nst nebenstelle poste toestel"
-            " tst interno int"
-            " anexo ramal extensión apparat app"
+            "x ext extn extension dw durchwahl kl klappe nst nebenstelle poste toestel tst interno"
+            " int anexo ramal extensión apparat app"
         ),
     ),
     Rule(
@@ -279,7 +265,7 @@ RULES = (
         r"(?i)(?P<head>(?<![a-z])(?:AT[A-Z0-9&]{0,8}D[TP]?[ ]?|AT\+CMGS=\"?|ATD))(?P<value>"
         r"[+\d*#][\d,*#wW@ -]{3,24}\d)(?!\w)",
         _dialled,
-        ("atd", "at+cmgs", "at"),
+        ("\bat",),
         r"(?<![a-z])at[a-z0&+]{0,10}(?:d[tp]?|cmgs=)",
     ),
     Rule(
@@ -300,10 +286,9 @@ RULES = (
     ),
     Rule(
         "phone",
-        r"(?i)(?P<head>(?<![a-z])(?:ending|ends|endend|endet|endung|terminad[ao]|termina"
-        r"|finissant|terminant|eindigend|eindigt)"
-        r"(?: (?:in|with|on|auf|mit|en|par|por|op|con))?[ :]{1,2})(?P<value>\d{2,4})(?!"
-        r"[\w.,:/-]\d|\w)",
+        r"(?i)(?P<head>(?<![a-z])(?:ending|ends|endend|endet|endung|terminad[ao]|termina|finissant"
+        r"|terminant|eindigend|eindigt)(?: (?:in|with|on|auf|mit|en|par|por|op"
+        r"|con))?[ :]{1,2})(?P<value>\d{2,4})(?![\w.,:/-]\d|\w)",
         _masked,
         words=whole(
             "ending ends endend endet endung terminada terminado termina finissant"
@@ -321,17 +306,8 @@ RULES = (
             else replaced("phone", match, naming)
         ),
         (
-            "sip:",
-            "sips:",
-            "cli",
-            "ani",
-            "dnis",
-            "did",
-            "callerid",
-            "caller_id",
-            "calling party",
-            "from-uri",
-            "msisdn",
+            "sip:", "sips:", "cli", "ani", "dnis", "did", "callerid", "caller_id", "calling party",
+            "from-uri", "msisdn",
         ),
     ),
     Rule(
@@ -342,8 +318,7 @@ RULES = (
         _led,
         needles=_PHONE_NEEDLES,
         gate=r"0\)?[ ,:(-]{1,3}(?:(?:is|was|ist|est|es|_) \w+ (?:\w+ )?)?(?:(?:tele)?phone|tel"
-        r"|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|m_vil"
-        r"|portable|whatsapp|landline|festnetz|durchwahl|voicemail|switchboard|helpline|service"
-        r"|number|nummer|num_ro|n_mero)",
+        r"|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|m_vil|portable|whatsapp|landline"
+        r"|festnetz|durchwahl|voicemail|switchboard|helpline|service|number|nummer|num_ro|n_mero)",
     ),
-)
+)  # fmt: skip

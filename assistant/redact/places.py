@@ -13,17 +13,15 @@ if TYPE_CHECKING:
 
 _PLACE = r"[A-ZÀ-Þ][\w.'\u2019-]*"
 _SHORT_FORMS = (
-    r"Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Court|Ct|Boulevard|Blvd|Terrace|Highway|Hwy|Parkway"
-    r"|Pkwy|Crescent|Drive|Dr|Way"
-    r"|Place|Pl|Close|Square|Sq|Row|Circle|Cir|Trail)\b\.?"
+    r"Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Court|Ct|Boulevard|Blvd|Terrace|Highway|Hwy|Parkway|Pkwy"
+    r"|Crescent|Drive|Dr|Way|Place|Pl|Close|Square|Sq|Row|Circle|Cir|Trail)\b\.?"
 )
 _STREET = (
     rf"(?:\d{{1,5}}[a-zA-Z]?,? (?:[NSEW]\.? )?(?:{_PLACE} ){{1,3}}(?:{_SHORT_FORMS}"
     rf"|[A-ZÀ-Þ][\wÀ-ÿ-]{{1,30}}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|laan"
-    rf"|straat|plein) \d{{1,4}}[a-z]?"
-    rf"|\d{{1,4}},? (?:bis |ter )?(?:rue|avenue|boulevard|bd|place|chemin|allée|impasse|quai) "
-    rf"(?:[\w'À-ÿ-]+ ?){{1,5}}"
-    rf"|(?:[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|[Pp]laza) (?:[\w'À-ÿ-]+ ){{1,4}}\d{{1,4}})"
+    rf"|straat|plein) \d{{1,4}}[a-z]?|\d{{1,4}},? (?:bis |ter )?(?:rue|avenue|boulevard|bd|place"
+    rf"|chemin|allée|impasse|quai) (?:[\w'À-ÿ-]+ ?){{1,5}}|(?:[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia"
+    rf"|[Pp]laza) (?:[\w'À-ÿ-]+ ){{1,4}}\d{{1,4}})"
 )
 _REST = (
     rf"(?:,? (?:Apt|Suite|Ste|Unit|Floor|#) ?[\w-]{{1,6}})?(?:, ?{_PLACE}(?: {_PLACE}){{0,2}})?"
@@ -79,10 +77,9 @@ RULES = (
             " impasse ", " quai ", "calle ", "avenida ", " rua ", " via ", "plaza ",
         ),
         r"(?:street|road|avenue|lane|court|boulevard|terrace|highway|parkway|crescent|ave[,.]"
-        r"|rd[,.]|st[,.]|blvd|ln,|ct,)"
-        r"|(?:stra(?:_|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|laan|straat|plein) \d"
-        r"|\d,? (?:bis |ter )?(?:rue|avenue|boulevard|bd|place|chemin|all_e|impasse|quai) "
-        r"|(?:calle|avenida|rua|via|plaza) [^\n]{2,60}\d",
+        r"|rd[,.]|st[,.]|blvd|ln,|ct,)|(?:stra(?:_|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer"
+        r"|laan|straat|plein) \d|\d,? (?:bis |ter )?(?:rue|avenue|boulevard|bd|place|chemin|all_e"
+        r"|impasse|quai) |(?:calle|avenida|rua|via|plaza) [^\n]{2,60}\d",
     ),
     keyed(
         "value",

@@ -243,18 +243,15 @@ RULES = (
     Rule(
         "company",
         r"(?P<head>\\(?<![\w:.)}%>\]\\].)\\{1,3}[\w.-]{1,63}\\{1,2})(?P<folder>[\w][\w"
-        r" .&-]{1,60}\$?)"
-        r"(?=\\|[\"'\s]|$)",
+        r" .&-]{1,60}\$?)(?=\\|[\"'\s]|$)",
         _shared,
         ("\\\\",),
     ),
     Rule(
         "company",
-        r"(?:(?<=[\\/])|(?<=[:=>] ))(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?: "
-        r"(?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and"
-        r"|de|y"
-        r"|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar"
-        r"|json|\dz))(?!\w)",
+        r"(?:(?<=[\\/])|(?<=[:=>] ))(?P<part>[A-ZÀ-Þ][\w'\u2019&.-]{1,40}(?:"
+        r" (?:[A-ZÀ-Þ][\w'\u2019&.-]*|&|und|and|de|y|et)){1,5})(?P<ending>\.(?:pdf|xlsx?|xlsm|csv"
+        r"|docx?|xml|zip|bak|msg|eml|txt|ods|odt|rar|json|\dz))(?!\w)",
         _document,
         (
             ".pdf", ".xls", ".csv", ".doc", ".xml", ".zip", ".bak", ".msg", ".eml", ".txt", ".ods",
@@ -264,8 +261,7 @@ RULES = (
     Rule(
         "company",
         r"(?P<head>QuickBooks[^\n\[]{0,60}[-\u2013] ?\[)(?P<folder>(?!Chart|Home|Not |Customer"
-        r"|Vendor"
-        r"|Employee|Report)[^\]\n]{2,80})(?=\])",
+        r"|Vendor|Employee|Report)[^\]\n]{2,80})(?=\])",
         _folder,
         ("quickbooks",),
         r"quickbooks[^\n]*\[",

@@ -186,10 +186,9 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?i)(?P<head>(?<!\w)(?:check|cheque|chèque|scheck)[ ](?:no\.?[ ]|nr\.?[ ]|number[ ]|#)?)"
-        r"(?P<value>\d{3,8})(?=[ \t]*$|[.,;)]|[ ](?:pay|to|payable|void|cleared|bounced|dated"
-        r"|for[ ][$€£]|an[ ]"
-        r"|à[ ]))",
+        r"(?i)(?P<head>(?<!\w)(?:check|cheque|chèque|scheck)[ ](?:no\.?[ ]|nr\.?[ ]|number[ ]"
+        r"|#)?)(?P<value>\d{3,8})(?=[ \t]*$|[.,;)]|[ ](?:pay|to|payable|void|cleared|bounced|dated"
+        r"|for[ ][$€£]|an[ ]|à[ ]))",
         _check,
         words=whole("check cheque chèque scheck"),
     ),
@@ -197,17 +196,14 @@ RULES = (
         "value",
         r"(?i)(?P<head>(?<!\w)(?:invoice|rechnung|facture|factura|fatura|factuur|fattura|estimate"
         r"|angebot|devis|presupuesto|credit memo|gutschrift|bill|inv|sales receipt|sales order"
-        r"|purchase order"
-        r"|lieferschein"
-        r"|po|bestellung|bon de commande|pedido)[ ](?:(?:no|nr|num|n°|number|nummer)\.?[ ]?)?#?)"
-        r"(?P<value>(?-i:[A-Z]{1,5})-?\d[\w/-]{1,16}|\d[\w/-]{2,16})(?![\w.:/%-]\w|\w|[ ](?:of"
-        r"|von|de|/)"
-        r"[ ]\d|[ ]?(?:m?s|secs?|seconds|bytes|items|records|rows|lines)(?!\w))",
+        r"|purchase order|lieferschein|po|bestellung|bon de commande|pedido)[ ](?:(?:no|nr|num|n°"
+        r"|number|nummer)\.?[ ]?)?#?)(?P<value>(?-i:[A-Z]{1,5})-?\d[\w/-]{1,16}"
+        r"|\d[\w/-]{2,16})(?![\w.:/%-]\w|\w|[ ](?:of|von|de|/)[ ]\d|[ ]?(?:m?s|secs?|seconds|bytes"
+        r"|items|records|rows|lines)(?!\w))",
         _sum,
         words=whole("invoice rechnung facture factura fatura factuur fattura estimate angebot devis"
                     " presupuesto po bestellung bill inv credit gutschrift sales purchase"
-                    " lieferschein bon"
-                    " pedido"),
+                    " lieferschein bon pedido"),
     ),
     Rule(
         "company",

@@ -11,38 +11,28 @@ if TYPE_CHECKING:
     from re import Match
 
 _KINDS = (
-    r"invoices?|bills?|bill payments?|bill pmt|checks?|cheques?|payments?|deposits?|sales receipt"
-    r"s?|credit memos?"
-    r"|credits?|estimates?|sales orders?|purchase orders?|journal(?: entry)?|general journal|tran"
-    r"sfers?"
-    r"|statements?|refunds?|item receipts?|paychecks?|expenses?|customers?|vendors?|employees?|su"
-    r"ppliers?"
-    r"|items?|inventory ?items?|service ?items?|jobs?|accounts?|rechnung(?:en)?|gutschrift|angebo"
-    r"t|zahlung"
-    r"|kunde|lieferant|facture|devis|avoir|paiement|client|fournisseur|factura|pago|cliente|prove"
-    r"edor|fatura"
-    r"|factuur|klant|leverancier|stmt|trns|spl|cust|vend|emp|accnt|invitem|othername|budget|timeact|cl"
-    r"ass|txn"
-    r"|bill_?payment|sales_?receipt|credit_?memo|journal_?entry|purchase_?order|sales_?order"
+    r"invoices?|bills?|bill payments?|bill pmt|checks?|cheques?|payments?|deposits?|sales receipts?"
+    r"|credit memos?|credits?|estimates?|sales orders?|purchase orders?|journal(?: entry)?|general"
+    r" journal|transfers?|statements?|refunds?|item receipts?|paychecks?|expenses?|customers?"
+    r"|vendors?|employees?|suppliers?|items?|inventory ?items?|service ?items?|jobs?|accounts?"
+    r"|rechnung(?:en)?|gutschrift|angebot|zahlung|kunde|lieferant|facture|devis|avoir|paiement"
+    r"|client|fournisseur|factura|pago|cliente|proveedor|fatura|factuur|klant|leverancier|stmt|trns"
+    r"|spl|cust|vend|emp|accnt|invitem|othername|budget|timeact|class|txn|bill_?payment"
+    r"|sales_?receipt|credit_?memo|journal_?entry|purchase_?order|sales_?order"
 )
 """What a row is about, as reports and files for import say it."""
 _KEPT = (
-    r"[\W\d_]*|(?:\d{1,4}[-/.]){2}\d{1,4}.*|[-+]?[$€£]?[\d.,' ]+ ?(?:[A-Z]{3}|[$€£])?"
-    r"|(?i:open|paid|unpaid|cleared|pending|overdue|void(?:ed)?|closed|posted|offen|bezahlt|y|n|y"
-    r"es|no"
-    r"|true|false|ok|error|failed|active|inactive|stk|pcs|hrs?|usd|eur|gbp|cad|chf|null|none"
+    r"[\W\d_]*|(?:\d{1,4}[-/.]){2}\d{1,4}.*|[-+]?[$€£]?[\d.,' ]+ ?(?:[A-Z]{3}|[$€£])?|(?i:open|paid"
+    r"|unpaid|cleared|pending|overdue|void(?:ed)?|closed|posted|offen|bezahlt|y|n|yes|no|true|false"
+    r"|ok|error|failed|active|inactive|stk|pcs|hrs?|usd|eur|gbp|cad|chf|null|none"
     rf"|{_KINDS})|<[^<>]*>|(?:value|company|person|phone|account|user|host|email)-\d+"
 )
 """Cells that name nobody: dates, amounts, states."""
 _REPORT = (
-    r"(?:(?:customer|vendor|supplier|item|sales|payroll|job|employee|class|account|transaction|op"
-    r"en|a[rp]"
-    r"|unpaid|aging|profit|expenses?|purchases|deposit|inventory|check|time|general|balance)[ \w&"
-    r"/]{0,30}?"
-    r"(?:invoices|bills|detail|summary|list|report|aging|ledger|sheet|by (?:customer|vendor|rep|i"
-    r"tem|name|job|em"
-    r"ployee|class))"
-    r"(?: (?:detail|summary|report))?)"
+    r"(?:(?:customer|vendor|supplier|item|sales|payroll|job|employee|class|account|transaction|open"
+    r"|a[rp]|unpaid|aging|profit|expenses?|purchases|deposit|inventory|check|time|general"
+    r"|balance)[ \w&/]{0,30}?(?:invoices|bills|detail|summary|list|report|aging|ledger|sheet|by"
+    r" (?:customer|vendor|rep|item|name|job|employee|class))(?: (?:detail|summary|report))?)"
 )
 _BEGIN = frozenset(
     """
@@ -67,11 +57,10 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905
 )
 """With what such rows and titles of reports begin."""
-_AMOUNTS = ("0.00", "0,00")
+_NUMBERED = ("-000", "/000")
 _QUOTED = (
-    r"(?:\"[^\"\n]{2,120}\"|&quot;(?:(?!&quot;)[^\n]){2,120}&quot;|\[[^\[\]\n]{2,120}\]|'[^'\n]{2"
-    r",120}'(?!\w)"
-    r"|“[^”\n]{2,120}”|«[^»\n]{2,120}»)"
+    r"(?:\"[^\"\n]{2,120}\"|&quot;(?:(?!&quot;)[^\n]){2,120}&quot;|\[[^\[\]\n]{2,120}\]"
+    r"|'[^'\n]{2,120}'(?!\w)|“[^”\n]{2,120}”|«[^»\n]{2,120}»)"
 )
 
 
@@ -215,21 +204,10 @@ _COLUMNS = frozenset(
 )
 _TELLING = frozenset(
     [
-        "amount",
-        "balance",
-        "debit",
-        "credit",
-        "qty",
-        "date",
-        "type",
-        "betrag",
-        "datum",
-        "montant",
-        "importe",
-        "total",
-        "open",
+        "amount", "balance", "debit", "credit", "qty", "date", "type", "betrag", "datum",
+        "montant", "importe", "total", "open",
     ]
-)
+)  # fmt: skip
 
 
 def _name(match: Match[str], naming: Naming) -> str:
@@ -264,14 +242,11 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?P<head>(?<![\w-])(?i:invoice|bill|check|estimate|payment|deposit|credit memo|sales re"
-        r"ceipt|purchase order"
-        r"|statement|paycheck|receipt|timesheet|payslip|pay stub|rechnung|facture|factura)(?:["
-        r" \t]+#?\d{1,9})?[ \t]+(?i:for|from|to|"
-        r"of|an|für|pour|para|"
-        r"de)[ \t]+)"
-        r"(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de|und)){0,5})(?!\w)(?=[ \t]*"
-        r"(?:$|\n|[,.;:(]|[a-z\d$€£]))",
+        r"(?P<head>(?<![\w-])(?i:invoice|bill|check|estimate|payment|deposit|credit memo|sales"
+        r" receipt|purchase order|statement|paycheck|receipt|timesheet|payslip|pay stub|rechnung"
+        r"|facture|factura)(?:[ \t]+#?\d{1,9})?[ \t]+(?i:for|from|to|of|an|für|pour|para"
+        r"|de)[ \t]+)(?P<value>[A-Z][\w'’.&-]*(?:[ \t](?:[A-Z&][\w'’.&-]*|and|of|de"
+        r"|und)){0,5})(?!\w)(?=[ \t]*(?:$|\n|[,.;:(]|[a-z\d$€£]))",
         _name,
         ("invoice", "bill", "check", "estimate", "payment", "deposit", "credit memo",
          "sales receipt",
@@ -283,11 +258,9 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?im)(?P<head>(?<![\w.-])(?:memo|customer:job|payee|paid to|pay(?: to the order of)?|bi"
-        r"ll(?:ed)? to|ship(?:ped)? to"
-        r"|sold to|remit to|sales rep|verwendungszweck|duplicate name|libellé|concepto|omschrijvi"
-        r"ng)[ \t]*[:=][ \t]*)"
-        r"(?P<value>[^\n,;|<>\"={}]{2,160})",
+        r"(?im)(?P<head>(?<![\w.-])(?:memo|customer:job|payee|paid to|pay(?: to the order of)?"
+        r"|bill(?:ed)? to|ship(?:ped)? to|sold to|remit to|sales rep|verwendungszweck|duplicate"
+        r" name|libellé|concepto|omschrijving)[ \t]*[:=][ \t]*)(?P<value>[^\n,;|<>\"={}]{2,160})",
         _labelled,
         ("memo", "customer:job", "payee", "pay", "bill", "ship", "sold to",
          "remit to", "sales rep",
@@ -307,9 +280,8 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?i)(?P<head><[\w:.-]{1,40}\b)(?P<rest>(?=[^<>\n]*?\s(?:phone|fax|email|limit|balance|t"
-        r"erms|taxid|addr\w*|address\w*"
-        r"|amount|memo|acct\w*|creditlimit)=)[^<>\n]{5,600})",
+        r"(?i)(?P<head><[\w:.-]{1,40}\b)(?P<rest>(?=[^<>\n]*?\s(?:phone|fax|email|limit|balance"
+        r"|terms|taxid|addr\w*|address\w*|amount|memo|acct\w*|creditlimit)=)[^<>\n]{5,600})",
         _attributes,
         ("phone=", "fax=", "email=", "limit=", "balance=", "terms=", "taxid=",
          "addr", "amount=", "memo=", "acct"),
@@ -349,7 +321,7 @@ RULES = (
         r"(?P<value>(?:[A-Z]{1,4}[-/])(?:\d{2,4}[-/])?\d{3,8}\b[^\n<>]{3,120}?)"
         r"(?=[ \t–—|:-]*(?:[-+]?[$€£]?[ ]?\d[\d.,]*[.,]\d\d\b))",
         _middle,
-        _AMOUNTS,
+        _NUMBERED,
         r"(?m)^[ \t]*(?:[a-z]+[ \t]*\S{0,3}[ \t]*)?[a-z]{1,4}[-/](?:0{2,4}[-/])?0{3}",
         exact=True,
     ),
@@ -377,19 +349,14 @@ RULES = (
     ),
     Rule(
         "value",
-        r"(?P<head>(?:[A-Z][a-z]+)+(?:Add|Mod|Query|Del)(?:R[qs])?\b|(?i:of the list element|in t"
-        r"he list|list element"
-        r"|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|item|class|employee"
-        r"|payee|s"
-        r"ales ?rep)[ \t"
-        r"]+)(?=[\[\"'“«&]))"
-        r"(?P<rest>[^\n]{2,300})",
+        r"(?P<head>(?:[A-Z][a-z]+)+(?:Add|Mod|Query|Del)(?:R[qs])?\b|(?i:of the list element|in the"
+        r" list|list element|customer:job|qbxml|quickbooks|(?<!\w)(?:the name|customer|vendor|item"
+        r"|class|employee|payee|sales ?rep)[ \t]+)(?=[\[\"'“«&]))(?P<rest>[^\n]{2,300})",
         _quotes,
         ("add ", "addrq", "addrs", "mod ", "modrq", "modrs", "query ", "del ", "customer",
          "vendor", "item", "class", "employee", "the name", "payee", "sales rep"),
-        r"(?:(?:add|mod|query|del)(?:r[qs])?[ ]|customer|vendor|item|class|employee|payee|the"
-        r" name|rep)"
-        r"[^\n]{0,40}[\[\"'&?]",
+        r"(?:(?:add|mod|query|del)(?:r[qs])?[ ]|customer|vendor|item|class|employee|payee|the name"
+        r"|rep)[^\n]{0,40}[\[\"'&?]",
         exact=True,
     ),
 )  # fmt: skip

@@ -26,20 +26,15 @@ _FAR = 110
 """Characters in which a value may follow its name."""
 _SIGNS = r"#!$%^&*+?~@=€§"
 _TECHNICAL = (
-    r"(?i:\d[\d.,:/-]*[a-z%]{0,5}|0x[0-9a-f]+|v?\d+(?:\.\w+)+"
-    r"|(?:sha|md|aes|rsa|ssh|tls|ssl|oauth|utf|base|https?|ipv|smb|win(?:dows)?|qb(?:fc|xml|w)?|n"
-    r"tlmv?"
-    r"|ec|rc|x|java|python|net|office|o|sql|sqlserver|ssha|krb|argon|ed|saml|error|code|line|step"
-    r"|rule"
-    r"|port|host|srv|server|node|worker|thread|pid|user|uid|col|event|status|rfc|cve|kb|level|round"
-    r"|attempt|retry|id|tty|pts|eth|log|test|step|phase|page|item|field|slot|task|job|session|bcr"
-    r"ypt"
-    r"|scrypt|pbkdf|version|build|part|chapter|section)[-_]?\d[\d.-]*[a-z]{0,2}"
-    r"|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
-    r"|[\w.-]+\.(?:exe|dll|log|txt|xml|json|ini|cfg|conf|ya?ml|py|js|java|cs?|h|sh|bat|ps1|sql|md"
-    r"|html?"
-    r"|pdf|zip|qb\w|com|net|org|local|lan|io|de|db|dat|pem|crt|key|csv|so|properties))"
-    r"|[A-Z]{1,8}-?\d+|[A-Z]+\d*(?:_[A-Z0-9]+)+"
+    r"(?i:\d[\d.,:/-]*[a-z%]{0,5}|0x[0-9a-f]+|v?\d+(?:\.\w+)+|(?:sha|md|aes|rsa|ssh|tls|ssl|oauth"
+    r"|utf|base|https?|ipv|smb|win(?:dows)?|qb(?:fc|xml|w)?|ntlmv?|ec|rc|x|java|python|net|office|o"
+    r"|sql|sqlserver|ssha|krb|argon|ed|saml|error|code|line|step|rule|port|host|srv|server|node"
+    r"|worker|thread|pid|user|uid|col|event|status|rfc|cve|kb|level|round|attempt|retry|id|tty|pts"
+    r"|eth|log|test|step|phase|page|item|field|slot|task|job|session|bcrypt|scrypt|pbkdf|version"
+    r"|build|part|chapter|section)[-_]?\d[\d.-]*[a-z]{0,2}"
+    r"|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[\w.-]+\.(?:exe|dll|log|txt|xml|json|ini|cfg"
+    r"|conf|ya?ml|py|js|java|cs?|h|sh|bat|ps1|sql|md|html?|pdf|zip|qb\w|com|net|org|local|lan|io|de"
+    r"|db|dat|pem|crt|key|csv|so|properties))|[A-Z]{1,8}-?\d+|[A-Z]+\d*(?:_[A-Z0-9]+)+"
 )
 """Words with figures or signs that name a thing of computing."""
 _INTRODUCED = (
@@ -49,47 +44,17 @@ _INTRODUCED = (
 )
 _OWNERS = frozenset(
     [
-        "for",
-        "user",
-        "from",
-        "by",
-        "für",
-        "von",
-        "pour",
-        "de",
-        "para",
-        "door",
-        "login",
-        "username",
-        "account",
-        "as",
-        "to",
+        "for", "user", "from", "by", "für", "von", "pour", "de", "para", "door", "login",
+        "username", "account", "as", "to",
     ]
-)
+)  # fmt: skip
 _FIRM = r"(?i)(?:log(?:ged)?[- ]?(?:in|on)|sign|cred|zugang|anmeld)"
 _NEXT = frozenset(
     [
-        "now",
-        "to",
-        "or",
-        "and",
-        "but",
-        "then",
-        "is",
-        "was",
-        "jetzt",
-        "nun",
-        "auf",
-        "oder",
-        "und",
-        "ahora",
-        "maintenant",
-        "ou",
-        "nu",
-        "of",
-        "en",
+        "now", "to", "or", "and", "but", "then", "is", "was", "jetzt", "nun", "auf", "oder", "und",
+        "ahora", "maintenant", "ou", "nu", "of", "en",
     ]
-)
+)  # fmt: skip
 _SSHD = r"(?i)\b(?:failed|accepted|invalid|postponed|illegal) \w{1,20} for\b"
 _EDGES = "\"'`“”„‘’«»()[]{}<>.,;:!?"
 
@@ -202,10 +167,8 @@ RULES = (
         _told,
         NEEDLES,
         r"(?<![\w.$/])(?:pass|pw|kenn.?wort|mot.de|mdp|contrase_a|senha|wachtwoord|palavra|clave"
-        r"|pin|otp|tan|acc_s|access.code|zugangs|toegangs|codice"
-        r"|c_digo|has[l_]o|heslo|l_senord|salasana|adgangsk|jelsz|segredo|geheimwort|parola"
-        r"|wi-?fi|wlan|s"
-        r"afe|alarm|door)",
+        r"|pin|otp|tan|acc_s|access.code|zugangs|toegangs|codice|c_digo|has[l_]o|heslo|l_senord"
+        r"|salasana|adgangsk|jelsz|segredo|geheimwort|parola|wi-?fi|wlan|safe|alarm|door)",
         lead=0,
         exact=True,
     ),
@@ -224,19 +187,17 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?<![\w-])(?P<head>(?:log(?:ged)?[- ]?(?:in|on)|sign(?:ed)?[- ]?(?:in|on)|connect\w*"
-        r"|anmeld\w*|einlogg\w*|zugang\w*|acced\w*|entrar|inlogg\w*|identifi\w*|connexion|cred(?:"
-        r"ential)?s?)"
-        r"(?![\w-])[^\n]{0,40}?[ \t][\w.@\\-]{2,40}[ \t]*(?:/|\||:|[ \t](?:and|und|et|y|e|en)[ \t])"
-        r"[ \t]*)(?P<value>[^\s<>]{5,80})",
+        r"|anmeld\w*|einlogg\w*|zugang\w*|acced\w*|entrar|inlogg\w*|identifi\w*|connexion"
+        r"|cred(?:ential)?s?)(?![\w-])[^\n]{0,40}?[ \t][\w.@\\-]{2,40}[ \t]*(?:/|\||:|[ \t](?:and"
+        r"|und|et|y|e|en)[ \t])[ \t]*)(?P<value>[^\s<>]{5,80})",
         _beside_user,
         ("login", "logon", "log in", "log on", "log-", "logged", "sign",
          "connect", "anmeld", "einlogg", "inlogg", "zugang", "acced",
          "entrar", "identif", "connexion",
          "cred"),
         r"(?<![\w-])(?:log|sign|connect|anmeld|einlog|inlog|zugang|acced|entrar|identif|connexion"
-        r"|cred)"
-        r"[\w /-]{0,60}?(?:[ ](?:with|as|mit|avec|con|com|met|als|comme|como|using|use|is)[ ]|[:="
-        r"]|[ ]\S+ ?[/:] ?\S)",
+        r"|cred)[\w /-]{0,60}?(?:[ ](?:with|as|mit|avec|con|com|met|als|comme|como|using|use|is)[ ]"
+        r"|[:=]|[ ]\S+ ?[/:] ?\S)",
         lead=0,
         exact=True,
     ),
@@ -262,23 +223,19 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>(?:log[io]n|sign-?in|auth|anmeld|connexion)[^\n]{0,80}?(?<!\w)(?:tried|typ"
-        r"ed|entered|versucht"
-        r"|eingegeben|essayé|probado)[ \t:]+)(?P<value>[^\s<>]{5,80})",
+        r"(?i)(?P<head>(?:log[io]n|sign-?in|auth|anmeld|connexion)[^\n]{0,80}?(?<!\w)(?:tried|typed"
+        r"|entered|versucht|eingegeben|essayé|probado)[ \t:]+)(?P<value>[^\s<>]{5,80})",
         _beside_user,
         ("tried", "typed", "entered", "versucht", "eingegeben", "essay", "probado"),
-        r"(?:log[io]n|sign-?in|auth|anmeld|connexion)[^\n]{0,80}?(?:tried|typed|entered|versucht|"
-        r"eingegeben"
-        r"|essay_|probado)[ \t:]",
+        r"(?:log[io]n|sign-?in|auth|anmeld|connexion)[^\n]{0,80}?(?:tried|typed|entered|versucht"
+        r"|eingegeben|essay_|probado)[ \t:]",
         exact=True,
     ),
     Rule(
         "password",
         rf"(?im)(?P<head>(?<![\w-]){_NOUN}[ \t]+(?:(?:has|have|was|been|is|now|wurde|a été|fue|ha"
-        r" sido)[ \t]+)*"
-        r"(?:changed|set|reset|updated|geändert|gesetzt|changé|cambiad[oa]|gewijzigd)[ \t]+(?:to|"
-        r"auf|en|à|a|in|naar)[ \t]+)"
-        r"(?P<value>[^\s<>=:]{3,60})(?=[ \t]*$)",
+        r" sido)[ \t]+)*(?:changed|set|reset|updated|geändert|gesetzt|changé|cambiad[oa]"
+        r"|gewijzigd)[ \t]+(?:to|auf|en|à|a|in|naar)[ \t]+)(?P<value>[^\s<>=:]{3,60})(?=[ \t]*$)",
         _last,
         NEEDLES,
         r"[ \t](?:changed|set|reset|updated|ge_ndert|gesetzt|chang_|cambiad[oa]|gewijzigd)[ \t]+"

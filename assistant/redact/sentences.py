@@ -13,24 +13,17 @@ if TYPE_CHECKING:
 
 _NOUN = (
     r"(?:(?:einmal-?|start-?|neu-?|haupt-?)?pass[- ]?(?:word|phrase|code|wort)s?|pwd?|kenn-?wort"
-    r"|zugangs-?(?:code|daten)"
-    r"|mot de passe|mdp"
-    r"|code(?: secret| d['’]acc[eè]s)?|codice(?: di accesso| segreto)?"
-    r"|c[oó]digo(?: de acc?es[so]o?)?"
-    r"|toegangscode|contrase[nñ]a|clave(?: de acceso)?|senha|palavra-passe"
-    r"|wachtwoord"
-    r"|parola d'ordine|(?:access|security|recovery|activation|api|licen[cs]e|product"
-    r"|secret)[- ]?(?:key|code)"
-    r"|login ?daten|(?:one[- ]time |verification |confirmation |sms[- ]?)?(?:code|pin|otp)"
-    r"|pin[- ]?code|tan"
-    r"|secret|token|credentials?|lizenzschl(?:ü|ue)ssel|passe?|log[- ]?in)"
+    r"|zugangs-?(?:code|daten)|mot de passe|mdp|code(?: secret| d['’]acc[eè]s)?|codice(?: di"
+    r" accesso| segreto)?|c[oó]digo(?: de acc?es[so]o?)?|toegangscode|contrase[nñ]a|clave(?: de"
+    r" acceso)?|senha|palavra-passe|wachtwoord|parola d'ordine|(?:access|security|recovery"
+    r"|activation|api|licen[cs]e|product|secret)[- ]?(?:key|code)|login ?daten|(?:one[- ]time "
+    r"|verification |confirmation |sms[- ]?)?(?:code|pin|otp)|pin[- ]?code|tan|secret|token"
+    r"|credentials?|lizenzschl(?:ü|ue)ssel|passe?|log[- ]?in)"
 )
 _VERB = (
     r"(?:is|was|are|were|(?:will|should|must|would|may) be|used to be|remains|soll(?:te)? (?:sein"
-    r"|lauten)|doit être|debe ser|deve ser|moet zijn|sigue siendo|reste|bleibt|ist|war|lautet(?:e"
-    r")?|hei(?:ß|ss)t|est|était|etait|sera|es"
-    r"|era|fue|é|eh"
-    r"|foi|è|luidt|wordt|passou a ser|[ée] agora)"
+    r"|lauten)|doit être|debe ser|deve ser|moet zijn|sigue siendo|reste|bleibt|ist|war|lautet(?:e)?"
+    r"|hei(?:ß|ss)t|est|était|etait|sera|es|era|fue|é|eh|foi|è|luidt|wordt|passou a ser|[ée] agora)"
 )
 _OWN = (
     r"(?:my|our|his|her|their|mein|meine|unser|unsere|sein|ihr|mon|notre|son|mi|nuestra|su"
@@ -199,21 +192,18 @@ RULES = (
         rf"(?:[\w-]{{1,20}}[ \t]+){{0,2}}?)?(?P<noun>{_NOUN})"
         rf"(?![\w-]){_MORE}(?:[ \t]+{_VERB}|[ \t]+c['’]est|'s)(?![\w-])(?:[ \t]+(?:now|still|agai"
         r"n|jetzt|nun"
-        rf"|maintenant|ahora"
-        rf"|currently|simply|just|nog|agora))?[ \t]*[:=]?[ \t]*){_VALUE}",
+        rf"|maintenant|ahora|currently|simply|just|nog|agora))?[ \t]*[:=]?[ \t]*){_VALUE}",
         _sentence,
         _NEEDLES,
-        r"(?:[ \t](?:c.est|is|was|are|were|be|remains|sein|lauten|_tre|ser|zijn|siendo|reste|blei"
-        r"bt|wil"
-        r"l|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era"
-        r"|fue|_|eh|foi|luidt|wordt)|'s)[ \t:=]",
+        r"(?:[ \t](?:c.est|is|was|are|were|be|remains|sein|lauten|_tre|ser|zijn|siendo|reste|bleibt"
+        r"|will|ist|war|lautete?|hei_t|heisst|est|_tait|etait|sera|es|era|fue|_|eh|foi|luidt|wordt)"
+        r"|'s)[ \t:=]",
     ),
     Rule(
         "password",
         r"(?i)(?<![\w-])(?P<head>(?:pass(?:word|phrase|code|wort|wd)?|pwd?|kennwort|mot de passe"
-        r"|mdp|contrase[nñ]a"
-        r"|senha|wachtwoord|clave)"
-        r"(?:[ \t]*[([][ \t]*|[ \t]+(?:(?:of|as|to|used|was|entered|given|tried)"
+        r"|mdp|contrase[nñ]a|senha|wachtwoord|clave)(?:[ \t]*[([][ \t]*|[ \t]+(?:(?:of|as|to|used"
+        r"|was|entered|given|tried)"
         rf"[ \t]+)?)){_VALUE}",
         _beside,
         _NEEDLES,
@@ -232,9 +222,8 @@ RULES = (
     Rule(
         "password",
         rf"(?i)(?<![\w-])(?P<head>(?:pass(?:word|phrase|code|wort)|pwd?|kennwort|mot de passe"
-        rf"|contrase[nñ]a|senha"
-        rf"|wachtwoord)\b[^\n]{{0,80}}?[.,;:!?-][ \t]+(?:it['’]?s|it is|it was|es ist|c['’]est"
-        rf"|es|é|het is|è)[ \t]+){_VALUE}",
+        rf"|contrase[nñ]a|senha|wachtwoord)\b[^\n]{{0,80}}?[.,;:!?-][ \t]+(?:it['’]?s|it is|it was"
+        rf"|es ist|c['’]est|es|é|het is|è)[ \t]+){_VALUE}",
         _beside,
         _NEEDLES,
         r"(?:it.?s|it is|it was|es ist|c.est|[ ]es|[ ]_|het is)[ \t]",
@@ -260,9 +249,8 @@ RULES = (
         r"(?i)(?<![^\W_])(?P<head>(?:use|using|try|tried|type|typed|enter|entered|took|take|with"
         r"|nimm"
         rf"|verwende|mit|utilisez|avec|usa|use|puse|pon|ponga|mis|mets|mettez|con|com"
-        rf"|gebruik)[ \t]+){_VALUE}"
-        rf"(?P<tail>[ \t]+(?:as|als|comme|como|for|für)[ \t]+(?:[\w-]{{1,12}}["
-        rf" \t]+){{0,2}}?{PLAIN_NOUN})",
+        rf"|gebruik)[ \t]+){_VALUE}(?P<tail>[ \t]+(?:as|als|comme|como|for"
+        rf"|für)[ \t]+(?:[\w-]{{1,12}}[ \t]+){{0,2}}?{PLAIN_NOUN})",
         _named_after,
         _NEEDLES,
         r"[ \t](?:as|als|comme|como|for|f_r)[ \t]",

@@ -69,9 +69,8 @@ _INLINE_PAIR = (
     r"|'[^'\n]*'|[^\s,;|\"'<>]+)"
 )
 _PLIST = (
-    r"(?P<head><key>(?P<key>[^<>\n]{1,60})</key>\s{0,40}<(?P<tag>string|data)>)(?P<value>"
-    r"[^<>]{1,4000})"
-    r"(?=</(?P=tag)>)"
+    r"(?P<head><key>(?P<key>[^<>\n]{1,60})</key>\s{0,40}<(?P<tag>string"
+    r"|data)>)(?P<value>[^<>]{1,4000})(?=</(?P=tag)>)"
 )
 _NAMING = (
     r"(?:[\w-]{1,30}[-_.])?(?:name|key|label|id|k|n|field|option|variable|setting|property"
@@ -104,9 +103,8 @@ _HERE = (
     r"(?P<value>[^<>]{1,4000}?)(?=\n[ \t]*(?P=mark)$)"
 )
 _ALONE = (
-    r"(?m)^(?P<head>[^\n:=<>]{0,40}?(?<![\w-])(?P<key>[\w'’-]{2,30}"
-    r"(?: [\w'’-]{1,20}){0,3})[ \t]*[:=][ \t]*\n{1,2}[ \t]*)"
-    r"(?P<value>(?!<)[^\s:=]{1,200})[ \t]*$"
+    r"(?m)^(?P<head>[^\n:=<>]{0,40}?(?<![\w-])(?P<key>[\w'’-]{2,30}(?:"
+    r" [\w'’-]{1,20}){0,3})[ \t]*[:=][ \t]*\n{1,2}[ \t]*)(?P<value>(?!<)[^\s:=]{1,200})[ \t]*$"
 )
 _HEX = (
     r"(?im)(?P<head>\"(?P<key>[^\"\n]{1,80})\"[ \t]*=[ \t]*)(?P<value>(?:hex"

@@ -269,11 +269,10 @@ RULES = (
     ),
     Rule(
         "password",
-        r"(?i)(?P<head>(?<!\w)(?:(?:security|secret|challenge|recovery)[ _-]?(?:question[ _-]?)?"
-        r"answer|memorable (?:word|name|place|information)|sicherheitsantwort|geheimantwort"
-        r"|réponse (?:secrète|de sécurité)"
-        r"|respuesta (?:secreta"
-        r"|de seguridad)|resposta secreta)[\"']?[ ]?[:=][ ]?)"
+        r"(?i)(?P<head>(?<!\w)(?:(?:security|secret|challenge"
+        r"|recovery)[ _-]?(?:question[ _-]?)?answer|memorable (?:word|name|place|information)"
+        r"|sicherheitsantwort|geheimantwort|réponse (?:secrète|de sécurité)|respuesta (?:secreta|de"
+        r" seguridad)|resposta secreta)[\"']?[ ]?[:=][ ]?)"
         rf"(?P<value>(?!{REMOVED})[\"']?\w[^\n\"'<>,;&]{{1,60}}?)(?=[\"',;&]|[ \t]*(?:\n|$))",
         _whole,
         ("answer", "memorable", "antwort", "r_ponse", "respuesta", "resposta"),
@@ -300,8 +299,7 @@ RULES = (
     Rule(
         "password",
         r"(?i)(?P<head>[(\[](?:the[ ]|with[ ]|mit[ ])?(?:pass(?:word|wort|wd|phrase|code)|pwd?"
-        r"|kennwort"
-        r"|mdp|mot de passe|contraseña|clave|senha|wachtwoord)[ ])"
+        r"|kennwort|mdp|mot de passe|contraseña|clave|senha|wachtwoord)[ ])"
         rf"(?P<value>(?!{REMOVED})[^\s\"'<>()\[\]=:]{{3,80}})(?=[)\]])",
         _beside,
         ("pass", "pw", "kennwort", "mdp", "mot de passe", "contrase", "clave", "senha",

@@ -23,12 +23,11 @@ _SLUG = r"[a-z][a-z0-9]+(?:-[a-z0-9]{2,30}){1,6}"
 _PARTS = whole(
     "prod production dev devel test tests testing stage staging live default main local eu us uk de"
     " emea apac north south east west central region zone node pod cluster read only write self"
-    " auto"
-    " re pre non multi single cross in on off up down out wide side based level api web app service"
-    " server client user id name key admin system global shared common public private internal"
-    " external new all any no not quickbooks qb qbd online desktop connector sync full half"
-    " specific scoped owned facing aware ready safe settings page list search profile status login"
-    " details edit history overview config example"
+    " auto re pre non multi single cross in on off up down out wide side based level api web app"
+    " service server client user id name key admin system global shared common public private"
+    " internal external new all any no not quickbooks qb qbd online desktop connector sync full"
+    " half specific scoped owned facing aware ready safe settings page list search profile status"
+    " login details edit history overview config example"
 )
 """Parts of names that operators give, and of plain words with a dash."""
 _WORDS = (
@@ -160,8 +159,7 @@ RULES = (
         ("tenant", "org", "site", "workspace", "customer", "client", "firm", "company", "realm",
          "shop", "subdomain"),
         r"(?:tenant|org|site|workspace|customer|client|firm|company|realm|shop"
-        r"|subdomain)(?:[_-]?(?:id|key|ref))?[\"']?[=: ][ \"']{0,2}"
-        r"[a-z]+[a-z0]*-[a-z0]{2}",
+        r"|subdomain)(?:[_-]?(?:id|key|ref))?[\"']?[=: ][ \"']{0,2}[a-z]+[a-z0]*-[a-z0]{2}",
 
     ),
     Rule(
@@ -170,9 +168,8 @@ RULES = (
         _quoted,
         words=whole("org organisation organization tenant company customer client vendor supplier"
                     " account subscriber merchant workspace shop firma kunde kundin lieferant"
-                    " mandant"
-                    " fournisseur société proveedor cliente empresa klant leverancier bedrijf"
-                    " fornitore azienda ditta fornecedor"),
+                    " mandant fournisseur société proveedor cliente empresa klant leverancier"
+                    " bedrijf fornitore azienda ditta fornecedor"),
     ),
     Rule(
         "company",
@@ -188,9 +185,8 @@ RULES = (
         "company",
         rf"(?P<head>)(?<![\w'’&.-])(?P<value>{TITLE})(?=[ ](?i:{_ENDED}[ ](?:(?:has|is|was|will|hat"
         r"|ist|wurde|a|est|ha)[ ])?(?:expire[sd]?|renew\w*|revoked|cancell?ed|suspended|ended"
-        r"|lapsed"
-        r"|upgraded|terminated|abgelaufen|gekündigt|verlängert|gesperrt|expirée?|résiliée?|vencid[oa]"
-        r"|caducad[oa]|scadut[oa]|locked|inactive)))",
+        r"|lapsed|upgraded|terminated|abgelaufen|gekündigt|verlängert|gesperrt|expirée?|résiliée?"
+        r"|vencid[oa]|caducad[oa]|scadut[oa]|locked|inactive)))",
         _several,
         ("subscription", "licen", "account", "tenant", "trial", "plan", "contract", "abonnement",
          "abo ", "lizenz", "vertrag", "suscripci_n", "assinatura", "abbonamento"),
@@ -259,9 +255,8 @@ RULES = (
     Rule(
         "company",
         r"(?P<head>(?i:(?<!\w)(?:(?:your|our|the|this|ihre|unsere|die|votre|notre|su|nuestra"
-        r"|sua)[ ]"
-        r"(?:company|firm|business|firma|entreprise|société|empresa|ditta|azienda)"
-        r"(?:,| called| named| namens)|(?:signed up|onboarded|provisioned|churned|enrolled)"
+        r"|sua)[ ](?:company|firm|business|firma|entreprise|société|empresa|ditta|azienda)(?:,|"
+        r" called| named| namens)|(?:signed up|onboarded|provisioned|churned|enrolled)"
         rf"(?:[ ]customer|[ ]tenant)?:)[ ][\"'„“]?))(?P<value>{TITLE})",
         _several,
         ("company", "firm", "business", "entreprise", "soci_t_", "empresa", "ditta", "azienda",
@@ -274,9 +269,8 @@ RULES = (
         rf"(?P<head>(?i:(?<!\w){_ENDED}[ ](?:of|for|von|für|de|pour|para|di"
         rf"|do)[ ]))(?P<value>{TITLE})"
         r"(?=[ ](?i:(?:(?:has|is|was|will|hat|ist|wurde|a|est|ha)[ ])?(?:expire[sd]?|renew\w*"
-        r"|revoked"
-        r"|cancell?ed|suspended|ended|lapsed|terminated|abgelaufen|gekündigt|verlängert|gesperrt"
-        r"|expirée?|résiliée?|vencid[oa]|caducad[oa]|scadut[oa]|locked|inactive)))",
+        r"|revoked|cancell?ed|suspended|ended|lapsed|terminated|abgelaufen|gekündigt|verlängert"
+        r"|gesperrt|expirée?|résiliée?|vencid[oa]|caducad[oa]|scadut[oa]|locked|inactive)))",
         _several,
         ("subscription", "licen", "account", "tenant", "trial", "plan", "contract", "abonnement",
          "abo ", "lizenz", "vertrag", "suscripci_n", "assinatura", "abbonamento"),
@@ -285,10 +279,9 @@ RULES = (
     ),
     Rule(
         "company",
-        rf"(?P<head>:[ \t]*\n[ \t]*)(?P<value>{TITLE})(?=[ \t]*\n[ \t]*<value removed>)",
+        rf"(?P<head>:[ \t]?\n[ \t]*)(?P<value>{TITLE})(?=[ \t]*\n[ \t]*<value removed>)",
         _several,
-        (":",),
-        r":[ \t]*$",
+        (":\n", ": \n", ":\t\n"),
         reach=90,
     ),
 )  # fmt: skip

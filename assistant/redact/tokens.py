@@ -20,6 +20,7 @@ _SIGN = (
 )
 _LOOSE = r"[\t \"'`]{0,3}(?:=>|[:?]?=|\|\||[:>,]){1,3}[\t \"'`=]{0,5}"
 _WORD = r"[\w=.~+/:%-]{10,}+"
+_PARTS = tuple(f"-{'x' * first}-{'x' * second}-xxxx" for first in (4, 5, 6) for second in (4, 5, 6))
 _KEYISH = (
     r"(?:key|token|secret|creds?|credentials?|auth|session|bearer|sid(?<![a-z]sid)|signature)"
     r"(?:[_. -]?(?:id|value|hash|data|v?\d))?"
@@ -115,8 +116,7 @@ RULES = (
     Rule(
         "private key",
         r"(?:(?<=\n)|\A)(?:[ \t]*[A-Za-z0-9+/=]{1,100}\n){1,200}[ \t]*-----END [A-Z0-9"
-        r" ]{0,40}PRIVATE KEY"
-        r"(?: BLOCK)?-----",
+        r" ]{0,40}PRIVATE KEY(?: BLOCK)?-----",
         _pem,
         ("-----end",),
         whole=True,
@@ -166,9 +166,8 @@ RULES = (
     Rule(
         "token",
         r"(?i)(?P<head>[?&;](?:amp;)?(?:sig|signature|code|state|key|access_token|id_token"
-        r"|refresh_token|sharedaccesssignature|x-amz-(?:signature|credential|security-token)"
-        r"|apikey|api_key|auth|otp|sid|session|link_?token)=)"
-        r"(?P<value>[^\s&\"'<>#]++)",
+        r"|refresh_token|sharedaccesssignature|x-amz-(?:signature|credential|security-token)|apikey"
+        r"|api_key|auth|otp|sid|session|link_?token)=)(?P<value>[^\s&\"'<>#]++)",
         _parameter,
         ("=",),
         r"[?&;](?:amp;)?[a-z_-]{3,30}+=",
@@ -178,9 +177,8 @@ RULES = (
         r"[A-Z0-9](?<![\w-].)(?:(?<=[A-Z])|(?=[A-Z0-9-]{0,59}[A-Z]))(?:(?<=\d)|(?=[A-Z0-9-]{0,59}\d))"
         r"[A-Z0-9]{3,5}-(?:[A-Z0-9]{4,6}-){2,8}[A-Z0-9]{4,6}(?![\w-])",
         _key,
-        ("-",),
-        r"-[a-z0]{4,6}-[a-z0]{4,6}-[a-z0]{4}",
         exact=True,
+        marks=_PARTS,
     ),
     Rule("token", r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}+={0,2}", _random, run=LONG),
 )

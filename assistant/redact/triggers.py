@@ -6,7 +6,7 @@ remembered.
 
 A rule says without which letters, signs or runs it can find nothing. So one look at the words of a
 shape tells which few of all rules are worth a try: each has a number, and a set of them is an
-integer with a bit for each.
+integer with a bit for each. Signs are looked for in all new shapes at once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 from ..record import TYPE_CHECKING, Record
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _TOKENS = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 _ODD = {ord(odd): plain for odd, plain in ODD.items()}
 _RUN = {code: "x" if chr(code).isalnum() or chr(code) in "+/" else " " for code in range(128)}
+_MARK = {code: "x" for code in range(128) if chr(code).isalnum()}
 _START = r"\\A|(?<![\[\\])\^"
 _MOST_WORDS = 50_000
 _MOST_LINES = 5_000
@@ -38,6 +39,8 @@ _LONGEST = 1_000
 """Characters of a shape that is remembered."""
 
 _HEAD = r"(?<![^\W_])[^\W\d_]+"
+EDGE = "\b"
+"""Where the letters of a needle begin or end a word."""
 _LETTER_RUN = "[^\x00-`{-\x7f]+"
 
 _Table = dict[str, list[str]]
@@ -52,10 +55,16 @@ def _at_start(pattern: str) -> bool:
     return not compiled(pattern).flags & re.MULTILINE and bool(re.search(_START, pattern))
 
 
+@cache
+def _line_by_line(gate: str) -> bool:
+    """Whether a gate cannot be tried on many lines at once."""
+    return not compiled(gate).flags & re.MULTILINE and "$" in gate
+
+
 class Shape:
     """The shape of a line, and what was found out about it."""
 
-    __slots__ = ("_starts", "_where", "heads", "low", "mask", "size", "small", "text")
+    __slots__ = ("_where", "found", "heads", "low", "mask", "size", "small", "text")
 
     def __init__(self, shape: str) -> None:
         self.text = f"\n{shape}"
@@ -69,28 +78,9 @@ class Shape:
         """Words that a match may begin with, and for which rules."""
         self.mask = 0
         """The rules that may find something."""
-        self._starts: dict[int, tuple[int, ...]] = {}
+        self.found: dict[int, tuple[int, ...]] = {}
+        """Where those of them that were tried are to be tried again, to the line's end each."""
         self._where: dict[str, list[int]] = {}
-
-    def starts(self, number: int, rule: Rule) -> tuple[int, ...]:
-        """Where to try the rule of this number; to the line's end each time."""
-        found = self._starts.get(number)
-        if found is None:
-            found = self.tried(rule, number)
-            if found:
-                self._starts[number] = found
-            else:
-                self.fail(number)
-        return found
-
-    def tells(self, number: int) -> bool:
-        """Whether the rule of this number was tried."""
-        return number in self._starts
-
-    def fail(self, number: int) -> None:
-        """The rule of this number finds nothing."""
-        self._starts[number] = ()
-        self.mask &= ~(1 << number)
 
     def tried(self, rule: Rule, number: int = -1) -> tuple[int, ...]:
         """Where to try a rule that may find something."""
@@ -135,34 +125,50 @@ class Shape:
         return self._where[word]
 
 
-def pass_gate(lines: list[Shape], number: int, rule: Rule) -> None:
-    """Try the gate of the rule of this number on many shapes at once: most do not pass."""
-    fresh = [line for line in lines if not line.tells(number)]
-    pattern = compiled(rule.gate)
-    if not pattern.flags & re.MULTILINE and "$" in rule.gate:
-        return
-    text = "".join(line.low for line in fresh)
-    firsts = list(accumulate((len(line.low) for line in fresh), initial=0))
-    passed = at = 0
-    while found := pattern.search(text, at):
-        last = bisect_right(firsts, found.start()) - 1
-        for line in fresh[passed:last]:
-            line.fail(number)
-        fresh[last].starts(number, rule)
-        passed, at = last + 1, firsts[last + 1]
-    for line in fresh[passed:]:
-        line.fail(number)
+def tell(lines: Sequence[Shape], number: int, rule: Rule) -> None:
+    """Try the rule of this number on shapes that it was not tried on; a gate on all at once."""
+    bit = 1 << number
+    fresh = [line for line in lines if line.mask & bit and number not in line.found]
+    if fresh and rule.gate and not _line_by_line(rule.gate):
+        fresh = _passed(fresh, compiled(rule.gate), bit)
+    for line in fresh:
+        if found := line.tried(rule, number):
+            line.found[number] = found
+        else:
+            line.mask ^= bit
+
+
+def _passed(lines: Sequence[Shape], gate: re.Pattern[str], bit: int) -> list[Shape]:
+    """Those of some shapes in which a gate is found; the others lose the rule's bit."""
+    lows = [line.low for line in lines]
+    text = "".join(lows)
+    firsts = list(accumulate(map(len, lows), initial=0))
+    passed: list[Shape] = []
+    done = at = 0
+    while found := gate.search(text, at):
+        row = bisect_right(firsts, found.start()) - 1
+        for line in lines[done:row]:
+            line.mask ^= bit
+        passed.append(lines[row])
+        done, at = row + 1, firsts[row + 1]
+    for line in lines[done:]:
+        line.mask ^= bit
+    return passed
 
 
 class _Told(Record):
     """What a word tells."""
 
+    rules: int
+    """The rules that may find something where it stands."""
+    needles: tuple[tuple[str, int], ...]
+    """What may be there with it, and for which rules."""
+    head: str
+    """The letters that it begins with."""
     heads: int
-    """The rules whose matches may begin with it."""
+    """The rules whose matches may begin with these."""
     more: tuple[tuple[str, int], ...]
     """The same, where something else is in the line as well."""
-    needles: tuple[str, ...]
-    """What may be there."""
 
 
 class _Words(dict[str, _Told]):
@@ -177,10 +183,12 @@ class _Words(dict[str, _Told]):
         self._heads: dict[str, int] = {}
         self._open: dict[str, int] = {}
         self._more: dict[str, dict[str, int]] = {}
+        self._needles: dict[str, int] = {}
         self._whole: _Table = {}
         self._first: _Table = {}
         self._last: _Table = {}
         self._inside: _Table = {}
+        """By their first two letters."""
         self._longest = 0
 
     def begin(self, rule: Rule, bit: int) -> None:
@@ -192,39 +200,56 @@ class _Words(dict[str, _Told]):
             else:
                 _note(self._open if start.open else self._heads, (start.word,), bit)
 
-    def add(self, needle: str) -> None:
+    def add(self, needle: str, rules: int) -> None:
         """Let words tell of a needle that has letters."""
+        self._needles[needle] = rules
         runs = re.finditer(_LETTER_RUN, needle)
         found = max(runs, key=lambda match: match.end() - match.start())
         begun, ended = found.start() > 0, found.end() < len(needle)
         beginning = self._whole if ended else self._first
-        table = beginning if begun else self._last if ended else self._inside
+        if not begun and not ended:
+            self._inside.setdefault(needle[:2], []).append(needle)
+            return
+        table = beginning if begun else self._last
         table.setdefault(found[0], []).append(needle)
         self._longest = max(self._longest, len(found[0]))
 
     def __missing__(self, word: str) -> _Told:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        heads = self._heads.get(word, 0)
-        for end in SUFFIXES:
-            if word.endswith(end):
-                heads |= self._open.get(word.removesuffix(end), 0)
-        more = tuple(self._more.get(word, {}).items())
-        told = _Told(heads, more, tuple(dict.fromkeys(self._found(word))))
+        runs = word.replace("0", " ").split()
+        found = {needle for run in runs for needle in self._found(run)}
+        rules, needles = 0, []
+        for needle in found:
+            if needle.strip(EDGE).isalpha():
+                rules |= self._needles[needle]
+            else:
+                needles.append((needle, self._needles[needle]))
+        head = runs[0] if runs and word[0] != "0" else ""
+        told = _Told(rules, tuple(needles), head, *self._begun(head))
         if len(word) <= _LONGEST:
             self[word] = told
         return told
 
+    def _begun(self, head: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+        """The rules whose matches may begin with some letters."""
+        if not head:
+            return 0, ()
+        heads = self._heads.get(head, 0)
+        for end in SUFFIXES:
+            if head.endswith(end):
+                heads |= self._open.get(head.removesuffix(end), 0)
+        return heads, tuple(self._more.get(head, {}).items())
+
     def _found(self, word: str) -> Iterator[str]:
-        inside, size, longest = self._inside, len(word), self._longest
         yield from self._whole.get(word, ())
-        for length in range(1, min(longest, size) + 1):
+        for length in range(1, min(self._longest, len(word)) + 1):
             yield from self._first.get(word[:length], ())
             yield from self._last.get(word[-length:], ())
-        for at in range(size):
-            for stop in range(at + 1, min(at + longest, size) + 1):
-                if (part := word[at:stop]) in inside:
-                    yield from inside[part]
+        for at in range(len(word)):
+            for needle in self._inside.get(word[at : at + 2], ()):
+                if word.startswith(needle, at):
+                    yield needle
 
 
 class Triggers:
@@ -235,97 +260,95 @@ class Triggers:
         """Steps that are taken whatever there is."""
         self._each = 0
         """Rules that may find something in any line."""
-        self._needles: dict[str, int] = {}
+        self._signs: dict[str, int] = {}
+        """Needles without letters."""
+        self._marks: dict[str, int] = {}
         self._runs: dict[str, int] = {}
         self._words = _Words()
-        self._signs: _Table = {}
-        """Needles without letters, by a sign that is in them."""
-        self._lines: dict[str, Shape] = {}
-        self.asked: dict[tuple[str, ...], int] = {}
-        """The numbers of sets of needles that steps ask for."""
+        self._known: dict[str, Shape] = {}
+        needles: dict[str, int] = {}
         for number, step in enumerate(steps):
-            self._add(step, 1 << number)
-            if not isinstance(step, Rule) and step.lines:
-                self.asked[step.lines] = len(steps) + len(self.asked)
-        for asked, number in self.asked.items():
-            _note(self._needles, set(map(zeroed, asked)), 1 << number)
-        self.steps = (1 << len(steps)) - 1
-        """All steps."""
-        for needle in self._needles:
+            self._add(step, 1 << number, needles)
+        for needle, rules in needles.items():
             if re.search(_LETTER_RUN, needle):
-                self._words.add(needle)
+                self._words.add(needle, rules)
             else:
-                key = re.sub("[0 ]", "", needle)[:1] or "00"
-                self._signs.setdefault(key, []).append(needle)
+                self._signs[needle] = rules
 
-    def _add(self, step: Step, bit: int) -> None:
+    def _add(self, step: Step, bit: int, needles: dict[str, int]) -> None:
         if isinstance(step, Rule) and (step.words or step.phrases):
             self._words.begin(step, bit)
         elif isinstance(step, Rule) and step.run:
             _note(self._runs, ("x" * step.run,), bit)
+        elif isinstance(step, Rule) and step.marks:
+            _note(self._marks, step.marks, bit)
         elif step.needles:
-            _note(self._needles, set(map(zeroed, step.needles)), bit)
+            _note(needles, set(map(zeroed, step.needles)), bit)
         elif isinstance(step, Rule):
             self._each |= bit
         else:
             self.always |= bit
 
-    def line(self, shape: str) -> Shape:
-        """A shape and what is known of it."""
-        line = self._lines.get(shape)
-        if line is None:
-            line = Shape(shape)
-            line.mask = self._mask(line)
-            if len(shape) <= _LONGEST:
-                if len(self._lines) >= _MOST_LINES:
-                    self._lines.clear()
-                self._lines[shape] = line
-        return line
+    def shapes(self, texts: Iterable[str]) -> dict[str, Shape]:
+        """What is known of each shape."""
+        known = self._known
+        found = {text: known.get(text) or Shape(text) for text in texts}
+        fresh = {text: line for text, line in found.items() if text not in known}
+        if fresh:
+            self._look([*fresh.values()])
+            if len(known) + len(fresh) > _MOST_LINES:
+                known.clear()
+            known.update((t, line) for t, line in fresh.items() if line.size <= _LONGEST)
+        return found
 
-    def _mask(self, line: Shape) -> int:
-        """The rules that may find something in a line; its heads are noted."""
-        low = line.low
-        mask = self._each | self._worded(line)
-        for key, signs in self._signs.items():
-            if key in low:
-                for sign in signs:
-                    if sign in low:
-                        mask |= self._needles[sign]
-        shape = low.translate(_RUN)
-        for run, bit in self._runs.items():
-            if run in shape:
-                mask |= bit
-        return mask
+    def _look(self, lines: list[Shape]) -> None:
+        """Which rules may find something in new shapes."""
+        for line in lines:
+            line.mask = self._each | self._worded(line)
+        lows = [line.low for line in lines]
+        text = "".join((*lows, "\n"))
+        firsts = list(accumulate(map(len, lows), initial=0))
+        for needles, seen in (
+            (self._signs, text),
+            (self._marks, text.translate(_MARK)),
+            (self._runs, text.translate(_RUN)),
+        ):
+            for needle, rules in needles.items():
+                at = seen.find(needle)
+                while at >= 0:
+                    row = bisect_right(firsts, at) - 1
+                    lines[row].mask |= rules
+                    at = seen.find(needle, firsts[row + 1])
 
     def _worded(self, line: Shape) -> int:
-        """Those of them that words tell of."""
+        """The rules that the words of a shape tell of; what they may begin with is noted."""
         low, words, mask = line.low, self._words, 0
         plain = low is line.small
-        heads = set() if plain else set(re.findall(_HEAD, line.small))
-        met: set[str] = set()
+        needles: set[tuple[str, int]] = set()
         for token in set(low.translate(_TOKENS).split()):
-            runs = [token] if token.isalpha() else token.replace("0", " ").split()
-            for run in runs:
-                met.update(words[run].needles)
-            if plain and token[0] != "0":
-                heads.add(runs[0])
-        for word in heads:
-            mask |= self._begun(line, word)
-        for needle in met:
+            told = words[token]
+            mask |= told.rules
+            needles.update(told.needles)
+            if plain and (told.heads or told.more):
+                mask |= _begun(line, told)
+        if not plain:
+            for word in set(re.findall(_HEAD, line.small)):
+                mask |= _begun(line, words[word])
+        for needle, rules in needles:
             if needle in low:
-                mask |= self._needles[needle]
+                mask |= rules
         return mask
 
-    def _begun(self, line: Shape, word: str) -> int:
-        """The rules whose matches may begin with a word of a line."""
-        told = self._words[word]
-        heads = told.heads
-        for more, bit in told.more:
-            if more in line.small:
-                heads |= bit
-        if heads:
-            line.heads[word] = heads
-        return heads
+
+def _begun(line: Shape, told: _Told) -> int:
+    """The rules whose matches may begin with a word of a line."""
+    heads = told.heads
+    for more, rules in told.more:
+        if more in line.small:
+            heads |= rules
+    if heads:
+        line.heads[told.head] = line.heads.get(told.head, 0) | heads
+    return heads
 
 
 def _note(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
@@ -333,7 +356,9 @@ def _note(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
         table[key] = table.get(key, 0) | bit
 
 
-@lru_cache(4096)
-def bits(mask: int) -> tuple[int, ...]:
-    """The numbers in a set."""
-    return tuple(at for at in range(mask.bit_length()) if mask >> at & 1)
+def numbers(mask: int) -> Iterator[int]:
+    """The numbers in a set, ascending."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low

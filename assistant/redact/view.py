@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from ..record import TYPE_CHECKING
 from .normal import zeroed
-from .triggers import Shape, Triggers, bits, compiled, pass_gate
+from .triggers import Shape, Triggers, compiled, numbers, tell
 
 if TYPE_CHECKING:
     from re import Match
@@ -24,33 +24,33 @@ class View:
     def __init__(self, text: str, index: Triggers) -> None:
         self.text = text
         self._index = index
-        self._read()
+        self._steps = -1
+        """The steps that may find something; -1: nobody has asked yet."""
 
     def _read(self) -> None:
         """Look at all lines."""
         self._low: str | None = None
-        self._shapes: dict[str, Shape] = {}
-        self._lines: list[Shape] = []
         self._where: dict[Shape, set[int]] = {}
         """The numbers of the lines of each shape."""
         self._tried: dict[int, list[Shape]] = {}
         """By the number of a rule, the shapes to try it on."""
         self._steps = self._index.always
-        for number, shape in enumerate(_shapes(self.text)):
-            self._lines.append(self._put(number, shape))
+        shapes = _shapes(self.text)
+        self._lines = self._put(range(len(shapes)), shapes)
         self._place(line.size for line in self._lines)
 
-    def _put(self, number: int, shape: str) -> Shape:
-        """Take note of the shape of a line."""
-        line = self._shapes.get(shape)
-        if line is None:
-            self._shapes[shape] = line = self._index.line(shape)
-            self._where[line] = set()
-            self._steps |= line.mask & self._index.steps
-            for rule in bits(line.mask):
-                self._tried.setdefault(rule, []).append(line)
-        self._where[line].add(number)
-        return line
+    def _put(self, rows: Iterable[int], shapes: Sequence[str]) -> list[Shape]:
+        """Take note of the shapes of some lines."""
+        known = self._index.shapes(dict.fromkeys(shapes))
+        lines = [known[shape] for shape in shapes]
+        for row, line in zip(rows, lines, strict=True):
+            if line not in self._where:
+                self._where[line] = set()
+                self._steps |= line.mask
+                for rule in numbers(line.mask):
+                    self._tried.setdefault(rule, []).append(line)
+            self._where[line].add(row)
+        return lines
 
     def _place(self, sizes: Iterable[int]) -> None:
         """Where lines of these sizes begin, and where one behind the last would."""
@@ -65,10 +65,13 @@ class View:
         for first, last, new in swaps:
             pieces += (old[end:first], new)
             end = last
-            number = bisect_right(self._starts, first) - 1
-            grown[number] = grown.get(number, 0) + len(new) - (last - first)
+            if self._steps >= 0:
+                number = bisect_right(self._starts, first) - 1
+                grown[number] = grown.get(number, 0) + len(new) - (last - first)
             torn = torn or "\n" in new or "\n" in old[first:last]
         self.text = "".join(pieces) + old[end:]
+        if self._steps < 0:
+            return
         if torn or len(grown) * 2 > len(self._lines):
             self._read()
         else:
@@ -78,31 +81,32 @@ class View:
         """Look at changed lines again; each has grown by so many characters."""
         self._low = None
         self._place(line.size + grown.get(at, 0) for at, line in enumerate(self._lines))
-        for number in grown:
-            self._where[self._lines[number]].discard(number)
-            start, end = self._starts[number : number + 2]
-            self._lines[number] = self._put(number, zeroed(self.text[start : end - 1]))
+        ends = self._starts
+        shapes = [zeroed(self.text[ends[row] : ends[row + 1] - 1]) for row in grown]
+        for row, line in zip(grown, self._put(grown, shapes), strict=True):
+            self._where[self._lines[row]].discard(row)
+            self._where[line].add(row)
+            self._lines[row] = line
 
     @property
     def low(self) -> str:
         """All shapes, in small letters."""
+        if self._steps < 0:
+            self._read()
         if self._low is None:
             self._low = "".join(line.low for line, there in self._where.items() if there)
         return self._low
 
     def step(self, least: int) -> int:
         """The first step from this number on that may find something; -1: there is none."""
+        if self._steps < 0:
+            self._read()
         rest = self._steps >> least
         return least + (rest & -rest).bit_length() - 1 if rest else -1
 
     def holds(self, needle: str) -> bool:
         """Whether a needle may be in the text; figures do not count."""
         return zeroed(needle) in self.low
-
-    def lines(self, needles: tuple[str, ...]) -> list[Span]:
-        """The lines of the text that may hold one of these."""
-        here = self._tried.get(self._index.asked[needles], ())
-        return self._spans([(line, (1,)) for line in here])
 
     def _holding(self, needles: tuple[str, ...]) -> list[Shape]:
         plain = tuple(map(zeroed, needles))
@@ -113,13 +117,16 @@ class View:
 
         `number` is the rule's in the index; one without a number is looked for by its needles.
         """
+        if self._steps < 0:
+            self._read()
         if number < 0:
             found = [(line, line.tried(rule)) for line in self._holding(rule.needles)]
         else:
-            lines = self._tried.get(number, [])
-            if rule.gate:
-                pass_gate(lines, number, rule)
-            found = [(line, starts) for line in lines if (starts := line.starts(number, rule))]
+            lines = self._tried.get(number, ())
+            tell(lines, number, rule)
+            found = [(line, line.found[number]) for line in lines if number in line.found]
+        if not found:
+            return
         pattern = compiled(rule.pattern)
         if rule.whole:
             if any(starts and self._where[line] for line, starts in found):

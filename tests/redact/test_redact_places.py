@@ -155,3 +155,16 @@ def test_what_only_its_place_gives_away_goes(text: str, gone: str) -> None:
 )
 def test_what_stands_for_a_value_and_what_is_common_stays(text: str) -> None:
     assert redact(text) == text
+
+
+@each(
+    ("line", "left"),
+    [
+        ("Angemeldet als Miroslava Duda", "Angemeldet als user-1"),
+        ("Connecté en tant que Amadou Tremblay.", "Connecté en tant que user-1."),
+        ("logged in as Rasa Kazlauskas-Berg, 2 tries", "logged in as user-1, 2 tries"),
+        ("logged in as kasse2, Windows 11", "logged in as user-1, Windows 11"),
+    ],
+)
+def test_a_name_of_several_words_goes_whole(line: str, left: str) -> None:
+    assert redact(line) == left
