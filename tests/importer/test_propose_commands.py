@@ -26,13 +26,47 @@ def block(*lines: str, language: str = "console") -> str:
         ("lsof -i :8019", "port", 8019.0),
         ("$ nc -zv pump.zorbo.net 5044", "connect", "tcp://pump.zorbo.net:5044"),
         ("Test-NetConnection pump.zorbo.net -Port 443", "connect", "tcp://pump.zorbo.net:443"),
-        ("nslookup pump.zorbo.net", "connect", "https://pump.zorbo.net"),
+        ("curl -v https://pump.zorbo.net/api/v1/state", "connect", "https://pump.zorbo.net"),
+        ("curl http://<pump-address>:8019/state", "port", 8019.0),
+        ("nslookup pump.zorbo.net", "dns", "pump.zorbo.net"),
+        ("ping -c 3 pump.zorbo.net", "dns", "pump.zorbo.net"),
+        ("df -h", "disk_usage", "/"),
     ],
 )
 def test_a_command_that_looks_at_something_becomes_the_check_that_sees_it(
     line: str, kind: str, what: object
 ) -> None:
     assert read_back("See whether it is there:", block(line)).looks() == [(kind, what)]
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("docker logs -f pumpd", "docker ps --quiet --filter name=pumpd --filter status=running"),
+        ("sudo docker exec -it pumpd sh -c 'df -h'",
+         "docker ps --quiet --filter name=pumpd --filter status=running"),
+        ("docker compose logs pumpd | grep oil",
+         "docker ps --quiet --filter name=pumpd --filter status=running"),
+        ("docker ps", "docker version"),
+        ("kubectl -n pumps get pods", "kubectl get pods --no-headers --namespace pumps"),
+        ("kubectl describe pod <pod> -n pumps", "kubectl get pods --no-headers --namespace pumps"),
+        ("kubectl logs -f -l app=pump --tail 20",
+         "kubectl get pods --no-headers --selector app=pump"),
+        ("kubectl get svc pump \\\n  -n pumps -o yaml",
+         "kubectl get svc pump --output name --namespace pumps"),
+        ("kubectl rollout restart deploy/pumpd -n pumps",
+         "kubectl get deploy pumpd --output name --namespace pumps"),
+        ("kubectl get nodes", "kubectl get nodes --no-headers"),
+        ("env | grep PUMP_HOME", "printenv PUMP_HOME"),
+        ("echo $PUMP_HOME", "printenv PUMP_HOME"),
+        ("ls -l /dev/pump0", "test -e /dev/pump0"),
+    ],
+)  # fmt: skip
+def test_a_program_is_asked_for_no_more_than_its_state(line: str, asks: str) -> None:
+    read = read_back("Look at it:", block(*line.split("\n")))
+
+    assert [(kind, " ".join(argv)) for kind, argv in read.looks()] == [("command", asks)]
+    assert {"pass", "fail"} & {o.state for o in read.checks[0].outcomes}
 
 
 def test_a_log_that_is_shown_is_looked_at() -> None:
@@ -62,6 +96,13 @@ def test_a_port_that_is_taken_has_to_be_free() -> None:
         ("nc -zv pump.zorbo.net 99999",),
         ("cat /etc/pump/pump.conf > /tmp/copy",),
         ("echo systemctl status pumpd",),
+        ("docker logs <container>",),
+        ("docker run --rm pumpd",),
+        ("kubectl apply -f pump.yaml",),
+        ("kubectl delete pod pump-0",),
+        ("kubectl get secret <name> -o yaml",),
+        ("kubectl get pumps -A -o json | jq .items",),
+        ("echo $PUMP_TOKEN",),
     ],
 )
 def test_examples_downloads_and_what_stands_for_something_give_nothing(

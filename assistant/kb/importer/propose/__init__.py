@@ -44,6 +44,8 @@ _NOT_FOR_PEOPLE = re.compile(
 
 _SILENT = ("contributor", "release note")
 """Kinds of articles that nothing is proposed in."""
+_WRONG = ("", "problem", "question")
+"""Kinds in which what is ended or removed is in the way; elsewhere that is a step of the work."""
 _BACKGROUND = ("concept", "reference")
 """Kinds that tell where files lie, without anything being wrong with them."""
 
@@ -66,7 +68,7 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     told = tuple(s for s in text if not forbids(s.text) or STOPPED.search(s.text))
     known = Known(tasks.tasks(told), _has_manager(text))
     planned = actions.plan(draft, text, known)
-    unwanted = _unwanted(planned, text)
+    unwanted = _unwanted(planned, text) if draft.kind in _WRONG else frozenset()
     subjects = {s for action in planned for part in action.parts for s in part.subjects}
     names = BlockIds(draft)
     ids: dict[Subject, str] = {}

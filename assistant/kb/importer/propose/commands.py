@@ -9,27 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 
 from ..draft import Draft, ProseBlock
-from .block import ProposedCheck, quoted
+from .block import ProposedCheck, ProposedOutcome, quoted
 from .files import file_check
 from .network import REACHED, TAKEN, is_example, port_check
 from .paths import path_of
+from .programs import lines_of, programs
 from .sentences import Sentence
 from .services import service_check
 
-_SHELLS = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:console|shell\S*|bash|sh|zsh|terminal|cmd|bat|dos|"
-                     r"powershell|ps1?|text|txt|output|log)?[ \t]*$", re.IGNORECASE)  # fmt: skip
+_SHELLS = re.compile(
+    r"(?:`{3,}|~{3,})[ \t]*(?:console|shell\S*|bash|sh|zsh|terminal|cmd|bat|dos|powershell|ps1?"
+    r"|text|txt|output|log)?(?:[ \t{].*)?$",
+    re.IGNORECASE,
+)
 _PROMPT = re.compile(r"^\s*(?:(?:\w+@[\w.-]+[^$#]{0,30})?[$#%]\s+|PS(?:\s[^>]{0,60})?>\s*|"
                      r"[A-Za-z]:\\[^>]{0,60}>\s*|>\s+)")  # fmt: skip
 _LEAD = re.compile(r"^(?:sudo|doas|time|watch|exec)\s+(?:-\S+\s+)*", re.IGNORECASE)
 _OTHER = re.compile(r"[<>{}$*]|\b(?:your|my|example|foo|bar|some)\b|xxx|\.\.\.", re.IGNORECASE)
 """What stands for something else."""
-_MAKES = re.compile(r">|\|(?! *(?:grep|less|more|head|tail|findstr))|\s@\S|\s-[oO]\b")
+_MAKES = re.compile(r"(?<!\S)[\d&]?>|\|(?! *(?:grep|less|more|head|tail|findstr))|\s@\S|\s-[oO]\b")
 """Writes a file, hands on to another program, or asks a certain server."""
 _UNIT = r"(?P<unit>[A-Za-z][\w@.-]{1,60})"
 _HOST = r"(?P<host>[A-Za-z0-9][\w.-]{1,80}\.[A-Za-z][\w-]{1,20})"
 _LOCAL = r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])"
+_HERE = (
+    rf"(?:{_LOCAL}|<[^<>]{{1,40}}>|\$\{{?\w+\}}?|(?:my|your)[\w-]{{0,40}}|[\w-]{{0,40}}[_-](?:host|ip)"
+    r"|192\.168\.\d{1,3}\.\w{1,3}|10(?:\.\w{1,3}){3})"
+)
+"""This computer, or what stands for the one that the product runs on."""
 _PORT = r"(?P<port>\d{2,5})\b"
 COMMANDS = {
     "service": (
@@ -44,7 +54,8 @@ COMMANDS = {
         ),
     ),
     "local port": (
-        rf"(?:curl|wget|http|Invoke-WebRequest|iwr)\b.*?{_LOCAL}:{_PORT}",
+        rf"(?:curl|wget|http|Invoke-WebRequest|iwr)\b.*?//{_HERE}:{_PORT}",
+        rf"(?:curl|wget)\b.*?\s[\"']?{_LOCAL}:{_PORT}",
         rf"(?:nc|ncat|telnet)\b(?: -\w+)* {_LOCAL} {_PORT}",
         rf"(?:ss|netstat|lsof|sockstat)\b.*?(?::|port |dport = :|grep (?:-\w+ )?[\"']?:?){_PORT}",
         rf"(?:Get-NetTCPConnection|Test-NetConnection {_LOCAL})\b.*?Port {_PORT}",
@@ -55,13 +66,12 @@ COMMANDS = {
         rf"openssl s_client\b.*?-connect {_HOST}:{_PORT}",
     ),
     "server": (
+        rf"curl\b(?:(?!https?://).){{0,300}}?[\"']?https?://{_HOST}(?![\w.:@-])[^\s\"']*[\"']?",
+    ),
+    "name": (
         (
             rf"(?:nslookup|dig|host|ping|traceroute|tracert|mtr|Resolve-DnsName|getent hosts)"
             rf"(?: -?-?\w+(?: \d+)?)*? {_HOST}"
-        ),
-        (
-            rf"curl(?: -(?:v+|I|i|k|s|sS|fsS|sv|Iv|kv|-head|-verbose|-insecure))* [\"']?https?://{_HOST}"
-            r"(?![\w.:-])(?:/(?:health\w*|ready\w*|status|ping|-/ready|v2/?)?)?[\"']?\s*$"
         ),
     ),
     "file": (
@@ -71,12 +81,33 @@ COMMANDS = {
             r"[\"']?"
         ),
     ),
+    "disk": (r"df\b(?: -\w+)*(?: (?P<path>/[\w./-]{0,80}))?\s*$",),
+    "memory": (r"free\b(?: -\w+)*\s*$",),
 }
 """Kind of check -> the commands that see the same."""
 _COMMANDS = {
     kind: [re.compile(rf"{p}(?=$|[\s/|;&)'\"])", re.IGNORECASE) for p in patterns]
     for kind, patterns in COMMANDS.items()
 }
+_LOADED = re.compile(
+    r"//(?:get|install|download|dl|packages?|apt|yum|repo|releases?|storage)\.|"
+    r"\.(?:sh|ya?ml|deb|rpm|gz|tgz|zip|asc|gpg|key|json|crt|pem|ps1)\b",
+    re.IGNORECASE,
+)
+"""The address of a file to be downloaded."""
+_KNOWN = (
+    ProposedOutcome("pass", "It leads to {addresses}.", "found"),
+    ProposedOutcome("fail", "This computer does not find the name."),
+)
+_ROOM = (
+    ProposedOutcome("fail", "Only {free} are left.", "percent < 5"),
+    ProposedOutcome("warn", "Only {free} are left.", "percent < 10"),
+    ProposedOutcome("pass", "{free} are free."),
+)
+_LEFT = (
+    ProposedOutcome("warn", "Only {available} are left.", "percent < 10"),
+    ProposedOutcome("pass", "{available} are available."),
+)
 _MOST_LINES = 40
 
 
@@ -98,19 +129,21 @@ def has_commands(piece: ProseBlock) -> bool:
 def _of_block(piece: ProseBlock, index: int, before: str) -> Iterator[ProposedCheck]:
     if not has_commands(piece):
         return
-    lines = piece.markdown.strip().split("\n")[1:-1]
-    for number, line in enumerate(lines[:_MOST_LINES], 1):
-        said = _LEAD.sub("", _PROMPT.sub("", line.strip())).strip()
-        if _MAKES.search(said):
-            continue
-        sentence = Sentence(said, (), index, piece.line + number, "code", before, "")
-        for kind, patterns in _COMMANDS.items():
-            match = next(filter(None, (p.match(said) for p in patterns)), None)
-            if match:
-                found = _CHECKS[kind](match, sentence)
-                if found is not None:
-                    yield found
-                break
+    code = "\n".join(piece.markdown.strip().split("\n")[1:-1])
+    for number, line in islice(lines_of(code), _MOST_LINES):
+        said = _LEAD.sub("", _PROMPT.sub("", line)).strip()
+        sentence = Sentence(said, (), index, piece.line + 1 + number, "code", before, "")
+        if found := programs(said, sentence) or _look(said, sentence):
+            yield found
+
+
+def _look(said: str, sentence: Sentence) -> ProposedCheck | None:
+    """The check that sees what a command looks at; None where it looks at nothing certain."""
+    for kind, patterns in () if _MAKES.search(said) else _COMMANDS.items():
+        match = next(filter(None, (p.match(said) for p in patterns)), None)
+        if match:
+            return _CHECKS[kind](match, sentence)
+    return None
 
 
 def _service(match: re.Match[str], sentence: Sentence, *, windows: bool) -> ProposedCheck | None:
@@ -132,10 +165,31 @@ def _server(match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
     port = match.groupdict().get("port")
     if is_example(host) or _OTHER.search(host) or (port and not 0 < int(port) < 65536):
         return None
+    if _LOADED.search(match[0]):
+        return None
     address = f"tcp://{host}:{port}" if port else f"https://{host}"
     title = f"{host} can be reached"
     look = f"connect: {quoted(address)}"
     return ProposedCheck("network", address, f"{host}-reachable", title, look, REACHED, sentence)
+
+
+def _name(match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
+    host = match["host"].casefold()
+    if is_example(host) or _OTHER.search(host):
+        return None
+    title, look = f"The name {host} is known", f"dns: {quoted(host)}"
+    return ProposedCheck("dns", host, f"{host}-known", title, look, _KNOWN, sentence)
+
+
+def _disk(match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
+    path = match["path"] or "/"
+    title, look = f"There is room on {path}", f"disk_usage: {quoted(path)}"
+    return ProposedCheck("disk", path, f"room-{path}", title, look, _ROOM, sentence, windows=False)
+
+
+def _memory(_match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
+    title = "There is memory left"
+    return ProposedCheck("memory", "", "memory", title, "memory: {}", _LEFT, sentence)
 
 
 def _file(match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
@@ -150,5 +204,8 @@ _CHECKS: dict[str, Callable[[re.Match[str], Sentence], ProposedCheck | None]] = 
     "local port": _local,
     "server port": _server,
     "server": _server,
+    "name": _name,
+    "disk": _disk,
+    "memory": _memory,
     "file": _file,
 }

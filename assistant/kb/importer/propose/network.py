@@ -54,7 +54,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _OF_UDP = re.compile(r"\b(?:udp|stun|turn server)\b", re.IGNORECASE)
-_EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.|such as|looks? like)", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|e\.g\.|such as|looks? like|one example)", re.IGNORECASE
+)
 """Nothing is proposed from these: no connection tells of UDP, and an example names no server."""
 TAKEN = re.compile(r"\b(?:in use|already|occupied|taken|conflict)", re.IGNORECASE)
 _PROBLEM = re.compile(
@@ -113,7 +115,7 @@ def _servers(sentence: Sentence) -> Iterator[ProposedCheck]:
     text = re.sub(r"<(?=https?://)", " ", sentence.text)
     for match in _HOST.finditer(text):
         host = match["host"].casefold()
-        if _READING.search(host) or (not match["scheme"] and not _set_apart(sentence, match)):
+        if is_example(host) or (not match["scheme"] and not _set_apart(sentence, match)):
             continue
         port = match["port"] or ""
         scheme = "tcp" if port and not match["scheme"] else (match["scheme"] or "https").casefold()

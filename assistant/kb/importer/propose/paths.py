@@ -148,6 +148,7 @@ def _usable(path: str, windows: bool) -> bool:
         and all(v.casefold() in _KNOWN for v in variables)
         and path.casefold() not in _SHALLOW
         and not _SYSTEM.match(path)
+        and not re.match(r"[D-Zd-z]:", path)  # a drive of the author's
         and segments[-1].strip("*") != ""
         and not re.fullmatch(r"/etc/[\w-]+\.d|/etc/[\w-]+/[\w-]+\.d", path)
         and not _EXAMPLE.search(path)
