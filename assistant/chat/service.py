@@ -12,6 +12,7 @@ from typing import Any
 from ..checks.run import Settings
 from ..engine import Engine
 from ..engine.assent import assent, is_done, is_stop
+from ..engine.claims import take_in
 from ..engine.context import key
 from ..engine.dialogue import Turn
 from ..engine.followup import read_reply
@@ -204,6 +205,8 @@ class ChatService:
             return told
         if intent in ("command", "choice", "problem", "detail") or is_whole(said, intent):
             return intent
+        if state != "consent" and intent in ("stop", "no") and take_in(said, self.engine).outside:
+            return told  # that it is another program's is news, not a wish
         if intent in ("how", "fix") and state == "abstained":
             return told  # there is nothing at hand that it could be about
         alone, known = self.engine.ask(said), self.talk.best

@@ -83,6 +83,9 @@ _NAMING = re.compile(
     r"|^(?:no[ ,]+)?not (?:about |because of |with )?(?:the |your |this |our )?\w+$"
     r"|^no (?:your |the )?\w+ (?:problem|issue|matter)$|n't (?:about|because of) "
 )
+_YOURS = re.compile(
+    r"yours|your (?:thing|stuff|one)|deine?[rs]?|von (?:dir|euch)|(?:el|la) tuy[oa]"
+)
 _OVER = re.compile(r"\b(?:any ?more|any longer|no longer|nicht mehr|ya no)\b|n[’']est plus\b")
 _LONG = 200
 """Letters of a clause that tells more than it denies."""
@@ -169,7 +172,9 @@ def _tells(clause: str) -> bool:
 
 
 def _is_product(claim: Claim, engine: Engine) -> bool:
-    """Whether the product itself is denied: “not your program”."""
+    """Whether the product itself is denied: “not your program”, “not yours”."""
+    if _YOURS.fullmatch(claim.what.casefold().strip()):
+        return True
     words = {w.stem for w in content(tokenize(claim.what))}
     names = _OURS.union(*(_names(store.index.info) for store in engine.stores))
     bare = _NAMING.search(claim.clause.casefold())

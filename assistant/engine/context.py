@@ -22,6 +22,15 @@ _SURE = 0.87
 """Confidence from which a text is about what it seems to be, whatever was said before."""
 _LINKED, _FIRM = 0.78, 0.96
 """The same of what was said before, and of the text, where it begins with “so” or “and”."""
+_CERTAIN = 0.97
+"""Confidence from which a text is another problem, unless it says that it goes on."""
+_TOPIC = re.compile(
+    r"\b(?:next|another|new|other|second|different|separate) (?:matter|question|problem|issue|topic"
+    r"|thing|subject|point)\b|\bunrelated\b|\bon (?:another|a different) note\b"
+    r"|\b(?:forget|leave) (?:that|it|about)\b|\blet it be\b|\bandere frage\b"
+    r"|\bautre (?:question|chose|probl)|\botra (?:cosa|pregunta)\b"
+)
+"""What begins another problem."""
 _LINK = re.compile(
     r"\W*(so|and|also|because|which|therefore|und|et|y"
     r"|that(?:'?s| is| was) (?:why|when|because|after))\b"
@@ -140,6 +149,8 @@ def goes_on(text: str, alone: Answer, together: Answer, known: Match) -> bool:
         return False
     before, now = likelihood(together), likelihood(alone)
     plain = text.casefold()
+    if _TOPIC.search(plain) or (now >= _CERTAIN and not _LINK.match(plain)):
+        return False
     if before >= _SURE and not turns_away(text):
         return True
     linked = _LINK.match(plain) and before >= _LINKED and now < _FIRM
