@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..match.learn import softmax
-from .intents import IDLE, is_small_talk, is_spoken, read_intent, said_whole
+from .intents import IDLE, is_spoken, read_intent, said_whole
 from .line_features import features
 from .states import ChatState, Intent
 
@@ -25,7 +25,7 @@ STEPS = 31
 _SURE = 0.7
 """Probability from which the model is believed where a part of the line says something else.
 Chosen on lines of five authors, judged on lines of two others."""
-_FIRST, _LATER = 0.6, 0.45
+_FIRST, _LATER = 0.6, 0.3
 """Probability below which a line only tells something: the first of a talk, and a later one."""
 _TOLD = ("problem", "detail")
 
@@ -72,7 +72,7 @@ def recognise(text: str, state: ChatState) -> Intent:
     if not is_spoken(text) or said in ("command", "choice", *said_whole(text, state)):
         return said
     found, likely = model().likeliest(text, state)
-    if said not in _TOLD and (likely < _SURE or is_small_talk(found)):
+    if said not in _TOLD and likely < _SURE:
         return said
     if state == "start":
         return "problem" if found in ("detail", *IDLE) or likely < _FIRST else found
