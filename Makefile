@@ -1,5 +1,6 @@
 # make run    start the assistant (creates what it needs first)
-# make test   run the tests (creates what it needs first)
+# make test   run the tests but the slow ones (creates what it needs first)
+# make test-full  all tests, with more examples
 # make check  everything a commit must pass
 # make soak   kill it 200 times, leave it 50 times, type 40 sentences: is anything lost or done?
 
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 endif
 TASKS := VENV=$(VENV) $(PYTHON) tasks.py
 
-.PHONY: run test check lint format docs screenshots bench published soak clean
+.PHONY: run test test-full check lint format docs screenshots bench published soak clean
 .DEFAULT_GOAL := run
 
 run:
@@ -20,6 +21,9 @@ run:
 
 test:
 	@TESTS='$(TESTS)' $(TASKS) test
+
+test-full:
+	@TESTS='$(TESTS)' $(TASKS) test-full
 
 check: lint test
 
@@ -54,7 +58,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks
 
 soak: $(VENV)/.dev
-	@SOAK_RUNS=200 SOAK_QUITS=50 SOAK_SENTENCES=40 $(BIN)/python -m pytest -s \
+	@SOAK_RUNS=200 SOAK_QUITS=50 SOAK_SENTENCES=40 $(BIN)/python -m pytest -s -m "slow or not slow" \
 		tests/sessions/test_session_soak.py tests/tui/test_tui_leaving.py \
 		tests/tui/test_tui_typing_terminal.py
 

@@ -97,10 +97,18 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the tests, on all cores."""
+    """Run the tests but the slow ones, on all cores."""
     install_tools()
+    # Without compiled files each of the many processes that tests start compiles the program.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     more = shlex.split(os.environ.get("TESTS", ""))
-    return call("-m", "pytest", "-n", "auto", *more, *arguments)
+    return call("-m", "pytest", "-n", "auto", "--dist", "worksteal", *more, *arguments)
+
+
+def test_full(arguments: Sequence[str]) -> int:
+    """Run all tests, with four times as many examples of each property."""
+    os.environ.setdefault("HYPOTHESIS_PROFILE", "ci")
+    return test(["-m", "slow or not slow", *arguments])
 
 
 def setup(arguments: Sequence[str]) -> int:
@@ -109,7 +117,7 @@ def setup(arguments: Sequence[str]) -> int:
     return call(*arguments) if arguments else 0
 
 
-TASKS = {"run": run, "test": test, "setup": setup}
+TASKS = {"run": run, "test": test, "test-full": test_full, "setup": setup}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import jsonschema
 import pytest
 
@@ -20,6 +19,8 @@ from assistant.engine import Engine
 from assistant.render.schemas import SCHEMAS
 from tests import builtin_cache
 from tests.clean_tree import CleanTree
+from tests.examples import load_profile
+from tests.warm_start import WarmStart, ordinary
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 300.0
@@ -28,10 +29,7 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 # The limit of a whole test, for pytest-timeout where it is installed.
 os.environ.setdefault("PYTEST_TIMEOUT", str(1.5 * PATIENCE))
-# No deadline: how fast an example is says more of the machine than of the program.
-hypothesis.settings.register_profile("quick", max_examples=40, derandomize=True, deadline=None)
-hypothesis.settings.register_profile("full", max_examples=500, deadline=None)
-hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+load_profile()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -81,24 +79,28 @@ def engine(shared_cache: Path) -> Iterator[Engine]:
         engine.close()
 
 
+@pytest.fixture(scope="session")
+def warm_start() -> Iterator[WarmStart | None]:
+    """A server that has the program imported, where a process can fork."""
+    if not hasattr(os, "fork"):
+        yield None
+        return
+    server = WarmStart(PATIENCE)
+    yield server
+    server.close()
+
+
 @pytest.fixture
-def run(environment: None) -> Run:
-    """Run ``assistant ...`` as a real process; returns the finished process."""
+def run(environment: None, warm_start: WarmStart | None) -> Run:
+    """Run ``assistant ...`` as a process of its own; returns the finished process."""
 
     def start(
         *arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None, cwd: Path = ROOT
     ) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "assistant", *arguments]
         variables = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
-        return subprocess.run(
-            command,
-            input=stdin,
-            capture_output=True,
-            env=variables,
-            cwd=cwd,
-            timeout=PATIENCE,
-            check=False,
-        )
+        if warm_start and warm_start.fits(variables):
+            return warm_start.run(arguments, stdin, variables, cwd)
+        return ordinary(arguments, stdin, variables, cwd, PATIENCE)
 
     return start
 

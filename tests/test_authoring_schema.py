@@ -17,6 +17,7 @@ from assistant.kb.folder import read_articles
 from assistant.kb.scaffold import scaffold
 from assistant.kb.scan import scan
 from assistant.render.authoring import NAMES, authoring_schema
+from tests.each import each
 
 ROOT = Path(__file__).resolve().parent.parent
 BASES = [ROOT / "knowledge", *sorted((ROOT / "examples").iterdir())]
@@ -61,17 +62,17 @@ def test_what_a_new_base_holds_is_valid() -> None:
             assert mistakes("article-header", header(text)) == []
 
 
-@pytest.mark.parametrize("name", [*check_kind.kind_names()])
+@each("name", [*check_kind.kind_names()])
 def test_the_example_of_each_check_is_valid(name: str) -> None:
     assert mistakes("check-block", check_kind.load_kind(name).example) == []
 
 
-@pytest.mark.parametrize("name", [*action_kind.kind_names()])
+@each("name", [*action_kind.kind_names()])
 def test_the_example_of_each_fix_is_valid(name: str) -> None:
     assert mistakes("action-block", action_kind.load_kind(name).example) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "text"),
     [
         ("article-header", "titel: x"),

@@ -15,6 +15,7 @@ import pytest
 from assistant.engine import Engine
 from assistant.errors import AssistantError, Exit
 from assistant.kb.scan import scan
+from tests.conftest import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 MakeKb = Callable[..., Path]
@@ -328,7 +329,7 @@ def test_a_named_pipe_does_not_hold_up_the_answer(make_kb: MakeKb, name: str) ->
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=30,
+        timeout=PATIENCE,
         check=False,
     )
 

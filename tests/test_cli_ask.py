@@ -16,6 +16,7 @@ import pytest
 
 from assistant import __version__
 from assistant.cli.question import VALUED, set_apart
+from tests.each import each
 
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run, Terminal
@@ -550,10 +551,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell"
 
 
 @posix
-@pytest.mark.parametrize(
-    "reader", ["head -1", "head -c 1", "true"], ids=["first line", "first byte", "nobody"]
-)
-@pytest.mark.parametrize(
+@each("reader", ["head -1", "head -c 1", "true"])
+@each(
     "command",
     [
         "ask tray icon is red",
@@ -563,7 +562,6 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell"
         "--help",
         'ask --batch <(yes \'{"query": "red icon"}\' | head -20000)',
     ],
-    ids=["ask", "json", "show", "list", "help", "batch"],
 )
 def test_a_reader_that_leaves_early_causes_no_complaint(command: str, reader: str) -> None:
     done = shell(f"$ASSISTANT {command} | {reader}")

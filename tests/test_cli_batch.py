@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from assistant.cli import batch
 from assistant.engine import Engine
 from assistant.render.schemas import SCHEMAS
+from tests.each import each
+from tests.examples import examples
 
 if TYPE_CHECKING:
     import subprocess
@@ -119,7 +121,7 @@ def test_a_byte_order_mark_is_no_mistake(run: Run) -> None:
     assert [r["id"] for r in results(done)] == ["good"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "code"),
     [
         (b"tray icon is red", "bad-json"),
@@ -150,7 +152,6 @@ def test_a_byte_order_mark_is_no_mistake(run: Run) -> None:
         (b"x" * 2_000_000, "line-too-long"),
         (b"x" * 6_500_000, "line-too-long"),
     ],
-    ids=lambda value: value if isinstance(value, str) else value[:24].decode("ascii", "replace"),
 )
 def test_a_bad_line_gets_an_error_with_its_number_and_the_rest_is_answered(
     engine: Engine, line: bytes, code: str
@@ -326,7 +327,7 @@ records = st.fixed_dictionaries(
 line_bytes = st.binary(max_size=60) | st.builds(lambda r: json.dumps(r).encode(), records)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(line_bytes, max_size=6), st.sampled_from([b"\n", b"\r\n"]))
 def test_whatever_the_lines_are_each_gets_one_object(
     engine: Engine, lines: list[bytes], end: bytes
@@ -337,7 +338,7 @@ def test_whatever_the_lines_are_each_gets_one_object(
     assert len(printed) == sum(bool(line.strip()) for line in data.split(b"\n"))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck))
 @given(json_values, st.text(min_size=1, max_size=80))
 def test_whatever_a_record_holds_its_id_comes_back(
     engine: Engine, name: object, query: str

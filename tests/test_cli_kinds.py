@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assistant.checks.kind import kind_names, load_kind
+from tests.each import each
 
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
@@ -17,7 +18,7 @@ FACT_TYPES = {"bool", "int", "float", "str", "tuple[str, ...]"}
 UNITS = {"", "seconds", "bytes", "percent", "time", "hex", "version"}
 
 
-@pytest.mark.parametrize("name", kind_names())
+@each("name", kind_names())
 def test_every_kind_declares_all_that_a_person_needs_to_know(name: str) -> None:
     kind = load_kind(name)
 

@@ -11,6 +11,7 @@ import pytest
 from assistant.cli.completion import SHELLS, completed
 from assistant.cli.question import VALUED
 from assistant.cli.registry import GLOBAL, PROGRAM, module_of, parser_of, runnable, usage, what
+from tests.each import each
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -35,7 +36,7 @@ def scripts() -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("names", VERBS, ids=" ".join)
+@each("names", VERBS)
 def test_every_verb_has_a_module_a_parser_and_a_word_in_the_help(names: tuple[str, ...]) -> None:
     assert callable(module_of(*names).run)
     assert parser_of(*names).prog == f"assistant {' '.join(names)}"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assistant.engine import Engine
 from assistant.kb.calibrate import fit
 from assistant.match.confidence import SEARCHED, TRAINED, odds, probability
+from tests.examples import examples
 
 MakeKb = Callable[..., Path]
 PARTS = ("boiler", "radiator", "thermostat", "pump", "valve", "chimney", "meter", "gauge")
@@ -208,7 +209,7 @@ def test_a_reason_names_no_filler(make_kb: MakeKb) -> None:
 
 
 signals = st.tuples(*[st.floats(-14, 14)] * 3)
-steady = settings(derandomize=True, deadline=None, max_examples=100)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(100))
 
 
 @steady

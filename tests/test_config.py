@@ -15,6 +15,7 @@ from assistant.settings import config_path, read_config
 from assistant.settings.address import shown_address
 from assistant.settings.keys import KEYS, THEMES
 from assistant.settings.write import set_value, unset_value
+from tests.each import each
 
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
@@ -151,7 +152,7 @@ SECRET = "Vb7kQ2mzW4"
 ENCODED = "%56b7kQ2mzW4"
 
 
-@pytest.mark.parametrize(
+@each(
     ("address", "shown"),
     [
         ("postgresql://anna@db.example.test:5432/support", None),
@@ -181,7 +182,7 @@ ENCODED = "%56b7kQ2mzW4"
         ("S", "..."),
     ],
 )
-@pytest.mark.parametrize("secret", [SECRET, ENCODED])
+@each("secret", [SECRET, ENCODED])
 def test_an_address_is_shown_without_what_may_be_secret(
     address: str, shown: str | None, secret: str
 ) -> None:

@@ -15,9 +15,10 @@ from assistant.match.decide import (
     decide,
 )
 from assistant.match.rank import Ranking
+from tests.examples import examples
 
 JUST_BELOW = 1e-6
-steady = settings(derandomize=True, deadline=None, max_examples=200)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(200))
 
 
 def ranking(

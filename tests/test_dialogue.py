@@ -17,6 +17,8 @@ from assistant.engine.dialogue import MAX_QUESTIONS, Dialogue
 from assistant.engine.followup import LAST, leading_reply, read_reply
 from assistant.errors import AssistantError
 from assistant.render.schemas import SCHEMAS
+from tests.each import each
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -37,7 +39,7 @@ def article(dialogue: Dialogue) -> str:
     return answer.answers[0].article if answer.decision == "answer" else answer.decision
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "kind", "number"),
     [
         ("2", "choice", 2),
@@ -386,7 +388,9 @@ WORDS = st.sampled_from(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=8))
 def test_a_problem_is_asked_about_twice_at_most(engine: Engine, texts: list[str]) -> None:

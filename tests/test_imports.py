@@ -15,6 +15,7 @@ import pytest
 
 from assistant import record
 from assistant.model import Article, Block, Element, Match, Span
+from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -60,7 +61,7 @@ def imported(code: str) -> set[str]:
         [sys.executable, "-c", PROBE.format(code=code)],
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        timeout=120,
+        timeout=PATIENCE,
         check=True,
     )
     return set(done.stderr.decode().split())

@@ -15,6 +15,7 @@ from assistant.engine.codes import known_codes
 from assistant.kb.folder import read_articles, read_info
 from assistant.kb.scan import scan
 from assistant.model import Article, Block, KbInfo
+from tests.each import each
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 EVALUATION = "ASSISTANT_EVALUATION_FILES"
@@ -135,7 +136,7 @@ CODES = {
 }
 
 
-@pytest.mark.parametrize(
+@each(
     ("code", "article"), [(code, name) for name, codes in CODES.items() for code in codes.split()]
 )
 def test_a_code_leads_to_one_article_and_has_a_meaning(code: str, article: str) -> None:

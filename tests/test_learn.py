@@ -16,6 +16,7 @@ from assistant.kb.store import Store
 from assistant.match.features import WHOLE
 from assistant.match.learn import STEPS, Example, Model, features_of, scales, softmax, train
 from assistant.match.synonyms import Synonyms, build
+from tests.examples import examples
 
 MakeKb = Callable[..., Path]
 NO_GROUPS = Synonyms({})
@@ -26,7 +27,7 @@ TEXTS = [
     ["no sound from the speakers", "the speakers crackle", "volume is too low"],
 ]
 TINY = [Example(text, label) for label, texts in enumerate(TEXTS) for text in texts]
-steady = settings(derandomize=True, deadline=None, max_examples=200)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(200))
 
 THINGS = [
     [

@@ -27,6 +27,7 @@ from assistant.host.net.proxy import parse_proxy
 from assistant.host.net.tls import context
 from assistant.host.net.tls import explain as explain_tls
 from assistant.host.net.url import Target, parse
+from tests.each import each
 
 Handler = Callable[[socket.socket], None]
 Serve = Callable[[Handler], int]
@@ -486,7 +487,7 @@ def test_no_tls_at_all(serve: Serve) -> None:
     assert answer.detail.startswith("no agreement on encryption")
 
 
-@pytest.mark.parametrize(
+@each(
     ("code", "word"),
     [
         (9, "clock"),
@@ -652,7 +653,7 @@ def test_a_proxy_that_says_nothing(serve: Serve, monkeypatch: pytest.MonkeyPatch
     assert answer.detail.startswith(("the proxy: ", "no answer"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("setting", "shown", "fit"),
     [
         ("http://proxy.example:3128", "proxy.example:3128", True),
@@ -721,7 +722,7 @@ def test_targets(url: str, target: Target, named: str | None) -> None:
     assert target.named == (named or target.host)
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         "",

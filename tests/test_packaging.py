@@ -52,6 +52,7 @@ def start(*command: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[b
     )
 
 
+@pytest.mark.slow
 def test_an_installed_wheel_answers_from_any_folder_without_the_sources(tmp_path: Path) -> None:
     """One test, since the wheel takes long: it compiles the knowledge base."""
     pytest.importorskip("hatchling")

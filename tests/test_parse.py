@@ -17,9 +17,11 @@ from assistant.kb.prose import plain_text
 from assistant.kb.yamlio import YamlError, load
 from assistant.model import Article, Element
 from assistant.text import is_clean
+from tests.each import each
+from tests.examples import examples
 
 ROOT = Path(__file__).resolve().parent.parent
-steady = settings(derandomize=True, deadline=None, max_examples=150)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(150))
 
 
 def parse(text: str, file: str = "some-article.md") -> tuple[Article, list[Problem]]:
@@ -531,11 +533,11 @@ def test_escapes_written_in_yaml_are_cleaned_too(escape: str) -> None:
         assert_clean(article)
 
 
-@pytest.mark.parametrize(
+@each(
     "entity",
     ["&#x202e;", "&#8238;", "&rlm;", "&lrm;", "&ZeroWidthSpace;", "&#27;[31m", "&#x9b;31m"],
 )
-@pytest.mark.parametrize("place", ["red {} icon", "# red {} icon", "[l](x/{})", "| {} |\n|-|"])
+@each("place", ["red {} icon", "# red {} icon", "[l](x/{})", "| {} |\n|-|"])
 def test_characters_written_as_entities_are_cleaned_too(entity: str, place: str) -> None:
     assert_clean(parse("# T\n\n" + place.format(entity) + "\n")[0])
 

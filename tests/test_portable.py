@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.each import each
+
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 120
 """Characters of a path: Windows allows 260 with the folder that a clone is in."""
@@ -72,7 +74,7 @@ def test_every_system_takes_every_name(names: Callable[[], list[str]]) -> None:
     assert same(paths) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "path",
     [
         ":memory:", "a/what?.md", 'say "yes".txt', "a|b", "star*", "back\\slash", "a<b", "a>b",

@@ -14,6 +14,7 @@ from assistant.engine.evidence import Examined, ask_with_checks
 from assistant.host.practice.file import machine_names
 from assistant.host.practice.hands import open_practice
 from assistant.host.practice.shelf import listed_machines, machine_lines
+from tests.each import each
 
 SAID = "nothing comes across since Monday"
 SETTINGS = Settings(deadline=60.0)
@@ -126,7 +127,7 @@ def test_every_machine_that_ships_stands_in_this_table() -> None:
     assert sorted((*CAUSES, *NOTHING)) == machine_names()
 
 
-@pytest.mark.parametrize("machine", CAUSES)
+@each("machine", CAUSES)
 def test_its_cause_is_among_the_first_findings_and_leads_to_its_article(
     engine: Engine, machine: str
 ) -> None:
@@ -139,7 +140,7 @@ def test_its_cause_is_among_the_first_findings_and_leads_to_its_article(
     assert answer.answers[0].article == shown.article
 
 
-@pytest.mark.parametrize("machine", CAUSES)
+@each("machine", CAUSES)
 def test_the_machine_that_resembles_it_shows_something_else(engine: Engine, machine: str) -> None:
     shown = CAUSES[machine]
     examined = looked_at(engine, shown.alike)

@@ -12,6 +12,7 @@ import pytest
 
 from assistant.cli.schema import WRITTEN
 from assistant.render.schemas import SCHEMAS
+from tests.each import each
 
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
@@ -107,9 +108,7 @@ def test_an_unknown_schema_is_a_usage_error_with_a_hint(run: Run, name: str, hin
     assert hint in done.stderr.decode()
 
 
-@pytest.mark.parametrize(
-    "name", [n for n in NAMES if n not in ("batch", "chat-events", "check-line", "dialogue")]
-)
+@each("name", [n for n in NAMES if n not in ("batch", "chat-events", "check-line", "dialogue")])
 def test_the_envelope_has_exactly_the_keys_of_the_contract(name: str) -> None:
     schema = SCHEMAS[name]
 

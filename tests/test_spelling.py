@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import assistant.match.spelling as spelling_module
 from assistant.kb.vocabulary import Vocabulary
 from assistant.match.spelling import Speller, allowed_edits, is_english
+from tests.examples import examples
 
 LIST = Path(spelling_module.__file__).parent / "english.txt"
 ENGLISH = LIST.read_text(encoding="utf-8").split()
@@ -28,7 +29,7 @@ WORDS = [
     *["sync"] * 4,
     *["portal"] * 2,
 ]
-steady = settings(derandomize=True, deadline=None, max_examples=200)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(200))
 
 
 def speller(words: list[str]) -> Speller:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,8 @@ CIRCLES = {"assistant.kb.cache", "assistant.kb.compile"}
 """Modules that still import each other, by whatever way. It only shrinks."""
 
 
-def _modules() -> dict[str, ast.Module]:
+@cache
+def modules() -> dict[str, ast.Module]:
     """Dotted name -> syntax, of every file of the package."""
     found = {}
     for path in PACKAGE.rglob("*.py"):
@@ -42,13 +44,12 @@ def _modules() -> dict[str, ast.Module]:
     return found
 
 
-MODULES = _modules()
 PACKAGES = {".".join(p.parent.relative_to(ROOT).parts) for p in PACKAGE.rglob("__init__.py")}
 
 
 def test_no_class_name_has_two_meanings() -> None:
     places = defaultdict(list)
-    for module, tree in MODULES.items():
+    for module, tree in modules().items():
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(module)
@@ -81,10 +82,10 @@ def _graph() -> dict[str, set[str]]:
         name: {
             other
             for other in _imported(tree, name if name in PACKAGES else name.rpartition(".")[0])
-            if other in MODULES and other not in PACKAGES
+            if other in modules() and other not in PACKAGES
         }
         - {name}
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
     }
 
 

@@ -13,10 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.text import MAX_QUESTION, clean, head_and_tail, is_clean, one_line
+from tests.each import each
+from tests.examples import examples
 
 ROOT = Path(__file__).resolve().parent.parent
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-steady = settings(derandomize=True, deadline=None, max_examples=300)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(300))
 
 anything = st.text(
     st.one_of(
@@ -29,7 +31,7 @@ anything = st.text(
 printable = st.text(st.characters(categories=["L", "Nd", "P", "Sm", "Sc", "So"]) | st.just(" "))
 
 
-@pytest.mark.parametrize(
+@each(
     ("hostile", "left"),
     [
         ("\x1b[31mred\x1b[0m", "red"),
@@ -71,7 +73,7 @@ def test_eight_bit_controls_go_like_their_seven_bit_twins(hostile: str, left: st
     assert clean(hostile) == left
 
 
-@pytest.mark.parametrize("character", [chr(c) for c in (*range(9), *range(11, 13), *range(14, 27))])
+@each("character", [chr(c) for c in (*range(9), *range(11, 13), *range(14, 27))])
 def test_control_characters_go(character: str) -> None:
     assert clean(f"a{character}b") == "ab"
 
@@ -80,7 +82,7 @@ def test_nul_and_delete_go() -> None:
     assert clean("tray\0icon\x7f") == "trayicon"
 
 
-@pytest.mark.parametrize("character", BIDI)
+@each("character", BIDI)
 def test_direction_overrides_go(character: str) -> None:
     assert clean(f"invoice{character}fdp.exe") == "invoicefdp.exe"
 

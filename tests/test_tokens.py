@@ -13,8 +13,10 @@ from assistant.match.stem import stem
 from assistant.match.synonyms import build
 from assistant.match.tokens import Token, fold, stem_of, tokenize
 from assistant.match.words import STOPWORDS
+from tests.each import each
+from tests.examples import examples
 
-steady = settings(derandomize=True, deadline=None, max_examples=300)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(300))
 
 
 def words(text: str) -> list[str]:
@@ -53,7 +55,7 @@ def test_letters_in_fancy_dress_are_letters(text: str) -> None:
     assert fold(text) == "tray"
 
 
-@pytest.mark.parametrize(
+@each(
     "forms",
     [
         ("icon", "icons"),
@@ -117,7 +119,7 @@ def test_stop_words_do_not_use_up_the_reach() -> None:
     assert negated("it is not that the icon is in the tray red") == ["icon", "tray", "red"]
 
 
-@pytest.mark.parametrize("stop", [".", ",", "!", "?", ";", ":", "\n", " but", " and", " because"])
+@each("stop", [".", ",", "!", "?", ";", ":", "\n", " but", " and", " because"])
 def test_a_new_clause_ends_a_negation(stop: str) -> None:
     assert negated(f"not red{stop} syncs wait") == ["red"]
 

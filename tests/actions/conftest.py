@@ -25,6 +25,7 @@ from assistant.host.base import ActingHost
 from assistant.host.open import acting_host
 from assistant.kb.problem import Problem
 from assistant.model import ActionResult, Block
+from tests.conftest import PATIENCE
 
 ARTICLE = """\
 ---
@@ -192,7 +193,7 @@ def until() -> Callable[[Callable[[], object]], None]:
     """Wait until something holds; fails where that never comes."""
 
     def wait(holds: Callable[[], object]) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, "it never came about"
             time.sleep(0.005)

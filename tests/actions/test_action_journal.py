@@ -16,6 +16,7 @@ import pytest
 
 from assistant.actions.journal import Journal
 from assistant.host.base import ActingHost
+from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Bench
@@ -79,7 +80,7 @@ def crash(pump: list[str], number: int, when: str) -> subprocess.CompletedProces
     return subprocess.run(
         [sys.executable, "-c", CRASH, str(number), when, *pump],
         env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=ROOT,
-        capture_output=True, check=False, timeout=60,
+        capture_output=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from assistant.kb.lint import lint
 from assistant.kb.problem import Problem
 from assistant.kb.scan import scan
 from assistant.model import Article, Block, KbInfo
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from assistant.host.base import ActingHost
@@ -180,7 +181,7 @@ TREES = st.recursive(
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=examples(300))
 @given(st.one_of(TREES.map(lambda tree: __import__("json").dumps(tree)), st.text(max_size=80)))
 def test_whatever_a_block_holds_lint_ends_with_problems_not_with_a_fault(body: str) -> None:
     article = Article("a", "A", blocks=(Block("action", 8, body, "x"),), file="a.md")

@@ -17,6 +17,7 @@ import pytest
 
 from assistant.host.base import ActingHost, HostError, Process
 from assistant.host.fence import Fence, fenced
+from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Bench
@@ -178,7 +179,7 @@ def test_another_users_program_is_denied_clearly_and_goes_on(program: Program) -
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
     reason, message = json.loads(done.stdout)

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from assistant.errors import AssistantError, Exit
 from assistant.host.open import open_host
 from assistant.host.recorded.archive import MAX_MEMBERS
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from tests.bundle.conftest import Zipped
@@ -331,7 +332,7 @@ def test_no_text_of_a_bundle_reaches_the_terminal_as_it_is(zipped: Zipped, run: 
 
 
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

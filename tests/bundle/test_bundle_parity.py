@@ -20,6 +20,7 @@ from assistant.host.base import Host
 from assistant.host.open import open_host
 from assistant.host.practice.file import machine_names
 from assistant.model import CheckResult
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from tests.bundle.conftest import Written
@@ -56,7 +57,14 @@ def differing(
     }
 
 
-@pytest.mark.parametrize("name", ["live", *(f"practice:{name}" for name in NAMES)])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "live",
+        *(f"practice:{name}" for name in NAMES[:3]),
+        *(pytest.param(f"practice:{name}", marks=pytest.mark.slow) for name in NAMES[3:]),
+    ],
+)
 def test_a_bundle_gives_the_same_states_as_its_machine(
     engine: Engine, written: Written, name: str
 ) -> None:
@@ -166,7 +174,7 @@ def machines(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -8,6 +8,7 @@ from assistant.chat.consent import consents
 from assistant.chat.events import PlanShown, Spoken, StepChanged
 from assistant.chat.sentences import SAY_YES
 from tests.chat.conftest import Chat, say
+from tests.each import each
 
 YES = (
     *("yes", "Yes.", "OK!", "yes, please do", "do it now", "fix it please", "ok then, do it"),
@@ -37,12 +38,12 @@ DOUBTFUL = (
 )
 
 
-@pytest.mark.parametrize("text", YES)
+@each("text", YES)
 def test_a_plain_yes_agrees(text: str) -> None:
     assert consents(text)
 
 
-@pytest.mark.parametrize("text", DOUBTFUL)
+@each("text", DOUBTFUL)
 def test_nothing_else_does(text: str) -> None:
     assert not consents(text)
 

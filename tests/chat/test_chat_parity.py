@@ -137,7 +137,29 @@ def said(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line for line in lines if line not in {"bye", "/sessions"})
 
 
-@pytest.mark.parametrize(("machine", "lines"), SCRIPTS, ids=lambda part: str(part)[:60])
+QUICK = SCRIPTS[::10]
+"""Those that every run plays; the rest, which take minutes, are slow tests."""
+REST = [script for script in SCRIPTS if script not in QUICK]
+slow_too = pytest.mark.parametrize(
+    "scripts", [QUICK, pytest.param(REST, marks=pytest.mark.slow)], ids=["some", "rest"]
+)
+
+
+def test_some_scripts_lead_nearly_everywhere(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = set()
+    for machine, lines in QUICK:
+        chat = Listened(engine, f"practice:{machine}", silent(engine), Settings())
+        kinds |= {fact[0] for fact in plain_facts(in_plain(chat, lines, monkeypatch))}
+    assert kinds >= set(KEPT) - {"error", "machine"}
+
+
+@pytest.mark.parametrize(
+    ("machine", "lines"),
+    [*QUICK, *(pytest.param(*script, marks=pytest.mark.slow) for script in REST)],
+    ids=lambda part: str(part)[:60],
+)
 def test_the_same_lines_lead_to_the_same_events(
     engine: Engine, machine: str, lines: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,17 +174,24 @@ def test_the_scripts_are_many_and_lead_everywhere() -> None:
 
 
 PIECES = 8
-"""Parts in which the screen plays the scripts, each in one app."""
+"""Parts in which the screen plays the rest of the scripts, each in one app."""
 
 
-@pytest.mark.parametrize("piece", range(PIECES))
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        QUICK,
+        *(pytest.param(REST[n::PIECES], marks=pytest.mark.slow) for n in range(PIECES)),
+    ],
+    ids=["some", *range(PIECES)],
+)
 def test_the_screen_leads_to_the_same_events(
-    engine: Engine, piece: int, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, scripts: list[tuple[str, tuple[str, ...]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("textual")
     from tests.chat.on_screen import play_all
 
-    scripts = [(machine, said(lines)) for machine, lines in SCRIPTS[piece::PIECES]]
+    scripts = [(machine, said(lines)) for machine, lines in scripts]
 
     def begin(machine: str) -> Listened:
         return Listened(engine, f"practice:{machine}", silent(engine), Settings())
@@ -286,8 +315,11 @@ def steps_begun() -> int:
     return sum(e["event"] == "step_began" for past in Journal().past() for e in past.entries)
 
 
-def test_where_nobody_is_there_no_yes_runs_anything(engine: Engine) -> None:
-    for machine, lines in SCRIPTS:
+@slow_too
+def test_where_nobody_is_there_no_yes_runs_anything(
+    engine: Engine, scripts: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    for machine, lines in scripts:
         chat = ChatService(engine, f"practice:{machine}", silent(engine), Settings(), there=False)
         for line in lines:
             events = list(chat.handle(line))
@@ -296,8 +328,11 @@ def test_where_nobody_is_there_no_yes_runs_anything(engine: Engine) -> None:
     assert steps_begun() == 0
 
 
-def test_a_step_begins_only_after_a_plan_that_was_the_last_thing_shown(engine: Engine) -> None:
-    for machine, lines in SCRIPTS:
+@slow_too
+def test_a_step_begins_only_after_a_plan_that_was_the_last_thing_shown(
+    engine: Engine, scripts: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    for machine, lines in scripts:
         chat = ChatService(engine, f"practice:{machine}", silent(engine), Settings())
         waits = False
         for line in lines:

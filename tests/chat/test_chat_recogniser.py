@@ -12,6 +12,7 @@ from assistant.chat import training
 from assistant.chat.recogniser import model, packed, recognise, unpacked
 from assistant.chat.states import ChatState, Intent
 from tests.chat.test_chat_intents import STATES
+from tests.each import each
 
 
 def test_the_model_is_made_of_the_examples_as_they_are() -> None:
@@ -31,7 +32,7 @@ def test_training_is_deterministic_and_a_kept_model_is_the_same() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("state", "text", "intent"),
     [
         ("fix_offered", "could you sort that out for me while I make tea", "fix"),

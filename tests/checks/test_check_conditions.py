@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from assistant.checks.condition import holds, parse
 from assistant.checks.kind import kind_names, load_kind
 from assistant.checks.schema import Fact
+from tests.each import each
+from tests.examples import examples
 
 FACTS = {
     "on": Fact("a flag"),
@@ -49,14 +51,14 @@ SEEN: dict[str, Any] = {
     "same_user": None,
 }
 VERSIONS = frozenset(("version",))
-steady = settings(derandomize=True, deadline=None, max_examples=300)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(300))
 
 
 def fits(text: str, **seen: Any) -> bool:
     return holds(parse(text, FACTS, TYPES), {**SEEN, **seen}, VERSIONS)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["on", "number = 3", "number != 2", "number > 2", "number >= 3", "number < 0x10",
      "number <= 3", "number in (1, 3)", "age > 1 day", "age < 2 days", "age >= 25 h",
@@ -71,7 +73,7 @@ def test_what_is_so_holds(text: str) -> None:
     assert fits(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["not on", "number = 2", "number != 3", "number > 3", "age < 1 day", "size > 1 GB",
      "version < 10", "version = 10.0", "name ~ norton", "name = webroot", "state = ready",
@@ -88,7 +90,7 @@ def test_a_list_equals_a_value_that_is_all_it_holds() -> None:
     assert not fits("found = qbwc", found=())
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["same_user", "not same_user", "age > 1 s", "age <= 1 s", "age = 5", "age != 5", "size < 1",
      "name ~ x", "name = x", "name != x", "name in (x, y)", "version > 1", "version != 1"],
@@ -103,7 +105,7 @@ def test_a_version_that_tells_no_number_decides_nothing(text: str, seen: str) ->
     assert not fits(text, version=seen)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "says"),
     [
         ("", "is no condition"),
@@ -155,7 +157,7 @@ def test_any_text_is_a_condition_or_a_value_error_and_never_fails_later(text: st
     assert holds(condition, unknown, VERSIONS) is False
 
 
-@pytest.mark.parametrize("name", kind_names())
+@each("name", kind_names())
 def test_every_fact_of_every_kind_can_be_asked_for(name: str) -> None:
     kind = load_kind(name)
     samples = {"bool": "{}", "int": "{} > 1", "float": "{} > 1", "str": "{} = {option}"}

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from assistant.checks.summary import STATES, summarise
 from assistant.model import CheckResult, Evidence, KbRef, State
 from assistant.render.checks.report import RunReport
+from tests.each import each
 
 HOSTILE = [
     "a | b || c", "`code` ``two`` ` open", "# SKIP not | # TODO", "]]> <b>&amp;</b> <!--",
@@ -56,7 +57,7 @@ ELEMENT = {"fail": "failure", "error": "error", "no_data": "error", "skipped": "
            "not_applicable": "skipped"}  # fmt: skip
 
 
-@pytest.mark.parametrize("states", RUNS)
+@each("states", RUNS)
 def test_junit_counts_what_its_cases_say(states: list[State]) -> None:
     root = ET.fromstring(printed("junit", of_states(states)).encode())
     (suite,) = root
@@ -70,7 +71,7 @@ def test_junit_counts_what_its_cases_say(states: list[State]) -> None:
     assert {k: v for k, v in root.attrib.items() if k != "name"}.items() <= suite.attrib.items()
 
 
-@pytest.mark.parametrize("states", RUNS)
+@each("states", RUNS)
 def test_junitparser_reads_it_too(states: list[State]) -> None:
     junitparser = pytest.importorskip("junitparser")
     suites = junitparser.JUnitXml.fromstring(printed("junit", of_states(states)).encode())
@@ -81,8 +82,8 @@ def test_junitparser_reads_it_too(states: list[State]) -> None:
     assert [c.is_skipped for c in cases] == [s in ("skipped", "not_applicable") for s in states]
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("text", HOSTILE)
+@each("state", STATES)
+@each("text", HOSTILE)
 def test_hostile_text_stays_inside_its_junit_element(text: str, state: State) -> None:
     xml = printed("junit", report(result(state, text), title=text)).encode()
     (suite,) = ET.fromstring(xml)
@@ -103,7 +104,7 @@ def tap_lines(made: RunReport) -> list[Any]:
     return list(parser.parse_text(printed("tap", made).replace("TAP version 14", "TAP version 13")))
 
 
-@pytest.mark.parametrize("states", RUNS)
+@each("states", RUNS)
 def test_tap_has_a_plan_and_a_point_for_each_check(states: list[State]) -> None:
     text = printed("tap", of_states(states))
     found = tap_lines(of_states(states))
@@ -118,8 +119,8 @@ def test_tap_has_a_plan_and_a_point_for_each_check(states: list[State]) -> None:
     assert not [line.text for line in found if line.category == "unknown"]
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("text", [t for t in HOSTILE if "#" not in t])
+@each("state", STATES)
+@each("text", [t for t in HOSTILE if "#" not in t])
 def test_hostile_text_stays_inside_its_tap_point(text: str, state: State) -> None:
     found = tap_lines(report(result(state, text), result("pass", name="c2"), title=text))
     points = [line for line in found if line.category == "test"]
@@ -134,8 +135,8 @@ def test_hostile_text_stays_inside_its_tap_point(text: str, state: State) -> Non
         assert block["line"] == 7
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("text", [t for t in HOSTILE if "#" in t])
+@each("state", STATES)
+@each("text", [t for t in HOSTILE if "#" in t])
 def test_a_hash_in_a_text_is_no_tap_directive(text: str, state: State) -> None:
     """As TAP 14 has it; tap.py does not know the escape yet."""
     lines = printed("tap", report(result(state, text))).splitlines()
@@ -153,7 +154,7 @@ def families(made: RunReport) -> dict[str, list[Any]]:
     return {f.name.removeprefix("troubleshooting_assistant_"): f.samples for f in found}
 
 
-@pytest.mark.parametrize("states", RUNS)
+@each("states", RUNS)
 def test_prometheus_has_one_state_for_each_check(states: list[State]) -> None:
     made = of_states(states)
     found = families(made)
@@ -165,7 +166,7 @@ def test_prometheus_has_one_state_for_each_check(states: list[State]) -> None:
     assert [s.value for s in found["status"]] == [VERDICTS[made.summary.verdict]]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_hostile_names_stay_inside_their_prometheus_label(text: str) -> None:
     found = families(report(result("fail", text, name=f"c{text}")))
 
@@ -186,7 +187,7 @@ def cells(made: RunReport) -> list[list[str]]:
     return rows[1:]
 
 
-@pytest.mark.parametrize("states", RUNS)
+@each("states", RUNS)
 def test_markdown_has_one_row_for_each_check(states: list[State]) -> None:
     rows = cells(of_states(states))
 
@@ -195,7 +196,7 @@ def test_markdown_has_one_row_for_each_check(states: list[State]) -> None:
         assert row[0].startswith(state.replace("_", " "))
 
 
-@pytest.mark.parametrize("text", [t for t in HOSTILE if "\0" not in t])
+@each("text", [t for t in HOSTILE if "\0" not in t])
 def test_hostile_text_stays_inside_its_markdown_cell(text: str) -> None:
     made = report(result("fail", text), result("pass", name="c2"), title=text)
     rows = cells(made)
@@ -211,7 +212,7 @@ def test_hostile_text_stays_inside_its_markdown_cell(text: str) -> None:
     assert not re.search(r"<(a|img|em|b|del|ol|pre|hr|blockquote)\b", html)
 
 
-@pytest.mark.parametrize("text", [t for t in HOSTILE if "\0" not in t])
+@each("text", [t for t in HOSTILE if "\0" not in t])
 def test_evidence_is_shown_in_markdown_as_it_was_seen(text: str) -> None:
     tokens = MarkdownIt("commonmark").parse(printed("markdown", report(result("fail", text))))
     inside = [

@@ -16,6 +16,7 @@ from assistant.kb.lint import Result, lint
 from assistant.kb.problem import Problem
 from assistant.kb.scan import scan
 from assistant.model import Article, Block, KbInfo
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
@@ -269,7 +270,7 @@ TREES = st.recursive(
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=400)
+@settings(deadline=None, derandomize=True, max_examples=examples(400))
 @given(st.one_of(TREES.map(lambda tree: __import__("json").dumps(tree)), st.text(max_size=80)))
 def test_whatever_a_block_holds_lint_ends_with_problems_not_with_a_fault(body: str) -> None:
     article = Article("a", "A", blocks=(Block("check", 8, body, "c"),), file="a.md")
@@ -278,7 +279,7 @@ def test_whatever_a_block_holds_lint_ends_with_problems_not_with_a_fault(body: s
     assert all(p.file == "a.md" and p.line >= 8 and p.message for p in found)
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=examples(300))
 @given(st.dictionaries(WORDS, TREES, max_size=3), st.dictionaries(WORDS, TREES, max_size=3))
 def test_whatever_kb_yaml_declares_lint_ends_with_problems(
     signatures: dict[str, object], variables: dict[str, object]

@@ -6,7 +6,6 @@ import calendar
 import datetime as dt
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,8 @@ from assistant.checks.log_search import LogReading, search_lines
 from assistant.checks.log_times import DatedLog, dated
 from assistant.checks.signatures import Signature
 from assistant.checks.zones import Zone
+from tests.each import each
+from tests.examples import examples
 
 NOW = calendar.timegm((2027, 5, 9, 16, 0, 0))
 """The ninth of May, 16:00 UTC: both numbers of the date may be a month."""
@@ -77,14 +78,14 @@ def searched(text: str) -> LogReading:
     return search_lines("a.log", lines, KNOWN, zone=Zone(), now=NOW, modified=NOW - 60)
 
 
-@pytest.mark.parametrize("stamp", HALF_PAST_THREE)
+@each("stamp", HALF_PAST_THREE)
 def test_the_shapes_that_loggers_write_are_read(stamp: str) -> None:
     (event,) = log_of(f"{stamp} sync failed").events
     assert event.moment.known is not None
     assert abs(NOW - event.moment.known - 1800) < 1
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "sync failed on 2020-01-01 10:00:00",
@@ -290,7 +291,7 @@ def written(draw: st.DrawFn) -> tuple[list[str], dict[int, float], float]:
     return lines, moments, moment
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(written(), st.integers(0, 3 * 86400))
 def test_no_error_is_taken_for_older_than_it_is(log: Any, idle: int) -> None:
     lines, moments, last = log
@@ -322,7 +323,7 @@ def test_a_table_of_times_takes_the_day_from_the_line_above() -> None:
     assert moments(log_of(log, zone=NEW_YORK)) == [1809876600 - 16 * 3600, 1809876600]
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "row"),
     [
         ("Level,Date and Time,Source,Event ID", 'Error,9/5/2027 15:30:00,App,1000,"a\nb"'),
@@ -357,7 +358,7 @@ def test_a_time_below_its_message_belongs_to_it_and_not_to_the_next() -> None:
     assert dates.events[1].first == 2
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         '<![LOG[it failed]LOG]!><time="11:30:00.123+240" date="05-09-2027" component="A">',

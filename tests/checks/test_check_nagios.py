@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,8 @@ from assistant.checks.summary import STATES, summarise
 from assistant.model import CheckResult, Evidence, KbRef, State
 from assistant.render.checks.nagios import lines
 from assistant.render.checks.report import RunReport
+from tests.each import each
+from tests.examples import examples
 
 STATUS = re.compile(r"(OK|WARNING|CRITICAL|UNKNOWN) - ([^|\n]+) \| ([^|\n]+)")
 LABEL = r"(?:'(?:[^'=\n]|'')+'|[^'=\s]+)"
@@ -70,9 +71,7 @@ def figures(first: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "states", [(), *((s,) for s in STATES), STATES, ("pass", "warn"), ("pass", "not_applicable")]
-)
+@each("states", [(), *((s,) for s in STATES), STATES, ("pass", "warn"), ("pass", "not_applicable")])
 def test_the_first_line_says_the_verdict_with_figures(states: tuple[State, ...]) -> None:
     first, *rest = printed(*(result(s, name=f"c{n}") for n, s in enumerate(states)))
     found = figures(first)
@@ -96,8 +95,8 @@ def test_a_practice_machine_is_never_taken_for_the_real_one() -> None:
     assert "practice" not in printed(result("fail"))[0]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("state", STATES)
+@each("text", HOSTILE)
+@each("state", STATES)
 def test_hostile_text_stays_out_of_the_figures(state: State, text: str) -> None:
     first, *rest = printed(result(state, text))
 
@@ -105,7 +104,7 @@ def test_hostile_text_stays_out_of_the_figures(state: State, text: str) -> None:
     assert len(rest) == 1
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=examples(200))
 @given(st.text(max_size=40), st.sampled_from(STATES))
 def test_any_text_keeps_to_the_grammar(text: str, state: State) -> None:
     first, *rest = printed(result(state, text))

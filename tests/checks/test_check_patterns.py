@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.checks.patterns import LINE, guarded
+from tests.each import each
+from tests.examples import examples
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize(
+@each(
     "pattern",
     ["(a+)+$", "(a|a)*b", "(a|aa)+$", "(.*a){12}", ".*.*x", "(a*)*", "(a*)+", r"(.)\1", r"(a+)b\1",
      "(?P<x>a)(?P=x)", "(?=(?=(a*)b*)c*)d", "(?=.*a)(?=.*b)c", "(a?){30}a{30}", "([a-z]+)*",
@@ -28,7 +30,7 @@ def test_a_pattern_that_can_take_very_long_is_refused(pattern: str) -> None:
         guarded(pattern)
 
 
-@pytest.mark.parametrize(
+@each(
     ("pattern", "line"),
     [(r"took \d{4,9} ms", "it took 12345 ms"), ("error", "AN ERROR OCCURRED"),
      (r"error.*file", "error: no such file"), (r"\bHRESULT 0x[0-9a-f]{8}\b", "hresult 0x80040408"),
@@ -78,7 +80,7 @@ def grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 PATTERNS = st.recursive(ATOMS, grow, max_leaves=10)
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(deadline=None, derandomize=True, max_examples=examples(150))
 @given(PATTERNS)
 def test_every_pattern_is_accepted_or_refused_with_advice(pattern: str) -> None:
     try:

@@ -25,6 +25,7 @@ from assistant.host.practice.host import PracticeHost
 from assistant.kb.bounds import Bounds
 from assistant.model import CheckResult, Evidence
 from assistant.record import Record
+from tests.examples import examples
 
 Probe = Callable[[], bool]
 PATIENCE = 20.0
@@ -106,7 +107,10 @@ def raising(error: BaseException) -> Probe:
 
 
 @settings(
-    deadline=None, max_examples=50, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    deadline=None,
+    max_examples=examples(50),
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(
     st.dictionaries(

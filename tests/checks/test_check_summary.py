@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.checks.summary import STATES, summarise
 from assistant.model import CheckResult, KbRef, State
+from tests.each import each
+from tests.examples import examples
 
 REASONS = ("timeout", "dependency_failed", "over_budget", "not_collected", "wrong_platform")
 EXITS = {"pass": 0, "warn": 1, "fail": 2, "unknown": 3}
@@ -22,7 +23,7 @@ def result(state: State, reason: str = "") -> CheckResult:
 RESULTS = st.builds(result, st.sampled_from(STATES), st.sampled_from(("", *REASONS)))
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=examples(300))
 @given(st.lists(RESULTS, max_size=8))
 def test_the_verdict_is_never_better_than_the_results(results: list[CheckResult]) -> None:
     summary = summarise(results)
@@ -42,7 +43,7 @@ def test_the_verdict_is_never_better_than_the_results(results: list[CheckResult]
         assert summary.verdict in ("fail", "unknown")
 
 
-@pytest.mark.parametrize(
+@each(
     ("states", "verdict"),
     [([], "unknown"), (["pass"], "pass"), (["pass", "not_applicable"], "pass"),
      (["not_applicable"], "unknown"), (["skipped"], "unknown"), (["pass", "no_data"], "unknown"),

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from assistant.checks.kind import Kind, load_kind
 from assistant.checks.message import MAX_MESSAGE, fill_in, placeholders
 from assistant.checks.units import parse_number, show_number, version_parts
+from tests.each import each
+from tests.examples import examples
 
-steady = settings(derandomize=True, deadline=None, max_examples=300)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(300))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "unit", "value"),
     [("5", "", 5), ("-3", "", -3), ("0x80040408", "", 0x80040408), ("1.5", "", 1.5),
      ("30 s", "seconds", 30), ("30", "seconds", 30), ("5min", "seconds", 300),
@@ -29,7 +31,7 @@ def test_a_number_is_read_with_its_unit(text: str, unit: str, value: float) -> N
     assert parse_number(text, unit) == value
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "unit"),
     [("", ""), ("five", ""), ("5 s", ""), ("5 MB", "seconds"), ("5 s", "bytes"), ("nan", ""),
      ("inf", "seconds"), ("1e9", ""), ("0x", ""), ("٣", ""), ("5 5", ""), ("1,5", ""),
@@ -40,7 +42,7 @@ def test_what_is_no_number_is_refused_with_an_example(text: str, unit: str) -> N
         parse_number(text, unit)
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "unit", "shown"),
     [(0.02, "seconds", "20 ms"), (40, "seconds", "40 s"), (720, "seconds", "12 min"),
      (18_000, "seconds", "5 h"), (259_200, "seconds", "3 days"), (512, "bytes", "512 bytes"),

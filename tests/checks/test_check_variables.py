@@ -19,6 +19,7 @@ from assistant.host.open import open_host
 from assistant.host.practice.file import Machine
 from assistant.host.practice.host import PracticeHost
 from assistant.model import CheckResult
+from tests.examples import examples
 
 MakeKb = Callable[..., Path]
 KB = r"""
@@ -156,7 +157,7 @@ def test_a_hostile_name_is_never_used(folder: Path, value: str) -> None:
     assert done["log"].evidence[0].source == rf"{BASE}\*\pump\pump.log"
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=examples(300))
 @given(st.text(max_size=120))
 def test_an_allowed_name_is_one_part_of_a_path(value: str) -> None:
     if allowed(value):

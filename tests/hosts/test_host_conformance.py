@@ -21,6 +21,7 @@ from assistant.host.open import open_host
 from assistant.host.practice.file import machine_names
 from assistant.host.recorded.values import encode
 from assistant.host.recording import Recording
+from tests.each import each
 
 REASONS = (
     "timeout",
@@ -184,7 +185,7 @@ def texts(value: object) -> Iterator[str]:
         yield from (t for item in value for t in texts(item))
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@each("question", QUESTIONS)
 def test_a_question_gets_an_answer_of_its_type_or_a_known_reason(host: Host, question: str) -> None:
     ask, kind = QUESTIONS[question]
     told = answer(host, ask)
@@ -193,7 +194,7 @@ def test_a_question_gets_an_answer_of_its_type_or_a_known_reason(host: Host, que
         assert all(isinstance(item, MEMBERS[question]) for item in told)
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@each("question", QUESTIONS)
 def test_no_text_of_an_answer_holds_a_control_character(host: Host, question: str) -> None:
     told = answer(host, QUESTIONS[question][0])
     if question == "run":
@@ -281,7 +282,7 @@ def test_a_folder_has_no_end_to_read(
     assert reason(lambda: host.tail(folder, 10)) == "unreadable"
 
 
-@pytest.mark.parametrize("name", machine_names())
+@each("name", machine_names())
 def test_all_files_of_a_shipped_machine_can_be_found_and_read(name: str) -> None:
     host: Any = open_host(f"practice:{name}")
     assert host.contents

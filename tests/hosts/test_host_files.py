@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from assistant.host import local
 from assistant.host.base import Host
+from tests.examples import examples
 
 Reason = Callable[[Callable[[], object]], str]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="paths of Linux and macOS")
@@ -65,7 +66,7 @@ def test_letter_case_and_spaces_of_a_name_matter(live: Host, tmp_path: Path) -> 
         assert names(live, tmp_path / "company*") == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.lists(st.text(ALPHABET, min_size=1, max_size=12), max_size=6), st.text(ALPHABET))
 def test_whatever_is_found_was_there_and_the_plain_name_finds_itself(
     live: Host, tmp_path_factory: pytest.TempPathFactory, files: list[str], pattern: str

@@ -13,6 +13,7 @@ from assistant.host.base import Host, HostError
 from assistant.host.limits import Limit, under
 from assistant.host.once import Once
 from assistant.host.open import open_host
+from tests.each import each
 
 LISTS: dict[str, Callable[[Host], object]] = {
     "system": lambda h: h.system(),
@@ -75,7 +76,7 @@ def ask_all(once: Once, question: Callable[[Host], object], number: int = 8) -> 
     return told
 
 
-@pytest.mark.parametrize("name", LISTS)
+@each("name", LISTS)
 def test_eight_threads_cause_one_look(name: str) -> None:
     host: Any = Counting()
     told = ask_all(Once(host), LISTS[name])

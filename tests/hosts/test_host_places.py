@@ -18,6 +18,7 @@ from assistant.host.links import real_path, resolve
 from assistant.host.open import open_host
 from assistant.host.places import covers, refusal, shared, too_broad
 from assistant.host.windows.links import plain_target, substituted
+from tests.each import each
 
 HOME, OTHER = "/home/anna", "/home/bob"
 PROFILE = "C:\\Users\\Anna"
@@ -91,7 +92,7 @@ def test_no_spelling_of_a_secret_gets_through_on_windows(path: str) -> None:
     assert refusal(path, PROFILE, windows=True)
 
 
-@pytest.mark.parametrize("path", ELSEWHERE)
+@each("path", ELSEWHERE)
 def test_on_windows_only_a_plain_path_on_a_drive_is_looked_at(path: str) -> None:
     assert refusal(path, PROFILE, windows=True)
 
@@ -106,7 +107,7 @@ def test_a_pattern_that_stands_for_a_secret_is_refused(path: str) -> None:
     assert refusal(path, HOME, windows=False)
 
 
-@pytest.mark.parametrize(
+@each(
     "folder",
     ["/", "/*", "/home", HOME, "/home/*", f"{HOME}/*", f"{HOME}/D*", "/*/*/*", "/h*/a*",
      "/Users/*", "/?*/anna", "C:\\", "C:\\*\\*", "?:\\Users\\Anna", f"{PROFILE}\\?*"],
@@ -297,7 +298,7 @@ def test_a_practice_machine_refuses_the_same() -> None:
         fenced(host, Fence((), ())).find("C:\\ProgramData\\Intuit\\a.log")
 
 
-@pytest.mark.parametrize(
+@each(
     "folder",
     [
         *(
@@ -326,7 +327,7 @@ def test_what_many_programs_share_is_no_products_own(folder: str) -> None:
     assert shared(folder, windows="\\" in folder)
 
 
-@pytest.mark.parametrize(
+@each(
     "folder",
     [
         *("/opt/app", "/usr/lib/firefox", "/usr/local/app", "/var/log/app", "/srv/app", "/etc/app"),
@@ -339,7 +340,7 @@ def test_a_products_own_folder_is_its_own(folder: str) -> None:
     assert not shared(folder, windows="\\" in folder)
 
 
-@pytest.mark.parametrize(
+@each(
     "path",
     [
         *(

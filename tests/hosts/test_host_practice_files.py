@@ -14,6 +14,7 @@ from assistant.errors import AssistantError, Exit
 from assistant.host.base import Host, HostError
 from assistant.host.open import open_host
 from assistant.host.practice.file import SECTIONS
+from tests.examples import examples
 
 QUESTIONS: tuple[Callable[[Host], object], ...] = (
     lambda h: h.now(),
@@ -170,7 +171,7 @@ MACHINES = st.dictionaries(KEYS, VALUES, max_size=4).map(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[*HealthCheck])
 @given(MACHINES | st.text(max_size=60))
 def test_any_text_is_a_machine_that_answers_or_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "any.yaml"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from assistant.kb.importer.draft import ProseBlock
 from assistant.kb.importer.topics import topics_of
+from tests.each import each
+from tests.examples import examples
 from tests.importer.conftest import joined, page
 
 WORDS = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot"]
@@ -25,7 +26,7 @@ SIGNS = [
 ALMOST_MARKDOWN = st.lists(st.sampled_from([*WORDS * 4, *SIGNS]), max_size=60).map(" ".join) | (
     st.lists(st.sampled_from([*WORDS, *SIGNS]), max_size=60).map("".join)
 )
-often = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @often
@@ -95,7 +96,7 @@ BOMBS = {
 }
 
 
-@pytest.mark.parametrize("bomb", BOMBS)
+@each("bomb", BOMBS)
 def test_a_bomb_is_read_like_any_other_page(bomb: str) -> None:
     document = page(f"## It fails\n\nBefore it.\n\n{BOMBS[bomb]}\n\n## It is fixed\n\nAfter it.\n")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from assistant.kb.importer.draft import ReadResult
+from tests.each import each
 from tests.importer.conftest import Read, by_title, joined, page, shown
 
 LEFT = ("{{", "}}", ":::", "{#", "{:", "{ .", "[^", "&nbsp;", "&#", "[!", "???", "8<")
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "said"),
     [
         ('Press :::no-loc text="Go"::: and wait.', "Press Go and wait."),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.kb.importer.draft import Draft, ProseBlock
 from assistant.kb.importer.propose import propose
 from assistant.text import clean
+from tests.each import each
+from tests.examples import examples
 from tests.importer.proposals import ReadBack, draft
 
 _TOKENS = r"""
@@ -53,7 +54,7 @@ DRAFTS = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(DRAFTS)
 @example(draft("1. Open Task Manager and end `a'b: {c}.exe` and `x.exe`", title="# {x}: 'y'"))
 @example(draft("`" * 500, "*a " * 300, "[" * 300, "C:\\" * 300))
@@ -99,7 +100,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=[text[:12] for text in HOSTILE])
+@each("text", HOSTILE)
 def test_twice_the_text_takes_no_more_than_about_twice_the_time(text: str) -> None:
     half = _cost(text[: len(text) // 2])
     whole = _cost(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.kb.importer.propose import propose
+from tests.each import each
 from tests.importer.proposals import draft, read_back
 
 
@@ -12,7 +13,7 @@ def block(*lines: str, language: str = "console") -> str:
     return "\n".join((f"```{language}", *lines, "```"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "kind", "what"),
     [
         ("$ sudo systemctl status pumpd.service", "service", "pumpd"),
@@ -48,7 +49,7 @@ def test_a_port_that_is_taken_has_to_be_free() -> None:
     assert [c.outcomes[0].state for c in (read.checks[0], taken.checks[0])] == ["fail", "fail"]
 
 
-@pytest.mark.parametrize(
+@each(
     "lines",
     [
         ("systemctl status <service>",),

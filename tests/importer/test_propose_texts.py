@@ -8,6 +8,7 @@ from assistant.host.guard import _SERVICES, protected_service
 from assistant.kb.importer.propose import propose
 from assistant.kb.importer.propose.discover import declared
 from assistant.spared import PROCESSES, protected_process
+from tests.each import each
 from tests.importer.proposals import draft, read_back
 
 TRAY = (
@@ -99,7 +100,7 @@ def test_a_path_is_looked_at_whoever_is_logged_in(text: str, kind: str, path: st
     assert read_back(text).looks() == [(kind, (("", path),))]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         r"Start it by running z%LocalAppData%\Pump\Pump.exez in the prompt.",
@@ -242,14 +243,14 @@ def test_logs_that_support_wants_are_copied_into_one_folder() -> None:
     assert read.does()[0][0] == "collect"
 
 
-@pytest.mark.parametrize("name", [n for n in PROCESSES if n.endswith(".exe")] + ["QBW32.exe"])
+@each("name", [n for n in PROCESSES if n.endswith(".exe")] + ["QBW32.exe"])
 def test_no_fix_is_proposed_that_would_end_what_must_not_end(name: str) -> None:
     assert protected_process(name)
     proposals = propose(draft(f"Open the Task Manager and end the process `{name}`."))
     assert not [p for p in proposals if p.block == "action"]
 
 
-@pytest.mark.parametrize("name", [n.replace("*", "x") for n in _SERVICES])
+@each("name", [n.replace("*", "x") for n in _SERVICES])
 def test_no_fix_is_proposed_for_a_service_that_must_stay_as_it_is(name: str) -> None:
     assert protected_service(name)
     proposals = propose(draft(f"Open services.msc and restart the `{name}` service."))

@@ -19,6 +19,7 @@ from assistant.cli import importing
 from assistant.cli.main import main
 from assistant.kb import compile as compiler
 from assistant.render.schemas import SCHEMAS
+from tests.conftest import PATIENCE
 
 DRIVER = Path(__file__).with_name("driver.py")
 ROOT = DRIVER.parent.parent.parent
@@ -78,7 +79,7 @@ class Workplace:
             encoding="utf-8",
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})},
             cwd=self.folder,
-            timeout=120,
+            timeout=PATIENCE,
             check=False,
         )
 

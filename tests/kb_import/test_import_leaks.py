@@ -14,6 +14,7 @@ from assistant.kb.importer.propose import propose
 from assistant.kb.importer.reading import read_docs
 from assistant.kb.lint import lint
 from assistant.kb.scan import scan
+from tests.examples import examples
 
 ARTICLE = """---
 id: a
@@ -89,7 +90,7 @@ def _import(docs: Path, kb: Path) -> tuple[int, list[str]]:
     return done.files, [outcome.state for outcome in done.kept.outcomes]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.sets(st.sampled_from(sorted(PAGES)), min_size=1))
 def test_importing_the_same_again_changes_nothing(chosen: set[str]) -> None:
     import tempfile

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from assistant.kb.problem import Problem
 from assistant.kb.yamlio import load
 from assistant.model import Article
 from assistant.text import clean
+from tests.each import each
 
 LINES = st.sampled_from(
     ["", "One.", "Two.", "Three four.", "1. a", "2. b", "7. b", "- c", "   - d", "## H",
@@ -96,7 +96,7 @@ def body(*paragraphs: str) -> str:
     return "\n\n".join(["---\ntitle: A\n---", *paragraphs]) + "\n"
 
 
-@pytest.mark.parametrize(
+@each(
     ("base", "yours", "theirs", "merged"),
     [
         (["a", "b", "c"], ["a1", "b", "c"], ["a", "b", "c2"], ["a1", "b", "c2"]),

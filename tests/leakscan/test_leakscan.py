@@ -7,13 +7,13 @@ import random
 import string
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.leakscan import MARK, Masked, Memory, Scanner, StandIns, masked_places
 from assistant.leakscan.looks import is_random
 from assistant.leakscan.numbers import is_luhn, is_routing
+from tests.each import each
 
 KINDS = ("user", "host", "company", "email", "id", "ip", "card")
 STAND_INS = StandIns(KINDS)
@@ -45,7 +45,7 @@ NAMED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", NAMED)
+@each("text", NAMED)
 def test_a_value_behind_a_private_name_is_masked(text: str) -> None:
     masked = scanner().masked(f"before\n{text}\nafter")
     assert X not in masked
@@ -54,7 +54,7 @@ def test_a_value_behind_a_private_name_is_masked(text: str) -> None:
     assert masked.count("\n") == text.count("\n") + 2
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         f"key ghp_{chance(36)}", f"glpat-{chance(20)}", f"AKIA{chance(16, 'QWERTY234567')}",
@@ -98,7 +98,7 @@ def test_a_body_with_something_before_each_line_is_masked() -> None:
     assert "20261120.0914 I " in scanner().masked(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "2026-11-20 10:00:01 INFO password was changed yesterday",
@@ -125,7 +125,7 @@ SECRET = "Quarz-lamp-41x"
 TAKEN = (f"password={SECRET} end", "password=<password removed> end")
 
 
-@pytest.mark.parametrize(
+@each(
     "spelt",
     [
         SECRET, SECRET.upper(), "Quarz lamp 41x", "quarz_lamp_41x", "Quarzlamp41x",
@@ -137,7 +137,6 @@ TAKEN = (f"password={SECRET} end", "password=<password removed> end")
         "".join(f"&#x{b:x};" for b in SECRET.encode()),
         "".join(f"\\u{b:04x}" for b in SECRET.encode()), "\0".join(SECRET), " ".join(SECRET),
     ],
-    ids=range(15),
 )  # fmt: skip
 def test_what_was_taken_out_stands_in_no_other_spelling(spelt: str) -> None:
     masked = scanner(TAKEN).masked(f"INFO seen {spelt} again\nnext line")
@@ -212,7 +211,7 @@ def test_checksums_are_those_of_the_standards() -> None:
     assert not is_random("QuickBooksDesktopConnectorVersion2026")
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         "<CustomerRet><Name>Zora Field\n{entry}", "<CustomerRet>\n<Name>Zora Field\n{entry}",
@@ -220,7 +219,7 @@ def test_checksums_are_those_of_the_standards() -> None:
         "<Name>Zora Field\n{entry}\n</Name>",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize(
+@each(
     "entry",
     [
         "2026-11-20 09:14:00 ERROR boom zork", "boom zork went off", "ERROR: boom zork",

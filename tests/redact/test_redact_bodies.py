@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from assistant.redact import Identity, Pseudonyms, Redactor
 from assistant.redact.blocks import MOST_HELD
 from assistant.session.hiding import hide_names, hide_secrets
+from tests.each import each
+from tests.examples import examples
 from tests.redact import qbxml_logs
 
-steady = settings(derandomize=True, deadline=None, max_examples=60)
+steady = settings(derandomize=True, deadline=None, max_examples=examples(60))
 MARK = "zq"
 _TELLING = re.compile(r"(?:<|lt;|u003c)/?[A-Z]\w+(?:>|&|\\\\u003e)")
 
@@ -88,7 +90,7 @@ def test_a_stream_larger_than_is_held_stays_inside_of_its_body() -> None:
     assert redacted.startswith("20261120.091400 I a\n")
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         '{"CustomerRet":[{"Name":"zq1","OpenAmount":99318.20,"CreditLimit":99318}]}',

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.redact import Identity, Pseudonyms, Redactor
+from tests.each import each
 from tests.redact.canaries import (
     KNOWN,
     NAMES,
@@ -43,8 +44,8 @@ def leaks(secret: str, text: str) -> bool:
     return any(needle in reading for reading in readings(text))
 
 
-@pytest.mark.parametrize("shape", PASSWORD_SHAPES.values(), ids=PASSWORD_SHAPES)
-@pytest.mark.parametrize("secret", [p for p in PASSWORDS if len(p) > 1])
+@each("shape", PASSWORD_SHAPES.values())
+@each("secret", [p for p in PASSWORDS if len(p) > 1])
 def test_no_password_comes_through_in_any_shape(secret: str, shape: Shape) -> None:
     written = shape(secret)
     redacted = redactor().redact(written)
@@ -55,8 +56,8 @@ def test_no_password_comes_through_in_any_shape(secret: str, shape: Shape) -> No
     assert not at_rest(written, KNOWN)
 
 
-@pytest.mark.parametrize("shape", PLAIN_SHAPES.values(), ids=PLAIN_SHAPES)
-@pytest.mark.parametrize("secret", [*TOKENS, *PERSONAL, *NAMES])
+@each("shape", PLAIN_SHAPES.values())
+@each("secret", [*TOKENS, *PERSONAL, *NAMES])
 def test_what_is_known_by_its_look_or_name_never_comes_through(secret: str, shape: Shape) -> None:
     redacted = redactor().redact(shape(secret))
 
@@ -64,8 +65,8 @@ def test_what_is_known_by_its_look_or_name_never_comes_through(secret: str, shap
     assert at_rest(redacted, KNOWN)
 
 
-@pytest.mark.parametrize("shape", PATHS.values(), ids=PATHS)
-@pytest.mark.parametrize("user", USERS)
+@each("shape", PATHS.values())
+@each("user", USERS)
 def test_a_user_nobody_told_of_is_replaced_in_paths(user: str, shape: Shape) -> None:
     redacted = redactor(Identity()).redact(shape(user))
 
@@ -149,7 +150,7 @@ def test_the_name_of_a_company_and_its_file_is_replaced(text: str, left: str) ->
     assert redactor(Identity()).redact(text) == left
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "left"),
     [
         (r"ACME\tobias logged in", r"host-1\user-1 logged in"),
@@ -177,7 +178,7 @@ def test_a_name_met_in_a_path_is_replaced_as_a_word_too() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "Cookie: sid=abcdef; theme=dark",

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.redact import Identity, Pseudonyms, Redactor
 from assistant.session.hiding import hide_secrets
+from tests.each import each
 
 X = "tK3mWz81Qp"
 
@@ -128,7 +129,7 @@ HARMLESS = """
 """.strip().split("\n    ")
 
 
-@pytest.mark.parametrize("text", [*FORMS, *BLOCKS])
+@each("text", [*FORMS, *BLOCKS])
 def test_a_secret_goes_as_a_whole_and_once_is_enough(text: str) -> None:
     redacted = redact(text)
 
@@ -138,7 +139,7 @@ def test_a_secret_goes_as_a_whole_and_once_is_enough(text: str) -> None:
     assert text.endswith("port: 1") is redacted.endswith("port: 1")
 
 
-@pytest.mark.parametrize("text", SENTENCES)
+@each("text", SENTENCES)
 def test_a_secret_in_a_sentence_is_never_kept(text: str) -> None:
     kept = json.dumps(hide_secrets()({"title": text, "answers": [text]}))
 
@@ -147,7 +148,7 @@ def test_a_secret_in_a_sentence_is_never_kept(text: str) -> None:
     assert kept.count("removed>") == 2
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@each("text", HARMLESS)
 def test_what_only_sounds_like_a_secret_stays(text: str) -> None:
     assert redact(text) == text
     assert hide_secrets()(text) == text
@@ -177,7 +178,7 @@ def test_fields_of_data_are_read_as_those_of_a_text() -> None:
     assert redacted["session"] == 2
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "gone"),
     [
         ("INSERT INTO staff (id, pwd) VALUES (4, 'Marble_77q')", "Marble_77q"),

@@ -11,6 +11,7 @@ import pytest
 from assistant.redact import Identity, Pseudonyms, Redactor
 from benchmarks.leaks import Share, losses, recall, together
 from benchmarks.planted import TEMPLATES, Line, corpus, leaks
+from tests.each import each
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "privacy.md"
 FLOORS = {"tax and identity": 95}
@@ -27,7 +28,7 @@ def classes() -> list[str]:
     return re.findall(r"(?m)^\[([a-z ]+)\]$", TEMPLATES.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("kind", classes())
+@each("kind", classes())
 def test_a_class_is_kept_out(kind: str) -> None:
     assert shares()[kind].percent >= FLOORS.get(kind, FLOOR), kind
 
@@ -93,7 +94,7 @@ KEPT = (
 )
 
 
-@pytest.mark.parametrize("line", KEPT)
+@each("line", KEPT)
 def test_a_version_a_counter_and_a_common_word_are_no_names(line: str) -> None:
     assert Redactor(Identity(), Pseudonyms(None)).redact(line) == line
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 
-import pytest
-
 from assistant.redact import Identity, Pseudonyms, Redactor
+from tests.each import each
 
 GONE = (
     '{"Customers": [{"x": 1, "y":"Q"}], \n"Addr1": "Zorvath Lane 8", "Salutation": "Zorvath"}',
@@ -161,8 +160,8 @@ def redacted(text: str) -> str:
     return Redactor(Identity(), Pseudonyms()).redact(text)
 
 
-@pytest.mark.parametrize("before", ["", "2026-11-20 09:00:00 INFO sync\n"])
-@pytest.mark.parametrize("text", GONE, ids=range(len(GONE)))
+@each("before", ["", "2026-11-20 09:00:00 INFO sync\n"])
+@each("text", GONE)
 def test_no_value_stays_in_any_notation(text: str, before: str) -> None:
     left = redacted(before + text)
     assert "zorvath" not in left.casefold()
@@ -171,7 +170,7 @@ def test_no_value_stays_in_any_notation(text: str, before: str) -> None:
     assert redacted(left) == left
 
 
-@pytest.mark.parametrize("text", KEPT)
+@each("text", KEPT)
 def test_what_is_no_value_of_a_company_stays(text: str) -> None:
     assert redacted(text) == text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.redact import Identity, Pseudonyms, Redactor
+from tests.each import each
 
 X = "tK3mWz81Qp"
 
@@ -13,7 +14,7 @@ def redact(text: str) -> str:
     return Redactor(Identity(), Pseudonyms(None)).redact(text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "left"),
     [
         ("login;pass;on\nmikkelo;a-b;1", "login;pass;on\nuser-1;<password removed>;1"),
@@ -72,7 +73,7 @@ def test_a_table_of_other_things_stays(text: str) -> None:
     assert redact(text) == text
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         f"creds: [wandaq, {X}]",
@@ -98,7 +99,7 @@ def test_a_login_beside_a_secret_goes_with_it(text: str) -> None:
     assert redact(left) == left
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "gone"),
     [
         ("-rw-r----- 1 quandt quandt 99 Jan  2 10:00 qb.log", "quandt"),
@@ -132,7 +133,7 @@ def test_what_only_its_place_gives_away_goes(text: str, gone: str) -> None:
     assert gone not in redact(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "API_KEY=<your-api-key> and ${TOKEN} and PASSWORD=$(pass show db)",

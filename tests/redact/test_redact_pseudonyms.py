@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from assistant.redact import Identity, Pseudonyms, Redactor, identity_of_this_machine
+from tests.conftest import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -111,7 +112,7 @@ def test_processes_that_write_at_once_agree(tmp_path: Path) -> None:
     writers = [
         subprocess.Popen([sys.executable, "-c", WRITER, path, str(n)], env=env) for n in range(4)
     ]
-    assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0, 0]
+    assert [writer.wait(timeout=PATIENCE) for writer in writers] == [0, 0, 0, 0]
 
     names = Pseudonyms(path)
     reals = [f"shared{n}" for n in range(40)] + [f"own{p}-{n}" for p in range(4) for n in range(40)]
@@ -154,7 +155,7 @@ def test_importing_the_redactor_is_cheap() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     modules = set(done.stdout.decode().split())
 

@@ -7,6 +7,7 @@ import base64
 import pytest
 
 from assistant.redact import Identity, Pseudonyms, Redactor
+from tests.each import each
 
 LINE = "Qz7kLm2Xv9Rt4Wp8Yb3Nc6Hd1Jf5Gs0Ae7Uq2Io9Pk4Lz8Mx3Cv6Bn1As5Df0G7"
 SECRETS = [
@@ -126,7 +127,7 @@ def redact(text: str) -> str:
     return Redactor(Identity(), Pseudonyms(None)).redact(text)
 
 
-@pytest.mark.parametrize(("text", "planted"), SECRETS + BOOKS)
+@each(("text", "planted"), SECRETS + BOOKS)
 def test_what_stands_further_off_goes(text: str, planted: str) -> None:
     redacted = redact(text)
 
@@ -134,7 +135,7 @@ def test_what_stands_further_off_goes(text: str, planted: str) -> None:
     assert redact(redacted) == redacted
 
 
-@pytest.mark.parametrize("text", BY_PLACE)
+@each("text", BY_PLACE)
 def test_a_secret_that_its_place_tells_goes(text: str) -> None:
     redacted = redact(text)
 
@@ -148,6 +149,6 @@ def test_encoded_prose_goes(word: str) -> None:
     assert word not in redact(f"value {word} read")
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@each("text", HARMLESS)
 def test_what_names_no_secret_stays(text: str) -> None:
     assert redact(text) == text

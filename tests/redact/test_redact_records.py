@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from assistant.redact import Identity, Pseudonyms, Redactor
+from tests.each import each
 
 
 def redact(text: str) -> str:
@@ -41,7 +42,7 @@ NOTATIONS = (
 )
 
 
-@pytest.mark.parametrize("key", KEYS)
+@each("key", KEYS)
 def test_a_key_tells_by_its_words_whatever_the_notation(key: str) -> None:
     for notation in NOTATIONS:
         line = notation.format(key=key, value=KEYS[key])
@@ -52,7 +53,7 @@ PARTY = ("customer", "Vendor", "EMPLOYEE", "payee", "Kunde", "fournisseur", "kla
 FIELDS = {"amount": "77.10", "Betrag": "77,10", "total": "77.10", "memo": "new fence"}
 
 
-@pytest.mark.parametrize(("party", "field"), [*itertools.product(PARTY, FIELDS)])
+@each(("party", "field"), [*itertools.product(PARTY, FIELDS)])
 def test_beside_somebody_amounts_and_notes_are_private(party: str, field: str) -> None:
     left = redact(f"{party}=Ines Halloran {field}={FIELDS[field]} ok=1")
     assert "Halloran" not in left
@@ -80,7 +81,7 @@ GONE = """
 """
 
 
-@pytest.mark.parametrize("line", [line.strip() for line in GONE.strip().split("\n")])
+@each("line", [line.strip() for line in GONE.strip().split("\n")])
 def test_messages_name_nobody(line: str) -> None:
     text, *secrets = line.split(" | ")
     left = redact(text)
@@ -126,7 +127,7 @@ SECRETS = (
 )
 
 
-@pytest.mark.parametrize("form", SECRETS)
+@each("form", SECRETS)
 def test_secrets_in_the_notation_of_programs(form: str) -> None:
     secret = "Gorse4lane"
     assert secret not in redact(form.format(x=secret))
@@ -163,7 +164,7 @@ KEPT = """
 """
 
 
-@pytest.mark.parametrize("line", [line.strip() for line in KEPT.strip().split("\n")])
+@each("line", [line.strip() for line in KEPT.strip().split("\n")])
 def test_what_only_looks_like_a_record_stays(line: str) -> None:
     assert redact(line) == line
 

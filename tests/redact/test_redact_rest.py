@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from assistant.redact import Identity, Pseudonyms, Redactor
+from tests.each import each
 from tests.redact.canaries import at_rest
 
 # Realistic lines in the formats of the connectors and of QuickBooks; synthetic.
 USEFUL = (Path(__file__).parent / "useful.txt").read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize("line", USEFUL)
+@each("line", USEFUL)
 def test_a_useful_line_comes_through_untouched(line: str) -> None:
     redactor = Redactor(Identity(("Anna",), ("KASSE3",), ("Hof GmbH",)), Pseudonyms(None))
 

@@ -22,6 +22,7 @@ from assistant.session.sql import SqlStore
 from assistant.session.sqlite import SqliteStore
 from assistant.session.sync import push
 from assistant.session.values import Noted, Outcome
+from tests.each import each
 from tests.sessions.conftest import STARTED, fill
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tests.sessions.conftest import Talk
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="PostgreSQL is started on a Unix socket"),
     pytest.mark.skipif(find_spec("psycopg") is None, reason="the extra “postgres” is lacking"),
 ]
@@ -216,7 +218,7 @@ def test_a_server_that_is_killed_twice_loses_nothing_and_gets_nothing_twice(
             local.close()
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         "postgresql://anna:S3cretCanary@127.0.0.1:1/x",

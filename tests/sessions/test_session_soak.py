@@ -120,6 +120,7 @@ def _state(value: Checked | Fixed) -> str:
     return value.result.state if isinstance(value, Checked) else ""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
 def test_what_was_shown_is_kept_whenever_it_is_killed(run: Run, path: Path) -> None:
     run("kb", "list")
@@ -138,6 +139,7 @@ def test_what_was_shown_is_kept_whenever_it_is_killed(run: Run, path: Path) -> N
     assert sum(told.values()) > RUNS / 2
 
 
+@pytest.mark.slow
 def test_ten_processes_writing_at_once_lose_nothing(path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     processes = [

@@ -29,7 +29,7 @@ from assistant.tui.widgets.flow import Flow
 from assistant.tui.widgets.fold import Fold
 
 RED = "practice:red-tray"
-PATIENCE = float(os.environ.get("PATIENCE", "60"))
+PATIENCE = float(os.environ.get("PATIENCE", "300"))
 
 
 class Screen:

@@ -35,6 +35,7 @@ from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.note import Note, Said
+from tests.conftest import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = ROOT / "tests" / "tui" / "screens"
@@ -52,7 +53,7 @@ class Stage:
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds, and is drawn."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > end:
                 raise TimeoutError("\n".join(text_of(self.app)))
@@ -233,7 +234,7 @@ def _still(stage_of: list[Stage], *, hold: bool) -> Iterator[None]:
 
     def held(host: ActingPracticeHost, path: str) -> None:
         if hold and "Ui" in path:
-            stage_of[0].held.wait(30)
+            stage_of[0].held.wait(PATIENCE)
         run_task(host, path)
 
     with (

@@ -22,6 +22,7 @@ from assistant.tui.screens.browse import Library
 from assistant.tui.screens.opening import Opening, Picking
 from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.page import Page
+from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
     from tests.conftest import Terminal
@@ -211,7 +212,7 @@ class Taken:
 
     def until(self, *shown: str) -> None:
         """Read on until one of these comes that was not there before."""
-        begin, end = len(self.bytes), time.monotonic() + 30
+        begin, end = len(self.bytes), time.monotonic() + PATIENCE
         while not any(one in self.text(begin) for one in shown):
             assert time.monotonic() < end, (shown, self.text(begin)[-3000:])
             assert self._read(20), (shown, self.text(begin))
@@ -271,7 +272,7 @@ def test_nothing_of_it_reaches_a_real_terminal(
     screen.type("\x1b")
     screen.type(f"/export {tmp_path / 'talk.md'}\r", "Written to")
     screen.type("/quit\r")
-    session.process.wait(10)
+    session.process.wait(PATIENCE)
 
     shown = screen.text()
     assert session.process.returncode == 0

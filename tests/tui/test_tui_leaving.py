@@ -21,7 +21,7 @@ from assistant.host.base import HostError
 from assistant.host.open import acting_host
 from assistant.host.watching import end_all, watched
 from assistant.tui.app import AssistantApp
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 
 if TYPE_CHECKING:
     from tests.conftest import Run, Terminal
@@ -71,7 +71,7 @@ def test_quitting_during_a_slow_check_takes_no_second(
     for key in [keys] if "\r" in keys else keys:
         session.type(key)
         time.sleep(0.05)
-    session.process.wait(5)
+    session.process.wait(PATIENCE)
 
     assert time.monotonic() - began < 1.5  # 1 s, and some for a busy machine
     assert session.process.returncode == 0
@@ -148,7 +148,11 @@ leave(3)
 def test_a_thread_that_hangs_changes_no_exit_code_and_loses_no_output() -> None:
     for _ in range(QUITS):
         done = subprocess.run(
-            [sys.executable, "-c", HANGING], capture_output=True, cwd=ROOT, timeout=60, check=False
+            [sys.executable, "-c", HANGING],
+            capture_output=True,
+            cwd=ROOT,
+            timeout=PATIENCE,
+            check=False,
         )
         assert (done.returncode, done.stdout, done.stderr) == (3, b"said last", b"")
 
@@ -174,7 +178,7 @@ def test_all_that_runs_on_a_machine_is_ended_at_once() -> None:
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     me = psutil.Process()
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while not any("61" in _words(c) for c in me.children()):
         assert time.monotonic() < end
         time.sleep(0.01)
@@ -227,7 +231,7 @@ def test_what_is_typed_before_all_is_open_is_answered_then(play: Play, engine: E
         async with app.run_test() as pilot:
             await pilot.press(*"tray icon is red", "enter")
             gate.set()
-            end = time.monotonic() + 10
+            end = time.monotonic() + PATIENCE
             while not app.chat.painter.card:
                 assert time.monotonic() < end
                 await pilot.pause(0.01)

@@ -16,6 +16,7 @@ from assistant.tui.links import LONGEST, judge, picture
 from assistant.tui.screens.opening import Opening, Picking
 from assistant.tui.viewer import obstacle, open_place
 from assistant.tui.widgets.article import Prose, References
+from tests.each import each
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
@@ -140,7 +141,7 @@ def test_the_true_address_is_told(href: str, kind: str, address: str) -> None:
     assert judge(href)[:2] == (kind, address)
 
 
-@pytest.mark.parametrize(
+@each(
     "href",
     [
         "file:///etc/passwd",
@@ -213,7 +214,7 @@ def test_pictures_stay_inside_the_knowledge_base(tmp_path: Path) -> None:
     assert picture("x.png", None, "pump.md").kind == "refused"
 
 
-@pytest.mark.parametrize(
+@each(
     ("environment", "platform", "hindered"),
     [
         ({"DISPLAY": ":0"}, "linux", False),

@@ -7,11 +7,12 @@ import pytest
 from assistant.tui.commands import NAMES, parse
 from assistant.tui.suggest import Suggester, complete
 from assistant.tui.widgets.history import History
+from tests.each import each
 
 TEXTS = ["The tray icon is red", "the tray icon is red", "Red tray", "Syncs stay queued", ""]
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "suggested"),
     [
         ("tr", ["The tray icon is red", "Red tray"]),

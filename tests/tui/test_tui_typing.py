@@ -31,12 +31,14 @@ from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.fold import FoldTitle
 from assistant.tui.widgets.transcript import text_of
+from tests.conftest import PATIENCE
 from tests.tui.sentences import sentences
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Play, Screen
 
 ALL = bool(os.environ.get("TYPE_ALL"))
+SLOW = pytest.mark.slow
 SAMPLE = 3
 """Sentences a state in an ordinary run."""
 
@@ -188,7 +190,10 @@ def empty(screen: Screen) -> None:
         screen.app.screen.field.value = ""
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+@pytest.mark.parametrize(
+    "state",
+    [pytest.param(s, marks=[SLOW] if n % 4 else [], id=s.name) for n, s in enumerate(STATES)],
+)
 def test_a_sentence_changes_nothing_but_the_prompt(
     play: Play, state: State, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -245,7 +250,10 @@ def test_yes_typed_quickly_is_a_yes_and_no_more(
     assert not list(tmp_path.glob("*.md"))
 
 
-@pytest.mark.parametrize("line", ["y", "YES", "ja", "oui", "sí", "yes.", "do it"])
+@pytest.mark.parametrize(
+    "line",
+    ["y", *(pytest.param(yes, marks=SLOW) for yes in ("YES", "ja", "oui", "sí", "yes.", "do it"))],
+)
 def test_a_whole_line_is_a_yes(play: Play, line: str) -> None:
     async def scene(screen: Screen) -> None:
         await plan(screen)
@@ -277,7 +285,7 @@ def test_what_was_begun_before_the_plan_was_shown_is_no_yes(
     make = Fixer.plan
 
     def slow(fixer: Fixer, spec: object) -> Plan:
-        gate.wait(60)
+        gate.wait(PATIENCE)
         return make(fixer, spec)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Fixer, "plan", slow)
@@ -341,7 +349,7 @@ def test_stop_ends_a_fix_after_its_step(play: Play, monkeypatch: pytest.MonkeyPa
     run_task = ActingPracticeHost.run_task
 
     def held(host: ActingPracticeHost, path: str) -> None:
-        gate.wait(60)
+        gate.wait(PATIENCE)
         run_task(host, path)
 
     monkeypatch.setattr(ActingPracticeHost, "run_task", held)

@@ -14,12 +14,16 @@ from assistant.actions.journal import Journal
 from assistant.chat.recogniser import recognise
 from assistant.session import transcript
 from assistant.session.values import QuestionAsked
+from tests.conftest import PATIENCE
 from tests.tui.sentences import sentences
 
 if TYPE_CHECKING:
     from tests.conftest import Terminal
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals"),
+]
 COUNT = int(os.environ.get("SOAK_SENTENCES", "2"))
 
 
@@ -40,7 +44,7 @@ def test_a_sentence_at_a_plan_is_a_sentence(terminal: Callable[..., Terminal]) -
             session.type(letter)
         session.type("\r")
         session.read_until("Put aside;")
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while asked() != [text]:
             assert time.monotonic() < end, (text, asked())
             time.sleep(0.05)

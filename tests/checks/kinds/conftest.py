@@ -21,6 +21,7 @@ from assistant.host.open import open_host
 from assistant.kb.bounds import Bounds
 from assistant.kb.problem import Problem
 from assistant.model import Block, CheckResult
+from tests.conftest import PATIENCE
 
 SETS: dict[str, Any] = {
     "signatures": {
@@ -117,7 +118,7 @@ def until() -> Callable[[Callable[[], object]], None]:
     """Wait until something holds; fails where that never comes."""
 
     def wait(holds: Callable[[], object]) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, "it never came about"
             time.sleep(0.005)

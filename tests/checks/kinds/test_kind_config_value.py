@@ -12,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="paths of Linux and macOS")
 Facts = Callable[..., Any]
 JSON = """{"Company": {"id": "8c1f", "region": "US", "Sync": {"on": true, "off": false,
@@ -242,7 +244,7 @@ def test_a_value_is_shown_without_its_control_characters(examine: Facts, tmp_pat
     assert "\\x1b" not in repr(result)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.sampled_from(["json", "yaml", "ini", "toml"]), st.binary(max_size=60) | st.text())
 def test_no_content_whatever_is_a_fault_of_the_check(
     examine: Facts, tmp_path: Path, form: str, content: bytes | str

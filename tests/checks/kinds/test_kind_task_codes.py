@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.checks.result_codes import GROUPS, result_code
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("code", "group"),
     [
         (0x0, "ok"),
