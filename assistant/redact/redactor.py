@@ -13,12 +13,14 @@ from functools import cache
 from ..record import TYPE_CHECKING
 from . import (
     accounts,
+    answers,
     blobs,
     bodies,
     bookkeeping,
     callers,
     calls,
     cards,
+    chat,
     codes,
     commands,
     common,
@@ -98,6 +100,8 @@ SECRETS: tuple[Rule, ...] = (
     *shown.RULES,
     *codes.RULES,
     *confided.RULES,
+    *chat.RULES,
+    *answers.RULES,
     *divided.RULES,
     *tokens.RULES[3:],
 )
