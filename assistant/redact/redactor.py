@@ -14,6 +14,7 @@ from ..record import TYPE_CHECKING
 from . import (
     accounts,
     answers,
+    bare,
     blobs,
     bodies,
     bookkeeping,
@@ -104,6 +105,7 @@ SECRETS: tuple[Rule, ...] = (
     *answers.RULES,
     *divided.RULES,
     *tokens.RULES[3:],
+    *bare.RULES,
 )
 RULES: tuple[Rule, ...] = (
     *SECRETS,
