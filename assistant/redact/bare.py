@@ -25,6 +25,7 @@ _SUMS = (
     r"|(?<![a-z])(?:id|ids|ver|v|at|of|in|from|to|for|and|or|by|is|was|the)$"
 )
 """What hexadecimal figures are called when they are no secret."""
+_CHECKED = r"(?i)integrity|checksum|digest|etag|hash|sha-?\d|fingerprint"
 _HEX = r"[0-9a-f]{32,128}|[0-9A-F]{32,128}"
 
 
@@ -45,7 +46,9 @@ def drawn(word: str) -> bool:
 
 def _bare(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    return match[0] if naming.kept(value) or not drawn(value) else naming.secret("token")
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    summed = re.match(r"(?i)(?:sha|md)\d", value) or re.search(_CHECKED, before)
+    return match[0] if summed or naming.kept(value) or not drawn(value) else naming.secret("token")
 
 
 def _figures(match: Match[str], naming: Naming) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from ..record import TYPE_CHECKING
 from . import (
     accounts,
+    amounts,
     answers,
     bare,
     blobs,
@@ -55,6 +56,8 @@ from . import (
     sentences,
     settings,
     shown,
+    slots,
+    stated,
     tables,
     tenants,
     tokens,
@@ -122,8 +125,10 @@ RULES: tuple[Rule, ...] = (
     *ledger.RULES,
     *companies.RULES,
     *firms.RULES,
+    *slots.RULES,
     *places.RULES,
     *logins.RULES,
+    *stated.RULES,
     *numbers.RULES,
     *people.RULES,
     *phones.RULES,
@@ -135,6 +140,7 @@ RULES: tuple[Rule, ...] = (
     *machines.RULES,
     *devices.RULES,
     *domains.RULES,
+    *amounts.RULES,
 )
 
 
