@@ -22,6 +22,7 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
   given`: names of companies, people and places
 - `slots, amounts, stated`: companies by their place; what stands beside somebody removed; what
   people state of themselves
+- `printed`: what programs print of the values and users they were given
 - `machines, devices, domains, numbers, fields`: names of machines; other numbers; key words
 """
 

@@ -107,7 +107,8 @@ _PAIR = r"[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?, [A-ZÀ-Þ][^\W\d_]+(?: [
 RULES = (
     Rule(
         "user",
-        r"(?P<head>(?<!\w)(?:(?:failed |entry |left |added |skipped |duplicate |posted )(?:for|on|of|to)"
+        r"(?P<head>(?<!\w)(?:(?:failed |entry |left |added |skipped |duplicate |posted )"
+        r"(?:for|on|of|to)"
         r"|(?:[Cc]ustomer"
         rf"|[Vv]endor|[Pp]ayee|[Ee]mployee|entry|[Ll]ead)[ ]?:?)[ ]['\"]?)(?P<value>{_PAIR})(?!\w)",
         _turned,

@@ -49,6 +49,7 @@ from . import (
     people,
     phones,
     places,
+    printed,
     quickbooks,
     records,
     rows,
@@ -108,6 +109,7 @@ SECRETS: tuple[Rule, ...] = (
     *answers.RULES,
     *divided.RULES,
     *tokens.RULES[3:],
+    *printed.RULES[:8],
     *bare.RULES,
 )
 RULES: tuple[Rule, ...] = (
@@ -134,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     *phones.RULES,
     *accounts.RULES,
     *owners.RULES,
+    *printed.RULES[8:],
     *cards.RULES,
     *mentions.RULES,
     *common.RULES,

@@ -47,3 +47,19 @@ def test_what_its_place_tells_goes(text: str, secret: str) -> None:
 @pytest.mark.parametrize("text", STAYS)
 def test_what_helps_to_find_a_fault_stays(text: str) -> None:
     assert redacted(text) == text
+
+
+PRINTED = [
+    ("HKLM\\SOFTWARE\\Shop\tDbPass\tREG_SZ\tgranite7hat", "granite7hat"),
+    ("10.0.0.9:5432:books:postgres:granite7Hat", "granite7Hat"),
+    ("Enter passphrase for key 'C:\\k\\id': green boat", "green boat"),
+    ("passwd for svc: Gr4nite-hat (base64: R3I0bml0ZS1oYXQ=)", "Gr4nite-hat"),
+    ("quser >jmarlow                console             1  Active      none", "jmarlow"),
+    ("File owner emarlow, pid 44", "emarlow"),
+    ("'emarlow'@'10.0.0.9' (using password: YES)", "emarlow"),
+]
+
+
+@pytest.mark.parametrize(("text", "secret"), PRINTED)
+def test_what_programs_print_of_users_and_values_goes(text: str, secret: str) -> None:
+    assert secret not in redacted(text)
