@@ -1,9 +1,9 @@
 """Whether a line agrees to the plan that is shown: the only words that run it. Pure.
 
 The grammar is closed: a line is a yes only if all of it is one. Thanks, a "but", a question, what
-is quoted, praise ("great fix") and what names an act that need not be this plan's ("restart it") are
-none. Whoever
-means yes and is not taken at their word types it once more; what was none must never run anything.
+is quoted, praise ("great fix") and what names an act that need not be this plan's ("restart it")
+are none. Whoever means yes and is not taken at their word types it once more; what was none must
+never run anything.
 """
 
 from __future__ import annotations
