@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 RESULTS = "results.json"
 _NOT_REDACTED = "it could not be redacted"
 _NO_TEXT = "it is no text"
+_PRIVATE = "the question itself names something private"
 
 
 class Member(Record):
@@ -135,16 +136,27 @@ def draft(
     return made._replace(results=results, result_counts=counts)
 
 
-def assemble(collected: Collected, made: Draft) -> Pack:
-    """Ask the checks again, close what would lead one astray, and list the members."""
+def assemble(
+    collected: Collected, made: Draft, private: Callable[[Observation], bool] = lambda _: False
+) -> Pack:
+    """Ask the checks again, close what would lead one astray, and list the members.
+
+    A closed answer keeps its question as the check asks it: one that is `private` is left out.
+    """
     guarded = guard(collected, made.given, made.observations, made.changed)
+    hidden = [observation for observation in guarded.closed if private(observation)]
+    guarded = guarded._replace(
+        observations=tuple(o for o in guarded.observations if o not in hidden),
+        closed=tuple(o for o in guarded.closed if o not in hidden),
+    )
     files = _files(guarded, made, collected)
     members = [
         _observation_list(guarded, made, collected, {k: m.name for k, m in files.items()}),
         _result_list(made),
         *files.values(),
     ]
-    return Pack(tuple(members), (*made.left_out, *_closed(guarded)), guarded)
+    unasked = (LeftOut(about(o.probe), _PRIVATE) for o in hidden)
+    return Pack(tuple(members), (*made.left_out, *_closed(guarded), *unasked), guarded)
 
 
 def _observations(
