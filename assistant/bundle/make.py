@@ -55,7 +55,7 @@ def make_bundle(
     stand_ins = StandIns(KINDS)
     memory = Memory(stand_ins, keep)
     scanner = Scanner(memory, stand_ins, keep)
-    made = draft(collected, Counting(redactor, memory), most, follow)
+    made = draft(collected, Counting(redactor, memory, collected.settings.deadline), most, follow)
 
     def private(observation: Observation) -> bool:
         bare = encode(observation)

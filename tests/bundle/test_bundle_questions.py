@@ -1,4 +1,4 @@
-"""What a check asks for may itself be private: then that question stays, and all else leaves."""
+"""What cannot leave stays and is named, a question or a file; all else leaves."""
 
 from __future__ import annotations
 
@@ -57,3 +57,19 @@ def test_a_question_that_names_something_private_is_left_out_and_named(
     left = {item["why"] for item in finished.manifest["left_out"]}
     assert "the question itself names something private" in left
     assert any(member.name.endswith("plain.log") for member in finished.members)
+
+
+def test_a_file_for_which_there_is_no_time_is_left_out_and_named(
+    make_kb: Callable[..., Path], tmp_path: Path
+) -> None:
+    file = tmp_path / "plain.log"
+    file.write_text("12:00 an error\n" * 50, encoding="utf-8")
+    check = CHECK.format(number=0, path=file.as_posix())
+    kb = make_kb({"a.md": ARTICLE + check, "kb.yaml": f"id: p\nreads: ['{tmp_path.as_posix()}']\n"})
+    collected = collect(Engine([str(kb)]), [], open_host(), Settings())
+
+    finished = made(collected._replace(settings=collected.settings._replace(deadline=0.0)))
+
+    assert "an error" not in str([m.data for m in finished.members if m.name != "results.json"])
+    assert "in time" in {i["what"]: i["why"] for i in finished.manifest["left_out"]}[str(file)]
+    assert "observations.json" in {member.name for member in finished.members}
