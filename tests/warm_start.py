@@ -78,7 +78,9 @@ class WarmStart:
         """Run it to its end."""
         pipes = [os.pipe() for _ in range(3)]
         (read_in, write_in), (read_out, write_out), (read_error, write_error) = pipes
-        request = json.dumps([arguments, dict(env), str(cwd)]).encode()
+        words = [os.fsdecode(argument) for argument in arguments]
+        variables = {name: os.fsdecode(value) for name, value in env.items()}
+        request = json.dumps([words, variables, str(cwd)]).encode()
         handles = [read_in, write_out, write_error]
         socket.send_fds(self._socket, [len(request).to_bytes(4, "big")], handles)
         self._socket.sendall(request)

@@ -1,8 +1,9 @@
 """Whether a line agrees to the plan that is shown: the only words that run it. Pure.
 
 The grammar is closed: a line is a yes only if all of it is one. Thanks, a "but", a question, what
-is quoted, and what names an act that need not be this plan's ("restart it") are none. Whoever
-means yes and is not taken at their word types it once more; what was none must never run anything.
+is quoted, praise ("great fix") and what names an act that need not be this plan's ("restart it")
+are none. Whoever means yes and is not taken at their word types it once more; what was none must
+never run anything.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ _CONSENT = re.compile(
     rf"(?:{_OPENS}){{0,2}}(?:bitte |please |por favor )?"
     rf"(?:{_ENGLISH}|{_GERMAN}|{_FRENCH}|{_SPANISH}){_CLOSES}{{0,2}}"
 )
+_PRAISE = re.compile(r"(?:right|great|good|perfect|fine|bien|parfait|bueno|gut) (?:fix|run)\b.*")
+"""“Great fix” judges; “great, fix it” asks for it."""
 _PLAIN = re.compile(r"(?!\s*')(?!.*(?:\.\.|(?:^|\s)-|'\s*$))[\w ,.!'’-]+")
 """No question, no quotation, no pasted lines, no sign that could say something else."""
 
@@ -66,5 +69,7 @@ def consents(text: str) -> bool:
     """
     line = text.strip()
     if not _PLAIN.fullmatch(line):
+        return False
+    if _PRAISE.fullmatch(line.casefold()):
         return False
     return assent(line) is True or _CONSENT.fullmatch(plain(line)) is not None

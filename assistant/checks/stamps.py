@@ -7,7 +7,8 @@ stays open here where its shape leaves it open: ``03/11/2026`` has two readings,
 decides between them for a whole file.
 
 Shapes: ISO 8601, the dates of .NET, NLog, Serilog, log4j, syslog (RFC 3164, RFC 5424), Apache,
-glog, Android, Hadoop, CMTrace, Windows Installer and QuickBooks, and ``20261103.132000``.
+glog, Android, Hadoop, CMTrace and Windows Installer, a source file's name before a weekday, and
+``20261103.132000``.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from ..actions.journal import Journal
@@ -63,7 +64,7 @@ def run(options: Options, arguments: list[str]) -> int:
         data = FixData(tuple(face.plans), tuple(results), machine_data(host))
         print_json("fix", data, code, kb=store.index.info, warnings=engine.warnings())
     else:
-        face.print(_closing(results, specs))
+        face.print(_closing(results, specs, _command(options)))
         if is_recorded(host):
             face.print(_for_the_customer(results))
         _offer_undo(face, fixer, results[-1])
@@ -124,16 +125,23 @@ def _exit(results: list[ActionResult]) -> Exit:
     return Exit.ABSTAIN
 
 
-def _closing(results: list[ActionResult], specs: list[ActionSpec]) -> Iterator[str]:
+def _command(options: Options) -> str:
+    """How this verb is called for the same knowledge bases and machine."""
+    kb = (f"--kb {shlex.quote(path)} " for path in options.kb)
+    machine = "" if options.machine == "live" else f"--machine {shlex.quote(options.machine)} "
+    return f"assistant {''.join(kb)}{machine}fix"
+
+
+def _closing(results: list[ActionResult], specs: list[ActionSpec], command: str) -> Iterator[str]:
     """What is left to do, where it is not fixed."""
     last = results[-1]
     if last.verification == "fixed" or last.status == "planned" or last.reason == NOTHING:
         return
     rest = specs[len(results) :]
     if last.status == "declined":
-        yield f"\nDeclined. To see it again: assistant fix {last.id} --dry-run"
+        yield f"\nDeclined. To see it again: {command} {last.id} --dry-run"
     elif rest:
-        yield f"\nNext: assistant fix {rest[0].id}  ({rest[0].title}; risk: {rest[0].risk})"
+        yield f"\nNext: {command} {rest[0].id}  ({rest[0].title}; risk: {rest[0].risk})"
     elif last.verification == "not_fixed":
         yield "\nIf it is still wrong, tell support; the article says what they need."
 

@@ -48,7 +48,7 @@ _WELCOME = (
     "A number picks one of the choices offered; “/help” lists commands, “quit” or Ctrl-D ends."
 )
 _DEMO = "To try checks and fixes out here: /machine practice:{name}"
-_NOBODY = "Nobody can be asked here. “assistant fix {action} --yes” agrees beforehand."
+_NOBODY = "Nobody can be asked here, so nothing is run."
 
 
 class PlainChat:
@@ -181,7 +181,7 @@ class PlainChat:
     def _plan(self, event: PlanShown) -> None:
         self._print(["", *plan_lines(event.plan, self._style)])
         if event.plan.steps and not sys.stdin.isatty():
-            self._say(_NOBODY.format(action=event.plan.action), "dim")
+            self._say(_NOBODY, "dim")
 
     def _ticket(self, event: TicketWritten) -> None:
         print(f"Written to {event.path}" if event.path else event.text)

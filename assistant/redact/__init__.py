@@ -15,9 +15,14 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
 - `credentials, commands, calls, entries, sentences, said, drawn, tokens, vendors, blobs`:
   secrets: by keys, in command lines, as arguments, beside logins, in sentences, words away,
   drawn by lot, by the looks of vendors, private keys
+- `chat, answers, bare`: secrets that people mention in prose: what they typed; answers, phrases,
+  codes; strings drawn by lot wherever they stand
 - `quickbooks, rows, ledger, bookkeeping, papers`: reports, lines about money, numbers of people
 - `companies, firms, places, people, phones, logins, accounts, owners, cards, mentions, common,
   given`: names of companies, people and places
+- `slots, amounts, stated`: companies by their place; what stands beside somebody removed; what
+  people state of themselves
+- `printed`: what programs print of the values and users they were given
 - `machines, devices, domains, numbers, fields`: names of machines; other numbers; key words
 """
 

@@ -42,6 +42,21 @@ _TRADES = """
     Tandartspraktijk Apotheek Drukkerij Bloemen Kwekerij Fietsen Makelaardij Garagebedrijf Camping
     Panificio Macelleria Officina Officine Falegnameria Idraulica Farmacia Trattoria Ristorante
     Azienda Cantina Studio Fattoria Autofficina
+    Bowling Pediatrics Elementary Montessori Bakehouse Scaffolding Scaffold Charters Granite
+    Alterations Rigging Homes Schools Propane Excavating Excavation Drywall Locksmiths Podiatry
+    Dermatology Cardiology Orthopedics Optometry Audiology Physiotherapy Acupuncture Massage
+    Creamery Roasters Seafood Fisheries Greenhouses Dairy Ranch Poultry Meats Confections
+    Chocolates Cidery Taproom Alehouse Saloon Lodge Resort Cottages Campground Marina Boatyard
+    Kayaks Bicycles Motorcycles Tractors Collision Glazing Gutters Siding Concrete Asphalt
+    Demolition Salvage Recycling Septic Refrigeration Ironworks Foundry Sawmill Millwork Woodworks
+    Countertops Carpets Draperies Quilts Embroidery Uniforms Antiques Auctions Ballet Gymnastics
+    Karate Museum Theatre Cinemas Skating Childcare Kindergarten Lutheran Baptist Methodist
+    Presbyterian Episcopal Synagogue Chapel Diocese Hospital Staffing Accountants Bookkeepers
+    Surveying Mortgage Ardoises Toitures Carrelage Peinture Jardins Chauffage Serrurerie Vitrerie
+    Fromagerie Poissonnerie Épicerie Librairie Brasserie Auberge Crêperie Imprimerie Scierie
+    Muebles Pinturas Reformas Cerrajería Cristalería Lavandería Frutería Pescadería Floristería
+    Gestoría Imprenta Taberna Mesón Cafetería Installateur Sanitär Gebäudereinigung Malermeister
+    Dachdecker Fliesenleger Buchhandlung Getränke Molkerei Käserei Sägewerk Steinmetz Schmiede
 """
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"(?:{_CAPITAL}[\w'\u2019.-]*+)"
@@ -96,7 +111,7 @@ def _given(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "company",
-        rf"(?<![\w'\u2019.&])(?:(?<=[a-z]-)|(?<!-))(?!{_STARTS}\b)(?P<value>(?:{_WORD}"
+        rf"(?<![\w\u2019.&])(?<!\w')(?:(?<=[a-z]-)|(?<!-))(?!{_STARTS}\b)(?P<value>(?:{_WORD}"
         rf" {_JOIN}?){{1,4}}?{_KIND}(?: {_JOIN}?{_WORD})*+|{_KIND}(?:"
         rf" {_JOIN}{{0,2}}{_WORD}){{1,4}})",
         _trade,

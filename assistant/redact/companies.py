@@ -21,7 +21,9 @@ _WEAK = (
 
 def _company(match: Match[str], naming: Naming) -> str:
     value = match["value"]
-    weak = re.match(_WEAK, match["head"]) and not re.search(r"\w[ &,]", value)
+    weak = re.match(_WEAK, match["head"]) and (
+        not re.search(r"\w[ &,]", value) or re.search(r"\d\.\d", value)
+    )
     if not is_name(value) or weak or re.fullmatch(r"[A-Z0-9]+(?:_[A-Z0-9]+)+", value):
         return match[0]
     if " " in value.strip():

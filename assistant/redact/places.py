@@ -19,7 +19,8 @@ _SHORT_FORMS = (
 _STREET = (
     rf"(?:\d{{1,5}}[a-zA-Z]?,? (?:[NSEW]\.? )?(?:{_PLACE} ){{1,3}}(?:{_SHORT_FORMS}"
     rf"|[A-ZÀ-Þ][\wÀ-ÿ-]{{1,30}}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|laan"
-    rf"|straat|plein) \d{{1,4}}[a-z]?|\d{{1,4}},? (?:bis |ter )?(?:rue|avenue|boulevard|bd|place"
+    rf"|straat|plein|gata|gate|gaten|gatan|veien|vegen|gade|katu) \d{{1,4}}[a-z]?|\d{{1,4}},? "
+    rf"(?:bis |ter )?(?:rue|avenue|boulevard|bd|place"
     rf"|chemin|allée|impasse|quai) (?:[\w'À-ÿ-]+ ?){{1,5}}|(?:[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia"
     rf"|[Pp]laza) (?:[\w'À-ÿ-]+ ){{1,4}}\d{{1,4}})"
 )
@@ -31,7 +32,7 @@ _REST = (
 _SURE = _STREET.replace(
     _SHORT_FORMS,
     r"Street|Road|Avenue|Lane|Court|Boulevard|Terrace|Highway|Parkway|Crescent|(?:Ave|Rd|St|Blvd"
-    r"|Ln|Ct)(?=[.,]))\b\.?",
+    r"|Ln|Ct)(?=[.,])|(?:Dr|Way|Pl|Cir|Pkwy|Hwy)(?=[.,]? (?:Ste|Apt|Suite|Unit)\b))\b\.?",
 )
 """With nothing before it: no kinds of street that are other things as well."""
 _DATE = (
@@ -72,13 +73,17 @@ RULES = (
             "parkway", "crescent", "ave,",
             "ave.", " rd,", " rd.", " st,", " st.", "blvd", " ln,", " ct,", "stra_e ",
             "strasse ", "str. ", "weg ", "platz ",
-            "allee ", "gasse ", "ring ", "damm ", "ufer ", "laan ", "straat ", "plein ", " rue ",
+            "allee ", "gasse ", "ring ", "damm ", "ufer ", "laan ", "straat ", "plein ", "gata ",
+            "gate ", "gaten ", "gatan ", "veien ", "vegen ", "gade ", "katu ", "ste ", "apt ",
+            "suite ", "unit ", " rue ",
             " bd ", " chemin ", " all_e ",
             " impasse ", " quai ", "calle ", "avenida ", " rua ", " via ", "plaza ",
         ),
         r"(?:street|road|avenue|lane|court|boulevard|terrace|highway|parkway|crescent|ave[,.]"
         r"|rd[,.]|st[,.]|blvd|ln,|ct,)|(?:stra(?:_|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer"
-        r"|laan|straat|plein) \d|\d,? (?:bis |ter )?(?:rue|avenue|boulevard|bd|place|chemin|all_e"
+        r"|laan|straat|plein|gata|gate|gaten|gatan|veien|vegen|gade|katu) \d|(?:dr|way|pl|cir"
+        r"|pkwy|hwy)[.,]? (?:ste|apt|suite|unit)|\d,? (?:bis |ter )?(?:rue|avenue|boulevard|bd"
+        r"|place|chemin|all_e"
         r"|impasse|quai) |(?:calle|avenida|rua|via|plaza) [^\n]{2,60}\d",
     ),
     keyed(

@@ -38,7 +38,7 @@ def focus(app: AssistantApp) -> None:
     field: Widget | None = None
     if isinstance(app.screen, Library):
         field = app.screen.field
-    elif len(app.screen_stack) == 1:
+    elif len(app.screen_stack) == 1 and app.chat.is_mounted:  # else it is still being built
         field = app.prompt
     if field and not isinstance(app.focused, Input):
         app.screen.set_focus(field)

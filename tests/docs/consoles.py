@@ -43,6 +43,7 @@ _VOLATILE = (
     (r"\b[0-9]{8}-[0-9]{6}(-[0-9a-f]{6})?", "ID"),
     (r"\b[0-9.]+ (ms|kB|bytes)", r"N \1"),
     (r"\bin [0-9.]+ s\b", "in N s"),
+    (r"\([0-9]+%\)", "(N%)"),  # a confidence moves with every phrase that is learned
     (r"\bassistant [0-9][0-9.]*", "assistant VERSION"),
 )
 
