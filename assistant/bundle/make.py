@@ -55,10 +55,15 @@ def make_bundle(
     stand_ins = StandIns(KINDS)
     memory = Memory(stand_ins, keep)
     scanner = Scanner(memory, stand_ins, keep)
-    made = draft(collected, Counting(redactor, memory), most, follow)
+    made = draft(collected, Counting(redactor, memory, collected.settings.deadline), most, follow)
+
+    def private(observation: Observation) -> bool:
+        bare = encode(observation)
+        return _mask_data(bare, scanner) != bare
+
     for _ in range(_ROUNDS):
         follow("asking the checks again", 0, 0)
-        finished = finish(collected, assemble(collected, made), redactor, scanner)
+        finished = finish(collected, assemble(collected, made, private), redactor, scanner)
         follow("looking through it once more", 0, 0)
         for text in _texts(finished.data).values():
             memory.renamed(text, pseudonyms.reveal)

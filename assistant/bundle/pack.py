@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ..checks.files import decode as decode_text
 from ..checks.files import is_binary
 from ..host.base import OBSERVATIONS, HostError, Tail
+from ..host.limits import Limit
 from ..host.recorded.manifest import total_of
 from ..host.recorded.values import Observation, decode, encode, key_of
 from ..leakscan import Memory
 from ..record import TYPE_CHECKING, Record
-from ..redact import Redactor
+from ..redact import OutOfTimeError, Redactor
 from .collect import Collected, LeftOut
 from .guard import TOO_LARGE, Guarded, guard
 
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 
 RESULTS = "results.json"
 _NOT_REDACTED = "it could not be redacted"
+_TOO_SLOW = "it could not be redacted in time; --deadline gives more"
+_SHARE = 1 / 3
+"""The part of the time left that one file's end may take, so that others get some."""
 _NO_TEXT = "it is no text"
+_PRIVATE = "the question itself names something private"
 
 
 class Member(Record):
@@ -68,11 +73,14 @@ class Pack(Record):
 class Counting:
     """A redactor that tells how often it replaced what, for each piece.
 
-    `memory` is told of each piece what became of it.
+    `memory` is told of each piece what became of it. All texts of many lines together take
+    `seconds` at most: one that comes too late is not tried again.
     """
 
-    def __init__(self, redactor: Redactor, memory: Memory) -> None:
+    def __init__(self, redactor: Redactor, memory: Memory, seconds: float) -> None:
         self._redactor, self._memory = redactor, memory
+        self._end = Limit(seconds)
+        self._late: set[str] = set()
         self._first: dict[int, tuple[int, _Piece]] = {}
 
     def value(self, data: Any) -> tuple[Any, dict[str, int]]:
@@ -84,8 +92,8 @@ class Counting:
     def text(self, text: str, *, from_start: bool) -> tuple[str, dict[str, int]]:
         """A text of many lines redacted, and the counts; perhaps it is the end of a longer one."""
         lines = text.split("\n")
-        clean, counts = self._counted(
-            lambda: "".join(self._redactor.lines(lines, from_start=from_start))[:-1]
+        clean, counts = self._in_time(
+            text, lambda: "".join(self._redactor.lines(lines, from_start=from_start))[:-1]
         )
         self._memory.compare(text, clean)
         return clean, counts
@@ -106,6 +114,24 @@ class Counting:
         if done is not None and known == self._redactor.known:
             return done
         return _one(observation, self)
+
+    def _in_time(self, text: str, work: Callable[[], Any]) -> tuple[Any, dict[str, int]]:
+        """What comes of work on a text, if there is time for it.
+
+        Raises:
+            OutOfTimeError: there is none.
+        """
+        share = Limit(self._end.left() * _SHARE)
+        if text in self._late:
+            raise OutOfTimeError
+        self._redactor.in_time = lambda: share.left() > 0
+        try:
+            return self._counted(work)
+        except OutOfTimeError:
+            self._late.add(text)
+            raise
+        finally:
+            self._redactor.in_time = lambda: True
 
     def _counted(self, work: Callable[[], Any]) -> tuple[Any, dict[str, int]]:
         before = dict(self._redactor.counts)
@@ -135,16 +161,27 @@ def draft(
     return made._replace(results=results, result_counts=counts)
 
 
-def assemble(collected: Collected, made: Draft) -> Pack:
-    """Ask the checks again, close what would lead one astray, and list the members."""
+def assemble(
+    collected: Collected, made: Draft, private: Callable[[Observation], bool] = lambda _: False
+) -> Pack:
+    """Ask the checks again, close what would lead one astray, and list the members.
+
+    A closed answer keeps its question as the check asks it: one that is `private` is left out.
+    """
     guarded = guard(collected, made.given, made.observations, made.changed)
+    hidden = [observation for observation in guarded.closed if private(observation)]
+    guarded = guarded._replace(
+        observations=tuple(o for o in guarded.observations if o not in hidden),
+        closed=tuple(o for o in guarded.closed if o not in hidden),
+    )
     files = _files(guarded, made, collected)
     members = [
         _observation_list(guarded, made, collected, {k: m.name for k, m in files.items()}),
         _result_list(made),
         *files.values(),
     ]
-    return Pack(tuple(members), (*made.left_out, *_closed(guarded)), guarded)
+    unasked = (LeftOut(about(o.probe), _PRIVATE) for o in hidden)
+    return Pack(tuple(members), (*made.left_out, *_closed(guarded), *unasked), guarded)
 
 
 def _observations(
@@ -214,6 +251,8 @@ def _content(tail: Tail, counting: Counting) -> tuple[bytes | HostError, dict[st
         return HostError("redacted", _NO_TEXT), {}
     try:
         text, counts = counting.text(decode_text(tail), from_start=tail.whole)
+    except OutOfTimeError:
+        return HostError("redacted", _TOO_SLOW), {}
     except Exception:  # noqa: BLE001 - whatever went wrong, it must not be written
         return HostError("redacted", _NOT_REDACTED), {}
     return text.encode(), counts

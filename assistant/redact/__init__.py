@@ -29,10 +29,11 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
 from __future__ import annotations
 
 from .identity import Identity, identity_of_this_machine
-from .naming import RedactionError
+from .naming import OutOfTimeError, RedactionError
 from .pseudonyms import Pseudonyms
 from .redactor import Redactor
 
 __all__ = [
-    "Identity", "Pseudonyms", "RedactionError", "Redactor", "identity_of_this_machine",
+    "Identity", "OutOfTimeError", "Pseudonyms", "RedactionError", "Redactor",
+    "identity_of_this_machine",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from .given import GIVEN
 from .logins import is_account
 from .mentions import FULL, NAME, someone
 from .naming import Naming, Rule
+from .normal import far
 from .owners import SYSTEM
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ RULES = (
         r"|with))?))(?:[ ]number)?[ :=#]{1,3}(?:is[ ]|are[ ])?)(?P<value>\d{4})(?!\w)",
         _number,
         ("ssn", "social", "tin", "ein", "sin", "nino"),
-        r"(?:last|end)[^\n]*0000",
+        far("last|end", "0000"),
     ),
     Rule(
         "id",
@@ -273,7 +274,7 @@ RULES = (
         r"(?:\d{1,3}\.){3}\d{1,3}\])",
         _host,
         ("dhcp", "ping"),
-        r"dhcp[a-z]{3}|ping[^\n]*\[0",
+        "dhcp[a-z]{3}|" + far("ping", r"\[0"),
     ),
     Rule(
         "host",

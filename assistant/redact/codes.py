@@ -11,6 +11,7 @@ from ..record import TYPE_CHECKING
 from .entries import around
 from .fields import keyed, replaced, whole
 from .naming import REMOVED, Naming, Rule
+from .normal import far
 
 if TYPE_CHECKING:
     from re import Match
@@ -159,7 +160,7 @@ RULES = (
         rf")[#*]? to|von (?P<b>\d{{3,8}}) auf)[ ]{{1,2}})(?P<value>(?:{_FIGURES})[#*]?){_END}",
         _said,
         _THING_NEEDLES,
-        r"(?:code|kombination|combination|pin|c_digo|codice)[^\n]*0{2}",
+        far("code|kombination|combination|pin|c_digo|codice", "0{2}"),
 
     ),
     Rule(

@@ -7,6 +7,7 @@ import re
 from ..record import TYPE_CHECKING
 from .keys import looks_secret
 from .naming import REMOVED, Naming, Rule
+from .normal import far
 from .nouns import PROGRAMS
 from .sentences import PLAIN_NOUN, TOLD
 
@@ -108,10 +109,11 @@ RULES = (
         rf"{{0,3}}?{PLAIN_NOUN}s?)",
         _both,
         (" as ", " als ", " comme ", " como ", " for ", " f_r ", " work", " funktionier"),
-        r"(?:tri|try|used|typed|entered|versucht|probiert|eingegeben|essay|tap_|probado|prob_"
-        r"|neither|weder|ni |either|both)[^\n]*(?:pass|pw|kenn|mot|mdp|contra|senha|wacht|palavra"
-        r"|clave|pin|parola)",
-
+        far(
+            "tri|try|used|typed|entered|versucht|probiert|eingegeben|essay|tap_|probado|prob_"
+            "|neither|weder|ni |either|both",
+            "pass|pw|kenn|mot|mdp|contra|senha|wacht|palavra|clave|pin|parola",
+        ),
     ),
     Rule(
         "password",

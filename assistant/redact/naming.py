@@ -46,6 +46,13 @@ class RedactionError(AssistantError):
         )
 
 
+class OutOfTimeError(RedactionError):
+    """Time ran out before a text came to rest."""
+
+    def __init__(self) -> None:
+        super().__init__("A text could not be redacted in time.")
+
+
 class Naming:
     """Gives out pseudonyms and notes what was replaced, for one rule's match at a time."""
 

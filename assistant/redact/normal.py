@@ -89,6 +89,14 @@ def zeroed(text: str) -> str:
     return text.translate(_ZEROS)
 
 
+def far(first: str, second: str) -> str:
+    """A gate for `second` anywhere behind `first` in a line, in time linear in the line.
+
+    Only the first `first` of a line is tried: what follows a later one follows that one as well.
+    """
+    return rf"(?<=\n)(?>[^\n]*?(?:{first}))[^\n]*(?:{second})"
+
+
 def any_of(words: tuple[str, ...]) -> str:
     """A pattern for any of these, their common beginnings written once: that makes it fast."""
     tails: dict[str, list[str]] = {}

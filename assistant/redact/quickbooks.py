@@ -7,7 +7,7 @@ import re
 from ..record import TYPE_CHECKING
 from .identity import tells_nothing, worth_learning
 from .naming import Naming, Rule
-from .normal import folded
+from .normal import far, folded
 from .nouns import PROGRAMS
 
 if TYPE_CHECKING:
@@ -264,6 +264,6 @@ RULES = (
         r"|Vendor|Employee|Report)[^\]\n]{2,80})(?=\])",
         _folder,
         ("quickbooks",),
-        r"quickbooks[^\n]*\[",
+        far("quickbooks", r"\["),
     ),
 )  # fmt: skip

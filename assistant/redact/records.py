@@ -8,6 +8,7 @@ from ..record import TYPE_CHECKING
 from .entries import around
 from .fields import TITLE, is_name, replaced, whole
 from .naming import Naming, Rule
+from .normal import far
 from .nouns import NOUNS, PROGRAMS
 
 if TYPE_CHECKING:
@@ -155,8 +156,7 @@ RULES = (
         rf"(?P<value>{_AMOUNT})",
         _sum,
         ("balance", "saldo", "bestand", "kontostand", "solde"),
-        r"(?:balance|saldo|bestand|kontostand|solde)\b[^\n]*0[.,]00",
-
+        far(r"(?:balance|saldo|bestand|kontostand|solde)\b", "0[.,]00"),
     ),
     Rule(
         "value",

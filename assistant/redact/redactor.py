@@ -69,7 +69,7 @@ from .changed import neighbourhoods
 from .encodings import opened
 from .identity import Identity
 from .names import Name, named, names_of, rule_for
-from .naming import Naming, RedactionError, Rule, Search, Swap
+from .naming import Naming, OutOfTimeError, RedactionError, Rule, Search, Swap
 from .normal import decoded, normal
 from .pseudonyms import Pseudonyms
 from .structure import Walker
@@ -163,6 +163,8 @@ class Redactor:
     ) -> None:
         self.counts: dict[str, int] = {}
         """How often something of each class was replaced."""
+        self.in_time: Callable[[], bool] = lambda: True
+        """Whether there is time left: asked before each step; if not, it is an `OutOfTimeError`."""
         self._naming = Naming(pseudonyms, keep)
         self._given = names_of(identity)
         self._naming.known.update({n.real.lower(): n.kind for n in self._given if n.kind != "home"})
@@ -289,6 +291,8 @@ class Redactor:
         view = self._view(text)
         number = -1
         while (number := view.step(number + 1)) >= 0:
+            if not self.in_time():
+                raise OutOfTimeError
             self._apply(self._steps[number], number, view)
         if names := rule_for(self._names(), view):
             self._apply(names, -1, view)

@@ -38,13 +38,24 @@ _VALUES = frozenset(("value", "val", "v", "content", "default", "data", "text"))
 _MOST_ELEMENT = 20_000
 """Characters of an element that goes as a whole."""
 
+_PROPERTY = r"(?:![^\s]{0,80}|&[\w.-]{1,60})"
+"""A tag or an anchor, which YAML has in front of a value."""
 _BLOCK = (
     r"(?m)^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<q>[\"']?)"
     r"(?P<key>[^\s:\"'#<>{}\[\]=][^:\"'\n#<>{}\[\]=]{0,60}?)(?P=q)"
-    r"[ \t]*:[ \t]*(?P<sign>(?:![^\s]{1,30}[ \t]*)?[|>][+-]?\d?[+-]?|![^\s]{1,30}|&\w{1,30}|)["
-    r" \t]*(?:#[^\n]*)?$"
+    r"[ \t]*:[ \t]*"
+    rf"(?P<sign>(?:{_PROPERTY}[ \t]+){{0,2}}+(?:[|>][+-]?\d?[+-]?|{_PROPERTY}|))"
+    r"[ \t]*(?:#[^\n]*)?$"
 )
-_NO_VALUE = r"[:=|>+-][ \t]*(?:[!&#][^\s;]*[ \t]*)?\n"
+_NO_VALUE = r"[:=|>+-][ \t]*(?:[!&#][^\s;]*+[ \t]*+){0,3}\n"
+_TAGGED = r":[ \t]+[!&][^\s]"
+"""What is in a line whose value has a tag or an anchor."""
+_TAGGED_VALUE = (
+    r"(?m)(?:^[ \t]*(?:- +)*|(?P<flow>[{,][ \t]*))(?P<q>[\"']?)"
+    r"(?P<key>[^\s:\"'#<>{}\[\]=,][^:\"'\n#<>{}\[\]=,]{0,60}?)(?P=q)[ \t]*:[ \t]+"
+    rf"(?P<value>(?P<tags>(?:{_PROPERTY}[ \t]+){{1,3}}+)(?![|>#])"
+    r"(?:\"[^\"\n]*\"|'[^'\n]*'|(?(flow)[^\s,}][^\n,}]*|[^\s][^\n]*?(?=[ \t]+#|[ \t]*$))))"
+)
 _PAIR = (
     r"(?m)^(?P<head>[ \t]*(?:- +)?[\"']?(?:name|key|id"
     r"|variable)[\"']?[ \t]*[:=][ \t]*[\"']?(?P<key>[\w .-]{1,80}?)[\"']?[ \t]*,?\n"
@@ -121,12 +132,14 @@ def swaps(view: View, naming: Naming) -> Iterator[Swap]:
     text, hints = view.text, f"{view.low}\n"
     blocks = re.compile(_NO_VALUE).search(hints)
     pairs = re.compile(_MARKS).search(hints)
+    tagged = re.compile(_TAGGED).search(hints)
     low = folded(text) if blocks or pairs else ""
     found = sorted(
         (
             *_elements(text),
             *(_blocks(text, low) if blocks else ()),
             *(_pairs(text, low) if pairs else ()),
+            *(_tagged(text) if tagged else ()),
         ),
         key=lambda swap: (swap[0], -swap[1]),
     )
@@ -207,10 +220,37 @@ def _blocks(text: str, low: str) -> Iterator[_Found]:
     """YAML: what stands below a key and is indented more, as text, list or mapping."""
     for first in _open_lines(low):
         match = re.compile(_BLOCK).match(text, first)
-        if match and names_secret(match["key"]):
+        if match and (names_secret(match["key"]) or _is_key(match)):
             yield from _below(text, match)
         elif (match := re.compile(_ALONE).match(text, first)) and _stands_alone(match):
             yield *match.span("value"), match["key"]
+
+
+def _tagged(text: str) -> Iterator[_Found]:
+    """YAML: values with a tag or an anchor in front, which go with it."""
+    for match in re.compile(_TAGGED_VALUE).finditer(text):
+        value = match["value"][len(match["tags"]) :].strip("\"'")
+        if _tells(match["key"], value, match["tags"]):
+            yield *match.span("value"), match["key"]
+
+
+def _tells(key: str, value: str, properties: str) -> bool:
+    """Whether a value with such tags is a secret below this key; a mere ``key`` says little."""
+    binary = "!!binary" in properties
+    if names_secret(key):
+        return binary or not is_weak(key) or looks_secret(value)
+    return key.lower() == "key" and (binary or _drawn(value))
+
+
+def _is_key(match: Match[str]) -> bool:
+    """Whether it is a ``key`` and no more, whose text follows: that may be one of a cipher."""
+    return match["key"].lower() == "key" and bool(match["sign"])
+
+
+def _drawn(block: str) -> bool:
+    """Whether each line of a text is one word that looks like a secret."""
+    lines = block.split("\n")
+    return all(" " not in word and looks_secret(word) for line in lines if (word := line.strip()))
 
 
 def _below(text: str, match: Match[str]) -> Iterator[_Found]:
@@ -227,7 +267,7 @@ def _below(text: str, match: Match[str]) -> Iterator[_Found]:
             break
         stop = end
     block = text[start:stop]
-    if is_weak(match["key"]) and not looks_secret(block.strip()):
+    if not _tells(match["key"], block.strip(), match["sign"]):
         return
     if block.strip():
         yield start + len(block) - len(block.lstrip()), start + len(block.rstrip()), match["key"]

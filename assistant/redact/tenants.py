@@ -8,6 +8,7 @@ from ..record import TYPE_CHECKING
 from .entries import around
 from .fields import TITLE, is_name, replaced, whole
 from .naming import REMOVED, Naming, Rule
+from .normal import far
 from .nouns import NOUNS, PROGRAMS
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ RULES = (
         r"|(?i:ok|failed|busy|sent|received|delivered|gesendet|empfangen|fehler|besetzt))|[ ]*$)",
         _several,
         ("fax",),
-        r"fax[^\n]* (?:an|to|_|para|from|von|aan|a) ",
+        far("fax", " (?:an|to|_|para|from|von|aan|a) "),
 
     ),
     Rule(

@@ -8,6 +8,7 @@ from ..record import TYPE_CHECKING
 from .entries import around
 from .keys import looks_secret
 from .naming import REMOVED, Naming, Rule
+from .normal import far
 
 if TYPE_CHECKING:
     from re import Match
@@ -111,10 +112,9 @@ RULES = (
         _PROGRAM_NEEDLES,
         r"rclone obscure|encrypt_string|openssl passwd|mkpasswd|ssh-keygen|htdigest|hash-password"
         r"|(?:mysql|mariadb-)admin|security [\w-]+(?:password|keychain)|k(?:admin|init|tpass|setup)"
-        r"|ldap[a-z]+[^\n]* -[ws]|redis-cli[^\n]* auth|kerberos|ds(?:add|mod)|nltest|netdom"
-        r"|manage-bde|expect|spawn|vnc|gpg0?[^\n]*--passphrase|step \w+ \w+|keepassxc|ipmitool"
-        r"|racadm|perccli|autossh|wg set|sc(?:\.exe)? config",
-
+        r"|kerberos|ds(?:add|mod)|nltest|netdom|manage-bde|expect|spawn|vnc|step \w+ \w+"
+        r"|keepassxc|ipmitool|racadm|perccli|autossh|wg set|sc(?:\.exe)? config"
+        f"|{far('ldap[a-z]', ' -[ws]')}|{far('redis-cli', ' auth')}|{far('gpg', '--passphrase')}",
     ),
     Rule(
         "credentials",

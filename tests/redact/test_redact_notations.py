@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 
+import pytest
+
 from assistant.redact import Identity, Pseudonyms, Redactor
 from tests.each import each
 
@@ -191,3 +193,35 @@ def test_base32_and_percent_u_are_opened() -> None:
 def test_the_amount_behind_a_name_in_an_address_goes_and_its_key_stays() -> None:
     left = redacted("GET /x?customer=Zorvath+Lane&open=8124.45&page=2 200")
     assert left == "GET /x?customer=company-1&open=<value removed>&page=2 200"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "auth_token: !!str {}",
+        "password: &p {}",
+        "password: &p !!str '{}'",
+        "client_secret: !<tag:yaml.org,2002:str> {}",
+        "- token: !!str &x {} # the old one",
+        "{user: !!str a, password: !!str {}, port: 80}",
+        "key: !!binary {}",
+        "key: !!binary |\n  {}\n  {}\nport: 80",
+        "key: |-\n  {}\n  {}\nport: 80",
+        "password: &p !!str\n  {}\nport: 80",
+        "password: >-\n    {} and\n\n    {}\nport: 80",
+    ],
+)
+def test_a_value_with_a_tag_or_an_anchor_goes_whole(written: str) -> None:
+    text = Redactor(Identity(), Pseudonyms(None)).redact(written.replace("{}", "Vb7kQ2mzW4"))
+
+    assert "Vb7k" not in text
+    assert ("port: 80" in written) == ("port: 80" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["key: !!str hello", "key: &x name", "key: |-\n  the text of 2 keys", "port: &a 77",
+     "steps:\n  key: &k\n    a: 1\n    b: 2"],
+)  # fmt: skip
+def test_a_tag_or_an_anchor_alone_makes_no_secret(text: str) -> None:
+    assert Redactor(Identity(), Pseudonyms(None)).redact(text) == text

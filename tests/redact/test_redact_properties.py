@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from functools import cache
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.redact import Identity, Pseudonyms, RedactionError, Redactor
 from assistant.redact.naming import Naming
-from assistant.redact.normal import normal
+from assistant.redact.normal import far, normal
 from assistant.redact.redactor import RULES
 from assistant.redact.triggers import Triggers
 from assistant.redact.view import View
@@ -237,3 +238,22 @@ def test_a_fault_inside_is_told_without_what_was_read(monkeypatch: pytest.Monkey
     assert "tobias" not in f"{caught.value}{caught.value.as_dict()}"
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
+
+
+@steady
+@given(st.lists(st.sampled_from(["balance", " ", "0.00", "0,00", "x", "\n", "saldo"])).map("".join))
+def test_a_gate_for_two_things_apart_opens_where_both_are(text: str) -> None:
+    plain = re.search(r"(?:balance|saldo)\b[^\n]*0[.,]00", text)
+    found = re.compile(far(r"(?:balance|saldo)\b", "0[.,]00")).search(f"\n{text}", 1)
+    assert bool(plain) == bool(found)
+
+
+def test_one_long_line_of_json_takes_time_linear_in_it() -> None:
+    def seconds(records: int) -> float:
+        text = '{"a":[' + ",".join(['{"Name":"Wilma Q","Balance":1}'] * records) + "]}"
+        began = time.process_time()
+        assert "Wilma" not in Redactor(Identity(), Pseudonyms(None)).redact(text)
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(4000) < 8 * seconds(1000)
