@@ -96,7 +96,8 @@ RULES = (
     Rule(
         "value",
         rf"(?im)(?P<head>(?:^|[*|;,][ ]|[ ]{{2}})[ ]{{0,4}}{_HOME}[ ]?:[ ]{{1,3}})"
-        rf"(?P<value>(?!{REMOVED})(?-i:[A-ZÀ-Þ\d])[^\n*|<>=:;]{{2,70}}?)(?=[ ]?[*|]|[ ]{{2}}|[ ]*$)",
+        rf"(?P<value>(?!{REMOVED})(?-i:[A-ZÀ-Þ\d])[^\n*|<>=:;]{{2,70}}?)"
+        r"(?=[ ]?[*|]|[ ]{2}|[ ]*$)",
         _place,
         (": ",),
         r"(?m)(?:street|addr|adresse|domicilio|direcci_n|anschrift|stra_e|strasse|city|town"
