@@ -109,7 +109,7 @@ _NOBODY = whole(
     " is it this client clientes clientes colleagues kollegen kolleginnen alle zusammen ihr sie du"
     " nachbar mitglieder sc redhat robot answer president ladies gentlemen lord god interessent"
     " interessenten equipo équipe tous toutes team-mates partner partners subscriber valued new"
-    " applicant candidate mitarbeiter"
+    " applicant candidate mitarbeiter excel outlook powerpoint onenote chrome firefox acrobat"
 )
 
 

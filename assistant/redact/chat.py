@@ -40,6 +40,7 @@ _THINGS = (
 )
 _TECHNICAL = re.compile(
     rf"(?i){_THINGS}(?:[-_+#]\w{{1,10}}|[-_.#]?\d[\w.-]*)(?:\+\w+)*"
+    r"|(?:quickbooks|microsoft|windows|intuit|power)[a-z]{2,14}\d{1,4}"
     r"|\d[\d.,:/-]*(?:[a-z%]{1,5})?|0x\w+|\w+\.(?:exe|dll|log|txt|xml|json|ini|cfg|config|conf"
     r"|ya?ml|py|js|cs|bat|ps1|sql|md|html?|pdf|zip|qb\w|nd|tlg|iif|csv|xlsx?|docx?|com|net|org"
     r"|local|lan|io|de|at|fr|es|msi|png|jpe?g)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z]\d{1,3}[a-z]?"

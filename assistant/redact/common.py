@@ -128,7 +128,8 @@ RULES = (
     ),
     Rule(
         "user",
-        rf"(?P<value>(?P<given>{_CAPITAL}[^\W\d_]+)(?:-{_CAPITAL}[^\W\d_]+)?(?: {_CAPITAL}\.?)?"
+        rf"(?<![^\W_])(?P<value>(?P<given>{_CAPITAL}[^\W\d_]+)(?:-{_CAPITAL}[^\W\d_]+)?"
+        rf"(?: {_CAPITAL}\.?)?"
         rf"(?: (?:van|von|de|del|della|di|da|dos|der|den|la|le|du|ter|Van|De|Di|Le|Mc|Mac|O'))*"
         rf" {_CAPITAL}[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)(?![\w(.]\w)",
         _given,

@@ -118,7 +118,15 @@ def _is_idle(value: str) -> bool:
 
 
 def _says_nothing(word: str) -> bool:
-    return word.lower().rstrip(".!?)]}:;,") in HARMLESS
+    plain = word.lower().rstrip(".!?)]}:;,")
+    return plain in HARMLESS or re.fullmatch(_METHOD, plain) is not None
+
+
+_METHOD = (
+    r"scram-sha-\d+(?:-plus)?|sha-?\d{1,3}|bcrypt|scrypt|argon2(?:id?)?|pbkdf2(?:[_-]\w+)*"
+    r"|aes-?\d{3}(?:-(?:cbc|gcm|ctr))?|hmac-?sha-?\d+|ntlmv2|(?:mysql_native|caching_sha2)_password"
+)
+"""Names of methods to hash and encrypt, as settings beside passwords have them."""
 
 
 def _is_code(match: Match[str]) -> bool:
@@ -244,6 +252,8 @@ def _userinfo(match: Match[str], naming: Naming) -> str:
 
 def _element(match: Match[str], naming: Naming) -> str:
     value = match["value"]
+    if re.fullmatch("(?i)true|false|yes|no", value.strip()):
+        return match[0]
     if not value.strip() or naming.kept(value) or "MaskedFor" in value:
         return match[0]
     if re.fullmatch("(?i)<key>", match["head"]) and value.isalpha():

@@ -31,7 +31,7 @@ _KNOWN = frozenset(
     shopify woocommerce wordpress twilio sendgrid mailchimp mailgun sentry datadoghq newrelic
     facebook twitter linkedin wikipedia mcafee openai anthropic root-servers gtld-servers
     in-addr ip6 schema json-schema opentelemetry grafana prometheus elastic mongodb redis nginx
-    sysinternals dotnet schemas localhost tempuri
+    sysinternals dotnet schemas localhost tempuri aka msdn technet
     """.split()  # noqa: SIM905
 )
 """Owners of names that support needs to read, without their endings."""

@@ -48,10 +48,16 @@ def _plain(value: str) -> str:
     return re.sub(rf"^{_TITLE}", "", value) or value
 
 
+_PROGRAM = r"(?:Excel|Word|Outlook|Access|PowerPoint|OneNote|Acrobat|Chrome|Firefox|Edge)$"
+"""Programs that are greeted and named as people are: what a whole value is."""
+
+
 def someone(match: Match[str], naming: Naming) -> str:
     """Somebody, unless a word of it is one of programs, sentences or months."""
     value = _plain(match["value"])
     words = re.findall(r"[^\W\d_]+", value.lower())
+    if re.match(r"[\w.]*\d", match.string[match.end() :]) or re.match(_PROGRAM, value):
+        return match[0]
     odd = any(word in NOUNS or word in STOPS for word in words)
     if (
         odd

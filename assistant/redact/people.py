@@ -88,7 +88,8 @@ def _organisation(match: Match[str], naming: Naming) -> str:
 
 
 def _mail(match: Match[str], naming: Naming) -> str:
-    usual = match[0].lower() == "root@localhost"
+    speed = re.search(r"@ ?\d+\.\d+ ?[KMGT]?(?:Hz|bps|B)$", match[0])
+    usual = match[0].lower() == "root@localhost" or speed
     return match[0] if usual else naming.name("email", match[0])
 
 

@@ -71,7 +71,8 @@ def _folder(match: Match[str], naming: Naming) -> str:
 
 
 _NO_COMPANY = (
-    r"(?i)logs?$|bin$|quickbooks|intuit|sample|templates?$|restored|images?$|attach|components?$|\."
+    r"(?i)no company open$|logs?$|bin$|quickbooks|intuit|sample|templates?$|restored"
+    r"|images?$|attach|components?$|\."
 )
 
 

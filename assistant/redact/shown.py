@@ -42,6 +42,8 @@ def _enclosed(match: Match[str], naming: Naming) -> str:
     if not names_secret(key) or naming.kept(value) or not _says_something(value):
         return match[0]
     last = re.split(r"[\W_]", key.lower())[-1]
+    if re.search(r"(?i)(?:^| )(?:unexpected|expected|missing|unknown) ", key):
+        return match[0]  # what a parser met
     if re.search(r"(?:^| )(?:ON|INTO|FROM|TABLE|REFERENCES|INDEX|VIEW|JOIN|UPDATE) ", key):
         return match[0]  # a table and its columns
     listed = re.search(r"[=:{}<>|]|![rsa]$|^\$|[\\/]{1,2}\w+[\\/]|\(\)", value)
