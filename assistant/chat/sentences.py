@@ -7,6 +7,7 @@ from typing import Any
 
 from ..actions.plan import Plan
 from ..engine.why import why
+from ..kb.by_hand import steps_by_hand
 from ..model import ActionResult, Match
 from ..session.steps import steps_text
 
@@ -93,7 +94,14 @@ def manual_steps(article: Mapping[str, Any]) -> str:
         for element in block["elements"]
         if element["kind"] == "item" and element["marker"][:1].isdecimal()
     ]
-    return "\n".join(items) if items else steps_text(dict(article)).rstrip()
+    if not items:
+        return steps_text(dict(article)).rstrip()
+    by_hand = [
+        f"{number}. {step}"
+        for block in article["blocks"]
+        for number, step in enumerate(steps_by_hand(block), 1)
+    ]
+    return "\n".join([*items, *([""] if by_hand else []), *by_hand])
 
 
 def ending(result: ActionResult) -> str:
