@@ -139,8 +139,8 @@ def _first(case: Case) -> str:
 
 def _again(case: Case) -> str:
     """A check that found it wrong after a fix has found it again."""
-    ended = [tried for tried in case.tried if tried.result in ("not fixed", "fixed")]
-    if not ended:
+    ended = [t for t in case.tried if t.result in ("not fixed", "fixed", "taken back")]
+    if not ended or ended[-1].result == "taken back":
         return ""
     if ended[-1].result == "not fixed":
         return f"yes, it is still there after “{ended[-1].title}”"
