@@ -1,7 +1,7 @@
 """What the vendor's support asks for, filled in as far as it is known; the rest is missing.
 
 The fields are the knowledge base's (``support: {ticket: [...]}`` in kb.yaml). A note that begins
-with a field's name and a colon fills that field: ``/note Impact: nobody can invoice``.
+with a field's name and a colon fills that field: ``/note Impact: nobody can work``.
 """
 
 from __future__ import annotations
