@@ -29,6 +29,8 @@ LAST_GOOD = "last session without an error"
 """Locator of evidence that tells when all was well for the last time."""
 NOTHING_TO_DO = "nothing_to_do"
 """The reason of a fix whose problem is not there."""
+TAKEN_BACK = "taken_back"
+"""The reason of a fix that was done and then undone."""
 
 
 class Span(Record):

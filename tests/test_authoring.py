@@ -324,3 +324,18 @@ def test_all_bad_lines_of_a_file_of_questions_are_told(
     assert "q.jsonl:1: unknown key “expectd”, did you mean “expected”?" in told
     assert "q.jsonl:2: there is no article “disk-ful”, did you mean “disk-full”?" in told
     assert "q.jsonl:3: this is no JSON object" in told
+
+
+def test_a_question_that_misses_fails_unless_a_bar_decides(base: Path, capsys: Capture) -> None:
+    wrong = '{"query": "the disk is full", "expected": "none"}\n'
+    with (base / "questions.jsonl").open("a", encoding="utf-8") as file:
+        file.write(wrong)
+
+    assert "misses:" in said(capsys, "kb", "test", "--kb", str(base), code=Exit.CLARIFY)
+    said(capsys, "kb", "test", "--kb", str(base), "--min-top1", "100")
+    said(capsys, "kb", "test", "--kb", str(base), "--report")
+
+
+def test_a_folder_is_the_base_that_is_tested(base: Path, capsys: Capture) -> None:
+    assert said(capsys, "kb", "test", str(base)) == said(capsys, "kb", "test", "--kb", str(base))
+    assert main(["kb", "test", str(base.parent / "no-folder")]) == Exit.NO_INPUT

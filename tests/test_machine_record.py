@@ -41,6 +41,15 @@ process: pumpd
 expect: running
 ```
 
+```check taken
+title: Taken
+port: 8765
+outcomes:
+  - {when: program ~ python, state: pass, message: '{program}'}
+  - {when: listening, state: fail, message: '{program}'}
+  - {state: warn, message: Nothing listens.}
+```
+
 ```check name
 title: Name
 dns: pump.example
@@ -51,7 +60,9 @@ MACHINE = """title: Anna's server
 platform: linux
 user: wilhelmina
 services: [{name: pump, state: running}]
-processes: [{name: pumpd, user: wilhelmina, started: 3 h}, {name: private-thing}]
+processes: [{name: pumpd, user: wilhelmina, started: 3 h}, {name: private-thing},
+  {name: python3, pid: '77'}, {name: other-thing, pid: '78'}]
+ports: [{port: '8765', pid: '77'}, {port: '9999', pid: '78'}]
 files:
   /var/lib/pump/pump.log:
     content: |
@@ -106,10 +117,12 @@ def test_nothing_private_and_nothing_that_no_check_names_is_in_it(
     assert main(["--kb", str(base), "--machine", "practice:annas", "machine", "record"]) == 0
     text = capsys.readouterr().out
 
-    for word in ("wilhelmina", "hunter2", "private-thing"):
+    for word in ("wilhelmina", "hunter2", "private-thing", "other-thing"):
         assert word not in text.casefold()
     assert "No space left on device" in text
     assert "log: fail" in text
+    assert "taken: pass" in text
+    assert "python3" in text
 
 
 def test_a_bundle_becomes_a_machine_too(base: Path, tmp_path: Path, capsys: Capture) -> None:

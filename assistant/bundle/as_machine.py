@@ -1,7 +1,8 @@
 """A redacted recording -> a practice machine: what a bundle tells, as the YAML of a machine.
 
-Lists of processes, programs and ports are cut down to what the checks name. What a command printed
-has no place there; neither have moments beyond a file's age.
+Lists of processes, programs and ports are cut down to what the checks name, and to the programs
+that listen on such a port. What a command printed has no place there; neither have moments beyond a
+file's age.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def machine_data(
         named: ``process``, ``program`` and ``port`` -> what the checks look for of each.
     """
     moment = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(now))
+    observations = tuple(observations)
     made = _Machine({"title": title, "platform": platform, "now": moment}, now, named)
+    made.note_listeners(observations)
     for observation in observations:
         if observation.error is None:
             made.take(observation)
@@ -68,6 +71,8 @@ class _Machine:
     def __init__(self, data: Data, now: float, named: Mapping[str, Iterable[str]]) -> None:
         self.data, self._now = data, now
         self._named = {what: [n.casefold() for n in names] for what, names in named.items()}
+        self._listening: set[int] = set()
+        """Processes that listen on a port which a check names: it tells the program, too."""
         self._takes: dict[str, Callable[[tuple[Any, ...], Any], None]] = {
             "system": self._system, "processes": self._processes, "services": self._services,
             "tasks": self._tasks, "find": self._find, "tail": self._tail, "entries": self._entries,
@@ -77,6 +82,15 @@ class _Machine:
             "mounts": self._mounts, "ownership": self._ownership, "account": self._account,
             "addresses": self._addresses,
         }  # fmt: skip
+
+    def note_listeners(self, observations: Iterable[Observation]) -> None:
+        """Remember who listens on the ports that are named, whichever answer comes first."""
+        for observation in observations:
+            if observation.probe == "listeners" and observation.error is None:
+                self._listening |= {one.pid for one in self._ports(observation.answer) if one.pid}
+
+    def _ports(self, seen: tuple[Listener, ...]) -> list[Listener]:
+        return [one for one in seen if self._is_named("port", str(one.port))]
 
     def take(self, observation: Observation) -> None:
         """Put an answer into its section."""
@@ -113,7 +127,8 @@ class _Machine:
 
     def _processes(self, _: tuple[Any, ...], seen: tuple[Process, ...]) -> None:
         for process in seen:
-            if self._is_named("process", process.name) and not process.zombie:
+            named = self._is_named("process", process.name) or process.pid in self._listening
+            if named and not process.zombie:
                 self._entry(
                     "processes",
                     name=process.name,
@@ -188,10 +203,9 @@ class _Machine:
                 self._entry("programs", **program._asdict())
 
     def _listeners(self, _: tuple[Any, ...], seen: tuple[Listener, ...]) -> None:
-        for one in seen:
-            if self._is_named("port", str(one.port)):
-                pid = str(one.pid) if one.pid else None
-                self._entry("ports", port=str(one.port), address=one.address, pid=pid)
+        for one in self._ports(seen):
+            pid = str(one.pid) if one.pid else None
+            self._entry("ports", port=str(one.port), address=one.address, pid=pid)
 
     def _disk(self, _: tuple[Any, ...], seen: Disk) -> None:
         self.data["disk"] = {"total": str(seen.total), "free": str(seen.free)}

@@ -117,7 +117,7 @@ def _note(chat: ChatService, value: str) -> Iterator[ChatEvent]:
         chat.recorder.noted(value)
         yield Spoken("Noted." if chat.recorder.kept else "It could not be kept.")
     else:
-        yield Spoken("Note what? For example: /note Impact: nobody can invoice")
+        yield Spoken("Note what? For example: /note Impact: nobody can work")
 
 
 def _tag(chat: ChatService, value: str) -> Iterator[ChatEvent]:
@@ -177,7 +177,7 @@ COMMANDS = (
     ChatCommand("/open", "ARTICLE", "show an article", _open),
     ChatCommand("/articles", "", "all articles", _articles),
     ChatCommand("/machine", "NAME", "look at live, practice:NAME or FILE.zip", _machine),
-    ChatCommand("/note", "TEXT", "write down, as “Impact: nobody can invoice”", _note),
+    ChatCommand("/note", "TEXT", "write down, as “Impact: nobody can work”", _note),
     ChatCommand("/tag", "WORD", "tag this session; “/tag -WORD” takes it off", _tag),
     ChatCommand("/steps", "", "this article's steps as text for the customer", _steps),
     ChatCommand("/ticket", "", "what support needs to know, as far as I know it", _ticket),

@@ -20,8 +20,9 @@ from ..checks.variables import Variable
 from ..engine.fixing import Fixer
 from ..host.base import ActingHost
 from ..kb.store import Store
-from ..model import ActionResult, StepResult
+from ..model import TAKEN_BACK, ActionResult, StepResult
 from ..session import Recorder
+from . import sentences
 from .events import ChatEvent, PlanShown, Spoken, StepChanged
 
 _TICK = 0.2
@@ -85,6 +86,8 @@ class WaitingFix:
         """A step was begun."""
         self.result: ActionResult | None = None
         """None until it has ended, after taking back, and where a fault ended it."""
+        self.undone: ActionResult | None = None
+        """What the fix is after it was taken back."""
         self.fault: Exception | None = None
 
     @property
@@ -107,11 +110,11 @@ class WaitingFix:
         self._start(lambda: self._fix(spec))
         return self._events()
 
-    def take_back(self, plan: Plan) -> Iterator[ChatEvent]:
-        """Show what would be taken back, and ask."""
+    def take_back(self, plan: Plan, done: ActionResult) -> Iterator[ChatEvent]:
+        """Show what would be taken back of what was `done`, and ask."""
         self.result = None
         self._stopped = False
-        self._start(lambda: self._undo(plan))
+        self._start(lambda: self._undo(plan, done))
         return self._events()
 
     def reply(self, *, agreed: bool) -> Iterator[ChatEvent]:
@@ -170,11 +173,21 @@ class WaitingFix:
         self._recorder.fixed(result)
         self.result = result
 
-    def _undo(self, plan: Plan) -> None:
+    def _undo(self, plan: Plan, done: ActionResult) -> None:
         self._out.put(PlanShown(plan))
         if self._ask(FixQuestion("Take this back?", plan)):
             said = list(self._fixer.undo())
             self._recorder.noted(f"{plan.title}: {'; '.join(said)}")
+            whole = all(text.startswith("done") for text in said)
+            self.undone = done._replace(
+                reason=TAKEN_BACK,
+                message=sentences.TAKEN_BACK if whole else sentences.TAKEN_BACK_IN_PART,
+                verification="not_fixed",
+                steps=(),
+                checks=(),
+                undo=(),
+            )
+            self._recorder.fixed(self.undone)
             for text in said:
                 self._out.put(Spoken(text))
 

@@ -37,11 +37,15 @@ class ChatFixes:
         self._run: WaitingFix | None = None
         self._last: WaitingFix | None = None
         """The last fix that has changed something, which can take it back."""
+        self._last_result: ActionResult | None = None
+        """What that one came to."""
         self._left: list[tuple[Store, ActionSpec]] = []
         """What follows where the first one has nothing to do."""
         self._tried: set[str] = set()
         self.result: ActionResult | None = None
         """What the last fix came to; None where none has come to its end since it was looked at."""
+        self.is_taken_back = False
+        """The last thing that was done was to undo a fix."""
         self.questions: tuple[Variable, ...] = ()
         self._named = ""
         self._elsewhere: dict[str, bool] = {}
@@ -123,14 +127,24 @@ class ChatFixes:
 
     def undo(self) -> Iterator[ChatEvent]:
         """Show what can be taken back, and ask."""
-        run = self._last
-        if run is None or not run.undoable:
+        run, done = self._last, self._last_result
+        if run is None or done is None or not run.undoable:
             yield Spoken(sentences.NOTHING_TO_UNDO)
             return
         self._run, self._last = run, None
         self._left = []
-        yield from run.take_back(self._undo_plan(run))
+        yield from run.take_back(self._undo_plan(run), done)
         yield from self._ended(run)
+
+    def _take_back(self, run: WaitingFix) -> None:
+        """What was undone counts as not tried; what was not can still be undone."""
+        if undone := run.undone:
+            self.result = None
+            self.is_taken_back = True
+            self._tried.discard(undone.id)
+            self.done.append(undone)
+        elif run.undoable:
+            self._last = run
 
     def _undo_plan(self, run: WaitingFix) -> Plan:
         steps = tuple(
@@ -184,15 +198,16 @@ class ChatFixes:
         """Say what it came to, unless it only waits; go on where there was nothing to do."""
         if run.question:
             return
-        self._run = None
+        self._run, self.is_taken_back = None, False
         result = run.result
         if run.fault:
             raise run.fault
         if result is None:
+            self._take_back(run)
             return
         self.questions = run.questions
         if run.undoable:
-            self._last = run
+            self._last, self._last_result = run, result
         if run.begun:
             self._tried.add(result.id)
             self.result = result

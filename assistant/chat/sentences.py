@@ -7,6 +7,7 @@ from typing import Any
 
 from ..actions.plan import Plan
 from ..engine.why import why
+from ..kb.by_hand import steps_by_hand
 from ..model import ActionResult, Match
 from ..session.steps import steps_text
 
@@ -44,6 +45,8 @@ EXHAUSTED = "I've tried everything I know. Say “ticket” and I prepare one fo
 NO_OTHER = "I know nothing else that fits. Say what is different, or “ticket” for support."
 NEXT_FIX = "Then let's try: {title}."
 NEXT_ARTICLE = "Then it could be this:"
+TAKEN_BACK = "It was taken back."
+TAKEN_BACK_IN_PART = "It was taken back in part."
 NOTHING_TO_UNDO = "There is nothing to undo."
 NO_LIST = "No list is open here. Describe what you see in your own words."
 WRONG_NUMBER = "There are {count} choices: type a number from 1 to {count}."
@@ -93,7 +96,14 @@ def manual_steps(article: Mapping[str, Any]) -> str:
         for element in block["elements"]
         if element["kind"] == "item" and element["marker"][:1].isdecimal()
     ]
-    return "\n".join(items) if items else steps_text(dict(article)).rstrip()
+    if not items:
+        return steps_text(dict(article)).rstrip()
+    by_hand = [
+        f"{number}. {step}"
+        for block in article["blocks"]
+        for number, step in enumerate(steps_by_hand(block), 1)
+    ]
+    return "\n".join([*items, *([""] if by_hand else []), *by_hand])
 
 
 def ending(result: ActionResult) -> str:

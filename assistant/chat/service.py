@@ -334,13 +334,14 @@ class ChatService:
 
     def _after_fix(self) -> Iterator[ChatEvent]:
         result, best = self.mending.result, self.talk.best
-        if result and result.changed and best:  # what else was wrong may be so no more
+        undone = self.mending.is_taken_back
+        if (undone or (result and result.changed)) and best:  # the rest may have changed with it
             for check in self.looking.article(best.article, best.kb):
                 yield CheckDone(check)
         if result and result.verification == "fixed":
             yield Spoken(sentences.IS_IT_SOLVED)
-        elif result:
-            if result.verification == "unverified" and result.status == "succeeded":
+        elif result or undone:
+            if result and result.verification == "unverified" and result.status == "succeeded":
                 yield Spoken(sentences.UNVERIFIED)
             yield from self.mending.offer(self.article_id)
 

@@ -37,15 +37,17 @@ def make_parser() -> Parser:
         description="Ask the questions of a JSON lines file and report. Each line has query, "
         "expected (an article's id or none), and may have id, also_ok, style. Without a file, "
         "the knowledge base's own questions.jsonl is asked, and its practice machines are tried: "
-        "what they say under “expect” of checks, answers and fixes.",
+        "what they say under “expect” of checks, answers and fixes. Exits with 1 where a question "
+        "is answered wrongly (unless --min-top1 decides that) or an expectation is not met.",
     )
-    parser.add_argument("file", nargs="?", help="JSON lines; - for stdin")
+    parser.add_argument(
+        "file", nargs="?", help="JSON lines; - for stdin; or a folder, as with --kb FOLDER"
+    )
     parser.add_argument(
         "--min-top1",
         type=float,
-        default=0.0,
         metavar="X",
-        help="exit with 1 where in-scope top-1 is under X percent",
+        help="exit with 1 where in-scope top-1 is under X percent, and for no single miss",
     )
     parser.add_argument(
         "--report",
@@ -68,8 +70,10 @@ class _Tested(Record):
 
 
 def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb: 1 where in-scope top-1 is under --min-top1, or an expectation is not met."""
+    """Run the verb: 1 where too much is answered wrongly, or an expectation is not met."""
     found = make_parser().parse_args(arguments)
+    if found.file and os.path.isdir(found.file):
+        options, found.file = options._replace(kb=(found.file,)), None
     form = found.format or ("json" if options.json else "text")
     if options.json and form != "json":
         raise usage_error("--json and --format exclude each other", "leave one of them out")
@@ -78,8 +82,9 @@ def run(options: Options, arguments: list[str]) -> int:
     done = _tested(engine, found, trusted=found.allow_commands or trusts(options))
     report = evaluate(done.asked)
     trusted = reliability(done.asked) if found.report else None
-    low = report.top1 < found.min_top1
-    code = Exit.CLARIFY if low or not all(t.right for t in done.tried) else Exit.OK
+    low = found.min_top1 is not None and report.top1 < found.min_top1
+    missed = found.min_top1 is None and bool(done.file and report.misses)
+    code = Exit.CLARIFY if low or missed or not all(t.right for t in done.tried) else Exit.OK
     if form == "junit":
         print("\n".join(junit(done.asked, done.file, done.tried, time.monotonic() - began)))
     elif form == "json":

@@ -13,7 +13,7 @@ from .sessions import opened, session_parser
 def make_parser() -> Parser:
     """The verb's options."""
     made = session_parser("note")
-    made.add_argument("text", nargs="+", help="as “Impact: nobody can invoice” for the ticket")
+    made.add_argument("text", nargs="+", help="as “Impact: nobody can work” for the ticket")
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..engine.why import confidence_word, percent, why
+from ..kb.by_hand import steps_by_hand
 from ..model import Answer, Match
 from ..record import TYPE_CHECKING
 from .terminal import NO_BREAK, Piece, Style, wrap
@@ -123,6 +124,8 @@ def article_lines(
                 yield ""
             yield from _element(kind, block, element, style)
             previous = kind
+        for number, step in enumerate(steps_by_hand(block), 1):
+            yield from wrap([Piece(step)], style, f"    {number}. ", "       ")
     yield from _sources(article, style)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..host.base import RECORDED
-from ..model import NOTHING_TO_DO, ActionResult, CheckResult, StepResult
+from ..model import NOTHING_TO_DO, TAKEN_BACK, ActionResult, CheckResult, StepResult
 from ..record import TYPE_CHECKING, Record
 from ..text import one_line
 from .events import Event
@@ -40,7 +40,7 @@ class Tried(Record):
     at: int
     title: str
     result: str
-    """fixed, not fixed, unverified, nothing to do, declined, blocked, ..."""
+    """fixed, not fixed, unverified, nothing to do, taken back, declined, ..."""
     message: str
     steps: tuple[str, ...]
     """What was done, each with what became of it."""
@@ -143,7 +143,8 @@ class _Reader:
         for check in result.checks:
             self._checked(check)
         ended = result.verification if result.status == "succeeded" else result.status
-        word = (NOTHING_TO_DO if result.reason == NOTHING_TO_DO else ended).replace("_", " ")
+        told = result.reason if result.reason in (NOTHING_TO_DO, TAKEN_BACK) else ended
+        word = told.replace("_", " ")
         steps = tuple(_step(step) for step in result.steps)
         self._did(f"{result.title}: {word}")
         tried = Tried(at, result.title, word, result.message, steps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from ..kb.by_hand import steps_by_hand
 from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ _LABELS = {"check": "Look: ", "action": "Do: "}
 
 
 def steps_text(article: dict[str, Any]) -> str:
-    """The article's prose, with what its checks look at and what its fixes do, as plain text."""
+    """The article's prose, with what its checks look at and what its fixes do, as plain text.
+
+    Of a fix that a person has to do, its steps are listed.
+    """
     lines = [article["title"], "=" * min(WIDTH, len(article["title"])), ""]
     for kind, text in _paragraphs(article):
         if kind != "item" and lines[-1]:
@@ -35,6 +39,8 @@ def _paragraphs(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield "item", _wrapped(text, f"- {_LABELS[block['kind']]}")
             else:
                 yield kind, _element(kind, element, text)
+        for number, step in enumerate(steps_by_hand(block), 1):
+            yield "item", _wrapped(step, f"  {number}. ")
 
 
 def _element(kind: str, element: dict[str, Any], text: str) -> str:

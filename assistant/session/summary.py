@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import NOTHING_TO_DO, ActionResult, CheckResult
+from ..model import NOTHING_TO_DO, TAKEN_BACK, ActionResult, CheckResult
 from ..record import Record
 from ..text import one_line
 from .events import Event
@@ -158,7 +158,8 @@ def facts(event: Event) -> Iterator[StatFact]:
     elif isinstance(value, Checked):
         yield _check(value.result)
     elif isinstance(value, Fixed):
-        yield _fix(value.result)
+        if value.result.reason != TAKEN_BACK:  # the fix itself is counted already
+            yield _fix(value.result)
     elif isinstance(value, Outcome) and value.article:
         kind = "solved" if value.solved else "not_solved"
         yield StatFact(kind, f"{value.kb}/{value.article}")

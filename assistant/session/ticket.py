@@ -1,7 +1,7 @@
 """What the vendor's support asks for, filled in as far as it is known; the rest is missing.
 
 The fields are the knowledge base's (``support: {ticket: [...]}`` in kb.yaml). A note that begins
-with a field's name and a colon fills that field: ``/note Impact: nobody can invoice``.
+with a field's name and a colon fills that field: ``/note Impact: nobody can work``.
 """
 
 from __future__ import annotations
@@ -139,8 +139,8 @@ def _first(case: Case) -> str:
 
 def _again(case: Case) -> str:
     """A check that found it wrong after a fix has found it again."""
-    ended = [tried for tried in case.tried if tried.result in ("not fixed", "fixed")]
-    if not ended:
+    ended = [t for t in case.tried if t.result in ("not fixed", "fixed", "taken back")]
+    if not ended or ended[-1].result == "taken back":
         return ""
     if ended[-1].result == "not fixed":
         return f"yes, it is still there after “{ended[-1].title}”"

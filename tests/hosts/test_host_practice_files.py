@@ -207,3 +207,28 @@ def test_a_machine_without_the_word_practice_is_told_how_it_is_named(
         open_host(str(path))
     assert caught.value.exit_code == Exit.USAGE
     assert f"practice:{path}" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("platform", "name", "home"),
+    [
+        ("windows", "Windows", "C:\\Users\\ann"),
+        ("linux", "Linux", "/home/ann"),
+        ("macos", "macOS", "/Users/ann"),
+    ],
+)
+def test_a_plain_machine_is_one_of_its_platform(
+    tmp_path: Path, platform: str, name: str, home: str
+) -> None:
+    path = tmp_path / "plain.yaml"
+    between = "\\" if platform == "windows" else "/"
+    variable = "%USERPROFILE%" if platform == "windows" else "%HOME%"
+    files = f"{{'~{between}a.log': one, '{variable}{between}b.log': two, 'a~': three}}"
+    path.write_text(f"platform: {platform}\nuser: ann\nfiles: {files}\n", "utf-8")
+
+    host = open_host(f"practice:{path}")
+
+    assert name in host.system().name
+    assert (platform == "windows") == ("Windows" in host.system().name)
+    assert host.entries(home, 9) == ("a.log", "b.log")
+    assert host.tail(f"{home}{between}a.log", 9).data == b"one"

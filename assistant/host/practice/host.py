@@ -46,6 +46,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 _PLATFORMS: dict[str, Platform] = {"windows": "windows", "linux": "linux", "macos": "macos"}
+_SYSTEMS = {
+    "windows": ("Windows 11 Pro", "10.0.22631"),
+    "linux": ("Debian GNU/Linux 12 (bookworm)", "12"),
+    "macos": ("macOS", "14.5"),
+}
+"""Name and version of a machine whose file tells none."""
 _MILLISECONDS = 20.0
 """What a practice server takes to answer."""
 
@@ -89,7 +95,8 @@ class PracticeHost:
 
     def _usual(self) -> dict[str, str]:
         if self.platform != "windows":
-            return {"home": f"/home/{self.user}", "user": self.user}
+            homes = "/Users" if self.platform == "macos" else "/home"
+            return {"home": f"{homes}/{self.user}", "user": self.user}
         home = f"C:\\Users\\{self.user}"
         return {
             "systemdrive": "C:",
@@ -105,6 +112,10 @@ class PracticeHost:
         }
 
     def expanded(self, path: str) -> str:
+        """A path as it is on the machine: ``%NAME%`` and a leading ``~`` filled in."""
+        if path[:1] == "~" and path[1:2] in ("", "/", "\\"):
+            home = "userprofile" if self.platform == "windows" else "home"
+            path = self._environment[home] + path[1:]
         for name, value in self._environment.items():
             start = path.casefold().find(f"%{name}%")
             if start >= 0:
@@ -170,10 +181,11 @@ class PracticeHost:
 
     def system(self) -> System:
         told = self.data.get("system", {})
+        name, version = _SYSTEMS[self.platform]
         return System(
             self.platform,
-            told.get("name", "Windows 11 Pro"),
-            told.get("version", "10.0.22631"),
+            told.get("name", name),
+            told.get("version", version),
             int(told.get("bits", 64)),
             told.get("server") == "true",
             self.user,

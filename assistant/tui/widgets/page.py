@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...kb.by_hand import steps_by_hand
 from ...text import one_line
 from ..text import plain
 from .article import prose, references
@@ -34,6 +35,8 @@ def _page(article: Mapping[str, Any], leads: Leads) -> Iterator[Paragraph]:
                 yield paragraph._replace(gap=paragraph.gap or not number)
         else:
             yield Paragraph(_declared(block), plain(*_LEADS[kind]), gap=kind != before)
+            for number, step in enumerate(steps_by_hand(block), 1):
+                yield Paragraph(plain(step), plain(f"  {number}. "))
         before = kind
     for line in references(article, leads):
         yield Paragraph(line, gap=True)
