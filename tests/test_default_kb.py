@@ -29,6 +29,8 @@ KNOWS_MANY_PRODUCTS = (
     "leakscan/",
     "render/bundles.py",  # names of what the redactor took out
     "spared.py",  # programs that are never ended, whoever asks
+    "host/windows/security.py",  # services of antivirus programs, where Windows keeps no list
+    "checks/kinds/antivirus.py",
     "host/guard.py",  # services and files that are never changed, whoever asks
     "kb/importer/propose/never.py",
     "match/tokens.py",  # a name with two capitals that is one word

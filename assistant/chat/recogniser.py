@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..match.learn import softmax
-from .intents import IDLE, is_spoken, read_intent, said_whole
+from .intents import IDLE, is_small_talk, is_spoken, read_intent, said_whole
 from .line_features import features
 from .states import ChatState, Intent
 
@@ -72,7 +72,8 @@ def recognise(text: str, state: ChatState) -> Intent:
     if not is_spoken(text) or said in ("command", "choice", *said_whole(text, state)):
         return said
     found, likely = model().likeliest(text, state)
-    if said not in _TOLD and likely < _SURE:
+    idle = is_small_talk(found) and not is_small_talk(said)
+    if said not in _TOLD and (likely < _SURE or idle):
         return said
     if state == "start":
         return "problem" if found in ("detail", *IDLE) or likely < _FIRST else found

@@ -38,7 +38,7 @@ def run(options: Options, arguments: list[str]) -> int:
     for line in (
         *wrap([Piece(article["title"], "title")], style),
         "",
-        *article_lines(article, style),
+        *article_lines(article, style, by_hand=True),
     ):
         print(line)
     return 0

@@ -40,7 +40,7 @@ _LEAST = 0.2
 """Confidence below which what is left is asked about."""
 _AFAR = 0.05
 """Confidence of the nearest article below which a text is about something else altogether."""
-_NEXT = 0.05
+_NEXT = 0.03
 """Confidence of a candidate that is worth a try after another one failed."""
 
 

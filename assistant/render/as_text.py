@@ -103,9 +103,17 @@ def _bullet(match: Match, style: Style) -> Iterator[str]:
 
 
 def article_lines(
-    article: dict[str, Any], style: Style, results: Mapping[str, CheckResult] | None = None
+    article: dict[str, Any],
+    style: Style,
+    results: Mapping[str, CheckResult] | None = None,
+    *,
+    by_hand: bool = False,
 ) -> Iterator[str]:
-    """An article's content without its title, its sources at the end."""
+    """An article's content without its title, its sources at the end.
+
+    `by_hand`: the steps that a person has to do stand below their fix; an answer does without,
+    since their reading costs a parser.
+    """
     previous = ""
     for block in article["blocks"]:
         if block["kind"] == "check" and (result := (results or {}).get(block["id"])):
@@ -124,7 +132,7 @@ def article_lines(
                 yield ""
             yield from _element(kind, block, element, style)
             previous = kind
-        for number, step in enumerate(steps_by_hand(block), 1):
+        for number, step in enumerate(steps_by_hand(block) if by_hand else (), 1):
             yield from wrap([Piece(step)], style, f"    {number}. ", "       ")
     yield from _sources(article, style)
 

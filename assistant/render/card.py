@@ -25,7 +25,7 @@ def card_lines(found: ArticleFound, results: Sequence[CheckResult], style: Style
         yield from wrap([Piece(line, "dim")], style)
     yield ""
     if not found.checks and not _fixes(article):
-        yield from article_lines(dict(article), style)
+        yield from article_lines(dict(article), style, by_hand=True)
         return
     yield from finding_lines(results, style)
     if is_fine(results):
@@ -46,7 +46,7 @@ def more_lines(
     """The whole article, the results at the places of their checks."""
     yield from wrap([Piece(found.answer.answers[0].title, "title")], style)
     yield ""
-    yield from article_lines(dict(found.article), style, results)
+    yield from article_lines(dict(found.article), style, results, by_hand=True)
 
 
 def finding_lines(results: Sequence[CheckResult], style: Style) -> Iterator[str]:
