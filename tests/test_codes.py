@@ -96,3 +96,8 @@ def test_a_code_without_an_article_is_told_and_no_article_made_up(engine: Engine
     assert "QBWC1013: an update of the Web Connector ended with an error" in lines
     assert "There is no article about this yet." in lines
     assert "I don't know" not in lines
+
+
+def test_a_number_of_an_invoice_is_no_code() -> None:
+    assert known_codes("invoice number 80040999 is missing", DECLARED) == ()
+    assert [c.code for c in known_codes("number is 80040999", DECLARED)] == ["0x80040999"]

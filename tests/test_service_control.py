@@ -70,11 +70,17 @@ def test_one_that_stops_again_is_no_success() -> None:
 
 @pytest.mark.parametrize(("states", "verb"), [(("running",), "start"), (("stopped",), "stop")])
 def test_one_that_is_there_already_is_fine(states: Iterable[str], verb: str) -> None:
-    Scripted(*states, code=1056 if verb == "start" else 1062).do(verb)
+    service = Scripted(*states, code=1056 if verb == "start" else 1062)
+    service.do(verb)
+
+    assert service.time == 0  # nothing is waited for
 
 
 def test_a_state_that_may_not_be_read_is_no_failure() -> None:
-    Scripted("unknown").do("start")
+    service = Scripted("unknown")
+    service.do("start")
+
+    assert service.told == ["start while unknown"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,9 @@ _DECIMAL = re.compile(r"(?<![\w.,-])(-\d{8,10}|\d{10})(?![\w-]|[.,]\d)")
 _NAMED = re.compile(r"(?<!\w)([A-Z]{2,6}\d{3,5})(?!\w)")
 _BARE = re.compile(
     r"(?i)(?:^\W*|\b(?:hresult|error|code|result|status|exception|fehler|erreur|throws?|shows?|says?"
-    r"|gives?|gets?|got|returns?|reads?|quotes?|now|just|only|number|nummer|numéro|número|about|with|mit)\W{1,3}(?:code\W{1,3})?"
+    r"|gives?|gets?|got|returns?|reads?|quotes?|now|just|only|about|with|mit"
+    r"|(?<!invoice )(?<!order )(?<!customer )(?<!account )(?<!phone )(?<!check )(?<!job )number"
+    r"|(?<!\w)nummer|numéro|número)\W{1,3}(?:code\W{1,3})?"
     r"(?:(?:is|was|ist|war|est|es)\W{1,3})?)"
     r"(8004[0-9a-f]{4})(?![\w-]|[.,]\d)"
     r"|(?<![\w-])(8004(?=\d{0,3}[a-f])[0-9a-f]{4})(?!\w)"
