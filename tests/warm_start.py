@@ -107,13 +107,13 @@ class WarmStart:
 class _Reading(threading.Thread):
     """Reads all that comes out of a pipe."""
 
-    def __init__(self, handle: int) -> None:
+    def __init__(self, pipe: int) -> None:
         super().__init__(daemon=True)
-        self._handle, self._read = handle, b""
+        self._pipe, self._read = pipe, b""
         self.start()
 
     def run(self) -> None:
-        with open(self._handle, "rb") as stream:
+        with open(self._pipe, "rb") as stream:
             self._read = stream.read()
 
     def all(self) -> bytes:
