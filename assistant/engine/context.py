@@ -24,6 +24,8 @@ _LINKED, _FIRM = 0.78, 0.96
 """The same of what was said before, and of the text, where it begins with “so” or “and”."""
 _CERTAIN = 0.97
 """Confidence from which a text is another problem, unless it says that it goes on."""
+_NOTHING = 0.01
+"""Confidence below which a text alone does not speak for what was said before."""
 _TOPIC = re.compile(
     r"\b(?:next|another|new|other|second|different|separate) (?:matter|question|problem|issue|topic"
     r"|thing|subject|point)\b|\bunrelated\b|\bon (?:another|a different) note\b"
@@ -120,7 +122,7 @@ def has_code(answer: Answer) -> bool:
 
 def says_more(text: str, alone: Answer) -> bool:
     """Whether a text says enough by itself to be set against an error code told before."""
-    return alone.decision == "answer" and likelihood(alone) >= _FIRM and not is_thin(text)
+    return is_plain(alone) and not _LINK.match(text.casefold())
 
 
 def is_thin(text: str) -> bool:
@@ -149,12 +151,21 @@ def goes_on(text: str, alone: Answer, together: Answer, known: Match) -> bool:
         return False
     before, now = likelihood(together), likelihood(alone)
     plain = text.casefold()
-    if _TOPIC.search(plain) or (now >= _CERTAIN and not _LINK.match(plain)):
+    if _TOPIC.search(plain):
+        return False
+    if not _LINK.match(plain) and (now >= _CERTAIN or _is_foreign_to(known, alone)):
         return False
     if before >= _SURE and not turns_away(text):
         return True
     linked = _LINK.match(plain) and before >= _LINKED and now < _FIRM
     return not _CHANGE.search(plain) and bool(linked or (before >= now and now < _SURE))
+
+
+def _is_foreign_to(known: Match, alone: Answer) -> bool:
+    """Whether a text says enough of another article by itself, and nothing of `known`."""
+    named = (*alone.answers, *alone.nearest)
+    share = sum(match.confidence for match in named if key(match) == key(known))
+    return is_plain(alone) and share < _NOTHING
 
 
 def agree(one: Answer, other: Answer) -> bool:
