@@ -24,6 +24,7 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
   people state of themselves
 - `printed`: what programs print of the values and users they were given
 - `machines, devices, domains, numbers, fields`: names of machines; other numbers; key words
+- `tagger`: after the rules, what else reads as private: a model that has read marked lines
 """
 
 from __future__ import annotations

@@ -177,14 +177,14 @@ def _mac(match: Match[str], naming: Naming) -> str:
 
 
 def _ipv4(match: Match[str], naming: Naming) -> str:
-    """A public address; what may as well be a version stays."""
-    if not _global(match[0]):
+    """An address that computers are told apart by; what may as well be a version stays."""
+    if not _tells_apart(match[0]):
         return match[0]
     before = match.string[max(0, match.start() - 40) : match.start()]
     if re.search(_VERSION, before) or re.search(_PACKAGE, before):
         return match[0]
     parts = [int(part) for part in match[0].split(".")]
-    like_version = parts[0] < 50 and 0 in parts[1:3]
+    like_version = parts[0] < 50 and parts[0] != 10 and 0 in parts[1:3]
     if like_version and not re.search(_NETWORK, before):
         return match[0]
     return naming.name("ip", match[0])
@@ -192,21 +192,27 @@ def _ipv4(match: Match[str], naming: Naming) -> str:
 
 def _ipv6(match: Match[str], naming: Naming) -> str:
     text = match[0]
-    if not 2 <= text.count(":") <= 7 or len(text) > 39 or not _global(text):
+    if not 2 <= text.count(":") <= 7 or len(text) > 39 or not _tells_apart(text):
         return text
     return naming.name("ip", text)
 
 
 @lru_cache(4096)
-def _global(text: str) -> bool:
+def _tells_apart(text: str) -> bool:
+    """Whether an address is one computer's, in the world or in its own network."""
     import ipaddress
 
     if text in RESOLVERS:
         return False
     try:
-        return ipaddress.ip_address(text).is_global
+        address = ipaddress.ip_address(text)
     except ValueError:
         return False
+    everybodys = (
+        address.is_loopback or address.is_unspecified or address.is_link_local
+        or address.is_multicast or address.packed[0] in (0, 255)
+    )  # fmt: skip
+    return not everybodys
 
 
 RULES = (

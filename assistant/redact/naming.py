@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MESSAGE = r"[A-Z][A-Za-z]{1,40}R[qs](?: statusCode=\d{1,6})?"
 _SUMMARY = rf"(?:: (?:{_MESSAGE}, )*\d{{1,12}} characters)?"
-SECRETS = ("password", "token", "key", "private key", "credentials", "cookie", "value")
+SECRETS = ("password", "token", "key", "private key", "credentials", "cookie", "value", "private")
 REMOVED = (
     rf"<(?:(?:{'|'.join(SECRETS)}) removed|quickbooks data removed{_SUMMARY}"
     r"|masked: [a-z -]{1,30})>"

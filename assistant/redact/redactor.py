@@ -75,6 +75,7 @@ from .naming import Naming, OutOfTimeError, RedactionError, Rule, Search, Swap
 from .normal import decoded, normal
 from .pseudonyms import Pseudonyms
 from .structure import Walker
+from .tagger import Span, private_spans
 from .triggers import Triggers
 from .view import View
 
@@ -158,6 +159,7 @@ class Redactor:
     """
 
     _steps: tuple[Step, ...] = (*SEARCHES, *RULES)
+    _spans: Callable[[str], Iterable[Span]] = staticmethod(private_spans)
 
     def __init__(
         self,
@@ -191,9 +193,7 @@ class Redactor:
         Raises:
             RedactionError: it could not be done: pass nothing of `text` on.
         """
-        return self._safely(
-            self._settle, text if from_start else "\n".join(uncut(text.split("\n")))
-        )
+        return self._safely(self._whole, text if from_start else "\n".join(uncut(text.split("\n"))))
 
     def _safely(self, step: Callable[[str], str], text: str) -> str:
         """What a step makes of a text: a fault is told without what was read."""
@@ -228,7 +228,7 @@ class Redactor:
         Raises:
             RedactionError: it is no such data, or it could not be redacted.
         """
-        walker = Walker(self.redact, self._removed, self._naming.kept)
+        walker = Walker(self._ruled, self.redact, self._removed, self._naming.kept)
         for _ in range(ROUNDS):
             known = len(self._naming.known)
             obj = walker.walk(obj)
@@ -242,6 +242,32 @@ class Redactor:
     def _removed(self, label: str) -> str:
         self._count([label])
         return f"<{label} removed>"
+
+    def _ruled(self, text: str) -> str:
+        """What the rules leave of a text that is data: its words are not read as a reader would."""
+        return self._safely(self._settle, text)
+
+    def _whole(self, text: str) -> str:
+        """What the rules leave, without what else reads as private, until nothing does."""
+        text = self._settle(text)
+        for _ in range(ROUNDS):
+            new = "\n".join(map(self._tagged, text.split("\n")))
+            if new == text:
+                return text
+            text = self._settle(new)
+        raise RedactionError("A text could not be redacted: it does not come to rest.")
+
+    def _tagged(self, line: str) -> str:
+        """A line without what its words give away as private."""
+        pieces: list[str] = []
+        end = 0
+        for span in self._spans(line):
+            if self._naming.kept(line[span.start : span.end]):
+                continue
+            stand_in = self._removed("password" if span.secret else "private")
+            pieces += (line[end : span.start], stand_in)
+            end = span.end
+        return "".join(pieces) + line[end:]
 
     def _settle(self, text: str) -> str:
         """Round by round; where only few lines have changed, the next rounds are about these."""

@@ -16,19 +16,30 @@ if TYPE_CHECKING:
 _FLAG = r"(?:--?|/)[\w-]{1,60}"
 _NAMES = frozenset(("name", "key"))
 _VALUES = frozenset(("value", "val", "content"))
+_TYPED = frozenset(("text", "query"))
+"""Fields that hold what a person typed."""
 DEEPEST = 100
 
 
 class Walker:
-    """Walks a value; `redact` is what happens to texts, `removed` makes a secret's stand-in."""
+    """Walks a value.
+
+    Args:
+        redact: what happens to texts.
+        typed: what happens to texts that a person typed.
+        removed: makes a secret's stand-in.
+        kept: whether a value stays.
+    """
 
     def __init__(
         self,
         redact: Callable[[str], str],
+        typed: Callable[[str], str],
         removed: Callable[[str], str],
         kept: Callable[[str], bool],
     ) -> None:
         self._redact = redact
+        self._typed = typed
         self._removed = removed
         self._kept = kept
 
@@ -86,6 +97,8 @@ class Walker:
 
     def _field(self, name: str, item: Any, depth: int) -> Any:
         """A field's text is redacted with its name in front: that may tell what it is."""
+        if isinstance(item, str) and name in _TYPED:
+            return self._typed(item)
         if not isinstance(item, str) or "\n" in item or '"' in item or "\\" in item:
             return self.walk(item, depth)
         alone = self._redact(item)

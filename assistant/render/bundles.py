@@ -23,6 +23,7 @@ _CLASSES = {
     "id": "id",
     "quickbooks data": "body of QuickBooks data",
     "value": "field of QuickBooks data",
+    "private": "stretch of words about somebody",
 }
 """Class of what was replaced -> its name; any other is its own name."""
 _MOST = 12

@@ -8,6 +8,7 @@ from ..record import TYPE_CHECKING
 from ..redact import Identity, Pseudonyms, Redactor, identity_of_this_machine
 from ..redact.pseudonyms import default_path
 from ..redact.redactor import SEARCHES, SECRETS
+from ..redact.tagger import secret_spans
 
 if TYPE_CHECKING:
     from typing import Any
@@ -17,6 +18,7 @@ class _SecretsOnly(Redactor):
     """Takes out passwords, tokens, keys and credentials in addresses; names may stay."""
 
     _steps = (*SEARCHES, *SECRETS)
+    _spans = staticmethod(secret_spans)
 
     def __init__(self) -> None:
         super().__init__(Identity(), Pseudonyms(None))

@@ -171,10 +171,10 @@ def test_accounts_and_machines_are_replaced_where_they_are_named(text: str, left
 
 
 def test_a_name_met_in_a_path_is_replaced_as_a_word_too() -> None:
-    text = "C:\\Users\\tobias\\x\nsession of tobias ended; Tobiasson did not"
+    text = "C:\\Users\\tobias\\x\nsession of tobias ended; tobiasctl did not"
 
     assert redactor(Identity()).redact(text) == (
-        "C:\\Users\\user-1\\x\nsession of user-1 ended; Tobiasson did not"
+        "C:\\Users\\user-1\\x\nsession of user-1 ended; tobiasctl did not"
     )
 
 

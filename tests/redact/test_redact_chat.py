@@ -26,7 +26,7 @@ MENTIONED = [
     ),
 ]
 HARMLESS = [
-    "try Office365 or Excel2019 first",
+    "open Office365 or Excel2019 first",
     "it says H202 and then QBWC1085",
     "we use port 8019 and TLS1.2 with SHA256",
     "I changed it to multi-user mode and it works",

@@ -76,7 +76,7 @@ def test_a_log_with_nothing_private_loses_nothing(tmp_path: Path) -> None:
 
 KEPT = (
     "Package_for_KB2908783~31bf3856ad364e35~amd64~~6.1.1.2 is there",
-    "authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=10.0.0.4 user=root",
+    "authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=127.0.0.1 user=root",
     "display state changed: user=0 userId=10 mode=2",
     "getTodayTotalDetailSteps = 7024 5015 150454 240",
     "System.Web.dll 4.8.4614.0 and setup-v12.0.3.44 were loaded",

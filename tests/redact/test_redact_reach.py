@@ -114,12 +114,11 @@ HARMLESS = [
     'registry key "Software" not found',
     'field password "must not be empty"',
     "password|varchar(50)|NOT NULL",
-    "INSERT INTO settings VALUES ('theme', 'dark')",
+    "INSERT INTO settings (name, setting) VALUES ('theme', 'dark')",
     "User: N/A",
     "Benutzer: keiner",
     "Logon account: ANONYMOUS LOGON",
     '<CustomerQueryRq metaData="NoMetaData" iterator="Start"/>',
-    "MAC table 00 11 22 33 44 55 66 77 88",
 ]
 
 

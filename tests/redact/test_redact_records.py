@@ -144,7 +144,7 @@ KEPT = """
     sync for Customers failed with 0x80040408
     {"customers":14,"total":31,"errors":[]}
     vendor=Intel model=I219-V total=4096
-    client=10.0.0.4 total=1200 bytes
+    client=127.0.0.1 total=1200 bytes
     transfer of 12.50 MB took 3.20 s
     SELECT Balance FROM Customer WHERE Balance > 0
     HTTP check 404

@@ -1,0 +1,143 @@
+"""Which stretches of a line to take out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from ...record import Record
+from ..normal import zeroed
+from .features import features
+from .model import TaggerModel, model
+from .tokens import NUMBER, PLACE, SIGN, WORD, LineToken, tokens
+
+LIKELY = 0.25
+"""Probability from which a token goes. By lines of four authors that the model had not read: see
+`benchmarks.tagger`."""
+_IN_A_LOG = 0.97
+"""The same in a line of a log: most of what a log holds tells of nobody."""
+_LOG_HEAD = 44
+"""Characters of a line in which a log has its time."""
+_LONGEST = 10_000
+"""Characters of a line that is read; in longer ones, which are data, only rules look."""
+_PIECE = 1_000
+_FEWEST = 3
+"""Tokens of a line that say enough."""
+_JOINS = frozenset("&!$%^*+#~?._-@=|")
+"""Signs within a value: what follows them at once goes with what stands before."""
+_LOG = re.compile(r"0:00:0|(?<!0)0{10}(?!0)|^\W*0000-00-00|^\W*0{8}-0|^0+ [\w-]+ [\w.-]+ [\w.]+ ")
+_CUES = re.compile(
+    r"pass|pwd|pin\b|secret|token|cred|kenn|clave|user|login|account|konto|compte|cuenta|name|kunde"
+    r"|client|custom|compan|vendor|firm|owner|contact|mail|phone|tel\b|invoice|address|card|iban",
+    re.IGNORECASE,
+)
+"""What a line of a log says if it tells of somebody."""
+
+_TELLING = (WORD, NUMBER, SIGN)
+"""Kinds of tokens that go by themselves: a code, a time or a version tells of nobody."""
+
+
+class Span(Record):
+    """A stretch of a line."""
+
+    start: int
+    end: int
+    secret: bool
+    """Whether it is a password or code; if not, it tells of somebody."""
+
+
+class Tagger:
+    """Finds what is private in lines, by a model that is loaded when it is first needed."""
+
+    def __init__(self, load: Callable[[], TaggerModel] = model, likely: float = LIKELY) -> None:
+        self._load, self._likely = load, likely
+        self._known = lru_cache(maxsize=20_000)(self._of_shape)
+
+    def spans(self, line: str) -> tuple[Span, ...]:
+        """From where to where something private may stand in a line, ascending and apart."""
+        if len(line) > _LONGEST:
+            return ()
+        return self._known(zeroed(line))
+
+    def _of_shape(self, line: str) -> tuple[Span, ...]:
+        likely = self._likely
+        if _LOG.search(line[:_LOG_HEAD]):
+            if not _CUES.search(line):
+                return ()
+            likely = max(likely, _IN_A_LOG)
+        found: list[Span] = []
+        for start, end in _pieces(line):
+            found += (
+                Span(start + first, start + last, secret)
+                for first, last, secret in self._of_piece(line[start:end], likely)
+            )
+        return tuple(found)
+
+    def _of_piece(self, text: str, likely: float) -> list[Span]:
+        line = tokens(text)
+        if len(line) < _FEWEST or not any(token.kind == WORD for token in line):
+            return []
+        chances = self._load().probabilities(features(line))
+        goes = [
+            1 - chance[0] >= likely and token.kind in _TELLING
+            for chance, token in zip(chances, line, strict=True)
+        ]
+        secret = [chance[1] > chance[2] for chance in chances]
+        return _stretches(line, _whole(line, goes), secret)
+
+
+private_spans = Tagger().spans
+
+
+def secret_spans(line: str) -> tuple[Span, ...]:
+    """As `private_spans`, of passwords and codes only."""
+    return tuple(span for span in private_spans(line) if span.secret)
+
+
+def _pieces(line: str) -> list[tuple[int, int]]:
+    """A line in pieces that end at a blank, if there is one."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while len(line) - start > _PIECE:
+        end = line.rfind(" ", start + 1, start + _PIECE) + 1 or start + _PIECE
+        found.append((start, end))
+        start = end
+    return [*found, (start, len(line))]
+
+
+def _whole(line: Sequence[LineToken], goes: list[bool]) -> list[bool]:
+    """With the rest of each value of which a part goes."""
+    for at in range(1, len(line)):
+        token = line[at]
+        glued = goes[at - 1] and token.start == line[at - 1].end and token.kind != PLACE
+        if goes[at] or not glued:
+            continue
+        if token.kind != SIGN:
+            goes[at] = True
+        elif token.text in _JOINS and at + 1 < len(line) and line[at + 1].start == token.end:
+            goes[at] = goes[at + 1] = line[at + 1].kind not in (SIGN, PLACE)
+    return goes
+
+
+def _stretches(
+    line: Sequence[LineToken], goes: Sequence[bool], secret: Sequence[bool]
+) -> list[Span]:
+    """Neighbours together, without the quotes and brackets around them."""
+    found: list[Span] = []
+    for going, group in groupby(range(len(line)), goes.__getitem__):
+        inner = _inner(line, list(group)) if going else ()
+        if inner:
+            first, last = line[inner[0]], line[inner[-1]]
+            found.append(Span(first.start, last.end, any(secret[at] for at in inner)))
+    return found
+
+
+def _inner(line: Sequence[LineToken], stretch: Sequence[int]) -> Sequence[int]:
+    """A stretch from its first word or number on, to the last one or what is joined to it."""
+    telling = [at for at in stretch if line[at].kind != SIGN]
+    if not telling:
+        return ()
+    ends = [at for at in stretch if line[at].kind != SIGN or line[at].text in _JOINS]
+    return range(telling[0], ends[-1] + 1)
