@@ -8,7 +8,7 @@ Times are seconds since the epoch, UTC, as `Host.now` counts them.
 from __future__ import annotations
 
 from ..record import TYPE_CHECKING, Record
-from .figures import Account, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, MemoryFigures, Mount, Ownership
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -377,6 +377,10 @@ class Host(Protocol):
 
     def account(self, kind: str, name: str) -> Account | None:
         """The user or group (`kind`) of this name; None where there is none."""
+        ...
+
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        """Containers whose name matches `pattern` (wildcards), of Docker and Podman."""
         ...
 
     def addresses(self, name: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a machine tells of its memory, file systems, owners of files and accounts."""
+"""What a machine tells of its memory, file systems, owners of files, accounts and containers."""
 
 from __future__ import annotations
 
@@ -54,3 +54,23 @@ class Account(Record):
     """Of a group."""
     home: str = ""
     shell: str = ""
+
+
+class Container(Record):
+    """A Docker or Podman container."""
+
+    name: str
+    image: str
+    state: str
+    """running, paused, restarting, created, exited, removing, dead or unknown."""
+    health: str = ""
+    """healthy, unhealthy or starting; empty where nobody asks it how it is."""
+    restarts: int | None = None
+    """How often the tool has started it again by itself."""
+    exit_code: int | None = None
+    """How it ended; None while it runs."""
+    out_of_memory: bool | None = None
+    """It was ended for want of memory."""
+    since: float | None = None
+    """When it was started, or when it ended."""
+    tool: str = "docker"

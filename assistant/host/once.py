@@ -25,7 +25,7 @@ from .base import (
     Tail,
     Tasks,
 )
-from .figures import Account, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, MemoryFigures, Mount, Ownership
 
 if TYPE_CHECKING:
     from typing import Any, TypeVar
@@ -152,6 +152,9 @@ class Once:
 
     def account(self, kind: str, name: str) -> Account | None:
         return self._ask(("account", kind, name), partial(self._host.account, kind, name))
+
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        return self._ask(("containers", pattern), partial(self._host.containers, pattern))
 
     def addresses(self, name: str) -> tuple[str, ...]:
         return self._ask(("addresses", name), partial(self._host.addresses, name))

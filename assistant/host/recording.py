@@ -29,7 +29,7 @@ from .base import (
     Tail,
     Tasks,
 )
-from .figures import Account, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, MemoryFigures, Mount, Ownership
 from .once import Once
 from .recorded.values import Observation, key_of
 
@@ -164,6 +164,9 @@ class Recording:
 
     def account(self, kind: str, name: str) -> Account | None:
         return self._record("account", (kind, name), partial(self._host.account, kind, name))
+
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        return self._record("containers", (pattern,), partial(self._host.containers, pattern))
 
     def addresses(self, name: str) -> tuple[str, ...]:
         return self._record("addresses", (name,), partial(self._host.addresses, name))

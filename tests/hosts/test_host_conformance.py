@@ -63,6 +63,7 @@ QUESTIONS: dict[str, tuple[Ask, type | tuple[type, ...]]] = {
     "ownership": (lambda h: h.ownership("/"), (figures.Ownership, type(None))),
     "user": (lambda h: h.account("user", "root"), (figures.Account, type(None))),
     "group": (lambda h: h.account("group", "no-such-group"), type(None)),
+    "containers": (lambda h: h.containers("*"), tuple),
     "addresses": (lambda h: h.addresses("localhost"), tuple),
     "connect": (lambda h: h.connect("tcp://localhost:1", 2.0), base.Reach),
     "run": (lambda h: h.run([sys.executable, "-c", ""], 20.0), base.Output),
@@ -75,6 +76,7 @@ MEMBERS = {
     "programs": base.Program,
     "listeners": base.Listener,
     "mounts": figures.Mount,
+    "containers": figures.Container,
     "addresses": str,
 }
 

@@ -23,7 +23,7 @@ SECTIONS = ("title", "group", "like", "platform", "system", "now", "clock", "zon
             "elevated", "slow", "environment", "processes", "files", "tasks",
             "services", "antivirus", "registry", "programs", "ports",
             "disk", "reach", "answers", "denied", "starting", "manual", "memory",
-            "mounts", "owners", "accounts", "names", "expect")  # fmt: skip
+            "mounts", "owners", "accounts", "names", "containers", "expect")  # fmt: skip
 PLATFORMS = ("windows", "linux", "macos")
 _TIME = re.compile(r"<(time|qwc|sdk) (-?[0-9.]+ ?[a-z]+)>")
 _FORMS = {"time": "%Y-%m-%d %H:%M:%S", "qwc": "%Y%m%d.%H:%M:%S", "sdk": "%Y%m%d.%H%M%S"}
@@ -125,7 +125,7 @@ _SHAPES: dict[str, type[Any]] = {
     "services": list, "antivirus": list, "registry": dict, "programs": list, "ports": list,
     "disk": dict, "slow": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict,
     "manual": dict, "expect": dict, "memory": dict, "mounts": list, "owners": dict,
-    "accounts": list, "names": dict,
+    "accounts": list, "names": dict, "containers": list,
 }  # fmt: skip
 
 

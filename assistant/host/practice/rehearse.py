@@ -22,8 +22,8 @@ def rehearse(host: Host, data: Mapping[str, Any]) -> None:
     Raises:
         ValueError: or another error of conversion, where something makes no sense.
     """
-    services = partial(host.services, "*")
-    lists = (host.processes, services, host.antivirus, host.programs, host.listeners)
+    named = (partial(ask, "*") for ask in (host.services, host.containers))
+    lists = (host.processes, host.antivirus, host.programs, host.listeners, *named)
     _check_texts(host.system())
     with suppress(HostError):
         host.disk("")

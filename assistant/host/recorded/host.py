@@ -30,7 +30,7 @@ from ..base import (
     Tail,
     Tasks,
 )
-from ..figures import Account, MemoryFigures, Mount, Ownership
+from ..figures import Account, Container, MemoryFigures, Mount, Ownership
 from .archive import Archive, open_archive, refusal
 from .manifest import Manifest, read_json, read_manifest
 from .still import Still
@@ -57,6 +57,7 @@ _WHAT = {
     "mounts": "the list of file systems",
     "ownership": "whose {0} is",
     "account": "the {0} {1}",
+    "containers": "the state of the containers {0}",
     "addresses": "the addresses of {0}",
     "connect": "the way to {0}",
     "run": "the output of the command",
@@ -216,6 +217,10 @@ class RecordedHost(Still):
 
     def account(self, kind: str, name: str) -> Account | None:
         value: Account | None = self._answer("account", kind, name)
+        return value
+
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        value: tuple[Container, ...] = self._answer("containers", pattern)
         return value
 
     def addresses(self, name: str) -> tuple[str, ...]:

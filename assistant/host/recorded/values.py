@@ -39,6 +39,7 @@ PROBES = {
     "mounts": "tuple[Mount, ...]",
     "ownership": "Ownership | None",
     "account": "Account | None",
+    "containers": "tuple[Container, ...]",
     "addresses": "tuple[str, ...]",
     "connect": "Reach",
     "run": "Output",
@@ -48,7 +49,7 @@ PROBES = {
 _ARGUMENTS = {
     "variable": (str,), "services": (str,), "find": (str,), "entries": (str, int),
     "tail": (str, int), "registry": (str, str), "disk": (str,), "connect": (str,),
-    "ownership": (str,), "account": (str, str), "addresses": (str,),
+    "ownership": (str,), "account": (str, str), "addresses": (str,), "containers": (str,),
     "run": (tuple,), "person": (str,),
 }  # fmt: skip
 """Probe -> types of what it is asked with; any other is asked with nothing."""
