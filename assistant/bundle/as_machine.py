@@ -27,7 +27,7 @@ from ..host.base import (
     Tail,
     Tasks,
 )
-from ..host.figures import Account, Container, MemoryFigures, Mount, Ownership
+from ..host.figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 from ..host.recorded.values import Observation
 from ..record import TYPE_CHECKING
 
@@ -83,6 +83,7 @@ class _Machine:
             "variable": self._variable, "person": self._person, "memory": self._memory,
             "mounts": self._mounts, "ownership": self._ownership, "account": self._account,
             "addresses": self._addresses, "containers": self._containers,
+            "timers": self._timers, "cron_lines": self._cron_lines,
         }  # fmt: skip
 
     def note_listeners(self, observations: Iterable[Observation]) -> None:
@@ -248,6 +249,20 @@ class _Machine:
         for one in seen:
             told = {name: _written(value) for name, value in one._asdict().items()}
             self._entry(_DOCKER, **told | {"since": one.since and self._ago(one.since)})
+
+    def _timers(self, _: tuple[Any, ...], seen: tuple[Timer, ...]) -> None:
+        for one in seen:
+            told = {name: _written(value) for name, value in one._asdict().items()}
+            times = {
+                "last": None if one.last is None else self._ago(one.last),
+                "next": None if one.next is None else f"{max(0, round(one.next - self._now))} s",
+            }
+            self._entry("timers", **told | times)
+
+    def _cron_lines(self, asked: tuple[Any, ...], seen: tuple[CronLine, ...]) -> None:
+        for line in seen:
+            off = "" if line.enabled else "# "
+            self.data.setdefault("cron", []).append(f"{off}{line.schedule} {asked[0]}")
 
     def _addresses(self, asked: tuple[Any, ...], seen: tuple[str, ...]) -> None:
         if seen:

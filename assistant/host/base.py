@@ -8,7 +8,7 @@ Times are seconds since the epoch, UTC, as `Host.now` counts them.
 from __future__ import annotations
 
 from ..record import TYPE_CHECKING, Record
-from .figures import Account, Container, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -381,6 +381,14 @@ class Host(Protocol):
 
     def containers(self, pattern: str) -> tuple[Container, ...]:
         """Containers whose name matches `pattern` (wildcards), of Docker and Podman."""
+        ...
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        """Timers of systemd whose name matches `pattern` (wildcards)."""
+        ...
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        """Lines of this user's crontab whose command has `text` in it, in any letter case."""
         ...
 
     def addresses(self, name: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from .base import (
     Tail,
     Tasks,
 )
-from .figures import Account, Container, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 
 if TYPE_CHECKING:
     from typing import Any, TypeVar
@@ -155,6 +155,12 @@ class Once:
 
     def containers(self, pattern: str) -> tuple[Container, ...]:
         return self._ask(("containers", pattern), partial(self._host.containers, pattern))
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        return self._ask(("timers", pattern), partial(self._host.timers, pattern))
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        return self._ask(("cron_lines", text), partial(self._host.cron_lines, text))
 
     def addresses(self, name: str) -> tuple[str, ...]:
         return self._ask(("addresses", name), partial(self._host.addresses, name))

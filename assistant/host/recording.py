@@ -29,7 +29,7 @@ from .base import (
     Tail,
     Tasks,
 )
-from .figures import Account, Container, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 from .once import Once
 from .recorded.values import Observation, key_of
 
@@ -167,6 +167,12 @@ class Recording:
 
     def containers(self, pattern: str) -> tuple[Container, ...]:
         return self._record("containers", (pattern,), partial(self._host.containers, pattern))
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        return self._record("timers", (pattern,), partial(self._host.timers, pattern))
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        return self._record("cron_lines", (text,), partial(self._host.cron_lines, text))
 
     def addresses(self, name: str) -> tuple[str, ...]:
         return self._record("addresses", (name,), partial(self._host.addresses, name))

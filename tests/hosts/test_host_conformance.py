@@ -63,6 +63,8 @@ QUESTIONS: dict[str, tuple[Ask, type | tuple[type, ...]]] = {
     "ownership": (lambda h: h.ownership("/"), (figures.Ownership, type(None))),
     "user": (lambda h: h.account("user", "root"), (figures.Account, type(None))),
     "group": (lambda h: h.account("group", "no-such-group"), type(None)),
+    "timers": (lambda h: h.timers("*"), tuple),
+    "cron lines": (lambda h: h.cron_lines("backup"), tuple),
     "containers": (lambda h: h.containers("*"), tuple),
     "addresses": (lambda h: h.addresses("localhost"), tuple),
     "connect": (lambda h: h.connect("tcp://localhost:1", 2.0), base.Reach),
@@ -77,6 +79,8 @@ MEMBERS = {
     "listeners": base.Listener,
     "mounts": figures.Mount,
     "containers": figures.Container,
+    "timers": figures.Timer,
+    "cron lines": figures.CronLine,
     "addresses": str,
 }
 

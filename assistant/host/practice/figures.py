@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...record import TYPE_CHECKING
 from ..base import HostError, Service
-from ..figures import Account, Container, MemoryFigures, Mount, Ownership
+from ..figures import Account, Container, MemoryFigures, Mount, Ownership, Timer
 from .times import ago
 
 if TYPE_CHECKING:
@@ -130,6 +130,26 @@ def containers(
         )
         for c in told
         if fits(c["name"], pattern)
+    )
+
+
+def timers(told: Iterable[Mapping[str, Any]], pattern: str, now: float) -> tuple[Timer, ...]:
+    """Under ``timers``."""
+    return tuple(
+        Timer(
+            t["name"],
+            t.get("title", t["name"]),
+            flag(t, "active") is not False,
+            t.get("start", "automatic"),
+            t.get("service", f"{t['name']}.service"),
+            now - ago(t["last"]) if "last" in t else None,
+            now + ago(t["next"]) if "next" in t else None,
+            flag(t, "running"),
+            flag(t, "failed"),
+            whole(t, "exit_code"),
+        )
+        for t in told
+        if fits(t["name"], pattern)
     )
 
 

@@ -37,7 +37,8 @@ from ..base import (
     Tasks,
 )
 from ..clock import clock_changes
-from ..figures import Account, Container, MemoryFigures, Mount, Ownership
+from ..crontab import lines_with
+from ..figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 from . import figures
 from .file import Machine, with_times
 from .times import ago, ahead, moment, zone_of
@@ -325,6 +326,17 @@ class PracticeHost:
     def containers(self, pattern: str) -> tuple[Container, ...]:
         self._look("containers")
         return figures.containers(self.data.get("containers"), pattern, self.now())
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        if self.platform != "linux":
+            raise HostError("wrong_platform", "only Linux has timers of systemd")
+        self._look("timers")
+        return figures.timers(self.data.get("timers", ()), pattern, self.now())
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        self._not_windows("crontabs")
+        self._look("cron")
+        return tuple(lines_with(text, self.data.get("cron", ())))
 
     def addresses(self, name: str) -> tuple[str, ...]:
         return figures.addresses(self.data.get("names", {}), name)

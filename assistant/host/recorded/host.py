@@ -30,7 +30,7 @@ from ..base import (
     Tail,
     Tasks,
 )
-from ..figures import Account, Container, MemoryFigures, Mount, Ownership
+from ..figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 from .archive import Archive, open_archive, refusal
 from .manifest import Manifest, read_json, read_manifest
 from .still import Still
@@ -58,6 +58,8 @@ _WHAT = {
     "ownership": "whose {0} is",
     "account": "the {0} {1}",
     "containers": "the state of the containers {0}",
+    "timers": "the state of the timers {0}",
+    "cron_lines": "the lines of the crontab with {0}",
     "addresses": "the addresses of {0}",
     "connect": "the way to {0}",
     "run": "the output of the command",
@@ -221,6 +223,14 @@ class RecordedHost(Still):
 
     def containers(self, pattern: str) -> tuple[Container, ...]:
         value: tuple[Container, ...] = self._answer("containers", pattern)
+        return value
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        value: tuple[Timer, ...] = self._answer("timers", pattern)
+        return value
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        value: tuple[CronLine, ...] = self._answer("cron_lines", text)
         return value
 
     def addresses(self, name: str) -> tuple[str, ...]:
