@@ -9,6 +9,8 @@
   machine's
 - `places, links, fence`: what no base looks at; where a path leads; a machine as far as a base
   reaches
+- `systemd, journal, crontab, containers, system_logs`: what other programs tell of this machine:
+  services, timers, their messages, containers
 - `practice/`: scripted machines, in memory
 - `recording, recorded/`: what a host answered, kept; a bundle that answers again
 """

@@ -343,6 +343,13 @@ class Host(Protocol):
         """The last `limit` bytes of a regular file, however it is being written to."""
         ...
 
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        """The last `limit` bytes of the ``journal`` of a service, or of an ``event_log``.
+
+        One entry a line with its stamp in UTC; empty where there is no such log.
+        """
+        ...
+
     def registry(self, path: str, view: str) -> Key | None:
         r"""A key (``HKLM\SOFTWARE\...``) in `view` 32 or 64, or None where it does not exist."""
         ...

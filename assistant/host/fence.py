@@ -10,6 +10,7 @@ from ..record import TYPE_CHECKING, Record
 from ..text import one_line
 from .base import ActingHost, FileInfo, Host, OutOfReachError, Process, Tail, is_recorded
 from .places import covers, refusal, shared, too_broad
+from .system_logs import refuse_log
 
 if TYPE_CHECKING:
     from typing import Any
@@ -116,6 +117,14 @@ class _Fenced:
             if tail.place:  # what was opened may not be what was there a moment ago
                 self._refuse_read(tail.place)
         return tail
+
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        """None that tells of people's logins; it need not be declared, as a registry key."""
+        asked = f"{source}:{name}", limit
+        with self._told("tail", *asked):
+            refuse_log(source, name)
+        found: Tail = self._host.system_log(source, name, limit)
+        return found
 
     def disk(self, path: str) -> Disk:
         """Also of what holds a declared folder: the space on its drive says nothing else."""

@@ -129,6 +129,10 @@ class Once:
     def tail(self, path: str, limit: int) -> Tail:
         return self._ask(("tail", path, limit), partial(self._host.tail, path, limit))
 
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        probe = partial(self._host.system_log, source, name, limit)
+        return self._ask(("system_log", source, name, limit), probe)
+
     def registry(self, path: str, view: str) -> Key | None:
         return self._ask(("registry", path, view), partial(self._host.registry, path, view))
 

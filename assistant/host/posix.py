@@ -11,7 +11,7 @@ import time
 
 from ..text import clean, one_line
 from . import local_figures
-from .base import Antivirus, HostError, Key, Platform, Program, Service, System, Tasks
+from .base import Antivirus, HostError, Key, Platform, Program, Service, System, Tail, Tasks
 from .clock import clock_changes, local_offset
 from .figures import Account, CronLine, Ownership, Timer
 from .local import LocalHost, judged
@@ -70,6 +70,13 @@ class PosixHost(LocalHost):
 
     def tasks(self) -> Tasks:
         raise HostError("wrong_platform", "only Windows has a Task Scheduler")
+
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        if source != "journal" or self.platform == "macos":
+            raise HostError("wrong_platform", f"this computer has no {source.replace('_', ' ')}")
+        from .journal import read_journal
+
+        return read_journal(self.run, name, limit)
 
     def registry(self, path: str, view: str) -> Key | None:
         raise HostError("wrong_platform", "only Windows has a registry")

@@ -141,6 +141,10 @@ class Recording:
     def tail(self, path: str, limit: int) -> Tail:
         return self._record("tail", (path, limit), partial(self._host.tail, path, limit))
 
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        probe = partial(self._host.system_log, source, name, limit)
+        return self._record("tail", (f"{source}:{name}", limit), probe)
+
     def registry(self, path: str, view: str) -> Key | None:
         return self._record("registry", (path, view), partial(self._host.registry, path, view))
 

@@ -63,6 +63,8 @@ QUESTIONS: dict[str, tuple[Ask, type | tuple[type, ...]]] = {
     "ownership": (lambda h: h.ownership("/"), (figures.Ownership, type(None))),
     "user": (lambda h: h.account("user", "root"), (figures.Account, type(None))),
     "group": (lambda h: h.account("group", "no-such-group"), type(None)),
+    "journal": (lambda h: h.system_log("journal", "no-such-service", 1_000), base.Tail),
+    "event log": (lambda h: h.system_log("event_log", "Application", 1_000), base.Tail),
     "timers": (lambda h: h.timers("*"), tuple),
     "cron lines": (lambda h: h.cron_lines("backup"), tuple),
     "containers": (lambda h: h.containers("*"), tuple),

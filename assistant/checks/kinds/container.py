@@ -97,4 +97,4 @@ def _told(host: Host, container: Container) -> str:
         parts.append("ended for want of memory")
     if container.restarts:
         parts.append(f"started again {container.restarts} times")
-    return f"{container.image}: {', '.join(part for part in parts if part)}"
+    return f"{container.image or 'it'}: {', '.join(part for part in parts if part)}"

@@ -39,6 +39,7 @@ from ..base import (
 from ..clock import clock_changes
 from ..crontab import lines_with
 from ..figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
+from ..system_logs import EVENT_LOG, JOURNAL, refuse_log
 from . import figures
 from .file import Machine, with_times
 from .times import ago, ahead, moment, zone_of
@@ -245,6 +246,16 @@ class PracticeHost:
             if self._fits(name, parts):
                 return Tail(data[-limit:], max(size, len(data)), changed, data[:4])
         raise HostError("unreadable", f"{path} is not there")
+
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        if self.platform != {JOURNAL: "linux", EVENT_LOG: "windows"}[source]:
+            raise HostError("wrong_platform", f"this computer has no {source.replace('_', ' ')}")
+        refuse_log(source, name)
+        here = f"{source}:{name}"
+        if here in self.contents:
+            return self.tail(here, limit)
+        self._look(here)
+        return Tail(b"", 0, 0.0)
 
     def registry(self, path: str, view: str) -> Key | None:
         self._only_windows("registry")

@@ -189,6 +189,9 @@ class RecordedHost(Still):
                 return whole._replace(data=whole.data[-limit:] if limit else b"")
         raise self._lacking("tail", path, limit)
 
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        return self.tail(f"{source}:{name}", limit)  # it is recorded like the end of a file
+
     def registry(self, path: str, view: str) -> Key | None:
         value: Key | None = self._answer("registry", path, view)
         return value
