@@ -452,7 +452,10 @@ class ActingHost(Host, Protocol):
         ...
 
     def control_service(self, name: str, verb: str) -> None:
-        """Start, stop, enable, disable or reload a service (`verb`)."""
+        """Start, stop, enable, disable or reload a service (`verb`).
+
+        On Windows not reload, but also ``by hand`` (it starts when needed) and ``delay``.
+        """
         ...
 
     def start(self, argv: Sequence[str]) -> int:
@@ -473,6 +476,17 @@ class ActingHost(Host, Protocol):
 
     def write_new(self, path: str, data: bytes) -> None:
         """Write a file that is not there yet, and make the folders above it."""
+        ...
+
+    def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
+        """Replace the content of a file whose SHA-256 is `before`; its owner and rights stay.
+
+        The old file is kept as `kept`, which is not there yet; with "" it is not.
+        """
+        ...
+
+    def set_ownership(self, path: str, before: Ownership, after: Ownership) -> None:
+        """Give a file or folder that is `before` the owner, group and rights of `after`."""
         ...
 
     def make_folder(self, path: str) -> None:

@@ -155,6 +155,15 @@ class _Fenced:
         self.refuse_change(path)
         self._host.write_new(path, data)
 
+    def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
+        for place in (path, *([kept] if kept else [])):
+            self.refuse_change(place)
+        self._host.edit_file(path, data, before, kept)
+
+    def set_ownership(self, path: str, before: Ownership, after: Ownership) -> None:
+        self.refuse_change(path)
+        self._host.set_ownership(path, before, after)
+
     def make_folder(self, path: str) -> None:
         self.refuse_change(path)
         self._host.make_folder(path)

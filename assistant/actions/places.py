@@ -1,0 +1,29 @@
+"""Files and folders that a fix changes: which they may be, and names that are free."""
+
+from __future__ import annotations
+
+from ..host.base import ActingHost, HostError
+from ..host.guard import editable_place
+
+
+def changeable(host: ActingHost, written: str) -> str:
+    """Where a file or folder lies whose content, owner or rights a fix may change.
+
+    Raises:
+        HostError: it may not, or it is not there.
+    """
+    if "*" in written or "?" in written:
+        raise HostError("dependency_failed", f"it is not known which file is meant: {written}")
+    path = host.real(written)
+    if not editable_place(path, host.variable, host.real):
+        raise HostError("permission_denied", f"{path} is no place that a fix may change")
+    host.refuse_change(path)
+    if not host.find(path):
+        raise HostError("unreadable", f"{path} is not there")
+    return path
+
+
+def free(host: ActingHost, path: str) -> str:
+    """`path`, or the first of its numbered names that is not taken."""
+    names = (path, *(f"{path}-{number}" for number in range(2, 1000)))
+    return next((n for n in names if not host.find(n)), f"{path}-1000")
