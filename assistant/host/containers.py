@@ -98,7 +98,7 @@ def _silent(tool: str, said: str) -> HostError:
 def _entries(tool: str, told: Output) -> Iterator[dict[str, Any]]:
     """The objects in what ``inspect`` printed; a container that went meanwhile is none."""
     try:
-        data = json.loads(told.out)
+        data = json.loads(told.out, strict=False)  # a text may hold a separator of lines
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, list) or told.truncated:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Run = Callable[[Sequence[str], float], Output]
 
+_LONGEST = 20_000
+"""Characters of an object that is put together again."""
 _LATEST = 4_102_444_800.0
 """The year 2100."""
 
@@ -36,7 +38,7 @@ def read_journal(run: Run, unit: str, limit: int) -> Tail:
             message = "this user does not see the journal; members of systemd-journal and adm do"
             raise HostError("permission_denied", message)
         return Tail(b"", 0, 0.0)
-    lines = output.out.splitlines()
+    lines = output.out.rstrip("\n").split("\n")
     entries = list(_entries(lines))
     if not entries:
         raise HostError("unreadable", "what the journal tells is not valid JSON")
@@ -56,23 +58,25 @@ def _asked(run: Run, unit: str) -> Output:
 
 
 def _entries(lines: Sequence[str]) -> Iterator[LogEntry]:
-    """The messages, newest first; a line that was cut off, or torn by odd characters, is none."""
-    for line in lines:
+    """The messages, newest first; a line that was cut off is none."""
+    for line in _whole(lines):
         try:
             told = json.loads(line)
             moment = int(told["__REALTIME_TIMESTAMP"]) / 1e6
             text = _text(told.get("MESSAGE"))
-        except (
-            ValueError,
-            TypeError,
-            LookupError,
-            ArithmeticError,
-            AttributeError,
-            RecursionError,
-        ):
+        except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
             continue
         if text and 0 < moment < _LATEST:
             yield LogEntry(moment, text)
+
+
+def _whole(lines: Sequence[str]) -> Iterator[str]:
+    """Each object on one line: a message with a separator of lines in it has torn its own."""
+    torn = ""
+    for line in lines:
+        torn = line if line[:1] == "{" else f"{torn} {line}"[:_LONGEST]
+        if line[-1:] == "}":
+            yield torn
 
 
 def _text(message: object) -> str:

@@ -27,7 +27,7 @@ WEB: dict[str, Any] = {
     "Id": "ab12",
     "Name": "/web",
     "RestartCount": 4,
-    "Config": {"Image": "nginx:1.25", "Env": ["PASSWORD=hunter2"]},
+    "Config": {"Image": "nginx:1.25", "Env": ["PASSWORD=hunter2", "A=TORN"]},
     "State": {
         "Status": "running",
         "ExitCode": 0,
@@ -58,7 +58,7 @@ Programs = Callable[..., None]
 def answers(*containers: dict[str, Any]) -> str:
     """A tool that knows these containers."""
     names = " ".join(one["Name"].lstrip("/") for one in containers)
-    told = json.dumps(containers)
+    told = json.dumps(containers).replace("TORN", "x\u2028y")
     return f"case $1 in ps) for n in {names}; do echo $n; done;; inspect) echo '{told}';; esac"
 
 

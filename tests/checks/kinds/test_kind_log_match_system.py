@@ -76,6 +76,9 @@ def test_a_message_of_several_lines_cannot_pass_for_another_entry(programs: Prog
     programs(journalctl=journalctl(entry(2, old), entry(2, list(b"No space left\xff"))))
     result, facts = tried(open_host())
 
+    torn = entry(2, "TORN").replace("TORN", "No space\u2028left, slow")
+    programs(journalctl=journalctl(torn))
+    assert tried(open_host())[1]["found"] == "full"
     assert (facts["hits"], facts["since"], facts["found"]) == ("2", "2 h", "slow, full")
     assert all(text.isprintable() for e in result.evidence for text in e)
 
