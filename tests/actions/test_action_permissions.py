@@ -36,7 +36,7 @@ def test_rights_are_set_and_taken_back(
     plan_of: PlanOf, perform: Perform, live: ActingHost, file: Path
 ) -> None:
     (step,) = plan_of(live, "permissions", {"path": str(file), "mode": "640"})
-    assert "with mode 640 (now: to" in step.text
+    assert ", mode 640 (now: " in step.text
     assert mode(file) == "600", "a plan changes nothing"
     perform(live, step)
     assert mode(file) == "640"

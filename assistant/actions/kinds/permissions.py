@@ -53,11 +53,11 @@ def plan(look: Look, params: Params) -> list[Step]:
         Step(
             "permissions",
             "set",
-            f"Give {path} {_told(after)} (now: {_told(before)})",
+            f"Give {path} to {_told(after)} (now: {_told(before)})",
             f"chown {after.owner}:{after.group} and chmod {after.mode:o} {path!r}",
             {"path": path, "before": _plain(before), "after": _plain(after)},
-            changes=f"{path} has {_told(after)}",
-            undo=f"Give {path} {_told(before)} again",
+            changes=f"{path} belongs to {_told(after)}",
+            undo=f"Give {path} to {_told(before)} again",
             undo_data={"path": path, "before": _plain(after), "after": _plain(before)},
             elevated=not system.elevated and (given or before.owner != system.user),
         )
@@ -86,7 +86,7 @@ def _mode(before: int, written: str) -> int:
 
 
 def _told(owned: Ownership) -> str:
-    return f"to {owned.owner}:{owned.group} with mode {owned.mode:o}"
+    return f"{owned.owner}:{owned.group}, mode {owned.mode:o}"
 
 
 def _plain(owned: Ownership) -> dict[str, object]:
@@ -97,4 +97,4 @@ def perform(host: ActingHost, step: Step, person: Person) -> str:
     """Set it."""
     path, after = step.data["path"], Ownership(**step.data["after"])
     host.set_ownership(path, Ownership(**step.data["before"]), after)
-    return f"{path} was given {_told(after)}"
+    return f"{path} was given to {_told(after)}"
