@@ -1,32 +1,41 @@
 """Changing a file that is there: its content, whose it is, and who may do what with it.
 
 What was shown is what is changed: a file that has changed meanwhile, is reached through a link or
-has a second name elsewhere is refused.
+has a second name elsewhere is refused. On Linux and macOS its folder is opened once and held, so
+that nobody who may write above it can put another folder in its place.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-from ..files import replacing
+from ..record import TYPE_CHECKING
 from ..text import one_line
 from .base import HostError
 from .figures import Ownership
 from .guard import editable_place
-from .links import real_path, spelled
+from .links import opened_path, real_path, spelled
 from .local_figures import ownership
 
-_SPECIAL = 0o7000
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 LARGEST = 4_000_000
 """Bytes of a file that is changed."""
+_SPECIAL = 0o7000
+_FLAGS = sum(
+    {getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW", "O_CLOEXEC")}
+)
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _FLAGS
 
 
 def edit_file(path: str, data: bytes, before: str, kept: str) -> None:
-    """As `ActingHost.edit_file`.
+    """As `ActingHost.edit_file`; `kept` is a name beside the file.
 
     Raises:
         HostError: nothing was changed.
@@ -34,21 +43,47 @@ def edit_file(path: str, data: bytes, before: str, kept: str) -> None:
     for place in (path, kept):
         if place:
             _refuse_place(place)
+    if kept and os.path.dirname(kept) != os.path.dirname(path):
+        raise HostError("permission_denied", f"{one_line(kept)} is not beside {one_line(path)}")
     try:
-        old, seen = _read(path)
-        if hashlib.sha256(old).hexdigest() != before:
-            raise HostError("exception", f"{one_line(path)} has changed since it was shown")
-        if kept:
-            _write_like(kept, old, path, seen)
-        if sys.platform == "win32":  # in place: another file would have other rights
-            with open(path, "r+b") as file:
-                file.write(data)
-                file.truncate()
+        if sys.platform == "win32":
+            _edit_in_place(path, data, before, kept)
         else:
-            with replacing(path) as draft:
-                _write_like(draft, data, path, seen)
+            _replace(path, data, before, os.path.basename(kept))
     except OSError as error:
         raise _failed(path, error) from None
+
+
+def _edit_in_place(path: str, data: bytes, before: str, kept: str) -> None:
+    """On Windows: another file in its place would have other rights."""
+    with open(path, "r+b") as file:
+        old = _checked(path, file, before)
+        if kept:
+            with open(kept, "xb") as beside:
+                beside.write(old)
+                beside.flush()
+                os.fsync(beside.fileno())
+        file.seek(0)
+        file.write(data)
+        file.truncate()
+
+
+def _replace(path: str, data: bytes, before: str, kept: str) -> None:
+    name = os.path.basename(path)
+    draft = f"{name}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    with (
+        _folder_of(path) as folder,
+        open(os.open(name, os.O_RDONLY | _FLAGS, dir_fd=folder), "rb") as model,
+    ):
+        old = _checked(path, model, before)
+        if kept:
+            _write_like(model, kept, old, folder)
+        _write_like(model, draft, data, folder)
+        try:
+            os.rename(draft, name, src_dir_fd=folder, dst_dir_fd=folder)
+        except OSError:
+            os.unlink(draft, dir_fd=folder)
+            raise
 
 
 def set_ownership(path: str, before: Ownership, after: Ownership) -> None:
@@ -66,21 +101,46 @@ def set_ownership(path: str, before: Ownership, after: Ownership) -> None:
     if ownership(path, path) != before:
         raise HostError("exception", f"{one_line(path)} has changed since it was shown")
     try:
-        seen = os.lstat(path)
-        _refuse_second_name(path, seen)
-        if stat.S_ISREG(seen.st_mode) and (seen.st_mode | after.mode) & _SPECIAL:
-            message = f"{one_line(path)} runs with rights of its owner or group"
-            raise HostError("permission_denied", message)
         user = -1 if after.owner == before.owner else pwd.getpwnam(after.owner).pw_uid
         group = -1 if after.group == before.group else grp.getgrnam(after.group).gr_gid
-        if (user, group) != (-1, -1):
-            os.chown(path, user, group, follow_symlinks=False)
-        if after.mode != stat.S_IMODE(os.lstat(path).st_mode):
-            os.chmod(path, after.mode)
+        with _folder_of(path) as folder:
+            _own(path, folder, user, group, after.mode)
     except KeyError as error:
         raise HostError("unreadable", f"there is no such user or group: {error}") from None
     except OSError as error:
         raise _failed(path, error) from None
+
+
+def _own(path: str, folder: int, user: int, group: int, mode: int) -> None:
+    """By a handle of the very thing, which needs no right to read it where the system has such."""
+    name = os.path.basename(path)
+    held = os.open(name, getattr(os, "O_PATH", os.O_RDONLY) | _FLAGS, dir_fd=folder)
+    try:
+        seen = os.fstat(held)
+        _refuse_odd(path, seen)
+        if stat.S_ISREG(seen.st_mode) and (seen.st_mode | mode) & _SPECIAL:
+            message = f"{one_line(path)} runs with rights of its owner or group"
+            raise HostError("permission_denied", message)
+        this = f"/proc/self/fd/{held}" if hasattr(os, "O_PATH") else held
+        if (user, group) != (-1, -1):
+            os.chown(this, user, group)
+        if mode != stat.S_IMODE(os.fstat(held).st_mode):
+            os.chmod(this, mode)
+    finally:
+        os.close(held)
+
+
+@contextmanager
+def _folder_of(path: str) -> Iterator[int]:
+    """The folder that `path` lies in, opened; it is what it was when its path was judged."""
+    place = os.path.dirname(path)
+    handle = os.open(place, _FOLDER)
+    try:
+        if opened_path(handle) not in ("", place):
+            raise HostError("permission_denied", f"{one_line(path)} lies elsewhere by now")
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def _refuse_place(path: str) -> None:
@@ -91,7 +151,7 @@ def _refuse_place(path: str) -> None:
         raise HostError("permission_denied", f"{one_line(path)} is no place that a fix may change")
 
 
-def _refuse_second_name(path: str, seen: os.stat_result) -> None:
+def _refuse_odd(path: str, seen: os.stat_result) -> None:
     """A hard link may be another one's file under a name of the product's."""
     if stat.S_ISREG(seen.st_mode) and seen.st_nlink != 1:
         message = f"{one_line(path)} has another name elsewhere, so it is not changed"
@@ -100,37 +160,42 @@ def _refuse_second_name(path: str, seen: os.stat_result) -> None:
         raise HostError("permission_denied", f"{one_line(path)} is no ordinary file or folder")
 
 
-def _read(path: str) -> tuple[bytes, os.stat_result]:
-    flags = os.O_RDONLY
-    for name in ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW", "O_CLOEXEC"):
-        flags |= getattr(os, name, 0)
-    with open(os.open(path, flags), "rb") as file:
-        seen = os.fstat(file.fileno())
-        _refuse_second_name(path, seen)
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise HostError("over_budget", f"{one_line(path)} is too large to be changed")
-    return data, seen
+def _checked(path: str, file: BinaryIO, before: str) -> bytes:
+    """What is in the file, if that is what was shown."""
+    _refuse_odd(path, os.fstat(file.fileno()))
+    data = file.read(LARGEST + 1)
+    if hashlib.sha256(data).hexdigest() != before:
+        raise HostError("exception", f"{one_line(path)} has changed since it was shown")
+    return data
 
 
-def _write_like(path: str, data: bytes, model: str, seen: os.stat_result) -> None:
-    """A new file, on the disk, with the owner and rights of `model` before anything is in it."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o600)
+def _write_like(model: BinaryIO, name: str, data: bytes, folder: int) -> None:
+    """A new file, on the disk; it has the owner and rights of `model` before anything is in it."""
+    if sys.platform == "win32":
+        raise HostError("wrong_platform", "files are changed in place on Windows")
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _FLAGS
+    handle = os.open(name, flags, 0o600, dir_fd=folder)
     try:
         with os.fdopen(handle, "wb") as file:
-            if sys.platform != "win32":
-                own = os.fstat(file.fileno())
-                if (own.st_uid, own.st_gid) != (seen.st_uid, seen.st_gid):
-                    os.fchown(file.fileno(), seen.st_uid, seen.st_gid)
-                shutil.copystat(model, path)
-                os.utime(path)
+            like, own = os.fstat(model.fileno()), os.fstat(handle)
+            if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+                os.fchown(handle, like.st_uid, like.st_gid)
+            os.fchmod(handle, stat.S_IMODE(like.st_mode))
+            _copy_labels(model.fileno(), handle)
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(handle)
     except OSError:
-        os.unlink(path)
+        os.unlink(name, dir_fd=folder)
         raise
+
+
+def _copy_labels(model: int, new: int) -> None:
+    """Access lists and labels, where the system has them and lets them be copied."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            for name in os.listxattr(model):
+                os.setxattr(new, name, os.getxattr(model, name))
 
 
 def _failed(path: str, error: OSError) -> HostError:

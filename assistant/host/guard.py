@@ -131,6 +131,7 @@ def editable_place(
         return True
     if strange_path(path):
         return False
+    path = path.removeprefix("/private")  # where macOS keeps /etc and /var
     for root in (*_OF_SERVERS, *_SHARED):
         first, inner, _ = path.removeprefix(f"{root}/").casefold().partition("/")
         if path.startswith(f"{root}/") and first:

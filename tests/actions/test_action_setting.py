@@ -104,6 +104,32 @@ def test_a_link_that_comes_in_between_is_not_followed(
     assert other.read_bytes() == INI
 
 
+def test_a_folder_that_is_swapped_once_it_was_judged_is_not_followed(
+    plan_of: PlanOf,
+    perform: Perform,
+    live: ActingHost,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    precious, own = tmp_path / "precious", tmp_path / "own"
+    for folder in (precious, own):
+        folder.mkdir()
+        (folder / "pump.ini").write_bytes(INI)
+    (step,) = plan_of(live, "setting", port(own / "pump.ini"))
+
+    def swap(path: str) -> None:
+        if own.is_dir() and not own.is_symlink():
+            own.rename(tmp_path / "away")
+            own.symlink_to(precious)
+
+    monkeypatch.setattr("assistant.host.edits._refuse_place", swap)
+    with pytest.raises(HostError):
+        perform(live, step)
+
+    assert os.listdir(precious) == ["pump.ini"]
+    assert (precious / "pump.ini").read_bytes() == INI
+
+
 @each(
     ("params", "why"),
     [
@@ -141,6 +167,8 @@ def test_files_that_are_no_such_text_are_refused(
         ("/etc/pump.conf", False),
         ("/opt/pump", True),
         ("/opt/", False),
+        ("/private/etc/pump/pump.ini", True),
+        ("/private/etc/ssh/sshd_config", False),
         ("/etc/fstab", False),
         ("/etc/ssh/sshd_config", False),
         ("/etc/cron.d/pump", False),
