@@ -395,7 +395,10 @@ class Host(Protocol):
         ...
 
     def cron_lines(self, text: str) -> tuple[CronLine, ...]:
-        """Lines of this user's crontab whose command has `text` in it, in any letter case."""
+        """Lines of this user's and the system's crontabs whose command has `text` in it.
+
+        Letter case means nothing.
+        """
         ...
 
     def addresses(self, name: str) -> tuple[str, ...]:

@@ -106,3 +106,5 @@ class CronLine(Record):
     """``0 3 * * 1-5``, or a word such as ``@daily``."""
     enabled: bool = True
     """It is not commented out."""
+    user: str = ""
+    """As whom it runs; empty where that is this user."""

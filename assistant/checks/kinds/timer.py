@@ -1,14 +1,14 @@
-"""A job that runs at set times: a systemd timer, or a line of this user's crontab.
+"""A job that runs at set times: a systemd timer, or a line of a crontab.
 
-Of a timer it is told when it ran, when it runs next and how the service that it starts ended. Of a
-crontab the line is found by a part of its command, which is not shown; cron itself keeps no record
-of its runs. Windows has `scheduled_task`.
+Of a timer it is told when it ran, when it runs next and how the service that it starts ended. In
+crontabs (this user's, ``/etc/crontab``, ``/etc/cron.d``) a line is found by a part of its command,
+which is not shown; cron itself keeps no record of its runs. Windows has `scheduled_task`.
 """
 
 from __future__ import annotations
 
 from ...host.base import Host
-from ...host.figures import Timer
+from ...host.figures import CronLine, Timer
 from ...model import Evidence
 from ...record import Record
 from .. import schema
@@ -35,7 +35,7 @@ class Params(Record):
     """What to look for; one of them."""
 
     name: str = schema.text("the systemd timer's name; * and ? stand for any characters")
-    cron: str = schema.text("a part of the command in a line of this user's crontab")
+    cron: str = schema.text("instead: a part of the command in a line of a crontab")
 
 
 class Facts(Record):
@@ -60,6 +60,7 @@ class Facts(Record):
     exit_code: int | None = schema.fact("how that run ended")
     service: str | None = schema.fact("what the timer starts")
     schedule: str | None = schema.fact("when the line runs, as cron writes it")
+    user: str | None = schema.fact("as whom the line runs; unknown where that is this user")
     name: str | None = schema.fact("the timer's name as written")
 
 
@@ -72,7 +73,7 @@ def _timer(host: Host, name: str) -> Seen:
     found = host.timers(name)
     if not found:
         absent = (Evidence("timers", name, "not found"),)
-        return Seen(Facts(False, 0, *[None] * 12), "no such timer", absent)
+        return Seen(Facts(False, 0, *[None] * 13), "no such timer", absent)
     first = next((t for t in found if t.failed or not t.active), found[0])
     now = host.now()
     facts = Facts(
@@ -89,6 +90,7 @@ def _timer(host: Host, name: str) -> Seen:
         first.exit_code,
         first.service or None,
         None,
+        None,
         first.name,
     )
     actual = f"{first.name} is {'active' if first.active else 'off'}"
@@ -99,7 +101,7 @@ def _cron(host: Host, command: str) -> Seen:
     found = sorted(host.cron_lines(command), key=lambda line: not line.enabled)
     if not found:
         absent = (Evidence("crontab", command, "no line has it"),)
-        return Seen(Facts(False, 0, *[None] * 12), "no such line", absent)
+        return Seen(Facts(False, 0, *[None] * 13), "no such line", absent)
     first, now = found[0], host.now()
     system = host.system()
     zone = Zone(system.utc_offset, system.clock_changes)
@@ -119,13 +121,16 @@ def _cron(host: Host, command: str) -> Seen:
         None,
         None,
         first.schedule,
+        first.user or None,
         None,
     )
-    evidence = tuple(
-        Evidence("crontab", command, line.schedule + ("" if line.enabled else " (commented out)"))
-        for line in found[:_SHOWN]
-    )
+    evidence = tuple(Evidence("crontab", command, _line(line)) for line in found[:_SHOWN])
     return Seen(facts, evidence[0].excerpt, evidence)
+
+
+def _line(line: CronLine) -> str:
+    user = f" as {line.user}" if line.user else ""
+    return f"{line.schedule}{user}{'' if line.enabled else ' (commented out)'}"
 
 
 def _between(earlier: float | None, later: float | None) -> float | None:

@@ -46,6 +46,14 @@ ExecMainExitTimestampMonotonic=0"""
 HOUR = 3600.0
 
 
+@pytest.fixture(autouse=True)
+def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the system's own crontabs, which is not there yet."""
+    monkeypatch.setattr("assistant.host.crontab.TABLE", str(tmp_path / "crontab"))
+    monkeypatch.setattr("assistant.host.crontab.FOLDER", str(tmp_path / "cron.d"))
+    return tmp_path / "cron.d"
+
+
 def systemctl(shown: str = TIMER, run: str = RUN, listed: str = "") -> str:
     """A systemctl that knows one timer; `listed` stands for its list of timers."""
     now = time.time()
@@ -166,6 +174,23 @@ def test_nothing_of_a_command_is_shown_but_what_was_asked_for(programs: Programs
     result, facts = try_check(check, open_host(), {}, Settings())
 
     assert "hunter2" not in f"{result} {facts}"
+
+
+def test_the_lines_of_the_system_name_a_user(programs: Programs, system: Path) -> None:
+    system.mkdir()
+    (system / "pump").write_bytes(b"\xff\nPATH=/bin\n5 4 * * *  root /opt/pump/backup --all\n")
+    (system / "closed").symlink_to("/no/such/file")
+    (system.parent / "crontab").write_text("#@daily pump\t/opt/pump/report\n* * * * * no\n")
+    programs()
+    host = open_host()
+    _, facts = tried(host, "timer: {cron: pump/backup}")
+
+    assert (facts["schedule"], facts["user"], facts["enabled"]) == ("5 4 * * *", "root", "yes")
+    assert tried(host, "timer: {cron: pump/report}")[1]["user"] == "pump"
+    assert tried(host, "timer: {cron: nothing}")[1]["exists"] == "no"
+    programs(crontab="exit 7")
+    assert tried(host, "timer: {cron: nothing}")[0] == "error"
+    assert tried(host, "timer: {cron: pump/backup}")[1]["user"] == "root"
 
 
 @each(
