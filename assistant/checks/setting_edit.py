@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ..record import TYPE_CHECKING, Record
@@ -83,7 +83,7 @@ def edited(text: str, kind: str, key: str, value: str) -> Edit | None:
     new = _alike(old, value, key)
     if old == new:
         return None
-    for match, written in islice(_candidates(text, kind, place, old, new), _TRIES):
+    for match, written in islice(_candidates(text, kind, data, place, new), _TRIES):
         start, end = match.span("value")
         whole = text[:start] + written + text[end:]
         if _only(data, whole, kind, place, new):
@@ -108,7 +108,7 @@ def _alike(old: Any, value: str, key: str) -> Any:
             number = int(value) if isinstance(old, int) else float(value)
         except ValueError:
             number = math.nan
-        if not math.isfinite(number):
+        if isinstance(number, float) and not math.isfinite(number):
             raise ValueError(f"“{key}” holds a number, which “{value}” is not")
         return number
     if not isinstance(old, str):
@@ -117,17 +117,43 @@ def _alike(old: Any, value: str, key: str) -> Any:
 
 
 def _candidates(
-    text: str, kind: str, place: Place, old: Any, new: Any
+    text: str, kind: str, data: Any, place: Place, new: Any
 ) -> Iterator[tuple[Match[str], str]]:
-    """Places where the value may stand, the likely ones first, with what would be written there."""
-    name = str(place[-1])
-    name = json.dumps(name)[1:-1] if kind == "json" else name
-    shapes = [shape.replace("{key}", re.escape(name)) for shape in _SHAPES[kind]]
-    found = [match for shape in shapes for match in re.finditer(shape, text)]
+    """Places where the value may stand, the likely ones first, with what would be written there.
+
+    Of those that may hold the old value, the one that is as many from the top as `place` is among
+    its like in `data`, and then its neighbours.
+    """
+    old, name = at(data, place), str(place[-1])
+    spelled = {name, json.dumps(name)[1:-1]} if kind == "json" else {name}
+    named = f"(?:{'|'.join(map(re.escape, sorted(spelled)))})"
+    shapes = [shape.replace("{key}", named) for shape in _SHAPES[kind]]
     words = re.findall(r"[a-z0-9]+", str(old).lower())
-    for match in sorted(found, key=lambda m: not all(w in m["value"].lower() for w in words)):
-        for written in _written(kind, match["value"], old, new):
-            yield match, written
+    alike = [p for p in _places(data, name.casefold(), ()) if at(data, p) == old]
+    nearest = alike.index(place) if place in alike else 0
+    for shape in shapes:
+        likely: list[Match[str]] = []
+        others: list[Match[str]] = []
+        for match in re.finditer(shape, text):
+            holds = all(word in match["value"].lower() for word in words)
+            (likely if holds else others).append(match)
+        order = sorted(range(len(likely)), key=lambda n: abs(n - nearest))
+        for match in (*(likely[n] for n in order), *others):
+            for value in _written(kind, match["value"], old, new):
+                yield match, value
+
+
+def _places(data: Any, name: str, above: Place) -> Iterator[Place]:
+    """Where in `data` something of this name stands, in its order."""
+    inside: Iterable[tuple[Any, Any]] = ()
+    if isinstance(data, dict):
+        inside = data.items()
+    elif isinstance(data, list):
+        inside = enumerate(data)
+    for key, value in inside:
+        if str(key).casefold() == name:
+            yield (*above, key)
+        yield from _places(value, name, (*above, key))
 
 
 def _written(kind: str, before: str, old: Any, new: Any) -> Iterator[str]:

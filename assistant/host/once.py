@@ -131,7 +131,8 @@ class Once:
 
     def system_log(self, source: str, name: str, limit: int) -> Tail:
         probe = partial(self._host.system_log, source, name, limit)
-        return self._ask(("system_log", source, name, limit), probe)
+        with limits.beyond(FOR_ALL):  # PowerShell, too, takes seconds to begin
+            return self._ask(("system_log", source, name, limit), probe)
 
     def registry(self, path: str, view: str) -> Key | None:
         return self._ask(("registry", path, view), partial(self._host.registry, path, view))
@@ -158,10 +159,12 @@ class Once:
         return self._ask(("account", kind, name), partial(self._host.account, kind, name))
 
     def containers(self, pattern: str) -> tuple[Container, ...]:
-        return self._ask(("containers", pattern), partial(self._host.containers, pattern))
+        with limits.beyond(FOR_ALL):
+            return self._ask(("containers", pattern), partial(self._host.containers, pattern))
 
     def timers(self, pattern: str) -> tuple[Timer, ...]:
-        return self._ask(("timers", pattern), partial(self._host.timers, pattern))
+        with limits.beyond(FOR_ALL):
+            return self._ask(("timers", pattern), partial(self._host.timers, pattern))
 
     def cron_lines(self, text: str) -> tuple[CronLine, ...]:
         return self._ask(("cron_lines", text), partial(self._host.cron_lines, text))

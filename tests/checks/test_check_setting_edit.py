@@ -21,6 +21,9 @@ from tests.each import each
         ("json", '{"n":"a\\"b", "m":"n"}', "n", 'c"d', '{"n":"c\\"d", "m":"n"}'),
         ("json", '{"l":[{"h":"a"},{"h":"a"}]}', "l.1.h", "ü", '{"l":[{"h":"a"},{"h":"ü"}]}'),
         ("json", '{"a":1,"a":2}', "a", "3", '{"a":1,"a":3}'),
+        ("json", '{"ü":1,"\\u00e4":2}', "ü", "3", '{"ü":3,"\\u00e4":2}'),
+        ("json", '{"ü":1,"\\u00e4":2}', "ä", "3", '{"ü":1,"\\u00e4":3}'),
+        ("json", '{"a":1}', "a", "9" * 400, '{"a":' + "9" * 400 + "}"),
         ("yaml", "n:\r\n  p: 80 # x\r\np: 80\r\n", "n.p", "9", "n:\r\n  p: 9 # x\r\np: 80\r\n"),
         ("yaml", "n: {p: 80, h: a}\n", "n.p", "9", "n: {p: 9, h: a}\n"),
         ("yaml", "h: pump\n", "h", "yes", 'h: "yes"\n'),
@@ -74,6 +77,26 @@ def test_what_cannot_be_done_is_refused(
 ) -> None:
     with pytest.raises((ValueError, RecursionError), match=why):
         edited(text, kind, key, value)
+
+
+@each(
+    ("kind", "one", "around"),
+    [
+        ("json", '"k{}": {{"port": {}}}', "{{{}}}"),
+        ("yaml", "k{}:\n  port: {} # port: 80", "{}"),
+        ("ini", "[k{}]\n;port = 80\nport = {}", "{}"),
+        ("toml", "[k{}]\nport = {}", "{}"),
+    ],
+)
+def test_the_right_one_of_many_alike_is_changed(kind: str, one: str, around: str) -> None:
+    def text(changed: int) -> str:
+        parts = [one.format(n, 81 if n == changed else 80) for n in range(1_500)]
+        return around.format((",\n" if kind == "json" else "\n").join(parts))
+
+    edit = edited(text(-1), kind, "k1234.port", "81")
+
+    assert edit is not None
+    assert edit.text == text(1234)
 
 
 def test_a_value_that_is_there_needs_no_change() -> None:

@@ -1,7 +1,8 @@
 """A Docker or Podman container exists, runs, is healthy, and how it ended.
 
 Where neither tool is installed the check does not apply. Nothing is read of a container but what
-the facts below name: no variable of its environment, no log.
+the facts below name: no variable of its environment, no log. The tools are asked as this user would
+ask them: where they are set to another computer, its containers are told.
 """
 
 from __future__ import annotations
