@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Run = Callable[[Sequence[str], float], Output]
 
+_CLOSED = ("not seeing messages from other users", "due to insufficient permissions")
+"""What journalctl says to who sees only a part of it, or nothing."""
 _LONGEST = 20_000
 """Characters of an object that is put together again."""
 _LATEST = 4_102_444_800.0
@@ -31,12 +33,13 @@ def read_journal(run: Run, unit: str, limit: int) -> Tail:
     """
     refuse_log(JOURNAL, unit)
     output = _asked(run, unit)
+    empty = not output.out.strip()
+    if empty and any(sign in output.err for sign in _CLOSED):
+        message = "this user does not see the journal; members of systemd-journal and adm do"
+        raise HostError("permission_denied", message)
     if output.code != 0:
         raise HostError("unreadable", f"the journal does not answer: {one_line(output.err, 120)}")
-    if not output.out.strip():
-        if "not seeing messages" in output.err:
-            message = "this user does not see the journal; members of systemd-journal and adm do"
-            raise HostError("permission_denied", message)
+    if empty:
         return Tail(b"", 0, 0.0)
     lines = output.out.rstrip("\n").split("\n")
     entries = list(_entries(lines))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import grp
 import os
 import sys
 from collections.abc import Callable
@@ -50,6 +49,8 @@ def test_rights_are_set_and_taken_back(
 def test_a_file_is_given_to_a_group_and_back(
     plan_of: PlanOf, perform: Perform, live: ActingHost, file: Path
 ) -> None:
+    import grp
+
     group = grp.getgrgid(1).gr_name
     asked = {"path": str(file), "group": group, "mode": "640"}
     (step,) = plan_of(live, "permissions", asked)

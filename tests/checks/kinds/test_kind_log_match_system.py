@@ -101,6 +101,12 @@ def test_only_so_much_is_read(programs: Programs) -> None:
         ("exit 0", "pass", "no"),
         ("echo '-- No entries --' >&2", "pass", "no"),
         ("echo 'Hint: You are currently not seeing messages from other users' >&2", "error", ""),
+        (
+            "echo 'No journal files were opened due to insufficient permissions.' >&2; exit 1",
+            "error",
+            "",
+        ),
+        ("echo 'No journal files were found.' >&2", "pass", "no"),
         ("echo 'Failed to open' >&2; exit 1", "error", ""),
         ("echo '[1'; echo nonsense", "error", ""),
         ("echo '[[[['; echo 7; echo '{}'", "error", ""),
