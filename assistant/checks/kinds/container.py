@@ -62,27 +62,30 @@ class Facts(Record):
     tool: str | None = schema.fact("what it belongs to", options=("docker", "podman"))
 
 
+_NOTHING = Facts(False, 0, *[None] * 11)
+
+
 def probe(look: Look, params: Params) -> Seen:
     """Look at the containers; of several the first with a problem is told."""
     found = look.host.containers(params.name)
     if not found:
         absent = (Evidence("containers", params.name, "not found"),)
-        return Seen(Facts(False, 0, *[None] * 11), "no such container", absent)
+        return Seen(_NOTHING, "no such container", absent)
     first = next((c for c in found if c.state != "running" or c.health == "unhealthy"), found[0])
-    facts = Facts(
-        True,
-        len(found),
-        None if first.state == "unknown" else first.state == "running",
-        first.state,
-        {"healthy": True, "unhealthy": False}.get(first.health),
-        first.health or None,
-        first.restarts,
-        first.exit_code,
-        first.out_of_memory,
-        None if first.since is None else max(0.0, look.host.now() - first.since),
-        first.image or None,
-        first.name,
-        first.tool,
+    facts = _NOTHING._replace(
+        exists=True,
+        number=len(found),
+        running=None if first.state == "unknown" else first.state == "running",
+        state=first.state,
+        healthy={"healthy": True, "unhealthy": False}.get(first.health),
+        health=first.health or None,
+        restarts=first.restarts,
+        exit_code=first.exit_code,
+        out_of_memory=first.out_of_memory,
+        since=None if first.since is None else max(0.0, look.host.now() - first.since),
+        image=first.image or None,
+        name=first.name,
+        tool=first.tool,
     )
     evidence = tuple(Evidence(c.tool, c.name, _told(look.host, c)) for c in found[:_SHOWN])
     return Seen(facts, f"{first.name} is {first.state}", evidence)

@@ -64,65 +64,59 @@ class Facts(Record):
     name: str | None = schema.fact("the timer's name as written")
 
 
+_NOTHING = Facts(False, 0, *[None] * 13)
+
+
 def probe(look: Look, params: Params) -> Seen:
-    """Look at the timers or the crontab."""
+    """Look at the timers or the crontabs."""
     return _cron(look.host, params.cron) if params.cron else _timer(look.host, params.name)
 
 
 def _timer(host: Host, name: str) -> Seen:
+    """Of several timers the first with a problem is told."""
     found = host.timers(name)
     if not found:
-        absent = (Evidence("timers", name, "not found"),)
-        return Seen(Facts(False, 0, *[None] * 13), "no such timer", absent)
+        return Seen(_NOTHING, "no such timer", (Evidence("timers", name, "not found"),))
     first = next((t for t in found if t.failed or not t.active), found[0])
     now = host.now()
-    facts = Facts(
-        True,
-        len(found),
-        first.active,
-        {"automatic": True, "disabled": False}.get(first.start),
-        first.last,
-        _between(first.last, now),
-        first.next,
-        _between(now, first.next),
-        first.running,
-        first.failed,
-        first.exit_code,
-        first.service or None,
-        None,
-        None,
-        first.name,
+    facts = _NOTHING._replace(
+        exists=True,
+        number=len(found),
+        active=first.active,
+        enabled={"automatic": True, "disabled": False}.get(first.start),
+        last=first.last,
+        age=_between(first.last, now),
+        next=first.next,
+        left=_between(now, first.next),
+        running=first.running,
+        failed=first.failed,
+        exit_code=first.exit_code,
+        service=first.service or None,
+        name=first.name,
     )
     actual = f"{first.name} is {'active' if first.active else 'off'}"
     return Seen(facts, actual, tuple(_evidence(host, timer) for timer in found[:_SHOWN]))
 
 
 def _cron(host: Host, command: str) -> Seen:
+    """Of several lines one that is no comment is told, and when the first of them runs."""
     found = sorted(host.cron_lines(command), key=lambda line: not line.enabled)
     if not found:
-        absent = (Evidence("crontab", command, "no line has it"),)
-        return Seen(Facts(False, 0, *[None] * 13), "no such line", absent)
+        return Seen(_NOTHING, "no such line", (Evidence("crontab", command, "no line has it"),))
     first, now = found[0], host.now()
     system = host.system()
     zone = Zone(system.utc_offset, system.clock_changes)
     runs = [next_run(line.schedule, now, zone) for line in found if line.enabled]
     soonest = min((moment for moment in runs if moment is not None), default=None)
-    facts = Facts(
-        True,
-        len(found),
-        first.enabled,
-        first.enabled,
-        None,
-        None,
-        soonest,
-        _between(now, soonest),
-        None,
-        None,
-        None,
-        None,
-        first.schedule,
-        first.user or None,
-        None,
+    facts = _NOTHING._replace(
+        exists=True,
+        number=len(found),
+        active=first.enabled,
+        enabled=first.enabled,
+        next=soonest,
+        left=_between(now, soonest),
+        schedule=first.schedule,
+        user=first.user or None,
     )
     evidence = tuple(Evidence("crontab", command, _line(line)) for line in found[:_SHOWN])
     return Seen(facts, evidence[0].excerpt, evidence)
