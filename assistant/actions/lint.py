@@ -99,6 +99,9 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         if part.kind.name == "setting" and is_secret(part.params.get("key", "")):
             message = f"“{spec.id}” would set “{part.params['key']}”, and no fix sets a password"
             yield Problem(spec.file, spec.line, "protected", message)
+        if part.kind.name == "permissions" and (why := _rights(part.params)):
+            message = f"“{spec.id}” would set rights that no fix sets: {why}"
+            yield Problem(spec.file, spec.line, "protected", message)
         keys = ("path",) if part.kind.name in ("setting", "permissions") else ()
         for key in ("aside", "quarantine", "make_folder", *keys):
             path = part.params.get(key, "")
@@ -106,3 +109,11 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
                 message = f"“{spec.id}” would change “{path}”, which no fix may do"
                 hint = "name a place below the user's folders, in full"
                 yield Problem(spec.file, spec.line, "protected", message, hint)
+
+
+def _rights(params: Mapping[str, Any]) -> str:
+    """Why no fix sets these; what a variable stands for is not known yet."""
+    from .kinds.permissions import fault
+
+    given = (params["owner"], params["group"], params["mode"])
+    return "" if any("{" in name for name in given) else fault(*given)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..host.base import ActingHost, HostError
+from ..host.base import ActingHost, FileInfo, HostError
 from ..host.guard import editable_place
 
 
-def changeable(host: ActingHost, written: str) -> str:
-    """Where a file or folder lies whose content, owner or rights a fix may change.
+def changeable(host: ActingHost, written: str) -> FileInfo:
+    """The file or folder, where it really lies, if a fix may change its content, owner or rights.
 
     Raises:
         HostError: it may not, or it is not there.
@@ -18,9 +18,10 @@ def changeable(host: ActingHost, written: str) -> str:
     if not editable_place(path, host.variable, host.real):
         raise HostError("permission_denied", f"{path} is no place that a fix may change")
     host.refuse_change(path)
-    if not host.find(path):
+    found = host.find(path)
+    if not found:
         raise HostError("unreadable", f"{path} is not there")
-    return path
+    return found[0]
 
 
 def free(host: ActingHost, path: str) -> str:

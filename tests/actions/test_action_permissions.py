@@ -79,6 +79,7 @@ def test_what_a_folder_has_besides_stays(
         ({"mode": "666"}, "lets everybody write"),
         ({"mode": "4755"}, "is no mode"),
         ({"mode": "rw-"}, "is no mode"),
+        ({}, "does not say which owner"),
         ({"mode": "640 "}, ""),
         ({"owner": "no-such-user-here"}, "there is no user"),
         ({"group": "no-such-group-here"}, "there is no group"),

@@ -35,13 +35,26 @@ class Params(Record):
     mode: str = schema.text("who may do what, as three octal digits: 640")
 
 
+def fault(owner: str, group: str, mode: str) -> str:
+    """Why no fix sets these, on whatever machine; empty where one may."""
+    if not (owner or group or mode):
+        return "it does not say which owner, group or mode there will be"
+    if mode and not _MODE.fullmatch(mode):
+        return f"“{mode}” is no mode; write three octal digits, like 640"
+    if mode and int(mode, 8) & _FOR_ALL_TO_WRITE:
+        return f"{mode} lets everybody write: no fix does that"
+    return ""
+
+
 def plan(look: Look, params: Params) -> list[Step]:
     """One step; none where it is so already."""
-    path = changeable(look.host, params.path)
+    if why := fault(params.owner, params.group, params.mode):
+        raise HostError("permission_denied", why)
+    there = changeable(look.host, params.path)
+    path = there.path
     before = look.host.ownership(path)
     if before is None:
         raise HostError("unreadable", f"{path} is not there")
-    (there,) = look.host.find(path)
     if there.kind != "directory" and before.mode & _SPECIAL:
         raise HostError("permission_denied", f"{path} runs with rights of its owner or group")
     after = _wanted(look.host, before, params)
@@ -77,12 +90,7 @@ def _wanted(host: ActingHost, before: Ownership, params: Params) -> Ownership:
 
 def _mode(before: int, written: str) -> int:
     """The rights as written; what else a folder has (the group's own, sticky) stays."""
-    if written and not _MODE.fullmatch(written):
-        raise HostError("exception", f"“{written}” is no mode; write three octal digits, like 640")
-    mode = (before & _SPECIAL) | int(written, 8) if written else before
-    if written and mode & _FOR_ALL_TO_WRITE:
-        raise HostError("permission_denied", f"{written} lets everybody write: no fix does that")
-    return mode
+    return (before & _SPECIAL) | int(written, 8) if written else before
 
 
 def _told(owned: Ownership) -> str:

@@ -40,7 +40,7 @@ class Params(Record):
 
 def plan(look: Look, params: Params) -> list[Step]:
     """One step; none where the value is there already."""
-    path = changeable(look.host, params.path)
+    path = changeable(look.host, params.path).path
     if is_secret(params.key):
         raise HostError("permission_denied", f"“{params.key}” may be a password: no fix sets one")
     kind = format_of(params.format, path)
