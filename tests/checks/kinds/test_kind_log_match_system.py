@@ -54,12 +54,12 @@ def tried(
 
 
 def test_the_journal_of_a_service_is_searched(programs: Programs) -> None:
-    programs(journalctl=journalctl(entry(1, "ready"), entry(3, "No space left on device")))
+    programs(journalctl=journalctl(entry(4, "ready"), entry(6, "No space left on device")))
     result, facts = tried(open_host())
 
     assert result.state == "pass"
-    assert (facts["exists"], facts["signature"], facts["since"]) == ("yes", "full", "3 h")
-    assert (facts["path"], facts["age"], facts["covered"]) == ("journal pumpd", "60 min", "unknown")
+    assert (facts["exists"], facts["signature"], facts["since"]) == ("yes", "full", "6 h")
+    assert (facts["path"], facts["age"], facts["covered"]) == ("journal pumpd", "4 h", "unknown")
     assert result.evidence[0].source == "journal pumpd"
     assert result.evidence[0].excerpt.endswith("Z No space left on device")
 
