@@ -100,6 +100,7 @@ def test_a_question_imports_no_parser_and_nothing_heavy(arguments: tuple[str, ..
     assert modules & HEAVY == set()
     assert not any(name.startswith("rapidfuzz") for name in modules)
     assert "assistant.cli.ask" in modules
+    assert not any(".kinds." in name or name.startswith("assistant.host") for name in modules)
 
 
 @pytest.mark.usefixtures("compiled")

@@ -76,6 +76,16 @@ def test_one_that_is_there_already_is_fine(states: Iterable[str], verb: str) -> 
     assert service.time == 0  # nothing is waited for
 
 
+@pytest.mark.parametrize("verb", ["enable", "disable", "by hand", "delay"])
+def test_how_it_starts_is_changed_whatever_it_does_now(verb: str) -> None:
+    service = Scripted("stopping")
+    service.do(verb)
+
+    assert service.told == [f"{verb} while stopping"]
+    assert service.time == 0
+    assert failure(Scripted("running", code=5), verb).reason == "permission_denied"
+
+
 def test_a_state_that_may_not_be_read_is_no_failure() -> None:
     service = Scripted("unknown")
     service.do("start")

@@ -3,6 +3,7 @@
 - `kinds/`: one kind a file: parameters, plan, perform
 - `read, plan, lint`: a block's YAML -> the exact steps here and now
 - `apply, elevate, elevated`: doing them; one step with administrator rights
+- `places`: files and folders that a fix may change
 - `journal, lock`: what was done, append-only; one fix at a time
 
 How a fix runs:

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
             ...
 
 
-RAISED = ("command", "file", "process", "restart_computer", "scheduled_task", "service")
+RAISED = (
+    "command", "file", "permissions", "process", "restart_computer", "scheduled_task", "service",
+    "setting",
+)  # fmt: skip
 """Kinds that may be done with administrator rights."""
 STEP_SECONDS = 300
 """Within which a step has to be done; then it is given up here too."""

@@ -93,6 +93,8 @@ class Kind:
         self.risk: str = module.RISK
         self.platforms: tuple[str, ...] = module.PLATFORMS
         self.params: dict[str, Param] = module.Params._field_defaults
+        self.one_of: tuple[str, ...] = getattr(module, "ONE_OF", ())
+        """Parameters of which exactly one is given."""
 
     @property
     def example(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..checks.lint import proposal
 from ..checks.reach_lint import lint_paths, named_places
+from ..checks.settings_files import is_secret
 from ..checks.variables import unknown_names
 from ..host.guard import protected_service, strange_path
 from ..kb.bounds import bounds_of
@@ -19,7 +20,7 @@ from .read import ActionSpec, read_action
 if TYPE_CHECKING:
     from typing import Any
 
-_CHANGING = ("file", "process", "start_program")
+_CHANGING = ("file", "permissions", "process", "setting", "start_program")
 """Kinds whose places must be declared under ``changes``."""
 
 
@@ -95,9 +96,24 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         if part.kind.name == "service" and protected_service(service):
             message = f"“{spec.id}” would change the service “{service}”, which no fix may do"
             yield Problem(spec.file, spec.line, "protected", message)
-        for key in ("aside", "quarantine", "make_folder"):
+        if part.kind.name == "setting" and is_secret(part.params.get("key", "")):
+            message = f"“{spec.id}” would set “{part.params['key']}”, and no fix sets a password"
+            yield Problem(spec.file, spec.line, "protected", message)
+        if part.kind.name == "permissions" and (why := _rights(part.params)):
+            message = f"“{spec.id}” would set rights that no fix sets: {why}"
+            yield Problem(spec.file, spec.line, "protected", message)
+        keys = ("path",) if part.kind.name in ("setting", "permissions") else ()
+        for key in ("aside", "quarantine", "make_folder", *keys):
             path = part.params.get(key, "")
             if path and path[0] not in "%~{" and strange_path(path):
                 message = f"“{spec.id}” would change “{path}”, which no fix may do"
                 hint = "name a place below the user's folders, in full"
                 yield Problem(spec.file, spec.line, "protected", message, hint)
+
+
+def _rights(params: Mapping[str, Any]) -> str:
+    """Why no fix sets these; what a variable stands for is not known yet."""
+    from .kinds.permissions import fault
+
+    given = (params["owner"], params["group"], params["mode"])
+    return "" if any("{" in name for name in given) else fault(*given)

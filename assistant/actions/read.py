@@ -121,7 +121,7 @@ class _Reader(BlockReader):
         parts = []
         for name, value in named:
             kind = load_kind(name)
-            parts.append(Part(kind, self._params(name, kind.params, value)))
+            parts.append(Part(kind, self._params(name, kind.params, value, kind.one_of)))
         return tuple(parts)
 
     def _listed(self, value: Value) -> list[tuple[str, Value]]:

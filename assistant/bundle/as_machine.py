@@ -27,7 +27,7 @@ from ..host.base import (
     Tail,
     Tasks,
 )
-from ..host.figures import Account, MemoryFigures, Mount, Ownership
+from ..host.figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 from ..host.recorded.values import Observation
 from ..record import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _MOST_TEXT = 20_000
 """Characters of a file's end that are kept."""
+_DOCKER = "containers"
 _KINDS = {"directory": {"folder": "true"}}
 
 
@@ -64,7 +65,8 @@ def machine_data(
     for observation in observations:
         if observation.error is None:
             made.take(observation)
-    return {name: section for name, section in made.data.items() if section not in ({}, [], None)}
+    there = made.data.items()  # a section of containers says that there is a Docker
+    return {n: section for n, section in there if section not in ({}, [], None) or n == _DOCKER}
 
 
 class _Machine:
@@ -80,7 +82,8 @@ class _Machine:
             "listeners": self._listeners, "disk": self._disk, "connect": self._connect,
             "variable": self._variable, "person": self._person, "memory": self._memory,
             "mounts": self._mounts, "ownership": self._ownership, "account": self._account,
-            "addresses": self._addresses,
+            "addresses": self._addresses, "containers": self._containers,
+            "timers": self._timers, "cron_lines": self._cron_lines,
         }  # fmt: skip
 
     def note_listeners(self, observations: Iterable[Observation]) -> None:
@@ -241,6 +244,33 @@ class _Machine:
             told = seen._asdict() | lists | {"number": str(seen.number)}
             self._entry("accounts", kind=str(asked[0]), **told)
 
+    def _containers(self, _: tuple[Any, ...], seen: tuple[Container, ...]) -> None:
+        self.data.setdefault(_DOCKER, [])
+        for one in seen:
+            told = {name: _written(value) for name, value in one._asdict().items()}
+            self._entry(_DOCKER, **told | {"since": one.since and self._ago(one.since)})
+
+    def _timers(self, _: tuple[Any, ...], seen: tuple[Timer, ...]) -> None:
+        for one in seen:
+            told = {name: _written(value) for name, value in one._asdict().items()}
+            times = {
+                "last": None if one.last is None else self._ago(one.last),
+                "next": None if one.next is None else f"{max(0, round(one.next - self._now))} s",
+            }
+            self._entry("timers", **told | times)
+
+    def _cron_lines(self, asked: tuple[Any, ...], seen: tuple[CronLine, ...]) -> None:
+        for line in seen:
+            off = "" if line.enabled else "# "
+            self.data.setdefault("cron", []).append(f"{off}{line.schedule} {asked[0]}")
+
     def _addresses(self, asked: tuple[Any, ...], seen: tuple[str, ...]) -> None:
         if seen:
             self._section("names")[str(asked[0])] = list(seen)
+
+
+def _written(value: Any) -> str | None:
+    """A value as YAML writes it here; None where it is not known."""
+    if value is None:
+        return None
+    return str(value).lower() if isinstance(value, bool) else str(value)

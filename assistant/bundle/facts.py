@@ -19,6 +19,7 @@ from ..host.base import (
     System,
     Tasks,
 )
+from ..host.figures import Container, Timer
 from ..host.recorded.host import RecordedHost
 from ..host.recorded.values import Observation, key_of
 from ..record import TYPE_CHECKING
@@ -73,6 +74,20 @@ def _services(observation: Observation) -> Iterator[Fact]:
     services: tuple[Service, ...] = observation.answer
     for service in services:
         yield f"service {service.name}", f"{service.state}, starts {service.start}"
+
+
+def _containers(observation: Observation) -> Iterator[Fact]:
+    containers: tuple[Container, ...] = observation.answer
+    for one in containers:
+        health = f", {one.health}" if one.health else ""
+        yield f"container {one.name}", f"{one.state}{health}, of {one.image or 'no image'}"
+
+
+def _timers(observation: Observation) -> Iterator[Fact]:
+    timers: tuple[Timer, ...] = observation.answer
+    for timer in timers:
+        failed = ", its service failed" if timer.failed else ""
+        yield f"timer {timer.name}", f"{'active' if timer.active else 'off'}{failed}"
 
 
 def _tasks(observation: Observation) -> Iterator[Fact]:
@@ -135,6 +150,8 @@ _FACTS: dict[str, Callable[[Observation], Iterator[Fact]]] = {
     "system": _system,
     "processes": _processes,
     "services": _services,
+    "containers": _containers,
+    "timers": _timers,
     "tasks": _tasks,
     "find": _files,
     "registry": _registry,

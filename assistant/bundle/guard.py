@@ -31,8 +31,8 @@ _ENOUGH = 3600.0
 _NOT_SEEN = ("timeout", "over_budget", "cancelled")
 _SPECIFIC_FIRST = (
     "tail", "run", "registry", "connect", "addresses", "entries", "ownership", "account", "find",
-    "programs", "services", "antivirus", "listeners", "disk", "memory", "mounts", "variable",
-    "processes", "tasks", "system", "person",
+    "containers", "timers", "cron_lines", "programs", "services", "antivirus", "listeners", "disk",
+    "memory", "mounts", "variable", "processes", "tasks", "system", "person",
 )  # fmt: skip
 """Probes in the order in which their answers are closed: what fewest other checks need first."""
 

@@ -6,6 +6,8 @@
 - `condition, message, units, variables, patterns, files`: what these need
 - `stamps, log_tables, log_starts, zones, log_times, log_search, log_files, signatures`: a log:
   lines -> events with times -> messages
+- `settings_files, setting_edit`: what a settings file holds; one value of it changed
+- `cron`: when a line of a crontab runs next
 - `generations`: which generation of the product a machine has
 - `single`: one check without an article, to try it
 - `examine, run, summary`: one check -> one result; many side by side; the verdict

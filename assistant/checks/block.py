@@ -64,7 +64,13 @@ class BlockReader:
             return "known are: " + ", ".join(sorted(known))
         return "there is no such kind; “assistant kb kinds” lists them"
 
-    def _params(self, kind: str, declared: Mapping[str, Param], written: Value) -> dict[str, Any]:
+    def _params(
+        self,
+        kind: str,
+        declared: Mapping[str, Param],
+        written: Value,
+        one_of: tuple[str, ...] = (),
+    ) -> dict[str, Any]:
         """The parameters of a kind; a single text stands for the first of them."""
         given = written.data
         if not isinstance(given, dict):
@@ -84,6 +90,11 @@ class BlockReader:
                     self._tell(given[name].line, "bad-value", f"“{name}”: {error}", param.doc)
             elif param.required:
                 self._tell(written.line, "missing-key", f"{kind} needs “{name}”", param.doc)
+        told = [name for name in one_of if name in given and given[name].data is not None]
+        if one_of and len(told) != 1:
+            names = " or ".join(f"“{name}”" for name in one_of)
+            code = "two-forms" if told else "missing-key"
+            self._tell(written.line, code, f"{kind} needs one of {names}", "name one of them")
         return params
 
     def _seconds(self, keys: Mapping[str, Value], key: str, default: float, most: float) -> float:

@@ -2,6 +2,7 @@
 
 A kind is one module in `kinds` with a docstring, `TOUCHES`, `PLATFORMS`, an `EXAMPLE` (the YAML of
 a block), a `Params` record, a `Facts` record (their fields declared as in `schema`) and `probe`.
+Where exactly one of several parameters has to be given, `ONE_OF` names them.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ class Kind:
         self.touches: str = module.TOUCHES
         self.platforms: tuple[str, ...] = module.PLATFORMS
         self.params: dict[str, Param] = module.Params._field_defaults
+        self.one_of: tuple[str, ...] = getattr(module, "ONE_OF", ())
+        """Parameters of which exactly one is given."""
         self.facts: dict[str, Fact] = module.Facts._field_defaults
         self.types: dict[str, str] = dict(module.Facts.__annotations__)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..host.system_logs import EVENT_LOG, JOURNAL, refused_log
 from ..kb.bounds import bounds_of
 from ..kb.problem import Problem
 from ..kb.scan import INFO
@@ -50,6 +51,7 @@ def lint_checks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
         yield from lint_paths(spec.file, spec.line, _looked_at(spec), bounds, above=above)
         if spec.kind and spec.kind.name == "registry":
             yield from lint_key(spec.file, spec.line, spec.params)
+        yield from _system_logs(spec)
         yield from proposal(spec.file, spec.line, spec.id, proposed=spec.proposed)
     yield from _circles(specs)
     if not bounds.declared and any(True for spec in specs.values() for _ in _looked_at(spec)):
@@ -61,6 +63,15 @@ def _looked_at(spec: CheckSpec) -> Iterator[tuple[str, str]]:
     if spec.kind and spec.kind.name != "process":
         for path in named_places(spec.kind.params, spec.params):
             yield path, "reads"
+
+
+def _system_logs(spec: CheckSpec) -> Iterator[Problem]:
+    """Logs of the system that no check may read."""
+    for source in (JOURNAL, EVENT_LOG) if spec.kind and spec.kind.name == "log_match" else ():
+        name = spec.params.get(source)
+        if name and "{" not in name and (why := refused_log(source, name)):
+            message = f"“{spec.id}” asks for a log that is never in reach: {why}"
+            yield Problem(spec.file, spec.line, "out-of-reach", message)
 
 
 def proposal(file: str, line: int, name: str, *, proposed: bool) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from threading import BoundedSemaphore
 
-from ..host.base import Host, HostError
+from ..host.base import Host, HostError, Tail
 from ..host.limits import left
 from ..record import Record
 from .files import decode, is_binary
@@ -74,8 +74,16 @@ class LogReading(Record):
     """When the part that was read begins, at the latest; None where the whole log was read."""
 
 
-def read_log(host: Host, path: str, most: int, known: Sequence[Signature]) -> LogReading:
-    """Search the last `most` bytes of a log.
+def read_log(
+    host: Host, path: str, known: Sequence[Signature], end: Callable[[], Tail]
+) -> LogReading:
+    """Search a log.
+
+    Args:
+        host: the machine.
+        path: what the log is called.
+        known: the messages.
+        end: reads the log's end.
 
     Raises:
         HostError: it cannot be read, is no text, or cannot be searched in time.
@@ -83,13 +91,12 @@ def read_log(host: Host, path: str, most: int, known: Sequence[Signature]) -> Lo
     if not _FEW.acquire(timeout=min(max(0.0, left()), _LONGEST)):
         raise _too_slow(path)
     try:
-        return _read(host, path, most, known)
+        return _searched(host, path, known, end())
     finally:
         _FEW.release()
 
 
-def _read(host: Host, path: str, most: int, known: Sequence[Signature]) -> LogReading:
-    tail = host.tail(path, most)
+def _searched(host: Host, path: str, known: Sequence[Signature], tail: Tail) -> LogReading:
     if is_binary(tail):
         raise HostError("unreadable", f"{path} is no text")
     lines = [line for line in decode(tail).split("\n") if line.strip()]

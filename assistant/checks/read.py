@@ -54,7 +54,7 @@ class _Reader(BlockReader):
     def read(self) -> CheckSpec:
         keys = self._load()
         kind = self._kind(keys)
-        params = self._params(kind.name, kind.params, keys[kind.name]) if kind else {}
+        params = self._params(kind.name, kind.params, keys[kind.name], kind.one_of) if kind else {}
         outcomes = self._outcomes(kind, keys) if kind else ()
         touches = self._touches(kind, keys)
         auto = self._auto(kind, keys, touches)

@@ -24,11 +24,9 @@ def reach_lines(store: Store) -> Iterator[str]:
         yield f"changes, starts and ends programs in: {_listed(bounds.changes)}"
     else:
         yield f"reads: {UNDECLARED}"
-    keys, servers = _named(store)
-    if keys:
-        yield f"registry keys: {_listed(keys)}"
-    if servers:
-        yield f"servers: {_listed(servers)}"
+    for what, names in _named(store).items():
+        if names:
+            yield f"{what}: {_listed(tuple(dict.fromkeys(names)))}"
 
 
 def unseen(engine: Engine) -> Iterator[tuple[str, list[str]]]:
@@ -63,21 +61,31 @@ def _first_time(name: str, lines: list[str]) -> bool:
     return True
 
 
-def _named(store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The registry keys and servers that its checks name."""
+_NOT_DECLARED = {
+    ("registry", "key"): "registry keys",
+    ("connect", "url"): "servers",
+    ("log_match", "journal"): "journals of services",
+    ("log_match", "event_log"): "event logs",
+}
+"""Kind of check and its parameter -> what that names, which no folder of kb.yaml covers."""
+
+
+def _named(store: Store) -> dict[str, list[str]]:
+    """What its checks name beside folders, by what it is called."""
     from ..checks.read import read_check
 
     sets = {name: store.declared(name) for name in ("signatures", "variables")}
-    found: dict[str, list[str]] = {"registry": [], "connect": []}
+    found: dict[str, list[str]] = {what: [] for what in _NOT_DECLARED.values()}
     for name, owner in store.blocks("check"):
         article = store.article(owner)
         for block in article["blocks"] if article else ():
             if block["kind"] == "check" and block["id"] == name and block["source"].strip():
                 plain = Block("check", block["line"], block["source"], name)
                 spec = read_check(plain, owner, "", sets, lambda problem: None)
-                if spec.kind and spec.kind.name in found:
-                    found[spec.kind.name].append(str(spec.params[spec.kind.short]))
-    return tuple(dict.fromkeys(found["registry"])), tuple(dict.fromkeys(found["connect"]))
+                for (kind, param), what in _NOT_DECLARED.items():
+                    if spec.kind and spec.kind.name == kind and spec.params.get(param):
+                        found[what].append(str(spec.params[param]))
+    return found
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ Times are seconds since the epoch, UTC, as `Host.now` counts them.
 from __future__ import annotations
 
 from ..record import TYPE_CHECKING, Record
-from .figures import Account, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -343,6 +343,13 @@ class Host(Protocol):
         """The last `limit` bytes of a regular file, however it is being written to."""
         ...
 
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        """The last `limit` bytes of the ``journal`` of a service, or of an ``event_log``.
+
+        One entry a line with its stamp in UTC; empty where there is no such log.
+        """
+        ...
+
     def registry(self, path: str, view: str) -> Key | None:
         r"""A key (``HKLM\SOFTWARE\...``) in `view` 32 or 64, or None where it does not exist."""
         ...
@@ -377,6 +384,21 @@ class Host(Protocol):
 
     def account(self, kind: str, name: str) -> Account | None:
         """The user or group (`kind`) of this name; None where there is none."""
+        ...
+
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        """Containers whose name matches `pattern` (wildcards), of Docker and Podman."""
+        ...
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        """Timers of systemd whose name matches `pattern` (wildcards)."""
+        ...
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        """Lines of this user's and the system's crontabs whose command has `text` in it.
+
+        Letter case means nothing.
+        """
         ...
 
     def addresses(self, name: str) -> tuple[str, ...]:
@@ -433,7 +455,10 @@ class ActingHost(Host, Protocol):
         ...
 
     def control_service(self, name: str, verb: str) -> None:
-        """Start, stop, enable, disable or reload a service (`verb`)."""
+        """Start, stop, enable, disable or reload a service (`verb`).
+
+        On Windows not reload, but also ``by hand`` (it starts when needed) and ``delay``.
+        """
         ...
 
     def start(self, argv: Sequence[str]) -> int:
@@ -454,6 +479,17 @@ class ActingHost(Host, Protocol):
 
     def write_new(self, path: str, data: bytes) -> None:
         """Write a file that is not there yet, and make the folders above it."""
+        ...
+
+    def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
+        """Replace the content of a file whose SHA-256 is `before`; its owner and rights stay.
+
+        The old file is kept as `kept`, which is not there yet; with "" it is not.
+        """
+        ...
+
+    def set_ownership(self, path: str, before: Ownership, after: Ownership) -> None:
+        """Give a file or folder that is `before` the owner, group and rights of `after`."""
         ...
 
     def make_folder(self, path: str) -> None:

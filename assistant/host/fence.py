@@ -10,6 +10,7 @@ from ..record import TYPE_CHECKING, Record
 from ..text import one_line
 from .base import ActingHost, FileInfo, Host, OutOfReachError, Process, Tail, is_recorded
 from .places import covers, refusal, shared, too_broad
+from .system_logs import refuse_log
 
 if TYPE_CHECKING:
     from typing import Any
@@ -117,6 +118,14 @@ class _Fenced:
                 self._refuse_read(tail.place)
         return tail
 
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        """None that tells of people's logins; it need not be declared, as a registry key."""
+        asked = f"{source}:{name}", limit
+        with self._told("tail", *asked):
+            refuse_log(source, name)
+        found: Tail = self._host.system_log(source, name, limit)
+        return found
+
     def disk(self, path: str) -> Disk:
         """Also of what holds a declared folder: the space on its drive says nothing else."""
         with self._told("disk", path):
@@ -145,6 +154,15 @@ class _Fenced:
     def write_new(self, path: str, data: bytes) -> None:
         self.refuse_change(path)
         self._host.write_new(path, data)
+
+    def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
+        for place in (path, *([kept] if kept else [])):
+            self.refuse_change(place)
+        self._host.edit_file(path, data, before, kept)
+
+    def set_ownership(self, path: str, before: Ownership, after: Ownership) -> None:
+        self.refuse_change(path)
+        self._host.set_ownership(path, before, after)
 
     def make_folder(self, path: str) -> None:
         self.refuse_change(path)

@@ -1,4 +1,4 @@
-"""What a machine tells of its memory, file systems, owners of files and accounts."""
+"""What a machine tells of its memory, its files' owners, what it runs when, and for whom."""
 
 from __future__ import annotations
 
@@ -54,3 +54,57 @@ class Account(Record):
     """Of a group."""
     home: str = ""
     shell: str = ""
+
+
+class Container(Record):
+    """A Docker or Podman container."""
+
+    name: str
+    image: str
+    state: str
+    """running, paused, restarting, created, exited, removing, dead or unknown."""
+    health: str = ""
+    """healthy, unhealthy or starting; empty where nobody asks it how it is."""
+    restarts: int | None = None
+    """How often the tool has started it again by itself."""
+    exit_code: int | None = None
+    """How it ended; None while it runs."""
+    out_of_memory: bool | None = None
+    """It was ended for want of memory."""
+    since: float | None = None
+    """When it was started, or when it ended."""
+    tool: str = "docker"
+
+
+class Timer(Record):
+    """A timer of systemd's, with how the service that it starts has ended."""
+
+    name: str
+    """Without ``.timer``."""
+    title: str
+    active: bool
+    """It waits for its time now; otherwise it starts nothing."""
+    start: str
+    """Whether it is set up when the computer starts: automatic, manual, disabled or unknown."""
+    service: str = ""
+    """What it starts."""
+    last: float | None = None
+    """When it did so the last time."""
+    next: float | None = None
+    """When it will do so again."""
+    running: bool | None = None
+    """The service runs now."""
+    failed: bool | None = None
+    """The service's last run ended with an error; None where it has not run since the start."""
+    exit_code: int | None = None
+
+
+class CronLine(Record):
+    """A line of a crontab, without the command, which may hold a password."""
+
+    schedule: str
+    """``0 3 * * 1-5``, or a word such as ``@daily``."""
+    enabled: bool = True
+    """It is not commented out."""
+    user: str = ""
+    """As whom it runs; empty where that is this user."""

@@ -35,6 +35,24 @@ _ROOTS = (
 )  # fmt: skip
 """Environment variable -> how many folders below it a fix has to stay."""
 
+_OF_SERVERS = ("/opt", "/srv", "/var/opt", "/var/www")
+_SHARED = ("/etc", "/usr/local/etc", "/var/cache", "/var/lib", "/var/log")
+"""Where servers keep what is theirs, each in a folder of its own; the latter beside the system."""
+_OF_THE_SYSTEM = (
+    "accountsservice", "alternatives", "anacron*", "apparmor*", "apt*", "audit*", "bash*",
+    "binfmt*", "ca-*", "chrony*", "containerd*", "containers", "cron*", "dbus*", "default*",
+    "dhcp*", "dkms", "dnf*", "docker*", "dpkg*", "dracut*", "environment*", "firewall*", "gdm*",
+    "grub*", "incron*", "init*", "ipsec*", "journal", "kernel*", "krb5*", "kube*", "ld.so*",
+    "ldap*", "libvirt*", "lightdm", "login*", "logrotate*", "lvm*", "mariadb*", "modprobe*",
+    "modules*", "mysql*", "netplan", "network*", "nft*", "openvpn*", "opt", "pacman*", "pam*",
+    "pki", "pm", "polkit*", "postgres*", "ppp", "private", "profile*", "rc*", "resolv*", "rpm*",
+    "rsyslog*", "sddm*", "security", "selinux*", "skel", "snap*", "ssh*", "ssl", "sssd*",
+    "strongswan*", "sudo*", "sysconfig", "sysctl*", "systemd*", "tmpfiles*", "ucf*", "udev*",
+    "udisks*", "ufw*", "update-*", "wireguard*", "x11", "xdg*", "xinetd*", "yum*", "zsh*",
+    "zypp*",
+)  # fmt: skip
+"""Folders there by which the system starts programs, lets people in or gives rights; databases."""
+
 
 def own_family() -> frozenset[int]:
     """The processes of this program and all above it: their end would be the end of the fix."""
@@ -96,6 +114,29 @@ def allowed_place(
         inside = bool(root) and parts[: len(root)] == root
         if inside and len(parts) - len(root) > depth - 1:
             return True
+    return False
+
+
+def editable_place(
+    path: str,
+    variable: Callable[[str], str | None],
+    real: Callable[[str], str] = lambda path: path,
+) -> bool:
+    """Whether a fix may change a setting in `path`, or whose it is: `allowed_place`, and servers'.
+
+    Below a folder of its own in ``/etc`` and its like, but for those by which the system starts
+    programs, lets people in, or gives rights.
+    """
+    if allowed_place(path, variable, real):
+        return True
+    if strange_path(path):
+        return False
+    path = path.removeprefix("/private")  # where macOS keeps /etc and /var
+    for root in (*_OF_SERVERS, *_SHARED):
+        first, inner, _ = path.removeprefix(f"{root}/").casefold().partition("/")
+        if path.startswith(f"{root}/") and first:
+            own = bool(inner) and not any(fnmatch(first, p) for p in _OF_THE_SYSTEM)
+            return own or root in _OF_SERVERS
     return False
 
 

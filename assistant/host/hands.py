@@ -13,6 +13,7 @@ from ..spared import protected_process
 from ..text import one_line
 from . import child
 from .base import HostError, Process
+from .figures import Ownership
 from .guard import allowed_place, own_family
 from .links import real_path, spelled
 from .windows.closing import ask_to_close
@@ -52,7 +53,8 @@ class Hands:
     def start(self, argv: Sequence[str]) -> int:
         if sys.platform == "win32":
             try:
-                os.startfile(argv[0])  # so that Windows itself warns, and asks for rights
+                # so that Windows itself warns, and asks for rights
+                os.startfile(argv[0], arguments=subprocess.list2cmdline(argv[1:]))
             except OSError as error:
                 raise _failed(argv[0], error) from None
             return 0
@@ -125,6 +127,16 @@ class Hands:
                 file.write(data)
         except OSError as error:
             raise _failed(path, error) from None
+
+    def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
+        from .edits import edit_file
+
+        edit_file(path, data, before, kept)
+
+    def set_ownership(self, path: str, before: Ownership, after: Ownership) -> None:
+        from .edits import set_ownership
+
+        set_ownership(path, before, after)
 
     def make_folder(self, path: str) -> None:
         _refuse_place(path)

@@ -26,7 +26,7 @@ from .base import (
     Reach,
     Tail,
 )
-from .figures import Account, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 from .hands import Hands
 from .links import opened_path, real_path
 from .places import refusal
@@ -141,6 +141,17 @@ class LocalHost(Hands):
 
     def mounts(self) -> tuple[Mount, ...]:
         return local_figures.mounts()
+
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        from .containers import list_containers
+
+        return list_containers(child.run, pattern)
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        raise HostError("wrong_platform", "only Linux has timers of systemd")
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        raise local_figures.only_posix("crontabs")
 
     def addresses(self, name: str) -> tuple[str, ...]:
         return local_figures.addresses(name)

@@ -25,7 +25,7 @@ from .base import (
     Tail,
     Tasks,
 )
-from .figures import Account, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 
 if TYPE_CHECKING:
     from typing import Any, TypeVar
@@ -129,6 +129,11 @@ class Once:
     def tail(self, path: str, limit: int) -> Tail:
         return self._ask(("tail", path, limit), partial(self._host.tail, path, limit))
 
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        probe = partial(self._host.system_log, source, name, limit)
+        with limits.beyond(FOR_ALL):  # PowerShell, too, takes seconds to begin
+            return self._ask(("system_log", source, name, limit), probe)
+
     def registry(self, path: str, view: str) -> Key | None:
         return self._ask(("registry", path, view), partial(self._host.registry, path, view))
 
@@ -152,6 +157,17 @@ class Once:
 
     def account(self, kind: str, name: str) -> Account | None:
         return self._ask(("account", kind, name), partial(self._host.account, kind, name))
+
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        with limits.beyond(FOR_ALL):
+            return self._ask(("containers", pattern), partial(self._host.containers, pattern))
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        with limits.beyond(FOR_ALL):
+            return self._ask(("timers", pattern), partial(self._host.timers, pattern))
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        return self._ask(("cron_lines", text), partial(self._host.cron_lines, text))
 
     def addresses(self, name: str) -> tuple[str, ...]:
         return self._ask(("addresses", name), partial(self._host.addresses, name))

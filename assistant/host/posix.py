@@ -10,21 +10,12 @@ import sys
 import time
 
 from ..text import clean, one_line
-from . import limits, local_figures
-from .base import Antivirus, HostError, Key, Platform, Program, Service, System, Tasks
+from . import local_figures
+from .base import Antivirus, HostError, Key, Platform, Program, Service, System, Tail, Tasks
 from .clock import clock_changes, local_offset
-from .figures import Account, Ownership
+from .figures import Account, CronLine, Ownership, Timer
 from .local import LocalHost, judged
 
-_STATES = {
-    "active": "running",
-    "reloading": "running",
-    "activating": "starting",
-    "deactivating": "stopping",
-    "inactive": "stopped",
-    "failed": "stopped",
-}
-_STARTS = {"enabled": "automatic", "static": "manual", "disabled": "disabled", "masked": "disabled"}
 _DPKG = "/var/lib/dpkg/status"
 
 
@@ -52,25 +43,24 @@ class PosixHost(LocalHost):
         )
 
     def services(self, pattern: str) -> tuple[Service, ...]:
-        """Systemd's services; their properties are named alike in every language."""
+        """Systemd's services."""
         if self.platform == "macos":
             raise HostError("wrong_platform", "services are not looked at on macOS")
-        wanted = (
-            "Id,Description,LoadState,ActiveState,UnitFileState,Result,ExecMainStatus,NRestarts"
-        )
-        unit = pattern if pattern.endswith(".service") else f"{pattern}.service"
-        argv = ["systemctl", "show", f"--property={wanted}", "--no-pager", "--all", "--", unit]
-        output = self.run(argv, limits.left(10))
-        if output.code != 0 and "not been booted with systemd" in output.err:
-            raise HostError("wrong_platform", "systemd does not run here, as in most containers")
-        if output.code != 0:
-            raise HostError("tool_missing", f"systemd does not answer: {one_line(output.err, 120)}")
-        found = []
-        for part in output.out.strip().split("\n\n"):
-            told = dict(line.partition("=")[::2] for line in part.splitlines())
-            if told.get("LoadState") not in (None, "not-found"):
-                found.append(_service(told))
-        return tuple(found)
+        from .systemd import list_services
+
+        return list_services(self.run, pattern)
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        if self.platform == "macos":
+            return super().timers(pattern)
+        from .systemd import list_timers
+
+        return list_timers(self.run, pattern)
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        from .crontab import cron_lines
+
+        return cron_lines(self.run, text)
 
     def ownership(self, path: str) -> Ownership | None:
         return local_figures.ownership(path, judged(path))
@@ -80,6 +70,13 @@ class PosixHost(LocalHost):
 
     def tasks(self) -> Tasks:
         raise HostError("wrong_platform", "only Windows has a Task Scheduler")
+
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        if source != "journal" or self.platform == "macos":
+            raise HostError("wrong_platform", f"this computer has no {source.replace('_', ' ')}")
+        from .journal import read_journal
+
+        return read_journal(self.run, name, limit)
 
     def registry(self, path: str, view: str) -> Key | None:
         raise HostError("wrong_platform", "only Windows has a registry")
@@ -116,22 +113,6 @@ def _os_release() -> dict[str, str]:
         return platform.freedesktop_os_release()
     except OSError:
         return {}
-
-
-def _service(told: dict[str, str]) -> Service:
-    return Service(
-        one_line(told.get("Id", "").removesuffix(".service")),
-        one_line(told.get("Description", "")),
-        _STATES.get(told.get("ActiveState", ""), "unknown"),
-        _STARTS.get(told.get("UnitFileState", ""), "unknown"),
-        told.get("ActiveState") == "failed" or told.get("Result", "success") != "success",
-        _whole(told.get("ExecMainStatus", "")),
-        _whole(told.get("NRestarts", "")),
-    )
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() else None
 
 
 def _packages(status: str) -> list[Program]:

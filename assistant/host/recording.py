@@ -29,7 +29,7 @@ from .base import (
     Tail,
     Tasks,
 )
-from .figures import Account, MemoryFigures, Mount, Ownership
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 from .once import Once
 from .recorded.values import Observation, key_of
 
@@ -141,6 +141,10 @@ class Recording:
     def tail(self, path: str, limit: int) -> Tail:
         return self._record("tail", (path, limit), partial(self._host.tail, path, limit))
 
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        probe = partial(self._host.system_log, source, name, limit)
+        return self._record("tail", (f"{source}:{name}", limit), probe)
+
     def registry(self, path: str, view: str) -> Key | None:
         return self._record("registry", (path, view), partial(self._host.registry, path, view))
 
@@ -164,6 +168,15 @@ class Recording:
 
     def account(self, kind: str, name: str) -> Account | None:
         return self._record("account", (kind, name), partial(self._host.account, kind, name))
+
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        return self._record("containers", (pattern,), partial(self._host.containers, pattern))
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        return self._record("timers", (pattern,), partial(self._host.timers, pattern))
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        return self._record("cron_lines", (text,), partial(self._host.cron_lines, text))
 
     def addresses(self, name: str) -> tuple[str, ...]:
         return self._record("addresses", (name,), partial(self._host.addresses, name))

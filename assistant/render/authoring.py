@@ -107,12 +107,12 @@ def _check() -> Schema:
         "applies_to": _SEVERAL,
         "applies_when": _MAPPING,
     }
-    return _block(common, {k.name: _params(k.params, k.doc) for k in kinds})
+    return _block(common, {k.name: _params(k) for k in kinds})
 
 
 def _action() -> Schema:
     kinds = [action_kind.load_kind(name) for name in action_kind.kind_names()]
-    doing = {k.name: _params(k.params, k.doc) for k in kinds}
+    doing = {k.name: _params(k) for k in kinds}
     common: dict[str, Schema] = dict.fromkeys(action_read.KEYS, _SEVERAL)
     common["applies_when"] = _MAPPING
     common["do"] = {"type": "array", "items": _closed(doing), "minItems": 1}
@@ -125,15 +125,18 @@ def _block(common: Mapping[str, Schema], kinds: Mapping[str, Schema], *also: str
     return {**_closed({**common, **kinds}), "oneOf": one}
 
 
-def _params(params: Mapping[str, Param], doc: str) -> Schema:
+def _params(kind: check_kind.Kind | action_kind.Kind) -> Schema:
     """A kind's parameters; what stands alone is the first of them."""
-    found = {name: {**_param(p), "description": p.doc} for name, p in params.items()}
-    needed = [name for name, param in params.items() if param.required]
+    found = {name: {**_param(p), "description": p.doc} for name, p in kind.params.items()}
+    needed = [name for name, param in kind.params.items() if param.required]
     whole = {**_closed(found), **({"required": needed} if needed else {})}
-    first = _param(next(iter(params.values())))
+    if kind.one_of:
+        whole["oneOf"] = [{"required": [name]} for name in kind.one_of]
+    first = _param(next(iter(kind.params.values())))
     alone: list[Schema] = [] if first.get("type") == "object" else [first]
-    forms = [whole, *alone, *([] if needed else [{"type": "null"}])]
-    return {"description": " ".join(doc.split("\n\n", maxsplit=1)[0].split()), "anyOf": forms}
+    forms = [whole, *alone, *([] if needed or kind.one_of else [{"type": "null"}])]
+    doc = kind.doc.split("\n\n", maxsplit=1)[0]
+    return {"description": " ".join(doc.split()), "anyOf": forms}
 
 
 def _param(param: Param) -> Schema:

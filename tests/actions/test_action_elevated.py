@@ -100,6 +100,25 @@ def test_without_a_pipe_changed_steps_are_told(step: Step, tmp_path: Path) -> No
         by_folder(tmp_path, step, agreed=b"other").call(0)
 
 
+def test_a_setting_is_changed_with_these_rights_exactly_as_it_was_shown(tmp_path: Path) -> None:
+    path, kept = str(tmp_path / "pump.ini"), str(tmp_path / "pump.ini.before-fix")
+    Path(path).write_bytes(b"port = 1")
+    data = {"path": path, "format": "ini", "key": "port", "value": "2", "kept": kept,
+            "sha256": sha256(b"port = 1").hexdigest()}  # fmt: skip
+    step = Step("setting", "set", "Set port to 2", "", data, "it is 2", elevated=True)
+    channel = by_folder(tmp_path, step, step)
+    told = [channel.call(0), channel.call(1)]
+    channel.close()
+
+    message = f"{path} has changed since it was shown"
+    assert told == [
+        {"message": "port was set to 2"},
+        {"reason": "exception", "message": message},
+    ]
+    assert Path(path).read_bytes() == b"port = 2"
+    assert Path(kept).read_bytes() == b"port = 1"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="making links needs rights there")
 def test_an_answer_goes_through_no_link_that_was_laid(channel: ByFolder, tmp_path: Path) -> None:
     precious = tmp_path / "precious"

@@ -89,8 +89,10 @@ def test_a_plan_for_files_is_the_same_a_minute_later(
 class Services:
     """A machine with one service; what is done with it is noted."""
 
-    def __init__(self, host: ActingHost, state: str, *, elevated: bool = True) -> None:
-        self._host, self.state, self.elevated = host, state, elevated
+    def __init__(
+        self, host: ActingHost, state: str, *, elevated: bool = True, start: str = "disabled"
+    ) -> None:
+        self._host, self.state, self.elevated, self.start = host, state, elevated, start
         self.noted: list[tuple[str, str]] = []
 
     def __getattr__(self, name: str) -> Any:
@@ -100,7 +102,7 @@ class Services:
         return self._host.system()._replace(elevated=self.elevated)
 
     def services(self, pattern: str) -> tuple[Service, ...]:
-        return (Service("pump", "Pump", self.state, "manual"),) if pattern == "pump" else ()
+        return (Service("pump", "Pump", self.state, self.start),) if pattern == "pump" else ()
 
     def control_service(self, name: str, verb: str) -> None:
         self.noted.append((name, verb))
@@ -125,21 +127,22 @@ def test_a_service_gets_as_far_as_it_has_to(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="systemd's own verbs")
 @pytest.mark.parametrize(
-    ("do", "verbs", "undo"),
+    ("do", "start", "undo"),
     [
-        ("enable", ["enable"], "Keep the service pump from starting with the computer"),
-        ("disable", ["disable"], "Have the service pump start with the computer"),
-        ("reload", ["reload"], ""),
+        ("enable", "disabled", "Keep the service pump from starting with the computer"),
+        ("disable", "automatic", "Have the service pump start with the computer"),
+        ("disable", "unknown", ""),
+        ("reload", "automatic", ""),
     ],
 )
 def test_a_service_is_enabled_disabled_and_reloaded(
-    plan_of: PlanOf, perform: Perform, live: ActingHost, do: str, verbs: list[str], undo: str
+    plan_of: PlanOf, perform: Perform, live: ActingHost, do: str, start: str, undo: str
 ) -> None:
-    stub: Any = Services(live, "running")
+    stub: Any = Services(live, "running", start=start)
     (step,) = plan_of(stub, "service", {"name": "pump", "do": do})
     perform(stub, step)
 
-    assert stub.noted == [("pump", verb) for verb in verbs]
+    assert stub.noted == [("pump", do)]
     assert step.undo == undo
 
 
@@ -152,7 +155,31 @@ def test_a_service_that_does_not_run_is_not_reloaded(plan_of: PlanOf, live: Acti
 def test_what_only_systemd_can_do_is_refused_elsewhere(plan_of: PlanOf, practice: MakeHost) -> None:
     windows = practice({"services": [{"name": "pump"}]})
     with pytest.raises(HostError, match="systemd on Linux only"):
-        plan_of(windows, "service", {"name": "pump", "do": "enable"})
+        plan_of(windows, "service", {"name": "pump", "do": "reload"})
+
+
+@pytest.mark.parametrize(
+    ("before", "do"),
+    [
+        ({"start": "manual"}, "enable"),
+        ({"start": "manual"}, "disable"),
+        ({"start": "disabled"}, "enable"),
+        ({"start": "automatic"}, "disable"),
+        ({"start": "automatic", "delayed": "true"}, "disable"),
+    ],
+)
+def test_undo_brings_back_how_a_service_of_windows_started(
+    plan_of: PlanOf, perform: Perform, practice: MakeHost, before: dict[str, str], do: str
+) -> None:
+    host = practice({"elevated": "true", "services": [{"name": "pump", **before}]})
+    (service,) = host.services("pump")
+    (step,) = plan_of(host, "service", {"name": "pump", "do": do})
+    perform(host, step)
+    assert host.services("pump")[0].start == {"enable": "automatic", "disable": "disabled"}[do]
+    perform(host, step._replace(data=step.undo_data or {}))
+
+    (now,) = host.services("pump")
+    assert (now.start, bool(now.delayed)) == (service.start, bool(service.delayed))
 
 
 def test_a_practice_service_changes_as_a_real_one(

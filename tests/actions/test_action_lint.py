@@ -93,6 +93,11 @@ MISTAKES = [
     (f"{T}process: 'pump*'", "protected", 8, "would end “pump*”", "one program exactly"),
     (f"{T}process: /usr/bin/pump", "protected", 8, "would end", ""),
     (f"{T}file: {{make_folder: relative/place}}", "protected", 8, "relative/place", "in full"),
+    (f"{T}setting: {{path: a.ini, key: b, value: c}}", "protected", 8, "a.ini", "in full"),
+    (f"{T}setting: {{path: /a, key: net.password, value: c}}", "protected", 8, "password", ""),
+    (f"{T}permissions: /a/b", "protected", 8, "does not say which owner", ""),
+    (f"{T}permissions: {{path: /a/b, mode: '777'}}", "protected", 8, "everybody write", ""),
+    (f"{T}permissions: {{path: relative, mode: '640'}}", "protected", 8, "relative", "in full"),
     (f"{T}service: rpcss", "protected", 8, "“rpcss”", ""),
 ]
 

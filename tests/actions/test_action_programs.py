@@ -69,6 +69,23 @@ def test_a_program_is_shown_with_its_whole_path_and_goes_on_by_itself(
         started.wait()
 
 
+def test_arguments_are_shown_passed_as_they_are_and_need_what_commands_need(
+    plan_of: PlanOf, live: ActingHost, tmp_path: Path, tool: Callable[[str], Path], until: Until
+) -> None:
+    said = tool("pumpd")
+    asked = {"path": str(tmp_path / "tools" / "pumpd"), "arguments": ["--to", "a b; $(x)"]}
+    with pytest.raises(HostError, match="--allow-commands"):
+        plan_of(live, "start_program", asked)
+    (step,) = plan_of(live, "start_program", asked, trusted=True)
+    assert step.text.endswith(" with --to a b; $(x)")
+    assert "'--to', 'a b; $(x)'" in step.call
+    there = Person(lambda step: True, lambda word: True, lambda step: False, True)
+    load_kind("start_program").perform(live, step, there)
+    until(said.exists)
+
+    assert said.read_text() == "--to a b; $(x)\n"
+
+
 def test_a_program_that_is_changed_after_it_was_shown_is_not_started(
     plan_of: PlanOf, live: ActingHost, tmp_path: Path
 ) -> None:

@@ -63,6 +63,11 @@ QUESTIONS: dict[str, tuple[Ask, type | tuple[type, ...]]] = {
     "ownership": (lambda h: h.ownership("/"), (figures.Ownership, type(None))),
     "user": (lambda h: h.account("user", "root"), (figures.Account, type(None))),
     "group": (lambda h: h.account("group", "no-such-group"), type(None)),
+    "journal": (lambda h: h.system_log("journal", "no-such-service", 1_000), base.Tail),
+    "event log": (lambda h: h.system_log("event_log", "Application", 1_000), base.Tail),
+    "timers": (lambda h: h.timers("*"), tuple),
+    "cron lines": (lambda h: h.cron_lines("backup"), tuple),
+    "containers": (lambda h: h.containers("*"), tuple),
     "addresses": (lambda h: h.addresses("localhost"), tuple),
     "connect": (lambda h: h.connect("tcp://localhost:1", 2.0), base.Reach),
     "run": (lambda h: h.run([sys.executable, "-c", ""], 20.0), base.Output),
@@ -75,6 +80,9 @@ MEMBERS = {
     "programs": base.Program,
     "listeners": base.Listener,
     "mounts": figures.Mount,
+    "containers": figures.Container,
+    "timers": figures.Timer,
+    "cron lines": figures.CronLine,
     "addresses": str,
 }
 

@@ -14,6 +14,7 @@ from ...host.guard import allowed_place, quarantine_folder
 from ...host.places import short_name
 from ...record import Record
 from ..kind import Look, Person, Step
+from ..places import free
 
 RISK = "caution"
 PLATFORMS: tuple[str, ...] = ()
@@ -49,18 +50,12 @@ def plan(look: Look, params: Params) -> list[Step]:
     if not exists:
         return []
     if params.aside:
-        return [_move(path, _free(look, f"{path}.aside"))]
+        return [_move(path, free(look.host, f"{path}.aside"))]
     windows = look.host.platform == "windows"
     folder = quarantine_folder(look.host.variable, windows=windows)
     name = re.split(r"[\\/]", path.rstrip("\\/"))[-1]
     separator = "\\" if windows else "/"
-    return [_move(path, _free(look, f"{folder}{separator}{name}"))]
-
-
-def _free(look: Look, path: str) -> str:
-    """`path`, or the first of its numbered names that is not taken."""
-    names = (path, *(f"{path}-{number}" for number in range(2, 1000)))
-    return next((n for n in names if not look.host.find(n)), f"{path}-1000")
+    return [_move(path, free(look.host, f"{folder}{separator}{name}"))]
 
 
 def _move(path: str, target: str) -> Step:

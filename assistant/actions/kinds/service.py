@@ -1,6 +1,6 @@
-"""Start, stop or restart a system service (Windows services; systemd on Linux).
+"""Start, stop or restart a system service, or change whether it starts with the computer.
 
-On Linux also: enable or disable its start with the computer, have it read its settings again.
+Windows services; systemd on Linux, where a service can also be told to read its settings again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ service: {name: pumpd, do: start}
 
 
 _VERBS = ("start", "stop", "restart", "enable", "disable", "reload")
-_BACK = {"start": "stop", "stop": "start", "enable": "disable", "disable": "enable"}
+_BACK = {"start": "stop", "stop": "start"}
+_START_BACK = {"automatic": "enable", "disabled": "disable", "manual": "by hand"}
+"""How a service started before -> the verb that brings that back; not every one can be."""
 _NOT_AT_START = "Keep the service {name} from starting with the computer"
 _DONE = {
     "start": ("Start the service {name}", "{name} is running", "started"),
@@ -29,6 +31,10 @@ _DONE = {
     "disable": (_NOT_AT_START, "it stays stopped then", "disabled"),
     "reload": ("Have the service {name} read its settings again", "its new settings are in use",
                "told to read its settings"),
+    "by hand": ("Have the service {name} start only when it is needed", "it starts when needed",
+                "set to start when it is needed"),
+    "delay": ("Have the service {name} start a little after the computer", "it starts then",
+              "set to start a little after the computer"),
 }  # fmt: skip
 """Verb -> what it is for a person, what changes by it, what was done."""
 
@@ -44,13 +50,17 @@ def plan(look: Look, params: Params) -> list[Step]:
     """One or two steps; none where the service is as it should be."""
     if any(c in params.name for c in "*?[/\\") or protected_service(params.name):
         raise HostError("permission_denied", f"the service {params.name} is not changed by a fix")
-    if params.do not in ("start", "stop", "restart") and look.host.platform != "linux":
-        raise HostError("wrong_platform", f"“{params.do}” is for systemd on Linux only")
+    if params.do == "reload" and look.host.platform != "linux":
+        raise HostError("wrong_platform", "“reload” is for systemd on Linux only")
     found = look.host.services(params.name)
     if not found:
         raise HostError("unreadable", f"there is no service {params.name}")
     elevated = not look.host.system().elevated
-    return [_step(params.name, verb, elevated) for verb in _needed(found[0], params.do)]
+    windows = look.host.platform == "windows"
+    return [
+        _step(found[0], params.name, verb, elevated=elevated, windows=windows)
+        for verb in _needed(found[0], params.do)
+    ]
 
 
 def _needed(service: Service, wanted: str) -> list[str]:
@@ -66,9 +76,22 @@ def _needed(service: Service, wanted: str) -> list[str]:
     return [v for v in verbs if v != there]
 
 
-def _step(name: str, verb: str, elevated: bool) -> Step:
+def _undoing(service: Service, verb: str, *, windows: bool) -> str:
+    """The verb that takes `verb` back; "" where none does.
+
+    What systemd calls static is neither enabled nor disabled, so that nothing brings it back.
+    """
+    if verb not in ("enable", "disable"):
+        return _BACK.get(verb, "")
+    if service.delayed:
+        return "delay"
+    back = _START_BACK.get(service.start, "")
+    return back if windows or back != "by hand" else ""
+
+
+def _step(service: Service, name: str, verb: str, *, elevated: bool, windows: bool) -> Step:
     text, changes, _ = _DONE[verb]
-    other = _BACK.get(verb, "")
+    other = _undoing(service, verb, windows=windows)
     return Step(
         "service",
         verb,

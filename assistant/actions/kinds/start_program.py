@@ -1,8 +1,9 @@
 """Start a program that lies on this computer, found by a path that may hold wildcards.
 
 Where several fit, none is started. Its whole path, size and time are shown before, its content is
-compared with what was shown, and no arguments are passed. On a real computer somebody has to be
-there: it is never started by ``--yes`` alone.
+compared with what was shown. On a real computer somebody has to be there: it is never started by
+``--yes`` alone. With `arguments` it may do more than its maker meant, so that the user has to allow
+it as a command (`--allow-commands`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from ...checks.files import locate
 from ...checks.units import show_bytes, show_time
 from ...host.base import ActingHost, HostError
 from ...record import Record
+from ...text import one_line
 from ..kind import DeclinedError, Look, Person, Step
 
 RISK = "caution"
@@ -29,10 +31,14 @@ class Params(Record):
     """What to start."""
 
     path: tuple[tuple[str, str], ...] = schema.paths("where the program is", required=True)
+    arguments: tuple[str, ...] = schema.texts("what it is started with, one by one")
 
 
 def plan(look: Look, params: Params) -> list[Step]:
     """One step."""
+    if params.arguments and not look.trusted:
+        message = "programs with arguments are commands, which are not allowed (--allow-commands)"
+        raise HostError("permission_denied", message)
     found, _ = locate(look.host, params.path, "file")
     paths = list(dict.fromkeys(info.path for _, info in found))
     if not paths:
@@ -49,12 +55,16 @@ def plan(look: Look, params: Params) -> list[Step]:
     step = Step(
         "start_program",
         "start",
-        f"Start {info.path} ({about})",
-        f"start program [{info.path!r}] sha256 {mark[:16]}",
-        {"path": info.path, "sha256": mark},
+        f"Start {info.path} ({about}){_with(params.arguments)}",
+        f"start program {[info.path, *params.arguments]!r} sha256 {mark[:16]}",
+        {"path": info.path, "sha256": mark, "arguments": list(params.arguments)},
         changes="the program runs; what it does is up to it",
     )
     return [step]
+
+
+def _with(arguments: tuple[str, ...]) -> str:
+    return f" with {one_line(' '.join(arguments), 200)}" if arguments else ""
 
 
 def perform(host: ActingHost, step: Step, person: Person) -> str:
@@ -64,5 +74,5 @@ def perform(host: ActingHost, step: Step, person: Person) -> str:
         raise DeclinedError("a program is started only while a person is there to see it")
     if hashlib.sha256(host.tail(path, _MOST_BYTES).data).hexdigest() != step.data["sha256"]:
         raise HostError("exception", f"{path} has changed since it was shown")
-    host.start([path])
+    host.start([path, *step.data["arguments"]])
     return f"{path} was started"

@@ -6,19 +6,15 @@ INI file a line without “=” is a name without a value.
 
 from __future__ import annotations
 
-import re
-
 from ...host.base import HostError
 from ...model import Evidence
-from ...record import TYPE_CHECKING, Record
+from ...record import Record
 from ...text import one_line
 from .. import schema
 from ..files import MAX_FILE, decode, locate
 from ..kind import Look, Seen
+from ..settings_files import FORMATS, at, format_of, is_secret, load_settings, place_of, shown
 from ..units import show_seconds
-
-if TYPE_CHECKING:
-    from typing import Any
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
@@ -29,8 +25,6 @@ outcomes:
   - {when: value = 8080, state: pass, message: The port is 8080.}
   - {state: warn, message: 'The port is {value}, not 8080.'}
 """
-_FORMATS = ("auto", "json", "yaml", "ini", "toml")
-_SECRET = re.compile(r"pass|pwd|secret|token|keys?(?:\.|$)|credential", re.IGNORECASE)
 
 
 class Params(Record):
@@ -40,7 +34,7 @@ class Params(Record):
         "the file; of several the newest is read", required=True
     )
     key: str = schema.text("the value's place: names joined by dots, numbers for places in a list")
-    format: str = schema.option("how the file is written; by its ending", _FORMATS, default="auto")
+    format: str = schema.option("how the file is written; by its ending", FORMATS, default="auto")
 
 
 class Facts(Record):
@@ -70,12 +64,13 @@ def probe(look: Look, params: Params) -> Seen:
         raise HostError("over_budget", f"{info.path} is too large for a settings file")
     age = max(0.0, look.host.now() - info.modified)
     try:
-        data = _load(decode(tail), _format(params.format, info.path))
+        data = load_settings(decode(tail), format_of(params.format, info.path))
     except (ValueError, RecursionError) as error:
         problem = one_line(str(error), 150)
         facts = Facts(True, False, None, None, info.path, age, tail.size, problem)
         return Seen(facts, f"not readable: {problem}", (Evidence(info.path, "", problem),))
-    present, value = _at(data, params.key)
+    place = place_of(data, params.key) if params.key else None
+    present, value = place is not None or not params.key, None if place is None else at(data, place)
     shown = _shown(params.key, value) if present else None
     facts = Facts(True, True, present, shown, info.path, age, tail.size, None)
     actual = f"{params.key} is {shown}" if present else f"there is no {params.key} in it"
@@ -84,80 +79,7 @@ def probe(look: Look, params: Params) -> Seen:
     return Seen(facts, actual, (Evidence(info.path, params.key, actual),))
 
 
-def _format(written: str, path: str) -> str:
-    if written != "auto":
-        return written
-    ending = path.rsplit(".", 1)[-1].lower()
-    return {"yml": "yaml", "cfg": "ini", "conf": "ini", "config": "ini"}.get(ending, ending)
-
-
-def _load(content: str, kind: str) -> Any:
-    if kind == "json":
-        import json
-
-        return json.loads(content)
-    if kind == "toml":
-        import tomllib
-
-        return tomllib.loads(content)
-    if kind == "yaml":
-        return _yaml(content)
-    if kind == "ini":
-        return _ini(content)
-    raise HostError("exception", f"“format” does not say how to read a .{one_line(kind, 20)} file")
-
-
-def _yaml(content: str) -> Any:
-    from ...kb.schema import plain
-    from ...kb.yamlio import YamlError, load
-
-    try:
-        return plain(load(content))
-    except YamlError as error:
-        if error.message.startswith(("anchors", "only one document", "a key must")):
-            raise HostError("unreadable", f"YAML that is not read here: {error.message}") from None
-        raise ValueError(f"line {error.line}: {error.message}") from None
-
-
-def _ini(content: str) -> Any:
-    import configparser
-
-    parser = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
-    try:
-        try:
-            parser.read_string(content)
-        except configparser.MissingSectionHeaderError:
-            parser.read_string("[DEFAULT]\n" + content)
-    except (configparser.Error, AttributeError):  # AttributeError: Python 3.12 and earlier
-        raise ValueError("a line is neither “name = value” nor “[section]”") from None
-    return {**dict(parser.defaults()), **{s: dict(parser[s]) for s in parser.sections()}}
-
-
-def _at(data: Any, key: str) -> tuple[bool, Any]:
-    if not key:
-        return True, None
-    for part in key.split("."):
-        if isinstance(data, dict) and (found := _named(data, part)) is not None:
-            data = data[found]
-        elif isinstance(data, list) and part.isdecimal() and int(part) < len(data):
-            data = data[int(part)]
-        else:
-            return False, None
-    return True, data
-
-
-def _named(data: dict[Any, Any], part: str) -> Any:
-    """The key of `data` that is `part`, in any letter case."""
-    return next((k for k in data if str(k).casefold() == part.casefold()), None)
-
-
-def _shown(key: str, value: Any) -> str | None:
+def _shown(key: str, value: object) -> str | None:
     if not key:
         return None
-    if _SECRET.search(key):
-        return "(not shown)"
-    if isinstance(value, (dict, list)):
-        return f"{len(value)} entries"
-    if value is None:
-        return "null"
-    return one_line(str(value).lower() if isinstance(value, bool) else str(value), 200)
+    return "(not shown)" if is_secret(key) else shown(value)

@@ -5,6 +5,10 @@ not reach back far enough, the logs that were rotated away are read as well. Lin
 belong to the stamped line above them, and of several messages in such an event the most specific
 counts. With `within`, a message counts unless it is too old however its stamp is read. A message of
 an application counts until a later session of the same application ended without one.
+
+Instead of files, the journal of a service (systemd) or an event log of Windows may be read: of
+the journal at most 5,000 entries, of an event log at most 300, with their level, source and number.
+Neither has to be declared under `reads`.
 """
 
 from __future__ import annotations
@@ -12,7 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...host.base import FileInfo, Host
+from ...host.base import FileInfo, Host, HostError
+from ...host.system_logs import EVENT_LOG, JOURNAL
 from ...model import FIRST_SEEN, LAST_GOOD, Evidence
 from ...record import Record
 from ...text import one_line
@@ -27,6 +32,7 @@ from ..units import show_seconds, show_time
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ()
+ONE_OF = ("path", "journal", "event_log")
 EXAMPLE = """\
 log_match:
   path: /var/log/pump/pump.log
@@ -51,7 +57,9 @@ _MOST_OLDER = 5
 class Params(Record):
     """What to look for."""
 
-    path: tuple[tuple[str, str], ...] = schema.paths("the log, or several", required=True)
+    path: tuple[tuple[str, str], ...] = schema.paths("the log, or several")
+    journal: str = schema.text("instead: the service of systemd whose journal is read")
+    event_log: str = schema.text("instead: the event log of Windows (Application, System, ...)")
     signatures: tuple[Signature, ...] = schema.signatures("the messages that are known")
     within: float | None = schema.seconds("how old a message may be")
     read: float = schema.size(
@@ -95,16 +103,41 @@ class Facts(Record):
 
 def probe(look: Look, params: Params) -> Seen:
     """Read the end of the logs."""
-    found, errors = locate(look.host, params.path, "file", to_read=True)
+    return _in_files(look.host, params) if params.path else _in_system_log(look.host, params)
+
+
+def _in_system_log(host: Host, params: Params) -> Seen:
+    source, name = (JOURNAL, params.journal) if params.journal else (EVENT_LOG, params.event_log)
+    shown = f"{source.replace('_', ' ')} {name}"
+    tail = host.system_log(source, name, int(min(params.read, MOST_READ)))
+    if not tail.data:
+        return Seen(_NOTHING, "no such log", (Evidence(shown, "", "nothing is in it"),))
+    reading = read_log(host, shown, params.signatures, lambda: tail)
+    newest = FileInfo(shown, "file", len(tail.data), tail.modified)
+    return _seen(host, newest, [reading], [], params)
+
+
+def _in_files(host: Host, params: Params) -> Seen:
+    found, errors = locate(host, params.path, "file", to_read=True)
     if errors and not found:
         raise errors[0]
     if not found:
         absent = tuple(Evidence(path, "", "not found") for _, path in params.path[:_SHOWN])
         return Seen(_NOTHING, "no such log", absent)
-    newest = found[0][1]
-    now = look.host.now()
+    readings = _read_all(host, {info.path: info for _, info in found}, params)
+    return _seen(host, found[0][1], readings, errors, params)
+
+
+def _seen(
+    host: Host,
+    newest: FileInfo,
+    readings: list[LogReading],
+    errors: list[HostError],
+    params: Params,
+) -> Seen:
+    """What the logs tell, of which `newest` was written to last."""
+    now = host.now()
     written = show_seconds(max(0.0, now - newest.modified))
-    readings = _read_all(look.host, {info.path: info for _, info in found}, params)
     hits = sorted((h for r in readings for h in r.hits), key=lambda h: (-h.moment.latest, h.behind))
     recent = [hit for hit in hits if not _too_old(hit.moment, now, params.within)]
     best = recent[0] if recent else None
@@ -155,16 +188,20 @@ def _read_all(host: Host, logs: dict[str, FileInfo], params: Params) -> list[Log
     readings: list[LogReading] = []
     for info in logs.values():
         first = len(readings)
-        readings.append(read_log(host, info.path, most, params.signatures))
+        readings.append(_read(host, info.path, most, params))
         unread = most - info.size
         for older in predecessors(host, info.path)[:_MOST_OLDER]:
             too_old = params.within is not None and older.modified < host.now() - params.within
             if unread <= 0 or too_old or older.path in logs:
                 break
-            reading = read_log(host, older.path, most, params.signatures)
+            reading = _read(host, older.path, most, params)
             readings.append(_without_cleared(reading, readings[first:]))
             unread -= older.size
     return readings
+
+
+def _read(host: Host, path: str, most: int, params: Params) -> LogReading:
+    return read_log(host, path, params.signatures, lambda: host.tail(path, most))
 
 
 def _without_cleared(older: LogReading, newer: list[LogReading]) -> LogReading:

@@ -1,12 +1,14 @@
-"""Memory, file systems, owners and accounts of a practice machine, as its file describes them."""
+"""What a practice machine tells of itself, as the sections of its file describe it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import fnmatch
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...record import TYPE_CHECKING
-from ..base import HostError
-from ..figures import Account, MemoryFigures, Mount, Ownership
+from ..base import HostError, Service
+from ..figures import Account, Container, MemoryFigures, Mount, Ownership, Timer
+from .times import ago
 
 if TYPE_CHECKING:
     from typing import Any
@@ -83,3 +85,84 @@ def addresses(told: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if found == "no answer":
         raise HostError("unreadable", "no name server answers")
     return (found,) if isinstance(found, str) else tuple(map(str, found))
+
+
+def services(told: Iterable[Mapping[str, Any]], pattern: str) -> tuple[Service, ...]:
+    """Under ``services``."""
+    return tuple(
+        Service(
+            s["name"],
+            s.get("title", s["name"]),
+            s.get("state", "running"),
+            s.get("start", "automatic"),
+            flag(s, "failed"),
+            whole(s, "exit_code"),
+            whole(s, "restarts"),
+            s.get("account", ""),
+            flag(s, "delayed"),
+        )
+        for s in told
+        if fits(s["name"].casefold(), pattern.casefold())
+    )
+
+
+def containers(
+    told: Iterable[Mapping[str, Any]] | None, pattern: str, now: float
+) -> tuple[Container, ...]:
+    """Under ``containers``; without that section there is no Docker.
+
+    Raises:
+        HostError: there is no such section.
+    """
+    if told is None:
+        raise HostError("wrong_platform", "neither Docker nor Podman is installed here")
+    return tuple(
+        Container(
+            c["name"],
+            c.get("image", ""),
+            c.get("state", "running"),
+            c.get("health", ""),
+            whole(c, "restarts"),
+            whole(c, "exit_code"),
+            flag(c, "out_of_memory"),
+            now - ago(c["since"]) if "since" in c else None,
+            c.get("tool", "docker"),
+        )
+        for c in told
+        if fits(c["name"], pattern)
+    )
+
+
+def timers(told: Iterable[Mapping[str, Any]], pattern: str, now: float) -> tuple[Timer, ...]:
+    """Under ``timers``."""
+    return tuple(
+        Timer(
+            t["name"],
+            t.get("title", t["name"]),
+            flag(t, "active") is not False,
+            t.get("start", "automatic"),
+            t.get("service", f"{t['name']}.service"),
+            now - ago(t["last"]) if "last" in t else None,
+            now + ago(t["next"]) if "next" in t else None,
+            flag(t, "running"),
+            flag(t, "failed"),
+            whole(t, "exit_code"),
+        )
+        for t in told
+        if fits(t["name"], pattern)
+    )
+
+
+def fits(name: str, pattern: str) -> bool:
+    """Whether a name matches a pattern; brackets stand for themselves."""
+    return fnmatch.fnmatchcase(name, pattern.replace("[", "[[]"))
+
+
+def flag(spec: Mapping[str, Any], name: str) -> bool | None:
+    """Yes or no; None where it is not written."""
+    return spec[name] in ("true", "yes") if name in spec else None
+
+
+def whole(spec: Mapping[str, Any], name: str) -> int | None:
+    """A number; None where it is not written."""
+    return int(spec[name]) if name in spec else None

@@ -23,7 +23,8 @@ SECTIONS = ("title", "group", "like", "platform", "system", "now", "clock", "zon
             "elevated", "slow", "environment", "processes", "files", "tasks",
             "services", "antivirus", "registry", "programs", "ports",
             "disk", "reach", "answers", "denied", "starting", "manual", "memory",
-            "mounts", "owners", "accounts", "names", "expect")  # fmt: skip
+            "mounts", "owners", "accounts", "names", "containers", "timers",
+            "cron", "expect")  # fmt: skip
 PLATFORMS = ("windows", "linux", "macos")
 _TIME = re.compile(r"<(time|qwc|sdk) (-?[0-9.]+ ?[a-z]+)>")
 _FORMS = {"time": "%Y-%m-%d %H:%M:%S", "qwc": "%Y%m%d.%H:%M:%S", "sdk": "%Y%m%d.%H%M%S"}
@@ -111,7 +112,7 @@ def _sections(path: str, value: Value) -> dict[str, Any]:
         if key == "platform" and item.data not in (None, *PLATFORMS):
             hint = did_you_mean(item.data, PLATFORMS)
             raise _wrong(path, item.line, f"“platform” is one of: {', '.join(PLATFORMS)}", hint)
-        if wanted is list and key != "denied":
+        if wanted is list and key not in ("denied", "cron"):
             entries: list[Value] = item.data or []
             for entry in entries:
                 if not isinstance(entry.data, dict):
@@ -125,7 +126,7 @@ _SHAPES: dict[str, type[Any]] = {
     "services": list, "antivirus": list, "registry": dict, "programs": list, "ports": list,
     "disk": dict, "slow": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict,
     "manual": dict, "expect": dict, "memory": dict, "mounts": list, "owners": dict,
-    "accounts": list, "names": dict,
+    "accounts": list, "names": dict, "containers": list, "timers": list, "cron": list,
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 
 from ...errors import AssistantError, Exit
@@ -10,6 +11,7 @@ from ...record import TYPE_CHECKING
 from ...spared import protected_process
 from ...text import one_line
 from ..base import HostError, Process
+from ..figures import Ownership
 from .file import read_machine
 from .host import PracticeHost
 from .rehearse import rehearse
@@ -21,7 +23,9 @@ RUNNING = 0x41301
 NOT_FOUND = 0x80070002
 
 
-_STARTS = {"enable": "automatic", "disable": "disabled"}
+_STARTS = {
+    "enable": "automatic", "disable": "disabled", "by hand": "manual", "delay": "automatic",
+}  # fmt: skip
 
 
 class ActingPracticeHost(PracticeHost):
@@ -77,6 +81,8 @@ class ActingPracticeHost(PracticeHost):
             if spec["name"].casefold() == name.casefold():
                 if verb in _STARTS:
                     spec["start"] = _STARTS[verb]
+                    if self.platform == "windows":
+                        spec["delayed"] = str(verb == "delay").lower()
                 elif verb != "reload":
                     spec["state"] = "running" if verb == "start" else "stopped"
                 self._apply(spec.get(f"on_{verb}", {}))
@@ -107,6 +113,26 @@ class ActingPracticeHost(PracticeHost):
 
     def write_new(self, path: str, data: bytes) -> None:
         self.put(path, {"content": data.decode("utf-8", "replace"), "age": "0 s"})
+
+    def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
+        old, _, size = self._file_at(path)
+        if hashlib.sha256(old).hexdigest() != before:
+            raise HostError("exception", f"{path} has changed since it was shown")
+        if kept:
+            self.contents[kept] = old, self.now(), size
+        self.contents[path] = data, self.now(), len(data)
+
+    def _file_at(self, path: str) -> tuple[bytes, float, int]:
+        self._refuse(path)
+        if path not in self.contents:
+            raise HostError("unreadable", f"{path} is not there (any more)")
+        return self.contents[path]
+
+    def set_ownership(self, path: str, before: Ownership, after: Ownership) -> None:
+        if self.ownership(path) != before:
+            raise HostError("exception", f"{path} has changed since it was shown")
+        owned = {"owner": after.owner, "group": after.group, "mode": f"{after.mode:o}"}
+        self.data.setdefault("owners", {})[path] = owned
 
     def make_folder(self, path: str) -> None:
         self.folders[path] = self.now()

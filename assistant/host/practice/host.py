@@ -37,7 +37,9 @@ from ..base import (
     Tasks,
 )
 from ..clock import clock_changes
-from ..figures import Account, MemoryFigures, Mount, Ownership
+from ..crontab import lines_with
+from ..figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
+from ..system_logs import EVENT_LOG, JOURNAL, refuse_log
 from . import figures
 from .file import Machine, with_times
 from .times import ago, ahead, moment, zone_of
@@ -146,9 +148,9 @@ class PracticeHost:
             0,
             self.expanded(spec["path"]) if "path" in spec else None,
             spec.get("user", self.user),
-            elevated=_flag(spec, "elevated"),
+            elevated=figures.flag(spec, "elevated"),
             session=int(spec["session"]) if "session" in spec else None,
-            window=_flag(spec, "window"),
+            window=figures.flag(spec, "window"),
         )
 
     def add_task(self, spec: Mapping[str, Any]) -> None:
@@ -200,22 +202,7 @@ class PracticeHost:
 
     def services(self, pattern: str) -> tuple[Service, ...]:
         self._look("services")
-        wanted = pattern.casefold().replace("[", "[[]")
-        return tuple(
-            Service(
-                s["name"],
-                s.get("title", s["name"]),
-                s.get("state", "running"),
-                s.get("start", "automatic"),
-                _flag(s, "failed"),
-                int(s["exit_code"]) if "exit_code" in s else None,
-                int(s["restarts"]) if "restarts" in s else None,
-                s.get("account", ""),
-                _flag(s, "delayed"),
-            )
-            for s in self.data.get("services", ())
-            if fnmatch.fnmatchcase(s["name"].casefold(), wanted)
-        )
+        return figures.services(self.data.get("services", ()), pattern)
 
     def tasks(self) -> Tasks:
         self._only_windows("Task Scheduler")
@@ -259,6 +246,16 @@ class PracticeHost:
             if self._fits(name, parts):
                 return Tail(data[-limit:], max(size, len(data)), changed, data[:4])
         raise HostError("unreadable", f"{path} is not there")
+
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        if self.platform != {JOURNAL: "linux", EVENT_LOG: "windows"}[source]:
+            raise HostError("wrong_platform", f"this computer has no {source.replace('_', ' ')}")
+        refuse_log(source, name)
+        here = f"{source}:{name}"
+        if here in self.contents:
+            return self.tail(here, limit)
+        self._look(here)
+        return Tail(b"", 0, 0.0)
 
     def registry(self, path: str, view: str) -> Key | None:
         self._only_windows("registry")
@@ -337,6 +334,21 @@ class PracticeHost:
         self._look("accounts")
         return figures.account(self.data.get("accounts", ()), kind, name)
 
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        self._look("containers")
+        return figures.containers(self.data.get("containers"), pattern, self.now())
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        if self.platform != "linux":
+            raise HostError("wrong_platform", "only Linux has timers of systemd")
+        self._look("timers")
+        return figures.timers(self.data.get("timers", ()), pattern, self.now())
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        self._not_windows("crontabs")
+        self._look("cron")
+        return tuple(lines_with(text, self.data.get("cron", ())))
+
     def addresses(self, name: str) -> tuple[str, ...]:
         return figures.addresses(self.data.get("names", {}), name)
 
@@ -376,10 +388,6 @@ class PracticeHost:
             (path.casefold() if self.platform == "windows" else path).replace("\\", "/").split("/")
         )
         return len(parts) == len(wanted) and all(map(fnmatch.fnmatchcase, parts, wanted))
-
-
-def _flag(spec: Mapping[str, Any], name: str) -> bool | None:
-    return spec[name] in ("true", "yes") if name in spec else None
 
 
 def _lower(data: Mapping[str, Any]) -> dict[str, str]:

@@ -22,8 +22,8 @@ def rehearse(host: Host, data: Mapping[str, Any]) -> None:
     Raises:
         ValueError: or another error of conversion, where something makes no sense.
     """
-    services = partial(host.services, "*")
-    lists = (host.processes, services, host.antivirus, host.programs, host.listeners)
+    named = (partial(ask, "*") for ask in (host.services, host.containers, host.timers))
+    lists = (host.processes, host.antivirus, host.programs, host.listeners, *named)
     _check_texts(host.system())
     with suppress(HostError):
         host.disk("")
@@ -33,6 +33,8 @@ def rehearse(host: Host, data: Mapping[str, Any]) -> None:
         with suppress(HostError):
             _check_all(ask())
     _rehearse_people(host, data)
+    if not all(isinstance(line, str) for line in data.get("cron", ())):
+        raise TypeError("“cron” must hold lines of a crontab")
     for key in data.get("registry", {}):
         with suppress(HostError):
             host.registry(key, "64")

@@ -30,7 +30,7 @@ from ..base import (
     Tail,
     Tasks,
 )
-from ..figures import Account, MemoryFigures, Mount, Ownership
+from ..figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 from .archive import Archive, open_archive, refusal
 from .manifest import Manifest, read_json, read_manifest
 from .still import Still
@@ -57,6 +57,9 @@ _WHAT = {
     "mounts": "the list of file systems",
     "ownership": "whose {0} is",
     "account": "the {0} {1}",
+    "containers": "the state of the containers {0}",
+    "timers": "the state of the timers {0}",
+    "cron_lines": "the lines of the crontab with {0}",
     "addresses": "the addresses of {0}",
     "connect": "the way to {0}",
     "run": "the output of the command",
@@ -186,6 +189,9 @@ class RecordedHost(Still):
                 return whole._replace(data=whole.data[-limit:] if limit else b"")
         raise self._lacking("tail", path, limit)
 
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        return self.tail(f"{source}:{name}", limit)  # it is recorded like the end of a file
+
     def registry(self, path: str, view: str) -> Key | None:
         value: Key | None = self._answer("registry", path, view)
         return value
@@ -216,6 +222,18 @@ class RecordedHost(Still):
 
     def account(self, kind: str, name: str) -> Account | None:
         value: Account | None = self._answer("account", kind, name)
+        return value
+
+    def containers(self, pattern: str) -> tuple[Container, ...]:
+        value: tuple[Container, ...] = self._answer("containers", pattern)
+        return value
+
+    def timers(self, pattern: str) -> tuple[Timer, ...]:
+        value: tuple[Timer, ...] = self._answer("timers", pattern)
+        return value
+
+    def cron_lines(self, text: str) -> tuple[CronLine, ...]:
+        value: tuple[CronLine, ...] = self._answer("cron_lines", text)
         return value
 
     def addresses(self, name: str) -> tuple[str, ...]:

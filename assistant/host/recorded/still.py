@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..base import HostError, Process
+from ..figures import Ownership
 
 REFUSED = "a recording is never changed; the steps are for the customer's machine"
 
@@ -48,6 +49,12 @@ class Still:
         raise self._refuse()
 
     def write_new(self, path: str, data: bytes) -> None:
+        raise self._refuse()
+
+    def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
+        raise self._refuse()
+
+    def set_ownership(self, path: str, before: Ownership, after: Ownership) -> None:
         raise self._refuse()
 
     def make_folder(self, path: str) -> None:

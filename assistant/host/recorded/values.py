@@ -39,6 +39,9 @@ PROBES = {
     "mounts": "tuple[Mount, ...]",
     "ownership": "Ownership | None",
     "account": "Account | None",
+    "containers": "tuple[Container, ...]",
+    "timers": "tuple[Timer, ...]",
+    "cron_lines": "tuple[CronLine, ...]",
     "addresses": "tuple[str, ...]",
     "connect": "Reach",
     "run": "Output",
@@ -49,6 +52,7 @@ _ARGUMENTS = {
     "variable": (str,), "services": (str,), "find": (str,), "entries": (str, int),
     "tail": (str, int), "registry": (str, str), "disk": (str,), "connect": (str,),
     "ownership": (str,), "account": (str, str), "addresses": (str,),
+    "containers": (str,), "timers": (str,), "cron_lines": (str,),
     "run": (tuple,), "person": (str,),
 }  # fmt: skip
 """Probe -> types of what it is asked with; any other is asked with nothing."""

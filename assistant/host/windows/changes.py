@@ -45,6 +45,15 @@ _SERVICE = {
 """Exit codes of sc.exe, which are Windows error codes."""
 
 
+_CONFIGURED = {
+    "enable": "auto",
+    "disable": "disabled",
+    "by hand": "demand",
+    "delay": "delayed-auto",
+}
+"""Verb -> how a service starts from then on, as sc.exe calls it."""
+
+
 def run_task(path: str) -> None:
     """Start a task by COM, else by schtasks, of which only the exit code is read.
 
@@ -77,7 +86,7 @@ class Services(Record):
     """What is done with services: replaced where there are none."""
 
     control: Callable[[str, str], int]
-    """Start or stop one; Windows' error code, 0 where it was accepted."""
+    """Do something with one; Windows' error code, 0 where it was accepted."""
     state: Callable[[str], str]
     """Its state, as `Service.state`."""
     pause: Callable[[float], None] = time.sleep
@@ -85,22 +94,29 @@ class Services(Record):
 
 
 def control_service(name: str, verb: str, services: Services | None = None) -> None:
-    """Start or stop a service, and wait until it is started or stopped.
+    """Start or stop a service, and wait until it has; or change how it starts.
 
     Raises:
         HostError: it was not done; timeout where it still starts or stops after `SETTLES` seconds.
     """
     services = services or Services(_sc, service_state)
+    if verb in _CONFIGURED:
+        _accepted(name, services.control(name, verb))
+        return
     if verb == "start":  # while it stops, Windows says that it runs already
         _settled(name, "stopping", services)
-    code = services.control(name, verb)
-    reason, words = _SERVICE.get(code, ("exception", f"Windows error {code}"))
-    if code != 0 and reason:
-        raise _told(reason, f"the service {name}: {words}")
+    _accepted(name, services.control(name, verb))
     under_way, wanted = ("starting", "running") if verb == "start" else ("stopping", "stopped")
     state = _settled(name, under_way, services)
     if state not in (wanted, "unknown"):
         raise HostError("exception", f"the service {name} was told to {verb}, but it is {state}")
+
+
+def _accepted(name: str, code: int) -> None:
+    """Raise `HostError` for an error code of Windows'."""
+    reason, words = _SERVICE.get(code, ("exception", f"Windows error {code}"))
+    if code != 0 and reason:
+        raise _told(reason, f"the service {name}: {words}")
 
 
 def _settled(name: str, passing: str, services: Services) -> str:
@@ -119,7 +135,9 @@ def _settled(name: str, passing: str, services: Services) -> str:
 
 
 def _sc(name: str, verb: str) -> int:
-    return child.run([_system("sc.exe"), verb, name], 60).code
+    start = _CONFIGURED.get(verb)
+    argv = ["config", name, "start=", start] if start else [verb, name]
+    return child.run([_system("sc.exe"), *argv], 60).code
 
 
 def _change(path: str, change: Callable[[Late], object], switch: str, *more: str) -> None:

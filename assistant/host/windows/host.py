@@ -19,6 +19,7 @@ from ..base import (
     Program,
     Service,
     System,
+    Tail,
     Tasks,
 )
 from ..clock import clock_changes, local_offset
@@ -84,6 +85,14 @@ class WindowsHost(LocalHost):
     def tasks(self) -> Tasks:
         """Scheduled tasks, by COM or PowerShell."""
         return list_tasks(is_elevated())
+
+    def system_log(self, source: str, name: str, limit: int) -> Tail:
+        """The end of an event log."""
+        if source != "event_log":
+            raise HostError("wrong_platform", "only Linux has a journal of systemd")
+        from .event_log import read_event_log
+
+        return read_event_log(name, limit)
 
     def registry(self, path: str, view: str) -> Key | None:
         """A key, in the view of 32-bit or 64-bit programs."""

@@ -114,6 +114,22 @@ def examine(live: Host, tmp_path: Path) -> Callable[..., CheckResult]:
 
 
 @pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """No other programs than these are found: ``programs(docker="echo web")``, shell scripts."""
+    folder = tmp_path / "bin"
+
+    def make(**scripts: str) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for name, script in scripts.items():
+            (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+            (folder / name).chmod(0o755)
+        monkeypatch.setenv("PATH", str(folder))
+
+    return make
+
+
+@pytest.fixture
 def until() -> Callable[[Callable[[], object]], None]:
     """Wait until something holds; fails where that never comes."""
 

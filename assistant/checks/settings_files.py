@@ -1,0 +1,111 @@
+"""Settings files (JSON, YAML, INI, TOML): what they hold, and where in them a value stands."""
+
+from __future__ import annotations
+
+import re
+
+from ..host.base import HostError
+from ..record import TYPE_CHECKING
+from ..text import one_line
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Place = tuple[Any, ...]
+    """Keys, and numbers of places in lists, from the outside in."""
+
+FORMATS = ("auto", "json", "yaml", "ini", "toml")
+_SECRET = re.compile(r"pass|pwd|secret|token|keys?(?:\.|$)|credential", re.IGNORECASE)
+
+
+def is_secret(key: str) -> bool:
+    """Whether what stands there may be a password or its like, by its name."""
+    return _SECRET.search(key) is not None
+
+
+def format_of(written: str, path: str) -> str:
+    """How a file is written: as an author says, else by its ending."""
+    if written != "auto":
+        return written
+    ending = path.rsplit(".", 1)[-1].lower()
+    return {"yml": "yaml", "cfg": "ini", "conf": "ini", "config": "ini"}.get(ending, ending)
+
+
+def load_settings(content: str, kind: str) -> Any:
+    """What stands in a settings file. YAML and INI know texts only.
+
+    Raises:
+        ValueError: it cannot be read as what it is.
+        HostError: it is written in a way that is not read here.
+    """
+    if kind == "json":
+        import json
+
+        return json.loads(content)
+    if kind == "toml":
+        import tomllib
+
+        return tomllib.loads(content)
+    if kind == "yaml":
+        return _yaml(content)
+    if kind == "ini":
+        return _ini(content)
+    raise HostError("exception", f"“format” does not say how to read a .{one_line(kind, 20)} file")
+
+
+def _yaml(content: str) -> Any:
+    from ..kb.schema import plain
+    from ..kb.yamlio import YamlError, load
+
+    try:
+        return plain(load(content))
+    except YamlError as error:
+        if error.message.startswith(("anchors", "only one document", "a key must")):
+            raise HostError("unreadable", f"YAML that is not read here: {error.message}") from None
+        raise ValueError(f"line {error.line}: {error.message}") from None
+
+
+def _ini(content: str) -> Any:
+    import configparser
+
+    parser = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
+    try:
+        try:
+            parser.read_string(content)
+        except configparser.MissingSectionHeaderError:
+            parser.read_string("[DEFAULT]\n" + content)
+    except (configparser.Error, AttributeError):  # AttributeError: Python 3.12 and earlier
+        raise ValueError("a line is neither “name = value” nor “[section]”") from None
+    return {**dict(parser.defaults()), **{s: dict(parser[s]) for s in parser.sections()}}
+
+
+def place_of(data: Any, key: str) -> Place | None:
+    """Where ``network.ports.0`` leads, names in any letter case; None where there is nothing."""
+    place = []
+    for part in key.split("."):
+        if isinstance(data, dict):
+            found = next((k for k in data if str(k).casefold() == part.casefold()), None)
+        else:
+            inside = isinstance(data, list) and part.isdecimal() and int(part) < len(data)
+            found = int(part) if inside else None
+        if found is None:
+            return None
+        place.append(found)
+        data = data[found]
+    return tuple(place)
+
+
+def at(data: Any, place: Place) -> Any:
+    """What stands at a place of `data`."""
+    for part in place:
+        data = data[part]
+    return data
+
+
+def shown(value: Any) -> str:
+    """A value as text."""
+    if isinstance(value, (dict, list)):
+        return f"{len(value)} entries"
+    if value is None:
+        return "null"
+    return one_line(str(value).lower() if isinstance(value, bool) else str(value), 200)
