@@ -12,16 +12,13 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
   encoded
 - `vocabulary, pairs, messages`: what keys of bookkeeping mean, in any convention; keys and
   values in any notation; what QuickBooks and its Web Connector say
-- `credentials, commands, calls, entries, sentences, said, drawn, tokens, vendors, blobs`:
-  secrets: by keys, in command lines, as arguments, beside logins, in sentences, words away,
-  drawn by lot, by the looks of vendors, private keys
-- `chat, answers, bare`: secrets that people mention in prose: what they typed; answers, phrases,
-  codes; strings drawn by lot wherever they stand
-- `quickbooks, rows, ledger, bookkeeping, papers`: reports, lines about money, numbers of people
-- `companies, firms, places, people, phones, logins, accounts, owners, cards, mentions, common,
-  given`: names of companies, people and places
-- `slots, amounts, stated`: companies by their place; what stands beside somebody removed; what
-  people state of themselves
+- `credentials, commands, calls, entries, sentences, shown, codes, drawn, divided, tokens, vendors,
+  blobs`: secrets: by keys, in command lines, as arguments, beside logins, in sentences, by their
+  place, drawn by lot, in parts, by the looks of vendors, private keys
+- `quickbooks, rows, ledger, amounts, bookkeeping, papers`: reports, lines about money, numbers of
+  people
+- `companies, places, people, phones, logins, accounts, owners, cards, mentions, common, given`:
+  names of companies, people and places
 - `printed`: what programs print of the values and users they were given
 - `machines, devices, domains, numbers, fields`: names of machines; other numbers; key words
 - `tagger`: after the rules, what else reads as private: a model that has read marked lines

@@ -334,8 +334,9 @@ def test_f5_held_down_shows_the_plan_and_does_not_run_it(play: Play) -> None:
         await screen.press("f5")
         await screen.asked()
         await screen.until(lambda: screen.panel.is_open_to(Message().time))
-        for _ in range(20):
-            await screen.press("f5")
+        for _ in range(20):  # as a terminal sends a key that is held down: one behind the other
+            screen.app.simulate_key("f5")
+        await screen.pilot.pause()
         assert screen.panel.phase == "asking"
         await let_go(screen)
         await screen.press("f5")
