@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import zlib
 from array import array
 from functools import cache
@@ -25,8 +26,11 @@ STEPS = 31
 _SURE = 0.7
 """Probability from which the model is believed where a part of the line says something else.
 Chosen on lines of five authors, judged on lines of two others."""
+_AGREES = 0.8
+"""The same for agreeing to a plan: what only sounds like it is taken for something told."""
 _FIRST, _LATER = 0.6, 0.3
 """Probability below which a line only tells something: the first of a talk, and a later one."""
+_DENIES = re.compile(r"n['’]?t\b|\b(?:not?|never|nicht|kein\w*|pas|non)\b")
 _TOLD = ("problem", "detail")
 
 
@@ -72,6 +76,9 @@ def recognise(text: str, state: ChatState) -> Intent:
     if not is_spoken(text) or said in ("command", "choice", *said_whole(text, state)):
         return said
     found, likely = model().likeliest(text, state)
+    doubtful = likely < _AGREES or _DENIES.search(text.casefold())
+    if state == "consent" and found in ("yes", "fix") and doubtful:
+        return said
     idle = is_small_talk(found) and not is_small_talk(said)
     if said not in _TOLD and (likely < _SURE or idle):
         return said

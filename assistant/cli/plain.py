@@ -47,7 +47,8 @@ _WELCOME = (
     "Describe what you see in your own words, for example: {example}. "
     "A number picks one of the choices offered; “/help” lists commands, “quit” or Ctrl-D ends."
 )
-_DEMO = "To try checks and fixes out here: /machine practice:{name}"
+_DEMO = "To see checks and fixes at work on a made-up PC: /machine practice:{name}"
+_ELSEWHERE = "These checks are for another kind of computer."
 _NOBODY = "Nobody can be asked here, so nothing is run."
 
 
@@ -107,13 +108,19 @@ class PlainChat:
         self._say(_WELCOME.format(example=example))
         if host.practice or is_recorded(host):
             self._say(f"Machine: {host.label}.")
-        elif chat.looking.checks and (demo := next(iter(chat.engine.demos), "")):
-            self._say(_DEMO.format(name=demo), "dim")
+        elif demo := self._demo():
+            self._say(demo, "dim")
         if self._before:
             from ..render.sessions import transcript_lines
 
             self._print(transcript_lines(self._before, self._style))
             self._say("\nThis is where you left off.", "dim")
+
+    def _demo(self) -> str:
+        """How to see checks at work where they do nothing on this computer."""
+        live = not (self._chat.looking.host.practice or is_recorded(self._chat.looking.host))
+        demo = next(iter(self._chat.engine.demos), "") if live and self._chat.looking.checks else ""
+        return _DEMO.format(name=demo) if demo else ""
 
     def _take(self, text: str) -> None:
         if self._at_hand and text.casefold() in _MORE and not self._chat.mending.question:
@@ -147,6 +154,9 @@ class PlainChat:
         if found.by == "checks":
             print(f"What was seen on {self._chat.looking.host.label} decides it.\n")
         self._print(card_lines(found, list(results.values()), self._style))
+        elsewhere = results and all(r.state == "not_applicable" for r in results.values())
+        if elsewhere and (demo := self._demo()):
+            self._say(f"{_ELSEWHERE} {demo}", "dim")
 
     def _checked(self, results: list[CheckResult]) -> Iterable[str]:
         """Results without an article: each where they were asked for, else what is wrong."""
