@@ -62,6 +62,7 @@ HARMLESS = frozenset(
     vacía vacío falta inválida leeg vereist vazia obrigatória authentication authorization off
     the a an and or of for to in on mode type management started completed maskedforsecurity
     disabled enabled blocked allowed cleared deleted saved stored encrypted supported unsupported
+    updated successfully secrets str string int integer bool boolean float bytes any number object
     using must should cannot contains muss darf soll doit debe deve moet
     """.split()  # noqa: SIM905
 )
@@ -119,7 +120,11 @@ def _is_idle(value: str) -> bool:
 
 def _says_nothing(word: str) -> bool:
     plain = word.lower().rstrip(".!?)]}:;,")
-    return plain in HARMLESS or re.fullmatch(_METHOD, plain) is not None
+    return plain in HARMLESS or re.fullmatch(rf"{_METHOD}|{_LINE}", plain) is not None
+
+
+_LINE = r"\d{1,5}:\d{1,4}"
+"""Where in a file a trace points to: ``password.js:44:3``."""
 
 
 _METHOD = (

@@ -132,6 +132,8 @@ _ABOUT = frozenset(
     version missing invalid wrong incorrect ok okay policyid through thru ed word words by phase
     reminder lockout notification update updated command cmd arg args input output handler event
     sent received store storage cache cached number num size index ref source scope scopes list
+    rotation days hours minutes seconds weeks months lifetime limit limits quota rounds iterations
+    bits bytes default
     """.split()  # noqa: SIM905
 )
 """What a word behind says of a secret that is none itself."""

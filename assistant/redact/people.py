@@ -87,9 +87,17 @@ def _organisation(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.name("company", value)
 
 
+_NOBODYS = (
+    r"(?i)^(?:your\.?|my|user|name|somebody|someone|noreply|no-reply|info|first\w*\.last\w*)?(?:name)?@"
+    r"(?:example\.(?:com|org|net)|domain\.tld|yourdomain\.\w+)$|@(?:openssh\.com|libssh\.org)$"
+    r"|^(?:git@(?:github|gitlab)\.com|noreply@github\.com)$"
+)
+"""Addresses in manuals, names of ciphers, logins that everybody has."""
+
+
 def _mail(match: Match[str], naming: Naming) -> str:
     speed = re.search(r"@ ?\d+\.\d+ ?[KMGT]?(?:Hz|bps|B)$", match[0])
-    usual = match[0].lower() == "root@localhost" or speed
+    usual = match[0].lower() == "root@localhost" or speed or re.search(_NOBODYS, match[0])
     return match[0] if usual else naming.name("email", match[0])
 
 

@@ -148,7 +148,7 @@ _GENERIC = frozenset(
     displaycondition attachedfile deliverypolicy subscriptiontype baseunit decimalplaces
     formtype datamacro paidstatus pendingstatus donestatus relatedunit toname fromname eventtype
     minorversion itemdesc startdate enddate locationid subscriberid noteid datemacro reportdata
-    datarow
+    datarow accounttype rate
     """.split()  # noqa: SIM905
 )
 """Too common as keys to tell that bookkeeping data follows; nor do they name anybody."""

@@ -13,6 +13,7 @@ PLACE = "PLACE"
 WORD, SIGN, NUMBER = "WORD", "SIGN", "NUM"
 _KINDS = {
     PLACE: SETTLED,
+    "MAIL": r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}",
     "GUID": r"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b",
     "DATE": r"(?<!\d)(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}"
     r"|\d\d?/\d\d?/\d\d)(?!\d)",
