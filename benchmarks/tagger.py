@@ -46,7 +46,7 @@ def groups() -> list[list[Example]]:
 
 def outcome(lines: Sequence[Example], redact: Callable[[str], str]) -> Outcome:
     """What a redactor makes of lines."""
-    private = [(line, values) for line, marks in lines if (values := [line[a:b] for a, b in marks])]
+    private = [(line, [line[m.start : m.end] for m in marks]) for line, marks in lines if marks]
     clean = [line for line, marks in lines if not marks]
     return Outcome(
         len(private),
@@ -85,7 +85,8 @@ def main() -> None:
     every = parser.parse_args().sample
     written, others = groups(), list(clean_lines())
     found: dict[float, list[Outcome]] = {likely: [] for likely in _LIKELIES}
-    for number in range(0, len(written), every):
+    tried = [at for at, group in enumerate(written) if any(marks for _, marks in group)]
+    for number in tried[::every]:
         rest = [line for at, group in enumerate(written) if at != number for line in group]
         data = train([*rest, *others])
         for likely, outcomes in found.items():
