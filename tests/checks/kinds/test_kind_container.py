@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from assistant.bundle.as_machine import machine_data
+from assistant.checks.kind import load_kind
 from assistant.checks.run import Settings
 from assistant.checks.single import read_single, try_check
 from assistant.host.base import Host, HostError
@@ -126,6 +127,58 @@ def test_a_tool_that_does_not_answer_soundly_is_an_error(programs: Programs, scr
     assert tried(open_host(), "container: 'web*'") == ("error", {})
 
 
+@each(
+    "script",
+    [
+        "case $1 in ps) echo web;; *) echo '[null]';; esac",
+        "case $1 in ps) echo web;; *) echo '[[]]';; esac",
+        "case $1 in ps) echo web;; *) echo '[]';; esac",
+        "case $1 in ps) echo web;; *) echo '[]'; echo 'Error: timed out' >&2; exit 1;; esac",
+        "echo '<html><body>502 Bad Gateway</body></html>'",
+        r"printf '\\377\\001\\200x\\n'",
+        "printf -- '--help\\n../web\\nweb\\n'",
+    ],
+)
+def test_garbage_does_not_read_as_no_such_container(programs: Programs, script: str) -> None:
+    programs(docker=script)
+    result, _ = try_check(read_single("container: web", {}), open_host(), {}, Settings())
+
+    assert result.state == "error"
+    assert "could not be read" in result.message or "does not answer" in result.message
+
+
+def test_a_container_that_went_meanwhile_is_none(programs: Programs) -> None:
+    programs(
+        docker="case $1 in ps) echo web;; *) echo '[]'; echo 'Error: No such container: web' >&2;"
+        " exit 1;; esac"
+    )
+
+    assert open_host().containers("web") == ()
+
+
+@each(
+    "told",
+    [
+        {"Name": "/web"},
+        {**WEB, "State": {"Status": "weird"}},
+        {**WEB, "State": {"Status": "running", "Health": {"Status": "green"}}},
+    ],
+)
+def test_a_state_that_is_not_said_never_passes(programs: Programs, told: dict[str, Any]) -> None:
+    programs(docker=answers(told))
+    block = load_kind("container").example.replace("pump-web", "web")
+    result, _ = try_check(read_single(block, {}), open_host(), {}, Settings())
+
+    assert result.state == "no_data"
+    assert "the state is unknown" in result.message
+
+
+def test_of_several_a_problem_is_told_before_what_is_not_known(programs: Programs) -> None:
+    programs(docker=answers({"Name": "/a"}, {**JOB, "Name": "/b"}))
+
+    assert tried(open_host(), "container: '*'")[1]["state"] == "exited"
+
+
 def test_a_daemon_that_is_closed_to_this_user_is_told_as_such(programs: Programs) -> None:
     programs(
         docker="echo 'permission denied while trying to connect' >&2; exit 1", podman=answers(WEB)
@@ -153,13 +206,10 @@ ODD: dict[str, Any] = {
 }  # fmt: skip
 
 
-def test_values_of_other_types_are_unknown_and_names_are_never_options(
-    programs: Programs,
-) -> None:
+def test_values_of_other_types_are_unknown(programs: Programs) -> None:
     programs(
         docker=f"""case $1 in
-    ps) printf -- '--help\\n../web\\nweb\\n';;
-    inspect) test "$*" = 'inspect --type container web' && echo '{json.dumps([ODD, "x"])}';; esac"""
+    ps) echo web;; inspect) echo '{json.dumps([ODD])}';; esac"""
     )
     (odd,) = open_host().containers("*")
 
