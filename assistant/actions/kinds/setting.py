@@ -50,6 +50,9 @@ def plan(look: Look, params: Params) -> list[Step]:
     edit = _edited(path, data.data, kind, params.key, params.value)
     if edit is None:
         return []
+    mine, elevated = look.host.editable(path), look.host.system().elevated
+    if not mine and elevated:
+        raise HostError("permission_denied", f"{path} may not be written")
     kept = free(look.host, f"{path}.before-fix")
     look.host.refuse_change(kept)
     mark = hashlib.sha256(data.data).hexdigest()
@@ -68,6 +71,7 @@ def plan(look: Look, params: Params) -> list[Step]:
             changes=f"{params.key} is {params.value}; the old file is {kept}",
             undo=f"Put the old {path} back",
             undo_data={"path": path, "sha256": now, "from": kept, "was": mark},
+            elevated=not mine,
         )
     ]  # fmt: skip
 
