@@ -31,8 +31,13 @@ def format_of(written: str, path: str) -> str:
     return {"yml": "yaml", "cfg": "ini", "conf": "ini", "config": "ini"}.get(ending, ending)
 
 
-def load_settings(content: str, kind: str) -> Any:
+def load_settings(content: str, kind: str, *, once: bool = False) -> Any:
     """What stands in a settings file. YAML and INI know texts only.
+
+    Args:
+        content: of the file.
+        kind: how it is written.
+        once: a name that is there twice is an error; else the last one counts, as for programs.
 
     Raises:
         ValueError: it cannot be read as what it is.
@@ -41,7 +46,7 @@ def load_settings(content: str, kind: str) -> Any:
     if kind == "json":
         import json
 
-        return json.loads(content)
+        return json.loads(content, object_pairs_hook=_each_once if once else None)
     if kind == "toml":
         import tomllib
 
@@ -49,7 +54,7 @@ def load_settings(content: str, kind: str) -> Any:
     if kind == "yaml":
         return _yaml(content)
     if kind == "ini":
-        return _ini(content)
+        return _ini(content, once=once)
     raise HostError("exception", f"“format” does not say how to read a .{one_line(kind, 20)} file")
 
 
@@ -65,15 +70,27 @@ def _yaml(content: str) -> Any:
         raise ValueError(f"line {error.line}: {error.message}") from None
 
 
-def _ini(content: str) -> Any:
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"“{one_line(name, 60)}” is there twice")
+        found[name] = value
+    return found
+
+
+def _ini(content: str, *, once: bool) -> Any:
     import configparser
 
-    parser = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
+    parser = configparser.ConfigParser(interpolation=None, strict=once, allow_no_value=True)
     try:
         try:
             parser.read_string(content)
         except configparser.MissingSectionHeaderError:
             parser.read_string("[DEFAULT]\n" + content)
+    except (configparser.DuplicateSectionError, configparser.DuplicateOptionError) as error:
+        name = getattr(error, "option", error.section)
+        raise ValueError(f"“{one_line(name, 60)}” is there twice") from None
     except (configparser.Error, AttributeError):  # AttributeError: Python 3.12 and earlier
         raise ValueError("a line is neither “name = value” nor “[section]”") from None
     return {**dict(parser.defaults()), **{s: dict(parser[s]) for s in parser.sections()}}
@@ -84,7 +101,8 @@ def place_of(data: Any, key: str) -> Place | None:
     place = []
     for part in key.split("."):
         if isinstance(data, dict):
-            found = next((k for k in data if str(k).casefold() == part.casefold()), None)
+            alike = (k for k in data if str(k).casefold() == part.casefold())
+            found = part if part in data else next(alike, None)
         else:
             inside = isinstance(data, list) and part.isdecimal() and int(part) < len(data)
             found = int(part) if inside else None
