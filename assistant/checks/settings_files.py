@@ -15,12 +15,25 @@ if TYPE_CHECKING:
     """Keys, and numbers of places in lists, from the outside in."""
 
 FORMATS = ("auto", "json", "yaml", "ini", "toml")
-_SECRET = re.compile(r"pass|pwd|secret|token|keys?(?:\.|$)|credential", re.IGNORECASE)
+_SECRET = re.compile(
+    r"pass|pwd|secret|token|credential|authoriz|cookie|connection[ _-]?string"
+    r"|(?<![a-z])(?:pw|o?auth|dsn|creds?|bearer)(?![a-z])"
+    r"|(?:(?<![a-z])|access|account|api|auth|encryption|licen[cs]e|master|private|session|sign(?:ing)?|ssh)"
+    r"keys?(?=\.|$)"
+)
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def is_secret(key: str) -> bool:
-    """Whether what stands there may be a password or its like, by its name."""
-    return _SECRET.search(key) is not None
+    """Whether what stands there may be a password or its like, by its name or its section's."""
+    return _SECRET.search(_HUMP.sub("_", key).lower()) is not None
+
+
+def holds_secret(value: str) -> bool:
+    """Whether a value gives itself away as one, as a login in an address does."""
+    from ..redact.secrets import hide_secrets
+
+    return bool(hide_secrets()(value) != value)
 
 
 def format_of(written: str, path: str) -> str:

@@ -193,6 +193,24 @@ def test_what_cannot_be_set_is_refused(
         plan_of(live, "setting", port(tmp_path / "pump.ini") | params)
 
 
+@each(
+    ("line", "value"),
+    [
+        (b"url = http://anna:hunter2@h/", "http://h/"),
+        (b"url = http://h/", "http://anna:hunter2@h/"),
+        (b"url = postgres://anna:hunter2@h/db", "none"),
+    ],
+)
+def test_a_value_that_holds_a_secret_is_neither_set_nor_replaced_nor_told(
+    plan_of: PlanOf, live: ActingHost, ini: Path, line: bytes, value: str
+) -> None:
+    ini.write_bytes(b"[net]\n" + line + b"\n")
+    with pytest.raises(HostError, match="no fix sets or replaces one") as refusal:
+        plan_of(live, "setting", port(ini, value, "net.url"))
+
+    assert "hunter2" not in refusal.value.message
+
+
 @each("content", [b"\xff\xfep\0=\x001\0", b"port = \xe4\n", b"", b"\0" * 5_000_000])
 def test_files_that_are_no_such_text_are_refused(
     plan_of: PlanOf, live: ActingHost, tmp_path: Path, content: bytes

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.checks.setting_edit import edited
+from assistant.checks.settings_files import is_secret
 from tests.each import each
 
 
@@ -92,6 +93,21 @@ def test_what_cannot_be_done_is_refused(
 ) -> None:
     with pytest.raises((ValueError, RecursionError), match=why):
         edited(text, kind, key, value)
+
+
+@each(
+    ("key", "secret"),
+    [
+        *(
+            (key, True)
+            for key in ("auth.value", "db.dsn", "apiKey", "api_key", "tls.key", "keys.0")
+        ),
+        *((key, True) for key in ("oauth.id", "proxyAuth", "access-key", "net.password", "pw")),
+        *((key, False) for key in ("server.nokey", "net.port", "author", "hotkey", "tls.key_file")),
+    ],
+)
+def test_a_name_or_its_section_tells_of_a_secret(key: str, secret: bool) -> None:
+    assert is_secret(key) == secret
 
 
 @each(
