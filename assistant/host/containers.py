@@ -12,7 +12,7 @@ from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import limits
 from .base import HostError
-from .figures import HEALTHS, STATES, Container
+from .figures import HEALTHS, STATES, TOOLS, Container
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Run = Callable[[Sequence[str], float], Output]
 
-TOOLS = ("docker", "podman")
 _SECONDS = 15.0
 _MOST = 50
 """Containers that are looked into at once."""

@@ -58,6 +58,8 @@ class Account(Record):
 
 STATES = ("running", "paused", "restarting", "created", "exited", "removing", "dead")
 """What a container can be."""
+TOOLS = ("docker", "podman")
+"""What containers belong to."""
 HEALTHS = ("healthy", "unhealthy", "starting")
 """What a container's own health check can say."""
 

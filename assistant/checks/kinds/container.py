@@ -9,7 +9,7 @@ are set to another computer, its containers are told.
 from __future__ import annotations
 
 from ...host.base import Host, HostError
-from ...host.figures import HEALTHS, STATES, Container
+from ...host.figures import HEALTHS, STATES, TOOLS, Container
 from ...model import Evidence
 from ...record import Record
 from .. import schema
@@ -56,7 +56,7 @@ class Facts(Record):
     since: float | None = schema.fact("how long it has run, or been ended", unit="seconds")
     image: str | None = schema.fact("the image that it was made from")
     name: str | None = schema.fact("its name as written")
-    tool: str | None = schema.fact("what it belongs to", options=("docker", "podman"))
+    tool: str | None = schema.fact("what it belongs to", options=TOOLS)
 
 
 _NOTHING = Facts(False, 0, *[None] * 11)

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,13 +15,18 @@ from assistant.bundle.as_machine import machine_data
 from assistant.checks.kind import load_kind
 from assistant.checks.run import Settings
 from assistant.checks.single import read_single, try_check
+from assistant.errors import AssistantError
 from assistant.host.base import Host, HostError
 from assistant.host.limits import Limit, under
 from assistant.host.open import open_host
+from assistant.host.practice.lint import lint_machines
 from assistant.host.recorded.host import RecordedHost
 from assistant.host.recorded.values import decode, encode
 from assistant.host.recording import Recording
 from tests.each import each
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs with a #! line")
 WEB: dict[str, Any] = {
@@ -234,6 +239,46 @@ def test_a_demo_machine_has_containers(tmp_path: Path) -> None:
     _, facts = tried(host, "container: web*")
     assert (facts["name"], facts["exit_code"], facts["number"]) == ("web-db", "0", "2")
     assert tried(open_host("practice:healthy"), "container: web")[0] == "not_applicable"
+
+
+@each(
+    ("written", "why"),
+    [
+        ("state: flying", "“state” is one of: running"),
+        ("health: green", "“health” is one of: healthy"),
+        ("tool: lxc", "“tool” is one of: docker, podman"),
+        ("out_of_memory: maybe", "“out_of_memory” is yes or no"),
+        ("exit_code: lots", "“exit_code” is a number, which “lots” is not"),
+        ("restarts: many", "“restarts” is a number"),
+        ("foo: x", "“foo” in “containers” is not known"),
+        ("foo:", "“foo” in “containers” is not known"),
+        ("image:", "“image” in “containers” must hold one text"),
+        ("since: soon", "“soon” is no time"),
+    ],
+)
+def test_what_a_demo_machine_says_wrong_is_told_by_lint_and_at_run(
+    make_kb: Callable[..., Path], written: str, why: str
+) -> None:
+    machine = f"platform: linux\ncontainers:\n  - name: web\n    {written}\n"
+    folder = make_kb({"machines/server.yaml": machine})
+    (problem,) = lint_machines(str(folder))
+    with pytest.raises(AssistantError) as caught:
+        open_host(f"practice:{folder / 'machines' / 'server.yaml'}")
+
+    assert (problem.file, problem.severity) == ("machines/server.yaml", "error")
+    assert why in problem.message
+    assert why in caught.value.message
+
+
+def test_kb_lint_names_the_machines_file(run: Run, make_kb: Callable[..., Path]) -> None:
+    machine = "containers: [{name: web, state: flying}]\n"
+    article = "# The server is down\n\n## Symptoms\n\n- the server is down\n\n## Fix\n\nStart it.\n"
+    folder = make_kb({"a.md": article, "machines/server.yaml": machine})
+    done = run("kb", "lint", str(folder))
+
+    assert done.returncode == 78
+    assert f"{folder}/machines/server.yaml: error: " in done.stdout.decode()
+    assert "“flying” is none of them" in done.stdout.decode()
 
 
 @each("listed", [[], SERVER["containers"]])
