@@ -203,6 +203,22 @@ def test_hostile_text_stays_within_one_line(run: Run) -> None:
     assert "\x1b" not in shown
 
 
+def test_the_history_of_one_fix_is_that_fix_alone(run: Run, opened: Opened) -> None:
+    journal = Journal()
+    for name in ("one", "two"):
+        run_id = journal.begin(action=name, article="pump", machine="live", steps=[])
+        journal.end(run_id, status="succeeded", verification="fixed")
+
+    def told(*names: str) -> list[str]:
+        done = opened(run("fix", "--history", "--json", *names))
+        return [fix["action"] for fix in done["data"]["fixes"]]
+
+    assert told() == told("pump") == ["one", "two"]
+    assert told("two") == ["two"]
+    assert told("three") == []
+    assert "“three” has not been done yet" in run("fix", "--history", "three").stdout.decode()
+
+
 FOREIGN = [
     b'{"v": 1, "run": "x", "event": "pla', b"not json at all", b"[1, 2]", b'"text"',
     b"\xff\xfe\x00", b"null", b'{"run": "x"}', b"[" * 100_000,
