@@ -1,7 +1,8 @@
 """The record of every fix: what was planned, agreed to, begun, done and seen. Append-only.
 
 Each entry is one line of JSON, written and flushed to the disk before the next thing happens, so
-that a crash in the middle shows. A fix that cannot be recorded is not made.
+that a crash in the middle shows. A fix that cannot be recorded is not made. Passwords and
+their like are taken out first.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _ENDED = "ended"
+_TEXTS = ("title", "steps", "text", "call", "message")
+"""Fields that may hold what an author or a machine wrote."""
 MAX_LINE = 1_000_000
 MAX_BYTES = 5_000_000
 
@@ -82,6 +85,8 @@ class Journal:
         Raises:
             OSError: it cannot be recorded.
         """
+        texts = {name: fields[name] for name in _TEXTS if name in fields}
+        fields |= _hidden(texts)
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         line = json.dumps({"v": 1, "run": run, "at": now, "event": event, **fields})
         append_rotating(self.path, line.encode(), MAX_BYTES if event == "planned" else 0)
@@ -113,6 +118,18 @@ class Journal:
                         yield entry
         except (FileNotFoundError, NotADirectoryError):
             return
+
+
+def _hidden(texts: dict[str, Any]) -> dict[str, Any]:
+    """Without secrets; raises OSError where it cannot be told."""
+    from ..redact import RedactionError
+    from ..redact.secrets import hide_secrets
+
+    try:
+        hidden: dict[str, Any] = hide_secrets()(texts)
+    except RedactionError as error:
+        raise OSError(str(error)) from None
+    return hidden
 
 
 def _sound(entry: dict[str, Any]) -> bool:

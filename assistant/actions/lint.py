@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..checks.lint import proposal
 from ..checks.reach_lint import lint_paths, named_places
-from ..checks.settings_files import is_secret
+from ..checks.settings_files import holds_secret, is_secret
 from ..checks.variables import unknown_names
 from ..host.guard import protected_service, strange_path
 from ..kb.bounds import bounds_of
@@ -96,7 +96,7 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         if part.kind.name == "service" and protected_service(service):
             message = f"“{spec.id}” would change the service “{service}”, which no fix may do"
             yield Problem(spec.file, spec.line, "protected", message)
-        if part.kind.name == "setting" and is_secret(part.params.get("key", "")):
+        if part.kind.name == "setting" and _secret(part.params):
             message = f"“{spec.id}” would set “{part.params['key']}”, and no fix sets a password"
             yield Problem(spec.file, spec.line, "protected", message)
         if part.kind.name == "permissions" and (why := _rights(part.params)):
@@ -109,6 +109,11 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
                 message = f"“{spec.id}” would change “{path}”, which no fix may do"
                 hint = "name a place below the user's folders, in full"
                 yield Problem(spec.file, spec.line, "protected", message, hint)
+
+
+def _secret(params: Mapping[str, Any]) -> bool:
+    key, value = params.get("key", ""), params.get("value", "")
+    return is_secret(key) or holds_secret(f"{key.rpartition('.')[2]} = {value}")
 
 
 def _rights(params: Mapping[str, Any]) -> str:

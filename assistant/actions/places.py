@@ -21,6 +21,7 @@ def changeable(host: ActingHost, written: str) -> FileInfo:
     found = host.find(path)
     if not found:
         raise HostError("unreadable", f"{path} is not there")
+    host.editable(written)
     return found[0]
 
 

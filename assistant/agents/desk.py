@@ -31,11 +31,11 @@ from ..host.watching import watched
 from ..kb.store import Store
 from ..model import ActionResult, Answer, CheckResult
 from ..redact import Identity
+from ..redact.secrets import hide_secrets
 from ..render.fixes import plan_lines
 from ..render.terminal import Style
 from ..session.customer import record_values
 from ..session.export import read_export, text_of
-from ..session.hiding import hide_secrets
 from ..session.opening import started
 from ..session.outgoing import Outgoing
 from ..session.record import Recorder

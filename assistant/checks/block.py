@@ -73,8 +73,8 @@ class BlockReader:
     ) -> dict[str, Any]:
         """The parameters of a kind; a single text stands for the first of them."""
         given = written.data
+        first = next(iter(declared))
         if not isinstance(given, dict):
-            first = next(iter(declared))
             given = {} if given is None else {first: Value(given, written.line)}
         params: dict[str, Any] = {}
         for name, value in given.items():
@@ -88,9 +88,10 @@ class BlockReader:
                     params[name] = convert(param, given[name], self._sets)
                 except ValueError as error:
                     self._tell(given[name].line, "bad-value", f"“{name}”: {error}", param.doc)
-            elif param.required:
+            named = name == first and param.type == "text"
+            if param.required and (name not in given or _blank(given[name], named)):
                 self._tell(written.line, "missing-key", f"{kind} needs “{name}”", param.doc)
-        told = [name for name in one_of if name in given and given[name].data is not None]
+        told = [name for name in one_of if name in given and not _blank(given[name])]
         if one_of and len(told) != 1:
             names = " or ".join(f"“{name}”" for name in one_of)
             code = "two-forms" if told else "missing-key"
@@ -160,3 +161,8 @@ class BlockReader:
         problem = Problem(self._file, self._block.line + line, code, message, hint, severity)
         self._fault = self._fault or problem.text()
         self._report(problem)
+
+
+def _blank(value: Value, named: bool = True) -> bool:
+    """Whether nothing is written; an empty text names nothing, but may be a value to set."""
+    return value.data is None or (named and isinstance(value.data, str) and not value.data.strip())

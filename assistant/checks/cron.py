@@ -44,6 +44,15 @@ class _Schedule(Record):
         return of_month or of_week if self.either else of_month and of_week
 
 
+def makes_sense(written: str) -> bool:
+    """Whether cron runs a line with this schedule."""
+    try:
+        _read(_WORDS.get(written, written))
+    except ValueError:
+        return written == "@reboot"
+    return True
+
+
 def next_run(written: str, now: float, zone: Zone) -> float | None:
     """The first moment after `now` at which a line with this schedule runs.
 

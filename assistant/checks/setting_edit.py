@@ -48,6 +48,17 @@ _MEANS_MORE = re.compile(
 )
 """What YAML reads as something other than a text."""
 
+_LOOKS = {
+    "a number": re.compile(
+        r"(?i)[-+]?(?:\d[\d_]*\.?\d*|\.\d+|\.inf|\.nan)(?:e[-+]?\d+)?|0[xo][\da-f]+"
+    ),
+    "a whole number": re.compile(r"(?i)[-+]?\d[\d_]*|0[xo][\da-f]+"),
+    "true or false": re.compile(r"(?i)true|false"),
+    "yes or no": re.compile(r"(?i)yes|no"),
+    "on or off": re.compile(r"(?i)on|off"),
+}
+"""What a value can be without quotes, by its looks."""
+
 
 class Edit(Record):
     """A file with one value changed."""
@@ -75,7 +86,7 @@ def edited(text: str, kind: str, key: str, value: str) -> Edit | None:
         raise ValueError("the file is too large to be changed")
     if not value.isprintable() or value != value.strip():
         raise ValueError("the value is not one line of text")
-    data = load_settings(text, kind)
+    data = load_settings(text, kind, once=True)
     place = place_of(data, key)
     if place is None or not place:
         raise ValueError(f"there is no “{key}” in it; a fix changes only what is there")
@@ -83,10 +94,14 @@ def edited(text: str, kind: str, key: str, value: str) -> Edit | None:
     new = _alike(old, value, key)
     if old == new:
         return None
+    if kind == "ini":
+        _refuse_comments(key, old, new)
     for match, written in islice(_candidates(text, kind, data, place, new), _TRIES):
         start, end = match.span("value")
         whole = text[:start] + written + text[end:]
         if _only(data, whole, kind, place, new):
+            if kind in ("yaml", "ini") and match["value"][:1] not in ("'", '"'):
+                _refuse_other_type(key, old, new)
             name = text[match.start() : start].lstrip(" \t{,-")
             before, after = name + text[start:end], name + written
             return Edit(whole, text.count("\n", 0, start) + 1, before, after, shown(old))
@@ -114,6 +129,19 @@ def _alike(old: Any, value: str, key: str) -> Any:
     if not isinstance(old, str):
         raise ValueError(f"“{key}” does not hold one text or number")  # noqa: TRY004 - of the file
     return value
+
+
+def _refuse_comments(key: str, *values: str) -> None:
+    """Whether what follows ``;`` or ``#`` is a comment is up to the program that reads the file."""
+    if any(re.search(r"(?:^|\s)[;#]", value) for value in values):
+        raise ValueError(f"what stands at “{key}”, or would, may be a comment to its program")
+
+
+def _refuse_other_type(key: str, old: str, new: str) -> None:
+    """What is not in quotes in YAML or INI is, to the program that reads it, what it looks like."""
+    for what, shape in _LOOKS.items():
+        if shape.fullmatch(old) and not shape.fullmatch(new):
+            raise ValueError(f"“{key}” holds {what}, which “{new}” is not")
 
 
 def _candidates(

@@ -15,12 +15,25 @@ if TYPE_CHECKING:
     """Keys, and numbers of places in lists, from the outside in."""
 
 FORMATS = ("auto", "json", "yaml", "ini", "toml")
-_SECRET = re.compile(r"pass|pwd|secret|token|keys?(?:\.|$)|credential", re.IGNORECASE)
+_SECRET = re.compile(
+    r"pass|pwd|secret|token|credential|authoriz|cookie|connection[ _-]?string"
+    r"|(?<![a-z])(?:pw|o?auth|dsn|creds?|bearer)(?![a-z])"
+    r"|(?:(?<![a-z])|access|account|api|auth|encryption|licen[cs]e|master|private|session|sign(?:ing)?|ssh)"
+    r"keys?(?=\.|$)"
+)
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def is_secret(key: str) -> bool:
-    """Whether what stands there may be a password or its like, by its name."""
-    return _SECRET.search(key) is not None
+    """Whether what stands there may be a password or its like, by its name or its section's."""
+    return _SECRET.search(_HUMP.sub("_", key).lower()) is not None
+
+
+def holds_secret(value: str) -> bool:
+    """Whether a value gives itself away as one, as a login in an address does."""
+    from ..redact.secrets import hide_secrets
+
+    return bool(hide_secrets()(value) != value)
 
 
 def format_of(written: str, path: str) -> str:
@@ -31,8 +44,13 @@ def format_of(written: str, path: str) -> str:
     return {"yml": "yaml", "cfg": "ini", "conf": "ini", "config": "ini"}.get(ending, ending)
 
 
-def load_settings(content: str, kind: str) -> Any:
+def load_settings(content: str, kind: str, *, once: bool = False) -> Any:
     """What stands in a settings file. YAML and INI know texts only.
+
+    Args:
+        content: of the file.
+        kind: how it is written.
+        once: a name that is there twice is an error; else the last one counts, as for programs.
 
     Raises:
         ValueError: it cannot be read as what it is.
@@ -41,7 +59,7 @@ def load_settings(content: str, kind: str) -> Any:
     if kind == "json":
         import json
 
-        return json.loads(content)
+        return json.loads(content, object_pairs_hook=_each_once if once else None)
     if kind == "toml":
         import tomllib
 
@@ -49,7 +67,7 @@ def load_settings(content: str, kind: str) -> Any:
     if kind == "yaml":
         return _yaml(content)
     if kind == "ini":
-        return _ini(content)
+        return _ini(content, once=once)
     raise HostError("exception", f"“format” does not say how to read a .{one_line(kind, 20)} file")
 
 
@@ -65,15 +83,27 @@ def _yaml(content: str) -> Any:
         raise ValueError(f"line {error.line}: {error.message}") from None
 
 
-def _ini(content: str) -> Any:
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"“{one_line(name, 60)}” is there twice")
+        found[name] = value
+    return found
+
+
+def _ini(content: str, *, once: bool) -> Any:
     import configparser
 
-    parser = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
+    parser = configparser.ConfigParser(interpolation=None, strict=once, allow_no_value=True)
     try:
         try:
             parser.read_string(content)
         except configparser.MissingSectionHeaderError:
             parser.read_string("[DEFAULT]\n" + content)
+    except (configparser.DuplicateSectionError, configparser.DuplicateOptionError) as error:
+        name = getattr(error, "option", error.section)
+        raise ValueError(f"“{one_line(name, 60)}” is there twice") from None
     except (configparser.Error, AttributeError):  # AttributeError: Python 3.12 and earlier
         raise ValueError("a line is neither “name = value” nor “[section]”") from None
     return {**dict(parser.defaults()), **{s: dict(parser[s]) for s in parser.sections()}}
@@ -84,7 +114,8 @@ def place_of(data: Any, key: str) -> Place | None:
     place = []
     for part in key.split("."):
         if isinstance(data, dict):
-            found = next((k for k in data if str(k).casefold() == part.casefold()), None)
+            alike = (k for k in data if str(k).casefold() == part.casefold())
+            found = part if part in data else next(alike, None)
         else:
             inside = isinstance(data, list) and part.isdecimal() and int(part) < len(data)
             found = int(part) if inside else None

@@ -36,7 +36,7 @@ def run(options: Options, arguments: list[str]) -> int:
     if found.history:
         from .fix_history import show_history
 
-        return show_history(options, journal)
+        return show_history(options, journal, found.name or "")
     if not found.name:
         raise usage_error("fix what?", "name an article or a fix: assistant fix ARTICLE --dry-run")
     engine = open_engine(options)
@@ -85,7 +85,11 @@ def make_parser() -> Parser:
     add("--dry-run", action="store_true", help="show the plan and change nothing")
     add("--yes", action="store_true", help="consent to the plan (for scripts)")
     add("--anyway", action="store_true", help="even where the check says that nothing is wrong")
-    add("--history", action="store_true", help="what was done before, from the journal")
+    add(
+        "--history",
+        action="store_true",
+        help="what was done before (of NAME alone), from the journal",
+    )
     add_given(parser)
     add("--deadline", type=float, default=30.0, metavar="SECONDS", help="for a look at the checks")
     add_record(parser)

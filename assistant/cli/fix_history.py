@@ -9,14 +9,16 @@ from ..text import clean
 from .common import Options, print_json
 
 
-def show_history(options: Options, journal: Journal) -> int:
-    """Print all fixes, oldest first."""
-    past = journal.past()
+def show_history(options: Options, journal: Journal, name: str = "") -> int:
+    """Print all fixes, oldest first; with `name` those that are called so or of that article."""
+    past = [
+        p for p in journal.past() if name in ("", p.first.get("action"), p.first.get("article"))
+    ]
     if options.json:
         print_json("fix-history", PastFixes(tuple(map(_data, past))), Exit.OK)
         return Exit.OK
     if not past:
-        print("Nothing has been fixed yet.")
+        print(f"“{clean(name)}” has not been done yet." if name else "Nothing has been fixed yet.")
     for one in past:
         print(clean(_line(one)))
     return Exit.OK

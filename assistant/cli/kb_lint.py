@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ..actions.lint import lint_actions
 from ..checks.lint import lint_checks
 from ..engine import Engine
 from ..errors import AssistantError, Exit
+from ..host.practice.lint import lint_machines
 from ..kb.builtin import source_folder
 from ..kb.lint import lint
 from ..kb.problem import Problem
@@ -28,9 +30,10 @@ def counted(name: str, number: int) -> str:
     return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
-def _lint_blocks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
+def _lint_blocks(articles: list[Article], info: KbInfo, folder: str = "") -> Iterator[Problem]:
     yield from lint_checks(articles, info)
     yield from lint_actions(articles, info)
+    yield from lint_machines(folder) if folder else ()
 
 
 def make_parser() -> Parser:
@@ -88,7 +91,7 @@ def _once(options: Options, folder: str, *, strict: bool) -> int:
             store = Engine([folder], ticker.show).stores[0]
     except AssistantError:
         store = None
-    result = lint(listing, store, _lint_blocks)
+    result = lint(listing, store, partial(_lint_blocks, folder=folder))
     wrong = result.errors + (result.warnings if strict else 0)
     code = Exit.CONFIG if wrong else Exit.OK
     if options.json:

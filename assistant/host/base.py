@@ -481,6 +481,14 @@ class ActingHost(Host, Protocol):
         """Write a file that is not there yet, and make the folders above it."""
         ...
 
+    def editable(self, path: str) -> bool:
+        """Whether this user may replace the file at `path`, as it is written.
+
+        Raises `HostError` where nobody may change that file or folder: it is a link or is reached
+        through one, has a second name, or is a pipe or device.
+        """
+        ...
+
     def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
         """Replace the content of a file whose SHA-256 is `before`; its owner and rights stay.
 

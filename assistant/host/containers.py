@@ -12,7 +12,7 @@ from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import limits
 from .base import HostError
-from .figures import Container
+from .figures import HEALTHS, STATES, TOOLS, Container
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
     Run = Callable[[Sequence[str], float], Output]
 
-TOOLS = ("docker", "podman")
 _SECONDS = 15.0
 _MOST = 50
 """Containers that are looked into at once."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,250}")
-_STATES = {
+_LISTED = re.compile(rf"{_NAME.pattern}(?:[,/]{_NAME.pattern})*")
+"""A line of ``ps``: a name, which may be followed by those that other containers call it by."""
+_OF_PODMAN = {
     "configured": "created",
     "initialized": "created",
     "stopped": "exited",
     "stopping": "running",
 }
 """Podman's words -> Docker's."""
-_KNOWN = ("running", "paused", "restarting", "created", "exited", "removing", "dead")
-_HEALTHS = ("healthy", "unhealthy", "starting")
+_NOT_ASKED = ("", "none")
 _FIRST = 978_307_200.0
 """1 January 2001: what is older (the year 1) is no moment."""
 
@@ -69,7 +69,10 @@ def _of(run: Run, tool: str, pattern: str) -> Iterator[tuple[str, Container]]:
     listed = _asked(run, tool, "ps", "--all", "--no-trunc", "--format", "{{.Names}}")
     if listed.code != 0:
         raise _silent(tool, listed.err)
-    names = [n for line in listed.out.splitlines() for n in line.strip().split(",")]
+    lines = listed.out.split()
+    if listed.truncated or not all(map(_LISTED.fullmatch, lines)):
+        raise _garbled(tool)
+    names = [name for line in lines for name in line.split(",")]
     wanted = pattern.replace("[", "[[]")
     named = [n for n in names if _NAME.fullmatch(n) and fnmatchcase(n, wanted)]
     if len(named) > _MOST:
@@ -79,7 +82,7 @@ def _of(run: Run, tool: str, pattern: str) -> Iterator[tuple[str, Container]]:
     if not named:
         return
     told = _asked(run, tool, "inspect", "--type", "container", *named)
-    for data in _entries(tool, told):
+    for data in _entries(tool, told, len(named)):
         yield str(data.get("Id")), _container(tool, data)
 
 
@@ -95,32 +98,37 @@ def _silent(tool: str, said: str) -> HostError:
     )
 
 
-def _entries(tool: str, told: Output) -> Iterator[dict[str, Any]]:
+def _garbled(tool: str) -> HostError:
+    return HostError("unreadable", f"what {tool} tells of its containers could not be read")
+
+
+def _entries(tool: str, told: Output, asked: int) -> list[dict[str, Any]]:
     """The objects in what ``inspect`` printed; a container that went meanwhile is none."""
+    if told.code != 0 and "no such" not in told.err.lower():
+        raise _silent(tool, told.err)
     try:
-        data = json.loads(told.out, strict=False)  # a text may hold a separator of lines
+        data: Any = json.loads(told.out, strict=False)  # a text may hold a separator of lines
     except (ValueError, RecursionError):
         data = None
-    if not isinstance(data, list) or told.truncated:
-        if told.code != 0:
-            raise _silent(tool, told.err)
-        raise HostError("unreadable", f"what {tool} tells of its containers is not valid JSON")
-    yield from (entry for entry in data if isinstance(entry, dict))
+    entries = [e for e in data if isinstance(e, dict)] if isinstance(data, list) else None
+    if entries is None or told.truncated or len(entries) < (asked if told.code == 0 else len(data)):
+        raise _garbled(tool)
+    return entries
 
 
 def _container(tool: str, data: dict[str, Any]) -> Container:
     state = _inner(data, "State")
     health = _inner(state, "Health") or _inner(state, "Healthcheck")
     word = str(state.get("Status", ""))
-    word = _STATES.get(word, word)
+    word = _OF_PODMAN.get(word, word)
     runs = word in ("running", "paused")
     image = _inner(data, "Config").get("Image") or data.get("ImageName") or ""
     told = str(health.get("Status", ""))
     return Container(
         one_line(str(data.get("Name", "")).lstrip("/"), 250),
         one_line(str(image), 250),
-        word if word in _KNOWN else "unknown",
-        told if told in _HEALTHS else "",
+        word if word in STATES else "unknown",
+        told if told in HEALTHS else "" if told in _NOT_ASKED else "unknown",
         _whole(data.get("RestartCount")),
         None if runs or word == "created" else _whole(state.get("ExitCode")),
         bool(state["OOMKilled"]) if isinstance(state.get("OOMKilled"), bool) else None,

@@ -19,7 +19,7 @@ from ..text import one_line
 from .base import HostError
 from .figures import Ownership
 from .guard import editable_place
-from .links import opened_path, real_path, spelled
+from .links import link_in, opened_path, real_path, spelled
 from .local_figures import ownership
 
 if TYPE_CHECKING:
@@ -32,6 +32,25 @@ _FLAGS = sum(
     {getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW", "O_CLOEXEC")}
 )
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _FLAGS
+
+
+def editable(path: str) -> bool:
+    """As `ActingHost.editable`.
+
+    Raises:
+        HostError: nobody changes it.
+    """
+    if link := link_in(path):
+        where = "is" if link == spelled(path) else f"is reached through {one_line(link)},"
+        raise HostError("permission_denied", f"{one_line(path)} {where} a symbolic link")
+    try:
+        seen = os.lstat(path)
+    except OSError as error:
+        raise _failed(path, error) from None
+    _refuse_odd(path, seen)
+    mine = sys.platform == "win32" or os.geteuid() in (0, seen.st_uid)
+    places = (path, os.path.dirname(path))
+    return mine and all(os.access(place, os.W_OK) for place in places)
 
 
 def edit_file(path: str, data: bytes, before: str, kept: str) -> None:

@@ -56,15 +56,23 @@ class Account(Record):
     shell: str = ""
 
 
+STATES = ("running", "paused", "restarting", "created", "exited", "removing", "dead")
+"""What a container can be."""
+TOOLS = ("docker", "podman")
+"""What containers belong to."""
+HEALTHS = ("healthy", "unhealthy", "starting")
+"""What a container's own health check can say."""
+
+
 class Container(Record):
     """A Docker or Podman container."""
 
     name: str
     image: str
     state: str
-    """running, paused, restarting, created, exited, removing, dead or unknown."""
+    """One of `STATES`, or unknown."""
     health: str = ""
-    """healthy, unhealthy or starting; empty where nobody asks it how it is."""
+    """One of `HEALTHS`, or unknown; empty where nobody asks it how it is."""
     restarts: int | None = None
     """How often the tool has started it again by itself."""
     exit_code: int | None = None

@@ -128,6 +128,11 @@ class Hands:
         except OSError as error:
             raise _failed(path, error) from None
 
+    def editable(self, path: str) -> bool:
+        from .edits import editable
+
+        return editable(path)
+
     def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
         from .edits import edit_file
 

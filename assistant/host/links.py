@@ -136,6 +136,19 @@ def spelled(path: str) -> str:
     return os.path.abspath(path)
 
 
+def link_in(path: str) -> str:
+    """The first link on the way to `path`, or `path` itself if it is one; else "".
+
+    The two topmost folders may be links: so systems and administrators lay out their disks.
+    """
+    windows = sys.platform == "win32"
+    read = _windows_link if windows else _posix_link
+    plain = spelled(path)
+    parts = _parts(plain, windows)
+    places = (_joined(_root(plain, windows), parts[:n], windows) for n in range(3, len(parts) + 1))
+    return next((place for place in places if read(place) is not None), "")
+
+
 def opened_path(handle: int) -> str:
     """Where the opened file lies, as the system tells it; empty where it does not tell."""
     try:

@@ -19,6 +19,7 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
   people
 - `companies, places, people, phones, logins, accounts, owners, cards, mentions, common, given`:
   names of companies, people and places
+- `secrets`: passwords and their like alone, of what lands on the disk
 - `printed`: what programs print of the values and users they were given
 - `machines, devices, domains, numbers, fields`: names of machines; other numbers; key words
 - `tagger`: after the rules, what else reads as private: a model that has read marked lines

@@ -15,7 +15,7 @@ def add_note(store: SessionStore, session: str, text: str) -> None:
     Raises:
         AssistantError: it could not be kept.
     """
-    from .hiding import hide_secrets
+    from ..redact.secrets import hide_secrets
 
     hidden = build(Noted, hide_secrets()(plain(Noted(text))))
     store.append(session, [new_event(session, hidden)])

@@ -1,4 +1,4 @@
-"""What never lands on the disk (secrets), and what never leaves this machine (names as well)."""
+"""What never leaves this machine: secrets, and names as well."""
 
 from __future__ import annotations
 
@@ -7,26 +7,9 @@ from collections.abc import Callable
 from ..record import TYPE_CHECKING
 from ..redact import Identity, Pseudonyms, Redactor, identity_of_this_machine
 from ..redact.pseudonyms import default_path
-from ..redact.redactor import SEARCHES, SECRETS
-from ..redact.tagger import secret_spans
 
 if TYPE_CHECKING:
     from typing import Any
-
-
-class _SecretsOnly(Redactor):
-    """Takes out passwords, tokens, keys and credentials in addresses; names may stay."""
-
-    _steps = (*SEARCHES, *SECRETS)
-    _spans = staticmethod(secret_spans)
-
-    def __init__(self) -> None:
-        super().__init__(Identity(), Pseudonyms(None))
-
-
-def hide_secrets() -> Callable[[Any], Any]:
-    """Takes secrets out of plain data; raises `RedactionError` where it cannot."""
-    return _SecretsOnly().value
 
 
 def hide_names(company: str = "", known: Identity | None = None) -> Callable[[Any], Any]:

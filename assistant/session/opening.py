@@ -87,7 +87,7 @@ def open_recorder(
         session: one that is gone on with.
         configured: the shared store's address, as the settings have it.
     """
-    from .hiding import hide_secrets
+    from ..redact.secrets import hide_secrets
 
     url = shared_url(configured)
     hide = hide_secrets()

@@ -51,6 +51,21 @@ sys.exit(main(sys.argv[3:]))
 """
 
 
+def test_passwords_are_not_kept(bench: MakeBench, live: ActingHost, tmp_path: Path) -> None:
+    program = tmp_path / "pumpd"
+    program.write_text("#!/bin/sh\necho here\n")
+    program.chmod(0o755)
+    arguments = ["--password", "hunter2", "--token=hunter3", "http://anna:hunter4@h/"]
+    started = {"path": str(program), "arguments": arguments}
+    one = bench(live, {"trusted": True}, mend={"title": "T", "start_program": started})
+    result = one.fix("mend", anyway=True)
+    kept = Path(one.journal.path).read_text()
+
+    assert result.status == "succeeded"
+    assert "--password" in kept
+    assert "hunter" not in kept
+
+
 def lines() -> list[dict[str, Any]]:
     path = Path(Journal().path)
     return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
@@ -180,10 +195,28 @@ def test_hostile_text_stays_within_one_line(run: Run) -> None:
     data = Path(journal.path).read_bytes()
     assert data.count(b"\n") == 2
     assert data.isascii()
-    assert journal.past()[0].entries[1]["text"] == HOSTILE
+    told = journal.past()[0].entries[1]["text"]
+    assert told.startswith("a\nb\n")
+    assert "\x1b" not in told
     shown = run("fix", "--history").stdout.decode()
     assert shown.count("\n") == 1
     assert "\x1b" not in shown
+
+
+def test_the_history_of_one_fix_is_that_fix_alone(run: Run, opened: Opened) -> None:
+    journal = Journal()
+    for name in ("one", "two"):
+        run_id = journal.begin(action=name, article="pump", machine="live", steps=[])
+        journal.end(run_id, status="succeeded", verification="fixed")
+
+    def told(*names: str) -> list[str]:
+        done = opened(run("fix", "--history", "--json", *names))
+        return [fix["action"] for fix in done["data"]["fixes"]]
+
+    assert told() == told("pump") == ["one", "two"]
+    assert told("two") == ["two"]
+    assert told("three") == []
+    assert "“three” has not been done yet" in run("fix", "--history", "three").stdout.decode()
 
 
 FOREIGN = [

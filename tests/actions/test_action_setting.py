@@ -104,6 +104,48 @@ def test_a_link_that_comes_in_between_is_not_followed(
     assert other.read_bytes() == INI
 
 
+@each(
+    ("kind", "params"),
+    [("setting", {"key": "net.port", "value": "9090"}), ("permissions", {"mode": "600"})],
+)
+def test_links_second_names_and_pipes_are_refused_before_anybody_is_asked(
+    plan_of: PlanOf, live: ActingHost, ini: Path, kind: str, params: dict[str, str]
+) -> None:
+    folder = ini.parent / kind
+    (folder / "real").mkdir(parents=True)
+    own = folder / "real" / "pump.ini"
+    own.write_bytes(INI)
+    (folder / "link.ini").symlink_to(own)
+    (folder / "linked").symlink_to(folder / "real")
+    os.mkfifo(folder / "pipe.ini")
+    (folder / "first.ini").write_bytes(INI)
+    os.link(folder / "first.ini", folder / "second.ini")
+    for name, why in (
+        ("link.ini", "is a symbolic link"),
+        ("linked/pump.ini", "is reached through .*linked, a symbolic link"),
+        ("pipe.ini", "no ordinary file"),
+        ("second.ini", "another name elsewhere"),
+    ):
+        with pytest.raises(HostError, match=why):
+            plan_of(live, kind, {"path": str(folder / name), **params})
+
+    assert plan_of(live, kind, {"path": str(own), **params})
+
+
+def test_a_file_that_this_user_may_not_write_is_told_before_anybody_is_asked(
+    plan_of: PlanOf, live: ActingHost, ini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = live.system()
+    monkeypatch.setattr("os.access", lambda path, mode: str(path) != str(ini))
+    monkeypatch.setattr(live, "system", lambda: whole._replace(elevated=False))
+    (step,) = plan_of(live, "setting", port(ini))
+    assert step.elevated
+
+    monkeypatch.setattr(live, "system", lambda: whole._replace(elevated=True))
+    with pytest.raises(HostError, match="may not be written"):
+        plan_of(live, "setting", port(ini))
+
+
 def test_a_folder_that_is_swapped_once_it_was_judged_is_not_followed(
     plan_of: PlanOf,
     perform: Perform,
@@ -149,6 +191,24 @@ def test_what_cannot_be_set_is_refused(
     (tmp_path / "pump.ini").write_bytes(INI)
     with pytest.raises(HostError, match=why):
         plan_of(live, "setting", port(tmp_path / "pump.ini") | params)
+
+
+@each(
+    ("line", "value"),
+    [
+        (b"url = http://anna:hunter2@h/", "http://h/"),
+        (b"url = http://h/", "http://anna:hunter2@h/"),
+        (b"url = postgres://anna:hunter2@h/db", "none"),
+    ],
+)
+def test_a_value_that_holds_a_secret_is_neither_set_nor_replaced_nor_told(
+    plan_of: PlanOf, live: ActingHost, ini: Path, line: bytes, value: str
+) -> None:
+    ini.write_bytes(b"[net]\n" + line + b"\n")
+    with pytest.raises(HostError, match="no fix sets or replaces one") as refusal:
+        plan_of(live, "setting", port(ini, value, "net.url"))
+
+    assert "hunter2" not in refusal.value.message
 
 
 @each("content", [b"\xff\xfep\0=\x001\0", b"port = \xe4\n", b"", b"\0" * 5_000_000])

@@ -72,6 +72,8 @@ MISTAKES = [
     ("title: T\nprocess: {user: anna}\nexpect: running",
      "missing-key", 10, "needs “name”", "file name of the program"),
     ("title: T\nprocess:\nexpect: running", "missing-key", 10, "needs “name”", "file name"),
+    ("title: T\ncontainer: ''\nexpect: running", "missing-key", 10, "needs “name”", ""),
+    ("title: T\ntimer: {cron: ''}\nexpect: exists", "missing-key", 10, "“name” or “cron”", ""),
     ("title: T\nport: many\nexpect: listening", "bad-value", 10, "not a number", ""),
     ("title: T\nfile: /var/../etc/passwd\nexpect: exists", "bad-value", 10, "“..”", "where to"),
     ("title: T\nfile: {path: {x: 'C:\\a\\..\\b'}}\nexpect: exists", "bad-value", 10, "..", ""),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.checks.setting_edit import edited
+from assistant.checks.settings_files import is_secret
 from tests.each import each
 
 
@@ -20,13 +21,15 @@ from tests.each import each
         ("json", '{"on":true}', "on", "false", '{"on":false}'),
         ("json", '{"n":"a\\"b", "m":"n"}', "n", 'c"d', '{"n":"c\\"d", "m":"n"}'),
         ("json", '{"l":[{"h":"a"},{"h":"a"}]}', "l.1.h", "ü", '{"l":[{"h":"a"},{"h":"ü"}]}'),
-        ("json", '{"a":1,"a":2}', "a", "3", '{"a":1,"a":3}'),
+        ("json", '{"A":1,"a":2}', "a", "3", '{"A":1,"a":3}'),
         ("json", '{"ü":1,"\\u00e4":2}', "ü", "3", '{"ü":3,"\\u00e4":2}'),
         ("json", '{"ü":1,"\\u00e4":2}', "ä", "3", '{"ü":1,"\\u00e4":3}'),
         ("json", '{"a":1}', "a", "9" * 400, '{"a":' + "9" * 400 + "}"),
         ("yaml", "n:\r\n  p: 80 # x\r\np: 80\r\n", "n.p", "9", "n:\r\n  p: 9 # x\r\np: 80\r\n"),
         ("yaml", "n: {p: 80, h: a}\n", "n.p", "9", "n: {p: 9, h: a}\n"),
         ("yaml", "h: pump\n", "h", "yes", 'h: "yes"\n'),
+        ("yaml", "n: '80'\n", "n", "abc", "n: 'abc'\n"),
+        ("yaml", "r: 1.5\n", "r", "2", "r: 2\n"),
         ("yaml", "on: no\n", "on", "yes", "on: yes\n"),
         ("yaml", "a: 'it''s'\n", "a", "o'k", "a: 'o''k'\n"),
         ("yaml", "a: x # y\n", "a", "q: #z", 'a: "q: #z" # y\n'),
@@ -65,6 +68,19 @@ def test_nothing_but_the_value_changes(
         ("json", "[" * 9_000, "a", "2", "recursion"),
         ("json", '{"a": "b"}', "a", "x\ny", "not one line"),
         ("json", '{"a": "' + "b" * 300_000 + '"}', "a", "c", "too large"),
+        ("json", '{"a":1,"a":2}', "a", "3", "“a” is there twice"),
+        ("json", '{"b":{"a":1,"a":2},"c":1}', "c", "3", "“a” is there twice"),
+        ("ini", "[x]\na=1\n[x]\nb=1\n", "x.a", "2", "“x” is there twice"),
+        ("ini", "[x]\na=1\nA=2\n", "x.a", "3", "“a” is there twice"),
+        ("ini", "port = 80 ; old\n", "port", "8080", "may be a comment"),
+        ("ini", "port = 80\t# old\n", "port", "8080", "may be a comment"),
+        ("ini", "name = pump\n", "name", "a ;b", "may be a comment"),
+        ("ini", "port = 80\n", "port", "abc", "holds a number, which “abc” is not"),
+        ("ini", "port = 80\n", "port", "80.5", "holds a whole number"),
+        ("ini", "on = yes\n", "on", "maybe", "holds yes or no"),
+        ("yaml", "port: 80\n", "port", "abc", "holds a number"),
+        ("yaml", "port: 80 # x\n", "port", "", "holds a number"),
+        ("yaml", "on: true\n", "on", "1", "holds true or false"),
         ("yaml", "a: >\n  x\n", "a", "y", "written in a way"),
         ("ini", "[x]\nname\n", "x.name", "y", "does not hold"),
         ("ini", "[x]\na = b\n  c\n", "x.a", "y", "written in a way"),
@@ -77,6 +93,21 @@ def test_what_cannot_be_done_is_refused(
 ) -> None:
     with pytest.raises((ValueError, RecursionError), match=why):
         edited(text, kind, key, value)
+
+
+@each(
+    ("key", "secret"),
+    [
+        *(
+            (key, True)
+            for key in ("auth.value", "db.dsn", "apiKey", "api_key", "tls.key", "keys.0")
+        ),
+        *((key, True) for key in ("oauth.id", "proxyAuth", "access-key", "net.password", "pw")),
+        *((key, False) for key in ("server.nokey", "net.port", "author", "hotkey", "tls.key_file")),
+    ],
+)
+def test_a_name_or_its_section_tells_of_a_secret(key: str, secret: bool) -> None:
+    assert is_secret(key) == secret
 
 
 @each(

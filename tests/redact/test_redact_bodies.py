@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from assistant.redact import Identity, Pseudonyms, Redactor
 from assistant.redact.blocks import MOST_HELD
-from assistant.session.hiding import hide_names, hide_secrets
+from assistant.redact.secrets import hide_secrets
+from assistant.session.hiding import hide_names
 from tests.each import each
 from tests.examples import examples
 from tests.redact import qbxml_logs

@@ -9,7 +9,7 @@ import urllib.parse
 import pytest
 
 from assistant.redact import Identity, Pseudonyms, Redactor
-from assistant.session.hiding import hide_secrets
+from assistant.redact.secrets import hide_secrets
 from tests.each import each
 
 X = "tK3mWz81Qp"

@@ -1,7 +1,7 @@
 """Change one value in a settings file (JSON, YAML, INI or TOML); nothing else in it changes.
 
 The value is there already, and stays what it is: a number, yes or no, or a text. No key is added,
-and no password set. The old file is kept beside the new one, and put back by undo.
+and no password set or replaced. The old file is kept beside the new one, and put back by undo.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 
 from ...checks import schema
 from ...checks.setting_edit import LARGEST, Edit, edited
-from ...checks.settings_files import FORMATS, format_of, is_secret
+from ...checks.settings_files import FORMATS, format_of, holds_secret, is_secret
 from ...host.base import ActingHost, HostError
 from ...record import Record
 from ...text import one_line
@@ -50,6 +50,12 @@ def plan(look: Look, params: Params) -> list[Step]:
     edit = _edited(path, data.data, kind, params.key, params.value)
     if edit is None:
         return []
+    if holds_secret(edit.before) or holds_secret(edit.after):
+        message = f"“{params.key}” holds a password or its like: no fix sets or replaces one"
+        raise HostError("permission_denied", message)
+    mine, elevated = look.host.editable(path), look.host.system().elevated
+    if not mine and elevated:
+        raise HostError("permission_denied", f"{path} may not be written")
     kept = free(look.host, f"{path}.before-fix")
     look.host.refuse_change(kept)
     mark = hashlib.sha256(data.data).hexdigest()
@@ -68,6 +74,7 @@ def plan(look: Look, params: Params) -> list[Step]:
             changes=f"{params.key} is {params.value}; the old file is {kept}",
             undo=f"Put the old {path} back",
             undo_data={"path": path, "sha256": now, "from": kept, "was": mark},
+            elevated=not mine,
         )
     ]  # fmt: skip
 

@@ -1,14 +1,15 @@
 """A Docker or Podman container exists, runs, is healthy, and how it ended.
 
-Where neither tool is installed the check does not apply. Nothing is read of a container but what
-the facts below name: no variable of its environment, no log. The tools are asked as this user would
-ask them: where they are set to another computer, its containers are told.
+Where neither tool is installed the check does not apply. Where the tool does not say how a
+container is, the check has no data. Nothing is read of a container but what the facts below name:
+no variable of its environment, no log. The tools are asked as this user would ask them: where they
+are set to another computer, its containers are told.
 """
 
 from __future__ import annotations
 
-from ...host.base import Host
-from ...host.figures import Container
+from ...host.base import Host, HostError
+from ...host.figures import HEALTHS, STATES, TOOLS, Container
 from ...model import Evidence
 from ...record import Record
 from .. import schema
@@ -41,17 +42,13 @@ class Facts(Record):
     exists: bool = schema.fact("there is such a container")
     number: int = schema.fact("how many containers have this name")
     running: bool | None = schema.fact("it runs")
-    state: str | None = schema.fact(
-        "its state",
-        options=("running", "paused", "restarting", "created", "exited", "removing", "dead",
-                 "unknown"),
-    )  # fmt: skip
+    state: str | None = schema.fact("its state", options=STATES)
     healthy: bool | None = schema.fact(
         "its own health check passes; unknown where it has none, or while that has just begun"
     )
     health: str | None = schema.fact(
         "what that check says; unknown where it has none",
-        options=("healthy", "unhealthy", "starting"),
+        options=HEALTHS,
     )
     restarts: int | None = schema.fact("how often it has been started again by itself")
     exit_code: int | None = schema.fact("how it ended; unknown while it runs")
@@ -59,7 +56,7 @@ class Facts(Record):
     since: float | None = schema.fact("how long it has run, or been ended", unit="seconds")
     image: str | None = schema.fact("the image that it was made from")
     name: str | None = schema.fact("its name as written")
-    tool: str | None = schema.fact("what it belongs to", options=("docker", "podman"))
+    tool: str | None = schema.fact("what it belongs to", options=TOOLS)
 
 
 _NOTHING = Facts(False, 0, *[None] * 11)
@@ -71,11 +68,14 @@ def probe(look: Look, params: Params) -> Seen:
     if not found:
         absent = (Evidence("containers", params.name, "not found"),)
         return Seen(_NOTHING, "no such container", absent)
-    first = next((c for c in found if c.state != "running" or c.health == "unhealthy"), found[0])
+    first = max(found, key=_trouble)
+    if _unsaid(first):
+        message = f"{first.tool} does not say how {first.name} is: the state is unknown"
+        raise HostError("not_collected", message)
     facts = _NOTHING._replace(
         exists=True,
         number=len(found),
-        running=None if first.state == "unknown" else first.state == "running",
+        running=first.state == "running",
         state=first.state,
         healthy={"healthy": True, "unhealthy": False}.get(first.health),
         health=first.health or None,
@@ -89,6 +89,19 @@ def probe(look: Look, params: Params) -> Seen:
     )
     evidence = tuple(Evidence(c.tool, c.name, _told(look.host, c)) for c in found[:_SHOWN])
     return Seen(facts, f"{first.name} is {first.state}", evidence)
+
+
+def _trouble(container: Container) -> int:
+    """A problem comes before what is not known, and that before all is well."""
+    if _unsaid(container):
+        return 1
+    return 2 if container.state != "running" or container.health == "unhealthy" else 0
+
+
+def _unsaid(container: Container) -> bool:
+    """Whether it is not known how it is; of one that has ended its health means nothing."""
+    asked = (container.state, container.health if container.state == "running" else "")
+    return "unknown" in asked
 
 
 def _told(host: Host, container: Container) -> str:

@@ -2,7 +2,8 @@
 
 Of a timer it is told when it ran, when it runs next and how the service that it starts ended. In
 crontabs (this user's, ``/etc/crontab``, ``/etc/cron.d``) a line is found by a part of its command,
-which is not shown; cron itself keeps no record of its runs. Windows has `scheduled_task`.
+which is not shown; a line whose schedule makes no sense is none. cron itself keeps no record of its
+runs. Windows has `scheduled_task`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from ...host.figures import CronLine, Timer
 from ...model import Evidence
 from ...record import Record
 from .. import schema
-from ..cron import next_run
+from ..cron import makes_sense, next_run
 from ..kind import Look, Seen
 from ..zones import Zone, local_time
 
@@ -42,7 +43,7 @@ class Facts(Record):
     """What is told."""
 
     exists: bool = schema.fact("there is such a timer or line")
-    number: int = schema.fact("how many there are")
+    number: int = schema.fact("how many there are; lines that are comments do not count")
     active: bool | None = schema.fact(
         "it waits for its time; a line that is no comment always does"
     )
@@ -100,17 +101,19 @@ def _timer(host: Host, name: str) -> Seen:
 
 def _cron(host: Host, command: str) -> Seen:
     """Of several lines one that is no comment is told, and when the first of them runs."""
-    found = sorted(host.cron_lines(command), key=lambda line: not line.enabled)
+    lines = (line for line in host.cron_lines(command) if makes_sense(line.schedule))
+    found = sorted(lines, key=lambda line: not line.enabled)
     if not found:
         return Seen(_NOTHING, "no such line", (Evidence("crontab", command, "no line has it"),))
     first, now = found[0], host.now()
+    live = [line for line in found if line.enabled]
     system = host.system()
     zone = Zone(system.utc_offset, system.clock_changes)
-    runs = [next_run(line.schedule, now, zone) for line in found if line.enabled]
+    runs = [next_run(line.schedule, now, zone) for line in live]
     soonest = min((moment for moment in runs if moment is not None), default=None)
     facts = _NOTHING._replace(
         exists=True,
-        number=len(found),
+        number=len(live),
         active=first.enabled,
         enabled=first.enabled,
         next=soonest,

@@ -6,14 +6,29 @@ import fnmatch
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...record import TYPE_CHECKING
+from ...suggest import did_you_mean
 from ..base import HostError, Service
-from ..figures import Account, Container, MemoryFigures, Mount, Ownership, Timer
+from ..figures import (
+    HEALTHS,
+    STATES,
+    TOOLS,
+    Account,
+    Container,
+    MemoryFigures,
+    Mount,
+    Ownership,
+    Timer,
+)
 from .times import ago
 
 if TYPE_CHECKING:
     from typing import Any
 
 _GIGABYTE = 1e9
+_CONTAINER = ("name", "image", "state", "health", "restarts", "exit_code", "out_of_memory", "since",
+              "tool")  # fmt: skip
+_TIMER = ("name", "title", "active", "start", "service", "last", "next", "running", "failed",
+          "exit_code")  # fmt: skip
 
 
 def memory(told: Mapping[str, Any]) -> MemoryFigures:
@@ -113,20 +128,22 @@ def containers(
 
     Raises:
         HostError: there is no such section.
+        ValueError: something in it is not known.
     """
     if told is None:
         raise HostError("wrong_platform", "neither Docker nor Podman is installed here")
+    told = [_only(c, "containers", _CONTAINER) for c in told]
     return tuple(
         Container(
             c["name"],
             c.get("image", ""),
-            c.get("state", "running"),
-            c.get("health", ""),
+            _one_of(c, "state", "running", (*STATES, "unknown")),
+            _one_of(c, "health", "", (*HEALTHS, "unknown")),
             whole(c, "restarts"),
             whole(c, "exit_code"),
             flag(c, "out_of_memory"),
             now - ago(c["since"]) if "since" in c else None,
-            c.get("tool", "docker"),
+            _one_of(c, "tool", "docker", TOOLS),
         )
         for c in told
         if fits(c["name"], pattern)
@@ -134,7 +151,8 @@ def containers(
 
 
 def timers(told: Iterable[Mapping[str, Any]], pattern: str, now: float) -> tuple[Timer, ...]:
-    """Under ``timers``."""
+    """Under ``timers``; raises ValueError where something in it is not known."""
+    told = [_only(t, "timers", _TIMER) for t in told]
     return tuple(
         Timer(
             t["name"],
@@ -160,9 +178,37 @@ def fits(name: str, pattern: str) -> bool:
 
 def flag(spec: Mapping[str, Any], name: str) -> bool | None:
     """Yes or no; None where it is not written."""
-    return spec[name] in ("true", "yes") if name in spec else None
+    if name not in spec:
+        return None
+    if spec[name] not in ("true", "yes", "false", "no"):
+        raise ValueError(f"“{name}” is yes or no, which “{spec[name]}” is not")
+    return spec[name] in ("true", "yes")
 
 
 def whole(spec: Mapping[str, Any], name: str) -> int | None:
     """A number; None where it is not written."""
-    return int(spec[name]) if name in spec else None
+    if name not in spec:
+        return None
+    try:
+        return int(spec[name])
+    except (TypeError, ValueError):
+        raise ValueError(f"“{name}” is a number, which “{spec[name]}” is not") from None
+
+
+def _only(spec: Mapping[str, Any], section: str, known: Sequence[str]) -> Mapping[str, Any]:
+    """`spec`, of which every key is known and holds one text."""
+    for name, value in spec.items():
+        if name not in known:
+            raise ValueError(f"“{name}” in “{section}” is not known; {did_you_mean(name, known)}")
+        if not isinstance(value, str):
+            raise ValueError(f"“{name}” in “{section}” must hold one text")  # noqa: TRY004 - of a file
+    if "name" not in spec:
+        raise ValueError(f"an entry of “{section}” has no name")
+    return spec
+
+
+def _one_of(spec: Mapping[str, Any], name: str, default: str, known: Sequence[str]) -> str:
+    value: str = spec.get(name, default)
+    if value not in (default, *known):
+        raise ValueError(f"“{name}” is one of: {', '.join(known)}; “{value}” is none of them")
+    return value

@@ -114,6 +114,12 @@ class ActingPracticeHost(PracticeHost):
     def write_new(self, path: str, data: bytes) -> None:
         self.put(path, {"content": data.decode("utf-8", "replace"), "age": "0 s"})
 
+    def editable(self, path: str) -> bool:
+        owned = self.ownership(path)
+        if owned and owned.link:
+            raise HostError("permission_denied", f"{path} is a symbolic link")
+        return True
+
     def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:
         old, _, size = self._file_at(path)
         if hashlib.sha256(old).hexdigest() != before:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from ...errors import AssistantError
 from ...files import append_rotating
-from ...session.hiding import hide_secrets
+from ...redact.secrets import hide_secrets
 from ...text import clean
 
 MOST = 500

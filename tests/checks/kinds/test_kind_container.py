@@ -7,20 +7,26 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from assistant.bundle.as_machine import machine_data
+from assistant.checks.kind import load_kind
 from assistant.checks.run import Settings
 from assistant.checks.single import read_single, try_check
+from assistant.errors import AssistantError
 from assistant.host.base import Host, HostError
 from assistant.host.limits import Limit, under
 from assistant.host.open import open_host
+from assistant.host.practice.lint import lint_machines
 from assistant.host.recorded.host import RecordedHost
 from assistant.host.recorded.values import decode, encode
 from assistant.host.recording import Recording
 from tests.each import each
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs with a #! line")
 WEB: dict[str, Any] = {
@@ -126,6 +132,58 @@ def test_a_tool_that_does_not_answer_soundly_is_an_error(programs: Programs, scr
     assert tried(open_host(), "container: 'web*'") == ("error", {})
 
 
+@each(
+    "script",
+    [
+        "case $1 in ps) echo web;; *) echo '[null]';; esac",
+        "case $1 in ps) echo web;; *) echo '[[]]';; esac",
+        "case $1 in ps) echo web;; *) echo '[]';; esac",
+        "case $1 in ps) echo web;; *) echo '[]'; echo 'Error: timed out' >&2; exit 1;; esac",
+        "echo '<html><body>502 Bad Gateway</body></html>'",
+        r"printf '\\377\\001\\200x\\n'",
+        "printf -- '--help\\n../web\\nweb\\n'",
+    ],
+)
+def test_garbage_does_not_read_as_no_such_container(programs: Programs, script: str) -> None:
+    programs(docker=script)
+    result, _ = try_check(read_single("container: web", {}), open_host(), {}, Settings())
+
+    assert result.state == "error"
+    assert "could not be read" in result.message or "does not answer" in result.message
+
+
+def test_a_container_that_went_meanwhile_is_none(programs: Programs) -> None:
+    programs(
+        docker="case $1 in ps) echo web;; *) echo '[]'; echo 'Error: No such container: web' >&2;"
+        " exit 1;; esac"
+    )
+
+    assert open_host().containers("web") == ()
+
+
+@each(
+    "told",
+    [
+        {"Name": "/web"},
+        {**WEB, "State": {"Status": "weird"}},
+        {**WEB, "State": {"Status": "running", "Health": {"Status": "green"}}},
+    ],
+)
+def test_a_state_that_is_not_said_never_passes(programs: Programs, told: dict[str, Any]) -> None:
+    programs(docker=answers(told))
+    block = load_kind("container").example.replace("pump-web", "web")
+    result, _ = try_check(read_single(block, {}), open_host(), {}, Settings())
+
+    assert result.state == "no_data"
+    assert "the state is unknown" in result.message
+
+
+def test_of_several_a_problem_is_told_before_what_is_not_known(programs: Programs) -> None:
+    programs(docker=answers({"Name": "/a"}, {**JOB, "Name": "/b"}))
+
+    assert tried(open_host(), "container: '*'")[1]["state"] == "exited"
+
+
 def test_a_daemon_that_is_closed_to_this_user_is_told_as_such(programs: Programs) -> None:
     programs(
         docker="echo 'permission denied while trying to connect' >&2; exit 1", podman=answers(WEB)
@@ -153,13 +211,10 @@ ODD: dict[str, Any] = {
 }  # fmt: skip
 
 
-def test_values_of_other_types_are_unknown_and_names_are_never_options(
-    programs: Programs,
-) -> None:
+def test_values_of_other_types_are_unknown(programs: Programs) -> None:
     programs(
         docker=f"""case $1 in
-    ps) printf -- '--help\\n../web\\nweb\\n';;
-    inspect) test "$*" = 'inspect --type container web' && echo '{json.dumps([ODD, "x"])}';; esac"""
+    ps) echo web;; inspect) echo '{json.dumps([ODD])}';; esac"""
     )
     (odd,) = open_host().containers("*")
 
@@ -184,6 +239,46 @@ def test_a_demo_machine_has_containers(tmp_path: Path) -> None:
     _, facts = tried(host, "container: web*")
     assert (facts["name"], facts["exit_code"], facts["number"]) == ("web-db", "0", "2")
     assert tried(open_host("practice:healthy"), "container: web")[0] == "not_applicable"
+
+
+@each(
+    ("written", "why"),
+    [
+        ("state: flying", "“state” is one of: running"),
+        ("health: green", "“health” is one of: healthy"),
+        ("tool: lxc", "“tool” is one of: docker, podman"),
+        ("out_of_memory: maybe", "“out_of_memory” is yes or no"),
+        ("exit_code: lots", "“exit_code” is a number, which “lots” is not"),
+        ("restarts: many", "“restarts” is a number"),
+        ("foo: x", "“foo” in “containers” is not known"),
+        ("foo:", "“foo” in “containers” is not known"),
+        ("image:", "“image” in “containers” must hold one text"),
+        ("since: soon", "“soon” is no time"),
+    ],
+)
+def test_what_a_demo_machine_says_wrong_is_told_by_lint_and_at_run(
+    make_kb: Callable[..., Path], written: str, why: str
+) -> None:
+    machine = f"platform: linux\ncontainers:\n  - name: web\n    {written}\n"
+    folder = make_kb({"machines/server.yaml": machine})
+    (problem,) = lint_machines(str(folder))
+    with pytest.raises(AssistantError) as caught:
+        open_host(f"practice:{folder / 'machines' / 'server.yaml'}")
+
+    assert (problem.file, problem.severity) == ("machines/server.yaml", "error")
+    assert why in problem.message
+    assert why in caught.value.message
+
+
+def test_kb_lint_names_the_machines_file(run: Run, make_kb: Callable[..., Path]) -> None:
+    machine = "containers: [{name: web, state: flying}]\n"
+    article = "# The server is down\n\n## Symptoms\n\n- the server is down\n\n## Fix\n\nStart it.\n"
+    folder = make_kb({"a.md": article, "machines/server.yaml": machine})
+    done = run("kb", "lint", str(folder))
+
+    assert done.returncode == 78
+    assert f"{folder}/machines/server.yaml: error: " in done.stdout.decode()
+    assert "“flying” is none of them" in done.stdout.decode()
 
 
 @each("listed", [[], SERVER["containers"]])

@@ -154,12 +154,31 @@ not a line
 """
 
 
+@each(
+    ("lines", "wanted"),
+    [
+        ("99 99 * * * /opt/job", ("no", "0", "unknown")),
+        ("@wrong /opt/job", ("no", "0", "unknown")),
+        ("@reboot /opt/job", ("yes", "1", "yes")),
+        ("# 0 3 * * * /opt/job", ("yes", "0", "no")),
+        ("# 0 3 * * * /opt/job\n0 4 * * * /opt/job\n99 * * * * /opt/job", ("yes", "1", "yes")),
+    ],
+)
+def test_comments_and_impossible_schedules_do_not_count(
+    programs: Programs, lines: str, wanted: tuple[str, ...]
+) -> None:
+    programs(crontab=f"/bin/cat <<'END'\n{lines}\nEND")
+    _, facts = tried(open_host(), "timer: {cron: opt/job}")
+
+    assert (facts["exists"], facts["number"], facts["active"]) == wanted
+
+
 def test_a_line_of_the_crontab_is_found_by_its_command(programs: Programs) -> None:
     programs(crontab=f"/bin/cat <<'END'\n{CRONTAB}END")
     host = open_host()
     _, facts = tried(host, "timer: {cron: pump/backup}")
 
-    assert (facts["exists"], facts["number"], facts["enabled"]) == ("yes", "2", "yes")
+    assert (facts["exists"], facts["number"], facts["enabled"]) == ("yes", "1", "yes")
     assert facts["schedule"] == "30 4 * * 1-5"
     assert facts["next"] != "unknown"
     assert (facts["last"], facts["failed"]) == ("unknown", "unknown")
