@@ -15,12 +15,25 @@ if TYPE_CHECKING:
     """Keys, and numbers of places in lists, from the outside in."""
 
 FORMATS = ("auto", "json", "yaml", "ini", "toml")
+NOT_SHOWN = "(not shown)"
+"""What a check tells instead of a secret that is set."""
 _SECRET = re.compile(r"pass|pwd|secret|token|keys?(?:\.|$)|credential", re.IGNORECASE)
 
 
-def is_secret(key: str) -> bool:
+def is_secret(key: str, value: str = "") -> bool:
     """Whether what stands there may be a password or its like, by its name."""
-    return _SECRET.search(key) is not None
+    names = [part for part in key.split(".") if not part.isdigit()]
+    return _SECRET.search(key) is not None or (bool(names) and holds_secret(names[-1], value))
+
+
+def holds_secret(name: str, value: str) -> bool:
+    """Whether a field of this name holds a secret, as the redactor knows them.
+
+    Names that say little (`auth`, `session`) count where `value` is written as a secret is.
+    """
+    from ..redact.keys import is_weak, may_hold, names_secret
+
+    return names_secret(name) and (not is_weak(name) or may_hold(name, value))
 
 
 def format_of(written: str, path: str) -> str:
