@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Engine
+from assistant.engine.single import ask_once
+from tests.each import each
 
 MakeKb = Callable[..., Path]
 
@@ -98,3 +100,27 @@ def test_who_says_too_little_is_offered_the_usual_faults(make_kb: MakeKb) -> Non
 
     assert answer.question is not None
     assert [m.article for m in answer.question.choices] == ["cold", "dark", "noise"]
+
+
+@each(
+    "question",
+    ["the tray icon is not red", "The icon isn't red", "the tray icon is not red, hello"],
+)
+def test_what_a_question_only_denies_is_not_its_answer(engine: Engine, question: str) -> None:
+    answer = ask_once(engine, question)
+
+    assert (answer.decision, answer.query) == ("abstain", question)
+    assert "tray-icon-red" not in {m.article for m in answer.nearest}
+
+
+def test_a_question_that_denies_one_thing_is_about_the_other(engine: Engine) -> None:
+    answer = ask_once(engine, "the tray icon is not red, the sync is stuck in queued")
+
+    assert answer.answers[0].article == "sync-stuck-queued"
+
+
+@each("question", ["the tray icon is red", "it is not about webroot, the tray icon is red"])
+def test_what_a_question_does_not_deny_answers_it(engine: Engine, question: str) -> None:
+    answer = ask_once(engine, question)
+
+    assert (answer.decision, answer.answers[0].article) == ("answer", "tray-icon-red")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,79 @@ def test_a_file_that_is_there_is_not_replaced(base: Path, tmp_path: Path) -> Non
 
     assert main([*live, "machine", "record", "--out", str(out)]) == Exit.CANNOT_CREATE
     assert out.read_text() == "mine"
+
+
+SECRET = """
+```check secret
+title: Secret
+log_match:
+  path: /var/lib/pump/auth.log
+  signatures: [{id: word, texts: [hunter2hunter2], means: it was seen}]
+outcomes:
+  - {when: matched, state: fail, message: '{meaning}'}
+  - {when: exists, state: pass, message: Nothing.}
+  - {state: no_data, message: There is none.}
+```
+"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["logged in, password=hunter2hunter2\n", "hunter2hunter2\n" + "all is well\n" * 3000],
+)
+def test_what_could_not_be_recorded_claims_nothing_and_is_named(
+    tmp_path: Path, capsys: Capture, content: str
+) -> None:
+    folder = with_log(tmp_path, "auth.log", content, SECRET)
+    out = tmp_path / "again.yaml"
+    live = ["--kb", str(folder), "--machine", "practice:annas"]
+    assert main([*live, "machine", "record", "secret", "--out", str(out)]) == 0
+
+    assert states(folder, "practice:annas")["secret"] == "fail"
+    assert states(folder, f"practice:{out}")["secret"] == "no_data"
+    assert "not under “expect”: secret: " in capsys.readouterr().err
+    assert "secret: " not in out.read_text("utf-8").partition("expect:")[2]
+    assert "not_recorded:" in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["auth.log", "login.log", "key.log", "win.log"])
+def test_a_log_with_a_name_as_secrets_have_it_is_recorded_all_the_same(
+    tmp_path: Path, name: str
+) -> None:
+    check = SECRET.replace("auth.log", name).replace("hunter2hunter2", "all is lost")
+    folder = with_log(tmp_path, name, "all is lost\n", check)
+    out, path = tmp_path / "again.yaml", tmp_path / "a.zip"
+    live = ["--kb", str(folder), "--machine", "practice:annas"]
+    assert main([*live, "machine", "record", "secret", "--out", str(out)]) == 0
+    assert main([*live, "collect", "secret", "--yes", "--out", str(path)]) == 0
+
+    assert "all is lost" in out.read_text("utf-8")
+    assert states(folder, f"practice:{out}")["secret"] == "fail"
+    assert states(folder, str(path))["secret"] == "fail"
+
+
+def test_a_log_is_recorded_though_those_beside_it_may_not_be_looked_at(tmp_path: Path) -> None:
+    folder = with_log(tmp_path, "pump.log", "hunter2\n", SECRET.replace("auth", "pump"))
+    declared = (folder / "kb.yaml").read_text("utf-8")
+    (folder / "kb.yaml").write_text(
+        declared.replace("'/var/lib/pump'", "/var/lib/pump/pump.log"), "utf-8"
+    )
+    path = tmp_path / "a.zip"
+    live = ["--kb", str(folder), "--machine", "practice:annas"]
+    assert main([*live, "collect", "secret", "--yes", "--out", str(path)]) == 0
+    assert states(folder, str(path))["secret"] == "pass"
+
+
+def with_log(tmp_path: Path, name: str, content: str, check: str) -> Path:
+    """A knowledge base with one more check, and its machine with one log more."""
+    folder = tmp_path / "kb"
+    files = scaffold("Pump", windows=False)
+    files["pump-stopped.md"] += check
+    log = {"age": "1 h", "content": content}
+    files["machines/annas.yaml"] = (
+        f"platform: linux\nfiles: {json.dumps({f'/var/lib/pump/{name}': log})}\n"
+    )
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return folder

@@ -24,6 +24,7 @@ from ..engine import Engine
 from ..engine.checking import Checking, plan_checks
 from ..engine.evidence import ask_with_checks
 from ..engine.fixing import Fixer, find_actions
+from ..engine.single import ask_once
 from ..errors import AssistantError, Exit
 from ..host.base import ActingHost, HostError
 from ..host.open import LIVE, PRACTICE, acting_host
@@ -79,7 +80,7 @@ class Desk:
         """An answer; with a machine, what its safe checks say to it."""
         with self._lock:
             if not machine:
-                return _fitted(self._answered(self._engine.ask(question, _NAMED)), "articles")
+                return _fitted(self._answered(ask_once(self._engine, question, _NAMED)), "articles")
             host = self._host(machine)
             examined = ask_with_checks(self._engine, question, _NAMED, host, self._settings)
             found = self._out({"findings": _problems(examined.results, 4)}, host)

@@ -2,7 +2,7 @@
 
 Lists of processes, programs and ports are cut down to what the checks name, and to the programs
 that listen on such a port. What a command printed has no place there; neither have moments beyond a
-file's age.
+file's age. An answer that is missing is named, so that the machine does not answer it either.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from ..host.base import (
     Tasks,
 )
 from ..host.figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
+from ..host.practice.unknown import SECTION, entry_of
 from ..host.recorded.values import Observation
 from ..record import TYPE_CHECKING
 
@@ -65,6 +66,8 @@ def machine_data(
     for observation in observations:
         if observation.error is None:
             made.take(observation)
+        elif observation.probe in made.kept:
+            made.data.setdefault(SECTION, []).append(entry_of(observation))
     there = made.data.items()  # a section of containers says that there is a Docker
     return {n: section for n, section in there if section not in ({}, [], None) or n == _DOCKER}
 
@@ -85,6 +88,11 @@ class _Machine:
             "addresses": self._addresses, "containers": self._containers,
             "timers": self._timers, "cron_lines": self._cron_lines,
         }  # fmt: skip
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The probes whose answers have a section."""
+        return frozenset(self._takes)
 
     def note_listeners(self, observations: Iterable[Observation]) -> None:
         """Remember who listens on the ports that are named, whichever answer comes first."""

@@ -18,8 +18,10 @@ def compare(plans: Sequence[Plan], old: RecordedHost, new: RecordedHost) -> Diff
 
     Only facts that were looked at both times count: what was not recorded has not changed.
     """
+    before, after = _results(plans, old), _results(plans, new)
     return Difference(
-        tuple(_states(_results(plans, old), _results(plans, new))),
+        sum(_is_answered(r) and _is_answered(after.get(n)) for n, r in before.items()),
+        tuple(_states(before, after)),
         tuple(_facts(facts_of(old), facts_of(new))),
     )
 
@@ -29,6 +31,10 @@ def _results(plans: Sequence[Plan], host: Host) -> dict[str, CheckResult]:
     order = {name: n for n, name in enumerate(name for plan in plans for name in plan.specs)}
     found = Checking(plans, host, Settings(deadline=120.0)).stream()
     return {r.id: r for r in sorted(found, key=lambda r: order[r.id])}
+
+
+def _is_answered(result: CheckResult | None) -> bool:
+    return result is not None and result.state in ("pass", "warn", "fail")
 
 
 def _states(

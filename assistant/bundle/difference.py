@@ -29,5 +29,7 @@ class FactChange(Record):
 class Difference(Record):
     """What is different between two bundles."""
 
+    compared: int
+    """Checks that both bundles have an answer to."""
     states: tuple[StateChange, ...]
     facts: tuple[FactChange, ...]

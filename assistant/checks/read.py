@@ -75,6 +75,7 @@ class _Reader(BlockReader):
             self._flag(keys, "proposed"),
             self._platforms(keys),
             self._generations(keys),
+            "timeout" in keys,
             self._fault,
         )
 

@@ -180,7 +180,8 @@ class Run:
                 return
             if self._ready(spec):
                 del self._pending[spec.id]
-                limit = Limit(min(spec.timeout, end.left()), end.left())
+                seconds = min(spec.timeout, end.left())
+                limit = Limit(seconds, end.left(), own=spec.strict)
                 self._running[spec.id] = _Running(limit, spec, time.time())
                 work = threading.Thread(
                     target=self._work, args=(spec, limit), name=f"check {spec.id}", daemon=True

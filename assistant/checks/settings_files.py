@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     """Keys, and numbers of places in lists, from the outside in."""
 
 FORMATS = ("auto", "json", "yaml", "ini", "toml")
+NOT_SHOWN = "(not shown)"
+"""What a check tells instead of a secret that is set."""
 _SECRET = re.compile(
     r"pass|pwd|secret|token|credential|authoriz|cookie|connection[ _-]?string"
     r"|(?<![a-z])(?:pw|o?auth|dsn|creds?|bearer)(?![a-z])"
@@ -24,9 +26,21 @@ _SECRET = re.compile(
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def is_secret(key: str) -> bool:
+def is_secret(key: str, value: str = "") -> bool:
     """Whether what stands there may be a password or its like, by its name or its section's."""
-    return _SECRET.search(_HUMP.sub("_", key).lower()) is not None
+    names = [part for part in key.split(".") if not part.isdigit()]
+    told = bool(names) and field_is_secret(names[-1], value)
+    return told or _SECRET.search(_HUMP.sub("_", key).lower()) is not None
+
+
+def field_is_secret(name: str, value: str) -> bool:
+    """Whether a field of this name holds a secret, as the redactor knows them.
+
+    Names that say little (`auth`, `session`) count where `value` is written as a secret is.
+    """
+    from ..redact.keys import is_weak, may_hold, names_secret
+
+    return names_secret(name) and (not is_weak(name) or may_hold(name, value))
 
 
 def holds_secret(value: str) -> bool:

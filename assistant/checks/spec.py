@@ -67,6 +67,8 @@ class CheckSpec(Record):
     """Where it applies; empty: wherever its kind works."""
     applies_to: tuple[str, ...] = ()
     """Generations of the product that it is for; empty, or all of them: whichever is here."""
+    strict: bool = False
+    """Its author says how long it may take."""
     fault: str = ""
     """What is wrong with the block, with file and line; such a check ends in an error."""
 

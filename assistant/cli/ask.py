@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from ..engine.single import ask_once
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING, Record
 from .common import (
@@ -124,7 +125,7 @@ def _stdin() -> str:
 def _ask(options: Options, text: str, found: AskOptions) -> int:
     engine = open_engine(options)
     engine.learns = True
-    answer = engine.ask(text, found.top)
+    answer = ask_once(engine, text, found.top)
     if found.record:
         from .recording import record_answer
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..codec import dumps, merged
 from ..engine import Engine
+from ..engine.single import ask_once
 from ..engine.why import answer_data
 from ..errors import AssistantError, Exit
 from ..record import TYPE_CHECKING
@@ -29,7 +30,7 @@ MAX_LINE = 2_000_000
 def run_batch(engine: Engine, path: str, top: int) -> int:
     """Answer every line of `path`; 0, or 65 where a line was no question."""
     return run_lines(
-        path, engine, lambda record: merged(answer_data(engine.ask(query_of(record), top)))
+        path, engine, lambda record: merged(answer_data(ask_once(engine, query_of(record), top)))
     )
 
 

@@ -17,7 +17,7 @@ def make_parser() -> Parser:
     parser = Parser(
         prog="assistant bundle diff",
         description="What changed between two bundles of one machine: states of checks, facts.",
-        epilog="exit status: 0 nothing is different, 1 something is",
+        epilog="exit status: 0 nothing is different, 1 something is, 3 no check was compared",
     )
     parser.add_argument("old", metavar="OLD.zip")
     parser.add_argument("new", metavar="NEW.zip")
@@ -25,13 +25,15 @@ def make_parser() -> Parser:
 
 
 def run(options: Options, arguments: list[str]) -> int:
-    """Run the verb: 0 nothing is different, 1 something is."""
+    """Run the verb: 0 nothing is different, 1 something is, 3 no check was compared."""
     found = make_parser().parse_args(arguments)
     old, new = open_bundle(found.old), open_bundle(found.new)
     engine = open_engine(options)
     warnings = [*_doubts(old, new)]
     difference = compare(plan_checks(engine, []), old.host, new.host)
     code = Exit.CLARIFY if difference.states or difference.facts else Exit.OK
+    if not difference.compared:
+        code = Exit.ABSTAIN
     if options.json:
         sides = BundleSide(found.old, old.host.label), BundleSide(found.new, new.host.label)
         data = merged(BundlePair(*sides), difference)

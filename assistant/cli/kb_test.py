@@ -8,6 +8,7 @@ import time
 from ..checks.run import Settings
 from ..codec import plain
 from ..engine.expectations import Rehearsed, expectations, try_all
+from ..engine.single import ask_once
 from ..errors import AssistantError, Exit
 from ..kb.evaluate import NONE, CaseResult, QualityReport, ask_all, evaluate, read_cases
 from ..kb.reliability import Reliability, reliability
@@ -144,7 +145,7 @@ def _asked(engine: Engine, file: str) -> list[CaseResult]:
             hint='write lines like {"query": "...", "expected": "an-article-id or none"}',
             exit_code=Exit.NO_INPUT,
         )
-    return ask_all(cases, lambda query: engine.ask(query, 3))
+    return ask_all(cases, lambda query: ask_once(engine, query))
 
 
 def _held_back(engine: Engine) -> list[CaseResult]:

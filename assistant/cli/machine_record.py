@@ -8,14 +8,19 @@ from collections.abc import Sequence
 
 from ..bundle.as_machine import machine_data
 from ..bundle.collect import collect
+from ..bundle.machine_claims import Claims, claims_of
 from ..bundle.make import make_bundle
-from ..checks.run import Settings
 from ..engine import Engine
-from ..engine.checking import Checking, Plan, plan_checks
+from ..engine.checking import Plan, plan_checks
 from ..errors import Exit
-from ..host.base import is_recorded
+from ..host.base import Host, is_recorded
 from ..host.open import open_host
+from ..host.practice.file import Machine
+from ..host.practice.hands import practice_of
 from ..host.recorded.host import Bundle, open_bundle
+from ..host.recorded.values import Observation
+from ..kb.schema import plain
+from ..kb.yamlio import load
 from ..newfile import write_new
 from ..record import TYPE_CHECKING
 from ..redact import Pseudonyms
@@ -30,8 +35,6 @@ if TYPE_CHECKING:
 
 _MOST = 5_000_000
 """Bytes that ends of files may take."""
-_CLAIMS = ("pass", "warn", "fail")
-"""States that a machine is expected to show again."""
 _LOOKED_FOR = {
     "process": ("process", "name"),
     "installed_program": ("program", "name"),
@@ -69,18 +72,31 @@ def run(options: Options, arguments: list[str]) -> int:
     tell_reach(engine)
     plans = plan_checks(engine, found.names)
     bundle = _recorded(options, engine, found)
-    host = bundle.host
-    data = machine_data(
-        host.observations, host.platform, bundle.manifest.now, found.title, _named(plans)
-    )
-    states = {r.id: r.state for r in Checking(plans, host, Settings()).stream()}
-    data["expect"] = {"checks": {n: s for n, s in states.items() if s in _CLAIMS}}
+    named = _named(plans)
+
+    def data_of(observations: Sequence[Observation]) -> dict[str, Any]:
+        platform, now = bundle.host.platform, bundle.manifest.now
+        return machine_data(observations, platform, now, found.title, named)
+
+    def practice(observations: Sequence[Observation]) -> Host:
+        data = plain(load(_yaml(data_of(observations))))
+        return practice_of(Machine("recorded", found.title, data))
+
+    claims = claims_of(plans, bundle.host, practice)
+    data = data_of(claims.observations)
+    data["expect"] = {"checks": dict(claims.states)}
+    _tell_unknown(claims)
     text = f"# Recorded; names and secrets were replaced.\n{_yaml(data)}"
     if found.out:
         narrate(f"written: {write_new(found.out, text)}; look through it")
     else:
         print(text, end="")
     return Exit.OK
+
+
+def _tell_unknown(claims: Claims) -> None:
+    for result in claims.unknown:
+        narrate(f"not under “expect”: {result.id}: {result.message}")
 
 
 def _recorded(options: Options, engine: Engine, found: Namespace) -> Bundle:

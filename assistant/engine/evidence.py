@@ -28,6 +28,7 @@ from ..record import Record
 from .checking import Checking, Plan
 from .core import Engine
 from .effect import Effect
+from .single import ask_once
 from .weighing import LEAST, Place, Weighed, place, weigh
 
 CANDIDATES = 8
@@ -74,7 +75,7 @@ def ask_with_checks(
     Raises:
         AssistantError: the question is blank.
     """
-    return examine(engine, engine.ask(question, max(top, CANDIDATES)), top, host, settings)
+    return examine(engine, ask_once(engine, question, max(top, CANDIDATES)), top, host, settings)
 
 
 def examine(engine: Engine, answer: Answer, top: int, host: Host, settings: Settings) -> Examined:

@@ -21,10 +21,14 @@ class Limit:
     What somebody else's work takes meanwhile may be added to it, see `beyond`.
     """
 
-    def __init__(self, seconds: float, most: float | None = None) -> None:
-        """A limit of `seconds`, that never grows over `most` seconds from now."""
+    def __init__(self, seconds: float, most: float | None = None, *, own: bool = False) -> None:
+        """A limit of `seconds`, that never grows over `most` seconds from now.
+
+        `own`: somebody set it for this work, so that it grows by nothing but what is shared.
+        """
         now = time.monotonic()
         self.until = now + seconds
+        self.own = own
         self._last = now + (seconds if most is None else max(seconds, most))
         self._paused: tuple[float, float] | None = None
         self._endings: dict[object, Callable[[], None]] = {}
@@ -92,10 +96,14 @@ def under(limit: Limit) -> Iterator[Limit]:
 
 
 @contextmanager
-def beyond(seconds: float) -> Iterator[None]:
-    """Do not count the work inside, up to `seconds`: it is done once, for all who ask."""
+def beyond(seconds: float, *, shared: bool = True) -> Iterator[None]:
+    """Do not count the work inside, up to `seconds`: it is done once, for all who ask.
+
+    What is not `shared` is only slow to begin: it counts where the limit is the work's own.
+    """
     limit: Limit | None = getattr(_local, "limit", None)
-    paused = limit is not None and limit.pause(seconds)
+    counts = limit is not None and limit.own and not shared
+    paused = limit is not None and not counts and limit.pause(seconds)
     try:
         yield
     finally:

@@ -111,7 +111,7 @@ class Once:
         return self._list("processes", self._host.processes)
 
     def services(self, pattern: str) -> tuple[Service, ...]:
-        with limits.beyond(FOR_ALL):
+        with limits.beyond(FOR_ALL, shared=False):
             return self._ask(("services", pattern), partial(self._host.services, pattern))
 
     def tasks(self) -> Tasks:
@@ -131,7 +131,7 @@ class Once:
 
     def system_log(self, source: str, name: str, limit: int) -> Tail:
         probe = partial(self._host.system_log, source, name, limit)
-        with limits.beyond(FOR_ALL):  # PowerShell, too, takes seconds to begin
+        with limits.beyond(FOR_ALL, shared=False):  # PowerShell, too, takes seconds to begin
             return self._ask(("system_log", source, name, limit), probe)
 
     def registry(self, path: str, view: str) -> Key | None:
@@ -159,11 +159,11 @@ class Once:
         return self._ask(("account", kind, name), partial(self._host.account, kind, name))
 
     def containers(self, pattern: str) -> tuple[Container, ...]:
-        with limits.beyond(FOR_ALL):
+        with limits.beyond(FOR_ALL, shared=False):
             return self._ask(("containers", pattern), partial(self._host.containers, pattern))
 
     def timers(self, pattern: str) -> tuple[Timer, ...]:
-        with limits.beyond(FOR_ALL):
+        with limits.beyond(FOR_ALL, shared=False):
             return self._ask(("timers", pattern), partial(self._host.timers, pattern))
 
     def cron_lines(self, text: str) -> tuple[CronLine, ...]:

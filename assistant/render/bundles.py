@@ -173,10 +173,18 @@ def left_out_lines(manifest: Mapping[str, Any], style: Style) -> Iterator[str]:
         yield f"  and {len(left_out) - _MOST} more"
 
 
+NOT_COMPARED = (
+    "No check of this knowledge base has an answer in both bundles, so no check was compared. "
+    "--kb names the knowledge base that they were collected with."
+)
+
+
 def diff_lines(difference: Difference, old: str, new: str, style: Style) -> Iterator[str]:
     """What is different, checks first."""
     yield from wrap([Piece(f"From {old} to {new}", "title")], style)
-    if not difference.states and not difference.facts:
+    if not difference.compared:
+        yield from wrap([Piece(NOT_COMPARED, "warn")], style)
+    elif not difference.states and not difference.facts:
         yield "Nothing is different."
     for change in difference.states:
         states = f"{_word(change.old)} -> {_word(change.new)}"

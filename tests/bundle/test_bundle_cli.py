@@ -18,6 +18,7 @@ from assistant.checks.run import Settings
 from assistant.engine import Engine
 from assistant.errors import Exit
 from assistant.host.base import Host
+from assistant.kb.scaffold import scaffold
 from assistant.render.preview import preview_lines
 from assistant.render.terminal import Style
 from tests.bundle.conftest import made
@@ -268,6 +269,22 @@ def test_two_bundles_are_compared(
     assert (same.returncode, b"Nothing is different" in same.stdout) == (0, True)
     back = run("bundle", "diff", str(new), str(old), "--json")
     assert "the first bundle is the newer one" in opened(back)["warnings"]
+
+
+def test_bundles_that_share_no_check_are_not_called_the_same(
+    tmp_path: Path, written: Written, run: Run
+) -> None:
+    path = str(written("practice:red-tray"))
+    other = tmp_path / "other"
+    for name, text in scaffold("Pump", windows=False).items():
+        (other / name).parent.mkdir(parents=True, exist_ok=True)
+        (other / name).write_text(text, "utf-8")
+
+    done = run("--kb", str(other), "bundle", "diff", path, path)
+
+    assert done.returncode == Exit.ABSTAIN
+    assert b"no check was compared" in b" ".join(done.stdout.split())
+    assert b"Nothing is different" not in done.stdout
 
 
 def test_a_bundle_cannot_be_collected_from_a_bundle(written: Written, run: Run) -> None:

@@ -40,6 +40,12 @@ timeout: 0.2 s
 expect: exists
 ```
 
+```check service
+service: a
+timeout: 0.2 s
+expect: running
+```
+
 ```check log
 file: '%ProgramData%\\Acme\\a.log'
 timeout: 0.2 s
@@ -49,6 +55,7 @@ expect: exists
 MACHINE = {
     "processes": [{"name": "a.exe"}],
     "tasks": [{"name": "a"}],
+    "services": [{"name": "a", "state": "running"}],
     "files": {r"%ProgramData%\Acme\a.log": "x"},
 }
 
@@ -84,6 +91,13 @@ def looked(engine: Engine, host: Host) -> dict[str, CheckResult]:
 
 def test_lists_of_the_machine_cost_no_check_its_time(engine: Engine, machine: Any) -> None:
     results = looked(engine, machine(processes="0.5 s", tasks="0.7 s"))
+    assert {r.state for r in results.values()} == {"pass"}
+
+
+def test_the_time_that_an_author_sets_counts(engine: Engine, machine: Any) -> None:
+    results = looked(engine, machine(services="4 s"))
+    late = results.pop("service")
+    assert (late.state, late.reason, late.message) == ("error", "timeout", TOO_SLOW)
     assert {r.state for r in results.values()} == {"pass"}
 
 

@@ -49,7 +49,7 @@ _FINDINGS = (
         "does not know",
         "not everything could be seen",
         "declined, blocked, or only planned",
-        "`collect`, `sessions delete`: not agreed to",
+        "`collect`, `sessions delete`: not agreed to; `bundle diff`: no check in both",
     ),
 )
 _PRINTED_BY = {

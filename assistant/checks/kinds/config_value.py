@@ -13,7 +13,16 @@ from ...text import one_line
 from .. import schema
 from ..files import MAX_FILE, decode, locate
 from ..kind import Look, Seen
-from ..settings_files import FORMATS, at, format_of, is_secret, load_settings, place_of, shown
+from ..settings_files import (
+    FORMATS,
+    NOT_SHOWN,
+    at,
+    format_of,
+    is_secret,
+    load_settings,
+    place_of,
+    shown,
+)
 from ..units import show_seconds
 
 TOUCHES = "local"
@@ -82,4 +91,5 @@ def probe(look: Look, params: Params) -> Seen:
 def _shown(key: str, value: object) -> str | None:
     if not key:
         return None
-    return "(not shown)" if is_secret(key) else shown(value)
+    text = shown(value)
+    return NOT_SHOWN if is_secret(key, text or "") else text

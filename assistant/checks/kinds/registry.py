@@ -11,6 +11,7 @@ from ...record import Record
 from ...text import one_line
 from .. import schema
 from ..kind import Look, Seen
+from ..settings_files import NOT_SHOWN, field_is_secret
 
 TOUCHES = "local"
 PLATFORMS: tuple[str, ...] = ("windows",)
@@ -65,6 +66,8 @@ def probe(look: Look, params: Params) -> Seen:
 def _found(params: Params, key: Key, view: str) -> Seen:
     wanted = params.value.casefold()
     value = next((v for n, v in key.values.items() if n.casefold() == wanted), None)
+    if value and field_is_secret(params.value, value):
+        value = NOT_SHOWN
     pattern = params.subkey.casefold().replace("[", "[[]")
     subkeys = tuple(k for k in key.subkeys if pattern and fnmatch(k.casefold(), pattern))
     facts = Facts(True, value is not None, value, subkeys, len(subkeys), view)

@@ -24,7 +24,7 @@ SECTIONS = ("title", "group", "like", "platform", "system", "now", "clock", "zon
             "services", "antivirus", "registry", "programs", "ports",
             "disk", "reach", "answers", "denied", "starting", "manual", "memory",
             "mounts", "owners", "accounts", "names", "containers", "timers",
-            "cron", "expect")  # fmt: skip
+            "cron", "not_recorded", "expect")  # fmt: skip
 PLATFORMS = ("windows", "linux", "macos")
 _TIME = re.compile(r"<(time|qwc|sdk) (-?[0-9.]+ ?[a-z]+)>")
 _FORMS = {"time": "%Y-%m-%d %H:%M:%S", "qwc": "%Y%m%d.%H:%M:%S", "sdk": "%Y%m%d.%H%M%S"}
@@ -127,6 +127,7 @@ _SHAPES: dict[str, type[Any]] = {
     "disk": dict, "slow": dict, "reach": dict, "answers": dict, "denied": list, "starting": dict,
     "manual": dict, "expect": dict, "memory": dict, "mounts": list, "owners": dict,
     "accounts": list, "names": dict, "containers": list, "timers": list, "cron": list,
+    "not_recorded": list,
 }  # fmt: skip
 
 

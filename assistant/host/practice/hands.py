@@ -12,9 +12,10 @@ from ...spared import protected_process
 from ...text import one_line
 from ..base import HostError, Process
 from ..figures import Ownership
-from .file import read_machine
+from .file import Machine, read_machine
 from .host import PracticeHost
 from .rehearse import rehearse
+from .unknown import SECTION, keep_silent
 
 if TYPE_CHECKING:
     from typing import Any
@@ -172,12 +173,21 @@ def open_practice(name: str, shelf: Shelf | None = None) -> ActingPracticeHost:
     Raises:
         AssistantError: there is none, or its file is wrong.
     """
-    machine = read_machine(name, shelf)
+    return practice_of(read_machine(name, shelf))
+
+
+def practice_of(machine: Machine) -> ActingPracticeHost:
+    """The practice machine that a file describes.
+
+    Raises:
+        AssistantError: the file is wrong.
+    """
     try:
         host = ActingPracticeHost(machine)
         slow, host.slow = host.slow, {}
         rehearse(host, machine.data)
         host.slow = slow
+        keep_silent(host, machine.data.get(SECTION, ()))
         return host
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError) as error:
         raise AssistantError(

@@ -16,7 +16,6 @@ from ..base import (
     Antivirus,
     Disk,
     FileInfo,
-    HostError,
     Key,
     Listener,
     NotRecordedError,
@@ -100,7 +99,7 @@ class RecordedHost(Still):
         if observation:
             self.asked(observation)
             if observation.error:
-                raise HostError(observation.error.reason, observation.error.message)
+                raise observation.error.with_traceback(None)
         return observation
 
     def _answer(self, probe: str, *arguments: Any) -> Any:
@@ -124,7 +123,7 @@ class RecordedHost(Still):
         for observation in found:
             if observation.error:
                 self.asked(observation)
-                raise HostError(observation.error.reason, observation.error.message)
+                raise observation.error.with_traceback(None)
         return sorted(found, key=lambda o: -int(o.arguments[1]))
 
     def now(self) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ...record import TYPE_CHECKING, Record
 from ...text import clean, one_line
 from .. import base
-from ..base import HostError, Platform, Tail
+from ..base import HostError, OutOfReachError, Platform, Tail
 
 if TYPE_CHECKING:
     from typing import Any
@@ -102,7 +102,10 @@ def encode(observation: Observation, member: str = "") -> dict[str, Any]:
     }
     if observation.error:
         error = observation.error
-        return {**data, "error": {"reason": error.reason, "message": error.message}}
+        told: dict[str, Any] = {"reason": error.reason, "message": error.message}
+        if isinstance(error, OutOfReachError):
+            told["refused"] = True
+        return {**data, "error": told}
     data["answer"] = plain(observation.answer)
     if isinstance(observation.answer, Tail):
         data["answer"] |= {"member": member, "whole": bool(observation.answer.head)}
@@ -134,7 +137,10 @@ def _error(data: Any) -> HostError:
         raise ValueError("its error is no object")  # noqa: TRY004 - of the data
     reason, message = _text(data.get("reason")), _text(data.get("message"))
     known = next((r for r in REASONS if r == reason), "unreadable")
-    return HostError(known, message.rstrip(".") or "no reason was recorded")  # type: ignore[arg-type]
+    why = message.rstrip(".") or "no reason was recorded"
+    if data.get("refused") is True:  # what a check may go on without, there as here
+        return OutOfReachError(why)
+    return HostError(known, why)  # type: ignore[arg-type]
 
 
 def _tail(data: Any, read: Callable[[str], bytes]) -> Tail:

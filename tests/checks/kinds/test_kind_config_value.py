@@ -170,6 +170,8 @@ SECRET = "hunter2-SECRET"
         ("a.ini", f"x\n= {SECRET}\n", "db.password"),
         ("a.ini", f"[db]\nswitch\n  {SECRET}\n", "db.password"),
         ("a.json", json.dumps({"user": "anna", "password": SECRET}), ""),
+        *(("a.json", json.dumps({"db": {key: SECRET}}), f"db.{key}") for key in ("pw", "psk")),
+        ("a.json", json.dumps({"users": [{"pw": SECRET}]}), "users.0.pw"),
     ],
 )
 def test_a_secret_is_never_shown(

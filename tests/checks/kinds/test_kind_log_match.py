@@ -175,6 +175,16 @@ def test_what_was_written_just_before_a_rotation_is_found(
     assert (told.signature, told.hits, told.path) == ("denied", 2, str(log))
 
 
+@pytest.mark.parametrize(
+    "name", ["pkg2.json", "pkg10.json", "pkg_1.json", "pkg.json.1", "pkgOld.json", "app2.log"]
+)
+def test_what_lies_beside_is_not_taken_for_a_part_of_it(facts: Facts, log: Path, name: str) -> None:
+    asked = log.with_name("app.log" if name.startswith("app") else "pkg.json")
+    asked.write_text("all is well\n")
+    log.with_name(name).write_text("0x8004041D\n")
+    assert facts("log_match", {"path": str(asked), "signatures": "known"}).hits == 0
+
+
 def test_the_predecessor_is_the_log_that_was_rotated_last(facts: Facts, log: Path) -> None:
     log.with_name("connector.log.bak").write_text("0x8004041D\n")
     os.utime(log.with_name("connector.log.bak"), (1e9, 1e9))
