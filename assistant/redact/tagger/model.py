@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import math
 import os
+import sys
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -29,6 +31,27 @@ Row = tuple[float, float, float]
 """A number for each label."""
 
 
+class Weights:
+    """What features speak for, as it lies in the file: looked up, not taken apart."""
+
+    def __init__(self, hashes: Sequence[int], steps: Sequence[int], unit: float) -> None:
+        """Take what is kept.
+
+        Args:
+            hashes: of the features, ascending.
+            steps: two for each: how much it speaks for a secret, and for a name.
+            unit: what a step is worth.
+        """
+        self._hashes, self._steps, self._unit = hashes, steps, unit
+
+    def get(self, number: int) -> tuple[float, float] | None:
+        """What the feature with this hash speaks for; None where it was not learned."""
+        at = bisect_left(self._hashes, number)
+        if at == len(self._hashes) or self._hashes[at] != number:
+            return None
+        return self._steps[2 * at] * self._unit, self._steps[2 * at + 1] * self._unit
+
+
 class TaggerModel(Record):
     """Trained weights."""
 
@@ -36,8 +59,8 @@ class TaggerModel(Record):
     """Checksum of the examples that it was made of."""
     changes: tuple[Row, ...]
     """For each label of a token, what speaks for each label of the next one."""
-    weights: Mapping[int, tuple[float, float]]
-    """Hash of a feature -> how much it speaks for a secret, and for a name."""
+    weights: Weights | dict[int, tuple[float, float]]
+    """By the hash of a feature, how much it speaks for a secret, and for a name."""
 
     def probabilities(self, line: Iterable[Iterable[str]]) -> list[Row]:
         """For the features of each token of a line, how likely it has each label, 0 to 1."""
@@ -125,8 +148,9 @@ def unpacked(data: bytes) -> TaggerModel:
     begin = 4 + int.from_bytes(data[:4], "little")
     head = json.loads(data[4:begin])
     middle = begin + 4 * head["count"]
-    hashes = memoryview(data[begin:middle]).cast("I")
-    worth = [step * head["unit"] for step in array("b", data[middle:])]
-    pairs = zip(worth[::2], worth[1::2], strict=True)
+    hashes = array("I", data[begin:middle])
+    if sys.byteorder == "big":
+        hashes.byteswap()
+    weights = Weights(hashes, array("b", data[middle:]), head["unit"])
     changes = tuple((row[0], row[1], row[2]) for row in head["changes"])
-    return TaggerModel(head["source"], changes, dict(zip(hashes, pairs, strict=True)))
+    return TaggerModel(head["source"], changes, weights)
