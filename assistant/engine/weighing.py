@@ -16,7 +16,7 @@ from .effect import Effect
 
 WEIGHT = 6.0
 """What one result multiplies or divides odds by."""
-DECISIVE = 100.0
+DECISIVE = 200.0
 """The same for what names the cause by itself: an error code, a virus that was found."""
 LEAST = 0.02
 """Probability that a candidate has at least before the checks speak."""

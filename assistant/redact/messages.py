@@ -140,12 +140,12 @@ RULES = (
     _said(_application, r"(?<!\w)updating \d+ ?: ?", _TEXT, _ENDS, "updating 0"),
     _said(
         _application,
-        r"(?<!\w)(?:app(?:lication)?_?name|app(?:lication)?|connection)(?:[ ]?[:=>][ ]?|[ ]"
-        r"(?=[\"'“]))",
+        r"(?<!\w)(?:app(?:lication)?_?name|app(?:lication)?|connection)"
+        r"(?:[ ]?[:=>][ ]?|[ ](?:named )?(?=[\"'“]))",
         _TEXT,
         r"[ ]*(?:$|[\"'”.,;(<→])",
         'appname;applicationname;app_name;application_name;application "'
-        ";application ';application:;connection \"",
+        ";application ';application:;application =;app named;connection \"",
     ),
     _said(
         _application,
