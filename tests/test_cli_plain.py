@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +67,15 @@ def test_what_the_machine_shows_decides_a_vague_question(run: Run) -> None:
 
     assert "decides it" in answer
     assert "Syncs and pushes stay queued or pending" in answer
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the checks look at the computer")
+def test_a_made_up_pc_is_offered_where_checks_are_for_another_system(run: Run) -> None:
+    told = run("chat", "--plain", stdin=b"the tray icon is red\n").stdout.decode()
+
+    answer = " ".join(told[told.index("> the tray icon") :].split())
+    assert "These checks are for another kind of computer." in answer
+    assert "/machine practice:red-tray" in answer
 
 
 def test_a_fix_asks_and_without_a_terminal_nothing_is_done(run: Run) -> None:

@@ -154,7 +154,7 @@ class PlainChat:
         if found.by == "checks":
             print(f"What was seen on {self._chat.looking.host.label} decides it.\n")
         self._print(card_lines(found, list(results.values()), self._style))
-        elsewhere = results and all(r.state == "not_applicable" for r in results.values())
+        elsewhere = results and all(r.reason == "wrong_platform" for r in results.values())
         if elsewhere and (demo := self._demo()):
             self._say(f"{_ELSEWHERE} {demo}", "dim")
 

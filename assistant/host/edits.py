@@ -46,7 +46,7 @@ def editable(path: str) -> bool:
     try:
         seen = os.lstat(path)
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
     _refuse_odd(path, seen)
     mine = sys.platform == "win32" or os.geteuid() in (0, seen.st_uid)
     places = (path, os.path.dirname(path))
@@ -70,7 +70,7 @@ def edit_file(path: str, data: bytes, before: str, kept: str) -> None:
         else:
             _replace(path, data, before, os.path.basename(kept))
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def _edit_in_place(path: str, data: bytes, before: str, kept: str) -> None:
@@ -127,7 +127,7 @@ def set_ownership(path: str, before: Ownership, after: Ownership) -> None:
     except KeyError as error:
         raise HostError("unreadable", f"there is no such user or group: {error}") from None
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def _own(path: str, folder: int, user: int, group: int, mode: int) -> None:
@@ -217,7 +217,8 @@ def _copy_labels(model: int, new: int) -> None:
                 os.setxattr(new, name, os.getxattr(model, name))
 
 
-def _failed(path: str, error: OSError) -> HostError:
+def failed(path: str, error: OSError) -> HostError:
+    """What a person is told of what the system refused."""
     shown = one_line(path)
     if isinstance(error, PermissionError):
         return HostError("permission_denied", f"{shown}: no permission")

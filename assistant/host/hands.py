@@ -13,6 +13,7 @@ from ..spared import protected_process
 from ..text import one_line
 from . import child
 from .base import HostError, Process
+from .edits import failed
 from .figures import Ownership
 from .guard import allowed_place, own_family
 from .links import real_path, spelled
@@ -56,7 +57,7 @@ class Hands:
                 # so that Windows itself warns, and asks for rights
                 os.startfile(argv[0], arguments=subprocess.list2cmdline(argv[1:]))
             except OSError as error:
-                raise _failed(argv[0], error) from None
+                raise failed(argv[0], error) from None
             return 0
         try:
             process = subprocess.Popen(  # noqa: S603 - one program, shown in the plan
@@ -67,7 +68,7 @@ class Hands:
                 start_new_session=True,
             )
         except OSError as error:
-            raise _failed(argv[0], error) from None
+            raise failed(argv[0], error) from None
         pid = process.pid
         process.returncode = 0  # it goes on by itself: nobody waits for it
         return pid
@@ -77,7 +78,7 @@ class Hands:
             try:
                 os.startfile(target)
             except OSError as error:
-                raise _failed(target, error) from None
+                raise failed(target, error) from None
             return
         tool = "open" if sys.platform == "darwin" else "xdg-open"
         if shutil.which(tool) is None:
@@ -117,7 +118,7 @@ class Hands:
             os.makedirs(os.path.dirname(new), mode=0o700, exist_ok=True)
             shutil.move(old, new)
         except OSError as error:
-            raise _failed(old, error) from None
+            raise failed(old, error) from None
 
     def write_new(self, path: str, data: bytes) -> None:
         _refuse_place(path)
@@ -126,7 +127,7 @@ class Hands:
             with open(path, "xb") as file:
                 file.write(data)
         except OSError as error:
-            raise _failed(path, error) from None
+            raise failed(path, error) from None
 
     def editable(self, path: str) -> bool:
         from .edits import editable
@@ -148,7 +149,7 @@ class Hands:
         try:
             os.makedirs(path, exist_ok=True)
         except OSError as error:
-            raise _failed(path, error) from None
+            raise failed(path, error) from None
 
     def restart(self) -> None:
         windows = sys.platform == "win32"
@@ -295,12 +296,3 @@ def _system(name: str) -> str:
     from .windows.job import system_folder
 
     return os.path.join(system_folder(), name)
-
-
-def _failed(path: str, error: OSError) -> HostError:
-    shown = one_line(path)
-    if isinstance(error, PermissionError):
-        return HostError("permission_denied", f"{shown}: no permission")
-    if isinstance(error, FileNotFoundError):
-        return HostError("unreadable", f"{shown} is not there (any more)")
-    return HostError("exception", f"{shown}: {one_line(error.strerror or str(error))}")

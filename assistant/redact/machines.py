@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ..record import TYPE_CHECKING
 from .fields import SIGN, keyed, replaced, whole
@@ -142,10 +142,6 @@ def _reverse(match: Match[str], naming: Naming) -> str:
     """A name that holds its address."""
     numbers = [int(part) for part in re.findall(r"\d+", match["numbers"])]
     return naming.name("host", match[0]) if max(numbers) < 256 else match[0]
-
-
-def _wireless(match: Match[str], naming: Naming) -> str:
-    return replaced("host", match, naming)
 
 
 def _hex(match: Match[str], naming: Naming) -> str:
@@ -357,7 +353,7 @@ RULES = (
         r"(?: is| ist| est|:)?"
         r" [\"'\u201e\u201c\u2018\u00ab])(?P<value>[^\"'\n]{1,32})"
         r"(?=[\"'\u201c\u201d\u2019\u00bb])",
-        _wireless,
+        partial(replaced, "host"),
         words=whole("wi wifi wlan wireless ssid"),
     ),
     keyed(

@@ -233,6 +233,8 @@ class Redactor:
 
     def _tagged(self, line: str) -> str:
         """A line without what its words give away as private."""
+        if not self.in_time():
+            raise OutOfTimeError
         pieces: list[str] = []
         end = 0
         for span in self._spans(line):

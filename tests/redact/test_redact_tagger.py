@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.redact import Identity, Pseudonyms, Redactor
+from assistant.redact import Identity, OutOfTimeError, Pseudonyms, Redactor
 from assistant.redact.tagger import private_spans, secret_spans, training
 from assistant.redact.tagger.model import MODEL, Row, TaggerModel, hashed, model, packed, unpacked
 from tests.each import each
@@ -91,6 +91,14 @@ def test_stretches_lie_in_the_line_apart_and_in_order(line: str) -> None:
 @given(st.text("abc 017:=-.", max_size=60))
 def test_other_figures_change_nothing(line: str) -> None:
     assert private_spans(line) == private_spans(line.replace("1", "4").replace("7", "9"))
+
+
+def test_reading_ends_when_there_is_no_time_left() -> None:
+    redactor = Redactor(Identity(), Pseudonyms(None))
+    redactor.in_time = lambda: False
+
+    with pytest.raises(OutOfTimeError):
+        redactor.redact("who has the spare chair now\n" * 3)
 
 
 def test_data_in_one_long_line_is_left_to_the_rules() -> None:
