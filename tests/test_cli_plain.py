@@ -103,6 +103,14 @@ def test_the_machine_can_be_changed(run: Run) -> None:
     assert "there is no machine “x”" in said[3]
 
 
+def test_what_is_told_again_on_another_machine_is_looked_at_there(run: Run) -> None:
+    told = "the tray icon is red"
+    _, before, _, again, *_ = talk(run, "healthy", told, "/machine practice:red-tray", told)
+
+    assert "FAIL" not in before
+    assert "The tray program is not running" in " ".join(again.split())
+
+
 def test_commands_are_listed(run: Run) -> None:
     assert "/machine NAME" in talk(run, "healthy", "/help")[1]
 

@@ -106,6 +106,7 @@ def _machine(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     if value:
         chat.looking.move(value)
         chat.mending.forget()
+        chat.talk.moved()
     host = chat.looking.host
     yield MachineSelected(host.source, host.label)
     if not value:

@@ -260,6 +260,10 @@ class Talk:
         else:
             yield from self._next()
 
+    def moved(self) -> None:
+        """Another machine is looked at: what was shown is shown anew when it is told again."""
+        self._shown = self._doubted = None
+
     def _new_problem(self) -> None:
         self._mending.forget()
         self._pushed.clear()
