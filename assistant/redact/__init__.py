@@ -10,17 +10,15 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
 - `bodies, qbxml_names`: qbXML, by the names of its fields
 - `objects, tables, settings, encodings`: JSON; tables by their headings; neighbours; what is
   encoded
-- `vocabulary, pairs, messages`: what keys of bookkeeping mean, in any convention; keys and
-  values in any notation; what QuickBooks and its Web Connector say
-- `credentials, commands, calls, entries, sentences, shown, codes, drawn, divided, tokens, vendors,
-  blobs`: secrets: by keys, in command lines, as arguments, beside logins, in sentences, by their
-  place, drawn by lot, in parts, by the looks of vendors, private keys
+- `vocabulary, pairs, notations`: what keys of bookkeeping mean; keys and values in any notation
+- `credentials, commands, calls, entries, sentences, codes, drawn, tokens, vendors, blobs`: secrets:
+  by keys, in command lines, as arguments, beside logins, in sentences, drawn by lot, by vendors'
+  looks, private keys
 - `quickbooks, rows, ledger, amounts, bookkeeping, papers`: reports, lines about money, numbers of
   people
-- `companies, places, people, phones, logins, accounts, owners, cards, mentions, common, given`:
-  names of companies, people and places
+- `companies, places, people, phones, logins, owners, mentions, common, given`: names of companies,
+  people and places
 - `secrets`: passwords and their like alone, of what lands on the disk
-- `printed`: what programs print of the values and users they were given
 - `machines, devices, domains, numbers, fields`: names of machines; other numbers; key words
 - `tagger`: after the rules, what else reads as private: a model that has read marked lines
 """

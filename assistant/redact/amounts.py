@@ -33,7 +33,6 @@ _WHOLE = re.compile(
     r"[$€£]?-?)(?P<value>\d[\d.,]*)(?![\w%])"
 )
 _STANDS = re.compile(r"<value removed>|(?<![\w-])(?:company|user)-\d+")
-_STREETLESS = r"(?![\w -]{1,24}[:=])[^\s:=<>{}\[\]][^\n:=<>{}\[\]]{1,60}"
 
 
 def _beside(match: Match[str], naming: Naming) -> str:
@@ -82,13 +81,6 @@ def _tuple(match: Match[str], naming: Naming) -> str:
     return around(match, new)
 
 
-def _lines(match: Match[str], naming: Naming) -> str:
-    def hide(line: Match[str]) -> str:
-        return line[0] if naming.kept(line[0]) else naming.secret("value")
-
-    return match["head"] + re.sub(r"[^\s][^\n]*", hide, match["value"])
-
-
 def _noted(match: Match[str], naming: Naming) -> str:
     return match[0] if naming.kept(match["value"]) else around(match, naming.secret("value"))
 
@@ -116,14 +108,6 @@ RULES = (
         r"(?:for|on|of|to|customer|vendor|payee|employee|entry|lead) ?:? ['\"]?[a-z_-]+, [a-z_]",
     ),
     Rule(
-        "user",
-        rf"(?m)(?P<head>^[ \t]*)(?P<value>{_PAIR})(?=[ \t]*(?:\.{{3,}}"
-        rf"|[ \t]{{2,}})[ \t]*[$€£-]?\d[\d,.]*[ \t]*$)",
-        _turned,
-        (", ",),
-        r"(?m)^[ \t]*[a-z_-]+, [a-z_. ]+[. \t]{3,}[$-]?0[0,.]*[ \t]*$",
-    ),
-    Rule(
         "value",
         r"(?i)(?P<head>(?<!\w)(?:memo|notes?|follow-?up note|bemerkung|notiz|nota)(?: (?:on|of"
         r"|field|for)[\w ]{0,20}"
@@ -132,16 +116,6 @@ RULES = (
         _noted,
         ("memo", "note", "bemerkung", "notiz", "nota"),
         r"(?:memo|notes?|bemerkung|notiz|nota)[^\n]*['\"]",
-    ),
-    Rule(
-        "value",
-        r"(?im)(?P<head>^[ \t>|*-]{0,6}(?:bill|ship|sold|remit|deliver)"
-        r"(?:ed)?[ _-]?to[ \t]?:[ \t]?<value removed>"
-        rf"[ \t]*\n)(?P<value>(?:[ \t]*{_STREETLESS}(?:\n|\Z)){{1,5}})",
-        _lines,
-        ("to:", "to :"),
-        r"(?:bill|ship|sold|remit|deliver)(?:ed)?[ _-]?to ?: ?<value",
-        reach=330,
     ),
     Rule(
         "value",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import LOOSE, SIGN, keyed, replaced, whole
+from .fields import keyed, replaced, whole
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
@@ -44,15 +44,6 @@ def _row(match: Match[str], naming: Naming) -> str:
 TAX = (
     keyed(
         "id",
-        "ein;fein;employer id;employer identification;federal tax id;federal id;federal ein;fed "
-        "tax id;fed id;tax id;taxpayer id"
-        ";tax identification;taxpayer identification;taxid;tin;itin;ssn;social security;social"
-        ";soc sec;sin;bsn;burgerservicenummer;contribuinte;contribuinte n.º"
-        ";sozialversicherungsnummer;sv nummer",
-        rf"(?:\d{{2}}[ -]?\d{{7}}|\d{{3}}[ -]?\d{{2}}[ -]?\d{{4}}){_END}",
-    ),
-    keyed(
-        "id",
         "vat;vat reg;vat registration;vat id;ust id;ust idnr;umsatzsteuer id;umsatzsteuer"
         " idnr;umsatzsteuernummer;uid;uid nr;tva;numéro de tva;btw;btw"
         " nummer;nif;cif;nie;cnpj;cpf;siret;siren;abn;acn;gst;gstin;hst;partita iva;codice"
@@ -63,41 +54,9 @@ TAX = (
         r"(?:[A-Z]{2,3}(?=[ ]?[A-Z0-9]{0,2}\d)[ ]?)?[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z]?\d)){5,21}",
         tax,
     ),
-    keyed(
-        "id",
-        "national insurance;ni;n.i.;nino;nat ins",
-        rf"[A-Z]{{2}} ?\d{{2}} ?\d{{2}} ?\d{{2}}(?: ?[A-D])?{_END}",
-    ),
 )
 
 BANK = (
-    keyed("account", "routing;aba;aba routing;rtn;transit;bank routing", rf"\d{{9}}{_END}"),
-    keyed(
-        "account",
-        "account;acct;bank account;bankaccount;bank acct;checking account;savings"
-        " account;konto;kontonummer;kontonr;bankkonto;bankverbindung;kto;compte;compte"
-        " bancaire;cuenta;cuenta bancaria;conta;conta corrente;rekening;rekeningnummer;iban",
-        rf"[0-9](?:[0-9]|[ -](?=\d)){{4,24}}(?![\w.:])|[A-Za-z]{{2}}\d\d(?: "
-        rf"?[A-Za-z0-9]{{4}}){{2,7}}(?: ?[A-Za-z0-9]{{1,3}})?{_END}",
-    ),
-    keyed("account", "blz;bankleitzahl", rf"\d{{3}} ?\d{{3}} ?\d{{2}}{_END}"),
-    keyed(
-        "account",
-        "bic;swift;swift bic;bic swift",
-        rf"[A-Z]{{6}}[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?{_END}",
-    ),
-    keyed("account", "sort code;sortcode", rf"\d\d[ -]?\d\d[ -]?\d\d{_END}"),
-    Rule(
-        "card",
-        r"(?P<head>(?i:\b(?:account|card|cc|debit|visa|mastercard|amex|maestro|karte|carte|tarjeta"
-        r"|cartão|kaart)\b[^\n]{0,20}?(?:(?:ending|ends|endend|endet|endung|terminada)(?: (?:in"
-        r"|with|on|auf|mit|en))?|\.{2,}|[x*\u2022]{2,})[ -]{0,2}))(?P<value>\d{4})(?!\d)",
-        lambda match, naming: replaced("card", match, naming),
-        words=whole(
-            "account card cc debit cards visa mastercard amex maestro karte carte tarjeta"
-            " cartão kaart"
-        ),
-    ),
     keyed(
         "card",
         "last 4;last four;last 4 digits;last four digits;last4;letzte 4 ziffern",
@@ -110,15 +69,9 @@ BANK = (
         r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d(?![\w/.:-])",
         exact=True,
     ),
-    keyed("value", "cvv;cvv2;cvc;cvc2;security code;kartenprüfnummer", rf"\d{{3,4}}{_END}"),
 )
 
 PRODUCT = (
-    keyed(
-        "id",
-        "license;licence;lizenz;lizenznummer;licencia;licença;licentie;registration;registrierung",
-        rf"\d{{4}}[ -]?\d{{4}}(?:[ -]?\d{{4}}[ -]?\d{{3}})?{_END}",
-    ),
     keyed(
         "id",
         "product number;product no;product nr;produktnummer;produkt nr;product",
@@ -132,25 +85,16 @@ PRODUCT = (
         r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){4,30}",
         serial,
     ),
-    keyed(
-        "key",
-        "product key;license key;licence key;activation;activation code;activation"
-        " key;unlock;recovery;recovery code;recovery key;backup"
-        " code;produktschlüssel;lizenzschlüssel;aktivierungscode;clé de licence",
-        r"[A-Za-z0-9]{4,8}(?:-[A-Za-z0-9]{4,8}){1,8}(?![\w-])",
-        sign=LOOSE,
-    ),
     Rule(
-        "key",
-        r"[A-Z0-9](?<![\w-].)[A-Z0-9]{4}(?:-[A-Z0-9]{5}){4}(?![\w-])",
-        lambda match, naming: match[0] if naming.kept(match[0]) else naming.secret("key"),
-        marks=("-xxxxx-xxxxx-xxxxx-",),
-    ),
-    Rule(
-        "id",
-        rf"(?P<head>(?<!\w)[Ss]/[Nn]{LOOSE})(?P<value>[A-Za-z0-9](?:[A-Za-z0-9]|-(?=\w)){{4,30}})",
-        serial,
-        ("s/n",),
+        "card",
+        r"(?P<head>(?i:\b(?:account|card|cc|debit|visa|mastercard|amex|maestro|karte|carte|tarjeta"
+        r"|cartão|kaart)\b[^\n]{0,20}?(?:(?:ending|ends|endend|endet|endung|terminada)(?: (?:in"
+        r"|with|on|auf|mit|en))?|\.{2,}|[x*\u2022]{2,})[ -]{0,2}))(?P<value>\d{4})(?!\d)",
+        lambda match, naming: replaced("card", match, naming),
+        words=whole(
+            "account card cc debit cards visa mastercard amex maestro karte carte tarjeta"
+            " cartão kaart"
+        ),
     ),
 )
 
@@ -174,7 +118,6 @@ CODES = (
 )
 
 _MONEY = r"-?(?:[$€£][ ]?)?-?\d{1,3}(?:[.,' ]?\d{3}){0,4}[.,]\d\d"
-_CURRENCY = r"(?:[ ]?(?:[$€£]|USD|EUR|GBP|CHF|CAD|AUD))"
 MONEY = (
     keyed(
         "value",
@@ -188,21 +131,8 @@ MONEY = (
         rf"{_MONEY}(?![\w.,%]|[ ]?(?:s|ms|sec|MB|GB|KB|kB|MiB|%)\b)",
         _money,
     ),
-    keyed(
-        "value",
-        "total;total due;grand total;rate;summe;gesamt;sum;tax;steuer",
-        rf"(?:[$€£][ ]?{_MONEY}|{_MONEY}(?={_CURRENCY})|-?\d{{1,3}}(?:,\d{{3}}){{1,4}}\.\d\d)"
-        rf"(?![\w.,%])",
-        _money,
-    ),
-    Rule(
-        "value",
-        r"(?P<value>[$€£] ?-?\d{1,3}(?:[.,]?\d{3}){0,4}(?:[.,]\d\d)(?![\w.,])"
-        r"|[$€£] ?-?\d{1,3}(?:[.,]\d{3})+(?![\w.,]\w)|[€£] ?\d{3,6}(?![\w.,]\w)"
-        r"|(?<![\w.,])-?\d{1,3}(?:[.,]\d{3}){0,4}[.,]\d\d ?(?:€|EUR|USD|GBP|CHF)(?!\w))",
-        _money,
-        needles=("$", "?", "eur", "usd", "gbp", "chf"),
-    ),
+
+
     Rule(
         "value",
         r"(?m)^(?P<head>[ \t]{0,8}(?:TRNS|SPL|CUST|VEND|EMP|ACCNT|TIMEACT|INVITEM|OTHERNAME"
@@ -221,20 +151,6 @@ MONEY = (
     ),
 )  # fmt: skip
 
-WORDS = (
-    keyed(
-        "password",
-        "passwort;kennwort;mot de passe;contraseña;clave;senha;palavra passe;wachtwoord;parola"
-        " d'ordine;jeton;clé;clé api;clé"
-        " d'accès;llave;chave;sleutel;schlüssel;zugangscode;zugriffsschlüssel;geheimnis;ficha",
-        r"(?=[^\s]{0,60}[\d_!?$%&#*+-]|[^\s]{6})[^\s\"'<>;,|]{4,120}",
-        lambda match, naming: (
-            match[0]
-            if match["value"].isalpha() and match["value"].islower()
-            else replaced("password", match, naming)
-        ),
-        sign=SIGN,
-    ),
-)
+WORDS = ()
 
 RULES = (*TAX, *PRODUCT, *BANK, *CODES, *MONEY, *WORDS)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .families import FAMILIES
 from .fields import is_name, replaced
-from .given import GIVEN
-from .mentions import STOPS
 from .naming import Naming, Rule
 from .normal import any_of, folded
-from .nouns import NOUNS, PROGRAMS
+from .nouns import PROGRAMS
 
 if TYPE_CHECKING:
     from re import Match
@@ -89,25 +86,6 @@ def _trade(match: Match[str], naming: Naming) -> str:
     return replaced("company", match, naming)
 
 
-def _familiar(match: Match[str], naming: Naming) -> str:
-    """A word with a capital in front of a family name."""
-    value, first = match["value"], match["first"].lower()
-    odd = first in STOPS or first in NOUNS or re.search(PROGRAMS, value)
-    if match["family"] not in FAMILIES or odd or not is_name(value):
-        return match[0]
-    naming.learn("user", value)
-    return replaced("user", match, naming)
-
-
-def _given(match: Match[str], naming: Naming) -> str:
-    value = match["value"]
-    told = match["given"] in GIVEN and is_name(value)
-    if not told or re.search(PROGRAMS, value):
-        return match[0]
-    naming.learn("user", value)
-    return replaced("user", match, naming)
-
-
 RULES = (
     Rule(
         "company",
@@ -117,22 +95,5 @@ RULES = (
         _trade,
         (*_TRADE_WORDS, *_COMPOUND_ENDS),
         rf"(?<![a-z0-9]){any_of(_TRADE_WORDS)}|{any_of(_COMPOUND_ENDS)}(?![a-z0-9])",
-    ),
-    Rule(
-        "user",
-        rf"(?<![\w.@/\\-])(?P<value>(?P<first>{_CAPITAL}[^\W\d_A-Z]{{1,20}})(?:-{_CAPITAL}[^\W\d_]+)?"
-        rf"(?: {_CAPITAL}\.)? (?P<family>{_CAPITAL}[^\W\d_]+)(?:-{_CAPITAL}[^\W\d_]+)?)"
-        r"(?![\w(.]\w)",
-        _familiar,
-        tuple(sorted({folded(name) for name in FAMILIES})),
-    ),
-    Rule(
-        "user",
-        rf"(?<![^\W_])(?P<value>(?P<given>{_CAPITAL}[^\W\d_]+)(?:-{_CAPITAL}[^\W\d_]+)?"
-        rf"(?: {_CAPITAL}\.?)?"
-        rf"(?: (?:van|von|de|del|della|di|da|dos|der|den|la|le|du|ter|Van|De|Di|Le|Mc|Mac|O'))*"
-        rf" {_CAPITAL}[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)(?![\w(.]\w)",
-        _given,
-        words=frozenset(map(str.lower, GIVEN)),
     ),
 )

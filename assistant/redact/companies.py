@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import FIELD, SIGN, TITLE, is_name, keyed, replaced, whole
+from .fields import FIELD, SIGN, is_name, keyed, replaced, whole
 from .naming import Naming, Rule
-from .nouns import PROGRAMS
 
 if TYPE_CHECKING:
     from re import Match
@@ -31,16 +30,6 @@ def _company(match: Match[str], naming: Naming) -> str:
     return replaced("company", match, naming)
 
 
-def _prose(match: Match[str], naming: Naming) -> str:
-    """A company in a sentence: two words or a legal form, unlike the entries of menus."""
-    head = match["head"].strip()
-    shouted = head.isupper() and head not in ("DBA", "T/A")
-    telling = re.search(rf"\w[ ,]|{_LEGAL}", match["value"]) and not shouted
-    return _company(match, naming) if telling else match[0]
-
-
-_QUOTE = r"(?:[\"'\u2018-\u201f\u00ab<\[]|&quot;|&lt;)"
-_LEGAL = r"\b(?:Ltd|LLC|Inc|GmbH|AG|KG|Corp|Co|S\.L|S\.A|B\.V|AS|AB|Oy|SARL|PLC|LLP)\b"
 _FORM = (
     r"(?:Pty |Pte |Pvt |Nig |PTY |PTE )?(?:Ltd|LTD|Ltda|LTDA)|Limited|LIMITED|LLC|L\.L\.C|LLP"
     r"|L\.L\.P|PLLC|P\.L\.L\.C|Inc|INC|Incorporated|Corp|Corporation|PLC|plc|PBC|P\.C|CIC|C\.I\.C"
@@ -82,13 +71,6 @@ def _formed(match: Match[str], naming: Naming) -> str:
         return match[0]
     naming.learn("company", value)
     return replaced("company", match, naming)
-
-
-def _multiple(match: Match[str], naming: Naming) -> str:
-    """Several words, none of them a program's: where sentences begin as well."""
-    several = re.search(r"\w [&\w]", match["value"])
-    odd = re.search(PROGRAMS, match["value"])
-    return match[0] if odd or not several else _formed(match, naming)
 
 
 _MAKERS = (
@@ -154,99 +136,6 @@ RULES = (
             " proveedor empresa bedrijf leverancier azienda ditta fornitore fornecedor the der le"
             " el o dsn qbdsn data project job file datei fichier archivo ficheiro bestand"
         ),
-    ),
-    keyed(
-        "company",
-        "company;customer;vendor;supplier;kunde;kundin;kunden;firma;lieferant;unternehmen;mandant"
-        ";dba;trading as"
-        ";t/a;doing business as;lizenznehmer;licensee;licensed to;registered to;lizenziert für"
-        ";société;fournisseur;cliente;client;entreprise;azienda;ditta;cliente;fornitore;fornecedor"
-        ";leverancier;organisation;organization;tenant;business;merchant"
-        ";proveedor;empresa;bedrijf;klant;bei;chez;company file;the books of;books for;books of"
-        ";file for;file of;files of;files for;data of;data for;setup for;sync for;fichero de"
-        ";archivo de;fichier de"
-        ";ficheiro de;ficheiro da;bestand van;datei von;datei der;daten von;daten der;message from"
-        ";mail from;email from;call from;ticket from;request from;nachricht von;anruf von;anfrage"
-        " von;mensaje de;llamada de;message de;appel de;bericht van;mensagem de;chiamata da"
-        ";switched"
-        " to;logged into;connected to company;here at;accountant at;bookkeeper at;owner at"
-        ";office at;accounting at;reception at;work at;works at;work for;works for;working for"
-        ";arbeite bei"
-        ";arbeite für;trabajo en;travaille chez;trabalho na;werk bij;on behalf of;im auftrag von;de"
-        " parte de;de la part de;namens;en nombre de;this is;hier ist;calling from;we are;wir"
-        " sind;nous sommes;somos;wij zijn;siamo;we run;we own;legal entity;billing entity"
-        ";workspace;arbeitsbereich"
-        ";vertragspartner;arbeitgeber;employer;notebook;notizbuch;printed by;printed for"
-        ";gedruckt von;gedruckt für;imprimé par"
-        ";impreso por;installed for;onboarding;we at;call back;license holder;licence holder"
-        ";session ended for;session ended;session for;lizenzinhaber;customer ref;welcome to"
-        ";willkommen bei;the team at;team at;bookkeeper of;owner of"
-        ";inhaber von;archive of;archive for"
-        ";backup of;backup for;sicherung von;sauvegarde de;copia de;ledger of;account of;job for"
-        ";wg.;wg;betreff;re;aw;subject",
-        TITLE,
-        _prose,
-        sign=rf"(?: (?:name|is|named|called|ist|heißt|est|es|é|è))*[ \t]{{1,2}}{_QUOTE}?",
-    ),
-    Rule(
-        "company",
-        r"(?P<head>(?i:(?<![^\W_])(?:company name is|(?:opened|opening|closed|closing) company"
-        r"|company file (?:belongs to|of|for)"
-        r"|customer named|vendor named|belongs to company))[ \t])"
-        rf"(?P<value>{TITLE})",
-        _company,
-        words=whole("company customer vendor opened opening closed closing belongs"),
-    ),
-    Rule(
-        "company",
-        r"(?P<head>(?i:(?<![^\W_])(?:invoice|bill|estimate|sales receipt|credit memo|purchase order"
-        r"|statement|quote|rechnung|angebot|gutschrift|lieferschein|facture|devis|avoir|factura"
-        r"|fatura|fattura|factuur)[ \t](?:no\.? |nr\.? )?#?[\w/-]{0,20}\d[:,]?[ \t](?:(?:for|to"
-        r"|from|an|für|von|pour|de|para|a|voor|aan)[ \t])?|(?<![^\W_])(?:payment|deposit|refund"
-        r"|zahlung|paiement|pago|betaling)[ \t](?:(?:of|über|de)[ \t](?:<value removed>"
-        r"|[$€£]?[\d.,]{1,15}\d)[ \t])?(?:from|to|of|by|von|an|de|van)[ \t]|(?<![^\W_])pay to the"
-        r" order of:?[ \t]|(?<![^\W_])(?:paycheck|check|cheque|paystub)[ \t](?:for|to)[ \t]))"
-        rf"(?P<value>{TITLE})",
-        _company,
-        words=whole("invoice bill estimate sales credit purchase statement quote rechnung "
-                    "angebot gutschrift lieferschein facture"
-            " devis avoir factura fatura fattura factuur payment deposit refund zahlung paiement"
-            " pago betaling pay paycheck check cheque paystub"),
-    ),
-    keyed(
-        "user",
-        "bill to;billto;ship to;shipto;sold to;attn;attention;zu händen;pay to;salesperson;sales "
-        "rep",
-        FIELD,
-        _company,
-        sign=SIGN,
-    ),
-    Rule(
-        "company",
-        r"(?P<head>(?<![^\W_])O ?= ?\"?)(?P<value>[^,/=\"\n+]{2,60})(?=[,/\"\n+]|$)",
-        _formed,
-        ("o=", "o ="),
-        r"(?<![a-z0-9_])o ?= ?",
-    ),
-    Rule(
-        "company",
-        rf"(?P<head>(?:\u00a9|\([cC]\)|[Cc]opyright)(?: \u00a9| \([cC]\))? ?"
-        rf"(?:\d{{4}}(?: ?[-\u2013] ?\d{{4}})?,? )?(?:by )?)(?P<value>{TITLE})",
-        _multiple,
-        ("copyright", "(c)", "?"),
-    ),
-    Rule(
-        "company",
-        rf"(?P<head>(?<=\? )(?:A: ?|Antwort: ?|R: ?)?)(?P<value>{TITLE})(?=[.!]?[ \t]*$)",
-        _multiple,
-        ("? ",),
-    ),
-    Rule(
-        "company",
-        rf"(?P<head>(?i:(?:DisplayName|Company|Owner|Organi[sz]ation"
-        rf"|FileName)[\"\s_]{{1,8}}REG_\w?SZ)[\s_]{{1,8}})(?P<value>{TITLE})",
-        _multiple,
-        ("reg_",),
     ),
     Rule(
         "company",

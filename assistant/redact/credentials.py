@@ -51,7 +51,6 @@ _PHRASES = (
     "password|passwd|passphrase|passwort|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|pwd"
 )
 
-_FOR = "for|of|to|on|at|in|für|fuer|zum|zur|von|vom|pour|de|du|para|del|do|da|voor|van|per|di"
 
 HARMLESS = frozenset(
     """
@@ -235,35 +234,11 @@ def _option(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.secret(label(match["head"]))
 
 
-def _told(match: Match[str], naming: Naming) -> str:
-    """``password for the server: X``: where prose is as likely, X has to look like a secret."""
-    value = match["bare"]
-    number = value and re.fullmatch(r"\d{4,8}", value)
-    ends = not match.string[match.end() : match.end() + 1].strip(" \n")
-    alone = ends and match.string[match.end() : match.end() + 1] in ("", "\n")
-    titled = alone and re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]{3,30}(?<!ed)(?<!ing)", value or "")
-    last = (ends and match["head"].rstrip().endswith("=")) or titled
-    if value and not (number or last or looks_secret(value.rstrip(".,;"))):
-        return match[0]
-    return match["head"] + naming.secret("password") if number else _assigned(match, naming)
-
-
 def _userinfo(match: Match[str], naming: Naming) -> str:
     scheme, user = match["head"].lower(), match[0][len(match["head"]) : -1]
     if not scheme.startswith(("http", "ftp")) and user.isalpha():
         return match[0]  # the name of a service
     return match["head"] + naming.secret("credentials") + "@"
-
-
-def _element(match: Match[str], naming: Naming) -> str:
-    value = match["value"]
-    if re.fullmatch("(?i)true|false|yes|no", value.strip()):
-        return match[0]
-    if not value.strip() or naming.kept(value) or "MaskedFor" in value:
-        return match[0]
-    if re.fullmatch("(?i)<key>", match["head"]) and value.isalpha():
-        return match[0]  # the name of what follows
-    return match["head"] + naming.secret(label(match["head"])) + match["tail"]
 
 
 _ARGUMENT = (
@@ -279,23 +254,6 @@ RULES = (
         r"|[^\s/\\?#\"'<>@:]++:(?!\d{1,5}(?:[/?#]|$))[^\s\"'<>@]{1,256}+)@",
         _userinfo,
         ("@",),
-    ),
-    Rule(
-        "credentials",
-        r"(?i)(?P<head>(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie"
-        r"|x-[\w-]{0,40}(?:key|token|secret|auth)|(?:[a-z][\w-]{0,40}-)?(?:signature|hmac)"
-        r"(?:-[a-z]{0,4}\d{1,4})?)[ \t]{0,4}:[ \t]{0,4})"
-        rf"(?P<value>(?!{REMOVED})[^\"'\n<\s](?:[^\"'\n]|(?<==)\"[^\"\n]*+\")*+)",
-        _rest,
-        ("authorization", "cookie", "x-", "signature", "hmac"),
-        r"(?:authorization|cookie|x-[\w-]{3,60}+|(?:signature|hmac)[a-z0-]{0,9})[ \t]{0,4}:",
-    ),
-    Rule(
-        "token",
-        r"(?i)(?P<head>(?<![\w-])(?:bearer|basic|negotiate|ntlm|ssws)[ \t]{1,4})"
-        r"(?P<value>(?=[A-Za-z._~+/-]{0,64}[0-9=A-Z])(?![a-z_]{2,30}=\w)[A-Za-z0-9._~+/=-]{12,}+)",
-        _option,
-        ("bearer", "basic", "negotiate", "ntlm", "ssws"),
     ),
     Rule(
         "password",
@@ -334,40 +292,9 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?i)(?P<head>(?P<key>{_PHRASES}|palavra-passe|token|api[ -]?key|code"
-        rf" d['’]acc[eè]s|codice di accesso"
-        rf"|c[oó]digo de acc?es[so]o?|zugangscode|toegangscode|access code|security code"
-        rf"|pin|otp)[ \t](?:{_FOR})"
-        rf"(?:[ \t][\w.@\\'\"„“«»<>/:-]{{1,60}}){{1,4}}"
-        rf"[ \t]*[=:][ \t]*){_VALUE}",
-        _told,
-        NEEDLES,
-        rf"[ \t](?:{_FOR.replace('ü', '_')})[ \t][^\n=:]{{1,90}}+[=:]",
-    ),
-    Rule(
-        "password",
-        r"(?P<head>(?<![<\w])(?P<key>(?i:password|passwd|pwd))(?:[ \t][a-z]{1,12}){1,3}[ \t]*=[ "
-        r"\t]*)"
-        rf"{_VALUE}",
-        _assigned,
-        ("password", "passwd", "pwd"),
-        r"(?:password|passwd|pwd)(?:[ \t][a-z]{1,12}){1,3}[ \t]*+=",
-    ),
-    Rule(
-        "password",
         rf"(?P<head>[/-](?<![\w-].)-?[\w-]{{0,30}}(?:{_KEY})[ \t]{{1,4}})(?!-){_ARGUMENT}",
         _option,
         NEEDLES,
         r"[/-](?!\d\d(?:\d\d)?[T .:-])[\w.-]{3,80}+(?:\[0\])?[ \t]",
-    ),
-    Rule(
-        "password",
-        rf"(?P<head>(?:<(?!{REMOVED[1:]})|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}(?:{_KEY})"
-        rf"(?:\s[^<>\n]{{0,200}})?(?:>|&gt;)\s{{0,80}})"
-        r"(?P<value>[^<>&\n]++)(?P<tail>\s{0,80}(?:</|&lt;/|\n|$))",
-        _element,
-        ("<", "&lt;"),
-        rf"(?m)(?:<|&lt;)(?:\w{{1,20}}:)?\w{{0,30}}?{_WORD}(?:[\s>&]|$)",
-        reach=200,
     ),
 )

@@ -84,14 +84,6 @@ def is_known(host: str) -> bool:
     return len(parts) > 1 and owner(parts) in _KNOWN
 
 
-def _url(match: Match[str], naming: Naming) -> str:
-    """A host in an address, whatever its name ends with."""
-    host = match["host"]
-    if is_known(host) or _PACKAGES.match(host) or re.fullmatch(r"[\d.]+", host):
-        return match[0]
-    return match["head"] + naming.name("host", host)
-
-
 def _machine(match: Match[str], naming: Naming) -> str:
     value = match["value"]
     plain = value.islower() and value.isalpha()
@@ -100,63 +92,7 @@ def _machine(match: Match[str], naming: Naming) -> str:
     return replaced("host", match, naming)
 
 
-def _listed(match: Match[str], naming: Naming) -> str:
-    """A machine beside its address, as in a hosts file."""
-    value = match["value"]
-    usual = is_known(value) or value.lower() in NOUNS or value.startswith(("ip6-", "localhost"))
-    return match[0] if usual else replaced("host", match, naming)
-
-
-def _bare_mac(match: Match[str], naming: Naming) -> str:
-    mixed = re.search("[a-fA-F]", match["value"]) and re.search(r"\d", match["value"])
-    return replaced("mac", match, naming) if mixed else match[0]
-
-
-_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9]|[-_.](?=[A-Za-z0-9])){1,62}+"
-
 RULES = (
-    Rule(
-        "host",
-        r"(?P<head>[a-z]://(?:[^\s/@:\"']{1,60}@)?)(?P<host>[A-Za-z0-9][\w-]*+(?:\.[\w-]+)+)(?!"
-        r"[\w.@<(-])",
-        _url,
-        ("://",),
-    ),
-    Rule(
-        "host",
-        rf"(?P<head>(?i:(?<![^\W_])(?:can't|cannot|could not|couldn't|unable to|failed to|kann"
-        rf"|konnte) (?:find|resolve|reach|ping|contact|connect to|locate|lookup)|netbios name:?"
-        rf"|received: from|helo|ehlo|nslookup|lookup|scanning host|name resolution (?:of|for|failed"
-        rf" for)|resolve|rechner|hostname|fqdn|unknown host|no such host:?|host not found:?|resolve"
-        rf" host:?|computer account|machine account|trust with|joined domain|domain controller|rdp"
-        rf" to|remote into|vnc to|ssh to|log(?:ged)? on to|redirected to|workstation"
-        rf" name)[ \t]{{1,3}}[\"']?)(?P<value>(?=[^\s]*[A-Z\d-]){_HOST})(?![\w(/\\\\=])",
-        _machine,
-        words=whole(
-            "can cannot could couldn unable failed kann konnte netbios received helo ehlo nslookup"
-            " unknown no host lookup scanning name resolve rechner hostname fqdn computer machine"
-            " trust joined domain rdp remote vnc ssh log logged redirected workstation"
-        ),
-    ),
-    Rule(
-        "host",
-        rf"(?m)(?P<head>(?:^|(?<=hosts: ))[ \t]*(?:\d{{1,3}}(?:\.\d{{1,3}}){{3}}|ip-\d+|::1)["
-        rf" \t]{{1,20}}"
-        rf"(?:host-\d+[ \t]+)*)(?P<value>[A-Za-z][\w.-]*)(?=(?:[ \t]+{_HOST}){{0,4}}[ \t]*(?:#|$))",
-        _listed,
-        (".0.0", ".00.0", ".000.0", "ip-0", "::0"),
-        r"(?m)(?:^|hosts: )[ \t]*(?:\d|ip-|::1)[\d.]*[ \t]+[a-z]",
-    ),
-    Rule(
-        "host",
-        r"(?P<head>(?i:(?<![^\W_])(?:node|server|machine|computer|workstation|pc|host|station"
-        r"|terminal|till|kasse|rechner|serveur|servidor|equipo|ordinateur)"
-        r" [\"']?))(?P<value>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-?\d+)(?![\w.(/=-])",
-        _machine,
-        words=whole("node server machine computer workstation pc host station terminal till kasse"
-        " rechner"
-                    " serveur servidor equipo ordinateur"),
-    ),
     Rule(
         "host",
         r"(?P<head>(?i:(?<![^\W_])(?:account domain|logon domain|domain name|domain|workgroup"
@@ -168,36 +104,6 @@ RULES = (
         words=whole("account logon domain workgroup arbeitsgruppe domäne domaine dominio domein"
         " grupo groupe"
                     " realm user accountdomain userdomain logondomain domainname"),
-    ),
-    Rule(
-        "host",
-        rf"(?P<head>\bfrom )(?P<value>{_HOST})(?= \(?\[)",
-        _machine,
-        words=whole("from"),
-    ),
-    Rule(
-        "host",
-        r"(?i)(?P<head><(?:WLANProfile|SSID)[^>\n]*>(?:\s|<SSIDConfig>"
-        r"|<SSID>){0,9}<name>)(?P<value>[^<\n]{1,40})",
-        lambda match, naming: replaced("host", match, naming),
-        ("<wlanprofile", "<ssid"),
-        reach=120,
-    ),
-    Rule(
-        "mac",
-        r"(?i)(?P<head>(?<![^\W_])(?:lease|arp|dhcp\w*|mac|ether|bssid|nic|wol|adapter|neighbou?r"
-        r"|hwaddr)\b[^\n]{0,80}?(?<![\w-]))(?P<value>[0-9a-f]{12})(?![\w-])",
-        _bare_mac,
-        words=whole("lease arp dhcp dhcpd dhcpack dhcprequest mac ether bssid nic wol adapter "
-                    "neighbor neighbour hwaddr"),
-    ),
-    Rule(
-        "mac",
-        r"(?i)(?P<head>)(?P<value>(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?= +(?:dynamic"
-        r"|static|arpa|vlan|gi|fa|te))",
-        lambda match, naming: replaced("mac", match, naming),
-        gate=r"\.[0-9a-f]{4}\.[0-9a-f]{4} +[a-z]",
-        marks=("xxxx.xxxx.xxxx ",),
     ),
     Rule(
         "host",

@@ -6,32 +6,11 @@ import re
 
 from ..record import TYPE_CHECKING
 from .entries import around
-from .fields import whole
-from .keys import label, looks_secret, names_secret, turns
+from .keys import is_weak, label, looks_secret, names_secret
 from .naming import REMOVED, Naming, Rule
 
 if TYPE_CHECKING:
     from re import Match
-
-
-def _beside(match: Match[str], naming: Naming) -> str:
-    """A word that looks drawn, next to a key or to what says that it is one."""
-    value = match["value"]
-    kinds = [re.search(kind, value) for kind in ("[a-z]", "[A-Z]", "[0-9]")]
-    drawn = all(kinds) or (kinds[2] and turns(value) >= max(3, len(value) // 8))
-    path = value.count("/") > 1 + len(value) // 12
-    if (
-        not drawn
-        or path
-        or naming.kept(value)
-        or re.fullmatch(
-            r"[\d.:/-]+|0x\w+|\w+[/-]\d+"
-            r"(?:\.\d+)*",
-            value,
-        )
-    ):
-        return match[0]
-    return around(match, naming.secret("key"))
 
 
 _COMMON = frozenset(
@@ -60,48 +39,27 @@ def _codes(match: Match[str], naming: Naming) -> str:
     return around(match, naming.secret("key"))
 
 
-def _composite(match: Match[str], naming: Naming) -> str:
-    """``smtp_password X``, ``apiKey X``: a name that programs give, and a word that looks drawn."""
-    value = match["value"]
-    plain = value.strip("\"'")
-    drawn = looks_secret(plain) and not re.search(
-        r"[(){}]|^\d+(?:[.:,-]\d+)*\w?$|\\|://|^/"
-        r"|\.\w{2,4}$",
-        plain,
-    )
-    told = re.search(rf"(?i){_TOLD}$", match["key"]) and names_secret(match["key"])
-    if not told or naming.kept(plain) or not drawn:
-        return match[0]
-    return around(match, naming.secret(label(match["key"])))
+def _named(match: Match[str], naming: Naming) -> str:
+    """``accessKey L8ZB3..``, ``AccessToken [q8Zk..]``: a name, then what was drawn by lot."""
+    key, value = match["key"], match["value"]
+    told = names_secret(key) and not is_weak(key) and looks_secret(value)
+    return around(match, naming.secret(label(key))) if told and not naming.kept(value) else match[0]
 
 
-_TOLD = r"(?:(?:pass\w{0,6}|pwd?|key|token|secret|kennwort)|(?<![a-z])(?:hmac|salt|pepper|seed))"
 _CODE = r"[A-Za-z0-9]{3,10}(?:[ -][A-Za-z0-9]{3,10}(?![a-z]*[:=])){0,8}"
 _NOUN = (
     r"pass(?:word|wort|phrase|code|wd)?|pwd?|pw|kennwort|mot de passe|mdp|contrase[nñ]a|clave|senha"
     r"|wachtwoord|secret|seed|2fa|totp|smtp\w*|imap\w*|[\w.-]{1,20}pass(?:word|wort)?"
 )
-_ABROAD = (
-    "пароль пароля паролем пароли ключ секрет гасло парола лозинка κωδικός κωδικοσ şifre şifresi"
-    " parolası 密码 密碼 口令 密钥 令牌"
-    " パスワード 暗証番号 パスフレーズ 비밀번호 암호 סיסמה סיסמא كلمة مرور رمز गुप्तकूट پاسورد"
-)
-
-
-def _abroad(match: Match[str], naming: Naming) -> str:
-    value = match["value"].strip("\"'")
-    if naming.kept(value) or not value.isascii() or not (match["sign"] or looks_secret(value)):
-        return match[0]
-    return around(match, naming.secret("password"))
 
 
 RULES = (
     Rule(
         "password",
-        rf"(?P<head>(?:{'|'.join(_ABROAD.split())})[ ]?(?P<sign>[:=]|-|은|は|это|είναι)?[ ]{{0,2}}"
-        rf"[\"']?)(?P<value>(?!{REMOVED})[^\s\"'<>]{{3,80}})",
-        _abroad,
-        words=whole(_ABROAD),
+        r"(?P<head>(?<![\w.$/@-])(?P<key>[A-Za-z][\w.-]{2,40})(?:[ \t]{0,2}[\[(]|[ \t]{1,4}))"
+        rf"(?P<value>(?!{REMOVED})[A-Za-z0-9+/_-]{{12,200}})(?=[\s,;.)\]]|$)",
+        _named,
+        ("pass", "pw", "key", "token", "secret", "kennwort"),
     ),
     Rule(
         "password",
@@ -130,33 +88,5 @@ RULES = (
         ("recovery", "backup", "emergency", "scratch", "rescue", "unseal", "one-time", "reserve",
          "wiederherstellung", "notfall", "einmal", "ersatz", "recuperaci", "respaldo", "secours",
          "r_cup", "herstel"),
-    ),
-    Rule(
-        "key",
-        r"(?P<head><(?:key|token) removed>[^\n<]{1,40}?(?<![\w/+.-]))"
-        r"(?P<value>[A-Za-z0-9/+][A-Za-z0-9/+_=-]{19,200})(?![\w.(/])",
-        _beside,
-        ("key removed>", "token removed>"),
-    ),
-    Rule(
-        "key",
-        r"(?i)(?<![\w/+.=-])(?P<value>[A-Za-z0-9][A-Za-z0-9/+_=-]{19,200})(?=[ ](?:(?:is|was"
-        r"|as|ist|est|es|war)[ ])?"
-        r"(?:[a-z-]{1,12}[ ]){0,2}?(?:api-?)?(?:key|token|secret|password|schlüssel|passwort)(?!"
-        r"[\w-]))",
-        _beside,
-        ("key", "token", "secret", "password", "schl_ssel", "passwort"),
-        r"[\w/+=-]{20} (?:[a-z-]{1,12} ){0,3}(?:api-?)?(?:key|token|secret|password|schl_ssel"
-        r"|passwort)(?![\w-])",
-    ),
-    Rule(
-        "password",
-        r"(?P<head>(?<![\w$.-])(?P<key>[A-Za-z][A-Za-z0-9]*+(?:[_.-][A-Za-z0-9]++)*+)(?:["
-        r" \t]{1,8}|[ ]?[~\u2026|\u21d2][ ]?"
-        r"|[ ]\.{2,5}[ ]))(?P<value>(?:\"[^\"\n<>]{6,120}\"|'[^'\n<>]{6,120}'|[^\s\"'<>=:,;|&"
-        r"(){}\[\]\\][^\s\"'<>=;,|]{5,200}))(?=[\s,;.)\"']|$)",
-        _composite,
-        ("pass", "pw", "key", "token", "secret", "kennwort", "hmac", "salt", "pepper", "seed"),
-        _TOLD + r"(?:[ \t]{1,8}|[ ]?[~\u2026|?][ ]?|[ ]\.{2,5}[ ])\S{6}",
     ),
 )  # fmt: skip

@@ -35,6 +35,8 @@ SIGN = (
 """Between a key and its value: ``=``, ``:``, with or without quotes."""
 LOOSE = rf"(?:{SIGN}|[ \t]{{0,3}}[.#][ \t]{{0,3}}|[ \t]{{1,3}}(?:is |ist |est |es )?{_OPEN}?)"
 """The same, or nothing but a blank."""
+LOGIN = r"[A-Za-z][\w.-]{1,40}(?:\\[\w.-]{1,40})?"
+"""The name somebody signs in with, with or without a domain."""
 
 _UPPER = r"(?:[A-Z0-9]|[^\W\d_a-z](?<![ß-ÿ]))"
 _LETTERS = r"[^\s,;|\"<>=:\[\]{}()\\/]"

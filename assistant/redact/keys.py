@@ -184,11 +184,6 @@ def _led(words: list[str]) -> bool:
     return at >= 0 and 0 < len(behind) <= 3 and not about
 
 
-def says_about(word: str) -> bool:
-    """Whether a word behind one for a secret says what of it is meant: its policy, its age."""
-    return word.lower() in _ABOUT
-
-
 @lru_cache(8192)
 def is_weak(key: str) -> bool:
     """Whether such a word says so little that its value has to look like a secret as well."""

@@ -154,18 +154,6 @@ def _name(found: str, naming: Naming) -> str:
     return naming.secret("value") + found[end:]
 
 
-def _child(match: Match[str], naming: Naming) -> str:
-    """The job of a customer."""
-    return match["head"] + naming.secret("value")
-
-
-def _records(match: Match[str], naming: Naming) -> str:
-    value = match["value"]
-    if naming.kept(value) or not re.search(r"\d{3}", value):
-        return match[0]
-    return match["head"] + naming.secret("value")
-
-
 RULES = (
     Rule(
         "value",
@@ -194,34 +182,5 @@ RULES = (
         rf"(?P<head><value removed>[ \t]{{0,3}})(?P<value>{_AMOUNT})",
         lambda match, naming: match["head"] + _number(match["value"], naming),
         ("<value removed>",),
-    ),
-    Rule(
-        "value",
-        r"(?P<head>(?<![\w-])company-\d{1,6}:)(?P<value>[A-Z][^\n:()\"',;<>]{2,60}?)(?=[ ]?(?:["
-        r"(\"',;:<]|$|\n|is\b|was\b|not\b))",
-        _child,
-        ("company-",),
-    ),
-    Rule(
-        "value",
-        r"(?i)(?P<head>(?<![^\W_])(?:(?:txn|list|txn_?line|owner)_?id|edit ?sequence|ref ?(?:no"
-        r"|number|nr)|doc(?:ument)? ?(?:no|number|nr)|(?:invoice|bill|check|order|receipt"
-        r"|rechnungs?|beleg)[ _-]?(?:no|nr|number|num"
-        r"|nummer))\.?[\"']?[ ]?[:=#]?[ ]?[\"']?)(?P<value>[\w/-]{3,40})(?![\w.])",
-        _records,
-        words=whole(
-            "txnid txn listid list ownerid owner txnlineid editsequence edit ref refno refnumber"
-            " docnumber doc document documentnumber documentno invoice invoiceno invoicenumber"
-            " invoicenum bill billno billnumber check checkno checknumber order orderno ordernumber"
-            " receipt receiptno receiptnumber rechnung rechnungs rechnungsnr rechnungsnummer beleg"
-            " belegnr belegnummer refnr"
-        ),
-    ),
-    Rule(
-        "id",
-        r"(?P<head>(?i:id-\d{1,6} (?:prod(?:uct)?|pn)\.?(?: (?:no|nr|number))?[ :]{1,2}))"
-        r"(?P<value>\d{3}[ -]?\d{3})(?!\w)",
-        lambda match, naming: match["head"] + naming.name("id", match["value"]),
-        ("id-",),
     ),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import FIELD, SIGN, TITLE, is_name, keyed, replaced, whole
+from .fields import is_name, keyed, replaced, whole
 from .naming import Naming, Rule
-from .nouns import NOUNS, PROGRAMS
+from .nouns import NOUNS
 from .people import account
 
 if TYPE_CHECKING:
@@ -64,39 +64,6 @@ def _shaped(match: Match[str], naming: Naming) -> str:
     return _login(match, naming) if named else match[0]
 
 
-def _ending(match: Match[str], naming: Naming) -> str:
-    """A name in plain letters ends the clause: `run as different users` names nobody."""
-    ends = re.match(
-        r"[\"']?(?:[.,;:)\]]?[ \t]*$|[.,;:)\]]| (?:at|on|in|from|since|with|and|but|auf|seit"
-        r"|um)\b)",
-        match.string[match.end("value") : match.end("value") + 12].split("\n")[0],
-    )
-    marked = re.search(r"\d|[._\\]\w", match["value"])
-    return _login(match, naming) if ends or marked else match[0]
-
-
-def _marked(match: Match[str], naming: Naming) -> str:
-    """Where mostly programs stand: only what has a figure, a dot or a domain as accounts have."""
-    return (
-        _login(match, naming)
-        if re.search(r"[a-z]\d|[a-z][._][a-z]|\\", match["value"])
-        else match[0]
-    )
-
-
-_USUAL_PARTS = whole("com net org local lan corp intern de at ch uk fr es pt nl it be")
-
-
-def _domain_part(match: Match[str], naming: Naming) -> str:
-    """A part of a directory's name, but for endings that everybody has."""
-    return match[0] if match["value"].lower() in _USUAL_PARTS else replaced("host", match, naming)
-
-
-def _nested(match: Match[str], naming: Naming) -> str:
-    company = re.search(r"(?i)\"(?:customer|vendor|client|supplier)\"", match["head"])
-    return replaced("company" if company else "user", match, naming)
-
-
 def _strong(match: Match[str]) -> bool:
     """Whether what follows is said of people and their accounts only."""
     rest = match.string[match.end("value") : match.end("value") + 40]
@@ -114,57 +81,7 @@ def is_account(value: str) -> bool:
     )
 
 
-def _person(match: Match[str], naming: Naming) -> str:
-    """First and last names; two words of them are replaced elsewhere too."""
-    value = match["value"]
-    if (
-        match.string[match.end("value") : match.end("value") + 1] == "="
-        or not is_name(value)
-        or value[0].isdigit()
-        or re.search(_TYPES, value)
-        or value.lower() in NOUNS
-    ):
-        return match[0]
-    if re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]\.?)? [^\W\d_]{3,}", value):
-        naming.learn("user", value)
-    return replaced("user", match, naming)
-
-
-def _display(match: Match[str], naming: Naming) -> str:
-    """A display name is as often a program's: only two or three plain words are a person's."""
-    words = match["value"].split()
-    usual = {word.lower() for word in words} & NOUNS
-    person = (
-        not usual
-        and 2 <= len(words) <= 3
-        and all(re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['-][^\W\d_]+)?[.,]?", w) for w in words)
-    )
-    return (
-        _person(match, naming) if person and not re.search(PROGRAMS, match["value"]) else match[0]
-    )
-
-
-_NAME = r"[^\W\d_][^\s,;|\"<>=:\[\]{}()\\/@]{0,40}"
-_ENDS = r"(?=[\"'\s,;|<)\]&]|\\|$)"
-
 RULES = (
-    keyed(
-        "user",
-        "user;benutzer;anwender;owner;author;autor;created by;changed by;modified by;opened by"
-        ";locked by;updated by;edited by;held by;last modified by;última edição por;full"
-        " name;fullname;real name"
-        ";contact;contact name;contact person;kontakt;ansprechpartner;ansprechpartnerin;first "
-        "name;firstname;last name;lastname;surname;given name;givenname"
-        ";middle name;family name;maiden name;nickname;vorname;nachname;familienname;prénom;nom "
-        "de famille;nom complet;apellido;apellidos;primer nombre"
-        ";sobrenome;voornaam;achternaam;cognome;employee;employee name;mitarbeiter;mitarbeiterin"
-        ";employé;empleado;werknemer;medewerker;cardholder;name on card;karteninhaber"
-        ";account holder;kontoinhaber;beneficiary;technician;sachbearbeiter;requested by"
-        ";reported by;prepared by;approved by;signed by",
-        FIELD,
-        _person,
-        sign=SIGN,
-    ),
     keyed(
         "user",
         "user;usr;benutzer;angemeldeter benutzer;benutzername;anwender;bearbeiter;utilisateur;nom"
@@ -179,33 +96,6 @@ RULES = (
         rf"{ACCOUNT}(?![\w(@=\[{{]|/A(?!\w))",
         _login,
         sign=r"(?:\\*[\"']|&quot;)?[ \t]{0,25}[:=\uff1a\uff1d][ \t]{0,25}(?:\\*[\"']|&quot;)?",
-    ),
-    keyed("user", "first name;firstname;last name;lastname;surname;given name;givenname;vorname"
-                  ";nachname", rf"{_NAME}{_ENDS}", _person, sign=SIGN),
-    keyed("user", "display name;displayname;from;to;nombre;anzeigename;nom;salutation;employee"
-                  ";assigned to", FIELD, _display, sign=SIGN),
-    Rule(
-        "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:(?:created|changed|modified|opened|locked|reported|requested"
-        r"|approved|prepared|signed|sent|written|edited|deleted|updated) by|bearbeitet von|geändert"
-        r" von|erstellt von|gesperrt von|créé par|modifié par|[úu]ltima edi[çc]ão por|editado por"
-        r"|criado por|alterado por|creado por|modificado por|gewijzigd door|aangemaakt"
-        r" door)[ \t]{1,3}[\"']?))"
-        rf"(?P<value>{_NAME}(?: {_NAME})?(?<![a-z] .)(?!\w))",
-        _display,
-        words=whole("created changed modified opened locked reported requested approved prepared "
-                    "signed sent written edited deleted updated bearbeitet geändert erstellt "
-                    "gesperrt créé modifié última ultima editado criado alterado creado modificado "
-                    "gewijzigd aangemaakt"),
-    ),
-    Rule(
-        "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:user|benutzer|utilisateur|usuario|usuário|utente"
-        r"|gebruiker|account)(?: name)?[ \t]{1,3})[\"'\u201e\u201c])"
-        r"(?P<value>[^\W\d_](?:[^\"'\u201c\u201d\n]|'(?=\w)){1,60})(?=[\"'\u201d\u201c])",
-        _person,
-        words=whole("user username benutzer benutzername utilisateur usuario usuário utente "
-                    "gebruiker account accountname"),
     ),
     Rule(
         "user",
@@ -237,51 +127,6 @@ RULES = (
     ),
     Rule(
         "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:(?:runs|running|run|ran|started|launched|executed) as(?:"
-        r" user)?|läuft (?:als|unter)|s'exécute en tant que)[ \t]{1,3}[\"']?))"
-        rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
-        _ending,
-        (
-            "run as", "runs as", "ran as", "running as", "started as", "launched as", "executed as",
-            "uft als", "uft unter", "en tant que",
-        ),
-    ),
-    Rule(
-        "user",
-        rf"(?P<head>(?i:(?<![^\W_])(?:started|stopped|launched|run|executed|initiated|triggered"
-        rf"|invoked|issued|submitted|queued|entered|posted|voided|cancelled|canceled"
-        r"|aborted|ended|killed|closed|saved|exported|imported|uploaded|created|changed|modified"
-        r"|opened|locked|reported|requested|approved|owned|edited|deleted"
-        rf"|updated|reviewed|held|used|assigned|granted) (?:by|to)(?: user)?[ \t]{{1,3}}[\"']?))"
-        rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
-        _marked,
-        words=whole("started stopped launched run executed initiated triggered invoked issued "
-                    "submitted queued entered posted voided cancelled"
-            " canceled aborted ended killed closed saved exported imported uploaded created "
-            "changed modified opened locked reported"
-            " requested approved owned edited deleted updated reviewed held used assigned granted"),
-    ),
-    Rule(
-        "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:authentication|authorization|login|logon|access|password"
-        r"|permission|permissions|anmeldung|zugriff|connexion|acceso) (?:has |was |is |wurde |a été"
-        r" )?(?:succeeded|failed|denied|granted|revoked|expired|reset|changed|verweigert"
-        r"|fehlgeschlagen|refusée?|denegado) (?:for|to|of|für|à|a)[ \t][\"']?))"
-        rf"(?P<value>{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
-        _ending,
-        words=whole(
-            "authentication authorization login logon access password permission permissions"
-            " anmeldung zugriff connexion acceso"
-        ),
-    ),
-    Rule(
-        "user",
-        rf"(?P<head>(?i:(?<![^\W_])net\d?(?:\.exe)? user[ \t]{{1,3}}\"?))(?P<value>{ACCOUNT})",
-        _login,
-        words=whole("net"),
-    ),
-    Rule(
-        "user",
         rf"(?m)(?P<head>(?:^|(?<=[:\]>-] )|(?<=\d )))(?P<value>{ACCOUNT})"
         r"(?= (?:has |just )?(?:logged|signed|logs|signs) (?:in|on|off|out)\b)",
         _login,
@@ -291,99 +136,10 @@ RULES = (
             for way in ("in", "on", "off", "out")
         ),
     ),
-    Rule("user", rf"(?P<head>\bby )(?P<value>{ACCOUNT})(?=\(uid="
-                 rf")", _login, words=frozenset(("by",))),
-    Rule(
-        "user",
-        r"(?P<head>(?i:\"(?:user|owner|author|customer|vendor|employee|contact|client|supplier"
-        r"|assignee|reporter|person)\"[ ]{0,4}:[ ]{0,4}\{)[^{}\n]{0,200}?"
-        r"(?i:\"(?:user_?name|(?:full|display|first|last|given|family)?_?name|login)\"[ ]{0,4}:[ "
-        r"]{0,4}\"))(?P<value>[^\"\n\\]{2,80})(?=\")",
-        _nested,
-        tuple(
-            f'"{who}"'
-            for who in (
-                "user", "owner", "author", "customer", "vendor", "employee",
-                "contact", "client", "supplier", "assignee", "reporter", "person",
-            )
-        ),
-    ),
-    Rule(
-        "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:thanks|thank you|regards|cheers|danke|gruß|merci|gracias"
-        r"|grüße|bedankt),?"
-        r" ))(?P<value>[^\W\d_a-z][\w'-]{2,30}(?: [^\W\d_a-z][\w'-]{2,30})?)(?=[.!]?[ \t]*$)",
-        _person,
-        words=whole("thanks thank regards cheers danke gruß merci gracias grüße bedankt"),
-    ),
-    keyed(
-        "user",
-        "contact;customer contact;vendor contact;employee;technician;operator;cashier;manager"
-        ";bookkeeper;accountant;mitarbeiter;mitarbeiterin;ansprechpartner;buchhalter"
-        ";buchhalterin;kollege;kollegin;empleado;empleada;employé;employée;prepared by;approved "
-        "by;signed by;called;named;spoke to;spoke with;talked to",
-        TITLE,
-        _display,
-        sign=r"[ \t]{1,2}",
-    ),
-    Rule(
-        "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:regards|grüßen|grüße|gruss|gruß|cordialement|saludos"
-        r"|atentamente|sincerely|cheers|mfg|groeten)),?[ \t]*\n[ \t\n]{0,4})"
-        r"(?P<value>[^\W\d_a-z][\w'-]{1,30}(?: [^\W\d_a-z][\w'-]{1,30}){0,2})(?=[ \t]*(?:\n|$))",
-        _person,
-        (
-            "regards", "gr__en", "gr__e", "gruss", "gru_", "cordialement", "saludos",
-            "atentamente", "sincerely", "cheers", "mfg", "groeten",
-        ),
-        reach=80,
-    ),
     Rule(
         "user",
         rf"(?P<head>\bsudo(?:\[\d+\])?: {{1,8}})(?P<value>{ACCOUNT})(?= : )",
         _login,
         words=frozenset(("sudo",)),
-    ),
-    Rule("user", rf"(?P<head>\b(?:e?[ug]id|groups)=\d{{1,10}}\()(?P<value>{ACCOUNT})"
-                 rf"(?=\))", _login, words=whole("uid euid gid egid groups")),
-    Rule("user", rf"(?P<head>\()(?P<value>{ACCOUNT})(?=\) (?:CMD|RELOAD|LIST|REPLACE"
-                 rf"|EDIT)\b)", _login, (") cmd", ") reload", ") list", ") replace", ") edit")),
-    Rule(
-        "user",
-        r"(?P<head>(?i:(?<![\w])(?:CN)=))(?P<value>[^,=\n\"/]{2,60})(?=,[^\n]{0,200}?(?i:DC=))",
-        _person,
-        words=frozenset(("cn",)),
-    ),
-    Rule("user", r"(?P<head>(?i:(?<!\w)uid=))(?P<value>[^,=\s\"]{2,60})(?=, ?(?i:ou|cn|dc"
-                 r"|o)=)", _login, words=frozenset(("uid",))),
-    Rule(
-        "user",
-        rf"(?P<head>^|[\s\"',;:<(=])(?P<value>{TITLE})(?=[\"']? ?(?:<|&lt;|\()"
-        rf"(?:[^\s<>@\"]{{1,64}}@[\w.-]|email-\d))",
-        _display,
-        ("@", "email-"),
-    ),
-    Rule("user", r"(?P<head>(?<![^\s,;:<(=]))\"(?P<value>[^\"\n@]{3,60})"
-                 r"(?=\"@[\w.-]+)", _display, ('"@',)),
-    Rule(
-        "user",
-        r"(?P<head>(?i:(?<![^\W_])(?:held|locked|opened|used|gesperrt|geöffnet|verrouillé"
-        r"|bloqueado) (?:by|von|par|por) )[\"']?)(?P<value>[A-ZÀ-Þ][^\W\d_A-Z]{2,20})(?=[\"'.,;)]|$"
-        r"| (?:on|at|in|auf|seit|since|from|sur|en)\b)",
-        _login,
-        words=whole("held locked opened used gesperrt geöffnet verrouillé bloqueado"),
-    ),
-    Rule(
-        "user",
-        r"(?P<head>(?<![^\W_])(?i:upn|user principal name)[:="
-        r" ]{1,3})(?P<value>[\w.-]{2,60}@[\w.-]{2,60})",
-        _login,
-        words=whole("upn user"),
-    ),
-    Rule(
-        "host",
-        r"(?P<head>(?<=[,\s\"'])(?i:DC)=)(?P<value>[\w-]{2,60})(?=[,\s\"';)]|$)",
-        _domain_part,
-        ("dc=",),
     ),
 )  # fmt: skip

@@ -28,17 +28,6 @@ _PACKAGE = r"(?i)(?:~[\w~-]{0,40}|-v?|\.(?:dll|exe|sys|ocx|msi|msu|cab|jar|so|nu
 _INNER = (
     "local|lan|corp|internal|intranet|localdomain|intern|localnet|lokal|fritz\\.box|home\\.arpa"
 )
-_TOPS = (
-    r"(?:com|net|org|edu|gov|biz|info|example|eu|us|ca|au|uk|ie|de|at|ch|li|fr|be|nl|lu|es|pt|it"
-    r"|dk|se|no|fi|pl|cz|sk|hu|ro"
-    r"|gr|jp|cn|tw|kr|in|br|mx|ar|cl|za|nz|ru|ua|tr|il|io|co|cloud|online|shop|tech)"
-)
-_MACHINES = (
-    "pc ws wks srv server dc nas sql db fs ts rds term exch exchange laptop notebook desktop "
-    "print printer workstation vm"
-    " vpn file fileserver filesrv backup host till pos kasse books ad app hv esx"
-)
-_MACHINE = rf"(?:{'|'.join(_MACHINES.split())})"
 _ARCH = frozenset(
     ("x86_64", "x86-64", "amd64", "arm64", "aarch64", "i386", "i686", "win32", "win64", "x64")
 )
@@ -138,12 +127,6 @@ def _decimal(match: Match[str], naming: Naming) -> str:
     return replaced("ip", match, naming) if usual else match[0]
 
 
-def _reverse(match: Match[str], naming: Naming) -> str:
-    """A name that holds its address."""
-    numbers = [int(part) for part in re.findall(r"\d+", match["numbers"])]
-    return naming.name("host", match[0]) if max(numbers) < 256 else match[0]
-
-
 def _hex(match: Match[str], naming: Naming) -> str:
     return naming.name("mac", match[0]) if re.search(r"[A-Fa-f]", match[0]) else match[0]
 
@@ -238,46 +221,12 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?i)(?<![\w-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}|WIN-[A-Z0-9]{11}|EC\dAMAZ-[A-Z0-9]{7})"
-        r"(?![\w-])",
-        _host,
-        ("desktop-", "laptop-", "win-", "ec2amaz-"),
-    ),
-    Rule(
-        "host",
         rf"(?i)(?P<head>(?<![a-z])(?:{_NAME_FIELD})(?:\\*[\"']|&quot;)?[ \t]{{0,4}}[=:][ \t]{{0,4}}"
         r"(?:\\*[\"']|&quot;)?\\{0,4})(?P<value>[a-z0-9][\w.-]{0,62}+)(?![\\/:\w(])",
         _field,
         ("name", "computer", "domain", "logonserver", "workstation", "mach"),
         r"(?:name|computer|userdomain|logonserver|dnsdomain|workstation|mach)"
         r"(?:\\{0,128}[\"']|&quot;)?[ \t]{0,4}[=:]",
-    ),
-    Rule(
-        "host",
-        rf"(?i)(?<![\w.@-]){_MACHINE}[_-]?\d{{1,4}}[\w-]{{0,20}}"
-        rf"(?:\.[a-z0-9][\w-]{{0,62}}){{1,4}}?\.{_TOPS}(?![\w-]|\.\w)",
-        _host,
-        words=frozenset(_MACHINES.split()),
-    ),
-    Rule(
-        "host",
-        rf"(?i)(?<![\w.-])(?:[a-z][\w-]{{0,40}}?[.-])?(?P<numbers>\d{{1,3}}(?:-\d{{1,3}}){{3}}|"
-        rf"(?:\d{{1,3}}\.){{4}}(?=[a-z-]))"
-        rf"(?:[.-]?[a-z][\w-]{{0,40}}(?:\.[a-z0-9][\w-]{{0,40}}){{0,5}}\.|\."
-        rf"(?:[\w-]{{1,40}}\.){{1,5}})(?:{_TOPS}|arpa)(?![\w-])",
-        _reverse,
-        (*_DOTTED, *_DASHED),
-        r"-\d{1,3}-\d{1,3}-\d{1,3}[.-]?[a-z]|\.\d{1,3}\.\d{1,3}\.\d{1,3}\.[a-z]"
-        r"|-\d{1,3}-\d{1,3}-\d{1,3}\.[0-9a-z]",
-    ),
-    keyed(
-        "host",
-        "rechnername;rechner;computername;computer name;nom de l'ordinateur;nom"
-        " d'ordinateur;ordinateur;nombre del equipo;nombre de equipo;nome do"
-        " computador;hostnaam;computernaam;gerätename;device name;pc name;host name;machine"
-        " name;server name;servername;workstation name;netbios name",
-        r"[A-Za-z][\w-]{1,62}+(?![\w.(/\\:=])",
-        sign=SIGN,
     ),
     keyed(
         "host",
@@ -333,13 +282,6 @@ RULES = (
         _decimal,
         ("://", "host", "ip"),
     ),
-    keyed(
-        "mac",
-        "mac;mac address;macaddress;mac adresse;hwaddr;hw addr;hardware address;physical address"
-        ";physikalische adresse;ethernet"
-        ";bssid;ether;adresse mac;dirección mac;wlan mac;lan mac",
-        r"[0-9A-Fa-f]{12}(?!\w)",
-    ),
     Rule(
         "mac",
         r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])",
@@ -355,13 +297,6 @@ RULES = (
         r"(?=[\"'\u201c\u201d\u2019\u00bb])",
         partial(replaced, "host"),
         words=whole("wi wifi wlan wireless ssid"),
-    ),
-    keyed(
-        "host",
-        "ssid;ssid 1;ssid 10;essid;wifi;wlan;wi fi;wireless;wlan name;wifi name;wi fi name;wlan"
-        " netz;wlan profil;wlan profile;wifi network;wi fi network;netzwerkname;network name",
-        r"(?<=[\"'])[^\"'\n<]{1,32}|[^\s\"',;|<][^\"',;|\n<]{0,31}",
-        sign=SIGN,
     ),
     Rule(
         "id",

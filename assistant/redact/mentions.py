@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .fields import SIGN, is_name, keyed, replaced
+from .fields import is_name, keyed, replaced
 from .naming import Naming, Rule
 from .normal import folded
 from .nouns import NOUNS, PROGRAMS
@@ -22,7 +22,6 @@ _TITLE = (
 )
 _MORE = rf"(?: (?:{_PARTICLES} ){{0,2}}{ONE})"
 NAME = rf"{_TITLE}{ONE}{_MORE}{{0,3}}(?:, {ONE}(?=[,.;)]|$))?"
-FULL = rf"{_TITLE}{ONE}{_MORE}{{1,3}}"
 STOPS = frozenset(
     """
     i he she it they we you who that this these those there here what which when where why how if
@@ -73,51 +72,6 @@ def someone(match: Match[str], naming: Naming) -> str:
     return replaced("user", match, naming)
 
 
-_ROLES = (
-    "colleague;coworker;co-worker;bookkeeper;accountant;cpa;boss;wife;husband;son;daughter;brother"
-    ";sister;mother;father;mom;dad;cousin;secretary;receptionist;assistant;cfo;ceo;coo;cto;landlord"
-    ";treasurer;consultant;lawyer;attorney;doctor;co-owner;intern;our owner;the owner"
-    ";kollege;kollegen;kollegin;chef;chefin;buchhalter;buchhalterin;steuerberater;steuerberaterin"
-    ";mitarbeiter;mitarbeiterin;sekretärin;geschäftsführer;geschäftsführerin;inhaber;inhaberin"
-    ";sohn;tochter;mann;ehemann;ehefrau;bruder;schwester;nachbar;nachbarin;lehrling;azubi"
-    ";praktikant;praktikantin;assistent;assistentin;lohnverrechnerin"
-    ";associé;associée;comptable;patron;patronne;collègue;gérant;gérante;stagiaire;mari;femme;fils"
-    ";fille;assistante;secrétaire;directeur;directrice;conjoint;conjointe"
-    ";contable;compañero;compañera;socio;socia;jefe;jefa;gestor;gestora;asesor;asesora;esposo"
-    ";esposa;marido;mujer;hijo;hija;hermano;hermana;gerente;secretario;secretaria;encargado"
-    ";encargada;dueño;dueña"
-    ";contabilista;contador;contadora;colega;sócio;sócia;chefe;mulher;filho;filha;irmão;irmã"
-    ";secretário;secretária"
-    ";collega;boekhouder;boekhoudster;baas;compagnon;vrouw;zoon;dochter;broer;zus;eigenaar"
-    ";eigenaresse;stagiair"
-    ";ragionier;ragioniere;ragioniera;rag;commercialista;contabile;titolare;moglie;marito;figlio"
-    ";figlia;fratello;sorella;geometra;dottor;dottore;dottoressa;capo"
-    ";maiden name;married name;first name;last name;full name;legal name;middle name;family name"
-    ";my name;mein name;mädchenname;nom de jeune fille;apellido;meu nome;mijn naam;mio nome"
-    ";familie;fam.;famille;família;familia;famiglia;eheleute;witwe;geschwister"
-)
-"""Who somebody is to the writer, or what comes right before a name."""
-_FIELDS = (
-    "reviewer;approver;assignee;reporter;requester;requestor;submitter;responsible;manager"
-    ";supervisor"
-    ";cfo;ceo;verantwortlich;zuständig;responsable;responsável;gemeldet von;erfasst von;memberof"
-    " for"
-    ";owner;process owner;processowner;task owner;member of;memberof;sales rep;rep;sales by rep"
-    ";agent"
-    ";payroll;payroll summary;paycheck;employee;mitarbeiter;empleado;employé;werknemer;dipendente"
-    ";display name;assigned to;zugewiesen an;asignado a;assigné à;toegewezen aan;passenger;patient"
-    ";patientin;guest;gast;tenant;mieter;mieterin;insured;versicherter;spouse;witness;signer"
-    ";unterschrift;signature;firma;signed by;unterzeichnet;bearbeiter;bearbeiterin;kontaktperson"
-    ";contactpersoon;persona de contacto;persoon;personne à contacter;pessoa de contato;referente"
-    ";your contact;contact;contact will be;kontakt;contacto;caller;anrufer;anruferin;from user"
-    ";on duty;technician;techniker;beneficiary;payable to"
-)
-"""Fields and phrases that hold people and other things: of what has no sign only full names."""
-_LINK = (
-    r"(?i:,? ?(?:is|ist|was|war|est|es|é|è|heißt|heisst|named|namens|called|genannt|se llama"
-    r"|s'appelle|si chiama|chama-se|heet|will be"
-    r"|wird)\b)?[ ,:=]{1,3}[\"'\u2018-\u201f\u00ab]?(?:(?:o|a|der|die|il|la|el|le|de) )?"
-)
 _TALK = (
     "ask;asked;tell;told;thank;texted;emailed;phoned;per;cc;cc'd;bcc;attn;c/o;i'm;i am;this"
     " is;it's;by the name of;spoke to;spoke with;spoke w/;spoken to;spoken with;speak to;speak"
@@ -148,20 +102,6 @@ _SAY_NEEDLES = (
     " _ l'appareil", " al habla", " here", " hier", " aqui", " wartet", " needs help", " braucht",
     " vom ", " aus ", " from ", " has ", " is ", " ist ",
 )  # fmt: skip
-_DUTIES = (
-    r"(?:co-?owner|owner|manager|accountant|bookkeeper|cpa|ceo|cfo|coo|controller|partner|director"
-    r"|administrator|assistant|secretary|treasurer|president|inhaber(?:in)?|buchhaltung|chef(?:in)?"
-    r"|buchhalter(?:in)?|geschäftsführ\w+|gérante?|comptable|comptabilité|directeur|directrice"
-    r"|administración|contabilidad|gerente|propietari[oa]|contable|contabilidade|sócio|eigenaar"
-    r"|boekhouding|administratie|titolare|amministrazione|office|tier \d|reception)"
-)
-_DUTY_NEEDLES = (
-    "owner", "manager", "accountant", "bookkeeper", "cpa", "ceo", "cfo", "coo", "controller",
-    "partner", "director", "administrator", "assistant", "secretary", "treasurer", "president",
-    "inhaber", "buchhalt", "chef", "gesch_ftsf_hr", "g_rant", "comptab", "directeur", "directrice",
-    "administraci_n", "contab", "gerente", "propietari", "s_cio", "eigenaar", "boekhouding",
-    "administratie", "titolare", "amministrazione", "office", "tier 0", "reception",
-)  # fmt: skip
 _BYE = (
     "best;all the best;best wishes;best regards;kind regards;warm regards;regards;rgds;thanks"
     ";thank you;many thanks;thanks again;thx;thx!!;ty;cheers;sincerely;yours;yours truly"
@@ -177,69 +117,10 @@ _BYE = (
     ";hartelijke groet;saluti;cordiali saluti;distinti saluti;grazie;un saluto;ciao;xoxo"
 )
 _SIGNED = r"(?=[.!]?[ \t]*(?:$|\n|[|·,(\u2013\u2014/]| -|<br|\\n))"
-_BYE_WORDS = tuple(dict.fromkeys(phrase.split()[-1].strip("!") for phrase in _BYE.split(";")))
-
-
-def _end_of_letter() -> Rule:
-    """A name on the line after the words that end a letter."""
-    words = "|".join(map(re.escape, _BYE_WORDS))
-    return Rule(
-        "user",
-        rf"(?m)(?P<head>(?i:(?<![^\W_])(?:{words}))[,.!]{{0,3}}(?:[ \t]*\n|\\n){{1,3}}[ \t]*)"
-        rf"(?P<value>{NAME}){_SIGNED}",
-        someone,
-        tuple(folded(word) for word in _BYE_WORDS),
-        rf"(?m)(?:{'|'.join(folded(word) for word in _BYE_WORDS)})[,.!]{{0,3}}[ \t]*(?:$|\\n)",
-        reach=120,
-    )
 
 
 RULES = (
-    _end_of_letter(),
-    Rule(
-        "user",
-        rf"(?m)(?P<head>^--[ \t]*\n[ \t]*)(?P<value>{FULL}){_SIGNED}",
-        someone,
-        ("--",),
-        r"(?m)^--[ \t]*$",
-        reach=120,
-    ),
     keyed("user", _BYE, rf"{NAME}{_SIGNED}", someone, sign=r"[,!.:]{0,3}[ \t]{1,3}"),
-    keyed("user", _FIELDS, NAME, someone, sign=SIGN),
-    keyed(
-        "user",
-        f"{_FIELDS};from;to;name;row name",
-        FULL,
-        someone,
-        sign=rf"(?:[ \t]{{1,2}}|{SIGN})",
-    ),
-    keyed("user", _ROLES, NAME, someone, sign=_LINK),
-    Rule(
-        "user",
-        rf"(?P<head>(?i:(?<![^\W_])(?:call|contact|email|text|ring|phone|remind|notify|include"
-        rf"|invite|copy) ))(?P<value>{NAME})(?=,? (?:back|at|on|about|again|if|when|first|directly"
-        rf"|asap|before|after|tomorrow"
-        r"|today|instead)\b|[.!?]?[ \t]*$)",
-        someone,
-        words=frozenset(
-            [
-                "call", "contact", "email", "text", "ring", "phone", "remind", "notify", "include",
-                "invite", "copy",
-            ]
-        ),
-    ),
-    keyed(
-        "user",
-        "emailed by;handled by;done by;installed by;configured by;set up by;seen by;raised"
-        " by;logged by;escalated by;taken by;answered by;confirmed by;checked by;paid by;given"
-        " by;called by;told by;entered by;posted by;voided by;run by;started by;sent by;made"
-        " by;written by;erledigt von;eingerichtet von;gesendet von;angelegt von;fait par;installé"
-        " par;envoyé par;hecho por;enviado por;instalado por;feito por;gedaan door;verzonden"
-        " door;fatto da;inviato da",
-        FULL,
-        someone,
-        sign=r"[ \t]{1,2}",
-    ),
     keyed("user", _TALK, NAME, someone, sign=r"[ \t]{1,2}"),
     Rule(
         "user",
@@ -247,13 +128,5 @@ RULES = (
         someone,
         _SAY_NEEDLES,
         rf" {folded(_SAYS.lower())}(?!\w)",
-    ),
-    Rule(
-        "user",
-        rf"(?P<head>(?<![\w.]))(?P<value>{FULL})"
-        rf"(?= ?[(|,·\u2013\u2014-] ?(?i:(?:our|the|[A-Za-z]+) )?(?i:{_DUTIES})\b)",
-        someone,
-        _DUTY_NEEDLES,
-        rf"[(|,_?-] ?(?:[a-z]+ )?{folded(_DUTIES)}",
     ),
 )  # fmt: skip

@@ -12,7 +12,6 @@ from ..record import TYPE_CHECKING
 from .entries import around
 from .naming import REMOVED, Naming, Rule
 from .qbxml_names import is_element, is_record, names_field
-from .records import BOOKS
 
 if TYPE_CHECKING:
     from re import Match
@@ -61,6 +60,12 @@ _FIELD_NEEDLES = (
     "note", "price", "cost", "rate", "total", "due", "tax", "limit", "date", "ref", "ein", "ssn",
     "quantity", "contact", "desc", "code", "id", "payment", "credit", "postal", "value",
 )  # fmt: skip
+
+_BOOKS = (
+    r"(?:bills?|invoices?|payments?|checks?|customers?|vendors?|estimates?|employees?|deposits?"
+    r"|paychecks?|payroll|sales\w{0,12}|purchases?|transactions?|txns?|receipts?|credits?|expenses?"
+    r"|rechnung\w{0,3}|zahlung\w{0,3}|kunden?|factur\w{1,3}|clientes?|proveedores|journal\w{0,8})"
+)
 
 
 def _value(text: str, naming: Naming) -> str:
@@ -317,7 +322,7 @@ RULES = (
     ),
     Rule(
         "value",
-        rf"(?i)(?P<head>(?<!\w)(?:update|from|into|join)[ ][\w.`\"\[\]]{{0,30}}?(?<![a-z]){BOOKS}"
+        rf"(?i)(?P<head>(?<!\w)(?:update|from|into|join)[ ][\w.`\"\[\]]{{0,30}}?(?<![a-z]){_BOOKS}"
         r"[\w`\"\]]{0,12}[\s,(][^\n]{0,400}?(?<!\w)(?:set|where|values?)[ (])"
         r"(?P<value>[^\n]{3,2000})",
         _update,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
-from .bookkeeping import serial, tax
-from .fields import SIGN, TITLE, keyed, replaced, whole
+from .fields import keyed, replaced, whole
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
@@ -62,10 +61,6 @@ _PEOPLE_IDS = (
     ";buchungsnummer;reservation"
 )
 """Numbers that offices and firms give to people: they have any shape."""
-_PLATES = (
-    "license plate;licence plate;number plate;plate;plate no;kennzeichen;kfz"
-    " kennzeichen;plaque;immatriculation;matrícula;matricula;targa;kenteken;registration plate"
-)
 _BANK_IDS = (
     "acc;giropay;dda;account number;account;checking;savings;konto;kto;kto.;kontonr;konto"
     " nr;cuenta;ccc;compte;conta;nib;cc;rekening;bban;clabe;cbu;bsb;transit;institution;bank branch"
@@ -99,12 +94,6 @@ def _digits(least: int) -> Callable[[Match[str], Naming], str]:
     return swap
 
 
-def _plate(match: Match[str], naming: Naming) -> str:
-    value = match["value"]
-    fits = re.search(r"\d", value) and re.search("[A-Z]", value)
-    return replaced("id", match, naming) if fits else match[0]
-
-
 RULES = (
     keyed(
         "id",
@@ -114,35 +103,11 @@ RULES = (
         sign=_LEAD,
     ),
     keyed(
-        "id", "pan;pan no;permanent account number", r"[A-Z]{5}\d{4}[A-Z](?!\w)", _plate, sign=_LEAD
-    ),
-    keyed(
-        "id",
-        _PLATES,
-        r"(?=[A-ZÄÖÜ0-9 -]{0,10}\d)[A-ZÄÖÜ0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){1,2}(?!\w)",
-        _plate,
-        sign=_LEAD,
-    ),
-    keyed(
         "id",
         "anydesk;anydesk id;teamviewer;teamviewer id;rustdesk;partner id;remote id"
         ";supremo;quick support;quicksupport",
         r"\d{1,3}(?:[ -]?\d{3}){2,3}(?!\w)",
         sign=_LEAD,
-    ),
-    keyed("account", "ifsc;ifsc code", r"[A-Z]{4}0[A-Z0-9]{6}(?!\w)", sign=_LEAD),
-    keyed(
-        "account",
-        "mandate;mandate id;mandate no;sepa mandat;mandat;mandatsnummer;umr;rum",
-        r"(?=[A-Z0-9/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,34}(?!\w)",
-        sign=_LEAD,
-    ),
-    Rule(
-        "id",
-        r"(?P<head>(?i:(?<![^\W_])(?:f?ein|itin|tin|ssn|tax id)\b[^\n\d]{1,40}))"
-        r"(?P<value>\d\d-\d{7}|\d{3}-\d\d-\d{4})(?![\w-])",
-        tax,
-        words=whole("ein fein itin tin ssn tax"),
     ),
     Rule(
         "account",
@@ -151,13 +116,6 @@ RULES = (
         lambda match, naming: replaced("account", match, naming),
         words=whole("ach aba micr routing rtn wire direct"),
     ),
-    Rule(
-        "card",
-        r"%?(?P<head>(?i:B))(?P<value>\d{12,19}\^[^^\n]{2,40}\^\d{0,30})",
-        lambda match, naming: replaced("card", match, naming),
-        ("^",),
-        r"b0{12,19}\^",
-    ),
     keyed("id", _WORD_IDS, rf"{_GROUPS}(?![\w:])", _digits(6), sign=_LEAD),
     keyed("account", _BANK_IDS, rf"{_GROUPS}(?![\w:.])", _digits(6), sign=_LEAD),
     keyed(
@@ -165,22 +123,5 @@ RULES = (
         "bic;swift;swift code;bic code;codice bic",
         r"[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?!\w)",
         sign=_LEAD,
-    ),
-    keyed(
-        "id",
-        "disk;drive;serial;platte;festplatte;disque;disco;ssd;hdd;nvme;device;model;monitor"
-        ";printer;chassis"
-        ";baseboard;mainboard;hardware id;machine id;disk serial;asset;inventar",
-        r"(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,4}-?[A-Z0-9]{8,16}(?![\w-])",
-        serial,
-        sign=_LEAD,
-    ),
-    keyed(
-        "company",
-        "rabo;t.n.v.;tnv;ten name van;lautend auf;im namen von;au nom de;a nombre de;em nome"
-        " de;intestato a;in the name of;bank account name;account"
-        " holder;kontoinhaber;titulaire;titular;intestatario",
-        TITLE,
-        sign=rf"(?:{SIGN}|[ \t]{{1,2}})",
     ),
 )

@@ -105,28 +105,7 @@ def _social(match: Match[str], naming: Naming) -> str:
     return naming.name("id", match[0])
 
 
-_FOLDERS_IN = (
-    r"(?i:doc(?:ument)?s?|desktop|downloads?|pictures|music|videos|public\w*|bin|src|data|lib|logs?|tmp"
-    r"|backups?|mail\w*|projects?|work|www|shared?|scripts?|etc|home)(?![\w.-])"
-)
-"""What stands in a home folder: no user's name."""
-
 RULES = (
-    Rule(
-        "user",
-        rf"(?P<head>(?<![\w.~-])/home/(?:[A-Z][A-Z0-9-]{{1,14}}|[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,4}}"
-        rf"\.(?:local|lan|corp|com|net|org|intern|internal|example|de))/)(?!{_FOLDERS_IN})"
-        rf"(?P<user>(?!\.){_WORD}++)",
-        _home,
-        ("/home/",),
-    ),
-    Rule(
-        "user",
-        rf"(?i)(?P<head>{SEP}(?:{_FOLDERS}){SEP}[^\\/:*?\"<>|\n]{{1,60}}{SEP}\.\.{SEP})"
-        rf"(?P<user>(?!\.){_WORD}++(?: {_WORD}++){{0,3}}(?=[\\/]))",
-        _home,
-        ("..",),
-    ),
     Rule(
         "user",
         rf"(?i)(?P<head>(?:{SEP}|(?<![\w.-])[a-z]:)(?:{_FOLDERS}){SEP})"
@@ -168,13 +147,6 @@ RULES = (
     ),
     Rule(
         "company",
-        r"(?i)(?P<head>(?<!\w)(?:OneDrive|SharePoint|Dropbox|Box|Google Drive)(?: [-\u2013] |"
-        r" \())(?P<value>[^\\/:*?\"<>|\n)]{2,80})(?=[\\/\"')]|$)",
-        _organisation,
-        ("onedrive", "sharepoint", "dropbox", "box -", "google drive"),
-    ),
-    Rule(
-        "company",
         r"(?i)(?P<head>/CloudStorage/(?:OneDrive|SharePoint|Dropbox|Box|GoogleDrive|Nextcloud"
         r"|ShareFile|Egnyte)-)(?P<value>[^/:*?\"<>|\n]{2,80})",
         _organisation,
@@ -190,16 +162,6 @@ RULES = (
         "user",
         rf"(?i)(?P<head>(?<![a-z])(?:{_ACCOUNT})(?:\\*[\"']|&quot;)?\s{{0,4}}[=:]\s{{0,4}}"
         r"(?:\\*[\"']|&quot;))(?P<value>[^\"'\n&<>]{1,80}?)(?=\\*[\"']|&quot;|\\$)",
-        _field,
-        _FIELD_NEEDLES,
-        _FIELD,
-        reach=20,
-    ),
-    Rule(
-        "user",
-        rf"(?i)(?P<head>(?<![a-z])(?:(?:{_ACCOUNT})=|(?:{_NAMED})[ \t]{{0,8}}[=:][ \t]{{0,8}}"
-        r"|logged[_ ](?:in|on)[_ ]as[ \t]+))"
-        rf"(?P<value>{_WORD}++(?:\\{{1,2}}{_WORD}++)?)",
         _field,
         _FIELD_NEEDLES,
         _FIELD,
@@ -238,22 +200,10 @@ RULES = (
         r"[(\[{<](?:at?|_t|@|arroba|arobase|chiocciola|apenstaartje)[)\]}>]|\w @ \w",
     ),
     Rule(
-        "email",
-        r"(?i)(?<![\w.+%-])[\w.+%-]{1,64}+ at [\w-]{1,63}(?: dot [\w-]{1,63}){1,4}(?![\w-])",
-        _mail,
-        (" dot ",),
-    ),
-    Rule(
         "id",
         r"(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\w.-])",
         _social,
         ("-00-0000",),
         exact=True,
-    ),
-    Rule(
-        "id",
-        r"(?<![\w.-])\d{4}-\d{4}-\d{4}-\d{3}(?![\w.-])",
-        _social,
-        ("-0000-0000-000",),
     ),
 )  # fmt: skip

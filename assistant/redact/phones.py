@@ -66,39 +66,9 @@ def _near(match: Match[str], naming: Naming) -> str:
     return match["head"] + naming.name("phone", value)
 
 
-def _led(match: Match[str], naming: Naming) -> str:
-    """A number in front of what tells of phones."""
-    value = match["value"]
-    digits = re.sub(r"\D", "", value)
-    dated = re.match(r"(?:19|20)\d\d[-./]?\d\d[-./]?\d\d|\d{1,3}(?:\.\d{1,3}){3}$", value)
-    grouped = re.search(r"[ ()+/-]", value) or value.startswith("0")
-    return (
-        match[0]
-        if dated or not grouped or not 8 < len(digits) < 16
-        else naming.name("phone", value)
-    )
-
-
 _EXTENSION = (
     r"(?:x|ext(?:ension|n)?\.?|dw|durchwahl|kl(?:appe)?\.?|nst\.?|nebenstelle|poste|toestel|tst\.?"
     r"|interno|int\.|anexo|ramal|extensión|apparat|app\.)"
-)
-_ABOUT_PHONES = (
-    r"(?i)phone|mobile|mobil|handy|sms|text|call|code|2fa|otp|tel\b|telefon|number|móvil|celular"
-    r"|gsm|whatsapp"
-)
-_ABOUT_MONEY = (
-    r"(?i)acc(?:oun)?t|konto|iban|bank|card|visa|master|amex|compte|cuenta|conta|rekening|karte"
-    r"|tarjeta|debit|\bcc\b"
-)
-_PHONE_NEEDLES = (
-    "phone", "tel", "cell", "mobil", "handy", "fax", "hotline", "celular", "m_vil", "portable",
-    "whatsapp", "landline", "festnetz", "durchwahl", "voicemail", "switchboard", "helpline",
-    "service", "number", "nummer", "num_ro", "n_mero",
-)  # fmt: skip
-_PHONE_WORDS = (
-    r"(?:(?:tele)?phone|tel\b|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|móvil|portable"
-    r"|whatsapp|landline|festnetz|durchwahl|voicemail|switchboard|helpline|service ?line)"
 )
 
 
@@ -122,27 +92,6 @@ def _extension(match: Match[str], naming: Naming) -> str:
     )
 
 
-def _masked(match: Match[str], naming: Naming) -> str:
-    """``***-***-1234``: what is left says whose number it is."""
-    line = (
-        match.string[: match.start()].rpartition("\n")[2][-60:]
-        + match.string[match.end() :].partition("\n")[0][:30]
-    )
-    card = re.search("(?i)card|visa|master|amex|karte|tarjeta", line)
-    money = "card" if card else "account" if re.search(_ABOUT_MONEY, line) else ""
-    kind = money or ("phone" if re.search(_ABOUT_PHONES, line) else "")
-    return (
-        match["head"] + naming.name(kind, re.sub(r"\D", "", match["value"])) if kind else match[0]
-    )
-
-
-def _card(match: Match[str], naming: Naming) -> str:
-    """A number whose middle is hidden."""
-    line = match.string[: match.start()].rpartition("\n")[2][-60:]
-    long = len(re.findall("[*xX\u2022]", match["value"])) > 6
-    return replaced("card", match, naming) if long or re.search(_ABOUT_MONEY, line) else match[0]
-
-
 def _dialled(match: Match[str], naming: Naming) -> str:
     return (
         replaced("phone", match, naming) if sum(map(str.isdigit, match["value"])) > 3 else match[0]
@@ -156,24 +105,6 @@ RULES = (
         rf"|\d{{1,2}}:\d\d){{0,40}}?)(?P<value>{_NUMBER})",
         _near,
         words=_NEAR,
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?P<value>\(\+\d{1,3}\)(?:[ ./-]{0,2}\(?\d{1,6}+\)?){1,6}|\([2-9]\d\d\) ?\d{3}["
-        r" .-]?\d{4})(?![\w-])",
-        _phone,
-        ("(+0", "(000)"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:/,+-])00[1-9]\d{0,2}(?:[ ./-]|[ ./-]?\(0\)[ ./-]?)\d{1,5}(?:["
-        r" ./-]\d{2,8}){1,5}(?![\w:]|[.,]\d)",
-        _phone,
-        tuple(f"000{sign}0" for sign in (" ", ".", "/", "-", "(", " (", ".(", "/(", "-(")),
-        r"0(?<![\w.:/,+-].)(?!000-00-00)0{2,4}(?:[ ./-]?\(0\))?[ ./-]\d{1,5}[ ./-](?:\d{2,4}["
-        r" ./-]\d|\d{5})",
         exact=True,
     ),
     Rule(
@@ -198,20 +129,6 @@ RULES = (
     ),
     Rule(
         "phone",
-        r"(?<![\w.(-])1[ .-][2-9]\d\d([ .-])[2-9]\d\d\1\d{4}(?![\w-]|\.\d)",
-        _phone,
-        ("000-000-0000", "000 000 0000", "000.000.0000"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w./-])\(?0[1-9]\d{1,4}\)?[ ]?/[ ]?\d{2,4}(?:[ -]?\d{1,4}){1,4}(?![\w:./-])",
-        _phone,
-        needles=("0/00", "0 /", "0)/", "0) /"),
-        exact=True,
-    ),
-    Rule(
-        "phone",
         r"(?<![\w.:,-])0[1-9]([ .-])\d\d(?:\1\d\d){3}(?![\w.:,-])",
         _phone,
         needles=("00 00 00 00", "00.00.00.00", "00-00-00-00"),
@@ -224,13 +141,6 @@ RULES = (
         _phone,
         ("0 0 00", "0 00 00", "0 000 00", "0 0000 00", "0) 0", "0)0"),
         r"0(?<![\w.:/,-].)\d{2,5}\)? ?\d{1,4} \d\d",
-        exact=True,
-    ),
-    Rule(
-        "phone",
-        r"(?<![\w.:/,-])06[ -]\d{8}(?![\w:/-]|\.\d)",
-        _phone,
-        needles=("00-00000000", "00 00000000"),
         exact=True,
     ),
     Rule(
@@ -267,58 +177,5 @@ RULES = (
         _dialled,
         ("\bat",),
         r"(?<![a-z])at[a-z0&+]{0,10}(?:d[tp]?|cmgs=)",
-    ),
-    Rule(
-        "phone",
-        r"(?P<head>)(?P<value>(?<![\w.*-])(?:[(]?(?:[\u2022*\u25cf\u00b7#]|(?i:x(?=[xX\d\u2022*"
-        r" )-]))){2,12}[)]?[ .-]?){1,4}\d{2,4})(?![\w.-])",
-        _masked,
-        needles=("**", "??", "##", "xx"),
-        gate=r"(?:[*?#]{2}|xx)[)]?[ .-]?0{2,4}(?![\w.-])",
-    ),
-    Rule(
-        "card",
-        r"(?P<head>)(?P<value>(?<![\w.-])\d{1,6}(?:[ -]?(?:[\u2022*]|[xX]){2,6}){1,4}["
-        r" -]?\d{2,4})(?![\w.-])",
-        _card,
-        needles=("**", "??", "xx"),
-        gate=r"0(?:[ -]?(?:[*?]|x){2,6}){1,4}[ -]?0{2,4}(?![\w.-])",
-    ),
-    Rule(
-        "phone",
-        r"(?i)(?P<head>(?<![a-z])(?:ending|ends|endend|endet|endung|terminad[ao]|termina|finissant"
-        r"|terminant|eindigend|eindigt)(?: (?:in|with|on|auf|mit|en|par|por|op"
-        r"|con))?[ :]{1,2})(?P<value>\d{2,4})(?![\w.,:/-]\d|\w)",
-        _masked,
-        words=whole(
-            "ending ends endend endet endung terminada terminado termina finissant"
-            " terminant eindigend eindigt"
-        ),
-    ),
-    Rule(
-        "phone",
-        r"(?P<head>sips?:|(?<=\")|(?i:\b(?:cli|ani|dnis|did|callerid|caller_id|calling party"
-        r"|from-uri|msisdn)[\"']?[ ]?[=:]?[ ]?[\"']?))"
-        r"(?P<value>\+?\d{7,15})(?=@|\"? ?<sips?:|[\s\"',;]|$)",
-        lambda match, naming: (
-            match[0]
-            if match["head"] == "" and "sip" not in match.string[match.end() : match.end() + 8]
-            else replaced("phone", match, naming)
-        ),
-        (
-            "sip:", "sips:", "cli", "ani", "dnis", "did", "callerid", "caller_id", "calling party",
-            "from-uri", "msisdn",
-        ),
-    ),
-    Rule(
-        "phone",
-        rf"(?P<head>)(?P<value>{_NUMBER})(?=[ ,:(-]{{1,3}}(?i:(?:is|was|ist|est|es|é) (?:my|our"
-        rf"|his|her|their|the|meine|unsere|mon|mi|meu) (?:\w{{1,10}} )?)?(?i:{_PHONE_WORDS}"
-        r"|number(?![ \w]*\d)|nummer|numéro|número))",
-        _led,
-        needles=_PHONE_NEEDLES,
-        gate=r"0\)?[ ,:(-]{1,3}(?:(?:is|was|ist|est|es|_) \w+ (?:\w+ )?)?(?:(?:tele)?phone|tel"
-        r"|telefon|cell|mobile?|mobil|handy|fax|hotline|celular|m_vil|portable|whatsapp|landline"
-        r"|festnetz|durchwahl|voicemail|switchboard|helpline|service|number|nummer|num_ro|n_mero)",
     ),
 )  # fmt: skip

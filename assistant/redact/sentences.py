@@ -145,25 +145,6 @@ def _beside(match: Match[str], naming: Naming) -> str:
     return match["head"] + before + naming.secret("password") + after
 
 
-def _changed(match: Match[str], naming: Naming) -> str:
-    """``changed from X to Y``, where the line says that a password was."""
-    line = match.string[: match.end()].rpartition("\n")[2] + match.string[match.end() :]
-    said = re.search(rf"(?i)(?<![\w-]){PLAIN_NOUN}(?![\w-])", line.partition("\n")[0])
-    if not said:
-        return match[0]
-    new = _beside(match, naming)
-    new = new if new != match[0] else match["head"] + match["value"]
-    if not match["second"]:
-        return new
-    before, inner, after = _bare(match["second"])
-    gone = looks_secret(inner) and not naming.kept(inner)
-    first = match["value"]
-    if gone and not naming.kept(first) and new.endswith(first) and first.lower() not in TOLD:
-        new = match["head"] + naming.secret("password")
-    second = before + naming.secret("password") + after if gone else match["second"]
-    return new + match["mid"] + second
-
-
 def _named_after(match: Match[str], naming: Naming) -> str:
     """``use X as the password``."""
     new = _beside(match, naming)
@@ -174,14 +155,9 @@ def _named_after(match: Match[str], naming: Naming) -> str:
     return new if new == match[0] else new + match["tail"]
 
 
-_SECOND = rf"(?:(?P<mid>[ \t]+(?:to|auf|naar|para|in|en|a)[ \t]+)(?P<second>{_QUOTED}|{_BARE}))?"
 PLAIN_NOUN = (
     r"(?:pass(?:word|phrase|code|wort)|pwd?|kennwort|mot de passe|mdp|contrase[nñ]a|senha"
     r"|wachtwoord|palavra-passe|clave|pin|parola d'ordine)"
-)
-_CHANGE = (
-    r"(?:chang|reset|set|switch|updat|geänder|gesetzt|gewijzigd|veranderd|cambiad|modifi|alterad"
-    r"|passou|mudad)\w*"
 )
 _NEEDLES = (*NEEDLES, "login", "log-in", "log in", "sign", "user", "acces", "acc_s", "kenn-w")
 
@@ -209,40 +185,6 @@ RULES = (
         _NEEDLES,
         r"(?:pass(?:word|phrase|code|wort|wd|e)?|pwd?|kennwort|mdp|contrase_a|senha|wachtwoord"
         r"|clave)[ \t(\[]",
-    ),
-    Rule(
-        "password",
-        rf"(?i)(?<![\w-])(?P<head>(?:log[- ]?in|sign[- ]?in|credentials|user|zugang"
-        rf"|acc[eè]s)[ :=]{{1,3}}[\w.@\\-]{{1,60}}"
-        rf"[ \t]*(?:/|\||,? (?:and|und|et|y|mit|with) )[ \t]*){_VALUE}",
-        _beside,
-        _NEEDLES,
-        r"(?:log.?in|sign.?in|credentials|user|zugang|acc.s)[ :=]",
-    ),
-    Rule(
-        "password",
-        rf"(?i)(?<![\w-])(?P<head>(?:pass(?:word|phrase|code|wort)|pwd?|kennwort|mot de passe"
-        rf"|contrase[nñ]a|senha|wachtwoord)\b[^\n]{{0,80}}?[.,;:!?-][ \t]+(?:it['’]?s|it is|it was"
-        rf"|es ist|c['’]est|es|é|het is|è)[ \t]+){_VALUE}",
-        _beside,
-        _NEEDLES,
-        r"(?:it.?s|it is|it was|es ist|c.est|[ ]es|[ ]_|het is)[ \t]",
-    ),
-    Rule(
-        "password",
-        rf"(?i)(?P<head>(?<![^\W_]){_CHANGE}(?:[ \t]+[\w'’-]{{1,20}}){{0,5}}?[ \t]+"
-        rf"(?:from|to|von|auf|zu|naar|en|a(?! ser)|para|por|ser|pour)[ \t]+){_VALUE}{_SECOND}",
-        _changed,
-        _NEEDLES,
-        rf"{_CHANGE.replace('ä', '_')}[ \t]",
-    ),
-    Rule(
-        "password",
-        rf"(?i)(?P<head>(?<![^\W_])(?:von|from|van|auf|to|naar)[ \t]+){_VALUE}{_SECOND}"
-        r"(?=[ \t]+(?:ge|um|changed|set))",
-        _changed,
-        _NEEDLES,
-        r"[ \t](?:ge(?:_nder|set|wij)|umge|changed|set)",
     ),
     Rule(
         "password",

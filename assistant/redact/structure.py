@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FLAG = r"(?:--?|/)[\w-]{1,60}"
 _NAMES = frozenset(("name", "key"))
 _VALUES = frozenset(("value", "val", "content"))
-_TYPED = frozenset(("text", "query"))
+_TYPED = frozenset(("text", "query", "title", "answers", "note"))
 """Fields that hold what a person typed."""
 DEEPEST = 100
 
@@ -97,8 +97,10 @@ class Walker:
 
     def _field(self, name: str, item: Any, depth: int) -> Any:
         """A field's text is redacted with its name in front: that may tell what it is."""
-        if isinstance(item, str) and name in _TYPED:
+        if name in _TYPED and isinstance(item, str):
             return self._typed(item)
+        if name in _TYPED and isinstance(item, (list, tuple)):
+            return [self._typed(x) if isinstance(x, str) else self.walk(x, depth) for x in item]
         if not isinstance(item, str) or "\n" in item or '"' in item or "\\" in item:
             return self.walk(item, depth)
         alone = self._redact(item)

@@ -206,7 +206,7 @@ def test_secrets_in_shapes_of_their_own_are_removed(line: str) -> None:
     [
         ("user=sa password=correct horse battery", "user=sa password=<password removed>"),
         ("a password=correct horse port=443", "a password=<password removed> port=443"),
-        ("a password=correct horse, then 443", "a password=<password removed>, then 443"),
+        ("a password=correct horse, then a stop", "a password=<password removed>, then a stop"),
         ("a Pwd=correct horse --port 443", "a Pwd=<password removed> --port 443"),
         ("GET /a?password=horse HTTP/1.1", "GET /a?password=<password removed> HTTP/1.1"),
         ("a password=required for login", "a password=required for login"),

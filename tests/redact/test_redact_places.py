@@ -34,9 +34,9 @@ def redact(text: str) -> str:
             "key,value\nport,8019\nmail_password,a-b",
             "key,value\nport,8019\nmail_password,<password removed>",
         ),
-        ("name;mobil;ort\nTilo Quandt;0170 555017;Ulm", "name;mobil;ort\nuser-1;phone-1;Ulm"),
+        ("name;mobil;aktiv\nTilo Quandt;0170 555017;ja", "name;mobil;aktiv\nuser-1;phone-1;ja"),
         ("driver\tday\nQuandt, Tilo\t03.03.", "driver\tday\nuser-1\t03.03."),
-        ("Kunde;Ort\nHof Quandt;Ulm", "Kunde;Ort\ncompany-1;Ulm"),
+        ("Kunde;Status\nHof Quandt;offen", "Kunde;Status\ncompany-1;offen"),
         (
             "INSERT INTO t (login, pw) VALUES ('wandaq', 'a-b'), ('tiloq', NULL)",
             "INSERT INTO t (login, pw) VALUES ('user-1', '<password removed>'), ('user-2', NULL)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .tokens import NUMBER, SIGN, WORD, LineToken
 
@@ -16,16 +16,22 @@ _ASSIGNS = frozenset("=:>：＝")
 _OUTSIDE = "^$"
 
 
-def features(line: Sequence[LineToken]) -> list[list[str]]:
-    """The features of each token."""
-    return _Reading(line).all()
+def features(line: Sequence[LineToken], is_common: Callable[[str], bool]) -> list[list[str]]:
+    """The features of each token.
+
+    Args:
+        line: the tokens of a line.
+        is_common: whether a word in small letters is one that many lines hold: names are not.
+    """
+    return _Reading(line, is_common).all()
 
 
 class _Reading:
     """A line while its features are told."""
 
-    def __init__(self, line: Sequence[LineToken]) -> None:
+    def __init__(self, line: Sequence[LineToken], is_common: Callable[[str], bool]) -> None:
         self._line = line
+        self._rare = [_rarity(token, is_common) for token in line]
         self._shapes = [_shape(token) for token in line]
         self._names = [_name(token) for token in line]
         self._words = [at for at, token in enumerate(line) if token.kind != SIGN]
@@ -33,7 +39,13 @@ class _Reading:
 
     def all(self) -> list[list[str]]:
         return [
-            [*self._own(at), *self._beside(at), *self._words_before(at), *self._key(at)]
+            [
+                *self._own(at),
+                *self._rarities(at),
+                *self._beside(at),
+                *self._words_before(at),
+                *self._key(at),
+            ]
             for at in range(len(self._line))
         ]
 
@@ -51,6 +63,20 @@ class _Reading:
             low = text.lower()
             own += (f"3={low[-3:]}", f"p={low[:3]}", f"l={min(len(text), _MOST)}{shape[:3]}")
         return own
+
+    def _rarities(self, at: int) -> list[str]:
+        """Whether a word and its neighbours are rare ones."""
+        if self._line[at].kind != WORD:
+            return []
+        rare = self._rare
+        before = rare[at - 1] if at else _OUTSIDE
+        behind = rare[at + 1] if at + 1 < len(rare) else _OUTSIDE
+        return [
+            f"u={rare[at]}{self._shapes[at][:2]}",
+            f"uuu={before}{rare[at]}{behind}",
+            f"-u={rare[at]}|{self._at(at - 1)}",
+            f"+u={rare[at]}|{self._at(at + 1)}",
+        ]
 
     def _beside(self, at: int) -> list[str]:
         two, one, after, next_after = (self._at(at + step) for step in (-2, -1, 1, 2))
@@ -73,6 +99,8 @@ class _Reading:
         found = [f"P{step}={word}" for step, word in enumerate(before[:2])]
         if before:
             found.append(f"P0s={before[0]}|{self._shapes[at]}{self._glue(at)}")
+        if before and self._line[at].kind == WORD:
+            found.append(f"P0u={before[0]}|{self._rare[at]}")
         if len(before) > 1:
             found.append(f"PP={before[1]} {before[0]}")
         if len(before) > 2:
@@ -90,6 +118,12 @@ class _Reading:
                 outer = self._at(sign - 3) if joined else self._at(sign - 2)
                 return [f"K={names[sign - 1]}{names[sign]}", f"KK={outer} {names[sign - 1]}"]
         return []
+
+
+def _rarity(token: LineToken, is_common: Callable[[str], bool]) -> str:
+    if token.kind != WORD:
+        return "-"
+    return "c" if is_common(token.text.lower()) else "r"
 
 
 def _shape(token: LineToken) -> str:

@@ -14,12 +14,14 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ...record import Record
 
 MODEL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "private.model")
 STEPS = 127
+_MOST_FEATURES = 65_536
+"""Features that are remembered: the same come in line after line."""
 _MOST = 30.0
 """Score of a token beyond which it is as good as certain."""
 
@@ -44,12 +46,20 @@ class Weights:
         """
         self._hashes, self._steps, self._unit = hashes, steps, unit
 
-    def get(self, number: int) -> tuple[float, float] | None:
-        """What the feature with this hash speaks for; None where it was not learned."""
-        at = bisect_left(self._hashes, number)
-        if at == len(self._hashes) or self._hashes[at] != number:
+        self.get = lru_cache(maxsize=_MOST_FEATURES)(self._looked_up)
+
+    def _looked_up(self, feature: str) -> tuple[float, float] | None:
+        """What a feature speaks for; None where it was not learned."""
+        at = _place(self._hashes, hashed(feature))
+        if at < 0:
             return None
         return self._steps[2 * at] * self._unit, self._steps[2 * at + 1] * self._unit
+
+
+def _place(hashes: Sequence[int], number: int) -> int:
+    """Where a number stands in an ascending row; -1: nowhere."""
+    at = bisect_left(hashes, number)
+    return at if at < len(hashes) and hashes[at] == number else -1
 
 
 class TaggerModel(Record):
@@ -59,8 +69,14 @@ class TaggerModel(Record):
     """Checksum of the examples that it was made of."""
     changes: tuple[Row, ...]
     """For each label of a token, what speaks for each label of the next one."""
-    weights: Weights | dict[int, tuple[float, float]]
-    """By the hash of a feature, how much it speaks for a secret, and for a name."""
+    weights: Weights | dict[str, tuple[float, float]]
+    """How much a feature speaks for a secret, and for a name."""
+    common: Sequence[int]
+    """Hashes of the words that many of the lines hold, ascending."""
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word in small letters is one that many of the lines hold."""
+        return _place(self.common, hashed(word)) >= 0
 
     def probabilities(self, line: Iterable[Iterable[str]]) -> list[Row]:
         """For the features of each token of a line, how likely it has each label, 0 to 1."""
@@ -70,7 +86,7 @@ class TaggerModel(Record):
         get = self.weights.get
         secret = name = 0.0
         for feature in token:
-            if found := get(hashed(feature)):
+            if found := get(feature):
                 secret += found[0]
                 name += found[1]
         return 1.0, _exp(secret), _exp(name)
@@ -123,7 +139,10 @@ def model() -> TaggerModel:
 
 
 def packed(
-    source: int, changes: Sequence[Row], weights: Mapping[str, tuple[float, float]]
+    source: int,
+    changes: Sequence[Row],
+    weights: Mapping[str, tuple[float, float]],
+    common: Iterable[str],
 ) -> bytes:
     """A model as it is kept: each weight in `STEPS` steps on either side of 0."""
     unit = max((abs(weight) for pair in weights.values() for weight in pair), default=1.0) / STEPS
@@ -131,14 +150,16 @@ def packed(
         hashed(name): [round(weight / unit) for weight in pair] for name, pair in weights.items()
     }
     kept = sorted((number, pair) for number, pair in steps.items() if any(pair))
+    words = sorted(map(hashed, common))
     head = {
         "source": source,
         "changes": [[round(change, 4) for change in row] for row in changes],
         "unit": unit,
         "count": len(kept),
+        "common": len(words),
     }
     text = json.dumps(head).encode()
-    hashes = b"".join(number.to_bytes(4, "little") for number, _ in kept)
+    hashes = b"".join(n.to_bytes(4, "little") for n in (*words, *(number for number, _ in kept)))
     body = array("b", (step for _, pair in kept for step in pair)).tobytes()
     return len(text).to_bytes(4, "little") + text + hashes + body
 
@@ -147,10 +168,11 @@ def unpacked(data: bytes) -> TaggerModel:
     """A kept model."""
     begin = 4 + int.from_bytes(data[:4], "little")
     head = json.loads(data[4:begin])
-    middle = begin + 4 * head["count"]
+    middle = begin + 4 * (head["common"] + head["count"])
     hashes = array("I", data[begin:middle])
     if sys.byteorder == "big":
         hashes.byteswap()
-    weights = Weights(hashes, array("b", data[middle:]), head["unit"])
+    common, learned = hashes[: head["common"]], hashes[head["common"] :]
+    weights = Weights(learned, array("b", data[middle:]), head["unit"])
     changes = tuple((row[0], row[1], row[2]) for row in head["changes"])
-    return TaggerModel(head["source"], changes, weights)
+    return TaggerModel(head["source"], changes, weights, common)

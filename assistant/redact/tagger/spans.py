@@ -17,11 +17,20 @@ from .tokens import NUMBER, PLACE, SIGN, WORD, LineToken, tokens
 LIKELY = 0.2
 """Probability from which a token goes. By lines of four authors that the model had not read: see
 `benchmarks.tagger`."""
+_BESIDE = 0.1
+"""The same in a line where something private stands for sure: it seldom stands alone."""
+_SURE = 0.8
+_LONG_NUMBER = 6
+"""Figures of a number that is no port, year or count."""
+_SHORT = 0.3
+"""Probability from which a shorter one goes: these stand beside anything."""
+_RATHER_SECRET = 0.3
+"""Probability of a password or code from which it is called one."""
 _LIKELY_KEPT = 0.45
 """The same where what is left is not only looked at, but searched and answered again."""
-_IN_A_LOG = 0.97
+_IN_A_LOG = 0.995
 """The same in a line of a log: most of what a log holds tells of nobody."""
-_LOG_HEAD = 44
+_LOG_HEAD = 80
 """Characters of a line in which a log has its time."""
 _LONGEST = 10_000
 """Characters of a line that is read; in longer ones, which are data, only rules look."""
@@ -30,6 +39,8 @@ _FEWEST = 3
 """Tokens of a line that say enough."""
 _JOINS = frozenset("&!$%^*+#~?._-@=|")
 """Signs within a value: what follows them at once goes with what stands before."""
+_WITHIN = _JOINS - frozenset("=|~@")
+"""Those that stand between no key and its value: what stands before them goes with what follows."""
 _LOG = re.compile(r"0:00:0|(?<!0)0{10}(?!0)|^\W*0000-00-00|^\W*0{8}-0|^0+ [\w-]+ [\w.-]+ [\w.]+ ")
 _CUES = re.compile(
     r"pass|pwd|pin\b|secret|token|cred|kenn|clave|user|login|account|konto|compte|cuenta|name|kunde"
@@ -54,8 +65,13 @@ class Span(Record):
 class Tagger:
     """Finds what is private in lines, by a model that is loaded when it is first needed."""
 
-    def __init__(self, load: Callable[[], TaggerModel] = model, likely: float = LIKELY) -> None:
-        self._load, self._likely = load, likely
+    def __init__(
+        self,
+        load: Callable[[], TaggerModel] = model,
+        likely: float = LIKELY,
+        beside: float = _BESIDE,
+    ) -> None:
+        self._load, self._likely, self._beside = load, likely, beside
         self._known = lru_cache(maxsize=20_000)(self._of_shape)
 
     def spans(self, line: str) -> tuple[Span, ...]:
@@ -65,40 +81,51 @@ class Tagger:
         return self._known(zeroed(line))
 
     def _of_shape(self, line: str) -> tuple[Span, ...]:
-        likely = self._likely
+        likely, beside = self._likely, self._beside
         if _LOG.search(line[:_LOG_HEAD]):
             if not _CUES.search(line):
                 return ()
-            likely = max(likely, _IN_A_LOG)
+            likely = beside = max(likely, _IN_A_LOG)
         found: list[Span] = []
         for start, end in _pieces(line):
             found += (
                 Span(start + first, start + last, secret)
-                for first, last, secret in self._of_piece(line[start:end], likely)
+                for first, last, secret in self._of_piece(line[start:end], likely, beside)
             )
         return tuple(found)
 
-    def _of_piece(self, text: str, likely: float) -> list[Span]:
+    def _of_piece(self, text: str, likely: float, beside: float) -> list[Span]:
         line = tokens(text)
         if len(line) < _FEWEST or not any(token.kind == WORD for token in line):
             return []
-        chances = self._load().probabilities(features(line))
-        goes = [
-            1 - chance[0] >= likely and token.kind in _TELLING
+        learned = self._load()
+        chances = learned.probabilities(features(line, learned.is_common))
+        private = [
+            1 - chance[0] if token.kind in _TELLING else 0.0
             for chance, token in zip(chances, line, strict=True)
         ]
-        secret = [chance[1] > chance[2] for chance in chances]
-        return _stretches(line, _whole(line, goes), secret)
+        if max(private) < _SURE and all(token.kind != PLACE for token in line):
+            beside = likely
+        secret = [chance[1] > max(chance[2], _RATHER_SECRET) for chance in chances]
+        goes = [
+            chance >= (max(likely, _SHORT) if _is_short(token) else beside)
+            for chance, token in zip(private, line, strict=True)
+        ]
+        return _stretches(line, _whole(line, goes, secret), secret)
 
 
 private_spans = Tagger().spans
-_surely_private = Tagger(likely=_LIKELY_KEPT).spans
+_surely_private = Tagger(likely=_LIKELY_KEPT, beside=_LIKELY_KEPT).spans
 
 
 def secret_spans(line: str) -> tuple[Span, ...]:
     """Passwords and codes only, for texts that stay on this machine, whose words matter to it."""
     found = _surely_private(line)
     return tuple(s for s in found if s.secret and line[s.start : s.end] not in GIVEN)
+
+
+def _is_short(token: LineToken) -> bool:
+    return token.kind == NUMBER and len(token.text) < _LONG_NUMBER
 
 
 def _pieces(line: str) -> list[tuple[int, int]]:
@@ -112,8 +139,11 @@ def _pieces(line: str) -> list[tuple[int, int]]:
     return [*found, (start, len(line))]
 
 
-def _whole(line: Sequence[LineToken], goes: list[bool]) -> list[bool]:
+def _whole(line: Sequence[LineToken], goes: list[bool], secret: Sequence[bool]) -> list[bool]:
     """With the rest of each value of which a part goes."""
+    for at in range(len(line) - 1, 1, -1):
+        if goes[at] and secret[at] and not goes[at - 1] and _joined(line, at):
+            goes[at - 1] = goes[at - 2] = True
     for at in range(1, len(line)):
         token = line[at]
         glued = goes[at - 1] and token.start == line[at - 1].end and token.kind != PLACE
@@ -124,6 +154,16 @@ def _whole(line: Sequence[LineToken], goes: list[bool]) -> list[bool]:
         elif token.text in _JOINS and at + 1 < len(line) and line[at + 1].start == token.end:
             goes[at] = goes[at + 1] = line[at + 1].kind not in (SIGN, PLACE)
     return goes
+
+
+def _joined(line: Sequence[LineToken], at: int) -> bool:
+    """Whether a sign within a value joins a token to the one before the sign."""
+    first, sign, last = line[at - 2 : at + 1]
+    return (
+        first.kind in (WORD, NUMBER)
+        and sign.text in _WITHIN
+        and (first.end, sign.end) == (sign.start, last.start)
+    )
 
 
 def _stretches(

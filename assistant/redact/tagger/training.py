@@ -13,6 +13,7 @@ import os
 import re
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from ..normal import zeroed
 from .features import features
 from .model import LABELS, MODEL, packed
 from .spans import Span
-from .tokens import PLACE, LineToken, tokens
+from .tokens import PLACE, WORD, LineToken, tokens
 
 ROOT = Path(__file__).resolve().parents[3]
 LINES = Path(__file__).parent / "lines.txt"
@@ -33,6 +34,8 @@ _EVERY = 2
 _SETTINGS = {"c1": 0.0, "c2": 0.3, "max_iterations": 80, "feature.minfreq": 3}
 _LEAST = 0.02
 """Weight below which a feature says nothing."""
+_MANY = 3
+"""Lines that hold a word which is a common one."""
 _MARKED = re.compile("«([^»]*)»|‹([^›]*)›")
 
 Example = tuple[str, Sequence[Span]]
@@ -64,10 +67,14 @@ def train(examples: Iterable[Example]) -> bytes:
 
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(_SETTINGS)
-    for line, spans in examples:
-        found = tokens(zeroed(line))
-        if found:
-            trainer.append(features(found), [_label(token, spans) for token in found])
+    lines = [
+        (found, [_label(token, spans) for token in found])
+        for line, spans in examples
+        if (found := tokens(zeroed(line)))
+    ]
+    common = _common(lines)
+    for found, labels in lines:
+        trainer.append(features(found, common.__contains__), labels)
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(folder, "model")
         trainer.train(file)
@@ -80,7 +87,21 @@ def train(examples: Iterable[Example]) -> bytes:
     weights = {name: _against_open([speaks.get((name, x), 0.0) for x in LABELS]) for name in names}
     kept = {name: pair for name, pair in weights.items() if max(map(abs, pair)) >= _LEAST}
     changes = [[learned.transitions.get((a, b), 0.0) for b in LABELS] for a in LABELS]
-    return packed(checksum(), [(row[0], row[1], row[2]) for row in changes], kept)
+    return packed(checksum(), [(row[0], row[1], row[2]) for row in changes], kept, common)
+
+
+def _common(lines: Iterable[tuple[Sequence[LineToken], Sequence[str]]]) -> frozenset[str]:
+    """The words, in small letters, that stand in many lines where they tell of nobody."""
+    seen = Counter(word for line, labels in lines for word in _open_words(line, labels))
+    return frozenset(word for word, count in seen.items() if count >= _MANY)
+
+
+def _open_words(line: Sequence[LineToken], labels: Sequence[str]) -> set[str]:
+    return {
+        token.text.lower()
+        for token, label in zip(line, labels, strict=True)
+        if token.kind == WORD and label == LABELS[0]
+    }
 
 
 def _label(token: LineToken, spans: Sequence[Span]) -> str:
