@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 
 from assistant.engine import Engine
+from assistant.kb.background import OFF_TOPIC, lines
 from tests import builtin_cache
 from tests.clean_tree import CleanTree
 from tests.examples import load_profile
 from tests.schemas import hold
-from tests.warm_start import WarmStart, ordinary
+from tests.warm_start import LITTLE_TALK, WarmStart, ordinary
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 300.0
@@ -109,6 +110,20 @@ def run(environment: None, warm_start: WarmStart | None) -> Run:
         return ordinary(arguments, stdin, variables, cwd, PATIENCE)
 
     return start
+
+
+@pytest.fixture
+def little_talk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each base learns what is off topic from 12 lines: from all it takes most of a second.
+
+    For tests that ask for nothing but their own articles.
+    """
+    few = tmp_path_factory.getbasetemp() / "off_topic.txt"
+    if not few.exists():
+        few.write_text("\n".join([*lines(OFF_TOPIC)][::60]), encoding="utf-8")
+    for module in ("compile", "calibrate"):
+        monkeypatch.setattr(f"assistant.kb.{module}.OFF_TOPIC", str(few))
+    monkeypatch.setenv(LITTLE_TALK, str(few))
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ import pytest
 
 from assistant.cli import importing
 from assistant.cli.main import main
-from assistant.kb import compile as compiler
 from tests.conftest import PATIENCE
 from tests.schemas import hold
 
@@ -115,14 +114,12 @@ def work(
     write: Callable[[Path, dict[str, str]], None],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
+    little_talk: None,
 ) -> Workplace:
     """Three sections in two documents; nothing imported yet."""
     driver = runpy.run_path(str(DRIVER))
     for name in ("read_docs", "propose"):
         monkeypatch.setattr(importing, name, driver[name])
-    background = tmp_path / "off_topic.txt"  # a few lines: learning from all takes half a second
-    background.write_text("what is the weather like\nbake a cake\ntell me a joke\n", "utf-8")
-    monkeypatch.setattr(compiler, "OFF_TOPIC", str(background))
     place = Workplace(tmp_path / "work", capsys)
     write(place.docs, DOCS)
     monkeypatch.chdir(place.folder)
