@@ -9,7 +9,7 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -126,20 +126,38 @@ def little_talk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv(LITTLE_TALK, str(few))
 
 
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files below a folder, which is returned."""
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
 @pytest.fixture
 def make_kb(tmp_path: Path) -> Callable[..., Path]:
     """Write a knowledge base: ``make_kb({"a.md": "...", "kb.yaml": "..."})`` -> its folder."""
+    return lambda files, name="kb": write_files(tmp_path / name, files)
 
-    def write(files: dict[str, str | bytes], name: str = "kb") -> Path:
-        folder = tmp_path / name
-        for path, content in files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            data = content.encode() if isinstance(content, str) else content
-            file.write_bytes(data)
-        return folder
 
-    return write
+@pytest.fixture(scope="session")
+def shared_kb(
+    shared_cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[Mapping[str, str | bytes]], Engine]]:
+    """The engine on these files, one for all tests that ask it and change nothing."""
+    opened: dict[frozenset[tuple[str, str | bytes]], Engine] = {}
+
+    def ready(files: Mapping[str, str | bytes]) -> Engine:
+        key = frozenset(files.items())
+        if key not in opened:
+            folder = tmp_path_factory.mktemp("shared") / "kb"
+            opened[key] = Engine([str(write_files(folder, files))])
+        return opened[key]
+
+    yield ready
+    for one in opened.values():
+        one.close()
 
 
 Opened = Callable[[subprocess.CompletedProcess[bytes]], dict[str, Any]]
