@@ -27,6 +27,7 @@ from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.flow import Flow
 from assistant.tui.widgets.fold import Fold
+from tests.tui.idle import quicken
 
 RED = "practice:red-tray"
 PATIENCE = float(os.environ.get("PATIENCE", "300"))
@@ -160,18 +161,6 @@ def seen(widget: Widget) -> bool:
     return all(w.display for w in widget.ancestors_with_self if isinstance(w, Widget))
 
 
-async def idle(min_sleep: float = 0, max_sleep: float = 0) -> None:
-    """Wait until nothing is left to do but what a thread, a clock or the terminal will bring.
-
-    Textual measures instead how busy the processor is: long in itself, and longer on a busy one.
-    """
-    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
-    quiet = 0
-    while quiet < 2:
-        await asyncio.sleep(0)
-        quiet = 0 if ready else quiet + 1
-
-
 Scene = Callable[[Screen], Awaitable[None]]
 Play = Callable[..., AssistantApp]
 
@@ -185,9 +174,7 @@ def opening(engine: Engine) -> Opens:
 @pytest.fixture
 def play(opening: Opens, environment: None, monkeypatch: pytest.MonkeyPatch) -> Play:
     """Play a scene: ``play(scene, machine="practice:red-tray", size=(100, 40))``."""
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    monkeypatch.setattr("textual.app.wait_for_idle", idle)
-    monkeypatch.setattr("textual.pilot.wait_for_idle", idle)
+    quicken(monkeypatch)
 
     def run(
         scene: Scene,
