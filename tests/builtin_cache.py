@@ -11,19 +11,21 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+_KEEP = ROOT / ".pytest_cache" / "d" / "builtin-kb"
 _MADE_FROM = ("knowledge", "assistant/kb", "assistant/match", "assistant/text.py")
 _KEPT = 3
 _PATIENCE = 600.0
 """Seconds for another process to compile in, on however busy a machine."""
 
 
-def fill(cache: Path, keep: Path) -> None:
+def fill(cache: Path) -> None:
     """Put the compiled file into `cache`: the one that is kept, or a new one, which is kept then.
 
     Args:
         cache: the folder that stands for the user's caches in this run.
-        keep: where files are kept, by what they were made from. Whether such a file still fits
-            is the program's to say, as always.
+
+    Files are kept by what they were made from. Whether such a file still fits is the program's to
+    say, as always.
     """
     from assistant.engine import Engine
     from assistant.kb.cache import cached_path
@@ -33,7 +35,7 @@ def fill(cache: Path, keep: Path) -> None:
     os.environ["XDG_CACHE_HOME"] = str(cache)
     try:
         file = Path(cached_path(knowledge))
-        kept = keep / f"{_digest()}.kb"
+        kept = _KEEP / f"{_digest()}.kb"
         with one_at_a_time(cache.with_suffix(".lock")):
             if file.exists():
                 return
@@ -71,6 +73,7 @@ def _digest() -> str:
 
 
 def _keep(file: Path, kept: Path) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
     beside = kept.with_suffix(f".{os.getpid()}")
     shutil.copy(file, beside)
     beside.replace(kept)

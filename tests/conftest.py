@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 from assistant.engine import Engine
-from assistant.render.schemas import SCHEMAS
+from assistant.kb.background import OFF_TOPIC, lines
 from tests import builtin_cache
 from tests.clean_tree import CleanTree
 from tests.examples import load_profile
-from tests.warm_start import WarmStart, ordinary
+from tests.schemas import hold
+from tests.warm_start import LITTLE_TALK, WarmStart, ordinary
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 300.0
@@ -38,14 +39,20 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(CleanTree(ROOT))
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was collected stays: looking through it for garbage took a fifth of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 @pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One cache for the whole run and all its processes, with the built-in KB in it."""
     base = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         base = base.parent
-    kept = getattr(pytestconfig, "cache", None)
-    builtin_cache.fill(base / "cache", kept.mkdir("builtin-kb") if kept else base)
+    builtin_cache.fill(base / "cache")
     return base / "cache"
 
 
@@ -106,19 +113,51 @@ def run(environment: None, warm_start: WarmStart | None) -> Run:
 
 
 @pytest.fixture
+def little_talk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each base learns what is off topic from 12 lines: from all it takes most of a second.
+
+    For tests that ask for nothing but their own articles.
+    """
+    few = tmp_path_factory.getbasetemp() / "off_topic.txt"
+    if not few.exists():
+        few.write_text("\n".join([*lines(OFF_TOPIC)][::60]), encoding="utf-8")
+    for module in ("compile", "calibrate"):
+        monkeypatch.setattr(f"assistant.kb.{module}.OFF_TOPIC", str(few))
+    monkeypatch.setenv(LITTLE_TALK, str(few))
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files below a folder, which is returned."""
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+@pytest.fixture
 def make_kb(tmp_path: Path) -> Callable[..., Path]:
     """Write a knowledge base: ``make_kb({"a.md": "...", "kb.yaml": "..."})`` -> its folder."""
+    return lambda files, name="kb": write_files(tmp_path / name, files)
 
-    def write(files: dict[str, str | bytes], name: str = "kb") -> Path:
-        folder = tmp_path / name
-        for path, content in files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            data = content.encode() if isinstance(content, str) else content
-            file.write_bytes(data)
-        return folder
 
-    return write
+@pytest.fixture(scope="session")
+def shared_kb(
+    shared_cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[Mapping[str, str | bytes]], Engine]]:
+    """The engine on these files, one for all tests that ask it and change nothing."""
+    opened: dict[frozenset[tuple[str, str | bytes]], Engine] = {}
+
+    def ready(files: Mapping[str, str | bytes]) -> Engine:
+        key = frozenset(files.items())
+        if key not in opened:
+            folder = tmp_path_factory.mktemp("shared") / "kb"
+            opened[key] = Engine([str(write_files(folder, files))])
+        return opened[key]
+
+    yield ready
+    for one in opened.values():
+        one.close()
 
 
 Opened = Callable[[subprocess.CompletedProcess[bytes]], dict[str, Any]]
@@ -133,8 +172,7 @@ def opened() -> Opened:
         assert end == b""
         printed: dict[str, Any] = json.loads(line.decode("ascii"))
         assert printed["exit_code"] == done.returncode
-        schema = SCHEMAS[printed["schema"].removeprefix("assistant/")]
-        jsonschema.validate(printed, schema, cls=jsonschema.Draft202012Validator)
+        hold(printed, printed["schema"].removeprefix("assistant/"))
         return printed
 
     return check
@@ -149,8 +187,11 @@ class Terminal:
         self._patience, self._seen = patience, b""
         self._master, slave = pty.openpty()
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **env}
-        # A child keeps ignoring a Ctrl-C that its parent ignores, as in a background job.
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        # A child keeps ignoring what its parent ignores: Ctrl-C in a background job, and nohup.
+        before = [
+            (signal.SIGINT, signal.signal(signal.SIGINT, signal.default_int_handler)),
+            (signal.SIGHUP, signal.signal(signal.SIGHUP, signal.SIG_DFL)),
+        ]
         try:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "assistant", *arguments],
@@ -162,7 +203,8 @@ class Terminal:
                 start_new_session=True,
             )
         finally:
-            signal.signal(signal.SIGINT, before)
+            for number, handler in before:
+                signal.signal(number, handler)
             os.close(slave)
 
     def type(self, text: str) -> None:

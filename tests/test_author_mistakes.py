@@ -7,12 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jsonschema
 import pytest
 
 from assistant.cli.main import main
 from assistant.errors import Exit
-from assistant.render.schemas import SCHEMAS
+from tests.schemas import hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,7 +170,7 @@ def test_a_brief_answer_is_small_and_says_what_counts(
     assert main(["ask", "--json", "--brief", *checks, "the tray icon is red"]) == 0
     text = capsys.readouterr().out
     data = json.loads(text)["data"]
-    jsonschema.validate(json.loads(text), SCHEMAS["ask"])
+    hold(json.loads(text), "ask")
 
     assert len(text.encode()) < 10_000
     assert data["article"] is None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("little_talk")
 
 
 @pytest.fixture

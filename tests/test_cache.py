@@ -17,9 +17,11 @@ from assistant.errors import AssistantError, Exit
 from assistant.kb.cache import Progress, cached_path
 from assistant.kb.compile import compile_file
 from assistant.kb.scan import scan
+from tests.conftest import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 MakeKb = Callable[..., Path]
+pytestmark = pytest.mark.usefixtures("little_talk")
 
 SMALL: dict[str, str] = {
     "a.md": "# Printer jam\n\nOpen the lid.\n",
@@ -321,7 +323,7 @@ def test_damaged_warnings_do_not_keep_an_answer(make_kb: MakeKb, value: str) -> 
     connection.commit()
     connection.close()
     process = ask_process(kb)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE)
 
     assert b"Printer jam" in out
     assert process.returncode == 0
@@ -351,15 +353,12 @@ def test_a_cache_file_of_another_folder_is_not_believed(make_kb: MakeKb) -> None
     assert best(one) == "a"
 
 
-@pytest.mark.parametrize("count", [2, 4])
-def test_processes_that_compile_at_once_all_answer(
-    make_kb: MakeKb, count: int, own_cache: Path
-) -> None:
+def test_processes_that_compile_at_once_all_answer(make_kb: MakeKb, own_cache: Path) -> None:
     kb = make_kb({**TRAINED, "phrases/b.txt": "".join(f"lamp {n} is dark\n" for n in range(150))})
-    processes = [ask_process(kb) for _ in range(count)]
-    results = [p.communicate(timeout=60) for p in processes]
+    processes = [ask_process(kb) for _ in range(3)]
+    results = [p.communicate(timeout=PATIENCE) for p in processes]
 
-    assert [p.returncode for p in processes] == [0] * count
+    assert [p.returncode for p in processes] == [0] * 3
     assert all(b"Printer jam" in out for out, _ in results)
     assert len({out for out, _ in results}) == 1
     assert leftovers(own_cache) == []

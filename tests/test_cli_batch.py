@@ -9,16 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.cli import batch
 from assistant.engine import Engine
-from assistant.render.schemas import SCHEMAS
 from tests.each import each
 from tests.examples import examples
+from tests.schemas import hold
 
 if TYPE_CHECKING:
     import subprocess
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 RED = "tray icon is red"
 GOOD = b'{"id": "good", "query": "tray icon is red"}\n'
-VALIDATOR = jsonschema.Draft202012Validator(SCHEMAS["batch"])
 
 
 def no_constant(name: str) -> None:
@@ -37,7 +35,7 @@ def no_constant(name: str) -> None:
 def check(line: str) -> dict[str, Any]:
     """A line of output, read strictly and checked against the published schema."""
     result: dict[str, Any] = json.loads(line, parse_constant=no_constant)
-    VALIDATOR.validate(result)
+    hold(result, "batch")
     assert ("decision" in result) != ("error" in result)
     return result
 

@@ -13,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
 
+pytestmark = pytest.mark.usefixtures("little_talk")
 BUILTIN = [
     "blocked-by-policy-or-antivirus",
     "company-file-moved",

@@ -16,6 +16,7 @@ from assistant.match.confidence import SEARCHED, TRAINED, odds, probability
 from tests.examples import examples
 
 MakeKb = Callable[..., Path]
+SharedKb = Callable[..., Engine]
 PARTS = ("boiler", "radiator", "thermostat", "pump", "valve", "chimney", "meter", "gauge")
 SIGNS = (
     "makes a knocking noise",
@@ -50,25 +51,23 @@ def decision(engine: Engine, question: str) -> str:
     return engine.ask(question).decision
 
 
-def test_a_question_in_an_articles_own_words_is_answered(make_kb: MakeKb) -> None:
-    engine = Engine([str(make_kb(heating()))])
+def test_a_question_in_an_articles_own_words_is_answered(shared_kb: SharedKb) -> None:
+    engine = shared_kb(heating())
 
     answer = engine.ask("the boiler leaks on the kitchen floor and makes a noise")
-    engine.close()
 
     assert answer.answers[0].article == "boiler"
 
 
 def test_what_shares_only_the_words_that_all_articles_share_gets_no_answer(
-    make_kb: MakeKb,
+    shared_kb: SharedKb,
 ) -> None:
-    engine = Engine([str(make_kb(heating()))])
+    engine = shared_kb(heating())
 
     found = {
         question: decision(engine, question)
         for question in ("the doorbell makes a knocking noise", "the fridge stays cold all night")
     }
-    engine.close()
 
     assert "answer" not in found.values(), found
 
@@ -85,19 +84,17 @@ def test_the_same_files_give_the_same_confidence(make_kb: MakeKb, tmp_path: Path
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
-def test_a_base_of_many_phrases_learns_its_own_trust(make_kb: MakeKb) -> None:
-    engine = Engine([str(make_kb(heating()))])
+def test_a_base_of_many_phrases_learns_its_own_trust(shared_kb: SharedKb) -> None:
+    engine = shared_kb(heating())
     learned = trust(engine)
-    engine.close()
 
     assert learned != [list(row) for row in TRAINED]
 
 
 @pytest.mark.parametrize("signs", [1, 2])
-def test_a_base_of_too_few_phrases_takes_what_is_usual(make_kb: MakeKb, signs: int) -> None:
-    engine = Engine([str(make_kb(dict(list(heating(signs).items())[:2])))])
+def test_a_base_of_too_few_phrases_takes_what_is_usual(shared_kb: SharedKb, signs: int) -> None:
+    engine = shared_kb(dict(list(heating(signs).items())[:2]))
     taken = trust(engine)
-    engine.close()
 
     assert taken in ([list(row) for row in TRAINED], [list(row) for row in SEARCHED])
 
@@ -141,9 +138,9 @@ ODD: dict[str, dict[str, str | bytes]] = {
 
 @pytest.mark.parametrize("name", list(ODD))
 def test_an_odd_base_answers_its_own_symptom_and_nothing_that_is_foreign(
-    make_kb: MakeKb, name: str
+    shared_kb: SharedKb, name: str
 ) -> None:
-    engine = Engine([str(make_kb(ODD[name]))])
+    engine = shared_kb(ODD[name])
     own = {
         "one article, no symptom": "printer is offline",
         "another language": "die Pumpe brummt laut",
@@ -152,7 +149,6 @@ def test_an_odd_base_answers_its_own_symptom_and_nothing_that_is_foreign(
     }.get(name, "printer is offline" if "a.md" in ODD[name] else "the boiler leaks")
 
     known, foreign = engine.ask(own), engine.ask("vegan lasagne for twelve guests")
-    engine.close()
 
     named = known.answers or known.nearest
     assert named
@@ -163,11 +159,10 @@ def test_an_odd_base_answers_its_own_symptom_and_nothing_that_is_foreign(
 
 
 def test_the_article_with_hundreds_of_phrases_does_not_swallow_the_others(
-    make_kb: MakeKb,
+    shared_kb: SharedKb,
 ) -> None:
-    engine = Engine([str(make_kb(UNEVEN))])
+    engine = shared_kb(UNEVEN)
     first = engine.ask("the pump leaks water everywhere").answers[:1]
-    engine.close()
 
     assert [m.article for m in first] == ["pump"]
 
@@ -185,23 +180,21 @@ def test_the_article_with_hundreds_of_phrases_does_not_swallow_the_others(
     ],
 )
 def test_word_for_word_counts_all_words_where_few_say_something(
-    make_kb: MakeKb, question: str, exact: bool
+    shared_kb: SharedKb, question: str, exact: bool
 ) -> None:
     pages = {
         "status.md": article("Order status", ["order", "where is my parcel"]),
         "time.md": article("Delivery time", ["how long does delivery take", "late delivery"]),
     }
-    engine = Engine([str(make_kb(pages))])
+    engine = shared_kb(pages)
     answer = engine.ask(question)
-    engine.close()
 
     assert any(m.exact for m in answer.answers) is exact
 
 
-def test_a_reason_names_no_filler(make_kb: MakeKb) -> None:
-    engine = Engine([str(make_kb(heating()))])
+def test_a_reason_names_no_filler(shared_kb: SharedKb) -> None:
+    engine = shared_kb(heating())
     answer = engine.ask("after two days the boiler now always smells like gas, one thing more")
-    engine.close()
 
     words = set((answer.answers or answer.nearest)[0].words)
     assert "boiler" in words

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,9 +15,9 @@ from assistant.engine.claims import take_in
 from assistant.engine.dialogue import MAX_QUESTIONS, Dialogue
 from assistant.engine.followup import LAST, leading_reply, read_reply
 from assistant.errors import AssistantError
-from assistant.render.schemas import SCHEMAS
 from tests.each import each
 from tests.examples import examples
+from tests.schemas import hold
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -422,7 +421,7 @@ def lines(run: Run) -> Callable[..., list[dict[str, Any]]]:
         assert done.returncode == code
         printed = [json.loads(line) for line in done.stdout.splitlines()]
         for line in printed:
-            jsonschema.validate(line, SCHEMAS["dialogue"])
+            hold(line, "dialogue")
         return printed
 
     return ask

@@ -135,6 +135,7 @@ def test_no_verb_but_those_that_read_articles_imports_a_parser() -> None:
         assert imported_by(*arguments) & PARSERS == set()
 
 
+@pytest.mark.slow
 def test_every_module_can_be_imported_on_its_own() -> None:
     names = sorted(
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")

@@ -19,6 +19,7 @@ from assistant.match.synonyms import Synonyms, build
 from tests.examples import examples
 
 MakeKb = Callable[..., Path]
+SharedKb = Callable[..., Engine]
 NO_GROUPS = Synonyms({})
 LABELS = ["printer", "screen", "sound"]
 TEXTS = [
@@ -90,6 +91,12 @@ def article(title: str, symptoms: list[str], text: str = "Do what it says.") -> 
     listed = "".join(f"  - {s}\n" for s in symptoms)
     header = f"symptoms:\n{listed}" if symptoms else ""
     return f"---\ntitle: {title}\n{header}---\n\n{text}\n"
+
+
+WORK = {
+    f"a{n}.md": article(f"{t} {s}", [f"the {t} is {s}", f"{s} {t} at work"])
+    for n, (t, s, _) in enumerate(zip(*THINGS, strict=True))
+}
 
 
 def home(engine: Engine, question: str) -> tuple[str, str]:
@@ -244,13 +251,13 @@ def test_one_article_without_any_word_does_not_break_a_question(make_kb: MakeKb)
 
 
 @pytest.mark.parametrize("question", ["!!", "the of and", "😴", "....", "0", "xyzzy " * 3000])
-def test_a_question_without_a_known_word_gets_no_answer(make_kb: MakeKb, question: str) -> None:
+def test_a_question_without_a_known_word_gets_no_answer(shared_kb: SharedKb, question: str) -> None:
     files = {
         "a.md": article("Paper jam", ["the printer eats paper"]),
         "b.md": article("Dark screen", ["the display shows nothing"]),
     }
 
-    assert Engine([str(make_kb(files))]).ask(question).decision == "abstain"
+    assert shared_kb(files).ask(question).decision == "abstain"
 
 
 def test_a_near_miss_is_learnt_as_none_of_them(make_kb: MakeKb) -> None:
@@ -299,37 +306,24 @@ def test_thirty_articles_are_all_found_by_title_and_first_symptom(make_kb: MakeK
     assert {q: home(engine, q) for q in owners} == {q: ("answer", a) for q, a in owners.items()}
 
 
-def test_compiling_again_gives_the_same_answers(make_kb: MakeKb) -> None:
-    files = {
-        f"a{n}.md": article(f"{t} {s}", [f"the {t} is {s}", f"{s} {t} at work"])
-        for n, (t, s, _) in enumerate(zip(*THINGS, strict=True))
-    }
-    one = Engine([str(make_kb(files, name="kb"))])
-    other = Engine([str(make_kb(files, name="deeper/kb"))])
+def test_compiling_again_gives_the_same_answers(make_kb: MakeKb, shared_kb: SharedKb) -> None:
+    one, other = shared_kb(WORK), Engine([str(make_kb(WORK, name="deeper/kb"))])
 
     for question in ("the webcam at work", "silent router", "mouse frozen or sticky keyboard"):
         assert one.ask(question) == other.ask(question)
         assert one.ask(question) == one.ask(question)
 
 
-def test_a_ranking_adds_up_to_no_more_than_one(make_kb: MakeKb) -> None:
-    files = {
-        f"a{n}.md": article(f"{t} {s}", [f"the {t} is {s}", f"{s} {t} at work"])
-        for n, (t, s, _) in enumerate(zip(*THINGS, strict=True))
-    }
-    answer = Engine([str(make_kb(files))]).ask("the webcam is noisy and the router silent", top=10)
+def test_a_ranking_adds_up_to_no_more_than_one(shared_kb: SharedKb) -> None:
+    answer = shared_kb(WORK).ask("the webcam is noisy and the router silent", top=10)
     matches = answer.answers or answer.nearest
 
     assert sum(m.confidence for m in matches) <= 1.001
     assert [m.confidence for m in matches] == sorted((m.confidence for m in matches), reverse=True)
 
 
-def test_the_words_that_spoke_are_words_of_the_question(make_kb: MakeKb) -> None:
-    files = {
-        f"a{n}.md": article(f"{t} {s}", [f"the {t} is {s}", f"{s} {t} at work"])
-        for n, (t, s, _) in enumerate(zip(*THINGS, strict=True))
-    }
-    engine = Engine([str(make_kb(files))])
+def test_the_words_that_spoke_are_words_of_the_question(shared_kb: SharedKb) -> None:
+    engine = shared_kb(WORK)
     store: Store = engine.stores[0]
     best_match = engine.ask("since Monday the webcam is totally blurry").answers[0]
 

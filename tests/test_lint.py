@@ -17,6 +17,7 @@ from assistant.kb.scan import scan
 ROOT = Path(__file__).resolve().parent.parent
 KNOWLEDGE = ROOT / "knowledge"
 MakeKb = Callable[..., Path]
+pytestmark = pytest.mark.usefixtures("little_talk")
 
 CLEAN = {
     "kb.yaml": "id: devices\n",

@@ -57,6 +57,7 @@ dns: pump.example
 expect: number = 2
 ```
 """
+pytestmark = pytest.mark.usefixtures("little_talk")
 MACHINE = """title: Anna's server
 platform: linux
 user: wilhelmina

@@ -13,6 +13,7 @@ import pytest
 from assistant.cli.schema import WRITTEN
 from assistant.render.schemas import SCHEMAS
 from tests.each import each
+from tests.schemas import validator
 
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
@@ -168,11 +169,11 @@ def test_an_article_that_was_left_out_is_a_warning_in_json(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_refuses_what_lacks_a_key(run: Run, folder: Path, name: str) -> None:
-    validator = jsonschema.Draft202012Validator(SCHEMAS[name])
+    schema = validator(name)
 
-    assert not validator.is_valid({})
-    assert not validator.is_valid([])
-    assert not validator.is_valid(None)
+    assert not schema.is_valid({})
+    assert not schema.is_valid([])
+    assert not schema.is_valid(None)
 
 
 def test_a_schema_describes_every_key_that_is_printed(

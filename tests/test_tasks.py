@@ -43,6 +43,7 @@ def test_an_old_python_is_told(
     assert not (tmp_path / "venv").exists()
 
 
+@pytest.mark.slow
 def test_what_fails_in_the_environment_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,8 @@ _DECIDED_AT_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_")
 _LEFT_OUT = ("tui", "windows", "agents", "postgres", "elevated", "__main__")
 """Parts of the program that no command imports here, or that need what may not be there."""
 _MOST = 1 << 20
+LITTLE_TALK = "ASSISTANT_TESTS_LITTLE_TALK"
+"""Names other small talk for a base to learn from than the program's own."""
 
 
 def ordinary(
@@ -171,6 +173,8 @@ def _import_all() -> None:
 def _become(streams: list[int], arguments: list[str], env: dict[str, str], cwd: str) -> NoReturn:
     """What ``python -m assistant ARGUMENTS`` is, from its first line to its end."""
     from assistant.cli.main import main
+    from assistant.kb import calibrate
+    from assistant.kb import compile as compiler
 
     for number, handle in enumerate(streams):
         os.dup2(handle, number)
@@ -180,6 +184,10 @@ def _become(streams: list[int], arguments: list[str], env: dict[str, str], cwd: 
         stream = open(number, mode, errors=errors[number], closefd=False)  # noqa: SIM115
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
+    if LITTLE_TALK in env:
+        few = env.pop(LITTLE_TALK)
+        for module in (calibrate, compiler):
+            vars(module).update(OFF_TOPIC=few)
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)

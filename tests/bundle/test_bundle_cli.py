@@ -33,14 +33,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_without_anybody_to_ask_nothing_is_written(run: Run, tmp_path: Path) -> None:
-    done = run("collect", *RED, cwd=ROOT)
+    collect = ("collect", "connector-ui-running", *RED)
+    done = run(*collect, cwd=ROOT)
     assert done.returncode == 3
     assert b"--yes consents" in done.stderr
     assert b"Nothing was written" in done.stdout
     out = tmp_path / "b.zip"
-    assert run("collect", *RED, "--out", str(out)).returncode == 3
-    assert run("collect", *RED, "--out", str(out), "--json").returncode == 3
-    assert run("collect", *RED, "--out", str(out), "--dry-run").returncode == 0
+    assert run(*collect, "--out", str(out)).returncode == 3
+    assert run(*collect, "--out", str(out), "--json").returncode == 3
+    assert run(*collect, "--out", str(out), "--dry-run").returncode == 0
     assert not out.exists()
     assert not list(ROOT.glob("support-bundle-*"))
 

@@ -91,8 +91,8 @@ def test_a_log_in_any_encoding_says_the_same_in_a_bundle(
 
 def test_a_large_log_gives_its_end(engine: Engine, tmp_path: Path) -> None:
     host: Any = open_host("practice:red-tray")
-    line = b"2026-01-01 10:00:00 nothing to see here, sync number %06d\n"
-    content = b"".join(line % number for number in range(25_000))
+    line = b"2026-01-01 10:00:00 sync number %04d: " + b"- " * 1_000 + b"\n"
+    content = b"".join(line % number for number in range(600))
     stamp = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(host.now() - 60))
     content += f"{stamp} 0x80040408 Could not start QuickBooks\n".encode()
     host.contents[LOG] = (content, host.now() - 60, len(content))

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from assistant.chat.service import ChatService
 from assistant.tui.app import AssistantApp
+from tests.tui.idle import quicken
 
 _PATIENCE = 120.0
 
@@ -24,7 +25,7 @@ def play_all(
     """Type each dialogue's lines at the prompt, in its chat."""
     left = iter(chats)
     monkeypatch.setattr("assistant.tui.app.ChatService", lambda *args, **how: next(left))
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    quicken(monkeypatch)
     app = AssistantApp(lambda listen: chats[0].engine, "live")
 
     async def whole() -> None:

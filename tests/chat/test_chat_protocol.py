@@ -7,16 +7,15 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import pytest
 
 from assistant.render.schemas import SCHEMAS
+from tests.schemas import hold
 
 if TYPE_CHECKING:
     from tests.conftest import Run
 
 Line = dict[str, Any]
-OUT = {"$ref": "#/$defs/out", "$defs": SCHEMAS["chat-events"]["$defs"]}
 
 
 def talk(run: Run, *lines: str | bytes | Line, machine: str = "practice:red-tray") -> list[Line]:
@@ -26,7 +25,7 @@ def talk(run: Run, *lines: str | bytes | Line, machine: str = "practice:red-tray
     assert (done.returncode, done.stderr) == (0, b"")
     printed = [json.loads(line) for line in done.stdout.splitlines()]
     for event in printed:
-        jsonschema.validate(event, OUT, cls=jsonschema.Draft202012Validator)
+        hold(event, "chat-events", "out")
     return printed
 
 

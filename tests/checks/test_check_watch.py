@@ -11,10 +11,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import jsonschema
 import pytest
 
-from assistant.render.schemas import SCHEMAS
+from tests.schemas import hold
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,7 +131,7 @@ def test_jsonl_prints_every_round_as_lines_of_json(watch: Begin) -> None:
     assert [line["state"] for line in lines][:3] == ["fail"] * 3
     assert lines[-1]["state"] == "pass"
     for line in lines:
-        jsonschema.validate(line, SCHEMAS["check-line"])
+        hold(line, "check-line")
 
 
 def test_json_prints_one_object_for_each_change_and_nothing_else(watch: Begin) -> None:
@@ -144,6 +143,6 @@ def test_json_prints_one_object_for_each_change_and_nothing_else(watch: Begin) -
 
     for line, state, code in ((first, "fail", 2), (second, "pass", 0)):
         printed = json.loads(line)
-        jsonschema.validate(printed, SCHEMAS["check"])
+        hold(printed, "check")
         assert (printed["data"]["checks"][0]["state"], printed["exit_code"]) == (state, code)
     assert rest == ""

@@ -23,6 +23,8 @@ from tests.docs.consoles import (
 )
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the consoles are those of a shell")
+QUICK = {ROOT / "README.md", ROOT / "docs" / "problem" / "index.md"}
+"""The pages whose consoles every run tries; what the others show is of verbs pinned elsewhere."""
 _ERROR = 64
 """Exit codes from here on are errors."""
 
@@ -40,7 +42,11 @@ WITH_CONSOLES = [page for page in PAGES if any(step.is_run for step in shown_by(
 
 
 @posix_only
-@pytest.mark.parametrize("page", WITH_CONSOLES, ids=called)
+@pytest.mark.parametrize(
+    "page",
+    [p if p in QUICK else pytest.param(p, marks=pytest.mark.slow) for p in WITH_CONSOLES],
+    ids=called,
+)
 def test_a_page_shows_what_is_printed(page: Path, tmp_path: Path, shared_cache: Path) -> None:
     """Where the change is meant: ``make published``, and look at the difference."""
     reader = Reader(tmp_path / "reader", str(shared_cache))

@@ -8,18 +8,15 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 from assistant.cli import importing
 from assistant.cli.main import main
-from assistant.kb import compile as compiler
-from assistant.render.schemas import SCHEMAS
 from tests.conftest import PATIENCE
+from tests.schemas import hold
 
 DRIVER = Path(__file__).with_name("driver.py")
 ROOT = DRIVER.parent.parent.parent
@@ -46,12 +43,6 @@ CABLE = """\
 Look at the cable.
 """
 DOCS = {"a.md": f"{RED}\n{HANGS}", "guide/b.md": CABLE}
-
-
-@cache
-def _validator(schema: str) -> jsonschema.Draft202012Validator:
-    """One for each schema, since making one costs more than using it."""
-    return jsonschema.Draft202012Validator(SCHEMAS[schema])
 
 
 class Workplace:
@@ -88,7 +79,7 @@ class Workplace:
         done = self.run(*arguments, "--json")
         assert done.returncode == code, done.stderr
         printed = json.loads(done.stdout)
-        _validator(printed["schema"].removeprefix("assistant/")).validate(printed)
+        hold(printed, printed["schema"].removeprefix("assistant/"))
         assert printed["exit_code"] == code
         return dict(printed["data"])
 
@@ -123,14 +114,12 @@ def work(
     write: Callable[[Path, dict[str, str]], None],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
+    little_talk: None,
 ) -> Workplace:
     """Three sections in two documents; nothing imported yet."""
     driver = runpy.run_path(str(DRIVER))
     for name in ("read_docs", "propose"):
         monkeypatch.setattr(importing, name, driver[name])
-    background = tmp_path / "off_topic.txt"  # a few lines: learning from all takes half a second
-    background.write_text("what is the weather like\nbake a cake\ntell me a joke\n", "utf-8")
-    monkeypatch.setattr(compiler, "OFF_TOPIC", str(background))
     place = Workplace(tmp_path / "work", capsys)
     write(place.docs, DOCS)
     monkeypatch.chdir(place.folder)

@@ -138,11 +138,11 @@ def test_hostile_nesting_takes_time_in_proportion(unit: str) -> None:
         redactor().redact(text)
         return time.process_time() - began
 
-    assert spent(200_000) < 6 * max(spent(100_000), 0.05)
+    assert spent(60_000) < 6 * max(spent(30_000), 0.05)
 
 
 def test_one_long_line_of_json_is_read_to_its_end() -> None:
-    rows = ",".join(f'{{"id":{n},"kind":"sync","ok":true}}' for n in range(30_000))
+    rows = ",".join(f'{{"id":{n},"kind":"sync","ok":true}}' for n in range(12_000))
     text = f'{{"rows":[{rows}],"password":"zq{"x" * 20}"}}'
     redacted = redactor().redact(text)
 

@@ -63,7 +63,15 @@ def test_resume_shows_what_was_said_and_goes_on_there(run: Run, opened: Opened, 
     assert (session["questions"], session["clarified"], session["answered"]) == (2, 1, 1)
 
 
-@pytest.mark.parametrize("reply", ["2", "neither", "it is red and nothing syncs", "still"])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "2",
+        "neither",
+        pytest.param("it is red and nothing syncs", marks=pytest.mark.slow),
+        pytest.param("still", marks=pytest.mark.slow),
+    ],
+)
 def test_a_resumed_dialogue_answers_as_if_it_had_not_been_left(talk: Talk, reply: str) -> None:
     whole = talk("it stopped working", "connector trouble", reply, machine="healthy")
     talk("it stopped working", "connector trouble", machine="healthy")

@@ -27,6 +27,7 @@ from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.flow import Flow
 from assistant.tui.widgets.fold import Fold
+from tests.tui.idle import quicken
 
 RED = "practice:red-tray"
 PATIENCE = float(os.environ.get("PATIENCE", "300"))
@@ -173,7 +174,7 @@ def opening(engine: Engine) -> Opens:
 @pytest.fixture
 def play(opening: Opens, environment: None, monkeypatch: pytest.MonkeyPatch) -> Play:
     """Play a scene: ``play(scene, machine="practice:red-tray", size=(100, 40))``."""
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    quicken(monkeypatch)
 
     def run(
         scene: Scene,

@@ -32,6 +32,7 @@ from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.fold import FoldTitle
 from assistant.tui.widgets.transcript import text_of
 from tests.conftest import PATIENCE
+from tests.examples import PROFILE
 from tests.tui.sentences import sentences
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 
 ALL = bool(os.environ.get("TYPE_ALL"))
 SLOW = pytest.mark.slow
-SAMPLE = 3
-"""Sentences a state in an ordinary run."""
+SAMPLE = 1 if PROFILE == "quick" else 3
+"""Sentences a state, where not all are typed."""
 
 
 async def nothing(screen: Screen) -> None:
@@ -263,7 +264,15 @@ def test_a_whole_line_is_a_yes(play: Play, line: str) -> None:
     play(scene)
 
 
-@pytest.mark.parametrize("line", ["yes?", "yes but why", "y n", "you want to end what exactly"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "yes?",
+        "yes but why",
+        pytest.param("y n", marks=SLOW),
+        pytest.param("you want to end what exactly", marks=SLOW),
+    ],
+)
 def test_a_sentence_puts_the_plan_aside_and_is_answered(play: Play, line: str) -> None:
     async def scene(screen: Screen) -> None:
         await plan(screen)
@@ -277,7 +286,7 @@ def test_a_sentence_puts_the_plan_aside_and_is_answered(play: Play, line: str) -
     play(scene)
 
 
-@pytest.mark.parametrize("before", ["yes", "ye", "y"])
+@pytest.mark.parametrize("before", ["yes", "ye", pytest.param("y", marks=SLOW)])
 def test_what_was_begun_before_the_plan_was_shown_is_no_yes(
     play: Play, monkeypatch: pytest.MonkeyPatch, before: str
 ) -> None:
