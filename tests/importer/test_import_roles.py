@@ -226,3 +226,20 @@ def test_symptoms_are_no_names_rights_places_or_steps(read: Read) -> None:
     assert "Drawer is locked by another user" in draft.symptoms
     wrong = {"Ledger 50", "administrator rights", "Till Portal", "Wait for the till to restart"}
     assert not wrong & set(draft.symptoms)
+
+
+def test_versions_and_details_are_parts_of_the_problem_and_of_no_other_page(read: Read) -> None:
+    def text(what: str, why: str) -> str:
+        return (
+            f"---\ntitle: The {what} is stuck\n---\n\n## Applicable versions\n\nAll versions.\n\n"
+            f"## Symptoms\n\nThe {what} does not move at all.\n\n## Details\n\n{why}\n\n"
+            "## Related information\n\nTold to us by a customer who had the very same thing.\n"
+        )
+
+    reading = read({"a.md": text("valve", "Rust."), "b.md": text("wheel", "Ice.")})
+
+    assert sorted(draft.title for draft in reading.drafts) == [
+        "The valve is stuck",
+        "The wheel is stuck",
+    ]
+    assert all("All versions" in joined(draft.pieces) for draft in reading.drafts)

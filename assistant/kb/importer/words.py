@@ -66,15 +66,17 @@ _ROLES = {
     "symptom": r"symptoms?|what you (?:see|might see)|observed behaviou?r|problem|issue|"
     r"description",
     "cause": r"(?:possible |probable |common |root )?(?:causes?|reasons?)|why (?:this|it) happens|"
-    r"explanation|background",
+    r"explanation|background|details?|root cause analysis",
     "fix": r"(?:recommended |possible |temporary |suggested |quick )?(?:resolutions?|solutions?|"
     r"remediations?|fix(?:es)?|work-?arounds?|answers?|remed(?:y|ies)|actions?|mitigations?)|"
     r"how to (?:fix|solve|resolve) (?:it|this)|what to do|resolving the (?:issue|problem)",
     "steps": r"steps?|procedure|audit|instructions|steps to (?:fix|resolve|reproduce)|"
     r"(?:expected |returned )(?:results?|values?)|verification|verify",
-    "scope": r"applies to|affected versions?|properties|severity|scope|environment|metrics|"
+    "scope": r"applies to|(?:affected|applicable|fixed|impacted|tested) (?:versions?|releases?|"
+    r"products?|components?|platforms?)|properties|severity|scope|environment|metrics|"
     r"retryable\??|configuration|default configuration",
-    "note": r"notes?|tips?|hints?|remarks?|important|warning|caution|see also|related",
+    "note": r"notes?|tips?|hints?|remarks?|important|warning|caution|see also|"
+    r"related(?: information| links| issues)?",
 }
 """Labels that name a part of a problem."""
 _ROLE = {
