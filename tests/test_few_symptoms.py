@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Engine
+from assistant.model import Answer
 
 TOPICS = {
     "retry": "We try ten times over 28 hours.\n\nThe first attempt is made at once.",
@@ -77,3 +78,64 @@ def test_the_product_that_a_path_names_tells_alike_articles_apart(
     engine.close()
 
     assert [answers[0].article for answers in found] == ["ledgerly", "paybook"]
+
+
+def _ask(make_kb: Callable[..., Path], pages: dict[str, str | bytes], question: str) -> Answer:
+    engine = Engine([str(make_kb(_pages(1, others=40) | pages))])
+    answer = engine.ask(question)
+    engine.close()
+    return answer
+
+
+def _page(name: str, title: str, body: str, kind: str = "problem") -> dict[str, str | bytes]:
+    source = f"sources: [{{doc: {name}.md, sha256: {'0b' * 32}}}]"
+    return {f"{name}.md": f"---\nkind: {kind}\n{source}\n---\n# {title}\n\n{body}\n"}
+
+
+def test_a_word_that_means_nearly_the_same_finds_the_prose(make_kb: Callable[..., Path]) -> None:
+    pages = _page("a-colour", "Paint the agent", "Open the panel and choose it there.")
+    pages |= _page("delete", "Uninstall the agent", "Open the panel and choose it there.")
+
+    answer = _ask(make_kb, pages, "remove the agent")
+
+    assert _first(answer) == "delete"
+
+
+def test_words_that_name_no_topic_lead_nowhere(make_kb: Callable[..., Path]) -> None:
+    pages = _page("want", "What if I want to look for more time?", "Then use it once again.")
+    pages |= _page("label", "Labels", "The label printer takes rolls and feeds them by itself.")
+
+    answer = _ask(make_kb, pages, "I want more time to look at how the label printer feeds")
+
+    assert _first(answer) == "label"
+
+
+def test_of_two_texts_in_the_same_words_the_problem_comes_first(
+    make_kb: Callable[..., Path],
+) -> None:
+    body = "The valve loses pressure overnight when the gasket is dry."
+    pages = _page("a-way", "Valve gasket pressure", body, "how-to")
+    pages |= _page("z-trouble", "Valve gasket pressure", body, "problem")
+
+    answer = _ask(make_kb, pages, "valve loses pressure")
+
+    assert _first(answer) == "z-trouble"
+
+
+def test_a_question_with_a_name_that_no_page_has_is_not_answered_at_once(
+    make_kb: Callable[..., Path],
+) -> None:
+    pages = _page("reset", "Reset the admin password", "Start it with the flag for a new one.")
+
+    own, other = (
+        _ask(make_kb, pages, f"how do I reset the admin password{end}")
+        for end in ("", " of wordpress")
+    )
+
+    assert own.decision == "answer"
+    assert other.decision != "answer"
+
+
+def _first(answer: Answer) -> str:
+    choices = answer.question.choices if answer.question else ()
+    return (*choices, *answer.answers, *answer.nearest)[0].article

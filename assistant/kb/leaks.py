@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 
 from ..model import Article, Element
 from .problem import Problem
 
 SIGNS = {
     "a shortcode or template": re.compile(r"\{\{[<%]|[>%]\}\}|\{\{\s*\w+:[^{}]*\}\}"),
-    "an admonition": re.compile(r":::+[ \t]*[\w-]*|^(?:!!!|\?\?\?\+?)[ \t]+\S", re.MULTILINE),
+    "an admonition": re.compile(
+        r":::+[ \t]*[\w-]*|^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+\"|[ \t]*$)",
+        re.MULTILINE,
+    ),
     "a note of another dialect": re.compile(r"\[!(?:[A-Z]{3,}|div|INCLUDE)\b[^\]]*\]"),
     "an unresolved footnote": re.compile(r"\[\^[^\]\s]{1,60}\]"),
     "an entity": re.compile(r"&(?:nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-z]{4,8});"),
@@ -56,11 +60,13 @@ def leaks(articles: Iterable[Article], lines_of: Lines) -> Iterator[Problem]:
 
 
 def _texts(article: Article) -> Iterator[str]:
-    yield article.title
-    yield from article.symptoms
-    for block in article.blocks:
-        if block.kind == "prose":
-            yield from map(_prose, block.elements)
+    """Title and symptoms without what is code in the text; the text without its code."""
+    prose = [e for block in article.blocks if block.kind == "prose" for e in block.elements]
+    code = {s.text for e in prose for s in e.spans if s.style == "c" and len(s.text) > 2}
+    tagged = [text for text in code if "<" in text or "{" in text]
+    for text in (article.title, *article.symptoms):
+        yield reduce(lambda left, known: left.replace(known, " "), tagged, text)
+    yield from map(_prose, prose)
 
 
 def _prose(element: Element) -> str:

@@ -22,8 +22,15 @@ FEW_IMPORTED = 30
 """Title and symptoms below which an article is also found by the sentences of its prose; those of
 an imported one are taken from that prose anyway."""
 MOST_SENTENCES = 60
-_WEIGHTS = {"concept": 0.95, "reference": 0.95, "contributor": 0.8, "release note": 0.7}
-"""What the prose of an article counts that tells about things rather than what to do."""
+_WEIGHTS = {
+    "question": 0.95,
+    "how-to": 0.92,
+    "concept": 0.87,
+    "reference": 0.87,
+    "contributor": 0.65,
+    "release note": 0.55,
+}
+"""What the prose of an article counts, by its kind, beside that of a problem."""
 _PATH_WORDS = 6
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")

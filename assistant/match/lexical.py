@@ -12,7 +12,9 @@ from bisect import bisect_left
 
 from ..record import TYPE_CHECKING, Record
 from .index import Index, Posting
+from .near import near_words
 from .tokens import Token, stem_of
+from .words import FILLERS
 
 if TYPE_CHECKING:
     from .spelling import Repaired
@@ -25,6 +27,8 @@ SHORT = 2_000
 """Postings of a word up to which all its phrases are candidates."""
 MAX_CANDIDATES = 1_000
 """Phrases that are looked up in the lists of common words, and that are turned into articles."""
+_FILLER, _NEAR = 0.5, 0.25
+"""What a filler and a near word count in prose."""
 
 
 class Term(Record):
@@ -32,23 +36,38 @@ class Term(Record):
 
     word: str
     weight: float
-    """1, or less for a repaired word."""
+    """1, or less for a repaired word and, in prose, for a filler."""
+    near: bool = False
+    """It was not said: it means nearly the same as a word that was."""
 
 
-def terms(topical: list[Token], repaired: dict[str, Repaired]) -> list[Term]:
-    """What to search for: the stems of the topic words, misspelt ones as they were read."""
+def terms(index: Index, topical: list[Token], repaired: dict[str, Repaired]) -> list[Term]:
+    """What to search for: the stems of the topic words, misspelt ones as they were read.
+
+    Prose is written by somebody else than who asks, so there fillers count less and words that
+    mean nearly the same count too.
+    """
     found = []
+    prose = index.settings.prose
     for token in topical:
         repair = repaired.get(token.word)
         stem, trust = (stem_of(repair.word), repair.trust) if repair else (token.stem, 1.0)
-        found.append(Term(stem, trust))
+        found.append(Term(stem, trust * (_FILLER if prose and token.word in FILLERS else 1.0)))
+    if prose:
+        said = {term.word: term.weight for term in found}
+        found += [
+            Term(word, _NEAR * weight, near=True)
+            for said_word, weight in said.items()
+            for word in near_words().get(said_word, ())
+            if word not in said
+        ]
     return found
 
 
 def highest(index: Index, wanted: list[Term]) -> float:
     """The highest score that an article can have; a word that is nowhere counts as well."""
     unknown = index.settings.unknown
-    found = [(term.weight, index.posting(term.word)) for term in wanted]
+    found = [(term.weight, index.posting(term.word)) for term in wanted if not term.near]
     return sum(weight * (p.ideal if p else unknown) for weight, p in found)
 
 

@@ -36,6 +36,8 @@ speaks for each of them a little says no more."""
 KEPT = 50
 """Articles that a ranking names."""
 SHOWN_WORDS = 6
+FOREIGN_FROM = 0.25
+"""Share of the topic words from which those that no prose has may name another product."""
 
 
 class Ranking(Record):
@@ -48,7 +50,8 @@ class Ranking(Record):
     vague: bool
     """Too little is said to tell."""
     bare: bool
-    """It is one word, which speaks for something else nearly as much."""
+    """It is one word, which speaks for something else nearly as much; or, where prose is searched,
+    too many of its words are in none."""
     coverage: float
     """Share of the topic words that the knowledge base knows, 0 to 1."""
     words: dict[int, tuple[str, ...]]
@@ -96,7 +99,7 @@ class Ranker:
             order,
             inside,
             found.unclear > 0,
-            self._is_bare(found),
+            self._is_bare(found) or self._is_foreign(found),
             understood / len(found.topical) if found.topical else 0.0,
             {a: self._words(a, found.linear, readable) for a, _ in order[:explain]},
             {word: repair.word for word, repair in found.repaired.items()},
@@ -120,6 +123,15 @@ class Ranker:
         from .single import is_clear
 
         return not is_clear(self._linear, found.topical[0])
+
+    def _is_foreign(self, found: ReadQuestion) -> bool:
+        if not self.index.settings.prose:
+            return False
+        telling = [
+            sure for token, sure in zip(found.topical, found.known, strict=True)
+            if token.word not in FILLERS and token.word not in found.repaired
+        ]  # fmt: skip
+        return telling.count(False) >= max(1.0, FOREIGN_FROM * len(telling))
 
     def is_exact(self, found: ReadQuestion) -> bool:
         """Whether the question is a symptom, word for word."""
@@ -151,11 +163,12 @@ class Ranker:
         from .lexical import highest, terms
 
         article, share = found.shares[0]
-        wanted = terms(found.topical, found.repaired)
+        wanted = terms(self.index, found.topical, found.repaired)
         settings = self.index.settings
         if settings.prose:
             first, second = [*(self._found(found, s) for _, s in found.shares[:2]), 0.0][:2]
-            most = highest(self.index, wanted) / settings.unknown
+            said = [term._replace(weight=1.0) for term in wanted]  # fillers too
+            most = highest(self.index, said) / settings.unknown
             return ProseSignals(first, first - second, first * most)
         own = own_evidence(self.index, article, wanted)
         return Signals(odds(share), -odds(found.none), own)
@@ -193,7 +206,8 @@ class Ranker:
         if settings.lexical:
             from .lexical import search, terms
 
-            for article, share in search(self.index, terms(topical, repaired)).items():
+            wanted = terms(self.index, topical, repaired)
+            for article, share in search(self.index, wanted).items():
                 scores[article] = scores.get(article, 0.0) + settings.lexical * share
         return scores, none, vague
 

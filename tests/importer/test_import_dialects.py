@@ -24,6 +24,7 @@ LEFT = ("{{", "}}", ":::", "{#", "{:", "{ .", "[^", "&nbsp;", "&#", "[!", "???",
         ("{{< youtube abc123 >}} It turns.", "It turns."),
         ("Choose [!UICONTROL Save as] there.", "Choose Save as there."),
         (':::image type="content" source="a.png" alt-text="The lamp":::', "![The lamp](a.png)"),
+        ("Get `v{{< current-version >}}.gz` there.", "Get `v<current-version>.gz` there."),
         ("Write `{{ a }}` and `{:x}` as `&nbsp;`.", "Write `{{ a }}` and `{:x}` as `&nbsp;`."),
     ],
 )  # fmt: skip
@@ -44,6 +45,13 @@ def test_a_heading_is_its_words(read: Read, heading: str, title: str) -> None:
     (draft,) = read({"wire.md": f"# Wires\n\n## {heading}\n\nTake the pliers to do it.\n"}).drafts
 
     assert (draft.title, draft.symptoms[0]) == (title, title)
+
+
+def test_an_anchor_on_a_line_of_its_own_leaves_nothing() -> None:
+    assert [said for _, said in shown(page("It turns.\n\n{#turning}\n\nIt stops.\n"))] == [
+        "It turns.",
+        "It stops.",
+    ]
 
 
 def test_shortcodes_of_hugo_are_notes_and_collapsed_parts() -> None:
@@ -170,3 +178,24 @@ def test_other_formats_are_counted_and_said_what_to_do_with(read: Read) -> None:
     messages = [finding.message for finding in reading.findings]
     assert messages == ["1 AsciiDoc file is not read", "2 reStructuredText files are not read"]
     assert all("pandoc" in finding.hint for finding in reading.findings)
+
+
+def test_what_a_site_fills_into_code_is_shown_as_a_name() -> None:
+    ((_, code),) = shown(page("```sh\nget wire-{{% version %}}.gz\necho {{ .Wire }}\n```\n"))
+
+    assert "get wire-<version>.gz\necho {{ .Wire }}" in code
+
+
+@each(
+    ("header", "title"),
+    [
+        ("Bend wires | Guide", "Bend wires"),
+        ("Bend wires - The wire docs", "Bend wires"),
+        ("How to bend wires", "How to bend wires"),
+    ],
+)
+def test_a_page_is_not_called_after_its_site(read: Read, header: str, title: str) -> None:
+    heading = "Bend wires" if title == "Bend wires" else title
+    text = f"---\ntitle: {header}\n---\n\n# {heading}\n\nTake the pliers and bend it slowly.\n"
+
+    assert [draft.title for draft in read({"bend.md": text}).drafts] == [title]

@@ -186,3 +186,49 @@ def test_nothing_is_proposed_for_contributors() -> None:
     text = draft("See:", block("systemctl status pumpd"))._replace(kind="contributor")
 
     assert propose(text) == ()
+
+
+@each(
+    ("line", "asks"),
+    [
+        ("kubectl -n pumps get tank tank-c91b02aa42ab5eda6b8b", "get tank --namespace pumps"),
+        ("kubectl get nozzle.pump.io spray-9 -n pumps", "get nozzle.pump.io --namespace pumps"),
+        ("kubectl describe pv pvc-e130e369-274d-472d-98d1-f6074d2725e8", "get pv"),
+    ],
+)
+def test_a_name_that_only_the_authors_cluster_has_is_left_out(line: str, asks: str) -> None:
+    ((_, argv),) = read_back("Look:", block(line)).looks()
+
+    assert " ".join(argv).replace(" --output name", "") == f"kubectl {asks}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cat /proc/12331/stack",
+        "cat /var/lib/pump/pvc-06b4a8a8-b51d-42c6-a8cc-d8c8d6bc65bc/tank.meta",
+        "curl -v https://api.contoso.com/state",
+        "systemctl status worker2",
+    ],
+)
+def test_what_only_the_authors_machine_has_gives_no_check(line: str) -> None:
+    assert read_back("Look:", block(line)).looks() == []
+
+
+def test_a_list_of_what_is_confirmed_turns_the_check_of_what_must_not_run() -> None:
+    read = read_back("Oil: Confirms if the `oild` service is not running on the machine.")
+
+    assert [check.title for check in read.checks] == ["The service oild is not running"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"The previous location was `C:\ProgramData\Pump\oil.conf`.",
+        "In this example, oild listens on port 10002. Make sure of it.",
+        "The folder differs for .NET Framework (Pump.exe, Oil) and .NET (running on 5 or newer).",
+        "Update `/etc/pump/oil.conf` and append the default:",
+    ],
+)
+def test_a_mention_is_no_check(text: str) -> None:
+    assert read_back(text).looks() == []

@@ -39,6 +39,13 @@ def _leaks(folder: Path, **parts: str) -> list[str]:
     return [f"{p.file}:{p.line} {p.severity} {p.message}" for p in found if p.code == "markup-leak"]
 
 
+def test_a_tag_in_a_symptom_is_none_where_the_text_has_it_as_code(tmp_path: Path) -> None:
+    symptom = "<Valve /> has no size"
+
+    assert _leaks(tmp_path, symptom=symptom, text="If `<Valve />` has no size, set it.") == []
+    assert _leaks(tmp_path, symptom=symptom, text="Set its size.")
+
+
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
@@ -46,6 +53,7 @@ def _leaks(folder: Path, **parts: str) -> list[str]:
         ("{{ tag: 'POST' }}", "{{ tag"),
         (":::tip", ":::tip"),
         ("??? note", "??? note"),
+        ("!!! Your lamp is hot.", None),
         ("Tighten it[^1].", "[^1]"),
         ("A&nbsp;lamp", None),  # Markdown itself reads it
         ("See it{:target=x}.", "{:target=x}"),

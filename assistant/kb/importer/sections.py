@@ -64,6 +64,8 @@ def tree(document: Document) -> Section:
     root = Section(title_of(document.keys.get("title", "")), 0, None)
     first = next((p for p in pieces if p.kind == "heading"), None)
     alone = sum(p.kind == "heading" and p.level == 1 for p in pieces) == 1
+    if first is not None and first.level == 1:
+        root.title = _without_site(root.title, title_of(first.words))
     if first is not None and first.level == 1 and _names_page(first, root.title, alone=alone):
         root.title = root.title or title_of(first.words)
         root.heading = first
@@ -78,6 +80,12 @@ def tree(document: Document) -> Section:
             stack[-1].items.append(piece)
     root.title = root.title or title_of(document.keys.get("sidebar_label", "")) or _named(document)
     return root
+
+
+def _without_site(title: str, heading: str) -> str:
+    """A page's title without the part of the site behind it: ``Retry | Config``."""
+    rest = title[len(heading) :] if title.casefold().startswith(heading.casefold()) else ""
+    return heading if heading and re.match(r"\s+[|·–—-]\s", rest) else title
 
 
 def _names_page(heading: ProseBlock, title: str, *, alone: bool) -> bool:

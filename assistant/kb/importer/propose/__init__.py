@@ -13,6 +13,7 @@ from itertools import chain
 from ..draft import Draft, Proposal, ProseBlock
 from . import actions, commands, files, network, processes, registry, services, tasks
 from .block import BlockIds, ProposedCheck, check
+from .placeholders import is_invented
 from .said import STOPPED, forbids
 from .sentences import Sentence, sentences
 from .steps import Known
@@ -104,6 +105,8 @@ def _checks(draft: Draft, told: tuple[Sentence, ...], known: Known) -> dict[Subj
     )
     found: dict[Subject, ProposedCheck] = {}
     for each in sorted(everything, key=lambda f: f.sentence.piece):
+        if each.family != "registry" and is_invented(each.subject):
+            continue
         family = "file" if each.family == "log" else each.family
         found.setdefault((family, each.subject), each)
     return dict(list(found.items())[:MOST_CHECKS])

@@ -32,10 +32,10 @@ _OPTIONAL = re.compile(
     r"\b(?:optional(?:ly)?|if (?:you|it|they|one|any)\b|checks? (?:to see )?(?:if|whether)|"
     r"can (?:also )?be|may be|creat(?:e|es|ed|ing)|custom|"
     r"your own|add (?:the|this|a|an)|edit|put|for example|e\.g\.|such as|instead|mount(?:ed)?|"
-    r"volume)\b",
+    r"volume|update|append|previous(?:ly)?|former(?:ly)?|legacy|used to)\b",
     re.IGNORECASE,
 )
-"""What is said of a file that need not be there, or is yet to be made."""
+"""What is said of a file that need not be there, is yet to be made or changed, or has moved."""
 REMOVING = "delete|remove|rename|move|clear"
 
 

@@ -55,7 +55,8 @@ _OPEN = re.compile(
 )
 _OF_UDP = re.compile(r"\b(?:udp|stun|turn server)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|e\.g\.|such as|looks? like|one example)", re.IGNORECASE
+    r"\b(?:for example|for instance|e\.g\.|such as|looks? like|(?:one|this|the) example)",
+    re.IGNORECASE,
 )
 """Nothing is proposed from these: no connection tells of UDP, and an example names no server."""
 TAKEN = re.compile(r"\b(?:in use|already|occupied|taken|conflict)", re.IGNORECASE)

@@ -25,6 +25,15 @@ _VAGUE = frozenset(
 )
 """Words that say nothing about what has to stand there."""
 
+_INVENTED = re.compile(
+    r"\b(?:contoso|fabrikam|northwind|adventure-?works|example)"
+    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|(?=[0-9a-f]*[a-f])(?=[a-f]*\d)[0-9a-f]{16}"
+    r"|/proc/\d|(?<![a-z0-9])(?:worker|node|host|server|machine|client|pod|vol(?:ume)?|pvc|test|demo)"
+    r"-?\d+(?![.\w])",
+    re.IGNORECASE,
+)
+"""A name that is made up, or that only the author's machine has."""
+
 
 class Filled(Record):
     """A text with variables in it."""
@@ -70,6 +79,11 @@ def variable_name(written: str) -> str:
     word = _LEAD.sub("", word)
     word = "user" if word in _USER or word == "user_name" else _TAIL.sub("", word)
     return word[:40] if re.match(r"[a-z]", word) else ""
+
+
+def is_invented(text: str) -> bool:
+    """Whether a name, path or command holds what no other machine has: ``pvc-0f3c...``."""
+    return bool(_INVENTED.search(text))
 
 
 def readable(text: str) -> str:

@@ -18,8 +18,9 @@ _NAMED = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][\w-]{2,40}")
 _RUNNING = re.compile(
-    r"\bprocess(?:es)?\b|\btask manager\b|\brunning\b|\bend task\b|\bkill|\bterminat|\bnot respond"
-    r"|\bcrash(?:es|ed|ing)?\b|\bin the background\b|\bhang(?:s|ing)?\b|\bforce[- ]quit",
+    r"\bprocess(?:es)?\b|\btask manager\b|\brunning\b(?! on\b)|\bend task\b|\bkill|\bterminat"
+    r"|\bnot respond|\bcrash(?:es|ed|ing)?\b|\bin the background\b|\bhang(?:s|ing)?\b"
+    r"|\bforce[- ]quit",
     re.IGNORECASE,
 )
 _INSTALLER = re.compile(

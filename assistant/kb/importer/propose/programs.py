@@ -42,6 +42,12 @@ _WHOLE = frozenset(
     " customresourcedefinition customresourcedefinitions clusterrole clusterrolebinding".split()
 )
 """Kinds of things that are in no namespace."""
+_NAMED = frozenset(
+    "service services svc deployment deployments deploy daemonset daemonsets ds statefulset"
+    " statefulsets sts configmap configmaps cm secret secrets crd crds customresourcedefinition"
+    " namespace namespaces ns storageclass storageclasses sc ingress job jobs cronjob".split()
+)
+"""Kinds of things whose names are the product's; those of others are made up in each cluster."""
 _PRIVATE = frozenset(("secret", "secrets"))
 _KUBECTL = "kubectl doesn't get an answer: {errors}"
 
@@ -162,7 +168,7 @@ def _answers(argv: tuple[str, str], title: str, sentence: Sentence) -> ProposedC
 
 def _resource(kind: str, name: str, said: str, sentence: Sentence) -> ProposedCheck | None:
     """Whether a resource is there; what is in it is not asked for, since it may be a secret."""
-    known = bool(_NAME.fullmatch(name)) and not PLACEHOLDER.search(name)
+    known = kind in _NAMED and bool(_NAME.fullmatch(name)) and not PLACEHOLDER.search(name)
     if kind in _PRIVATE and not known:
         return None
     where, shown = ((), "") if kind in _WHOLE else _where(said)

@@ -17,8 +17,8 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 MUST_NOT = re.compile(
-    r"\b(?:make sure|ensure|check|verify|confirm|see)(?: that)?\b[^.]{0,40}\b(?:no|none|"
-    r"neither|not)\b"
+    r"\b(?:make sure|ensures?|checks?|verif(?:y|ies)|confirms?|see)(?: that)?\b[^.]{0,40}"
+    r"\b(?:no|none|neither|not)\b"
     r"|\b(?:must|should|may)(?: not|n['’]t)(?: be)? (?:still )?(?:running|run|remain|exist|be)\b"
     r"|\bno (?:process|program|instance|service|other)\b[^.]{0,80}\b(?:remain|run|left|exist)",
     re.IGNORECASE,

@@ -88,6 +88,7 @@ DOCFX: tuple[tuple[str, Replacement], ...] = (
     (r"\[!(?:VIDEO|ref|code-\w+)\b[^\]]*\](?:\([^()]*\))?", ""),
 )  # fmt: skip
 ATTRIBUTES: tuple[tuple[str, Replacement], ...] = (
+    (r"^\s*\{#[\w-]+\}\s*$", ""),
     (r"^(\s{0,3}#{1,6}\s.*?)[ \t]*\{[ \t]*#[^{}]*\}[ \t#]*$", r"\1"),
     (r"(?<=[\])*`_>\w.:])[ \t]*\{:[^{}\n]*\}", ""),
     (r"[ \t]*\{[ \t]*\.[\w-]+(?:[ \t]+[.#]?[\w-]+(?:=[\w\"'-]*)?)*[ \t]*\}", ""),
@@ -106,6 +107,7 @@ DIALECTS = {
 _SIGNS = [(re.compile(p, re.IGNORECASE), to) for table in DIALECTS.values() for p, to in table]
 _ANY = re.compile(r"\{\{|\{[ \t]*[:.#]|:::|\[!|\{[\w-]+=|:(?:mat|font|octi|simp|twem)|&[#\w]+;")
 _SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_FILLED = re.compile(r"\{\{[<%]\s*([\w-]+)\s*[>%]\}\}")
 _NOTE_TEXT = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _NAME = r"\[\^([^\]\s]{1,60})\]"
 _NOTE_MARK = re.compile(rf"[ \t]*{_NAME}(?!:)|(?<=\S)[ \t]*{_NAME}")
@@ -113,7 +115,10 @@ _NOTE_MARK = re.compile(rf"[ \t]*{_NAME}(?!:)|(?<=\S)[ \t]*{_NAME}")
 
 def plain(lines: list[Line]) -> list[Line]:
     """`lines` without the signs of any dialect."""
-    done = (line if line.code else line._replace(text=_plain(line.text)) for line in lines)
+    done = (
+        line._replace(text=_in_code(line.text) if line.code else _plain(line.text))
+        for line in lines
+    )
     return _footnotes(list(done))
 
 
@@ -130,8 +135,15 @@ def _plain(text: str) -> str:
         if len(parts) == 1:
             kept = pattern.sub(to, kept)
         else:
-            kept = "".join(pattern.sub(to, part) if not code else part for part, code in parts)
+            kept = "".join(
+                pattern.sub(to, part) if not code else _in_code(part) for part, code in parts
+            )
     return kept
+
+
+def _in_code(text: str) -> str:
+    """Code with a name in angle brackets for each shortcode, which a doc site fills in there."""
+    return _FILLED.sub(r"<\1>", text) if "{{" in text else text
 
 
 def _outside(text: str) -> Iterator[tuple[str, bool]]:
