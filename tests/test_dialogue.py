@@ -324,6 +324,14 @@ def test_more_of_the_same_stays_with_its_article(engine: Engine) -> None:
     assert article(held(engine, "the tray icon is red", "did all of that", "it's a Dell")) == RED
 
 
+def test_what_says_that_it_adds_is_no_other_problem(engine: Engine) -> None:
+    said = ("the first sync went fine and since then the company is deauthorized",)
+    more = "the little symbol in the tray is gone each time, too"
+
+    assert article(held(engine, *said)) == "deauthorized-after-first-sync"
+    assert article(held(engine, *said, more)) == "deauthorized-after-first-sync"
+
+
 def test_still_something_else_is_news(engine: Engine) -> None:
     assert article(held(engine, "the tray icon is red", "the pushes are still pending")) == QUEUED
 

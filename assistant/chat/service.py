@@ -13,7 +13,7 @@ from ..checks.run import Settings
 from ..engine import Engine
 from ..engine.assent import assent, is_done, is_stop
 from ..engine.claims import take_in
-from ..engine.context import key
+from ..engine.context import key, topics
 from ..engine.dialogue import Turn
 from ..engine.followup import read_reply
 from ..errors import AssistantError, Exit
@@ -37,6 +37,8 @@ from .talk import Talk
 
 _CHOICE = 3
 """Letters of a choice beyond which it may be an error code."""
+_TELLS = 4
+"""Topic words from which who puts something right also tells what it is."""
 _SURE = 0.9
 """Confidence from which an article is what a sentence with another intent is about."""
 
@@ -397,7 +399,9 @@ class ChatService:
         yield Spoken(sentences.manual_steps(article) if article else sentences.NO_STEPS)
 
     def _rephrase(self, said: str) -> Iterator[ChatEvent]:
-        if self.article_id or self.state == "asked":
+        if topics(said) >= _TELLS:
+            yield from self.talk.tell(said)
+        elif self.article_id or self.state == "asked":
             yield from self.talk.reject(said)
         else:
             yield Spoken(sentences.REPHRASE)

@@ -37,6 +37,11 @@ _LINK = re.compile(
     r"\W*(so|and|also|because|which|therefore|und|et|y"
     r"|that(?:'?s| is| was) (?:why|when|because|after))\b"
 )
+_MORE = re.compile(
+    r"\b(?:also|too|as well|(?:each|every) time|auch|außerdem|jedes mal|aussi|chaque fois|también"
+    r"|cada vez)\b"
+)
+"""What adds to what was said."""
 _HOW = re.compile(
     r"\W*((ok(ay)?|so|and|but|then)\W+)*(how|what|where|when|can|could|should)\b.*\b(it|that|this)\b"
 )
@@ -153,12 +158,17 @@ def goes_on(text: str, alone: Answer, together: Answer, known: Match) -> bool:
     plain = text.casefold()
     if _TOPIC.search(plain):
         return False
-    if not _LINK.match(plain) and (now >= _CERTAIN or _is_foreign_to(known, alone)):
+    if not _goes_further(plain) and (now >= _CERTAIN or _is_foreign_to(known, alone)):
         return False
     if before >= _SURE and not turns_away(text):
         return True
     linked = _LINK.match(plain) and before >= _LINKED and now < _FIRM
     return not _CHANGE.search(plain) and bool(linked or (before >= now and now < _SURE))
+
+
+def _goes_further(plain: str) -> bool:
+    """Whether a text says by its words that it adds to what was said."""
+    return bool(_LINK.match(plain) or _MORE.search(plain))
 
 
 def _is_foreign_to(known: Match, alone: Answer) -> bool:

@@ -354,7 +354,10 @@ class Dialogue:
         return self._question(answer) if answer.decision == "clarify" else answer
 
     def _decided(self, alone: Answer, together: Answer) -> Answer:
-        """Both readings put together."""
+        """Both readings put together; an answer at hand that both together keep is kept."""
+        known = self._known()
+        if known and together.decision == "answer" and key(together.answers[0]) == key(known):
+            return together
         order = self._left(mixed(together, alone, _NEW))
         if together.decision == "answer" and order and key(order[0]) == key(together.answers[0]):
             return together._replace(answers=order)

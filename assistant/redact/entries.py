@@ -50,6 +50,13 @@ def _both(match: Match[str], naming: Naming) -> str:
     return around(match, naming.secret("credentials"))
 
 
+def _flagged(match: Match[str], naming: Naming) -> str:
+    """``"--password", "X"`` in a list of arguments."""
+    if not names_secret(match["key"]) or naming.kept(match["value"]):
+        return match[0]
+    return around(match, naming.secret(label(match["key"])))
+
+
 def _registry(match: Match[str], naming: Naming) -> str:
     """``DefaultPassword  REG_SZ  X``."""
     value, key = match["value"].strip(), match["key"]
@@ -64,6 +71,14 @@ _USER_OPTIONS = r"(?:-[uUl]|--user(?:name)?|/u|/ru|/user|-user(?:name)?|-login|-
 
 
 RULES = (
+    Rule(
+        "password",
+        r"(?P<head>(?P<q>[\"'])(?:--?|/)(?P<key>[\w-]{1,40})(?P=q)[ \t]*,[ \t]*(?P=q))"
+        rf"(?P<value>(?!{REMOVED})[^\"'\n]{{1,100}})(?=(?P=q))",
+        _flagged,
+        needles=('"-', "'-", '"/', "'/"),
+        gate=r"[\"'](?:--?|/)[\w-]+[\"'][ \t]*,",
+    ),
     Rule(
         "credentials",
         rf"(?i)(?P<head>(?:jdbc:oracle:\w{{2,6}}:|\b(?:sqlplus|expdp|impdp|sqlldr|rman target)["

@@ -168,3 +168,13 @@ def test_a_chat_that_is_left_at_a_plan_declines_it(chat: Chat) -> None:
 
     assert talk.mending.question is None
     assert talk.mending.done == []
+
+
+def test_who_puts_something_right_and_tells_what_it_is_is_not_asked_again(chat: Chat) -> None:
+    talk = chat("healthy", checks=False)
+    say(talk, RED)
+
+    say(talk, "that's not what I said, yesterday it was still green, today no more")
+
+    assert talk.intent == "rephrase"
+    assert talk.article_id == "tray-icon-red"
