@@ -244,6 +244,7 @@ class Taken:
         self.quiet()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_nothing_of_it_reaches_a_real_terminal(
     terminal: Callable[..., Terminal], nasty: Path, tmp_path: Path
