@@ -111,7 +111,7 @@ files: {{LOG: {{content: {q(LINE)}}}}}
 
 
 @pytest.fixture
-def nasty(make_kb: Callable[..., Path], tmp_path: Path) -> Path:
+def nasty(make_kb: Callable[..., Path], tmp_path: Path, little_talk: None) -> Path:
     """A knowledge base in which every text is hostile, and a log that is."""
     log = tmp_path / "pump.log"
     log.write_bytes(LINE.encode() + b"\xff\xfe\x00" + LINE.encode())
