@@ -106,7 +106,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def test_full(arguments: Sequence[str]) -> int:
-    """Run all tests, with four times as many examples of each property."""
+    """Run all tests, with many more examples of each property."""
     os.environ.setdefault("HYPOTHESIS_PROFILE", "ci")
     return test(["-m", "slow or not slow", *arguments])
 
