@@ -13,7 +13,8 @@ _USUAL = {"quick": 10, "ci": 40, "full": 500}
 
 def examples(number: int) -> int:
     """The examples of a property that gets `number` in CI because its inputs are varied."""
-    return {"quick": max(10, number // 8), "ci": number, "full": 10 * number}[PROFILE]
+    quick = min(10, max(4, number // 8))
+    return {"quick": quick, "ci": number, "full": 10 * number}[PROFILE]
 
 
 def load_profile() -> None:

@@ -58,10 +58,20 @@ def leftovers(folder: Path) -> list[str]:
     return [p.name for p in folder.rglob("*") if p.is_file() and p.suffix != ".kb"]
 
 
-def ask_process(kb: Path, **env: str) -> subprocess.Popen[bytes]:
+ASSISTANT = """
+import os
+from assistant.cli.main import main
+from assistant.kb import calibrate, compile
+
+compile.OFF_TOPIC = calibrate.OFF_TOPIC = os.environ["ASSISTANT_TESTS_LITTLE_TALK"]
+main()
+"""
+
+
+def ask_process(kb: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "assistant", "ask", "printer jam", "--kb", str(kb)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        [sys.executable, "-c", ASSISTANT, "ask", "printer jam", "--kb", str(kb)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -136,7 +136,9 @@ ODD: dict[str, dict[str, str | bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", list(ODD))
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] * (n % 2)) for n, name in enumerate(ODD)]
+)
 def test_an_odd_base_answers_its_own_symptom_and_nothing_that_is_foreign(
     shared_kb: SharedKb, name: str
 ) -> None:

@@ -75,12 +75,13 @@ def test_a_file_that_is_there_is_not_created_again(run: Run, tmp_path: Path) -> 
 def test_a_store_that_another_program_holds_is_unavailable(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setattr("assistant.session.sqlite.BUSY", 0.1)
     run("ask", "--record", "the tray icon is red")
     (held,) = tmp_path.rglob("sessions.db")
     with closing(sqlite3.connect(held, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
 
-        assert run("sessions", "note", "last", "hello").returncode == Exit.UNAVAILABLE
+        assert cli.main(["sessions", "note", "last", "hello"]) == Exit.UNAVAILABLE
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a disk that is full")
@@ -142,6 +143,6 @@ def test_ctrl_c_is_interrupted(terminal: Callable[..., Terminal]) -> None:
     fix = terminal(*RED, "fix", "tray-icon-red")
     fix.read_until("(restart-connector)")
     os.kill(fix.process.pid, signal.SIGINT)
-    fix.rest()
+    rest = fix.rest()
 
-    assert fix.process.returncode == Exit.INTERRUPTED
+    assert fix.process.returncode == Exit.INTERRUPTED, rest

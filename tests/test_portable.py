@@ -108,6 +108,7 @@ def test_texts_have_one_kind_of_line_end_on_every_system() -> None:
             assert b"\r\n" not in (ROOT / path).read_bytes(), path
 
 
+@pytest.mark.slow
 def test_a_test_that_leaves_a_file_in_the_tree_fails_the_run(tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     tree.mkdir()

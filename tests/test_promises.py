@@ -160,7 +160,7 @@ def test_a_long_batch_needs_no_more_memory_than_a_short_one(environment: None) -
         assert code == b"0"
         return int(most)
 
-    assert kilobytes(10_000) < kilobytes(200) * 1.2
+    assert kilobytes(4_000) < kilobytes(200) * 1.2
 
 
 @LINUX
@@ -183,9 +183,9 @@ def test_watching_keeps_no_file_and_no_thread_open(environment: None) -> None:
 
     try:
         files, threads = held_after(5)
-        later = held_after(30)
+        later = held_after(10)
     finally:
         watch.kill()
         watch.communicate()
-    assert later[0] <= files + 2
-    assert later[1] <= threads + 2
+    assert later[0] <= files + 1
+    assert later[1] <= threads + 1

@@ -66,7 +66,9 @@ def test_sessions_of_0_1_0_open_and_list_newest_first(old: Path) -> None:
 def test_sessions_of_0_1_0_are_exported_with_all_that_they_held(old: Path, engine: Engine) -> None:
     """What happened in them; the ticket made of it says more today, in other words."""
     store = SqliteStore()
-    for summary in store.sessions(0):
+    sessions = store.sessions(0)
+    assert len(sessions) == len(list((OLD / "exports").glob("*.json")))
+    for summary in sessions:
         kept_export = json.loads((OLD / "exports" / f"{summary.id}.json").read_text("utf-8"))
         export = json.loads(export_session(store, summary.id, engine, "json"))
         for part in ("session", "events", "left_out"):

@@ -18,6 +18,7 @@ from tests.schemas import validator
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
 
+pytestmark = pytest.mark.usefixtures("little_talk")
 NAMES = list(SCHEMAS)
 EXPECTED = {"ask", "batch", "kb-compile", "kb-lint", "kb-list", "kb-show", "kb-test"}
 ENVELOPE = {

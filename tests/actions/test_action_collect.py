@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.cli.main import main
+
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
 
@@ -40,17 +42,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_files_are_copied_into_a_new_folder_each_time(
-    run: Run, make_kb: Callable[..., Path], home: Path, tmp_path: Path
+    make_kb: Callable[..., Path], home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.log").write_text("pump dry\n")
     (tmp_path / "b.log").write_bytes(b"\xff\x00")
     kb = make_kb({"pump.md": KB.replace("{folder}", str(tmp_path)), **REACH})
     for folder in ("logs", "logs-2"):
-        done = run("--kb", str(kb), "fix", "collect-logs", "--yes")
-        assert done.returncode == 1, done.stderr
+        assert main(["--kb", str(kb), "fix", "collect-logs", "--yes"]) == 1
         copies = sorted((home / "papers" / folder).iterdir())
         assert sorted(c.read_bytes() for c in copies) == [b"pump dry\n", b"\xff\x00"]
-    assert b"look through it before you send it" in done.stdout
+    assert "look through it before you send it" in capsys.readouterr().out
 
 
 def test_nothing_to_copy_is_told(

@@ -103,7 +103,7 @@ def moved(tmp_path: Path) -> list[bool]:
     return [not (tmp_path / name).exists() for name in ("one", "two")]
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("when", [pytest.param("before", marks=pytest.mark.slow), "after"])
 @pytest.mark.parametrize("number", range(1, WRITES + 1))
 def test_killed_at_any_moment_the_journal_tells_how_far_it_came(
     run: Run, opened: Opened, pump: list[str], tmp_path: Path, number: int, when: str

@@ -145,7 +145,15 @@ def test_a_person_is_shown_everything_and_asked(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without signals")
-@pytest.mark.parametrize("after", ["looking at logs", "redacting", "asking", "looking through"])
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param("looking at logs", marks=pytest.mark.slow),
+        "redacting",
+        pytest.param("asking", marks=pytest.mark.slow),
+        "looking through",
+    ],
+)
 def test_a_collection_that_is_killed_leaves_no_half_file(tmp_path: Path, after: str) -> None:
     out = tmp_path / "b.zip"
     command = [sys.executable, "-m", "assistant", "collect", *RED, "--yes", "--out", str(out)]

@@ -18,6 +18,7 @@ from assistant.host.recorded.host import Bundle, open_bundle
 from assistant.render.bundles import bundle_data, show_lines
 from assistant.render.terminal import Style
 from tests.bundle.conftest import listed, members
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from tests.bundle.conftest import Zipped
@@ -88,7 +89,7 @@ def test_any_part_of_a_bundle_may_be_anything(member: str, zipped: Zipped, engin
     chosen = random.Random(7)
     paths = [*_nodes(changed)]
     every = member == "manifest.json"
-    for path in paths if every else chosen.sample(paths, min(40, len(paths))):
+    for path in paths if every else chosen.sample(paths, min(examples(100), len(paths))):
         for value in ODD if every and len(path) < 2 else chosen.sample(ODD, 1):
             new = _with(changed, path, value)
             if every:

@@ -137,7 +137,8 @@ def said(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line for line in lines if line not in {"bye", "/sessions"})
 
 
-QUICK = SCRIPTS[::10]
+WIDE = SCRIPTS[::10]
+QUICK = WIDE[::2]
 """Those that every run plays; the rest, which take minutes, are slow tests."""
 REST = [script for script in SCRIPTS if script not in QUICK]
 slow_too = pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_some_scripts_lead_nearly_everywhere(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kinds = set()
-    for machine, lines in QUICK:
+    for machine, lines in WIDE:
         chat = Listened(engine, f"practice:{machine}", silent(engine), Settings())
         kinds |= {fact[0] for fact in plain_facts(in_plain(chat, lines, monkeypatch))}
     assert kinds >= set(KEPT) - {"error", "machine"}
@@ -173,7 +174,7 @@ def test_the_scripts_are_many_and_lead_everywhere() -> None:
     assert len(SCRIPTS) >= 120
 
 
-OTHERS = [script for script in SCRIPTS if script not in QUICK[::4]]
+OTHERS = [script for script in SCRIPTS if script not in QUICK[::2]]
 PIECES = 8
 """Parts in which the screen plays these, each in one app."""
 
@@ -181,7 +182,7 @@ PIECES = 8
 @pytest.mark.parametrize(
     "scripts",
     [
-        QUICK[::4],
+        QUICK[::2],
         *(pytest.param(OTHERS[n::PIECES], marks=pytest.mark.slow) for n in range(PIECES)),
     ],
     ids=["some", *range(PIECES)],

@@ -18,6 +18,7 @@ from assistant.model import CheckResult
 if TYPE_CHECKING:
     from tests.conftest import Opened, Run
 
+pytestmark = pytest.mark.usefixtures("little_talk")
 MakeKb = Callable[..., Path]
 ARTICLE = """\
 ---

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.checks.lint import lint_checks
-from assistant.engine import Engine
-from assistant.kb.lint import Result, lint
+from assistant.kb.lint import lint
 from assistant.kb.problem import Problem
 from assistant.kb.scan import scan
 from assistant.model import Article, Block, KbInfo
@@ -51,12 +50,6 @@ def only(found: list[Problem], code: str) -> Problem:
 
 def test_checks_without_a_mistake_lint_clean(make_kb: MakeKb) -> None:
     assert problems(make_kb({"pump.md": ARTICLE.format(GOOD)})) == []
-
-
-def test_the_shipped_knowledge_lints_clean(engine: Engine) -> None:
-    store = engine.stores[0]
-
-    assert lint(scan(str(ROOT / "knowledge")), store, lint_checks) == Result(27, [])
 
 
 A = "title: T\nprocess: a\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -176,13 +175,18 @@ MACHINES = st.dictionaries(KEYS, VALUES, max_size=4).map(
 def test_any_text_is_a_machine_that_answers_or_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "any.yaml"
     path.write_bytes(content.encode("utf-8", "replace"))
+    told = []
     try:
         host = open_host(f"practice:{path}")
-    except AssistantError:
-        return
-    for question in QUESTIONS:
-        with suppress(HostError):
-            question(host)
+    except AssistantError as error:
+        told.append(error.message)
+    else:
+        for question in QUESTIONS:
+            try:
+                question(host)
+            except HostError as error:
+                told.append(error.message)
+    assert all(told)
 
 
 def test_a_file_that_is_too_large_is_told_and_not_cut(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ class Screen:
         end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, "it never came about:\n" + "\n".join(self.lines)
-            await self.pilot.pause(0.01)
+            await asyncio.sleep(0.02)
         await self.pilot.pause()
 
     async def enter(self, text: str, *, send: bool = True) -> None:

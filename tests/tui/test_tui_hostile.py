@@ -111,7 +111,7 @@ files: {{LOG: {{content: {q(LINE)}}}}}
 
 
 @pytest.fixture
-def nasty(make_kb: Callable[..., Path], tmp_path: Path) -> Path:
+def nasty(make_kb: Callable[..., Path], tmp_path: Path, little_talk: None) -> Path:
     """A knowledge base in which every text is hostile, and a log that is."""
     log = tmp_path / "pump.log"
     log.write_bytes(LINE.encode() + b"\xff\xfe\x00" + LINE.encode())
@@ -244,6 +244,7 @@ class Taken:
         self.quiet()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_nothing_of_it_reaches_a_real_terminal(
     terminal: Callable[..., Terminal], nasty: Path, tmp_path: Path

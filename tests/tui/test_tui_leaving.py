@@ -58,7 +58,14 @@ def left(pid: int) -> list[psutil.Process]:
     return [p for p in psutil.process_iter(["ppid"]) if p.info["ppid"] == pid]
 
 
-@pytest.mark.parametrize("keys", ["\x11", "\x03\x03", "/quit\r"], ids=["ctrl+q", "ctrl+c", "word"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param("\x11", id="ctrl+q"),
+        pytest.param("\x03\x03", id="ctrl+c", marks=pytest.mark.slow),
+        pytest.param("/quit\r", id="word", marks=pytest.mark.slow),
+    ],
+)
 def test_quitting_during_a_slow_check_does_not_wait_for_it(
     terminal: Callable[..., Terminal], silent: Path, keys: str
 ) -> None:
