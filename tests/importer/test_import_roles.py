@@ -243,3 +243,36 @@ def test_versions_and_details_are_parts_of_the_problem_and_of_no_other_page(read
         "The wheel is stuck",
     ]
     assert all("All versions" in joined(draft.pieces) for draft in reading.drafts)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Reinstall the pump after an update", "how-to"),
+        ("Fix a pump that is stuck", "problem"),
+        ("Concurrent Pumps per Node Limit", "concept"),
+        ("Block-type pumps in cellars", "concept"),
+        ("Pump limit reached", "problem"),
+    ],
+)
+def test_words_of_trouble_in_a_setting_or_a_task_are_no_problem(
+    read: Read, title: str, kind: str
+) -> None:
+    text = f"# Pumps\n\n## {title}\n\nA pump moves water from the lower to the upper tank.\n"
+
+    assert drafts(read, text)[title].kind == kind
+
+
+def test_a_heading_that_any_page_may_have_is_told_by_its_page(read: Read) -> None:
+    told = "Water may come out of it for as long as half a minute, which nobody has to worry about."
+    text = f"# Pumps\n\n## Size\n\n{told}\n\n## Warning\n\n{told}\n\n## Known issues\n\n{told}\n"
+
+    assert {"Pumps: Warning", "Pumps: Known issues"} <= set(drafts(read, text))
+
+
+def test_the_message_that_a_page_of_an_error_begins_with_is_a_symptom(read: Read) -> None:
+    text = "# Error PU1101\n\n> The valve is shut. No pump of this name turns.\n\nOpen the valve.\n"
+
+    (draft,) = drafts(read, text).values()
+
+    assert draft.symptoms[1] == "The valve is shut. No pump of this name turns"

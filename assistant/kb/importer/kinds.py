@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .topics import Topic
-from .words import HOW_TO, QUESTION, TROUBLE, is_problem
+from .words import HOW_TO, MENDING, QUESTION, TROUBLE, is_problem
 
 _PLACES = {
     "release note": "change-?logs? release-?notes?(?:-\\w+)? releases what-?s-new history changes",
@@ -29,9 +29,11 @@ def kind_of(topic: Topic, doc: str) -> str:
     if _NAME.fullmatch(title):
         return "reference"
     trouble = any(TROUBLE.search(words) for words in (*topic.path, re.sub(r"[-_/]+", " ", doc)))
+    if HOW_TO.match(title) and not MENDING.match(title):
+        return _place(doc, "how-to")
     if not _NUMBERED.match(title) and is_problem(title):
         return _place(doc, "problem")
-    if HOW_TO.match(title) or _steps(topic) >= 2:
+    if _steps(topic) >= 2:
         return _place(doc, "how-to")
     if trouble:
         return _place(doc, "problem")

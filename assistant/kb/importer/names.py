@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..parse import slug
 from .rows import shorten
 from .topics import Topic
-from .words import HOW_TO, is_generic
+from .words import HOW_TO, is_generic, role_of
 
 _LONGEST_ID = 70
 
@@ -16,7 +16,7 @@ _LONGEST_ID = 70
 def full_title(topic: Topic, doc: str) -> str:
     """The topic's title; one that says too little gets that of the section above or the page."""
     title = topic.title or topic.heading
-    if topic.named and not is_generic(title):
+    if topic.named and not is_generic(title) and not role_of(title):
         return shorten(title)
     above = next((t for t in reversed(topic.path) if t and not is_generic(t) and t != title), "")
     if not above:

@@ -50,6 +50,8 @@ def symptoms_of(title: str, heading: str, pieces: tuple[ProseBlock, ...]) -> tup
 def _phrases(title: str, heading: str, pieces: tuple[ProseBlock, ...]) -> Iterator[str]:
     yield title
     yield title_of(heading)
+    if pieces and pieces[0].kind == "quote" and (PROBLEM.search(title) or _CODED.search(title)):
+        yield from filter(_is_said, pieces[0].words.split("\n"))  # the message that it is about
     yield from _told_errors(pieces)
     prose = [p for p in pieces if p.kind in ("paragraph", "bullet", "step", "quote", "note")]
     for _, text in zip(range(12), _quotes(title, prose), strict=False):

@@ -14,11 +14,11 @@ PROBLEM = re.compile(
     r"\b(?:errors?|fail(?:s|ed|ing|ures?)?|can'?t|cannot|can not|could ?n[o']t|un(?:able|expected|"
     r"available|successful|supported|known|authorized|authorised)|not|isn'?t|doesn'?t|don'?t|"
     r"won'?t|aren'?t|wasn'?t|no longer|missing|invalid|incorrect(?:ly)?|wrong(?:ly)?|broken|stuck|"
-    r"block(?:s|ed|ing)?|denied|denies|refused|rejected|expired?|expires|time[- ]?outs?|timed out|"
+    r"block(?:s|ed|ing)|denied|denies|refused|rejected|expired?|expires|time[- ]?outs?|timed out|"
     r"crash(?:es|ed)?|hangs?|freez(?:es|ing)|slow|problems?|issues?|troubleshoot(?:ing)?|warnings?|"
     r"disabled|disconnect(?:s|ed)?|deauthori[sz]ed|lost|loses|corrupt(?:ed)?|duplicates?d?|exceed(?:s|ed)|"
-    r"too (?:many|large|long|few)|conflicts?|limit(?:s|ations?)?|restrictions?|red|offline|queued|"
-    r"pending|resolv(?:e|ing)|fix(?:es|ing)?|repair|recover|retry|reconnect|reinstall|restart|reset)\b",
+    r"too (?:many|large|long|few)|conflicts?|limit(?:s|ations?| reached)|restrictions?|red|offline|"
+    r"queued|pending|resolv(?:e|ing)|fix(?:es|ing)?|repair|recover|retry|reconnect|reinstall|restart|reset)\b",
     re.IGNORECASE,
 )
 TROUBLE = re.compile(
@@ -44,7 +44,8 @@ GENERIC = frozenset(
     getting-started get-started start started before-you-begin how-it-works what-s-new what-next
     considerations use-cases benefits faqs-and-troubleshooting troubleshooting-and-faq concepts
     troubleshooting-and-faqs frequently-asked-questions resolve-issues next-steps questions
-    tips-and-traps tips pros cons""".split()
+    tips-and-traps tips pros cons known-issues common-issues common-problems issues problems
+    warnings restrictions""".split()
 )
 LINKS = re.compile(
     r"^(?:read next|see also|related(?: .*)?|next steps?|further reading|learn more|"
@@ -102,8 +103,12 @@ def _forms(verb: str) -> str:
     return f"{verb}|{verb.removesuffix('e')}(?:{verb[-1]})?ing"
 
 
-HOW_TO = re.compile(rf"(?:how to|{'|'.join(map(_forms, _VERBS.split()))})\b", re.IGNORECASE)
+HOW_TO = re.compile(rf"(?:how to|{'|'.join(map(_forms, _VERBS.split()))})\b(?!-)", re.IGNORECASE)
 """Begins a title of something to be done, or a step."""
+MENDING = re.compile(
+    r"(?:how to )?(?:fix|resolv|repair|troubleshoot|debug|recover|unblock|unlock)", re.IGNORECASE
+)
+"""Begins a title of something to be done about what goes wrong."""
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2192]+")
 
 
