@@ -251,7 +251,7 @@ def test_versions_and_details_are_parts_of_the_problem_and_of_no_other_page(read
         ("Reinstall the pump after an update", "how-to"),
         ("Fix a pump that is stuck", "problem"),
         ("Concurrent Pumps per Node Limit", "concept"),
-        ("Block-type pumps", "concept"),
+        ("Block-type pumps in cellars", "concept"),
         ("Pump limit reached", "problem"),
     ],
 )
@@ -276,3 +276,18 @@ def test_the_message_that_a_page_of_an_error_begins_with_is_a_symptom(read: Read
     (draft,) = drafts(read, text).values()
 
     assert draft.symptoms[1] == "The valve is shut. No pump of this name turns"
+
+
+def test_a_heading_that_only_counts_is_called_after_what_it_tells(read: Read) -> None:
+    told = "> Unable to find pump 'A', because no pump of this name stands in any of the {} halls."
+    both = "\n\n".join(
+        f"## Scenario {n}\n\n{told.format(word * 30)}\n\n### Solution\n\nLook into hall {n}."
+        for n, word in ((1, "other "), (2, "empty "))
+    )
+
+    found = drafts(read, f"# Error PU1102\n\n{both}\n")
+
+    assert [title[:55] for title in found] == [
+        "Error PU1102 (scenario 1): Unable to find pump 'A', bec",
+        "Error PU1102 (scenario 2): Unable to find pump 'A', bec",
+    ]

@@ -11,11 +11,21 @@ from .topics import Topic
 from .words import HOW_TO, is_generic, role_of
 
 _LONGEST_ID = 70
+_CASE = re.compile(
+    r"(?:scenario|case|situation|variant|symptom|(?:possible )?(?:reason|cause))\s*\d+",
+    re.IGNORECASE,
+)
+"""A heading that only counts."""
+_TOLD = ("paragraph", "quote", "bullet", "step")
 
 
 def full_title(topic: Topic, doc: str) -> str:
     """The topic's title; one that says too little gets that of the section above or the page."""
     title = topic.title or topic.heading
+    told = next((p.words for p in topic.pieces[topic.intro :] if p.kind in _TOLD), "")
+    if told and _CASE.fullmatch(title):
+        page = f"{topic.path[-1]} " if topic.path else ""
+        return shorten(" ".join(f"{page}({title.lower()}): {told}".split()))
     if topic.named and not is_generic(title) and not role_of(title):
         return shorten(title)
     above = next((t for t in reversed(topic.path) if t and not is_generic(t) and t != title), "")
