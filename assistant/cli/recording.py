@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..engine import Engine
 from ..record import TYPE_CHECKING
 from ..session import Recorder, open_recorder, silent
-from ..session.customer import record_values
 from .common import Options, narrate
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ def recording(
 def finish(recorder: Recorder, engine: Engine, host: Host) -> None:
     """Keep whose machine it was, and let go of the store."""
     if recorder.kept:
+        from ..session.customer import record_values
+
         record_values(recorder, engine, host)
     recorder.close()
 

@@ -18,19 +18,37 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
   people
 - `companies, places, people, phones, logins, owners, mentions, common, given`: names of companies,
   people and places
-- `secrets`: passwords and their like alone, of what lands on the disk
+- `secrets, secrets_only, ordinary`: passwords and their like alone, of what lands on the disk; data
+  that is so ordinary that no rule has to look
 - `machines, devices, domains, numbers, fields`: names of machines; other numbers; key words
 - `tagger`: after the rules, what else reads as private: a model that has read marked lines
 """
 
 from __future__ import annotations
 
-from .identity import Identity, identity_of_this_machine
-from .naming import OutOfTimeError, RedactionError
-from .pseudonyms import Pseudonyms
-from .redactor import Redactor
+from ..record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .identity import Identity, identity_of_this_machine
+    from .naming import OutOfTimeError, RedactionError
+    from .pseudonyms import Pseudonyms
+    from .redactor import Redactor
 
 __all__ = [
     "Identity", "OutOfTimeError", "Pseudonyms", "RedactionError", "Redactor",
     "identity_of_this_machine",
 ]  # fmt: skip
+_ROOMS = ("identity", "naming", "pseudonyms", "redactor")
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for: the rules take longer to load than a question to be answered."""
+    if name in __all__:
+        from importlib import import_module
+
+        for room in _ROOMS:
+            if found := getattr(import_module(f"{__name__}.{room}"), name, None):
+                return found
+    raise AttributeError(name)

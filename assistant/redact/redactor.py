@@ -55,7 +55,7 @@ from .naming import Naming, OutOfTimeError, RedactionError, Rule, Search, Swap
 from .normal import decoded, normal
 from .pseudonyms import Pseudonyms
 from .structure import Walker
-from .tagger import Span, private_spans
+from .tagger.spans import Span, private_spans
 from .triggers import Triggers
 from .view import View
 

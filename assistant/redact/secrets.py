@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..record import TYPE_CHECKING
-from .identity import Identity
-from .pseudonyms import Pseudonyms
-from .redactor import SEARCHES, SECRETS, Redactor
-from .tagger import secret_spans
+from .ordinary import is_ordinary
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-class _SecretsOnly(Redactor):
-    """Takes out passwords, tokens, keys and credentials in addresses; names may stay."""
-
-    _steps = (*SEARCHES, *SECRETS)
-    _spans = staticmethod(secret_spans)
-
-    def __init__(self) -> None:
-        super().__init__(Identity(), Pseudonyms(None))
-
-
 def hide_secrets() -> Callable[[Any], Any]:
     """Takes secrets out of plain data; raises `RedactionError` where it cannot."""
-    return _SecretsOnly().value
+    redact: list[Callable[[Any], Any]] = []
+
+    def hidden(value: Any) -> Any:
+        if is_ordinary(value):
+            return value
+        if not redact:
+            from .secrets_only import SecretsOnly
+
+            redact.append(SecretsOnly().value)
+        return redact[0](value)
+
+    return hidden

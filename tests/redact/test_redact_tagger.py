@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.redact import Identity, OutOfTimeError, Pseudonyms, Redactor
-from assistant.redact.tagger import private_spans, secret_spans, training
+from assistant.redact.tagger import training
 from assistant.redact.tagger.model import MODEL, Row, TaggerModel, model, packed, unpacked
+from assistant.redact.tagger.spans import private_spans, secret_spans
 from tests.each import each
 
 WEIGHTS = st.floats(-6, 6)

@@ -9,9 +9,3 @@ Rules know secrets by their shape. This knows them by their neighbourhood, as a 
 - `spans`: which stretches of a line to take out
 - `training`: `lines.txt`, in which what is private is marked -> the model
 """
-
-from __future__ import annotations
-
-from .spans import Span, private_spans, secret_spans
-
-__all__ = ["Span", "private_spans", "secret_spans"]
