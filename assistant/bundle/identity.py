@@ -49,11 +49,22 @@ def identity_of(collected: Collected) -> Identity:
     )
 
 
-def names_of_checks(collected: Collected) -> frozenset[str]:
-    """Computers, users and groups that checks ask for: the knowledge base itself names them."""
+def names_in_the_base(collected: Collected) -> frozenset[str]:
+    """Names that the knowledge base has itself.
+
+    Computers, users and groups that its checks ask for; folders in its reach, but for homes.
+    """
     specs = (spec for plan in collected.plans for spec in plan.specs.values() if spec.kind)
     named = (spec.params["name"] for spec in specs if spec.kind and spec.kind.name in _BY_NAME)
-    return frozenset(str(name) for name in named if "{" not in str(name))
+    return frozenset(str(n) for n in (*named, *_in_reach(collected)) if "{" not in str(n))
+
+
+def _in_reach(collected: Collected) -> Iterator[str]:
+    for plan in collected.plans:
+        for declared in ("reads", "changes"):
+            for path in map(str, plan.store.declared(declared) or ()):
+                if not _HOME.match(path):
+                    yield from (part for part in re.split(r"[\\/]", path) if part.isalnum())
 
 
 def _written(collected: Collected) -> Iterator[str]:
@@ -63,7 +74,7 @@ def _written(collected: Collected) -> Iterator[str]:
             if spec.kind and spec.kind.name in ("permissions", "user", "group"):
                 for outcome in spec.outcomes:
                     yield from re.findall(r"[\w.-]+", outcome.condition)
-    yield from names_of_checks(collected)
+    yield from names_in_the_base(collected)
 
 
 def _telling(known: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:

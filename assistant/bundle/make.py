@@ -21,7 +21,7 @@ from ..leakscan import Memory, Scanner, StandIns
 from ..redact import Pseudonyms, Redactor
 from ..redact.pseudonyms import KINDS
 from .collect import Collected, Follow, LeftOut
-from .identity import identity_of, names_of_checks
+from .identity import identity_of, names_in_the_base
 from .pack import Counting, Draft, about, assemble, draft
 from .write import Finished, finish
 
@@ -50,7 +50,7 @@ def make_bundle(
     Raises:
         AssistantError: something stays that could neither be masked nor left out (70).
     """
-    keep = keep | names_of_checks(collected)
+    keep = keep | names_in_the_base(collected)
     redactor = Redactor(identity_of(collected), pseudonyms, keep)
     stand_ins = StandIns(KINDS)
     memory = Memory(stand_ins, keep)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.bundle.collect import collect
-from assistant.bundle.identity import identity_of
+from assistant.bundle.identity import identity_of, names_in_the_base
 from assistant.checks.run import Settings
 from assistant.engine import Engine
 from assistant.host.base import FileInfo, Host
@@ -75,3 +76,18 @@ def test_odd_folders_never_refuse_a_bundle(path: str, engine: Engine, machine: M
     finished = made(collect(engine, [], machine(content), Settings()))
     assert any(m.name.endswith("connector.log") for m in finished.members)
     assert finished.manifest["masked"] == []
+
+
+def test_folders_that_the_base_reads_are_nobody_s_names_and_homes_are(
+    make_kb: Callable[..., Path], machine: Machine
+) -> None:
+    article = "---\nid: a\ntitle: A\nsymptoms: [the box is shut]\n---\n# A\n\nText.\n\n"
+    check = "```check size\nfile: /srv/pgbox/x.log\n```\n"
+    declared = "id: b\ntitle: B\nreads: [/srv/pgbox, /home/zwetelina/crate]\n"
+    engine = Engine([str(make_kb({"a.md": article + check, "kb.yaml": declared}))])
+
+    named = names_in_the_base(collect(engine, ("a",), machine({}), Settings()))
+    engine.close()
+
+    assert "pgbox" in named
+    assert named.isdisjoint(("zwetelina", "crate"))
