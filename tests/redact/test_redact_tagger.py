@@ -74,6 +74,8 @@ def test_what_only_the_words_around_give_away_goes(line: str, value: str) -> Non
         "version 2.3.0.215 of the Web Connector",
         "the password is wrong, how do I reset it?",
         "retry 3 of 5 in 120 s",
+        "plan: put the old /srv/pgbox/pump.ini back",
+        r"C:\Program Files (x86)\Kelorasync\x.log was put back",
     ],
 )
 def test_what_tells_of_nobody_stays(line: str) -> None:

@@ -49,6 +49,14 @@ _CUES = re.compile(
 )
 """What a line of a log says if it tells of somebody."""
 
+_INSTALLED = re.compile(
+    r"(?:/(?:srv|opt|etc|usr|var)(?:/(?:lib|log|run|cache|spool|local|share|s?bin))*/"
+    r"|\\(?:Program Files(?: \(x00\))?|ProgramData|Windows)\\)$",
+    re.IGNORECASE,
+)
+"""Before the name of a folder or file that is a program's."""
+_FOLDERS = 60
+"""Characters before a name in which such folders stand."""
 _TELLING = (WORD, NUMBER, SIGN)
 """Kinds of tokens that go by themselves: a code, a time or a version tells of nobody."""
 
@@ -92,7 +100,7 @@ class Tagger:
                 Span(start + first, start + last, secret)
                 for first, last, secret in self._of_piece(line[start:end], likely, beside)
             )
-        return tuple(found)
+        return tuple(span for span in found if not _is_installed(line, span))
 
     def _of_piece(self, text: str, likely: float, beside: float) -> list[Span]:
         line = tokens(text)
@@ -126,6 +134,12 @@ def secret_spans(line: str) -> tuple[Span, ...]:
 
 def _is_short(token: LineToken) -> bool:
     return token.kind == NUMBER and len(token.text) < _LONG_NUMBER
+
+
+def _is_installed(line: str, span: Span) -> bool:
+    """Whether what may be a name is that of a program's folder: ``/srv/pump``."""
+    before = line[max(0, span.start - _FOLDERS) : span.start]
+    return not span.secret and _INSTALLED.search(before) is not None
 
 
 def _pieces(line: str) -> list[tuple[int, int]]:
