@@ -317,6 +317,18 @@ def test_what_does_not_help_leaves_the_question_open(engine: Engine, text: str) 
     assert dialogue.say(text).answer.question == before.question
 
 
+def test_nothing_is_taken_for_tried_while_a_question_is_open(engine: Engine) -> None:
+    dialogue = held(engine, "connector problem")
+    asked = dialogue.answer
+    assert asked is not None
+    sure = tuple(match._replace(confidence=0.4) for match in asked.answers)
+    dialogue.settle(asked._replace(answers=sure))
+
+    assert dialogue.not_it() is None
+    assert dialogue.answer is not None
+    assert dialogue.answer.question == asked.question
+
+
 def test_more_of_the_same_stays_with_its_article(engine: Engine) -> None:
     said = ("we have Webroot SecureAnywhere", "it flagged the program of the connector tonight")
     assert article(held(engine, *said)) == WEBROOT

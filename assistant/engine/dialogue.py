@@ -102,9 +102,12 @@ class Dialogue:
         self._answer = answer
 
     def not_it(self) -> Answer | None:
-        """The answer did not help: the next candidate, or None where there is none."""
+        """The answer did not help: the next candidate, or None where there is none.
+
+        While a question is open nothing has been answered: it stays.
+        """
         before = self._answer
-        if before is None or not before.answers:
+        if before is None or not before.answers or before.question:
             return None
         self._ruled_out.add(key(before.answers[0]))
         rest = self._left(before.answers)
