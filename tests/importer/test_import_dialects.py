@@ -47,11 +47,32 @@ def test_a_heading_is_its_words(read: Read, heading: str, title: str) -> None:
     assert (draft.title, draft.symptoms[0]) == (title, title)
 
 
-def test_an_anchor_on_a_line_of_its_own_leaves_nothing() -> None:
-    assert [said for _, said in shown(page("It turns.\n\n{#turning}\n\nIt stops.\n"))] == [
+@pytest.mark.parametrize("line", ["\n{#turning}\n", "{: .subtitle }\n", "{:#turning .wide}\n"])
+def test_attributes_on_a_line_of_their_own_leave_nothing(line: str) -> None:
+    assert [said for _, said in shown(page(f"It turns.\n{line}\nIt stops.\n"))] == [
         "It turns.",
         "It stops.",
     ]
+
+
+def test_a_note_that_is_written_as_an_item_is_a_note() -> None:
+    text = "- Cut it.\n  - :::warning\n    It is live.\n    :::\n- Bend it.\n"
+
+    told = [said for _, said in shown(page(text))]
+
+    assert not any(sign in said for said in told for sign in LEFT)
+    assert any("It is live." in said for said in told)
+
+
+def test_a_part_is_found_by_a_path_that_begins_with_the_documents_folder(read: Read) -> None:
+    reading = read(
+        {
+            "wires/bend.md": '# The wire does not bend\n\n--8<-- "content/parts/heat.md"\n',
+            "parts/heat.md": "Heat it first, then bend it.\n",
+        }
+    )
+
+    assert "Heat it first" in joined(by_title(reading)["The wire does not bend"].pieces)
 
 
 def test_shortcodes_of_hugo_are_notes_and_collapsed_parts() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from assistant.kb.importer.draft import Origin, ProseBlock
+from assistant.kb.importer.duplicates import Copy, group
 from assistant.kb.importer.reading import read_docs
+from assistant.kb.importer.topics import Topic
 from tests.importer.conftest import Read, by_title
 
 BODY = "The cable between the printer and the router is loose, so that no page arrives at all."
@@ -279,3 +283,21 @@ def test_notes_about_a_migration_are_no_release_notes(read: Read) -> None:
     reading = read({"releases/6.0.md": text})
 
     assert [draft.title for draft in reading.drafts] == ["6.0 Migration Notes"]
+
+
+def test_finding_copies_takes_no_more_room_than_the_texts() -> None:
+    def copy(number: int) -> Copy:
+        words = " ".join(f"w{number * 400 + n}" for n in range(400))
+        pieces = (ProseBlock("paragraph", words, 1, 2, words=words),)
+        origin = Origin(f"{number}.md", "", 1, 2, "")
+        return Copy(Topic(f"t{number}", "", pieces, 1, 2, ()), origin, "")
+
+    copies = [copy(number) for number in range(120)]
+    tracemalloc.start()
+
+    found = group(copies)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(found) == 120
+    assert most < 8_000_000

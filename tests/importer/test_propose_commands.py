@@ -209,6 +209,8 @@ def test_a_name_that_only_the_authors_cluster_has_is_left_out(line: str, asks: s
         "cat /var/lib/pump/pvc-06b4a8a8-b51d-42c6-a8cc-d8c8d6bc65bc/tank.meta",
         "curl -v https://api.contoso.com/state",
         "systemctl status worker2",
+        "curl -v https://pump.docker.localhost/state",
+        "nslookup pump.internal",
     ],
 )
 def test_what_only_the_authors_machine_has_gives_no_check(line: str) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
+from heapq import nsmallest
+from sys import intern
+from zlib import crc32
 
 from ...record import Record
 from .draft import Origin
@@ -14,6 +17,7 @@ _SAME_TITLE = 90
 _OTHER_TITLE = 97
 """Per cent of likeness from which on two texts are copies."""
 _SHINGLE = 5
+_MOST_RUNS = 48
 _COMMON = 30
 """A run of words in more topics than this is boilerplate and tells nothing."""
 _MIN_WORDS = 8
@@ -55,13 +59,14 @@ def group(copies: list[Copy]) -> list[Group]:
 
 def _text(copy: Copy) -> list[str]:
     joined = " ".join([copy.topic.title, *(p.words for p in copy.topic.pieces[copy.topic.intro :])])
-    return re.findall(r"\w+", joined.casefold())
+    return list(map(intern, re.findall(r"\w+", joined.casefold())))  # most words come again
 
 
 def _runs(words: list[str]) -> set[int]:
-    if len(words) < _SHINGLE:
-        return {hash(tuple(words))}
-    return {hash(tuple(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1)}
+    """Runs of words, as numbers; of a long text the lowest, which a copy has too."""
+    starts = range(max(1, len(words) - _SHINGLE + 1))
+    found = {crc32(" ".join(words[i : i + _SHINGLE]).encode()) for i in starts}
+    return set(nsmallest(_MOST_RUNS, found))
 
 
 def _near(index: dict[int, list[int]], words: list[str]) -> list[int]:

@@ -63,7 +63,8 @@ class _Shelf:
         plain = re.sub(r"^(?:@site/|/+|~/+)", "", path)
         near = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
         ending = "/" + plain.lstrip("./")
-        names = [near, plain, *sorted(n for n in self._files if f"/{n}".endswith(ending))]
+        below = plain.partition("/")[2] or plain  # the folder of the documents stands in front
+        names = [near, plain, below, *sorted(n for n in self._files if f"/{n}".endswith(ending))]
         name = next((n for n in names if n in self._files and n != page), None)
         if name is None:
             return None

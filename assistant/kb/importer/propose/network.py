@@ -37,7 +37,8 @@ _READING = re.compile(
     r"^(?:docs?|help|support|learn|developers?|blog|community|status|forum|wiki|kb|github|"
     r"www\.youtube"
     r"|youtube|stackoverflow|en\.wikipedia|fonts|cdn-images)\.|(?:^|\.)(?:example|localhost|test"
-    r"|github|githubusercontent|stackoverflow|wikipedia|youtube|zendesk|readme)\.",
+    r"|github|githubusercontent|stackoverflow|wikipedia|youtube|zendesk|readme)\."
+    r"|\.(?:internal|local|localhost|test|invalid|lan)$|\.kubernetes\.io$",
     re.IGNORECASE,
 )
 _PORT = re.compile(

@@ -15,7 +15,7 @@ from .lines import Line
 from .marks import ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
 
 _COLONS = re.compile(r"([ \t]*(?:>[ \t]?)*)(:{3,}|/{3,}(?=[ \t]|$))[ \t]*([\w-]*)(.*)")
-_ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=:{3,}[ \t]*$)")
+_ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=:{3,}[^:]*$)")
 _TAIL = re.compile(r"(.*\S)[ \t]*(?<![:\w]):::[ \t]*")
 _BANG = re.compile(
     r"([ \t]*)(?:(!!!|\?\?\?\+?)[ \t]*([\w-]*)[^\"']*?|===!?\+?)[ \t]*(?:\"(.*)\")?[ \t]*"
@@ -40,7 +40,7 @@ class Marked(Record):
 
 def mark_notes(lines: list[Line]) -> Marked:
     """Replace the syntax of admonitions by marks, each a paragraph of its own."""
-    plain = [_bare_closer(line) for line in _indented(_alerts(lines))]
+    plain = [_without_marker(line) for line in _indented(_alerts(lines))]
     pairs = _Pairs(plain)
     pairs.run()
     out: list[Line] = []
@@ -65,8 +65,8 @@ def mark_notes(lines: list[Line]) -> Marked:
     return Marked(out, tuple(pairs.troubles))
 
 
-def _bare_closer(line: Line) -> Line:
-    """``3. :::`` is what editors make of a closing line after a list."""
+def _without_marker(line: Line) -> Line:
+    """``3. :::`` is what editors make of a closing line after a list; a note is no item either."""
     match = None if line.code else _ITEM.match(line.text)
     return line._replace(text=match[1] + line.text[match.end() :]) if match else line
 
