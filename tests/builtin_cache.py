@@ -19,18 +19,19 @@ _PATIENCE = 600.0
 
 
 def fill(cache: Path) -> None:
-    """Put the compiled file into `cache`: the one that is kept, or a new one, which is kept then.
+    """Put the compiled file into `cache`: one that is kept, the user's own, or a new one.
 
     Args:
         cache: the folder that stands for the user's caches in this run.
 
-    Files are kept by what they were made from. Whether such a file still fits is the program's to
-    say, as always.
+    Files are kept by what they were made from; the user's own counts where it is younger than all
+    of that. Whether such a file still fits is the program's to say, as always.
     """
     from assistant.engine import Engine
     from assistant.kb.cache import cached_path
 
     knowledge = str(ROOT / "knowledge")
+    users = Path(cached_path(knowledge))
     before = os.environ.get("XDG_CACHE_HOME")
     os.environ["XDG_CACHE_HOME"] = str(cache)
     try:
@@ -40,11 +41,12 @@ def fill(cache: Path) -> None:
             if file.exists():
                 return
             file.parent.mkdir(parents=True)
-            if kept.exists():
-                shutil.copy(kept, file)
-            state = file.stat().st_mtime_ns if kept.exists() else 0
+            made = kept if kept.exists() else users if _is_younger(users) else None
+            if made:
+                shutil.copy(made, file)
+            state = file.stat().st_mtime_ns if made else 0
             Engine().close()
-            if file.stat().st_mtime_ns != state:
+            if made != kept or file.stat().st_mtime_ns != state:
                 _keep(file, kept)
     finally:
         del os.environ["XDG_CACHE_HOME"]
@@ -60,16 +62,26 @@ def one_at_a_time(lock: Path) -> Iterator[None]:
         yield
 
 
-def _digest() -> str:
-    """Of all that a compiled file depends on."""
-    digest = hashlib.sha256()
+def _sources() -> Iterator[Path]:
+    """All that a compiled file depends on."""
     for part in _MADE_FROM:
         place = ROOT / part
-        files = sorted(place.rglob("*")) if place.is_dir() else [place]
-        for file in files:
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.is_file() and file.suffix != ".pyc":
-                digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes() + b"\0")
+                yield file
+
+
+def _digest() -> str:
+    digest = hashlib.sha256()
+    for file in _sources():
+        digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+def _is_younger(compiled: Path) -> bool:
+    return compiled.exists() and compiled.stat().st_mtime > max(
+        file.stat().st_mtime for file in _sources()
+    )
 
 
 def _keep(file: Path, kept: Path) -> None:
