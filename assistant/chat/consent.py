@@ -58,8 +58,9 @@ _CONSENT = re.compile(
 )
 _PRAISE = re.compile(r"(?:right|great|good|perfect|fine|bien|parfait|bueno|gut) (?:fix|run)\b.*")
 """“Great fix” judges; “great, fix it” asks for it."""
-_PLAIN = re.compile(r"(?!\s*')(?!.*(?:\.\.|(?:^|\s)-|'\s*$))[\w ,.!'’-]+")
-"""No question, no quotation, no pasted lines, no sign that could say something else."""
+_PLAIN = re.compile(r"(?!\s*')(?!.*(?:\.\.|(?:^|\s)-|[,'-]\s*$))[\w ,.!'’-]+")
+"""No question, no quotation, no pasted lines, no sign that could say something else or that more
+is to come: “yes,” is the beginning of “yes, but”."""
 
 
 def consents(text: str) -> bool:

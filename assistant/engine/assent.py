@@ -31,11 +31,11 @@ def assent(line: str) -> bool | None:
     """What a whole line says to a question: yes, no, or (None) something else.
 
     English, German, French and Spanish, in any case; a full stop or an exclamation mark at the end
-    changes nothing, a question mark makes it a question.
+    changes nothing, a question mark makes it a question, and a comma leaves a yes unfinished.
     """
     said = _bare(line)
     if said in _YES:
-        return True
+        return None if line.rstrip().endswith(",") else True
     return False if said in _NO or said in _STOP else None
 
 
