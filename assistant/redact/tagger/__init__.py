@@ -3,6 +3,7 @@
 Rules know secrets by their shape. This knows them by their neighbourhood, as a reader does: in
 ``the wifi one is bluehorse`` nothing but the words around it gives the value away.
 
+- `heads`: where the message of a log line begins
 - `tokens`: a line's words, numbers and signs
 - `features`: what stands at and around each token
 - `model`: how likely each token is a secret or tells of somebody; the model is `private.model`

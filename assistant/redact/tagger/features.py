@@ -14,16 +14,25 @@ _KEY_REACH = 12
 """Tokens between a value and the sign behind its key."""
 _ASSIGNS = frozenset("=:>：＝")
 _OUTSIDE = "^$"
+_IN_LOG = ("s=", "-s=", "P0u=", "k", "u=")
+"""What says something else in a log."""
 
 
-def features(line: Sequence[LineToken], is_common: Callable[[str], bool]) -> list[list[str]]:
+def features(
+    line: Sequence[LineToken], is_common: Callable[[str], bool], *, in_log: bool = False
+) -> list[list[str]]:
     """The features of each token.
 
     Args:
         line: the tokens of a line.
         is_common: whether a word in small letters is one that many lines hold: names are not.
+        in_log: whether it is the message of a log's line.
     """
-    return _Reading(line, is_common).all()
+    found = _Reading(line, is_common).all()
+    if in_log:
+        for token in found:
+            token += [f"L{name}" for name in token if name.startswith(_IN_LOG)]
+    return found
 
 
 class _Reading:

@@ -11,7 +11,8 @@ from ...record import Record
 from ..given import GIVEN
 from ..normal import zeroed
 from .features import features
-from .model import TaggerModel, model
+from .heads import is_log, message_start
+from .model import Row, TaggerModel, model
 from .tokens import NUMBER, PLACE, SIGN, WORD, LineToken, tokens
 
 LIKELY = 0.2
@@ -28,10 +29,11 @@ _RATHER_SECRET = 0.3
 """Probability of a password or code from which it is called one."""
 _LIKELY_KEPT = 0.45
 """The same where what is left is not only looked at, but searched and answered again."""
-_IN_A_LOG = 0.995
-"""The same in a line of a log: most of what a log holds tells of nobody."""
-_LOG_HEAD = 80
-"""Characters of a line in which a log has its time."""
+_IN_A_LOG, _SECRET_IN_A_LOG, _BESIDE_IN_A_LOG = 0.999, 0.97, 0.97
+"""The same in the message of a log's line, most of which tell of nobody; for a secret there; and
+beside something that is private for sure."""
+_NUMBER_IN_A_LOG = 0.999
+"""The same for a number there."""
 _LONGEST = 10_000
 """Characters of a line that is read; in longer ones, which are data, only rules look."""
 _PIECE = 1_000
@@ -41,14 +43,6 @@ _JOINS = frozenset("&!$%^*+#~?._-@=|")
 """Signs within a value: what follows them at once goes with what stands before."""
 _WITHIN = _JOINS - frozenset("=|~@")
 """Those that stand between no key and its value: what stands before them goes with what follows."""
-_LOG = re.compile(r"0:00:0|(?<!0)0{10}(?!0)|^\W*0000-00-00|^\W*0{8}-0|^0+ [\w-]+ [\w.-]+ [\w.]+ ")
-_CUES = re.compile(
-    r"pass|pwd|pin\b|secret|token|cred|kenn|clave|user|login|account|konto|compte|cuenta|name|kunde"
-    r"|client|custom|compan|vendor|firm|owner|contact|mail|phone|tel\b|invoice|address|card|iban",
-    re.IGNORECASE,
-)
-"""What a line of a log says if it tells of somebody."""
-
 _INSTALLED = re.compile(
     r"(?:/(?:srv|opt|etc|usr|var)(?:/(?:lib|log|run|cache|spool|local|share|s?bin))*/"
     r"|\\(?:Program Files(?: \(x00\))?|ProgramData|Windows)\\)$",
@@ -89,37 +83,50 @@ class Tagger:
         return self._known(zeroed(line))
 
     def _of_shape(self, line: str) -> tuple[Span, ...]:
-        likely, beside = self._likely, self._beside
-        if _LOG.search(line[:_LOG_HEAD]):
-            if not _CUES.search(line):
-                return ()
-            likely = beside = max(likely, _IN_A_LOG)
-        found: list[Span] = []
-        for start, end in _pieces(line):
-            found += (
-                Span(start + first, start + last, secret)
-                for first, last, secret in self._of_piece(line[start:end], likely, beside)
-            )
+        begin = message_start(line)
+        in_log = begin > 0 or is_log(line)
+        found = [
+            Span(begin + start + span.start, begin + start + span.end, span.secret)
+            for start, end in _pieces(line[begin:])
+            for span in self._of_piece(line[begin + start : begin + end], in_log=in_log)
+        ]
         return tuple(span for span in found if not _is_installed(line, span))
 
-    def _of_piece(self, text: str, likely: float, beside: float) -> list[Span]:
+    def _of_piece(self, text: str, *, in_log: bool) -> list[Span]:
         line = tokens(text)
         if len(line) < _FEWEST or not any(token.kind == WORD for token in line):
             return []
         learned = self._load()
-        chances = learned.probabilities(features(line, learned.is_common))
-        private = [
-            1 - chance[0] if token.kind in _TELLING else 0.0
+        chances = learned.probabilities(features(line, learned.is_common, in_log=in_log))
+        goes = self._goes(line, chances, in_log=in_log)
+        secret = [chance[1] > max(chance[2], _RATHER_SECRET) for chance in chances]
+        return _stretches(line, _whole(line, goes, secret), secret)
+
+    def _goes(
+        self, line: Sequence[LineToken], chances: Sequence[Row], *, in_log: bool
+    ) -> list[bool]:
+        """Which tokens are private enough."""
+        likely = max(self._likely, _IN_A_LOG) if in_log else self._likely
+        surely = max(self._likely, _SECRET_IN_A_LOG) if in_log else self._likely
+        beside = max(self._beside, _BESIDE_IN_A_LOG) if in_log else self._beside
+        told = [
+            chance if token.kind in _TELLING else (1.0, 0.0, 0.0)
             for chance, token in zip(chances, line, strict=True)
         ]
-        if max(private) < _SURE and all(token.kind != PLACE for token in line):
+        alone = max(1 - chance[0] for chance in told) < _SURE
+        if alone and all(token.kind != PLACE for token in line):
             beside = likely
-        secret = [chance[1] > max(chance[2], _RATHER_SECRET) for chance in chances]
         goes = [
-            chance >= (max(likely, _SHORT) if _is_short(token) else beside)
-            for chance, token in zip(private, line, strict=True)
+            1 - chance[0] >= (max(likely, _SHORT) if _is_short(token) else beside)
+            or chance[1] >= surely
+            for chance, token in zip(told, line, strict=True)
         ]
-        return _stretches(line, _whole(line, goes, secret), secret)
+        if in_log:
+            goes = [
+                going and not _is_counted(line, at, 1 - told[at][0])
+                for at, going in enumerate(goes)
+            ]
+        return goes
 
 
 private_spans = Tagger().spans
@@ -130,6 +137,14 @@ def secret_spans(line: str) -> tuple[Span, ...]:
     """Passwords and codes only, for texts that stay on this machine, whose words matter to it."""
     found = _surely_private(line)
     return tuple(s for s in found if s.secret and line[s.start : s.end] not in GIVEN)
+
+
+def _is_counted(line: Sequence[LineToken], at: int, chance: float) -> bool:
+    """Whether a token of a log's message is a number or the name of a call, as most are."""
+    if line[at].kind == NUMBER:
+        return chance < _NUMBER_IN_A_LOG
+    behind = line[at + 1] if at + 1 < len(line) else None
+    return behind is not None and behind.text == "(" and behind.start == line[at].end
 
 
 def _is_short(token: LineToken) -> bool:

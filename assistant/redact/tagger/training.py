@@ -19,6 +19,7 @@ from pathlib import Path
 
 from ..normal import zeroed
 from .features import features
+from .heads import is_log, message_start
 from .model import LABELS, MODEL, packed
 from .spans import Span
 from .tokens import PLACE, WORD, LineToken, tokens
@@ -67,14 +68,11 @@ def train(examples: Iterable[Example]) -> bytes:
 
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(_SETTINGS)
-    lines = [
-        (found, [_label(token, spans) for token in found])
-        for line, spans in examples
-        if (found := tokens(zeroed(line)))
-    ]
-    common = _common(lines)
-    for found, labels in lines:
-        trainer.append(features(found, common.__contains__), labels)
+    lines = [_tagged(line, spans) for line, spans in examples]
+    common = _common((found, labels) for found, labels, _ in lines)
+    for found, labels, in_log in lines:
+        if found:
+            trainer.append(features(found, common.__contains__, in_log=in_log), labels)
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(folder, "model")
         trainer.train(file)
@@ -88,6 +86,14 @@ def train(examples: Iterable[Example]) -> bytes:
     kept = {name: pair for name, pair in weights.items() if max(map(abs, pair)) >= _LEAST}
     changes = [[learned.transitions.get((a, b), 0.0) for b in LABELS] for a in LABELS]
     return packed(checksum(), [(row[0], row[1], row[2]) for row in changes], kept, common)
+
+
+def _tagged(line: str, spans: Sequence[Span]) -> tuple[list[LineToken], list[str], bool]:
+    """The tokens of a line, or of the message of a log's line, and what each of them is."""
+    plain = zeroed(line)
+    start = message_start(plain)
+    found = [token for token in tokens(plain) if token.start >= start]
+    return found, [_label(token, spans) for token in found], start > 0 or is_log(plain)
 
 
 def _common(lines: Iterable[tuple[Sequence[LineToken], Sequence[str]]]) -> frozenset[str]:
