@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-    from ..host.base import ActingHost
+    from ..host.base import ActingHost, Host
 
     Check = Callable[[str], str]
     """State of the check of that id, looked at now."""
@@ -52,7 +52,7 @@ class Step(Record):
 class Look(Record):
     """What a plan may use."""
 
-    host: ActingHost
+    host: Host
     action: str
     """The action's id."""
     trusted: bool

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ...checks import schema
-from ...host.base import ActingHost, HostError
+from ...host.base import ActingHost, Host, HostError
 from ...host.figures import Ownership
 from ...record import Record
 from ..kind import Look, Person, Step
@@ -77,7 +77,7 @@ def plan(look: Look, params: Params) -> list[Step]:
     ]
 
 
-def _wanted(host: ActingHost, before: Ownership, params: Params) -> Ownership:
+def _wanted(host: Host, before: Ownership, params: Params) -> Ownership:
     for kind, name in (("user", params.owner), ("group", params.group)):
         if name and host.account(kind, name) is None:
             raise HostError("unreadable", f"there is no {kind} {name}")
