@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..host.base import FileInfo, Host, HostError
-from ..host.guard import editable_place
+from ..host.guard import allowed_place, no_place
 
 
 def changeable(host: Host, written: str) -> FileInfo:
@@ -15,8 +15,8 @@ def changeable(host: Host, written: str) -> FileInfo:
     if "*" in written or "?" in written:
         raise HostError("dependency_failed", f"it is not known which file is meant: {written}")
     path = host.real(written)
-    if not editable_place(path, host.variable, host.real):
-        raise HostError("permission_denied", f"{path} is no place that a fix may change")
+    if not allowed_place(path, host.variable, host.real):
+        raise HostError("permission_denied", no_place(path))
     host.refuse_change(path)
     found = host.find(path)
     if not found:
