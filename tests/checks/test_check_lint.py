@@ -350,3 +350,24 @@ def test_a_folder_that_declares_nothing_is_warned_once(make_kb: MakeKb) -> None:
     folder = make_kb({"pump.md": ARTICLE.format(PLACE.format("/var/log/pump/a.log"))})
     (problem,) = lint(scan(str(folder)), None, lint_checks).problems
     assert (problem.code, problem.severity) == ("no-reach", "warning")
+
+
+@pytest.mark.parametrize(
+    ("written", "article", "file", "line"),
+    [
+        ("signatures: {logs: [{id: a, means: b, texts: [c], article: pmup}]}", "", "kb.yaml", 3),
+        ("results: {virus: pmup}", "", "kb.yaml", 3),
+        ("", ", article: pmup", "pump.md", 8),
+    ],
+)
+def test_a_message_that_calls_for_no_article_is_told(
+    make_kb: MakeKb, written: str, article: str, file: str, line: int
+) -> None:
+    known = f"[{{id: x, means: y, texts: [z]{article}}}]"
+    log = f"title: T\nlog_match: {{path: /srv/a, signatures: {known}}}\nexpect: exists"
+    info = f"id: k\nreads: [/srv/a]\n{written}\n"
+    found = problems(make_kb({"pump.md": ARTICLE.format(log), "kb.yaml": info}))
+
+    problem = only(found, "dead-link")
+    assert (problem.file, problem.line, problem.severity) == (file, line, "error")
+    assert "pump" in problem.hint
