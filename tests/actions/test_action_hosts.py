@@ -91,3 +91,21 @@ def test_a_machine_is_recorded_whose_base_has_fixes_of_every_kind(
     assert ("tail", "/etc/pump/pump.ini") in {
         (o.probe, *o.arguments[:1]) for o in found.observations
     }
+
+
+@each("kind", ["file", "permissions", "service", "setting"])
+def test_what_takes_a_step_back_says_exactly_what_it_does(
+    practice: Callable[..., ActingHost], perform: Callable[..., str], kind: str
+) -> None:
+    host = practice(LINUX)
+    (step,) = planned(kind, host)
+    perform(host, step)
+    back = step.back
+
+    assert back.call != step.call
+    if kind == "setting":
+        assert "'port = 8080' -> 'port = 80'" in back.call
+    perform(host, back)
+    (again,) = planned(kind, host)
+    assert again.text == step.text
+    assert again.undo_call.partition(";")[0] == back.call.partition(";")[0]

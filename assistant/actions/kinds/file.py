@@ -69,6 +69,7 @@ def _move(path: str, target: str) -> Step:
         changes=f"{path} is no longer there",
         undo=f"Move it back to {path}",
         undo_data={"old": target, "new": path},
+        undo_call=f"rename {target!r} -> {path!r}",
     )
 
 

@@ -67,14 +67,19 @@ def plan(look: Look, params: Params) -> list[Step]:
             "permissions",
             "set",
             f"Give {path} to {_told(after)} (now: {_told(before)})",
-            f"chown {after.owner}:{after.group} and chmod {after.mode:o} {path!r}",
+            _call(path, after),
             {"path": path, "before": _plain(before), "after": _plain(after)},
             changes=f"{path} belongs to {_told(after)}",
             undo=f"Give {path} to {_told(before)} again",
             undo_data={"path": path, "before": _plain(after), "after": _plain(before)},
+            undo_call=_call(path, before),
             elevated=not system.elevated and (given or before.owner != system.user),
         )
     ]
+
+
+def _call(path: str, owned: Ownership) -> str:
+    return f"chown {owned.owner}:{owned.group} and chmod {owned.mode:o} {path!r}"
 
 
 def _wanted(host: Host, before: Ownership, params: Params) -> Ownership:
