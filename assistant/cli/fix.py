@@ -139,6 +139,8 @@ def _command(options: Options) -> str:
 def _closing(results: list[ActionResult], specs: list[ActionSpec], command: str) -> Iterator[str]:
     """What is left to do, where it is not fixed."""
     last = results[-1]
+    if last.reason == NOTHING:
+        yield f"\nTo do it all the same: {command} {last.id} --anyway"
     if last.verification == "fixed" or last.status == "planned" or last.reason == NOTHING:
         return
     rest = specs[len(results) :]
