@@ -371,3 +371,29 @@ def test_a_message_that_calls_for_no_article_is_told(
     problem = only(found, "dead-link")
     assert (problem.file, problem.line, problem.severity) == (file, line, "error")
     assert "pump" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("age > 2", True),
+        ("exists and size > 100", True),
+        ("age > 2 h", False),
+        ("size > 0", False),
+        ("size > 1 byte", False),
+    ],
+)
+def test_a_duration_or_size_without_a_unit_is_told(make_kb: MakeKb, when: str, told: bool) -> None:
+    block = f"title: T\nfile: /srv/a\nexpect: {when}"
+    found = problems(make_kb({"pump.md": ARTICLE.format(block), "kb.yaml": "reads: [/srv/a]\n"}))
+
+    assert [(p.code, p.severity) for p in found] == ([("no-unit", "warning")] if told else [])
+
+
+def test_a_condition_that_a_comma_cuts_off_says_that_it_needs_quotes(make_kb: MakeKb) -> None:
+    block = "title: T\nfile: /a\noutcomes:\n"
+    block += "  - {when: path in (a, b), state: pass, message: M}\n  - {state: fail, message: M}"
+    problem = only(problems(make_kb({"pump.md": ARTICLE.format(block)})), "bad-condition")
+
+    assert "needs quotes" in problem.message
+    assert "'mode in (700, 750)'" in problem.hint
