@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..checks.lint import proposal
-from ..checks.reach_lint import changeable, lint_paths, named_places
+from ..checks.reach_lint import changeable, lint_paths, named_places, why_not
 from ..checks.settings_files import holds_secret, is_secret
 from ..checks.variables import unknown_names
 from ..host.guard import PLACES, protected_service
@@ -62,7 +62,8 @@ def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     for spec in specs.values():
         yield from _names(spec, checks, sets["variables"])
         yield from _guarded(spec)
-        yield from lint_paths(spec.file, spec.line, _places(spec), bounds)
+        places = (p for p in _places(spec) if why_not(p[0]) or p[0] not in _never_changed(spec))
+        yield from lint_paths(spec.file, spec.line, places, bounds)
         yield from proposal(spec.file, spec.line, spec.id, proposed=spec.proposed)
 
 
@@ -109,12 +110,16 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         if part.kind.name == "permissions" and (why := _rights(part.params)):
             message = f"“{spec.id}” would set rights that no fix sets: {why}"
             yield Problem(spec.file, spec.line, "protected", message)
-        for key in _CHANGED.get(part.kind.name, ()):
-            path = part.params.get(key) or ""
-            if path and not changeable(path):
-                message = f"“{spec.id}” would change “{path}”, which no fix may do"
-                hint = f"name a place in full; {PLACES}"
-                yield Problem(spec.file, spec.line, "protected", message, hint)
+    for path in _never_changed(spec):
+        message = f"“{spec.id}” would change “{path}”, which no fix may do"
+        hint = f"name a place in full; {PLACES}"
+        yield Problem(spec.file, spec.line, "protected", message, hint)
+
+
+def _never_changed(spec: ActionSpec) -> list[str]:
+    """The places that it would change and no fix may."""
+    named = [p.params.get(key) or "" for p in spec.parts for key in _CHANGED.get(p.kind.name, ())]
+    return [path for path in named if path and not changeable(path)]
 
 
 def _secret(params: Mapping[str, Any]) -> bool:
