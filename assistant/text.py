@@ -54,3 +54,10 @@ def head_and_tail(text: str, limit: int = MAX_QUESTION) -> str:
         return text
     head = limit * 3 // 4
     return f"{text[:head]}\n{text[head - limit :]}"
+
+
+def sentence(text: str) -> str:
+    """`text` as a sentence of its own; a name or an address that it begins with stays as it is."""
+    begins = re.match(r"[a-z]+(?:['’][a-z]+)?[,;]?(?: |$)", text) is not None
+    first = text[:1].upper() if begins else text[:1]
+    return first + text[1:] + ("" if text[-1:] in (".", "?", "!") else ".")

@@ -61,7 +61,8 @@ def linted(
             f"{GOOD}```action a\ntitle: T\nwait_for: {{check: good, within: 999 s}}\n```",
             "5 min at most",
         ),
-        ("```action a\ntitle: T\nfile: {make_folder: /etc/foo}\n```", "outside the folders"),
+        ("```action a\ntitle: T\nfile: {make_folder: /etc/foo}\n```", "which no fix may do"),
+        ("```action a\ntitle: T\nfile: {make_folder: /srv/foo}\n```", "outside the folders"),
     ],
 )
 def test_one_mistake_is_one_message(

@@ -17,6 +17,7 @@ from assistant.checks.lint import lint_checks
 from assistant.cli.kb_lint import changes
 from assistant.cli.main import main
 from assistant.errors import Exit
+from assistant.host.open import acting_host
 from assistant.kb.parse import parse_article
 from assistant.kb.scaffold import scaffold
 from assistant.model import KbInfo
@@ -167,7 +168,7 @@ def test_the_example_of_a_kind_can_be_put_into_an_article(name: str, capsys: Cap
     article = parse_article("a.md", f"---\ntitle: X\n---\n{text}{needed}", problems.append)
     assert article is not None
     declared = {"reads": ["/var/lib/pump", "/etc/pump", "/var/log/pump", "/opt/pump"]}
-    declared["changes"] = [*declared["reads"], "%HOME%/pump-logs"]
+    declared["changes"] = [*declared["reads"], "%HOME%/Documents/pump-logs"]
     info = KbInfo("x", declared=declared)
     problems += [*lint_checks([article], info), *lint_actions([article], info)]
 
@@ -290,6 +291,45 @@ def test_what_cannot_be_expected_is_told_with_its_line(
     err = capsys.readouterr().err
     assert told in err
     assert "odd.yaml:2" in err
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("expect: {checks: {disk-spcae: pass}}", "“disk-spcae”*did you mean “disk-space”?"),
+        ("expect: {checks: {disk-space: fial}}", "“fial”*did you mean “fail”?"),
+        ("expect: {fixes: {start-my-pmup: fixed}}", "did you mean “start-my-pump”?"),
+        ("expect: {fixes: {start-my-pump: fixd}}", "did you mean “fixed”?"),
+        ("expect: {answers: {it is full: disk-fulll}}", "did you mean “disk-full”?"),
+        ("manual: {strat-my-pump: {1: {answers: {}}}}", "did you mean “start-my-pump”?"),
+        ("manual: {start-my-pump: {1: {anwers: {}}}}", "did you mean “answers”?"),
+        ("answers: {disk-spac: full}", "did you mean “disk-space”?"),
+        ("processes: [{name: pumpd, startd: 1 h}]", "did you mean “started”?"),
+        ("starting: {/opt/pump: {proceses: [{name: a}]}}", "did you mean “processes”?"),
+        ("starting: {/opt/pump: {processes: [{nam: a}]}}", "did you mean “name”?"),
+        ("services: [{name: pumpd, on_start: {file: {}}}]", "did you mean “files”?"),
+        ("tasks: [{name: pump, starts: [{pth: a}]}]", "did you mean “path”?"),
+        ("files: {/etc/a: {contnt: a}}", "did you mean “content”?"),
+        ("disk: {totl: 5}", "did you mean “total”?"),
+    ],
+)
+def test_a_slip_in_a_machines_file_is_told_by_lint_with_its_line(
+    base: Path, capsys: Capture, written: str, told: str
+) -> None:
+    (base / "machines" / "odd.yaml").write_text(f"title: Odd\n{written}\n", "utf-8")
+    said_here = said(capsys, "kb", "lint", str(base), code=Exit.CONFIG)
+
+    (line,) = [part for part in said_here.splitlines() if "odd.yaml:2: error: " in part]
+    assert all(part in line for part in told.split("*"))
+
+
+def test_a_started_program_may_listen_on_a_port(tmp_path: Path) -> None:
+    file = tmp_path / "m.yaml"
+    file.write_text("starting: {/opt/pump: {ports: [{port: 80}]}}\nplatform: linux\n", "utf-8")
+    host = acting_host(f"practice:{file}")
+    host.start(["/opt/pump"])
+
+    assert [one.port for one in host.listeners()] == [80]
 
 
 def test_a_name_that_stands_for_nothing_is_not_met(base: Path, capsys: Capture) -> None:

@@ -236,3 +236,20 @@ def with_log(tmp_path: Path, name: str, content: str, check: str) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
     return folder
+
+
+def test_a_long_log_is_kept_from_a_whole_line_on_and_named(
+    base: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    lines = "".join(f"      <time -1 h> line {n} of a long log\n" for n in range(2_000))
+    long = tmp_path / "long.yaml"
+    long.write_text(
+        f"platform: linux\nfiles:\n  /var/lib/pump/pump.log:\n    content: |\n{lines}", "utf-8"
+    )
+    assert main(["--kb", str(base), "--machine", f"practice:{long}", "machine", "record"]) == 0
+    out, err = capsys.readouterr()
+
+    assert "of /var/lib/pump/pump.log only the end is in it" in err
+    content = out.partition("content: |")[2].lstrip("\n").splitlines()
+    assert " line " in content[0]
+    assert content[0].strip()[:4].isdigit()

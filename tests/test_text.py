@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.text import MAX_QUESTION, clean, head_and_tail, is_clean, one_line
+from assistant.text import MAX_QUESTION, clean, head_and_tail, is_clean, one_line, sentence
 from tests.each import each
 from tests.examples import examples
 
@@ -199,3 +199,20 @@ def test_a_question_of_a_megabyte_is_cut_once() -> None:
     assert len(result) == MAX_QUESTION + 1
     assert result.startswith("head ")
     assert result.endswith(" tail")
+
+
+@each(
+    ("text", "whole"),
+    [
+        ("it is not there", "It is not there."),
+        ("it’s over", "It’s over."),
+        ("https://a.example tells no time", "https://a.example tells no time."),
+        ("pump.ini is empty", "pump.ini is empty."),
+        ("/etc/a is not there", "/etc/a is not there."),
+        ("no, never", "No, never."),
+        ("is it?", "Is it?"),
+        ("", "."),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_unless_with_a_name(text: str, whole: str) -> None:
+    assert sentence(text) == whole

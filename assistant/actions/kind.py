@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-    from ..host.base import ActingHost
+    from ..host.base import ActingHost, Host
 
     Check = Callable[[str], str]
     """State of the check of that id, looked at now."""
@@ -43,16 +43,31 @@ class Step(Record):
     """How it is taken back; empty where it cannot be."""
     undo_data: Mapping[str, Any] | None = None
     """What `perform` needs to take it back."""
+    undo_call: str = ""
+    """Exactly what taking it back calls."""
     elevated: bool = False
     """It needs administrator rights."""
     by_person: bool = False
     """A person does it; the program only shows it."""
 
+    @property
+    def back(self) -> Step:
+        """The step that takes this one back."""
+        return self._replace(
+            text=self.undo,
+            call=self.undo_call,
+            data=self.undo_data or {},
+            changes=self.undo,
+            undo="",
+            undo_data=None,
+            undo_call="",
+        )
+
 
 class Look(Record):
     """What a plan may use."""
 
-    host: ActingHost
+    host: Host
     action: str
     """The action's id."""
     trusted: bool

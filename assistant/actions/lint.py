@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..checks.lint import proposal
-from ..checks.reach_lint import lint_paths, named_places
+from ..checks.reach_lint import changeable, lint_paths, named_places, why_not
 from ..checks.settings_files import holds_secret, is_secret
 from ..checks.variables import unknown_names
-from ..host.guard import protected_service, strange_path
+from ..host.guard import PLACES, protected_service
 from ..kb.bounds import bounds_of
 from ..kb.problem import Problem
 from ..model import Article, KbInfo
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 _CHANGING = ("file", "permissions", "process", "setting", "start_program")
 """Kinds whose places must be declared under ``changes``."""
+_CHANGED = {
+    "collect": ("into",),
+    "file": ("aside", "quarantine", "make_folder"),
+    "permissions": ("path",),
+    "setting": ("path",),
+}
+"""Kind -> the parameters that name what `guard.allowed_place` judges."""
 
 
 def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
@@ -55,7 +62,8 @@ def lint_actions(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     for spec in specs.values():
         yield from _names(spec, checks, sets["variables"])
         yield from _guarded(spec)
-        yield from lint_paths(spec.file, spec.line, _places(spec), bounds)
+        places = (p for p in _places(spec) if why_not(p[0]) or p[0] not in _never_changed(spec))
+        yield from lint_paths(spec.file, spec.line, places, bounds)
         yield from proposal(spec.file, spec.line, spec.id, proposed=spec.proposed)
 
 
@@ -102,13 +110,16 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         if part.kind.name == "permissions" and (why := _rights(part.params)):
             message = f"“{spec.id}” would set rights that no fix sets: {why}"
             yield Problem(spec.file, spec.line, "protected", message)
-        keys = ("path",) if part.kind.name in ("setting", "permissions") else ()
-        for key in ("aside", "quarantine", "make_folder", *keys):
-            path = part.params.get(key, "")
-            if path and path[0] not in "%~{" and strange_path(path):
-                message = f"“{spec.id}” would change “{path}”, which no fix may do"
-                hint = "name a place below the user's folders, in full"
-                yield Problem(spec.file, spec.line, "protected", message, hint)
+    for path in _never_changed(spec):
+        message = f"“{spec.id}” would change “{path}”, which no fix may do"
+        hint = f"name a place in full; {PLACES}"
+        yield Problem(spec.file, spec.line, "protected", message, hint)
+
+
+def _never_changed(spec: ActionSpec) -> list[str]:
+    """The places that it would change and no fix may."""
+    named = [p.params.get(key) or "" for p in spec.parts for key in _CHANGED.get(p.kind.name, ())]
+    return [path for path in named if path and not changeable(path)]
 
 
 def _secret(params: Mapping[str, Any]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..host.base import ActingHost, FileInfo, HostError
-from ..host.guard import editable_place
+from ..host.base import FileInfo, Host, HostError
+from ..host.guard import allowed_place, no_place
 
 
-def changeable(host: ActingHost, written: str) -> FileInfo:
+def changeable(host: Host, written: str) -> FileInfo:
     """The file or folder, where it really lies, if a fix may change its content, owner or rights.
 
     Raises:
@@ -15,8 +15,8 @@ def changeable(host: ActingHost, written: str) -> FileInfo:
     if "*" in written or "?" in written:
         raise HostError("dependency_failed", f"it is not known which file is meant: {written}")
     path = host.real(written)
-    if not editable_place(path, host.variable, host.real):
-        raise HostError("permission_denied", f"{path} is no place that a fix may change")
+    if not allowed_place(path, host.variable, host.real):
+        raise HostError("permission_denied", no_place(path))
     host.refuse_change(path)
     found = host.find(path)
     if not found:
@@ -25,7 +25,7 @@ def changeable(host: ActingHost, written: str) -> FileInfo:
     return found[0]
 
 
-def free(host: ActingHost, path: str) -> str:
+def free(host: Host, path: str) -> str:
     """`path`, or the first of its numbered names that is not taken."""
     names = (path, *(f"{path}-{number}" for number in range(2, 1000)))
     return next((n for n in names if not host.find(n)), f"{path}-1000")

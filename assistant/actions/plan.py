@@ -7,7 +7,7 @@ import json
 
 from ..checks.expand import Expander
 from ..checks.generations import systems
-from ..host.base import ActingHost, HostError
+from ..host.base import Host, HostError
 from ..record import TYPE_CHECKING, Record
 from .elevated import RAISED
 from .kind import Look, Step
@@ -50,7 +50,7 @@ class Plan(Record):
 
 def make_plan(
     spec: ActionSpec,
-    host: ActingHost,
+    host: Host,
     expander: Expander,
     check: Check,
     *,
@@ -97,7 +97,7 @@ def make_plan(
     )
 
 
-def _as_whom(host: ActingHost) -> str:
+def _as_whom(host: Host) -> str:
     system = host.system()
     rights = "with" if system.elevated else "without"
     return f"{system.user or 'this user'}, {rights} administrator rights"

@@ -30,7 +30,7 @@ from ..host.base import ActingHost, HostError
 from ..host.open import LIVE, PRACTICE, acting_host
 from ..host.watching import watched
 from ..kb.store import Store
-from ..model import ActionResult, Answer, CheckResult
+from ..model import NOTHING_TO_DO, ActionResult, Answer, CheckResult
 from ..redact import Identity
 from ..redact.secrets import hide_secrets
 from ..render.fixes import plan_lines
@@ -140,7 +140,7 @@ class Desk:
         """What a fix would do there now; nothing is done."""
         with self._lock:
             made, result = self._planned(fix, self._host(machine))
-            told = {"status": result.status, "message": result.message} | self._plan(made)
+            told = {"status": _status(result), "message": result.message} | self._plan(made)
             return self._out(told, self._host(machine))
 
     def consent_text(self, fix: str, machine: str) -> tuple[str, str]:
@@ -158,7 +158,7 @@ class Desk:
             fixer = self._fixer(store, self._host(machine), lambda plan: None, agreed)
             result = fixer.fix(spec)
             told: Data = {
-                "status": result.status,
+                "status": _status(result),
                 "verification": result.verification,
                 "message": result.message,
                 "steps": [{"text": s.text, "status": s.status} for s in result.steps],
@@ -301,6 +301,10 @@ class Desk:
                     hidden += [value for variable in found.values() for value in variable.values]
             self._names[host.source] = Identity(tuple(users), (), tuple(hidden))
         return self._names[host.source]
+
+
+def _status(result: ActionResult) -> str:
+    return NOTHING_TO_DO if result.reason == NOTHING_TO_DO else result.status
 
 
 def _row(result: CheckResult) -> Data:

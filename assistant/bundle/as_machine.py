@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Data = dict[str, Any]
 
 _MOST_TEXT = 20_000
-"""Characters of a file's end that are kept."""
+"""Characters of a file's end that are kept, less a line that is cut."""
 _DOCKER = "containers"
 _KINDS = {"directory": {"folder": "true"}}
 
@@ -185,7 +185,10 @@ class _Machine:
             self._section("files").setdefault(info.path, {}).update(file)
 
     def _tail(self, asked: tuple[Any, ...], seen: Tail) -> None:
-        text = seen.data.decode("utf-8", "replace")[-_MOST_TEXT:]
+        text = seen.data.decode("utf-8", "replace")
+        if len(text) > _MOST_TEXT:
+            end = text[-_MOST_TEXT:]
+            text = end.partition("\n")[2] or end
         told = {"age": self._ago(seen.modified), "size": str(seen.size), "content": text}
         self._section("files").setdefault(str(asked[0]), {}).update(told)
 
@@ -282,3 +285,15 @@ def _written(value: Any) -> str | None:
     if value is None:
         return None
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def cut_files(observations: Iterable[Observation]) -> list[str]:
+    """The files of which a machine has the end only."""
+    ends = [o for o in observations if o.probe == "tail" and isinstance(o.answer, Tail)]
+    return sorted(
+        {
+            str(o.arguments[0])
+            for o in ends
+            if not o.answer.whole or len(o.answer.data.decode("utf-8", "replace")) > _MOST_TEXT
+        }
+    )

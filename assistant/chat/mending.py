@@ -147,9 +147,7 @@ class ChatFixes:
             self._last = run
 
     def _undo_plan(self, run: WaitingFix) -> Plan:
-        steps = tuple(
-            step._replace(text=step.undo, undo="", changes=step.undo) for step in run.undoable
-        )
+        steps = tuple(step.back for step in run.undoable)
         host = self._looking.host
         names = (host.source, host.label, host.system().user)
         title = "Undo what the last fix has changed"

@@ -162,6 +162,11 @@ class BlockReader:
         self._fault = self._fault or problem.text()
         self._report(problem)
 
+    def _warn(self, line: int, code: str, message: str, hint: str) -> None:
+        """Tell of what works, but hardly as it is meant."""
+        at = self._block.line + line
+        self._report(Problem(self._file, at, code, message, hint, "warning"))
+
 
 def _blank(value: Value, named: bool = True) -> bool:
     """Whether nothing is written; an empty text names nothing, but may be a value to set."""

@@ -51,6 +51,19 @@ def parse(text: str, facts: Mapping[str, Fact], types: Mapping[str, str]) -> tup
     return tuple(_term(part, facts, types) for part in terms)
 
 
+def without_unit(text: str, facts: Mapping[str, Fact]) -> list[str]:
+    """The terms of a condition that compare a duration or a size with a number alone."""
+    matches = (_TERM.fullmatch(part.strip()) for part in re.split(r"\s+and\s+", text.strip()))
+    return [
+        m[0]
+        for m in matches
+        if m
+        and m["fact"] in facts
+        and facts[m["fact"]].unit in ("seconds", "bytes")
+        and re.fullmatch(r"[0-9.]*[1-9][0-9.]*", (m["value"] or "").strip("\"' "))
+    ]
+
+
 def _term(text: str, facts: Mapping[str, Fact], types: Mapping[str, str]) -> Term:
     match = _TERM.fullmatch(text.strip())
     if match is None:

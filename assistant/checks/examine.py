@@ -11,7 +11,7 @@ from ..host.limits import beyond
 from ..host.once import FOR_ALL
 from ..model import CheckResult, Evidence, KbRef, State
 from ..record import TYPE_CHECKING
-from ..text import one_line
+from ..text import one_line, sentence
 from .condition import holds
 from .expand import Expander
 from .generations import Generations, find_generations, systems
@@ -92,17 +92,18 @@ class Examiner:
             self._asked[variable.name] = variable
             return ended("no_data", "dependency_failed", _choose(variable))
         except NotRecordedError as error:
-            return ended("no_data", error.reason, _sentence(error.ask_for(spec.article)))
+            lacking = one_line(error.ask_for(spec.article), 300)
+            return ended("no_data", error.reason, sentence(lacking))
         except HostError as error:
             if error.reason == "timeout":
                 return ended("error", "timeout", TOO_SLOW, actual=one_line(error.message, 300))
             state = _STATES.get(error.reason, "error")
-            return ended(state, error.reason, _sentence(error.message))
+            return ended(state, error.reason, sentence(one_line(error.message, 300)))
         except Exception as error:  # noqa: BLE001 - a fault of a probe is told as such
             from ..own_files import lost_files
 
             if lost := lost_files(error):
-                return ended("error", "tool_missing", _sentence(lost))
+                return ended("error", "tool_missing", sentence(one_line(lost, 300)))
             what = f"{type(error).__name__}: {one_line(str(error), 200)}"
             return ended("error", "exception", f"A fault of this check: {what}.")
 
@@ -153,12 +154,6 @@ def _named(articles: tuple[str, ...], facts: Mapping[str, Any]) -> Iterator[str]
 def _cleaned(seen: Evidence) -> Evidence:
     """Names and texts of the machine's, fit to be shown."""
     return Evidence(*(one_line(text, 300) for text in seen))
-
-
-def _sentence(message: str) -> str:
-    """A message as a sentence of its own."""
-    text = one_line(message, 300)
-    return text[:1].upper() + text[1:] + ("" if text[-1:] in (".", "?", "!") else ".")
 
 
 def _choose(variable: Variable) -> str:

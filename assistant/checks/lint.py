@@ -44,8 +44,13 @@ def lint_checks(articles: list[Article], info: KbInfo) -> Iterator[Problem]:
     yield from found
     yield from _references(articles, specs)
     ids = {article.id for article in articles}
+    called = dict(_called(sets["signatures"], info.declared.get("results", {})))
+    for name, told in called.items():
+        if name not in ids:
+            message = f"“{name}”, which {told} names, is no article"
+            yield Problem(INFO, 1, "dead-link", message, did_you_mean(name, ids))
     for spec in specs.values():
-        yield from _names(spec, specs, ids, sets["variables"])
+        yield from _names(spec, specs, {*ids, *called}, sets["variables"])
         yield from _choices(spec)
         above = spec.kind is not None and spec.kind.name == "disk_usage"
         yield from lint_paths(spec.file, spec.line, _looked_at(spec), bounds, above=above)
@@ -99,6 +104,7 @@ def _names(
             hint = did_you_mean(required, specs)
             yield Problem(spec.file, spec.line, "unknown-check", message, hint)
     named = {a for o in spec.outcomes for a in (*o.supports, *o.rules_out)}
+    named |= {s.article for s in spec.params.get("signatures") or () if s.article}
     for article in sorted(named - ids - {OF_MESSAGE}):
         message = f"“{spec.id}” speaks of “{article}”, which is no article"
         yield Problem(spec.file, spec.line, "dead-link", message, did_you_mean(article, ids))
@@ -152,6 +158,17 @@ def _signatures(sets: Any) -> Iterator[Problem]:
                 known = item.get("id") if isinstance(item, dict) else None
                 message = f"the signature “{known or name}”: {error}"
                 yield Problem(INFO, 1, "bad-signature", message)
+
+
+def _called(sets: Mapping[str, Any], results: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The articles that messages in logs and results of tasks call for, and which of them does."""
+    for items in sets.values():
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item, dict) and isinstance(article := item.get("article"), str):
+                yield article, f"the signature “{item.get('id')}”"
+    for group, article in results.items():
+        if isinstance(article, str):
+            yield article, f"“results: {group}”"
 
 
 def _names_it(way: str, pattern: str, name: str) -> bool:

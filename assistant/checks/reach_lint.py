@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..host.guard import allowed_place
 from ..host.places import covers, is_windows, refusal, shared, short_name, too_broad
 from ..host.secret_keys import refused_key
 from ..kb.bounds import Bounds
@@ -63,6 +64,15 @@ def typical(path: str) -> tuple[str, bool]:
         path = home + path[1:]
     filled = _VARIABLE.sub(lambda m: known.get(m[1].casefold(), m[0]), any_name(path))
     return filled, windows
+
+
+def changeable(path: str) -> bool:
+    """Whether a fix may change `path` on a typical machine; also where a variable is unknown."""
+    place, windows = typical(path)
+    if place[:1] == "*" or "%" in place:
+        return True
+    known = _WINDOWS if windows else _ELSEWHERE
+    return allowed_place(place.replace("*", "x"), lambda name: known.get(name.casefold()))
 
 
 def why_not(path: str) -> str:

@@ -10,7 +10,7 @@ from ..model import Block
 from ..record import TYPE_CHECKING
 from ..suggest import did_you_mean
 from .block import BlockReader
-from .condition import Term
+from .condition import Term, without_unit
 from .kind import Kind, kind_names, load_kind
 from .spec import DEFAULT_TIMEOUT, MAX_TIMEOUT, OUTCOME_STATES, CheckSpec, Outcome, condition
 
@@ -168,6 +168,11 @@ class _Reader(BlockReader):
             )
             return None
         keys = item.data
+        if (when := self._text(keys, "when")) and when.count("(") != when.count(")"):
+            hint = "for example: {when: 'mode in (700, 750)', state: ...}"
+            message = f"“{when}” is cut off: a text that holds a comma needs quotes"
+            self._tell(item.line, "bad-condition", message, hint)
+            return None
         self._unknown_keys(keys, OUTCOME_KEYS, " in an outcome")
         state = self._text(keys, "state")
         known = next((s for s in OUTCOME_STATES if s == state), None)
@@ -197,10 +202,14 @@ class _Reader(BlockReader):
 
     def _when(self, kind: Kind, written: str, line: int) -> Any:
         try:
-            return condition(kind, written)
+            found = condition(kind, written)
         except ValueError as error:
             self._tell(line, "bad-condition", str(error))
             return ()
+        for term in without_unit(written, kind.facts):
+            message = f"“{term}” has no unit: it is taken for seconds or bytes"
+            self._warn(line, "no-unit", message, "write it like 30 s, 2 days, 500 MB or 1 byte")
+        return found
 
     def _placeholders(self, kind: Kind, message: str, line: int) -> None:
         """In a message ``{name}`` is a fact, ``{actual}`` or a variable of the knowledge base."""

@@ -16,6 +16,7 @@ from ..model import ActionResult
 from ..record import TYPE_CHECKING
 from ..render.fixes import result_lines
 from ..render.outputs import FixData, machine_data
+from ..text import one_line
 from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .fix_face import FixFace
 from .given import add_given, run_settings
@@ -24,6 +25,8 @@ from .recording import add_record, finish, recording
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from ..kb.store import Store
 
 
 def run(options: Options, arguments: list[str]) -> int:
@@ -64,7 +67,7 @@ def run(options: Options, arguments: list[str]) -> int:
         data = FixData(tuple(face.plans), tuple(results), machine_data(host))
         print_json("fix", data, code, kb=store.index.info, warnings=engine.warnings())
     else:
-        face.print(_closing(results, specs, _command(options)))
+        face.print(_closing(results, specs, _command(options), _support(store)))
         if is_recorded(host):
             face.print(_for_the_customer(results))
         _offer_undo(face, fixer, results[-1])
@@ -136,9 +139,13 @@ def _command(options: Options) -> str:
     return f"assistant {''.join(kb)}{machine}fix"
 
 
-def _closing(results: list[ActionResult], specs: list[ActionSpec], command: str) -> Iterator[str]:
+def _closing(
+    results: list[ActionResult], specs: list[ActionSpec], command: str, support: str
+) -> Iterator[str]:
     """What is left to do, where it is not fixed."""
     last = results[-1]
+    if last.reason == NOTHING:
+        yield f"\nTo do it all the same: {command} {last.id} --anyway"
     if last.verification == "fixed" or last.status == "planned" or last.reason == NOTHING:
         return
     rest = specs[len(results) :]
@@ -147,7 +154,14 @@ def _closing(results: list[ActionResult], specs: list[ActionSpec], command: str)
     elif rest:
         yield f"\nNext: {command} {rest[0].id}  ({rest[0].title}; risk: {rest[0].risk})"
     elif last.verification == "not_fixed":
-        yield "\nIf it is still wrong, tell support; the article says what they need."
+        yield f"\nIf it is still wrong, tell {support}."
+
+
+def _support(store: Store) -> str:
+    """Whom kb.yaml names for what is still wrong."""
+    told = store.index.info.get("support") or {}
+    name, url = (one_line(str(told.get(key) or ""), 200) for key in ("name", "url"))
+    return f"{name or 'support'} ({url})" if url else name or "support"
 
 
 def _for_the_customer(results: list[ActionResult]) -> Iterator[str]:

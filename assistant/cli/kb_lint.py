@@ -9,6 +9,7 @@ from functools import partial
 from ..actions.lint import lint_actions
 from ..checks.lint import lint_checks
 from ..engine import Engine
+from ..engine.expect_lint import lint_expectations
 from ..errors import AssistantError, Exit
 from ..host.practice.lint import lint_machines
 from ..kb.builtin import source_folder
@@ -33,7 +34,9 @@ def counted(name: str, number: int) -> str:
 def _lint_blocks(articles: list[Article], info: KbInfo, folder: str = "") -> Iterator[Problem]:
     yield from lint_checks(articles, info)
     yield from lint_actions(articles, info)
-    yield from lint_machines(folder) if folder else ()
+    if folder:
+        yield from lint_machines(folder)
+        yield from lint_expectations(folder, articles)
 
 
 def make_parser() -> Parser:

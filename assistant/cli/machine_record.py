@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Sequence
 
-from ..bundle.as_machine import machine_data
+from ..bundle.as_machine import cut_files, machine_data
 from ..bundle.collect import collect
 from ..bundle.machine_claims import Claims, claims_of
 from ..bundle.make import make_bundle
@@ -86,6 +86,8 @@ def run(options: Options, arguments: list[str]) -> int:
     data = data_of(claims.observations)
     data["expect"] = {"checks": dict(claims.states)}
     _tell_unknown(claims)
+    for path in cut_files(claims.observations):
+        narrate(f"of {path} only the end is in it")
     text = f"# Recorded; names and secrets were replaced.\n{_yaml(data)}"
     if found.out:
         narrate(f"written: {write_new(found.out, text)}; look through it")

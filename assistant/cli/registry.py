@@ -90,7 +90,7 @@ PROGRAM = Verb(
         ),
         Verb(
             "kb",
-            "import, compile, lint, test, list and show knowledge bases",
+            "make, try, import, compile, lint, test, list, show knowledge bases; kinds",
             (
                 Verb("new", "make a small knowledge base that works, to begin your own with"),
                 Verb("try", "try a check without an article: kb try 'port: 80'"),

@@ -29,7 +29,8 @@ from .fixing import Fixer, find_actions
 
 EXPECT = "expect"
 """Key of a machine's file."""
-NONE = "none"
+NONE, QUESTION = "none", "question"
+"""What may be answered beside an article."""
 _STATES = ("pass", "warn", "fail", "error", "no_data", "skipped", "not_applicable")
 _ENDINGS = ("fixed", "not_fixed", "unverified", "declined", "blocked", "failed", "timed_out",
             "nothing_to_do")  # fmt: skip
@@ -96,26 +97,35 @@ def expectations(engine: Engine) -> list[Expectation]:
         path, content = shelf.read(name)
         machine: dict[str, Value] = load(clean(content.decode("utf-8", "replace"))).data
         if EXPECT in machine:
-            found += _listed(name, path, machine[EXPECT])
+            found += listed(name, path, machine[EXPECT])
     return found
 
 
-def _listed(machine: str, path: str, value: Value) -> Iterator[Expectation]:
+def listed(machine: str, path: str, value: Value) -> Iterator[Expectation]:
+    """What a machine's section ``expect`` says.
+
+    Raises:
+        AssistantError: something in it cannot be expected.
+    """
     for kind, named in (value.data or {}).items():
         if kind not in _KINDS:
-            raise _wrong(path, named.line, f"nothing is expected of “{one_line(kind, 60)}”", _KINDS)
+            what = f"nothing is expected of “{one_line(kind, 60)}”"
+            raise _wrong(path, named.line, what, _KINDS, kind)
         if not isinstance(named.data, dict):
             raise _wrong(path, named.line, f"“{kind}” holds “name: state” lines", ())
         for name, wanted in named.data.items():
             known = {"checks": _STATES, "fixes": _ENDINGS}.get(kind, ())
             if not isinstance(wanted.data, str) or (known and wanted.data not in known):
-                what = f"“{one_line(name, 60)}” cannot end in “{one_line(str(plain(wanted)), 60)}”"
-                raise _wrong(path, wanted.line, what, known)
+                ending = one_line(str(plain(wanted)), 60)
+                what = f"“{one_line(name, 60)}” cannot end in “{ending}”"
+                raise _wrong(path, wanted.line, what, known, ending)
             yield Expectation(machine, kind, name, wanted.data, path, wanted.line)
 
 
-def _wrong(path: str, line: int, message: str, known: Sequence[str]) -> AssistantError:
-    hint = f"one of: {', '.join(known)}" if known else "for example: checks: {disk-space: fail}"
+def _wrong(
+    path: str, line: int, message: str, known: Sequence[str], written: str = ""
+) -> AssistantError:
+    hint = did_you_mean(written, known) if known else "for example: checks: {disk-space: fail}"
     return AssistantError(
         "machine-invalid", f"{path}:{line}: {message}", hint=hint, exit_code=Exit.CONFIG
     )
@@ -175,7 +185,7 @@ def _answer(engine: Engine, host: ActingHost, one: Expectation, settings: Settin
     article = engine.article(best.article, best.kb)
     place = f"{article['file']}:1" if article else ""
     if answer.decision == "clarify":
-        return _Outcome("question", f"It asks back; “{best.article}” comes first.", place)
+        return _Outcome(QUESTION, f"It asks back; “{best.article}” comes first.", place)
     return _Outcome(best.article, f"“{best.title}” is the answer.", place)
 
 

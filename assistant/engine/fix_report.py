@@ -13,6 +13,7 @@ from ..actions.plan import Plan
 from ..actions.read import ActionSpec
 from ..model import NOTHING_TO_DO, ActionResult, CheckResult, KbRef, StepResult
 from ..record import TYPE_CHECKING
+from ..text import sentence
 
 if TYPE_CHECKING:
     from typing import Any
@@ -52,7 +53,7 @@ class FixResultBuilder:
             title=spec.title,
             status=status,
             reason=reason,
-            message=_sentence(message),
+            message=message,
             plan=self.plan.hash if self.plan else "",
             started_at=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._began)),
             duration_ms=round((time.time() - self._began) * 1000, 1),
@@ -65,12 +66,12 @@ class FixResultBuilder:
         self, reason: str, message: str, checks: tuple[CheckResult, ...] = ()
     ) -> ActionResult:
         """It cannot be done here, or may not be."""
-        return self.ended("blocked", reason, message, checks=checks)
+        return self.ended("blocked", reason, sentence(message), checks=checks)
 
     def nothing_to_do(self, checks: tuple[CheckResult, ...]) -> ActionResult:
         """The problem cannot be seen here."""
         name = checks[0].title
-        message = f"{checks[0].message} (check: {name}; --anyway does it all the same)"
+        message = f"{checks[0].message} (check: {name})"
         return self.ended("succeeded", NOTHING, message, checks=checks)
 
     def planned(self, checks: tuple[CheckResult, ...]) -> ActionResult:
@@ -91,7 +92,7 @@ class FixResultBuilder:
                 status = known
         needed = needed_after(self._spec, before, after)
         failing = [c for c in after if c.state != "pass" and c.id in needed]
-        message = applied.message or _MESSAGES[verification]
+        message = sentence(applied.message) if applied.message else _MESSAGES[verification]
         if not applied.stopped and failing:
             message = f"{_MESSAGES[verification]} {failing[0].message} (check: {failing[0].title})"
         elif not applied.stopped and not self._spec.looked_at:
@@ -154,10 +155,6 @@ def _another(
     return any(
         c.id in needed and {e.locator for e in c.evidence} != places.get(c.id) for c in after
     )
-
-
-def _sentence(message: str) -> str:
-    return message[:1].upper() + message[1:] + ("" if message[-1:] in ".?!)" else ".")
 
 
 def interrupted(journal: Journal, source: str) -> Iterator[str]:

@@ -243,7 +243,7 @@ class Fixer:
         run = self._journal.begin(
             action="undo", machine=self._host.source, steps=[s.undo for s in steps]
         )
-        backs = [s._replace(text=s.undo, data=s.undo_data or {}, undo_data=None) for s in steps]
+        backs = [step.back for step in steps]
         with self._applier.rights(backs):
             for number, back in enumerate(backs, 1):
                 self._journal.write(run, "step_began", step=number, text=back.text)

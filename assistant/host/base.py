@@ -417,19 +417,29 @@ class Host(Protocol):
         """What the person at the machine answers to a check's question, where that is known."""
         ...
 
-
-class ActingHost(Host, Protocol):
-    """A host on which something can be changed. Every change raises `HostError` if it was not made.
-
-    Nothing here asks for consent: that is the engine's, before it calls.
-    """
-
     def refuse_change(self, path: str) -> None:
         """Raise `OutOfReachError` where a knowledge base does not reach `path` to change it.
 
         A machine by itself refuses nothing here; `fence` puts a knowledge base's bounds around it.
         """
         ...
+
+    def editable(self, path: str) -> bool:
+        """Whether this user may replace the file at `path`, as it is written.
+
+        Raises `HostError` where nobody may change that file or folder: it is a link or is reached
+        through one, has a second name, or is a pipe or device.
+        """
+        ...
+
+
+class ActingHost(Host, Protocol):
+    """A host on which something can be changed. Every change raises `HostError` if it was not made.
+
+    What a plan asks belongs to `Host`: fixes are planned on recordings, too.
+
+    Nothing here asks for consent: that is the engine's, before it calls.
+    """
 
     def end_process(
         self, process: Process, patience: float, below: tuple[Process, ...] = ()
@@ -479,14 +489,6 @@ class ActingHost(Host, Protocol):
 
     def write_new(self, path: str, data: bytes) -> None:
         """Write a file that is not there yet, and make the folders above it."""
-        ...
-
-    def editable(self, path: str) -> bool:
-        """Whether this user may replace the file at `path`, as it is written.
-
-        Raises `HostError` where nobody may change that file or folder: it is a link or is reached
-        through one, has a second name, or is a pipe or device.
-        """
         ...
 
     def edit_file(self, path: str, data: bytes, before: str, kept: str) -> None:

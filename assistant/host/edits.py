@@ -7,8 +7,10 @@ that nobody who may write above it can put another folder in its place.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Iterator
@@ -18,7 +20,7 @@ from ..record import TYPE_CHECKING
 from ..text import one_line
 from .base import HostError
 from .figures import Ownership
-from .guard import editable_place
+from .guard import allowed_place, no_place
 from .links import link_in, opened_path, real_path, spelled
 from .local_figures import ownership
 
@@ -105,6 +107,25 @@ def _replace(path: str, data: bytes, before: str, kept: str) -> None:
             raise
 
 
+def move(old: str, new: str) -> None:
+    """Rename `old`, from and to the very folders that were judged; to another drive it is copied.
+
+    Raises:
+        HostError: a folder lies elsewhere by now.
+        OSError: it was not moved.
+    """
+    if sys.platform != "win32":
+        try:
+            with _folder_of(old) as source, _folder_of(new) as target:
+                names = os.path.basename(old), os.path.basename(new)
+                os.rename(*names, src_dir_fd=source, dst_dir_fd=target)
+            return
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+    shutil.move(old, new)
+
+
 def set_ownership(path: str, before: Ownership, after: Ownership) -> None:
     """As `ActingHost.set_ownership`.
 
@@ -166,8 +187,8 @@ def _refuse_place(path: str) -> None:
     """The guard once more, where it is done."""
     plain = spelled(path)
     linked = os.path.normcase(real_path(path)) != os.path.normcase(plain)
-    if linked or not editable_place(plain, os.environ.get, spelled):
-        raise HostError("permission_denied", f"{one_line(path)} is no place that a fix may change")
+    if linked or not allowed_place(plain, os.environ.get, spelled):
+        raise HostError("permission_denied", no_place(path))
 
 
 def _refuse_odd(path: str, seen: os.stat_result) -> None:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from fnmatch import fnmatch
 
+from ..text import one_line
+
 _SERVICES = (
     "quickbooks*", "intuit*", "qb*", "windefend", "wdnissvc", "sense", "wr*", "wscsvc",
     "securityhealth*",
@@ -52,6 +54,18 @@ _OF_THE_SYSTEM = (
     "zypp*",
 )  # fmt: skip
 """Folders there by which the system starts programs, lets people in or gives rights; databases."""
+
+
+PLACES = (
+    "a fix changes what lies below the user's or a program's own folders, or in a folder of its "
+    "own in /etc, /opt, /srv, /var/lib, /var/log, /var/cache or /var/www"
+)
+"""Where `allowed_place` lets it, in words."""
+
+
+def no_place(path: str) -> str:
+    """What a person is told of a place that is not allowed."""
+    return f"{one_line(path)} is no place that a fix may change: {PLACES}"
 
 
 def own_family() -> frozenset[int]:
@@ -98,7 +112,9 @@ def allowed_place(
     variable: Callable[[str], str | None],
     real: Callable[[str], str] = lambda path: path,
 ) -> bool:
-    """Whether a fix may move or make `path`: below the user's or a program's own folders.
+    """Whether a fix may change, move or make `path`, or say whose it is: as `PLACES` says.
+
+    Not in the folders by which the system starts programs, lets people in, or gives rights.
 
     Args:
         path: whole; on Windows its short names written out.
@@ -114,23 +130,11 @@ def allowed_place(
         inside = bool(root) and parts[: len(root)] == root
         if inside and len(parts) - len(root) > depth - 1:
             return True
-    return False
+    return _of_server(path)
 
 
-def editable_place(
-    path: str,
-    variable: Callable[[str], str | None],
-    real: Callable[[str], str] = lambda path: path,
-) -> bool:
-    """Whether a fix may change a setting in `path`, or whose it is: `allowed_place`, and servers'.
-
-    Below a folder of its own in ``/etc`` and its like, but for those by which the system starts
-    programs, lets people in, or gives rights.
-    """
-    if allowed_place(path, variable, real):
-        return True
-    if strange_path(path):
-        return False
+def _of_server(path: str) -> bool:
+    """Whether it lies in a folder where a server keeps what is its own."""
     path = path.removeprefix("/private")  # where macOS keeps /etc and /var
     for root in (*_OF_SERVERS, *_SHARED):
         first, inner, _ = path.removeprefix(f"{root}/").casefold().partition("/")

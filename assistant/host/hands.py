@@ -13,9 +13,9 @@ from ..spared import protected_process
 from ..text import one_line
 from . import child
 from .base import HostError, Process
-from .edits import failed
+from .edits import failed, move
 from .figures import Ownership
-from .guard import allowed_place, own_family
+from .guard import allowed_place, no_place, own_family
 from .links import real_path, spelled
 from .windows.closing import ask_to_close
 
@@ -116,7 +116,7 @@ class Hands:
             if os.path.lexists(new):
                 raise HostError("exception", f"{new} is there already")
             os.makedirs(os.path.dirname(new), mode=0o700, exist_ok=True)
-            shutil.move(old, new)
+            move(old, new)
         except OSError as error:
             raise failed(old, error) from None
 
@@ -196,7 +196,7 @@ def _refuse_place(path: str) -> None:
     plain = spelled(path)
     linked = os.path.normcase(real_path(path)) != os.path.normcase(plain)
     if linked or not allowed_place(plain, os.environ.get, spelled):
-        raise HostError("permission_denied", f"{path} is no place that a fix may change")
+        raise HostError("permission_denied", no_place(path))
 
 
 def _same(wanted: Process) -> psutil.Process | None:

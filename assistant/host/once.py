@@ -180,3 +180,9 @@ class Once:
 
     def run(self, argv: Sequence[str], timeout: float) -> Output:
         return self._host.run(argv, timeout)
+
+    def refuse_change(self, path: str) -> None:
+        self._host.refuse_change(path)
+
+    def editable(self, path: str) -> bool:
+        return self._ask(("editable", path), partial(self._host.editable, path))

@@ -189,3 +189,9 @@ class Recording:
 
     def run(self, argv: Sequence[str], timeout: float) -> Output:
         return self._record("run", (tuple(argv),), partial(self._host.run, argv, timeout))
+
+    def refuse_change(self, path: str) -> None:
+        self._host.refuse_change(path)
+
+    def editable(self, path: str) -> bool:
+        return self._host.editable(path)  # who replays a recording is not who would change it

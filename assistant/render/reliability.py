@@ -53,5 +53,6 @@ def _luring(article: Luring) -> str:
     words = f", for {', '.join(article.words)}" if article.words else ""
     return (
         f"  {article.article}{words}: {one_line(article.example, 70)}\n"
-        "    if it is none of its business, a line in phrases/none.txt or not_symptoms says so"
+        "    if it is none of its business, more lines like it say so, in phrases/none.txt or "
+        "not_symptoms"
     )

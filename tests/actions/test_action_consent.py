@@ -157,7 +157,7 @@ def test_where_two_clients_are_found_a_question_blocks_until_it_is_answered(
     result = one.fix("mend")
 
     assert (result.status, result.reason) == ("blocked", "dependency_failed")
-    assert result.message == "Which one? ACME or Other? (--set client=...)"
+    assert result.message == "Which one? ACME or Other? (--set client=...)."
     assert untouched(one)
     told = bench(host, {"given": {"client": "Other"}}, CLIENT, mend=RUN, check_runs=RUNS)
     assert [s.call for s in told.fix("mend").steps] == [r"Schedule.Service: Run(\Pump_Other)"]

@@ -60,7 +60,7 @@ def test_where_the_check_passes_there_is_nothing_to_do(
 
     assert (result.status, result.reason, result.changed) == ("succeeded", "nothing_to_do", False)
     assert result.verification != "fixed"
-    assert "(check: It is there; --anyway" in result.message
+    assert "(check: It is there)" in result.message
     assert (one.shown, one.events()) == ([], [])
     assert not (tmp_path / "new").exists()
 

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.actions.kind import Step
 from assistant.host.base import ActingHost, HostError
-from assistant.host.guard import editable_place
+from assistant.host.guard import allowed_place
 from tests.each import each
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def test_files_that_are_no_such_text_are_refused(
 def test_where_a_fix_may_change_a_file(path: str, allowed: bool) -> None:
     known = {"HOME": "/home/anna", "PROGRAMDATA": "C:\\ProgramData"}
 
-    assert editable_place(path, known.get) == allowed
+    assert allowed_place(path, known.get) == allowed
 
 
 def test_a_fix_is_verified_undone_and_bounded_by_what_is_declared(

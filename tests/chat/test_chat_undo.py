@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.chat import sentences
-from assistant.chat.events import ChatEvent, CheckDone, FixOffered, Spoken, TicketWritten
+from assistant.chat.events import ChatEvent, CheckDone, FixOffered, PlanShown, Spoken, TicketWritten
 from assistant.chat.service import ChatService
 from assistant.engine import Engine
 from tests.chat.conftest import Chat, say
@@ -60,3 +60,15 @@ def test_an_undo_that_is_declined_changes_nothing_and_can_be_asked_again(
 
     say(talk, "undo")
     assert state(talk) == "consent"
+
+
+def test_the_plan_of_an_undo_shows_what_it_does_and_not_what_the_fix_did(
+    chat: Chat, linux: Engine
+) -> None:
+    talk = chat("stopped", kb=linux)
+    (plan,) = [e for e in say(talk, "the website is gone", "fix it") if isinstance(e, PlanShown)]
+    say(talk, "yes")
+    (back,) = [e for e in say(talk, "undo") if isinstance(e, PlanShown)]
+
+    assert [step.call for step in plan.plan.steps] == ["service control: start nginx"]
+    assert [step.call for step in back.plan.steps] == ["service control: stop nginx"]

@@ -350,3 +350,50 @@ def test_a_folder_that_declares_nothing_is_warned_once(make_kb: MakeKb) -> None:
     folder = make_kb({"pump.md": ARTICLE.format(PLACE.format("/var/log/pump/a.log"))})
     (problem,) = lint(scan(str(folder)), None, lint_checks).problems
     assert (problem.code, problem.severity) == ("no-reach", "warning")
+
+
+@pytest.mark.parametrize(
+    ("written", "article", "file", "line"),
+    [
+        ("signatures: {logs: [{id: a, means: b, texts: [c], article: pmup}]}", "", "kb.yaml", 3),
+        ("results: {virus: pmup}", "", "kb.yaml", 3),
+        ("", ", article: pmup", "pump.md", 8),
+    ],
+)
+def test_a_message_that_calls_for_no_article_is_told(
+    make_kb: MakeKb, written: str, article: str, file: str, line: int
+) -> None:
+    known = f"[{{id: x, means: y, texts: [z]{article}}}]"
+    log = f"title: T\nlog_match: {{path: /srv/a, signatures: {known}}}\nexpect: exists"
+    info = f"id: k\nreads: [/srv/a]\n{written}\n"
+    found = problems(make_kb({"pump.md": ARTICLE.format(log), "kb.yaml": info}))
+
+    problem = only(found, "dead-link")
+    assert (problem.file, problem.line, problem.severity) == (file, line, "error")
+    assert "pump" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("age > 2", True),
+        ("exists and size > 100", True),
+        ("age > 2 h", False),
+        ("size > 0", False),
+        ("size > 1 byte", False),
+    ],
+)
+def test_a_duration_or_size_without_a_unit_is_told(make_kb: MakeKb, when: str, told: bool) -> None:
+    block = f"title: T\nfile: /srv/a\nexpect: {when}"
+    found = problems(make_kb({"pump.md": ARTICLE.format(block), "kb.yaml": "reads: [/srv/a]\n"}))
+
+    assert [(p.code, p.severity) for p in found] == ([("no-unit", "warning")] if told else [])
+
+
+def test_a_condition_that_a_comma_cuts_off_says_that_it_needs_quotes(make_kb: MakeKb) -> None:
+    block = "title: T\nfile: /a\noutcomes:\n"
+    block += "  - {when: path in (a, b), state: pass, message: M}\n  - {state: fail, message: M}"
+    problem = only(problems(make_kb({"pump.md": ARTICLE.format(block)})), "bad-condition")
+
+    assert "needs quotes" in problem.message
+    assert "'mode in (700, 750)'" in problem.hint

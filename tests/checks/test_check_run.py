@@ -21,7 +21,7 @@ from assistant.checks.spec import CheckSpec, Outcome
 from assistant.checks.summary import summarise
 from assistant.host.base import HostError
 from assistant.host.practice.file import Machine
-from assistant.host.practice.host import PracticeHost
+from assistant.host.practice.hands import ActingPracticeHost
 from assistant.kb.bounds import Bounds
 from assistant.model import CheckResult, Evidence
 from assistant.record import Record
@@ -69,7 +69,7 @@ def check(name: str, probe: Probe, *requires: str, timeout: float = PATIENCE) ->
 
 
 def a_run(*specs: CheckSpec, **more: Any) -> Run:
-    return Run(specs, PracticeHost(Machine("m", "M", {})), {}, Settings(**more), Bounds())
+    return Run(specs, ActingPracticeHost(Machine("m", "M", {})), {}, Settings(**more), Bounds())
 
 
 def results(*specs: CheckSpec, **more: Any) -> dict[str, CheckResult]:

@@ -15,9 +15,10 @@ from assistant.checks.run import Settings
 from assistant.checks.variables import allowed
 from assistant.engine import Engine
 from assistant.engine.checking import Checking, plan_checks
+from assistant.host.base import Host
 from assistant.host.open import open_host
 from assistant.host.practice.file import Machine
-from assistant.host.practice.host import PracticeHost
+from assistant.host.practice.hands import ActingPracticeHost
 from assistant.model import CheckResult
 from tests.examples import examples
 
@@ -57,11 +58,11 @@ expect: running
 BASE = r"C:\Program Files"
 
 
-def machine(**data: Any) -> PracticeHost:
-    return PracticeHost(Machine("pumps", "Pumps", data))
+def machine(**data: Any) -> ActingPracticeHost:
+    return ActingPracticeHost(Machine("pumps", "Pumps", data))
 
 
-def with_folders(*clients: str, **more: Any) -> PracticeHost:
+def with_folders(*clients: str, **more: Any) -> ActingPracticeHost:
     files = {rf"{BASE}\{c}\pump\pump.log": "x" for c in clients}
     return machine(files=files, **more)
 
@@ -71,7 +72,7 @@ def folder(make_kb: MakeKb) -> Path:
     return make_kb({"kb.yaml": KB, "pump.md": ARTICLE})
 
 
-def look(folder: Path, host: PracticeHost, **more: Any) -> tuple[dict[str, CheckResult], Checking]:
+def look(folder: Path, host: Host, **more: Any) -> tuple[dict[str, CheckResult], Checking]:
     checking = Checking(plan_checks(Engine([str(folder)]), ()), host, Settings(**more))
     return {r.id: r for r in checking.stream()}, checking
 

@@ -12,7 +12,7 @@ from ...checks import schema
 from ...checks.files import locate
 from ...checks.units import show_bytes
 from ...host.base import ActingHost, FileInfo, HostError
-from ...host.guard import allowed_place
+from ...host.guard import allowed_place, no_place
 from ...record import Record
 from ..kind import Look, Person, Step
 
@@ -20,7 +20,7 @@ RISK = "safe"
 PLATFORMS: tuple[str, ...] = ()
 EXAMPLE = """\
 title: Collect the logs
-collect: {files: [/var/log/pump/pump.log], into: '%HOME%/pump-logs'}
+collect: {files: [/var/log/pump/pump.log], into: '%HOME%/Documents/pump-logs'}
 """
 _MOST_BYTES = 20_000_000
 _MOST_FILES = 50
@@ -40,7 +40,7 @@ def plan(look: Look, params: Params) -> list[Step]:
     if not infos:
         raise HostError("unreadable", "none of the files is there")
     if not allowed_place(params.into, look.host.variable, look.host.real) or "*" in params.into:
-        raise HostError("permission_denied", f"{params.into} is no place for copies")
+        raise HostError("permission_denied", no_place(params.into))
     names = (params.into, *(f"{params.into}-{number}" for number in range(2, 1000)))
     folder = next((n for n in names if not look.host.find(n)), params.into)
     look.host.refuse_change(folder)

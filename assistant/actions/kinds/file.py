@@ -1,7 +1,8 @@
 """Rename a file or folder aside, put it into a quarantine folder, or make a folder.
 
 Nothing is ever deleted: what has to go is moved, and moved back by undo. Places of the system, and
-whole home folders, are never touched.
+whole home folders, are never touched. Where this user may not write, add
+`privilege: elevated`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 
 from ...checks import schema
 from ...host.base import ActingHost, HostError
-from ...host.guard import allowed_place, quarantine_folder
+from ...host.guard import allowed_place, no_place, quarantine_folder
 from ...host.places import short_name
 from ...record import Record
 from ..kind import Look, Person, Step
@@ -42,7 +43,7 @@ def plan(look: Look, params: Params) -> list[Step]:
     if look.host.platform == "windows" and short_name(path):
         path = look.host.real(path)
     if not allowed_place(path, look.host.variable, look.host.real):
-        raise HostError("permission_denied", f"{path} is no place that a fix may change")
+        raise HostError("permission_denied", no_place(path))
     look.host.refuse_change(path)
     exists = bool(look.host.find(path))
     if params.make_folder:
@@ -68,6 +69,7 @@ def _move(path: str, target: str) -> Step:
         changes=f"{path} is no longer there",
         undo=f"Move it back to {path}",
         undo_data={"old": target, "new": path},
+        undo_call=f"rename {target!r} -> {path!r}",
     )
 
 

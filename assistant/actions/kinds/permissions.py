@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ...checks import schema
-from ...host.base import ActingHost, HostError
+from ...host.base import ActingHost, Host, HostError
 from ...host.figures import Ownership
 from ...record import Record
 from ..kind import Look, Person, Step
@@ -67,17 +67,22 @@ def plan(look: Look, params: Params) -> list[Step]:
             "permissions",
             "set",
             f"Give {path} to {_told(after)} (now: {_told(before)})",
-            f"chown {after.owner}:{after.group} and chmod {after.mode:o} {path!r}",
+            _call(path, after),
             {"path": path, "before": _plain(before), "after": _plain(after)},
             changes=f"{path} belongs to {_told(after)}",
             undo=f"Give {path} to {_told(before)} again",
             undo_data={"path": path, "before": _plain(after), "after": _plain(before)},
+            undo_call=_call(path, before),
             elevated=not system.elevated and (given or before.owner != system.user),
         )
     ]
 
 
-def _wanted(host: ActingHost, before: Ownership, params: Params) -> Ownership:
+def _call(path: str, owned: Ownership) -> str:
+    return f"chown {owned.owner}:{owned.group} and chmod {owned.mode:o} {path!r}"
+
+
+def _wanted(host: Host, before: Ownership, params: Params) -> Ownership:
     for kind, name in (("user", params.owner), ("group", params.group)):
         if name and host.account(kind, name) is None:
             raise HostError("unreadable", f"there is no {kind} {name}")

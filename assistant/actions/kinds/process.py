@@ -17,7 +17,7 @@ from functools import partial
 
 from ...checks import schema
 from ...checks.units import show_time
-from ...host.base import ActingHost, HostError, OutOfReachError, Process
+from ...host.base import ActingHost, Host, HostError, OutOfReachError, Process
 from ...host.guard import own_family
 from ...record import Record
 from ...spared import protected_process
@@ -68,11 +68,11 @@ def _is(process: Process, wanted: str, platform: str) -> bool:
     return name == wanted or (process.path is None and process.cut and wanted.startswith(name))
 
 
-def _folded(path: str, host: ActingHost) -> str:
+def _folded(path: str, host: Host) -> str:
     return path.casefold() if host.platform == "windows" else path
 
 
-def _refusal(host: ActingHost, user: str, process: Process) -> str:
+def _refusal(host: Host, user: str, process: Process) -> str:
     """Why this one is not ended; empty where it may be."""
     which = f"{process.name} (pid {process.pid})"
     if process.path is None:

@@ -102,6 +102,7 @@ def _enable(task: Task) -> Step:
         changes=f"{task.name} may run again",
         undo=f"Disable the scheduled task {task.name}",
         undo_data={**data, "enabled": False},
+        undo_call=f"schtasks /change /tn {task.path} /disable",
     )
 
 

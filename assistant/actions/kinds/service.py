@@ -89,6 +89,10 @@ def _undoing(service: Service, verb: str, *, windows: bool) -> str:
     return back if windows or back != "by hand" else ""
 
 
+def _call(verb: str, name: str) -> str:
+    return f"service control: {verb} {name}"
+
+
 def _step(service: Service, name: str, verb: str, *, elevated: bool, windows: bool) -> Step:
     text, changes, _ = _DONE[verb]
     other = _undoing(service, verb, windows=windows)
@@ -96,11 +100,12 @@ def _step(service: Service, name: str, verb: str, *, elevated: bool, windows: bo
         "service",
         verb,
         text.format(name=name),
-        f"service control: {verb} {name}",
+        _call(verb, name),
         {"name": name},
         changes=changes.format(name=name),
         undo=_DONE[other][0].format(name=name) if other else "",
         undo_data={"name": name, "verb": other} if other else None,
+        undo_call=_call(other, name) if other else "",
         elevated=elevated,
     )
 

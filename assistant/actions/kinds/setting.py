@@ -74,6 +74,8 @@ def plan(look: Look, params: Params) -> list[Step]:
             changes=f"{params.key} is {params.value}; the old file is {kept}",
             undo=f"Put the old {path} back",
             undo_data={"path": path, "sha256": now, "from": kept, "was": mark},
+            undo_call=f"line {edit.line} of {path!r}: {edit.after!r} -> {edit.before!r}; sha256 "
+            f"{now[:16]}; the whole file as it is kept in {kept!r}",
             elevated=not mine,
         )
     ]  # fmt: skip

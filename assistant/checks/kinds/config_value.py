@@ -1,7 +1,8 @@
 """A value in a settings file (JSON, YAML, INI or TOML), and whether the file is sound.
 
 The value itself may be a secret: it is compared and shown only if the check names a `key`. In an
-INI file a line without “=” is a name without a value.
+INI file (.conf, too) a line without “=” is a name without a value, and quotes and a comment behind
+a value belong to it, since programs differ in that: compare it by `~`.
 """
 
 from __future__ import annotations

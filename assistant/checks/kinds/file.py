@@ -6,6 +6,7 @@ several files the newest is described.
 
 from __future__ import annotations
 
+from ...host.base import Host, HostError
 from ...model import Evidence
 from ...record import Record
 from .. import schema
@@ -63,6 +64,18 @@ def probe(look: Look, params: Params) -> Seen:
         for _, i in found[:_SHOWN]
     ]
     if not found:
-        evidence = [Evidence(path, "", "not found") for _, path in params.path[:_SHOWN]]
+        evidence = [Evidence(p, "", _instead(look.host, p)) for _, p in params.path[:_SHOWN]]
     evidence += [Evidence("", "", error.message) for error in errors[:_SHOWN]]
-    return Seen(facts, newest.path if newest else "not found", tuple(evidence))
+    actual = newest.path if newest else next((e.excerpt for e in evidence), "not found")
+    return Seen(facts, actual, tuple(evidence))
+
+
+def _instead(host: Host, path: str) -> str:
+    """What is there where no file is."""
+    try:
+        kinds = {info.kind for info in host.find(path)}
+    except HostError:
+        return "not found"
+    if "directory" in kinds:
+        return "no file: it is a folder"
+    return "no ordinary file: a socket, a pipe or a device" if kinds else "not found"

@@ -15,6 +15,7 @@ from ...kb.yamlio import Value, YamlError, load
 from ...record import TYPE_CHECKING, Record
 from ...suggest import did_you_mean, nearest
 from ...text import clean, one_line
+from .keys import unknown_keys
 
 if TYPE_CHECKING:
     from typing import Any
@@ -117,6 +118,8 @@ def _sections(path: str, value: Value) -> dict[str, Any]:
             for entry in entries:
                 if not isinstance(entry.data, dict):
                     raise _wrong(path, entry.line, f"entries of “{key}” are “key: value” lines")
+        for unknown in unknown_keys(key, item):
+            raise _wrong(path, *unknown)
     return {key: plain(item) for key, item in value.data.items() if item.data is not None}
 
 

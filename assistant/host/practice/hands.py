@@ -163,6 +163,8 @@ class ActingPracticeHost(PracticeHost):
         for spec in effects.get("tasks", ()):
             self.add_task(spec)
         self.answers.update(effects.get("answers", {}))
+        if "ports" in effects:
+            self.data["ports"] = [*self.data.get("ports", ()), *effects["ports"]]
         if "antivirus" in effects:
             self.data["antivirus"] = effects["antivirus"]
 

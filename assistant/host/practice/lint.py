@@ -19,7 +19,12 @@ def lint_machines(root: str) -> Iterator[Problem]:
         try:
             open_practice(name, shelf)
         except AssistantError as error:
-            placed = re.match(rf"{re.escape(path)}:(\d+): ", error.message)
-            line = int(placed[1]) if placed else 0
-            message = error.message[placed.end() if placed else 0 :]
-            yield Problem(f"{FOLDER}/{name}{ENDING}", line, error.code, message, error.hint)
+            yield problem_of(name, path, error)
+
+
+def problem_of(name: str, path: str, error: AssistantError) -> Problem:
+    """What is wrong with the machine `name`, whose file is `path`, in the list of a lint."""
+    placed = re.match(rf"{re.escape(path)}:(\d+): ", error.message)
+    line = int(placed[1]) if placed else 0
+    message = error.message[placed.end() if placed else 0 :]
+    return Problem(f"{FOLDER}/{name}{ENDING}", line, error.code, message, error.hint)

@@ -133,3 +133,16 @@ def test_space_is_told_in_bytes_and_percent(facts: Facts, examine: Facts, tmp_pa
     assert examine("disk_usage", str(tmp_path), "free > 1 B and percent <= 100 %").state == "pass"
     result = examine("disk_usage", f"{tmp_path}/nothing", "free > 1 B")
     assert (result.state, result.reason) == ("error", "unreadable")
+
+
+def test_what_is_no_file_says_what_it_is(examine: Facts, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+
+    for name, told in (
+        ("folder", "no file: it is a folder"),
+        ("pipe", "no ordinary file: a socket, a pipe or a device"),
+    ):
+        result = examine("file", f"{tmp_path}/{name}", "exists")
+        assert (result.state, result.actual) == ("fail", told)
+        assert result.evidence[0].excerpt == told
