@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..checks.lint import proposal
-from ..checks.reach_lint import lint_paths, named_places
+from ..checks.reach_lint import lint_paths, named_places, typical
 from ..checks.settings_files import holds_secret, is_secret
 from ..checks.variables import unknown_names
 from ..host.guard import protected_service, strange_path
+from ..host.launch_places import launches
 from ..kb.bounds import bounds_of
 from ..kb.problem import Problem
 from ..model import Article, KbInfo
@@ -105,7 +106,8 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         keys = ("path",) if part.kind.name in ("setting", "permissions") else ()
         for key in ("aside", "quarantine", "make_folder", *keys):
             path = part.params.get(key, "")
-            if path and path[0] not in "%~{" and strange_path(path):
+            odd = path[:1] not in ("%", "~", "{") and strange_path(path)
+            if path and (odd or launches(typical(path)[0])):
                 message = f"“{spec.id}” would change “{path}”, which no fix may do"
                 hint = "name a place below the user's folders, in full"
                 yield Problem(spec.file, spec.line, "protected", message, hint)

@@ -155,6 +155,11 @@ def _secrets(windows: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:{anywhere}|{_OWN}|^/?(?:{rooted}))/|(?:{named})/$")
 
 
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """What finds one of these parts in a folded path that ends in ``/``."""
+    return re.compile(f"(?:{'|'.join(map(_regex, patterns))})/")
+
+
 def _regex(pattern: str) -> str:
     return re.escape(pattern).replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
 
