@@ -106,11 +106,13 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
         keys = ("path",) if part.kind.name in ("setting", "permissions") else ()
         for key in ("aside", "quarantine", "make_folder", *keys):
             path = part.params.get(key, "")
-            odd = path[:1] not in ("%", "~", "{") and strange_path(path)
-            if path and (odd or launches(typical(path)[0])):
-                message = f"“{spec.id}” would change “{path}”, which no fix may do"
+            message = f"“{spec.id}” would change “{path}”, which no fix may do"
+            if path and path[0] not in "%~{" and strange_path(path):
                 hint = "name a place below the user's folders, in full"
                 yield Problem(spec.file, spec.line, "protected", message, hint)
+            elif launches(typical(path)[0]):
+                message += ": programs are started from there"
+                yield Problem(spec.file, spec.line, "protected", message)
 
 
 def _secret(params: Mapping[str, Any]) -> bool:

@@ -37,8 +37,8 @@ ANYWHERE = """
     .tor-browser tor?browser .floorp .palemoon* snap/chromium snap/firefox snap/brave
     .var/app/*/config .vault_pass* .ansible .xauthority .iceauthority .purple .weechat .irssi
     .signal .telegram* telegram?desktop telegramdesktop user?data/local?state .local/share/evolution
-    .local/share/gnome-keyring
-    .local/share/keyrings .local/share/kwalletd .local/share/kwalletd6 .electrum* .bitcoin
+    .local/share/gnome-keyring .local/share/keyrings .local/share/kwalletd .local/share/kwalletd6
+    .electrum* .bitcoin
     .ethereum .monero .litecoin wallet.dat wallets wallet .ipython nushell/history* web?data
     .env .env.* auth.json credentials *.kwallet
     .cert .certs .globus .rclone.conf rclone.conf .mc/config.json .gitlab-token .github-token
@@ -57,7 +57,7 @@ ANYWHERE = """
     inetcookies microsoft/windows/webcache microsoft/windows/recent connecteddevicesplatform
     packages/microsoft.microsoftstickynotes* ntuser.dat* usrclass.dat* psreadline tightvnc
     realvnc filezilla?server sysvol group?policy/history
-    krb5cc* vmcore* coredump apport
+    krb5cc* coredump apport
 """.split()  # noqa: SIM905 - words read better than a list of strings
 """Keys, passwords, tokens, browsers' profiles and histories, wherever they lie: names of files or
 folders, joined by ``/``; ``*`` and ``?`` as usual."""
@@ -66,7 +66,8 @@ NAMED = """
     *secret*.* *credential*.* *password*.* *passwd*.* *passphrase*.* confcons.xml groups.xml
     *unattend*.xml sysprep.inf sysprep.xml applicationhost.config tomcat-users.xml userlist.txt
     .kubeconfig* kubeconfig* muttrc msmtprc webcachev*.dat .*_history* .*_history-*
-    *.core *.dmp *.mdmp *.hprof *key*.pem *private*.pem *.keys *.priv *.p8 *.pk8 *.pvk *.snk *.jceks
+    vmcore *.core *.dmp *.mdmp *.hprof *key*.pem *private*.pem *.keys *.priv *.p8 *.pk8 *.pvk *.snk
+    *.jceks
     *.bcfks
 """.split()  # noqa: SIM905
 """Names of files that tell of a secret; a folder may have such a name."""

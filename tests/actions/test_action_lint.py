@@ -94,7 +94,7 @@ MISTAKES = [
     (f"{T}setting: {{path: /a, key: auth.value, value: c}}", "protected", 8, "password", ""),
     (f"{T}setting: {{path: /a, key: dsn, value: c}}", "protected", 8, "password", ""),
     (f"{T}setting: {{path: /a, key: b, value: 'http://anna:pw@h/'}}", "protected", 8, "“b”", ""),
-    (f"{T}file: {{aside: '%HOME%/.config/autostart/a'}}", "protected", 8, "autostart/a", ""),
+    (f"{T}file: {{aside: '%HOME%/.config/autostart/a'}}", "protected", 8, "started from there", ""),
     (f"{T}permissions: /a/b", "protected", 8, "does not say which owner", ""),
     (f"{T}permissions: {{path: /a/b, mode: '777'}}", "protected", 8, "everybody write", ""),
     (f"{T}permissions: {{path: relative, mode: '640'}}", "protected", 8, "relative", "in full"),
