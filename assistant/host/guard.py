@@ -145,7 +145,7 @@ def editable_place(
     """
     if allowed_place(path, variable, real):
         return True
-    if strange_path(path):
+    if strange_path(path) or launches(path):
         return False
     path = path.removeprefix("/private")  # where macOS keeps /etc and /var
     for root in (*_OF_SERVERS, *_SHARED):

@@ -257,6 +257,7 @@ def test_files_that_are_no_such_text_are_refused(
         ("/home/anna/Library/LaunchAgents/pump.json", False),
         ("/home/anna/Library/Preferences/pump/pump.json", True),
         ("/etc/supervisor/conf.d/pump.ini", False),
+        ("/var/lib/pump/.config/systemd/user/pump.service", False),
         ("/home/anna/notes.ini", False),
         ("/home/eve/.config/pump.ini", False),
         ("C:\\ProgramData\\Pump\\pump.ini", True),
