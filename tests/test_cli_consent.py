@@ -62,7 +62,9 @@ def test_these_are_a_no(line: str) -> None:
     assert assent(line) is False
 
 
-@pytest.mark.parametrize("line", ["", "yes,", "Si, ", "yes?", "y y", "yes no", "yesterday", "no idea", "s", "1"])
+@pytest.mark.parametrize(
+    "line", ["", "yes,", "Si, ", "yes?", "y y", "yes no", "yesterday", "no idea", "s", "1"]
+)
 def test_these_are_neither(line: str) -> None:
     assert assent(line) is None
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..checks.lint import proposal
-from ..checks.reach_lint import changeable, lint_paths, named_places, why_not
+from ..checks.reach_lint import changeable, lint_paths, named_places, typical, why_not
 from ..checks.settings_files import holds_secret, is_secret
 from ..checks.variables import unknown_names
 from ..host.guard import PLACES, protected_service
+from ..host.launch_places import launches
 from ..kb.bounds import bounds_of
 from ..kb.problem import Problem
 from ..model import Article, KbInfo
@@ -112,6 +113,8 @@ def _guarded(spec: ActionSpec) -> Iterator[Problem]:
             yield Problem(spec.file, spec.line, "protected", message)
     for path in _never_changed(spec):
         message = f"“{spec.id}” would change “{path}”, which no fix may do"
+        if launches(typical(path)[0]):
+            message += ": programs are started from there"
         hint = f"name a place in full; {PLACES}"
         yield Problem(spec.file, spec.line, "protected", message, hint)
 

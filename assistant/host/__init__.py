@@ -9,6 +9,7 @@
   machine's
 - `places, links, fence`: what no base looks at; where a path leads; a machine as far as a base
   reaches
+- `launch_places, disguise`: where programs are started from; shells under other names
 - `systemd, journal, crontab, containers, system_logs`: what other programs tell of this machine:
   services, timers, their messages, containers
 - `practice/`: scripted machines, in memory

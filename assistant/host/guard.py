@@ -12,6 +12,7 @@ from collections.abc import Callable
 from fnmatch import fnmatch
 
 from ..text import one_line
+from .launch_places import launches
 
 _SERVICES = (
     "quickbooks*", "intuit*", "qb*", "windefend", "wdnissvc", "sense", "wr*", "wscsvc",
@@ -30,7 +31,7 @@ _PRECIOUS = re.compile(
     r".*(\.qb[wbmxa][^\\/]*|\.nd|\.tlg|[\\/]fixes\.jsonl|[\\/]fix\.lock)", re.IGNORECASE
 )
 """Company files of accounting programs with what belongs to them, and this program's own record."""
-_HIDDEN = re.compile(r"[\\/]\.(?!local|cache|config)[^\\/]*([\\/]|$)")
+_HIDDEN = re.compile(r"[\\/]\.(?!(?:local|cache|config)(?:[\\/]|$))")
 _ROOTS = (
     ("LOCALAPPDATA", 1), ("APPDATA", 1), ("PROGRAMDATA", 1), ("TEMP", 1), ("PROGRAMFILES(X86)", 2),
     ("USERPROFILE", 2), ("HOME", 2), ("XDG_DATA_HOME", 1), ("XDG_CACHE_HOME", 1), ("TMPDIR", 1),
@@ -41,17 +42,19 @@ _OF_SERVERS = ("/opt", "/srv", "/var/opt", "/var/www")
 _SHARED = ("/etc", "/usr/local/etc", "/var/cache", "/var/lib", "/var/log")
 """Where servers keep what is theirs, each in a folder of its own; the latter beside the system."""
 _OF_THE_SYSTEM = (
-    "accountsservice", "alternatives", "anacron*", "apparmor*", "apt*", "audit*", "bash*",
-    "binfmt*", "ca-*", "chrony*", "containerd*", "containers", "cron*", "dbus*", "default*",
-    "dhcp*", "dkms", "dnf*", "docker*", "dpkg*", "dracut*", "environment*", "firewall*", "gdm*",
-    "grub*", "incron*", "init*", "ipsec*", "journal", "kernel*", "krb5*", "kube*", "ld.so*",
-    "ldap*", "libvirt*", "lightdm", "login*", "logrotate*", "lvm*", "mariadb*", "modprobe*",
-    "modules*", "mysql*", "netplan", "network*", "nft*", "openvpn*", "opt", "pacman*", "pam*",
-    "pki", "pm", "polkit*", "postgres*", "ppp", "private", "profile*", "rc*", "resolv*", "rpm*",
-    "rsyslog*", "sddm*", "security", "selinux*", "skel", "snap*", "ssh*", "ssl", "sssd*",
-    "strongswan*", "sudo*", "sysconfig", "sysctl*", "systemd*", "tmpfiles*", "ucf*", "udev*",
-    "udisks*", "ufw*", "update-*", "wireguard*", "x11", "xdg*", "xinetd*", "yum*", "zsh*",
-    "zypp*",
+    "accountsservice", "acpi", "alternatives", "anacron*", "ansible", "apparmor*", "apt*", "audit*",
+    "bash*", "binfmt*", "ca-*", "chef", "chrony*", "conf.d", "containerd*", "containers", "cron*",
+    "csh*", "dbus*", "dconf", "default*", "dhcp*", "dkms", "dnf*", "docker*", "dpkg*", "dracut*",
+    "emacs*", "environment*", "fcron*", "firewall*", "fish", "freeradius", "gdm*", "git*", "grub*",
+    "incron*", "init*", "ipsec*", "journal", "kernel*", "krb5*", "kube*", "ld.so*", "ldap*",
+    "libvirt*", "lightdm", "local.d", "login*", "logrotate*", "lvm*", "mariadb*", "modprobe*",
+    "modules*", "monit*", "mysql*", "netplan", "network*", "nft*", "nix*", "npm*", "openrc",
+    "openvpn*", "opt", "pacman*", "pam*", "periodic*", "perl*", "php*", "pki", "pm", "polkit*",
+    "postgres*", "ppp", "private", "profile*", "puppet*", "python*", "raddb", "rc*", "resolv*",
+    "rpm*", "rsyslog*", "runit*", "s6*", "salt*", "sddm*", "security", "selinux*", "skel", "snap*",
+    "ssh*", "ssl", "sssd*", "strongswan*", "sudo*", "supervisor*", "sv", "sysconfig", "sysctl*",
+    "systemd*", "tmpfiles*", "ucf*", "udev*", "udisks*", "ufw*", "update-*", "vim*", "wireguard*",
+    "x11", "xdg*", "xinetd*", "yum*", "zsh*", "zypp*",
 )  # fmt: skip
 """Folders there by which the system starts programs, lets people in or gives rights; databases."""
 
@@ -114,14 +117,15 @@ def allowed_place(
 ) -> bool:
     """Whether a fix may change, move or make `path`, or say whose it is: as `PLACES` says.
 
-    Not in the folders by which the system starts programs, lets people in, or gives rights.
+    Not in the folders by which the system starts programs, lets people in, or gives rights, nor
+    where a shell or an editor finds what it starts by itself.
 
     Args:
         path: whole; on Windows its short names written out.
         variable: the machine's environment.
         real: writes out the short names in the environment's folders.
     """
-    if strange_path(path):
+    if strange_path(path) or launches(_by_default(path, variable)):
         return False
     parts = _parts(path)
     for name, depth in _ROOTS:
@@ -131,6 +135,16 @@ def allowed_place(
         if inside and len(parts) - len(root) > depth - 1:
             return True
     return _of_server(path)
+
+
+def _by_default(path: str, variable: Callable[[str], str | None]) -> str:
+    """`path` as if the user's settings and data lay where they usually do."""
+    usual = (("XDG_CONFIG_HOME", ".config"), ("XDG_DATA_HOME", ".local/share"))
+    for name, below in usual:
+        folder = (variable(name) or "").rstrip("/")
+        if folder and path.startswith(f"{folder}/"):
+            return f"/{below}{path[len(folder) :]}"
+    return path
 
 
 def _of_server(path: str) -> bool:

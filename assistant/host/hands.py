@@ -13,6 +13,7 @@ from ..spared import protected_process
 from ..text import one_line
 from . import child
 from .base import HostError, Process
+from .disguise import disguised
 from .edits import failed, move
 from .figures import Ownership
 from .guard import allowed_place, no_place, own_family
@@ -41,6 +42,8 @@ class Hands:
         for name in (process.name, process.path or ""):
             if protected_process(name):
                 raise HostError("permission_denied", f"{process.name} is never ended")
+        if process.path and (known := disguised(process.path)):
+            raise HostError("permission_denied", f"{process.name} is {known}, which is never ended")
         root = _same(process)
         if root is None:
             return ()
@@ -228,7 +231,8 @@ def _is_protected(process: psutil.Process) -> bool:
     import psutil
 
     try:
-        return protected_process(process.name()) or protected_process(process.exe())
+        path = process.exe()
+        return any(map(protected_process, (process.name(), path))) or bool(disguised(path))
     except psutil.Error:
         return False
 

@@ -11,7 +11,7 @@ import unicodedata
 from fnmatch import fnmatchcase
 from functools import cache
 
-from .secret_places import ANYWHERE, NAMED, POSIX, WINDOWS
+from .secret_places import ANYWHERE, HARMLESS, NAMED, POSIX, WINDOWS, WORDS
 
 _OWN = "/troubleshooting-assistant(?!/quarantine/)"
 """This program's own state, but for what fixes have moved away."""
@@ -23,10 +23,17 @@ _NO_NAME = re.compile(r"[<>\"|\x00-\x1f]")
 _SHORT = re.compile(r"~\d")
 _ELSEWHERE = re.compile(r"/(net|afs|network|run/user/[^/]+/gvfs)(/|$)")
 """Where Linux and macOS mount other computers when they are only looked at."""
+_PEOPLE = "home[s0-9]*|users|usuarios|usuários|utilisateurs|utenti|benutzer|gebruikers"
 _HOMES = re.compile(
-    r"(?:/(?:export/|var/)?home|/users|[a-z]:/users|[a-z]:/documents and settings)/([^/]+)"
+    rf"(?:/(?:(?:mnt|media|volumes|run/media/[^/]+)/[^/]+/"
+    r"|(?:exports?|var|data|mnt|srv|nfs|storage|raid|tank|vol(?:ume)?\d*)/)?"
+    rf"(?:{_PEOPLE}|nfs)|[a-z]:/(?:{_PEOPLE}|profiles"
+    r"|documents and settings|documents et paramètres|documenti e impostazioni"
+    r"|dokumente und einstellungen|documentos e configurações|documentos y configuración))/([^/]+)"
     r"|/(?:var/)?root(?=/|$)"
 )
+"""The folders that hold people's homes, also on another disk, an old one or Windows' seen from
+Linux; deeper ones are a program's."""
 _SHARED = (
     *("usr/local", "usr/local/bin", "usr/local/sbin", "usr/local/lib", "usr/local/share", "usr"),
     *("usr/lib", "usr/lib64", "usr/libexec", "usr/share", "opt", "srv", "etc", "var", "var/*"),
@@ -152,7 +159,13 @@ def _secrets(windows: bool) -> re.Pattern[str]:
     anywhere = "|".join(f"/{_regex(p)}" for p in ANYWHERE)
     named = "|".join(f"/{_regex(p)}" for p in NAMED)
     rooted = "|".join(_regex(p) for p in (WINDOWS if windows else POSIX))
-    return re.compile(rf"(?:{anywhere}|{_OWN}|^/?(?:{rooted}))/|(?:{named})/$")
+    words = rf"^(?!/(?:{HARMLESS})/$).*/(?:{WORDS})"
+    return re.compile(rf"(?:{anywhere}|{_OWN}|^/?(?:{rooted}))/|(?:{named}|{words})/$")
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """What finds one of these parts in a folded path that ends in ``/``."""
+    return re.compile(f"(?:{'|'.join(map(_regex, patterns))})/")
 
 
 def _regex(pattern: str) -> str:

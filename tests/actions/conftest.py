@@ -49,11 +49,19 @@ def article(**blocks: object) -> str:
     return text
 
 
-def program_of(path: Path, source: str) -> list[str]:
-    """What starts `source` as a program of its own at `path`."""
+def own_program(path: Path) -> Path:
+    """A program that is no interpreter by its name, nor, for a byte more, by its content."""
     path.parent.mkdir(exist_ok=True)
     if not path.exists():
         shutil.copy2(os.path.realpath(sys.executable), path)
+        with path.open("ab") as file:
+            file.write(b"\n")
+    return path
+
+
+def program_of(path: Path, source: str) -> list[str]:
+    """What starts `source` as a program of its own at `path`."""
+    own_program(path)
     return [str(path), "-I", "-c", source]
 
 

@@ -111,6 +111,7 @@ MISTAKES = [
     ),
     (f"{T}permissions: /srv/a", "protected", 8, "does not say which owner", ""),
     (f"{T}permissions: {{path: /srv/a, mode: '777'}}", "protected", 8, "everybody write", ""),
+    (f"{T}file: {{aside: '%HOME%/.config/autostart/a'}}", "protected", 8, "started from there", ""),
     (f"{T}permissions: {{path: relative, mode: '640'}}", "protected", 8, "relative", "in full"),
     (f"{T}service: rpcss", "protected", 8, "“rpcss”", ""),
 ]

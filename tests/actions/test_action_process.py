@@ -16,7 +16,9 @@ import psutil
 import pytest
 
 from assistant.host.base import ActingHost, HostError, Process
+from assistant.host.disguise import disguised
 from assistant.host.fence import Fence, fenced
+from tests.actions.conftest import own_program
 from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
@@ -44,18 +46,11 @@ def gone(pid: int) -> bool:
         return True
 
 
-def copied(path: Path) -> Path:
-    """A program file of its own: a copy of the interpreter's."""
-    path.parent.mkdir(exist_ok=True)
-    shutil.copy2(os.path.realpath(sys.executable), path)
-    return path
-
-
 def family(program: Program, tmp_path: Path, name: str, child: str = "") -> tuple[int, int]:
     """A program that has started another one: their pids."""
     path = tmp_path / "bin" / (child or name)
     source = PARENT.format(child=str(path), source=CHILD)
-    copied(path)
+    own_program(path)
     process = program(name, source)
     assert process.stdout is not None
     return process.pid, int(process.stdout.readline().split()[1])
@@ -250,8 +245,8 @@ def test_quickbooks_survives_the_end_of_what_started_it_and_keeps_its_helpers(
     until: Until,
 ) -> None:
     helper, quickbooks = tmp_path / "bin" / "qb-helper", tmp_path / "bin" / "QBW.EXE"
-    copied(helper)
-    copied(quickbooks)
+    own_program(helper)
+    own_program(quickbooks)
     sleeps = [str(helper), "-I", "-c", "import time\ntime.sleep(600)"]
     starts = (
         f"import subprocess, time\nprint(subprocess.Popen({sleeps!r}).pid, flush=True)\n"
@@ -373,6 +368,31 @@ def test_a_shell_in_the_products_own_folder_is_left_alone(
     program("bash")
     with pytest.raises(HostError, match="is never ended"):
         plan_of(fenced_at(live, tmp_path), "process", "bash")
+
+
+def test_a_copy_of_an_interpreter_is_left_alone_whatever_it_is_called(
+    plan_of: PlanOf, live: ActingHost, program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "bin").mkdir()
+    shutil.copy2(os.path.realpath(sys.executable), tmp_path / "bin/acme-sync")
+    running = program("acme-sync")
+
+    with pytest.raises(HostError, match=r"is a copy of .+, which is never ended"):
+        plan_of(live, "process", "acme-sync")
+    with pytest.raises(HostError, match="is never ended"):
+        live.end_process(seen(live, running.pid), 0.2)
+    assert running.poll() is None
+
+
+@pytest.mark.parametrize("how", [shutil.copy2, os.symlink])
+def test_a_shell_is_known_by_its_content(tmp_path: Path, how: Callable[..., object]) -> None:
+    shell, other = tmp_path / "acme-sync", tmp_path / "other"
+    how(os.path.realpath("/bin/sh"), shell)
+    other.write_bytes(shell.read_bytes()[:-1] + b"?")
+
+    assert disguised(str(shell))
+    assert not disguised(str(other))
+    assert not disguised(str(tmp_path / "nothing"))
 
 
 def test_one_whose_file_is_another_by_now_is_left_alone(live: ActingHost, program: Program) -> None:

@@ -242,14 +242,37 @@ def test_files_that_are_no_such_text_are_refused(
         ("/usr/bin/pump", False),
         ("/root/x/y.ini", False),
         ("/home/anna/.config/pump/pump.ini", True),
+        ("/home/anna/.config/autostart/pump.ini", False),
+        ("/home/anna/.config/systemd/user/pump.service", False),
+        ("/home/anna/.config/git/config", False),
+        ("/home/anna/.config/pip/pip.conf", False),
+        ("/home/anna/.config.d/pump.ini", False),
+        ("/home/anna/.local/share/systemd/user/pump.ini", False),
+        ("/home/anna/.local/share/pump/pump.ini", True),
+        ("/home/anna/cfg/autostart.d/pump.ini", False),
+        ("/home/anna/cfg/fish/pump.toml", False),
+        ("/home/anna/cfg/pump/pump.ini", True),
+        ("/home/anna/bin/pump.ini", False),
+        ("/home/anna/pump/bin/pump.ini", True),
+        ("/home/anna/Library/LaunchAgents/pump.json", False),
+        ("/home/anna/Library/Preferences/pump/pump.json", True),
+        ("/etc/supervisor/conf.d/pump.ini", False),
+        ("/var/lib/pump/.config/systemd/user/pump.service", False),
         ("/home/anna/notes.ini", False),
         ("/home/eve/.config/pump.ini", False),
         ("C:\\ProgramData\\Pump\\pump.ini", True),
+        ("C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\Startup\\a.ini", False),
+        ("C:\\Users\\anna\\Documents\\WindowsPowerShell\\powershell.config.json", False),
+        ("C:\\Users\\anna\\AppData\\Roaming\\Code\\User\\settings.json", False),
+        ("C:\\Users\\anna\\AppData\\Roaming\\Pump\\settings.json", True),
         ("C:\\Windows\\win.ini", False),
     ],
 )
 def test_where_a_fix_may_change_a_file(path: str, allowed: bool) -> None:
-    known = {"HOME": "/home/anna", "PROGRAMDATA": "C:\\ProgramData"}
+    known = {
+        "HOME": "/home/anna", "XDG_CONFIG_HOME": "/home/anna/cfg/",
+        "USERPROFILE": "C:\\Users\\anna", "PROGRAMDATA": "C:\\ProgramData",
+    }  # fmt: skip
 
     assert allowed_place(path, known.get) == allowed
 

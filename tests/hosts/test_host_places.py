@@ -363,6 +363,59 @@ def test_what_is_kept_for_one_program_or_named_for_a_secret_is_not_looked_at(pat
     assert refusal(f"{HOME}/{path}", HOME, windows=False)
 
 
+@each(
+    "path",
+    [
+        *(f"{HOME}/.config/glab-cli/config.yml", f"{HOME}/.config/restic/password"),
+        *(f"{HOME}/.config/borg/keys/repo", f"{HOME}/.config/syncthing/key.pem"),
+        *(f"{HOME}/.kubeconfig", f"{HOME}/.tsh/keys/x", f"{HOME}/.passage/x"),
+        *(f"{HOME}/.local/share/gopass/x", f"{HOME}/.local/share/remmina/x.remmina"),
+        *(f"{HOME}/.ssh.bak/x", f"{HOME}/backup/id_ed25519_work", f"{HOME}/private.pem"),
+        *(f"{HOME}/.config/Code/User/globalStorage/state.vscdb", f"{HOME}/old_history.txt"),
+        *(f"{HOME}/.local/share/atuin/history.db", f"{HOME}/.local/share/nvim/shada/main.shada"),
+        *(f"{HOME}/.mysql_history.1", f"{HOME}/.bash_history-00123.tmp", f"{HOME}/app/authToken"),
+        *(f"{HOME}/.local/state/bash/history", f"{HOME}/Maildir/cur/1", f"{HOME}/app/core.4711"),
+        *("/etc/sssd/sssd.conf", "/etc/ldap.secret", "/etc/msmtprc", "/srv/app/secrets/x"),
+        *("/etc/strongswan/ipsec.secrets", "/etc/pgbouncer/userlist.txt", "/etc/squid/passwd"),
+        *("/var/log/auth.log.1", "/var/log/audit/audit.log", "/tmp/krb5cc_1000"),
+        *("/var/lib/systemd/coredump/x", "/var/crash/x", "/srv/home/bob/x", "/home2/bob/x"),
+        *("/nfs/bob/x", "/mnt/c/Users/bob/x", "/volume1/homes/bob/x", "/mnt/old/home/bob/x"),
+    ],
+)
+def test_secrets_dumps_and_homes_are_told_by_their_kind(path: str) -> None:
+    assert refusal(path, HOME, windows=False)
+
+
+@each(
+    "path",
+    [
+        *("AppData\\Roaming\\mRemoteNG\\confCons.xml", "NTUSER.DAT", "AppData\\x.ost", "x.pst"),
+        *("AppData\\Roaming\\Signal\\config.json", "AppData\\Local\\INetCookies\\x"),
+        *("AppData\\Local\\WebCacheV01.dat", "AppData\\Editor Host_history.txt", "app\\x.dmp"),
+        *("C:\\Windows\\SYSVOL\\x\\Groups.xml", "C:\\unattend.xml", "D:\\Users\\bob\\x"),
+        *("C:\\Windows\\x\\applicationHost.config", "C:\\Dokumente und Einstellungen\\bob\\x"),
+    ],
+)
+def test_secrets_dumps_and_homes_of_windows_are_told_by_their_kind(path: str) -> None:
+    whole = path if path[1] == ":" else f"{PROFILE}\\{path}"
+
+    assert refusal(whole, PROFILE, windows=True)
+
+
+@each(
+    "path",
+    [
+        *("/etc/passwd", "/usr/bin/passwd", "/etc/pump/pump.ini", "/srv/app/tls/status.crt"),
+        *("/srv/app/home/app.log", "/var/log/apt/history.log.1.gz", "/opt/app/hotkeys.json"),
+        *("/opt/app/history/a.log", "/opt/app/history", "/opt/app/keys", "/opt/app/tokenizer.json"),
+        *("/opt/app/key.log", "/opt/app/auth.log", "/opt/My.Core/a.log", "/opt/app/core/core.js"),
+        *("/opt/app/password-service/a.log", "/srv/nas/a", "/mnt/data/app.log", "/media/usb/a"),
+    ],
+)
+def test_what_only_sounds_like_a_secret_is_looked_at(path: str) -> None:
+    assert refusal(path, HOME, windows=False) == ""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="homes and mounts of Linux and macOS")
 def test_a_home_elsewhere_and_a_mount_of_another_computer_are_not_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,7 +6,7 @@ calls itself: the file has exactly this name (on Windows in any letter case) and
 that the knowledge base declares under `changes`. A process is known by that file, its number and
 its start time, so that no other is ended in its place. Processes of other users, programs of the
 system, shells, terminals, editors, databases, interpreters (and so scripts), remote access,
-antivirus and accounting programs are never ended.
+antivirus and accounting programs are never ended, nor are copies of them under other names.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from functools import partial
 from ...checks import schema
 from ...checks.units import show_time
 from ...host.base import ActingHost, Host, HostError, OutOfReachError, Process
+from ...host.disguise import disguised
 from ...host.guard import own_family
 from ...record import Record
 from ...spared import protected_process
@@ -85,6 +86,8 @@ def _refusal(host: Host, user: str, process: Process) -> str:
         host.refuse_change(process.path)
     except OutOfReachError as error:
         return f"{which} does not belong to this knowledge base: {error.message}"
+    if host.source == "live" and (known := disguised(process.path)):
+        return f"{which} is a copy of {known}, which is never ended by a fix"
     return ""
 
 

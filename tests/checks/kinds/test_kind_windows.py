@@ -161,7 +161,7 @@ SECTIONS = {
     "port": ("ports", "443"),
     "disk_usage": ("disk", "C:\\"),
     "file": ("C:\\Secret", "C:\\Secret\\a.log"),
-    "directory": ("%ProgramData%\\Secret", "C:\\ProgramData\\Secret"),
+    "directory": ("%ProgramData%\\Locked", "C:\\ProgramData\\Locked"),
 }
 
 
