@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..record import TYPE_CHECKING
 from .keys import folded_key, label, may_hold, names_secret
 from .naming import Naming, Swap, is_settled
-from .qbxml_names import names_field, tells_bookkeeping
+from .qbxml_names import is_setting, names_field, tells_bookkeeping
 from .quoting import Layer, quotes
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class _Value:
         self.start, self.end, self.quote, self.secret = start, end, quote, secret
         self.names = False
         """Whether it is a field's name."""
+        self.sets = False
+        """Whether it says how a program is set up."""
 
 
 class _Reader:
@@ -120,7 +122,7 @@ class _Reader:
         depth = 0
         for value, change in zip(self.values, changes, strict=False):
             depth += change
-            if depth and not value.names:
+            if depth and not value.names and not value.sets:
                 value.secret = value.secret or "value"
 
     def _mark(self, mark: str) -> None:
@@ -215,6 +217,7 @@ class _Reader:
         if key in _VALUES or key in _SHORT:
             level.values[key] = len(self.values)
         found = _Value(token.start(), token.end(), quote, secret)
+        found.sets = is_setting(level.key, inner)
         self.values.append(found)
         if quote and not level.secret and (level.mark == "[" or key in _NAMES):
             self._named(level, found, re.split("[./]", inner)[-1])

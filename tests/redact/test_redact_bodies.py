@@ -168,6 +168,22 @@ def test_json_quoted_in_anything_keeps_its_notation(notation: str, indent: int |
     assert shown.replace("<value removed>", "gone") == QUOTED_IN[notation](gone)
 
 
+def test_how_a_program_is_set_up_stays_beside_names() -> None:
+    text = (
+        '{"displayName": "zq", "timeout": 30, "apiVersion": "2.3.0.215", "report": 5, "port": 8080}'
+    )
+    gone = text.replace("zq", "<value removed>").replace('report": 5', 'report": "<value removed>"')
+
+    assert redactor().redact(text) == gone
+    assert redactor().value(json.loads(text)) == json.loads(gone)
+
+
+def test_of_a_record_of_books_all_goes() -> None:
+    redacted = redactor().redact('{"CustomerRet": [{"Name": "zq", "interval": 99318}]}')
+
+    assert "99318" not in redacted
+
+
 def test_around_bodies_all_stays() -> None:
     text = (
         "20261120.091400 I sent\n<CustomerRet><Name>zq1</Name></CustomerRet> was refused\n"
