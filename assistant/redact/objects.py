@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
-NEEDLES = ('":', '" :', "quot;:", "quot; :", "#34;:", "#x22;:")
+NEEDLES = ('":', '" :', "quot;:", "quot; :", "#34;:", "#x22;:", "apos;:", "apos; :", "#39;:")
 _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"(?=\s*(?:[,:}\]]|$)|\n)"
 _CUT = r"\"(?:[^\"\\\n]|\\.)*+\\?$"
 _TOKEN = (
