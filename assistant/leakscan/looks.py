@@ -30,7 +30,7 @@ _PREFIXES: dict[str, int] = {
 """What keys of well known services begin with -> characters that follow at least."""
 _AGE = "AGE-SECRET-KEY-1"
 _PEM = "-----BEGIN "
-_SYSTEM = frozenset(
+SYSTEM = frozenset(
     """
     public default all users user shared guest administrator admin systemprofile localservice
     networkservice runner root home username youruser you me name username defaultuser0
@@ -38,6 +38,7 @@ _SYSTEM = frozenset(
     service nobody everyone owner local localhost workgroup anonymous defaultapppool
     """.split()  # noqa: SIM905 - words read better than a list of strings
 )
+"""Accounts and folders of everybody's."""
 _HOMES = (
     "\\users\\", "/users/", "/home/", "\\documents and settings\\", "\\\\users\\\\",
     "\\benutzer\\", "\\utilisateurs\\", "/export/home/", "/var/home/",
@@ -202,4 +203,4 @@ def _is_somebody(name: str) -> bool:
     plain = name.strip(". ")
     if not plain or name.startswith((".", "%", "$", "{", "<", "~", "*", "[")):
         return False
-    return plain[0].isalnum() and plain.casefold() not in _SYSTEM and plain.lower() != "all users"
+    return plain[0].isalnum() and plain.casefold() not in SYSTEM and plain.lower() != "all users"

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..match.spelling import is_english
 from .certain import certain
+from .looks import SYSTEM
 from .spans import FILL, Span, StandIns
 
 _WORD = re.compile(r"[^\W_]+")
@@ -91,7 +92,8 @@ class Memory:
                 if _is_secret(word):
                     self._add((word,))
             return
-        telling = alone and len(joined) >= _SHORTEST and not is_english(joined)
+        usual = joined in SYSTEM or is_english(joined)
+        telling = alone and len(joined) >= _SHORTEST and not usual
         everyday = _DATE.fullmatch(joined) or _PUBLIC.fullmatch(joined)
         if (telling or _is_secret(joined)) and not everyday:
             self._add(words)

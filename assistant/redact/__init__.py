@@ -8,8 +8,8 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
 - `changed`: which lines to look at again
 - `blocks, naming, pseudonyms`: groups of lines; what is called what
 - `bodies, qbxml_names`: qbXML, by the names of its fields
-- `objects, tables, settings, encodings`: JSON; tables by their headings; neighbours; what is
-  encoded
+- `objects, quoting, tables, settings, encodings`: JSON, also quoted in another notation; tables by
+  their headings; neighbours; what is encoded
 - `vocabulary, pairs, notations`: what keys of bookkeeping mean; keys and values in any notation
 - `credentials, commands, calls, entries, sentences, codes, drawn, tokens, vendors, blobs`: secrets:
   by keys, in command lines, as arguments, beside logins, in sentences, drawn by lot, by vendors'

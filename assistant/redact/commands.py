@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 _WORD = r"(?:\"[^\"\n]*+\"?|'[^'\n]*+'?|(?!<)[^\s\"',;|&]++(?:&(?=\w)[^\s\"',;|&]*+)*+)"
 _ARGUMENT = rf"(?P<value>{_WORD})"
+_LONG = r"(?!-?(?:ass(?:word|wd|phrase)?|w(?:or)?d|ort|rotocol)\b)"
+"""No option of one letter with its value: `-password`, `-port`."""
+_P = rf"\b[^\n]{{0,300}}?\s[\"']?-p{_LONG}"
 _TOOLS = (
-    r"(?:sqlcmd|osql|bcp|isql|psql)(?:\.exe)?\b[^\n]{0,300}?\s-P\s?|(?:sshpass|psexec(?:\d\d)?"
+    rf"(?:sqlcmd|osql|bcp|isql|psql)(?:\.exe)?{_P}\s?|(?:sshpass|psexec(?:\d\d)?"
     r"|plink|pscp|psftp|winexe|psservice|pskill|pslist|psinfo|psloglist|mongo(?:sh|dump|restore)?"
-    r"|rdesktop|docker\slogin|az\slogin|influx)(?:\.exe)?\b[^\n]{0,300}?\s-pw?\s?|(?:mysql"
-    r"|mysqldump|mysqladmin|mysqlimport|mariadb)(?:\.exe)?\b[^\n]{0,300}?\s-p(?=\S)"
+    rf"|rdesktop|docker\slogin|az\slogin|influx)(?:\.exe)?{_P}(?:w(?=\s))?+\s?+|(?:mysql"
+    rf"|mysqldump|mysqladmin|mysqlimport|mariadb)(?:\.exe)?{_P}(?=\S)"
+    r"|mysqladmin(?:\.exe)?\b[^\n]{0,300}?\spassword\s{1,4}"
     r"|schtasks(?:\.exe)?\b[^\n]{0,300}?\s/R?P\s{1,4}|(?:ldapsearch|ldapmodify"
     r"|ldapadd)\b[^\n]{0,300}?\s-w\s{1,4}|openssl\s(?:enc|pkcs12"
     r"|aes\S{1,20})\b[^\n]{0,300}?\s-k\s{1,4}|(?:zip|zipcloak|unzip|pdftk"
@@ -27,7 +31,7 @@ _TOOLS = (
     r"|certreq|pvk2pfx)(?:\.exe)?\b[^\n]{0,300}?\s[/-]p[io]?\s{1,4}"
     r"|netsh(?:\.exe)?\b[^\n]{0,300}?\skey(?:material)?=(?!clear\b)"
     r"|(?:nmcli\b[^\n]{0,300}?\spassword|pdftk\b[^\n]{0,300}?\s(?:user|owner|input)_pw"
-    r"|qpdf\b[^\n]{0,300}?\s--encrypt)\s{1,4}|(?:kinit|cryptsetup|openconnect|sudo|su"
+    rf"|qpdf\b[^\n]{{0,300}}?\s--encrypt(?:\s{{1,4}}{_WORD})?)\s{{1,4}}|(?:kinit|cryptsetup|openconnect|sudo|su"
     r"|passwd)\b[^\n]{0,300}?<<<\s{0,4}"
     r"|htpasswd\s[^\n]{0,100}?-\w{0,3}b\w{0,3}\s\S{1,200}\s\S{1,100}\s"
 )

@@ -93,6 +93,14 @@ _NEAR_FORMS = """
 """With what forms begin, in folded letters."""
 
 RULES = (
+    Rule(
+        "company",
+        rf"(?i)(?P<head>(?<![^\W_]){_ENTRY}(?:[ _]?name)?[ ]?[=: ][ ]?\")"
+        r"(?P<value>[^\W_][^\"\n=]{0,60}[ ]\"\w[^\"\n=]{0,60}\"[^\"\n=]{0,60})(?=\"(?!\w))",
+        _company,
+        ('"',),
+        rf"{_ENTRY}(?:[ _]?name)?[ ]?[=: ][ ]?\"",
+    ),
     keyed(
         "company",
         "company;company name;legal name;legalname;trading name;business name;vendor;vendor name"

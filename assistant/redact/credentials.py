@@ -38,7 +38,9 @@ _QUOTED = (
     r"'(?:[^'\\\n]|\\.|''(?=\w)|(?<=\w)'(?=\w))*+'?)"
 )
 _ESCAPED = r"(?P<q>\\+[\"']|&quot;|&apos;)(?P<inner>[^\n]*?)(?:(?P=q)|$)"
-_VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_UNQUOTED}))"
+_BRACED = r"(?<=(?i:pwd|ord)=)\{(?:[^}\n]|\}\})*+\}(?=[;\"']|$)"
+"""A value as strings of ODBC quote it."""
+_VALUE = rf"(?:{_ESCAPED}|(?P<quoted>{_QUOTED})|(?P<bare>{_ANGLED}|{_BRACED}|{_UNQUOTED}))"
 _TERM = r"[^\s\"'<>&;,|=(){}\[\]]++"
 _SIGN = (
     rf"{_CLOSING}{_TYPE}[ \t]{{0,8}}(?:\.{{2,40}}[ \t]?)?(?:={{1,3}}>|:=|={{1,2}}|:|-{{1,2}}>"
@@ -292,9 +294,9 @@ RULES = (
     ),
     Rule(
         "password",
-        rf"(?P<head>[/-](?<![\w-].)-?[\w-]{{0,30}}(?:{_KEY})[ \t]{{1,4}})(?!-){_ARGUMENT}",
+        rf"(?P<head>[/-](?<![\w-].)-?[\w-]{{0,30}}(?:{_KEY})[\"']?[ \t]{{1,4}})(?!-){_ARGUMENT}",
         _option,
         NEEDLES,
-        r"[/-](?!\d\d(?:\d\d)?[T .:-])[\w.-]{3,80}+(?:\[0\])?[ \t]",
+        r"[/-](?!\d\d(?:\d\d)?[T .:-])[\w.-]{3,80}+(?:\[0\])?[\"']?[ \t]",
     ),
 )

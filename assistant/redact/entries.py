@@ -67,7 +67,10 @@ def _registry(match: Match[str], naming: Naming) -> str:
     return _user(match, naming) if re.search("(?i)user(?:name)?$|owner$", key) else match[0]
 
 
-_USER_OPTIONS = r"(?:-[uUl]|--user(?:name)?|/u|/ru|/user|-user(?:name)?|-login|--login)"
+_USER_OPTIONS = (
+    r"(?:-[uUl](?!ser(?:name)?\b|ogin\b)|--user(?:name)?|/u|/ru|/user|-user(?:name)?|-login"
+    r"|--login)"
+)
 
 
 RULES = (

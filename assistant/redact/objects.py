@@ -13,26 +13,25 @@ from collections.abc import Iterator
 from ..record import TYPE_CHECKING
 from .keys import folded_key, label, may_hold, names_secret
 from .naming import Naming, Swap, is_settled
-from .qbxml_names import names_field, tells_bookkeeping
+from .qbxml_names import is_setting, names_field, tells_bookkeeping
+from .quoting import Layer, quotes
 
 if TYPE_CHECKING:
     from re import Match
 
     from .view import View
 
-_DEEPEST = 4
-"""How often JSON may be quoted in JSON to be read here."""
+NEEDLES = ('":', '" :', "quot;:", "quot; :", "#34;:", "#x22;:", "apos;:", "apos; :", "#39;:")
 _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"(?=\s*(?:[,:}\]]|$)|\n)"
-_QUOTED_AGAIN = r"\\+\"[^\"\n]*+\"(?=\s*(?:[,:}\]]|$)|\\)"
 _CUT = r"\"(?:[^\"\\\n]|\\.)*+\\?$"
 _TOKEN = (
-    rf"(?m)(?P<text>(?<![\w\"\\])(?:{_STRING}|{_QUOTED_AGAIN}|{_CUT}))"
+    rf"(?m)(?P<text>(?<![\w\"\\])(?:{_STRING}|{_CUT}))"
     r"|(?P<mark>[{}\[\]:,])|(?P<plain>(?<![\w.\"+-])(?:-?\d[\d.eE+-]*+|true|false"
-    r"|null)(?=\s*(?:[,}\]]|\\n|$)))|(?P<line>\n(?=\S|\Z))"
+    r"|null)(?=\s*(?:[,}\]]|$)))|(?P<line>\n(?=\S|\Z))"
 )
 _HEAD = r"[^\"\n]*+\"(?=\s*[,}\]])"
 """What a cut has left of a value."""
-_KEY = r"\\*\"([^\"\n]{1,80})\"\s{0,20}:(?:\s{0,20}\\*\"([^\"\n]{1,80})\")?"
+_KEY = r"\"([^\"\n]{1,80})\"\s{0,20}:(?:\s{0,20}\"([^\"\n]{1,80})\")?"
 _NAMES = frozenset(
     (
         "name", "key", "type", "id", "variable", "property", "setting", "option", "field",
@@ -75,6 +74,8 @@ class _Value:
         self.start, self.end, self.quote, self.secret = start, end, quote, secret
         self.names = False
         """Whether it is a field's name."""
+        self.sets = False
+        """Whether it says how a program is set up."""
 
 
 class _Reader:
@@ -121,7 +122,7 @@ class _Reader:
         depth = 0
         for value, change in zip(self.values, changes, strict=False):
             depth += change
-            if depth and not value.names:
+            if depth and not value.names and not value.sets:
                 value.secret = value.secret or "value"
 
     def _mark(self, mark: str) -> None:
@@ -140,6 +141,8 @@ class _Reader:
     def _key(self) -> None:
         """What was read is a key."""
         token, self.pending = self.pending, None
+        if self.levels[-1].mark == "}":  # it was no list
+            self._anew()
         level = self.levels[-1]
         level.key = ""
         if token and token["text"]:
@@ -159,9 +162,11 @@ class _Reader:
         self.levels.append(_Level(mark, kind, len(self.values)))
 
     def _leave(self) -> None:
-        if len(self.levels) == 1:  # it began before the text
-            self._settle(self.levels[0])
-            self.levels[0] = _Level("", "", len(self.values))
+        if len(self.levels) == 1:  # it began before the text, perhaps in a list
+            telling, first = self.levels[0].telling, self.levels[0].first
+            self._anew()
+            self.levels[0] = _Level("}", "", first)
+            self.levels[0].telling = telling
             return
         level = self.levels.pop()
         self._settle(level)
@@ -169,6 +174,11 @@ class _Reader:
         if level.telling and above.mark != "{":
             above.telling = True
         above.columns = above.columns or level.columns
+
+    def _anew(self) -> None:
+        """Nothing that follows belongs to what was read."""
+        self._settle(self.levels[0])
+        self.levels[0] = _Level("", "", len(self.values))
 
     def _settle(self, level: _Level) -> None:
         """An object has come to its end: what its fields tell about each other."""
@@ -207,6 +217,7 @@ class _Reader:
         if key in _VALUES or key in _SHORT:
             level.values[key] = len(self.values)
         found = _Value(token.start(), token.end(), quote, secret)
+        found.sets = is_setting(level.key, inner)
         self.values.append(found)
         if quote and not level.secret and (level.mark == "[" or key in _NAMES):
             self._named(level, found, re.split("[./]", inner)[-1])
@@ -233,7 +244,7 @@ class _Reader:
             self._flush()
             while len(self.levels) > 1:
                 self._leave()
-            self._leave()
+            self._anew()
 
 
 def _sid(value: str) -> bool:
@@ -241,21 +252,31 @@ def _sid(value: str) -> bool:
 
 
 def swaps(view: View, naming: Naming) -> Iterator[Swap]:
-    """Values that must not leave, and what stands for them."""
-    yield from _swaps(view.text, naming, 0)
+    """Values that must not leave, and what stands for them, whatever the data is quoted in."""
+    found: list[tuple[int, int, str, list[str]]] = []
+    for quote in quotes(view.text):
+        layer = Layer(view.text, quote)
+        for start, end, new in _swaps(layer.text, naming):
+            place = layer.place(start), layer.place(end)
+            found.append((*place, layer.written(new), [*naming.noted]))
+    last = 0
+    for start, end, new, noted in sorted(found, key=lambda swap: (swap[0], -swap[1])):
+        if start >= last:
+            naming.noted[:] = noted
+            yield start, end, new
+            last = end
 
 
-def _swaps(text: str, naming: Naming, depth: int) -> Iterator[Swap]:
-    if '":' not in text and '" :' not in text:
-        return
+def _swaps(text: str, naming: Naming) -> Iterator[Swap]:
     if not any(_worth(match[1], match[2] or "") for match in re.compile(_KEY).finditer(text)):
         return
     for value in _Reader(text).read():
-        raw = text[value.start : value.end]
-        naming.noted.clear()
-        new = _hidden(raw, value, naming) if value.secret else _within(raw, naming, depth)
-        if new != raw:
-            yield value.start, value.end, new
+        if value.secret:
+            raw = text[value.start : value.end]
+            naming.noted.clear()
+            new = _hidden(raw, value, naming)
+            if new != raw:
+                yield value.start, value.end, new
 
 
 def _worth(key: str, value: str) -> bool:
@@ -283,18 +304,3 @@ def _hidden(raw: str, value: _Value, naming: Naming) -> str:
         return naming.secret(value.secret) + quote  # the rest of a string
     closed = raw.endswith('"') and len(raw) > len(quote)
     return quote + naming.secret(value.secret) + (quote if closed or not value.quote else "")
-
-
-def _within(raw: str, naming: Naming, depth: int) -> str:
-    """JSON quoted in a string."""
-    if depth >= _DEEPEST or '\\"' not in raw or not raw.startswith('"'):
-        return raw
-    inner = re.sub(r"\\([\"\\])", r"\1", raw[1:].removesuffix('"'))
-    found = list(_swaps(inner, naming, depth + 1))
-    if not found:
-        return raw
-    noted = ["value"] * len(found)
-    for start, end, new in reversed(found):
-        inner = inner[:start] + new + inner[end:]
-    naming.noted[:] = noted
-    return '"' + re.sub(r"([\"\\])", r"\\\1", inner) + ('"' if raw.endswith('"') else "")

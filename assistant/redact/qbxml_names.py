@@ -212,6 +212,21 @@ def tells_bookkeeping(key: str, *, opens: bool) -> bool:
     return opens and (plain in _HOLDERS or re.fullmatch(_HOLDS, key) is not None)
 
 
+_SETTINGS = (
+    r"\w*timeout(?:ms|s|seconds)?|\w{0,30}(?<!con)(?<!per)version"
+    r"|(?:server|db|sql|https?|web|smtp|proxy|listen|local|remote)?port"
+    r"|(?:page|batch|buffer|chunk|pool|cache)size|max(?:tokens|retries|results|connections|threads)"
+    r"|retries|retrycount|\w{0,20}interval(?:ms|s|seconds)?|loglevel|workers|threads|concurrency"
+)
+
+
+def is_setting(key: str, value: str) -> bool:
+    """Whether a field says how a program is set up, even where its neighbours name somebody."""
+    plain = re.sub(r"[\s_.-]", "", key).lower()
+    said = re.fullmatch(r"\d{1,7}(?:\.\d{1,7}){0,3}|true|false", value) is not None
+    return said and re.fullmatch(_SETTINGS, plain) is not None
+
+
 @lru_cache(8192)
 def names_field(name: str) -> bool:
     """Whether a name standing alone is one of qbXML's fields, in any letter case."""

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 ROUNDS = 12
 SEARCHES: tuple[Search, ...] = (
     Search("quickbooks data", bodies.swaps, ("<", "lt;")),
-    Search("value", objects.swaps, ('":', '" :')),
+    Search("value", objects.swaps, objects.NEEDLES),
     Search("value", tables.swaps),
     Search("password", settings.swaps),
 )

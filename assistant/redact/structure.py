@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ..record import TYPE_CHECKING
 from .keys import folded_key, is_weak, label, may_hold, names_secret
 from .naming import RedactionError, is_settled
-from .qbxml_names import tells_bookkeeping
+from .qbxml_names import is_setting, tells_bookkeeping
 
 if TYPE_CHECKING:
     from typing import Any
@@ -77,6 +77,8 @@ class Walker:
             secret = self._secret(name, pair, item)
             if secret:
                 field = self._hide(item, label(secret), depth + 1)
+            elif told and is_setting(name, str(item).lower()):
+                field = item
             elif told or tells_bookkeeping(name, opens=isinstance(item, (dict, list, tuple))):
                 field = self._hide(item, "value", depth + 1)
             else:

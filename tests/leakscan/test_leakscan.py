@@ -152,8 +152,10 @@ def test_everyday_words_times_and_versions_are_not_remembered() -> None:
             "<quickbooks data removed: 80 characters>",
         ),
         ("Authorization: Bearer abc.def", "Authorization: <credentials removed>"),
+        ("Zugangsdaten: admin", "Zugangsdaten: <password removed>"),
     )
     for line in (
+        "the admin console is closed",
         "2026-11-20 10:00 the sync stopped", "version 34.0.4001", "0x80040408", "Bearer of news",
     ):  # fmt: skip
         assert taken.masked(line) == line

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
 import random
 import re
 import time
+from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.redact import Identity, Pseudonyms, Redactor
@@ -104,6 +106,8 @@ def test_a_stream_larger_than_is_held_stays_inside_of_its_body() -> None:
         '{\n "CustomerRet": [\n  {\n   "Name": "zq1",\n   "OpenAmount": 99318.20\n  }\n ]\n}',
         json.dumps({"body": json.dumps({"VendorRet": {"Name": "zq1", "Balance": 99318.2}})}),
         json.dumps(json.dumps(json.dumps({"InvoiceRet": {"RefNumber": "zq1"}}))),
+        "<x>{&quot;CustomerRet&quot;: [{&quot;Desc&quot;: &quot;99318.20&quot;}]}</x>",
+        "{&amp;#34;CustomerRet&amp;#34;: [{&amp;#34;Name&amp;#34;: &amp;#34;zq 1&amp;#34;}]}",
     ],
 )
 def test_the_same_data_in_json_loses_its_values(text: str) -> None:
@@ -111,6 +115,80 @@ def test_the_same_data_in_json_loses_its_values(text: str) -> None:
         assert MARK not in redacted
         assert "99318" not in redacted
     assert redactor().redact(redacted) == redacted
+
+
+QUOTED_IN: dict[str, Callable[[str], str]] = {
+    "nothing": str,
+    "XML": lambda text: f"<x>{html.escape(text)}</x>",
+    "XML in XML": lambda text: html.escape(html.escape(text)),
+    "JSON": lambda text: json.dumps({"level": "debug", "body": text}),
+    "JSON in JSON": lambda text: json.dumps({"a": json.dumps({"body": text})}),
+    "JSON in XML": lambda text: html.escape(json.dumps({"body": text})),
+    "CSV": lambda text: '"{}",x'.format(text.replace('"', '""')),
+    "XML, as Python prints it": lambda text: html.escape(text.replace('"', "'")),
+    "XML in JSON": lambda text: json.dumps({"body": f"<x>{html.escape(text)}</x>"}),
+}
+RECORDS = {
+    "CustomerRet": [
+        {"Name": "zq one", "Rate": "zq2.70", "IsActive": True},
+        {"Addr1": "zq three", "DataExtValue": 99318.2, "Desc": "zq5"},
+    ]
+}
+STAMPS = ("", "2026-11-20 09:14:00 DEBUG ", "[09:14:00] [t1] ", "Nov 20 09:14:00 srv qb[2]: ", "> ")
+
+
+@settings(derandomize=True, deadline=None, max_examples=examples(300))
+@example(notation="nothing", indent=2, stamp=STAMPS[2], cut=0.2, begins=False)
+@example(notation="CSV", indent=None, stamp="", cut=1.0, begins=True)
+@example(notation="XML, as Python prints it", indent=2, stamp=STAMPS[1], cut=0.1, begins=False)
+@given(
+    st.sampled_from([*QUOTED_IN]),
+    st.sampled_from((None, 0, 2)),
+    st.sampled_from(STAMPS),
+    st.floats(0, 1),
+    st.booleans(),
+)
+def test_of_json_quoted_in_anything_and_cut_no_value_survives(
+    notation: str, indent: int | None, stamp: str, cut: float, begins: bool
+) -> None:
+    quoted = QUOTED_IN[notation](json.dumps(RECORDS, indent=indent))
+    text = "\n".join(stamp + line for line in quoted.split("\n"))
+    at = int(cut * len(text))
+    part = text[:at] if begins else text[min(at, text.index("Addr1") - 20) :]
+    once = redactor().redact(part)
+
+    assert MARK not in once
+    assert "99318" not in once
+    assert redactor().redact(once) == once
+
+
+@pytest.mark.parametrize(
+    "notation", ["nothing", "XML", "JSON", "JSON in JSON", "CSV", "JSON in XML", "XML in JSON"]
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_quoted_in_anything_keeps_its_notation(notation: str, indent: int | None) -> None:
+    plain = json.dumps(RECORDS, indent=indent)
+    gone = re.sub(r"zq[\w. ]+", "gone", plain).replace("99318.2", '"gone"')
+
+    shown = redactor().redact(QUOTED_IN[notation](plain))
+
+    assert shown.replace("<value removed>", "gone") == QUOTED_IN[notation](gone)
+
+
+def test_how_a_program_is_set_up_stays_beside_names() -> None:
+    text = (
+        '{"displayName": "zq", "timeout": 30, "apiVersion": "2.3.0.215", "report": 5, "port": 8080}'
+    )
+    gone = text.replace("zq", "<value removed>").replace('report": 5', 'report": "<value removed>"')
+
+    assert redactor().redact(text) == gone
+    assert redactor().value(json.loads(text)) == json.loads(gone)
+
+
+def test_of_a_record_of_books_all_goes() -> None:
+    redacted = redactor().redact('{"CustomerRet": [{"Name": "zq", "interval": 99318}]}')
+
+    assert "99318" not in redacted
 
 
 def test_around_bodies_all_stays() -> None:

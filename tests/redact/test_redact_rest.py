@@ -63,3 +63,31 @@ def test_a_value_that_a_person_decided_to_keep_stays() -> None:
     assert Redactor(Identity(), Pseudonyms(None), keep).redact(text) == text
     assert at_rest(text, Identity(), keep)
     assert company not in Redactor(Identity(), Pseudonyms(None)).redact(text).lower()
+
+
+WHOLE = [
+    ("exec psql -password bluehorse", "exec psql -password <password removed>"),
+    (
+        "exec mysql -username lena -password bluehorse",
+        "exec mysql -username user-1 -password <password removed>",
+    ),
+    ("psexec -u lena -pw bluehorse", "psexec -u user-1 -pw <password removed>"),
+    ("exec tool '--password' 'blue horse nine'", "exec tool '--password' <password removed>"),
+    ("exec mysql '-pbluehorse'", "exec mysql '-p<password removed>'"),
+    (
+        "mysqladmin -pbluehorse password newhorse",
+        "mysqladmin -p<password removed> password <password removed>",
+    ),
+    (
+        "qpdf --encrypt bluehorse redhorse 256 -- a.pdf b.pdf",
+        "qpdf --encrypt <password removed> <password removed> 256 -- a.pdf b.pdf",
+    ),
+    ("DSN=a;PWD={blue;}}horse9};Port=5", "DSN=a;PWD=<password removed>;Port=5"),
+    ('company="Ivorydale "Jessamine" Ltd"', 'company="company-1"'),
+    ("customer 'O'Brien & Sons' saved", "customer '<value removed>' saved"),
+]
+
+
+@each("text", WHOLE)
+def test_of_a_value_no_part_stays_beside_its_stand_in(text: tuple[str, str]) -> None:
+    assert Redactor(Identity(), Pseudonyms(None)).redact(text[0]) == text[1]
