@@ -155,6 +155,8 @@ def _consent(text: str, line: str, state: ChatState) -> Intent | None:
         return None
     if assent(text):
         return "yes"
+    if assent(line):
+        return "why"  # “yes?” and “yes,” are not sure yet
     if not _ASKS.search(text) and len(line.split()) <= _LONGEST:
         if _covers("yes", line):
             return "yes"
