@@ -141,7 +141,7 @@ def test_what_nobody_closer_by_could_answer_has_a_code_and_words(
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is a signal here")
 def test_ctrl_c_is_interrupted(terminal: Callable[..., Terminal]) -> None:
     fix = terminal(*RED, "fix", "tray-icon-red")
-    fix.read_until("(restart-connector)")
+    fix.read_until("[y/N]")
     os.kill(fix.process.pid, signal.SIGINT)
     rest = fix.rest()
 

@@ -60,6 +60,7 @@ def test_a_process_is_ended_with_what_it_started(
     host: WindowsHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hands, "protected_process", lambda name: False)  # interpreters are
+    monkeypatch.setattr(hands, "disguised", lambda path: "")
     waits = "import threading; print('waiting', flush=True); threading.Event().wait(600)"
     code = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {waits!r}]).wait()"
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
