@@ -7,7 +7,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -46,7 +46,7 @@ def compiled(make_kb: Callable[..., Path], tmp_path: Path) -> Path:
     return path
 
 
-def forged(path: Path, *statements: str, values: tuple[object, ...] = ()) -> Path:
+def forged(path: Path, *statements: str, values: Any = ()) -> Path:
     """The file changed by somebody who knows how to seal it."""
     with path.open("r+b") as file:
         file.truncate(path.stat().st_size - _SIZE)
@@ -166,18 +166,18 @@ def test_nothing_reaches_a_terminal_that_was_not_cleaned(
 ) -> None:
     """The assertion stands where output is written, whatever way the text took."""
     escaped = json.dumps(NASTY)[1:-1]
-    forged(compiled, "UPDATE article SET title = title || ?1, symptom = symptom || ?1",
-           values=(NASTY.replace("\0", ""),))  # fmt: skip
+    forged(compiled, "UPDATE article SET title = title || :nasty, symptom = symptom || :nasty",
+           values={"nasty": NASTY.replace("\0", "")})  # fmt: skip
     forged(
         compiled,
-        "UPDATE article SET data = replace(replace(data, 'The pump', 'The pump' || ?1),"
-        " 'Press', 'Press' || ?1)",
-        values=(escaped,),
+        "UPDATE article SET data = replace(replace(data, 'The pump', 'The pump' || :nasty),"
+        " 'Press', 'Press' || :nasty)",
+        values={"nasty": escaped},
     )
-    forged(compiled, "UPDATE meta SET value = replace(value, 'pumps', 'pumps' || ?1)",
-           values=(escaped,))  # fmt: skip
-    forged(compiled, "UPDATE declared SET value = replace(value, 'pump', 'pump' || ?1)",
-           values=(escaped,))  # fmt: skip
+    forged(compiled, "UPDATE meta SET value = replace(value, 'pumps', 'pumps' || :nasty)",
+           values={"nasty": escaped})  # fmt: skip
+    forged(compiled, "UPDATE declared SET value = replace(value, 'pump', 'pump' || :nasty)",
+           values={"nasty": escaped})  # fmt: skip
     done = run("--kb", str(compiled), *verb)
 
     assert done.returncode in (0, 1, 2, 3, Exit.CONFIG, Exit.NO_INPUT), done.stderr
