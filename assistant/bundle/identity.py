@@ -64,7 +64,7 @@ def _in_reach(collected: Collected) -> Iterator[str]:
         for declared in ("reads", "changes"):
             for path in map(str, plan.store.declared(declared) or ()):
                 if not _HOME.match(path):
-                    yield from (part for part in re.split(r"[\\/]", path) if part.isalnum())
+                    yield from re.findall(r"(?<![^\\/])[\w.-]+(?![^\\/])", path)
 
 
 def _written(collected: Collected) -> Iterator[str]:

@@ -38,8 +38,8 @@ _LINK = re.compile(
     r"|that(?:'?s| is| was) (?:why|when|because|after))\b"
 )
 _MORE = re.compile(
-    r"\b(?:also|too|as well|(?:each|every) time|auch|außerdem|jedes mal|aussi|chaque fois|también"
-    r"|cada vez)\b"
+    r"\b(?:also|as well|(?:each|every) time|auch|außerdem|jedes mal|aussi|chaque fois|también"
+    r"|cada vez)\b|\btoo\W*$"
 )
 """What adds to what was said."""
 _HOW = re.compile(
