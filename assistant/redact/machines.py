@@ -163,7 +163,7 @@ def _ipv4(match: Match[str], naming: Naming) -> str:
     if re.search(_VERSION, before) or re.search(_PACKAGE, before):
         return match[0]
     parts = [int(part) for part in match[0].split(".")]
-    like_version = parts[0] < 50 and parts[0] != 10 and 0 in parts[1:3]
+    like_version = parts[0] < 50 and parts[0] != 10 and 0 in parts[1:]
     if like_version and not re.search(_NETWORK, before):
         return match[0]
     return naming.name("ip", match[0])
@@ -266,6 +266,20 @@ RULES = (
         r" )(?P<value>[A-Za-z][\w.-]{1,62}+)(?= [\w./()-]{1,60}(?:\[\d{1,9}\])?:)",
         _named_host,
         words=_MONTHS,
+    ),
+    Rule(
+        "host",
+        r"(?<![^\n>])(?P<head>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d) )"
+        r"(?P<value>[A-Za-z][\w.-]{1,62}+)(?= [\w./()-]{1,60}\[\d{1,9}\]:)",
+        _named_host,
+        gate=r"0000-00-00t00:00:00[^ ]{0,14} [a-z][\w.-]+ [\w./()-]+\[0+\]:",
+    ),
+    Rule(
+        "host",
+        r"(?P<head>(?i:\b(?:associat(?:e|ed|ing)|connect(?:ed|ing)?) (?:with|to) (?:ssid )?)')"
+        r"(?P<value>[^'\n]{1,32})(?=')",
+        partial(replaced, "host"),
+        words=whole("associate associated associating connect connected connecting"),
     ),
     Rule(
         "user",

@@ -119,7 +119,19 @@ _BYE = (
 _SIGNED = r"(?=[.!]?[ \t]*(?:$|\n|[|·,(\u2013\u2014/]| -|<br|\\n))"
 
 
+_SIGN_OFFS = "|".join(phrase.replace(" ", "[ ]") for phrase in _BYE.split(";"))
+
 RULES = (
+    Rule(
+        "user",
+        rf"(?m)(?P<head>^[ \t>]*(?i:(?:mit (?:freundlichen|besten|herzlichen) |sincères |cordiales "
+        rf"|met )?(?:{_SIGN_OFFS}))[,!.]{{0,3}}[ \t]*\n(?:[ \t>]*\n)?[ \t>]*)"
+        rf"(?P<value>{NAME})(?=[ \t]*(?:$|[|,(/\u2013\u2014]))",
+        someone,
+        gate=rf"(?m)^[ \t>]*(?:(?:mit \w+|sinc_res|cordiales|met) )?(?:{folded(_SIGN_OFFS)})"
+        r"[,!.]{0,3}[ \t]*$",
+        reach=60,
+    ),
     keyed("user", _BYE, rf"{NAME}{_SIGNED}", someone, sign=r"[,!.:]{0,3}[ \t]{1,3}"),
     keyed("user", _TALK, NAME, someone, sign=r"[ \t]{1,2}"),
     Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..record import TYPE_CHECKING
+from .fields import plain, whole
 from .naming import Naming, Rule
 
 if TYPE_CHECKING:
@@ -85,6 +86,14 @@ RULES = (
             *(f"0000{gap}000000{gap}0000" for gap in " -"),
         ),
         exact=True,
+    ),
+    Rule(
+        "card",
+        r"(?P<head>(?i:\b(?:card|karte|carte|tarjeta|pan|visa|master-?card|amex|maestro)\b)"
+        r"[ :#]{1,3}(?:(?i:no|nr|number|nummer|ending|is)\.?[ :]{1,2})?)"
+        r"(?P<value>\d{4}(?:([ -]?)\d{4}(?:\3\d{4}){2}))(?!\w)",
+        plain("card"),
+        words=whole("card karte carte tarjeta pan visa mastercard master amex maestro"),
     ),
     Rule(
         "card",

@@ -88,6 +88,21 @@ def _called(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "user",
+        r"(?P<head>(?:\bCRON\[\d{1,9}\]: \(|\b(?i:adding user|new user: name=|new group: name="
+        r"|delete user|interactive user|VPN(?: user)?) ['\"\u2018]?))"
+        r"(?P<value>[A-Za-z][\w.-]{1,31})(?=\) CMD|['\"\u2019]? (?:to group|from group|connected|disconnected)|,|['\"\u2019]?$)",
+        _login,
+        gate=r"cron\[0+\]: \(|adding user|new (?:user|group): name=|(?:delete|interactive) user|vpn",
+    ),
+    Rule(
+        "user",
+        rf"(?P<head>\] (?:[\d.]{{7,15}}|[\w.-]{{1,60}}) - )(?P<value>{USER})(?= \"[A-Z]{{3,10}} )",
+        _login,
+        needles=(" - ",),
+        gate=r"\] [\w.-]+ - [^ ]+ \"[a-z]{3,10} ",
+    ),
+    Rule(
+        "user",
         r"(?i)(?<![\w.@/\\-])(?P<value>(?P<given>[a-z]{4,20})(?:[._](?P<ending>[a-z]{2,20})\d{0,4}"
         r"|\d{1,4}))(?![\w@(/\\-]|\.\w|:\d)",
         _called,

@@ -49,4 +49,4 @@ def test_of_all_marked_lines_next_to_none_is_passed_over() -> None:
     secrets = [line for line, spans in lines if any(span.secret for span in spans)]
 
     assert len(secrets) > 3_000
-    assert sum(map(is_ordinary, secrets)) <= 3
+    assert sum(map(is_ordinary, secrets)) <= 4

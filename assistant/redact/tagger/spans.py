@@ -54,6 +54,8 @@ _FOLDERS = 60
 _LITERALS = frozenset(("true", "false", "null", "none", "nil", "undefined"))
 """Values that tell nothing, whatever they are the value of."""
 _ESCAPES = ("n", "r", "t")
+_BEHIND = (":", ".", "-")
+"""Between a name and a port or a year."""
 _TELLING = (WORD, NUMBER, SIGN)
 """Kinds of tokens that go by themselves: a code, a time or a version tells of nobody."""
 
@@ -103,7 +105,9 @@ class Tagger:
         goes = self._goes(line, chances, in_log=in_log)
         secret = [chance[1] > max(chance[2], _RATHER_SECRET) for chance in chances]
         _further(_Words(line, learned.is_common), goes, secret)
-        return _stretches(line, _whole(line, goes, secret), secret)
+        goes = _whole(line, goes, secret)
+        goes = [going and not _is_open(line, at) for at, going in enumerate(goes)]
+        return _stretches(line, goes, secret)
 
     def _goes(
         self, line: Sequence[LineToken], chances: Sequence[Row], *, in_log: bool
@@ -113,7 +117,8 @@ class Tagger:
         surely = max(self._likely, _SECRET_IN_A_LOG) if in_log else self._likely
         beside = max(self._beside, _BESIDE_IN_A_LOG) if in_log else self._beside
         told = [
-            chance if _tells(line, at) else (1.0, 0.0, 0.0) for at, chance in enumerate(chances)
+            chance if token.kind in _TELLING else (1.0, 0.0, 0.0)
+            for chance, token in zip(chances, line, strict=True)
         ]
         alone = max(1 - chance[0] for chance in told) < _SURE
         if alone and all(token.kind != PLACE for token in line):
@@ -141,11 +146,17 @@ def secret_spans(line: str) -> tuple[Span, ...]:
     return tuple(s for s in found if s.secret and line[s.start : s.end] not in GIVEN)
 
 
-def _tells(line: Sequence[LineToken], at: int) -> bool:
-    """Whether a token may tell of somebody: no literal, no letter of an escape as in JSON."""
+def _is_open(line: Sequence[LineToken], at: int) -> bool:
+    """Whether a token tells of nobody, whatever stands around it.
+
+    A literal, a letter of an escape as in JSON, a port or year behind a pseudonym.
+    """
     token = line[at]
+    if token.kind == NUMBER:
+        named = at > 1 and line[at - 2].kind == PLACE and line[at - 1].text in _BEHIND
+        return named and line[at - 2].end + 1 == token.start
     escape = token.text in _ESCAPES and at > 0 and line[at - 1].text == "\\"
-    return token.kind in _TELLING and not escape and token.text.lower() not in _LITERALS
+    return escape or token.text.lower() in _LITERALS
 
 
 def _is_counted(line: Sequence[LineToken], at: int, chance: float) -> bool:
