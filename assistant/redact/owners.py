@@ -90,9 +90,10 @@ RULES = (
         "user",
         r"(?P<head>(?:\bCRON\[\d{1,9}\]: \(|\b(?i:adding user|new user: name=|new group: name="
         r"|delete user|interactive user|VPN(?: user)?) ['\"\u2018]?))"
-        r"(?P<value>[A-Za-z][\w.-]{1,31})(?=\) CMD|['\"\u2019]? (?:to group|from group|connected|disconnected)|,|['\"\u2019]?$)",
+        r"(?P<value>[A-Za-z][\w.-]{1,31})"
+        r"(?=\) CMD|['\"\u2019]? (?:(?:to|from) group|connected|disconnected)|,|['\"\u2019]?$)",
         _login,
-        gate=r"cron\[0+\]: \(|adding user|new (?:user|group): name=|(?:delete|interactive) user|vpn",
+        gate=r"cron\[0+\]: \(|adding user|new \w+: name=|(?:delete|interactive) user|vpn",
     ),
     Rule(
         "user",
