@@ -13,6 +13,8 @@ from ..session import open_sessions
 from ..session.events import iso
 from ..session.export import export_session
 from ..session.steps import steps_text
+from ..settings import read_config
+from ..settings.shown import settings_lines
 from ..suggest import did_you_mean
 from ..text import one_line
 from . import sentences
@@ -154,6 +156,10 @@ def _ticket(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     yield from chat.talk.ticket()
 
 
+def _settings(chat: ChatService, value: str) -> Iterator[ChatEvent]:
+    yield Spoken("\n".join(settings_lines(read_config())))
+
+
 def _quit(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     """Leaving is up to the face, which has ended before it comes to this."""
     yield Spoken(sentences.BYE)
@@ -184,6 +190,7 @@ COMMANDS = (
     ChatCommand("/ticket", "", "what support needs to know, as far as I know it", _ticket),
     ChatCommand("/export", "[FILE]", "the ticket as .md, .html or .json file", _export),
     ChatCommand("/sessions", "", "the last sessions", _sessions),
+    ChatCommand("/settings", "", "all settings, and how one is changed", _settings),
     ChatCommand("/quit", "", "leave", _quit),
 )
 _COMMANDS = {command.name: command for command in COMMANDS}
