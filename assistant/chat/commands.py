@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .service import ChatService
 
 _LISTED = 10
+_WIDTH = 16
+"""Columns of a command's name in the list of them, or more where one is longer."""
 _NOT_KEPT = "Nothing of this session has been saved."
 
 
@@ -64,7 +66,8 @@ def help_text(local: Sequence[Command] = ()) -> str:
     named = {c.name for c in local}
     commands = [*(c for c in COMMANDS if c.name not in named), *local]
     rows = [(f"{c.name} {c.takes}".strip(), c.what) for c in commands]
-    return "\n".join(f"{name:<16}{what}" for name, what in rows)
+    width = max(_WIDTH, *(len(name) + 2 for name, _ in rows))
+    return "\n".join(f"{name:<{width}}{what}" for name, what in rows)
 
 
 def _help(chat: ChatService, value: str) -> Iterator[ChatEvent]:

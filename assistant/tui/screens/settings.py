@@ -184,7 +184,7 @@ class SettingsScreen(Screen[None]):
                 yield Static(plain(group, "title"), markup=False, classes="group")
                 for key in keys:
                     yield Setting(self._config.values[key.name])
-            yield Flow([Paragraph(plain(f"Settings file: {self._config.path}", "dim"))])
+            yield Static(plain(f"Settings file: {self._config.path}", "dim"), classes="place")
         yield KeyLine(show_command_palette=False, compact=True)
 
     def action_back(self) -> None:

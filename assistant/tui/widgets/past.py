@@ -18,7 +18,7 @@ from .base import Choice
 from .card import AnswerCard
 from .check_row import CheckRow
 from .flow import Flow, Paragraph
-from .fold import FoldTitle
+from .fold import Fold, FoldTitle
 
 _Packed = tuple[str, Sequence[Span], str, Sequence[Span], bool, bool]
 """A paragraph without the caches that `Content` has; they would take most of the memory."""
@@ -86,7 +86,7 @@ def _unpack(packed: _Packed) -> Paragraph:
 
 
 def _read(block: Widget, *, whole: bool) -> Iterator[Paragraph]:
-    gap = True  # above each block
+    gap = not isinstance(block, Fold)  # as it was on the screen
     for part in (block, *block.query("*").results(Widget)):
         within = part.ancestors_with_self[: part.ancestors_with_self.index(block) + 1]
         if all(w.display or (whole and _unfolds(w)) for w in within if isinstance(w, Widget)):
