@@ -13,6 +13,8 @@ from typing import Self
 
 _PATIENCE = 60.0
 _SIZE = (40, 100)
+_IDLE = 0.03
+"""Seconds of processor time within 0.4 s below which a program has nothing to do."""
 _BEGUN = 20
 """Letters after which the line is emptied again."""
 _CONTROLS = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
@@ -71,6 +73,21 @@ class Terminal:
         while self._read(seconds):
             pass
 
+    def rest(self) -> None:
+        """Read on until the program does hardly anything: what was said has been answered."""
+        before = -_IDLE
+        while (now := self._processor()) - before >= _IDLE:
+            before = now
+            self._linger(0.4)
+
+    def _processor(self) -> float:
+        """Seconds of processor time so far (Linux; elsewhere 0)."""
+        try:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2]
+        except OSError:
+            return 0.0
+        return sum(map(int, fields.split()[11:13])) / os.sysconf("SC_CLK_TCK")
+
     def key(self, letter: str) -> float:
         """Press a letter that is nowhere on the screen; the milliseconds until it shows."""
         began = time.perf_counter()
@@ -84,7 +101,7 @@ class Terminal:
         for number in range(count):
             if number % _BEGUN == 0:
                 self.type("\x15")  # empties the line
-                self._linger(0.1)
+                self._linger(0.4)
             taken.append(self.key(chr(0x3041 + number % _BEGUN + _BEGUN * (number // _BEGUN % 4))))
             self._linger(0.03 + 0.01 * (number % 5))
         self.type("\x15")

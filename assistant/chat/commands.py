@@ -13,6 +13,8 @@ from ..session import open_sessions
 from ..session.events import iso
 from ..session.export import export_session
 from ..session.steps import steps_text
+from ..settings import read_config
+from ..settings.shown import settings_lines
 from ..suggest import did_you_mean
 from ..text import one_line
 from . import sentences
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from .service import ChatService
 
 _LISTED = 10
+_WIDTH = 16
+"""Columns of a command's name in the list of them, or more where one is longer."""
 _NOT_KEPT = "Nothing of this session has been saved."
 
 
@@ -62,7 +66,8 @@ def help_text(local: Sequence[Command] = ()) -> str:
     named = {c.name for c in local}
     commands = [*(c for c in COMMANDS if c.name not in named), *local]
     rows = [(f"{c.name} {c.takes}".strip(), c.what) for c in commands]
-    return "\n".join(f"{name:<16}{what}" for name, what in rows)
+    width = max(_WIDTH, *(len(name) + 2 for name, _ in rows))
+    return "\n".join(f"{name:<{width}}{what}" for name, what in rows)
 
 
 def _help(chat: ChatService, value: str) -> Iterator[ChatEvent]:
@@ -154,6 +159,10 @@ def _ticket(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     yield from chat.talk.ticket()
 
 
+def _settings(chat: ChatService, value: str) -> Iterator[ChatEvent]:
+    yield Spoken("\n".join(settings_lines(read_config())))
+
+
 def _quit(chat: ChatService, value: str) -> Iterator[ChatEvent]:
     """Leaving is up to the face, which has ended before it comes to this."""
     yield Spoken(sentences.BYE)
@@ -184,6 +193,7 @@ COMMANDS = (
     ChatCommand("/ticket", "", "what support needs to know, as far as I know it", _ticket),
     ChatCommand("/export", "[FILE]", "the ticket as .md, .html or .json file", _export),
     ChatCommand("/sessions", "", "the last sessions", _sessions),
+    ChatCommand("/settings", "", "all settings, and how one is changed", _settings),
     ChatCommand("/quit", "", "leave", _quit),
 )
 _COMMANDS = {command.name: command for command in COMMANDS}

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 
-from ..host.places import refusal
 from ..render.outputs import ConfigData, SettingData
 from ..settings import Config, Value, read_config
-from ..settings.address import shown_address
-from ..settings.read import bad
-from ..text import one_line
+from ..settings.shown import written
 from .common import Options, narrate, print_json
 from .default_kb import VARIABLE, default_bases
 from .parser import Parser
@@ -50,38 +47,13 @@ def run(options: Options, arguments: list[str]) -> int:
 
 
 def _change(what: str, name: str, value: str | None) -> None:
-    from ..settings.write import set_value, unset_value
+    from ..engine.setting import change_setting
+    from ..settings.write import unset_value
 
     if what == "set":
-        if name == "reads":
-            _check_folders(value or "")
-        set_value(name, _whole(value or "") if name == "kb" else value or "")
+        change_setting(name, value or "")
     elif not unset_value(name):
         narrate(f"{name} was not set in the file")
-
-
-def _whole(text: str) -> str:
-    """Paths of knowledge bases as they hold in any folder.
-
-    Raises:
-        AssistantError: there is nothing at one of them.
-    """
-    paths = [os.path.abspath(os.path.expanduser(p)) for p in text.split(os.pathsep) if p]
-    for path in paths:
-        if not os.path.exists(path):
-            raise bad(
-                f"there is no knowledge base at {one_line(path)}", "name a folder or a .kb file"
-            )
-    return os.pathsep.join(paths)
-
-
-def _check_folders(text: str) -> None:
-    """Whether a knowledge base may be let into these folders at all."""
-    home = os.path.expanduser("~")
-    for folder in filter(None, text.split(os.pathsep)):
-        why = refusal(os.path.expanduser(folder), home, windows=os.name == "nt")
-        if why:
-            raise bad(f"reads cannot be “{one_line(folder)}”: {why}", "name a whole path")
 
 
 def _with_project(config: Config) -> Config:
@@ -100,16 +72,6 @@ def _show(config: Config) -> None:
     for name, value in config.values.items():
         print(f"{name:<{width}}  {written(value)}  ({value.source})")
         print(f"{'':<{width}}  {value.key.what}")
-
-
-def written(value: Value) -> str:
-    """A value as a person reads it, without the password that may be in it."""
-    plain = value.value
-    if isinstance(plain, bool):
-        return "true" if plain else "false"
-    if isinstance(plain, tuple):
-        return os.pathsep.join(plain) or "none"
-    return (shown_address(plain) if value.key.secret else plain) or "none"
 
 
 def _data(value: Value) -> SettingData:

@@ -6,6 +6,7 @@
 - `outcomes`: how it ended before
 - `assent`: is a line a yes
 - `why`: reasons in words
+- `setting`: changing one
 - `expectations`: what practice machines expect
 """
 

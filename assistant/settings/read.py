@@ -28,6 +28,11 @@ class Value(Record):
     source: str = "default"
     """default, the file with its line, or the environment variable."""
 
+    @property
+    def fixed(self) -> str:
+        """The environment variable that it comes from, so that the file cannot change it."""
+        return self.key.env if self.source == f"environment {self.key.env}" else ""
+
 
 class Config(Record):
     """All settings as they hold."""
@@ -131,7 +136,7 @@ def _lines(text: str) -> dict[str, int]:
     return lines
 
 
-def of_text(key: Key, text: str, where: str) -> Any:
+def of_text(key: Key, text: str, where: str = "") -> Any:
     """A value as it is written in the environment or on a command line.
 
     Raises:
@@ -141,7 +146,7 @@ def of_text(key: Key, text: str, where: str) -> Any:
         word = text.strip().casefold()
         if word in (*_ON, *_OFF):
             return word in _ON
-        raise bad(f"{where}: {key.name} is true or false, not “{one_line(text)}”", "")
+        raise bad(f"{_lead(where)}{key.name} is true or false, not “{one_line(text)}”", "")
     if isinstance(key.default, tuple):
         return tuple(part for part in text.split(os.pathsep) if part)
     return checked(key, text, where)
@@ -153,18 +158,22 @@ def checked(key: Key, value: Any, where: str) -> Any:
     Raises:
         AssistantError: it cannot.
     """
-    where = one_line(where)
+    where = _lead(where)
     if isinstance(key.default, tuple):
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return tuple(value)
-        raise bad(f"{where}: {key.name} is a list of texts", f'for example: {key.name} = ["/docs"]')
+        raise bad(f"{where}{key.name} is a list of texts", f'for example: {key.name} = ["/docs"]')
     if type(value) is not type(key.default):
         kind = "true or false" if isinstance(key.default, bool) else "a text in quotes"
-        raise bad(f"{where}: {key.name} is {kind}", "")
+        raise bad(f"{where}{key.name} is {kind}", "")
     if key.among and value not in key.among:
         hint = f"it is one of: {', '.join(key.among)}"
-        raise bad(f"{where}: {key.name} cannot be “{one_line(value)}”", hint)
+        raise bad(f"{where}{key.name} cannot be “{one_line(value)}”", hint)
     return value
+
+
+def _lead(where: str) -> str:
+    return f"{one_line(where)}: " if where else ""
 
 
 def bad(message: str, hint: str) -> AssistantError:

@@ -22,7 +22,7 @@ def set_value(name: str, text: str) -> Any:
     """
     if name not in KEYS:
         raise bad(f"there is no setting “{one_line(name)}”", did_you_mean(name, KEYS))
-    value = of_text(KEYS[name], text, "the new value")
+    value = of_text(KEYS[name], text)
     _change(name, list(value) if isinstance(value, tuple) else value)
     return value
 

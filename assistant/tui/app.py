@@ -11,7 +11,7 @@ from typing import Any
 
 from textual import on
 from textual.app import App
-from textual.events import Event, Key, MouseDown, Paste
+from textual.events import Event, Key, MouseDown, Paste, TextSelected
 from textual.screen import Screen
 
 from ..chat.events import ChatEvent
@@ -27,7 +27,7 @@ from ..session import transcript
 from ..settings import Config, read_config
 from . import commands, typed
 from .background import Background
-from .blockwork import work
+from .blockwork import copy_text, work
 from .ending import end_work, heed_signals
 from .keeping import recorder_of
 from .keys import HEIGHTS, KEYS, WIDTHS
@@ -309,6 +309,11 @@ class AssistantApp(App[None]):
     def _link(self, event: Linked.Wanted) -> None:
         self.links.follow(event.targets, lambda slug: self.say(f"/open {slug}"))
 
+    @on(TextSelected)
+    def _selected(self) -> None:
+        if text := self.screen.get_selected_text():
+            copy_text(self, text)
+
     @on(BlockAsked)
     def _asked(self, event: BlockAsked) -> None:
         work(self, event.what, event.block)
@@ -363,6 +368,10 @@ class AssistantApp(App[None]):
             self.chat.press_fix()
 
     action_agree = action_fix  # another name in the line of keys while a plan is open
+
+    def search_themes(self) -> None:
+        """The palette's own command: the same as ours."""
+        self.obey("/theme")
 
     def action_obey(self, text: str) -> None:
         """A command by a key."""

@@ -47,12 +47,18 @@ def _menu(app: AssistantApp, block: Widget) -> None:
 
 
 def _copy(app: AssistantApp, block: Widget) -> None:
-    def by_terminal(text: str) -> None:
-        app.background.call(partial(app.copy_to_clipboard, text))
+    copy_text(app, text_of(block))
+
+
+def copy_text(app: AssistantApp, text: str) -> None:
+    """Copy a text, and say whether it could be."""
+
+    def by_terminal(copied: str) -> None:
+        app.background.call(partial(app.copy_to_clipboard, copied))
 
     app.background.run(
         "copying",
-        partial(copy, text_of(block), by_terminal),
+        partial(copy, text, by_terminal),
         lambda told: app.notify(told, markup=False),
     )
 
@@ -67,7 +73,7 @@ def _export(app: AssistantApp, block: Widget) -> None:
     app.background.run(
         "the export",
         lambda: write(text, app.title_of_base, machine),
-        lambda path: app.chat.painter.note(path, lead="Written to", look="good"),
+        app.chat.painter.written,
     )
 
 

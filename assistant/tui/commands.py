@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..chat.commands import COMMANDS, Command
 from ..host.open import machines
 from . import keeping
-from .preferences import change, offer, offer_themes
+from .preferences import offer_settings, offer_themes, set_theme
 from .widgets.base import Choice
 from .widgets.choices import Choices
 from .widgets.find import FindBar
@@ -22,8 +22,8 @@ LOCAL = tuple(
         ("/articles", "[WORDS]", "read and search all articles (F4)"),
         ("/find", "[WORDS]", "find words in this chat (ctrl+f)"),
         ("/sessions", "", "continue another session (ctrl+r)"),
-        ("/theme", "[NAME]", "other colours, kept for next time"),
-        ("/settings", "", "what runs by itself, what is kept, colours (F2)"),
+        ("/theme", "[NAME]", "other colours, shown as you choose"),
+        ("/settings", "", "all settings, to change them (F2)"),
         ("/clear", "", "a new chat (ctrl+l)"),
         ("/quit", "", "leave (ctrl+q)"),
     )
@@ -66,7 +66,7 @@ def _find(app: AssistantApp, rest: str) -> None:
 
 def _theme(app: AssistantApp, rest: str) -> None:
     if rest:
-        change(app, "theme", rest)
+        set_theme(app, rest)
     else:
         offer_themes(app)
 
@@ -77,7 +77,7 @@ _VERBS: dict[str, Callable[[AssistantApp, str], None]] = {
     "/browse": lambda app, rest: app.action_browse(rest),
     "/find": _find,
     "/theme": _theme,
-    "/settings": lambda app, rest: offer(app),
+    "/settings": lambda app, rest: offer_settings(app),
     "/sessions": keeping.sessions,
     "/clear": lambda app, rest: app.renew(),
     "/quit": lambda app, rest: app.exit(),

@@ -50,6 +50,11 @@ class Links:
             told = "there is no such article in this knowledge base"
             place = Place("refused", f"{place.address}.md", told)
 
+        self.ask(place)
+
+    def ask(self, place: Place) -> None:
+        """Open a place after a yes."""
+
         def decided(agreed: bool | None) -> None:
             if agreed:
                 self._open(place)

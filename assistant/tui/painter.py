@@ -37,7 +37,7 @@ from .widgets.checklist import Tick
 from .widgets.choices import Choices
 from .widgets.fix_panel import FixPanel
 from .widgets.fold import Fold
-from .widgets.note import Note, Said
+from .widgets.note import FileNote, Note, Said
 from .widgets.plan_text import verdict
 from .widgets.transcript import Transcript
 
@@ -52,6 +52,7 @@ class Painter:
 
     def __init__(self, page: Transcript) -> None:
         self._page = page
+        page.held = self._held
         self.card: AnswerCard | None = None
         """The answer at hand."""
         self.panel: FixPanel | None = None
@@ -100,11 +101,19 @@ class Painter:
         if lines > _LONG:
             first = shortened(text.strip().split("\n")[0])
             self._said = Fold(f"{first} … ({lines} lines)", said)
+        self._said.add_class("-turn")
         self._page.add(self._said, follow=True)
+
+    def _held(self) -> tuple[Widget | None, ...]:
+        return (self.card, *self._folds, self.panel, self.choices, self._said, self._after)
 
     def note(self, *lines: str, lead: str = "", look: str = "b", dim: bool = False) -> None:
         """The screen itself says something."""
         self._page.add(Note(*lines, lead=lead, look=look, dim=dim), follow=True)
+
+    def written(self, path: str) -> None:
+        """A file was written."""
+        self._page.add(FileNote(path), follow=True)
 
     def replay(self, happened: Iterable[str | ChatEvent], state: ChatState, when: str) -> None:
         """Show what happened before, until `when`; `state` is what it came to."""
@@ -322,7 +331,7 @@ class Painter:
 
     def _ticket(self, event: TicketWritten) -> None:
         if event.path:
-            self.note(event.path, lead="Written to", look="good")
+            self.written(event.path)
             return
         lead, *fields = event.text.splitlines() or [""]
         self._page.add_turn(Note("", *fields, lead=lead))

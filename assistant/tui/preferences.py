@@ -1,31 +1,22 @@
-"""What the person sets while talking: it holds at once, and is kept in the settings' file."""
+"""What the person sets while talking, kept in the settings' file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..settings.keys import THEMES
-from ..settings.write import set_value
-from .widgets.base import Choice
-from .widgets.choices import Choices
+from ..engine.setting import change_setting
+from ..errors import AssistantError
+from ..settings import Config, read_config
+from ..settings.shown import origin
+from ..settings.write import unset_value
+from .screens.themes import Themes
 
 if TYPE_CHECKING:
     from .app import AssistantApp
 
-_SWITCHES = {
-    "auto_checks": "Check this machine automatically",
-    "motion": "Animations",
-    "history": "Remember what I type",
-    "record": "Save chats",
-}
-
-
-def _said(name: str, value: Any) -> str:
-    return f"{_SWITCHES.get(name, 'Theme')}: {_word(value)}"
-
-
-def _word(value: Any) -> str:
-    return {True: "on", False: "off"}.get(value, str(value))
+Done = Callable[[Config | None, str], object]
+"""Gets all settings as they are now, or else what is wrong with a new value."""
 
 
 def apply(app: AssistantApp, name: str, value: Any) -> None:
@@ -38,40 +29,66 @@ def apply(app: AssistantApp, name: str, value: Any) -> None:
         app.service.looking.checks = value
 
 
-def change(app: AssistantApp, name: str, text: str) -> None:
-    """Change a setting and keep it."""
+def change(app: AssistantApp, name: str, text: str | None, done: Done) -> None:
+    """Change a setting and keep it; nothing brings its default back."""
 
-    def done(value: Any) -> None:
-        app.preferences[name] = value
-        apply(app, name, value)
-        app.chat.painter.note(f"{_said(name, value)}.", look="good")
-        if name != "theme":
-            offer(app)
+    def work() -> tuple[Config | None, str]:
+        try:
+            if text is None:
+                unset_value(name)
+            else:
+                change_setting(name, text)
+            return read_config(), ""
+        except AssistantError as error:
+            parts = filter(None, (error.message, error.hint))
+            return None, " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
 
-    app.background.run("the settings", lambda: set_value(name, text), done)
+    def changed(found: tuple[Config | None, str]) -> None:
+        config, wrong = found
+        if config is not None:
+            app.preferences[name] = config.of(name)
+            apply(app, name, config.of(name))
+        done(config, wrong)
+
+    app.background.run("the settings", work, changed)
 
 
-def offer(app: AssistantApp) -> None:
-    """All settings, to change one."""
-    now = app.preferences
-    named = [Choice(name, _said(name, now[name])) for name in _SWITCHES]
-    named.append(Choice("theme", f"Theme: {app.theme}"))
-    trusted = now["trust"]
-    folders = ", ".join(trusted) or "none (add: assistant config set trust FOLDER)"
-    text = f"Settings: pick one to change it. Trusted folders: {folders}."
+def set_theme(app: AssistantApp, name: str) -> None:
+    """Keep a theme, from the chat."""
 
-    def chosen(choice: Choice) -> None:
-        if choice.value == "theme":
-            offer_themes(app)
-        else:
-            change(app, choice.value, "false" if now[choice.value] else "true")
+    def done(config: Config | None, wrong: str) -> None:
+        note = app.chat.painter.note
+        note(wrong, look="warn", lead="!") if wrong else note(f"Theme: {app.theme}.")
 
-    app.chat.painter.offer(Choices(text, named, chosen))
+    change(app, "theme", name, done)
+
+
+def choose_theme(app: AssistantApp, keep: Callable[[str], object]) -> None:
+    """Show all themes; `keep` gets the one that is chosen."""
+
+    def chosen(name: str | None) -> None:
+        if name:
+            keep(name)
+
+    app.push_screen(Themes(), chosen)
 
 
 def offer_themes(app: AssistantApp) -> None:
-    """All themes."""
-    looks = {"ansi-dark": "the terminal's own colours", "ansi-light": "the same, on light"}
-    named = [Choice(name, name, looks.get(name, "")) for name in THEMES]
-    text = f"Which theme? (now: {app.theme})"
-    app.chat.painter.offer(Choices(text, named, lambda c: change(app, "theme", c.value)))
+    """Show all themes, unless a variable of the environment sets it."""
+
+    def offer(config: Config) -> None:
+        if config.values["theme"].fixed:
+            app.chat.painter.note(*origin(config.values["theme"]))
+        else:
+            choose_theme(app, lambda name: set_theme(app, name))
+
+    app.background.run("the settings", read_config, offer)
+
+
+def offer_settings(app: AssistantApp) -> None:
+    """Show all settings."""
+    from .screens.settings import SettingsScreen  # it needs what is above
+
+    app.background.run(
+        "the settings", read_config, lambda config: app.push_screen(SettingsScreen(config))
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -32,6 +33,8 @@ class ChatRunner:
         self._background, self._show, self._changed = background, show, changed
         self.service: ChatService
         self.busy = False
+        self.began = 0.0
+        """When the input at hand began (as `time.monotonic` counts)."""
         self.left = False
         """No chat is heard: one has been left, and the next has not begun."""
 
@@ -46,7 +49,7 @@ class ChatRunner:
 
     def do(self, work: Input) -> None:
         """Begin; not while it is busy."""
-        self.busy = True
+        self.busy, self.began = True, time.monotonic()
         self._changed()
         chat = self.service
         done = partial(self._done, chat)

@@ -10,6 +10,9 @@ from textual.widgets import Button, Input
 from .screens.browse import Library
 from .screens.menu import Menu
 from .screens.opening import Opening, Picking
+from .screens.themes import Themes
+from .widgets.find import FindBar
+from .widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -33,12 +36,13 @@ def focus(app: AssistantApp) -> None:
 
     A menu or a question above the chat closes, as if nothing had been chosen.
     """
-    if isinstance(app.screen, Menu | Opening | Picking):
+    if isinstance(app.screen, Menu | Opening | Picking | Themes):
         app.pop_screen()
     field: Widget | None = None
     if isinstance(app.screen, Library):
         field = app.screen.field
     elif len(app.screen_stack) == 1 and app.chat.is_mounted:  # else it is still being built
-        field = app.prompt
-    if field and not isinstance(app.focused, Input):
+        find = app.chat.query_one(FindBar)
+        field = find.field if find.display else app.prompt
+    if field and not isinstance(app.focused, Input | Prompt):
         app.screen.set_focus(field)

@@ -31,6 +31,8 @@ from assistant.engine import Engine
 from assistant.host.practice.hands import ActingPracticeHost
 from assistant.tui.app import AssistantApp
 from assistant.tui.reader import Opens
+from assistant.tui.screens.settings import Setting
+from assistant.tui.screens.themes import Themes
 from assistant.tui.widgets.check_row import CheckRow
 from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.fix_panel import FixPanel
@@ -171,7 +173,15 @@ async def _browse(stage: Stage) -> None:
 
 async def _settings(stage: Stage) -> None:
     await stage.pilot.press("f2")
-    await stage.until(lambda: stage.talk.query(Choices))
+    await stage.until(lambda: stage.app.screen.query(Setting))
+    await stage.pilot.pause(0.3)
+
+
+async def _themes(stage: Stage) -> None:
+    await _settings(stage)
+    await stage.pilot.press("enter")
+    await stage.until(lambda: isinstance(stage.app.screen, Themes))
+    await stage.pilot.press("down", "down")
 
 
 async def _help(stage: Stage) -> None:
@@ -216,7 +226,9 @@ SCENES = (
     Scene("menu", _menu),
     Scene("find", _find),
     Scene("browse", _browse, (100, 30), pictured=True),
-    Scene("settings", _settings),
+    Scene("settings", _settings, (80, 30), pictured=True),
+    Scene("settings-small", _settings, (40, 15)),
+    Scene("themes", _themes),
     Scene("help", _help, (120, 40)),
 )
 

@@ -12,11 +12,16 @@ from textual.widgets import Input
 from assistant.engine import Engine
 from assistant.tui.clipboard import copy
 from assistant.tui.screens.menu import Menu
+from assistant.tui.screens.opening import Opening
+from assistant.tui.widgets import transcript
 from assistant.tui.widgets.article import Prose
+from assistant.tui.widgets.card import AnswerCard
 from assistant.tui.widgets.check_row import CheckRow
-from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.find import FindBar
 from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.history import MOST, History
+from assistant.tui.widgets.note import FileNote, Note
+from assistant.tui.widgets.past import Past
 from assistant.tui.widgets.prompt import Prompt
 from assistant.tui.widgets.transcript import text_of
 
@@ -252,23 +257,62 @@ def test_copying_says_what_it_could_do(monkeypatch: pytest.MonkeyPatch) -> None:
     assert by_terminal == ["text"]
 
 
-def test_settings_hold_at_once_and_next_time(play: Play) -> None:
-    async def first(screen: Screen) -> None:
-        await screen.enter("/theme ansi-light")
-        await screen.until(lambda: screen.app.theme == "ansi-light")
-        await screen.press("f2")
-        await screen.until(lambda: screen.talk.query(Choices))
-        await screen.line("1")  # checks by themselves: no
-        await screen.until(lambda: not screen.app.service.looking.checks)
-        await screen.enter("/theme pink")
-        await screen.until(lambda: "theme cannot be “pink”" in screen.shown)
+def test_old_turns_become_text_in_which_all_is_found(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transcript, "LIVE", 4)
 
-    async def second(screen: Screen) -> None:
-        assert screen.app.theme == "ansi-light"
-        assert not screen.app.service.looking.checks
+    async def scene(screen: Screen) -> None:
+        await screen.ask("the tray icon is red")
+        assert screen.card
+        folded = str(screen.card.match.article)
+        await screen.ask("syncs stay queued")
+        await screen.ask("where are the logs")
+        await screen.until(lambda: len(screen.talk.query(AnswerCard)) == 1)
+        past = next(p for p in screen.talk.query(Past) if "› the" in p.plain_text)
+        assert "› the tray icon is red" in past.plain_text
+        assert "Sources" in past.plain_text
+        short = len(past.paragraphs)
+        await screen.press("ctrl+f", *"restart-connector")
+        await screen.until(lambda: past.opened)
+        assert len(past.paragraphs) > short
+        await screen.press("escape")
+        await screen.chosen(past, "open this article again")
+        await screen.until(lambda: screen.card and screen.card.match.article == folded)
 
-    play(first)
-    play(second)
+    play(scene)
+
+
+def test_what_is_selected_is_copied(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        note, pilot = screen.talk.query(Note).first(), screen.pilot
+        await pilot.mouse_down(note, offset=(0, 0))
+        await pilot.hover(note, offset=(8, 0))
+        await pilot.mouse_up(note, offset=(8, 0))
+        await screen.until(lambda: screen.app.clipboard.startswith("Help for"))
+
+    play(scene)
+
+
+def test_while_words_are_looked_for_they_get_what_is_typed(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.press("ctrl+f")
+        await screen.click(screen.talk.query(Note).first())
+        await screen.press("alt+up", "q")
+        assert (screen.app.query_one(FindBar).field.value, screen.app.prompt.text) == ("q", "")
+
+    play(scene)
+
+
+def test_a_written_file_can_be_opened(play: Play, tmp_path: Path) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.ask("the tray icon is red")
+        await screen.ask(f"/export {tmp_path}/ticket.md")
+        await screen.click(screen.talk.query(FileNote).last())
+        await screen.until(lambda: isinstance(screen.app.screen, Opening))
+        assert f"{tmp_path}/ticket.md" in screen.shown
+
+    play(scene)
 
 
 def test_a_new_knowledge_base_says_once_how_far_it_reaches(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from typing import TYPE_CHECKING, cast
 
@@ -12,7 +13,6 @@ from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from ...chat.events import ChatEvent, Ready
 from ...chat.intents import read_intent
@@ -21,6 +21,7 @@ from ...chat.states import ChatState
 from ...engine.assent import assent
 from ..background import Background
 from ..keys import WIDTHS
+from ..links import Place
 from ..messages import Says
 from ..painter import Painter
 from ..presses import Presses
@@ -30,6 +31,8 @@ from ..widgets.composer import Composer
 from ..widgets.find import FindBar, Finder
 from ..widgets.header import Top
 from ..widgets.history import History
+from ..widgets.key_line import KeyLine
+from ..widgets.note import FileNote
 from ..widgets.prompt import INVITES, Prompt
 from ..widgets.side import Side, Situation
 from ..widgets.transcript import Transcript
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 
 _CALM = 0.08
 """Seconds for which changes are gathered before what stands around is drawn anew."""
+_LONG = 10.0
+"""Seconds of work after which its end is announced: one may have turned to something else."""
 _DIGITS = 4
 _EARLY = "That was begun before the question was shown: type it again."
 _BUSY = "I take that up as soon as this is done."
@@ -75,7 +80,7 @@ class ChatScreen(Screen[None]):
                 yield Side()
             yield FindBar(Finder(self.page))
             yield Composer(self._chat.fitting, History(self._history))
-        yield Footer(show_command_palette=True, compact=True)
+        yield KeyLine(show_command_palette=True, compact=True)
 
     def on_mount(self) -> None:
         """Type at once; everything else is opened meanwhile."""
@@ -90,7 +95,7 @@ class ChatScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Where the line of keys is short, the keys of what has the focus go first."""
-        self.query_one(Footer).show_command_palette = event.size.width >= WIDTHS[1][0]
+        self.query_one(KeyLine).show_command_palette = event.size.width >= WIDTHS[1][0]
 
     # what is said
 
@@ -178,6 +183,11 @@ class ChatScreen(Screen[None]):
             and len(text.split()) <= _DIGITS
         )
 
+    @on(FileNote.Wanted)
+    def _file(self, event: FileNote.Wanted) -> None:
+        event.stop()
+        self._chat.links.ask(Place("file", event.path, event.path))
+
     @on(Choices.Picked)
     def _picked(self, event: Choices.Picked) -> None:
         event.stop()
@@ -210,6 +220,9 @@ class ChatScreen(Screen[None]):
         if isinstance(event, Ready):
             self.state = event.state
             self.painter.ready(event, self.runner.service.mending.question)
+            if time.monotonic() - self.runner.began >= _LONG:
+                self.app.bell()
+                self.notify("That took a while. It's done now.", markup=False)
         self.changed()
 
     def changed(self) -> None:

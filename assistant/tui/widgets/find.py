@@ -20,6 +20,7 @@ from ..text import plain
 from .card import AnswerCard
 from .flow import Flow
 from .fold import Fold
+from .past import Past
 
 
 class Finder:
@@ -41,7 +42,8 @@ class Finder:
         parts = words.split()
         text = r"\s+".join(re.escape(part) for part in parts)
         self._pattern = pattern = re.compile(text, re.IGNORECASE) if parts else None
-        parts_of = (*self._page.query(Fold), *self._page.query(AnswerCard))
+        query = self._page.query
+        parts_of = (*query(Fold), *query(AnswerCard), *query(Past))
         closed = [part for part in parts_of if not part.opened]
         hidden = [fold for fold in closed if pattern and fold.holds(pattern)]
         for fold in hidden:
@@ -114,26 +116,26 @@ class FindBar(Horizontal):
         super().__init__(id="find")
         self._finder = finder
         finder.on_change(self._tell)
-        self._field = Input(placeholder="find in this conversation", compact=True)
+        self.field = Input(placeholder="find in this conversation", compact=True)
         self._told = Static("", markup=False, classes="told")
 
     def compose(self) -> ComposeResult:
         """A sign, the words, where one is."""
         yield Static(plain("Find:", "b"), markup=False, classes="sign")
-        yield self._field
+        yield self.field
         yield self._told
 
     def open(self) -> None:
         """Have words typed."""
         self.display = True
-        self._field.focus()
-        self._field.action_select_all()
-        self._finder.look_for(self._field.value)
+        self.field.focus()
+        self.field.action_select_all()
+        self._finder.look_for(self.field.value)
         self._tell()
 
     def look_for(self, words: str) -> None:
         """Look for these."""
-        self._field.value = words
+        self.field.value = words
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

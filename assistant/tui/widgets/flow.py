@@ -71,11 +71,11 @@ class Flow(Widget):
     @property
     def plain_text(self) -> str:
         """What is shown, without styles and line breaks of the screen."""
-        return "\n".join(f"{p.first.plain}{p.body.plain}" for p in self._paragraphs)
+        return "\n".join(f"{p.first.plain}{p.body.plain}" for p in self.paragraphs)
 
     def _laid_out(self, width: int) -> Content:
         if self._known is None or self._known[0] != width:
-            self._known = (width, self._with_marks(flowed(self._paragraphs, width)))
+            self._known = (width, self._with_marks(flowed(self.paragraphs, width)))
         return self._known[1]
 
     def mark(self, pattern: re.Pattern[str] | None) -> int:
@@ -94,7 +94,7 @@ class Flow(Widget):
         return self._laid_out(self._columns).plain.count("\n", 0, before)
 
     def _places(self) -> list[tuple[int, int]]:
-        if self._marked is None or not self._paragraphs:
+        if self._marked is None or not self.paragraphs:
             return []
         laid_out = self._laid_out(self._columns).plain
         return [found.span() for found in self._marked.finditer(laid_out)]
@@ -113,7 +113,7 @@ class Flow(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the paragraphs take."""
-        return self._laid_out(width).plain.count("\n") + 1 if width and self._paragraphs else 0
+        return self._laid_out(width).plain.count("\n") + 1 if width and self.paragraphs else 0
 
     def render(self) -> Content:
         """The lines."""

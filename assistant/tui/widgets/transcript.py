@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -16,9 +17,15 @@ from .act import release
 from .base import Offering
 from .fix_panel import FixPanel
 from .flow import Flow
+from .past import Past
 
 _RIGHT = 3
-MOST = 240
+LIVE = 40
+"""Blocks that stay as they are, some five turns; older ones become text, a turn each.
+
+Each widget costs some 40 KB, and a little of the time of every key.
+"""
+MOST = LIVE + 100
 """Blocks that stay on the screen; older ones go, what they said is kept in the session."""
 
 
@@ -31,18 +38,30 @@ class Transcript(VerticalScroll, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="transcript")
+        self.held: Callable[[], Container[Widget | None]] = tuple
+        """Blocks that may still change, so that they stay as they are."""
+        self._shedding = False
+        self._place: Callable[[], object] = lambda: None
+        """Brings into view what was brought into view last."""
 
     def add(self, *blocks: Widget, follow: bool = False) -> None:
         """Append blocks; the end stays in view if it was, or comes into view (`follow`)."""
         following = follow or self.max_scroll_y - self.scroll_y <= 1
         self._put(blocks)
         if following:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self._see(partial(self.scroll_end, animate=False))
 
     def add_turn(self, *blocks: Widget, top: Widget | None = None) -> None:
         """Append blocks; the first of them (or `top`) goes to the top, where reading begins."""
         self._put(blocks)
-        self.call_after_refresh(self.to_top, top or blocks[0])
+        self._see(partial(self.to_top, top or blocks[0]))
+
+    def _see(self, place: Callable[[], object]) -> None:
+        self._place = place
+        self.call_after_refresh(place)
+        if not self._shedding and len(self.children) > LIVE:
+            self._shedding = True
+            self.call_later(self._shed)
 
     def _put(self, blocks: Sequence[Widget]) -> None:
         for block in blocks:
@@ -89,6 +108,32 @@ class Transcript(VerticalScroll, can_focus=False):
         """Have reading begin here."""
         if block.is_attached:
             self.scroll_to_widget(block, top=True, animate=False)
+
+    async def _shed(self) -> None:
+        """Have text stand for the oldest turns; what was brought into view stays there."""
+        for turn in self._old_turns():
+            if all(block.is_attached for block in turn):
+                for block in turn:
+                    release(block)
+                await self.mount(Past(turn), before=turn[0])
+                await self.remove_children([block for block in turn if block.is_attached])
+                self.call_after_refresh(self._place)
+        self._shedding = False
+
+    def _old_turns(self) -> list[list[Widget]]:
+        turns: list[list[Widget]] = []
+        live = [block for block in self.children if not isinstance(block, Past)]
+        held, left = self.held(), len(live)
+        for block in live:
+            if block.has_class("-turn") or not turns:
+                turns.append([])
+            turns[-1].append(block)
+        old = []
+        for turn in turns:
+            left -= len(turn)
+            if left >= LIVE and not any(block in held for block in turn):
+                old.append(turn)
+        return old
 
     def _prune(self) -> None:
         for block in list(self.children)[: max(0, len(self.children) - MOST)]:

@@ -1,0 +1,88 @@
+"""The screen of settings, and themes that show while they are chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Button, Input
+
+from assistant.settings import read_config
+from assistant.tui.screens.settings import Setting
+from assistant.tui.screens.themes import Themes
+from assistant.tui.widgets.transcript import text_of
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Play, Screen
+
+
+def setting(screen: Screen, name: str) -> Setting:
+    """The row of a setting, whose control gets the focus."""
+    row = next(s for s in screen.app.screen.query(Setting) if s.value.key.name == name)
+    row.control.focus()
+    return row
+
+
+async def settings(screen: Screen) -> None:
+    """Open the settings."""
+    await screen.press("f2")
+    await screen.until(lambda: screen.app.screen.query(Setting))
+
+
+def test_settings_hold_at_once_and_next_time(play: Play) -> None:
+    async def first(screen: Screen) -> None:
+        await screen.enter("/theme ansi-light")
+        await screen.until(lambda: screen.app.theme == "ansi-light")
+        await screen.enter("/theme pink")
+        await screen.until(lambda: "Theme cannot be “pink”" in screen.shown)
+        await settings(screen)
+        setting(screen, "auto_checks")
+        await screen.press("enter")
+        await screen.until(lambda: "✓ Saved." in screen.shown)
+        assert not screen.app.service.looking.checks
+
+    async def second(screen: Screen) -> None:
+        assert screen.app.theme == "ansi-light"
+        assert not screen.app.service.looking.checks
+        await settings(screen)
+        setting(screen, "auto_checks").query_one(Button).press()
+        await screen.until(lambda: screen.app.service.looking.checks)
+
+    play(first)
+    play(second)
+
+
+def test_a_setting_that_cannot_be_is_told_beside_its_field(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await settings(screen)
+        row = setting(screen, "kb")
+        await screen.press(*"/nowhere", "enter")
+        await screen.until(lambda: "There is no knowledge base at /nowhere." in screen.shown)
+        assert read_config().of("kb") == ()
+        await screen.press("escape")
+        assert row.query_one(Input).value == ""
+        assert screen.app.screen.query(Setting)
+        reads = setting(screen, "reads")
+        assert reads.control.disabled
+        assert "Set by ASSISTANT_READS" in text_of(reads)
+        await screen.press("escape")
+        await screen.until(lambda: screen.app.focused is screen.app.prompt)
+
+    play(scene)
+
+
+def test_themes_show_while_they_are_chosen(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        before = screen.app.theme
+        await screen.enter("/theme")
+        await screen.until(lambda: isinstance(screen.app.screen, Themes))
+        await screen.press("down")
+        assert screen.app.theme != before
+        await screen.press("escape")
+        assert screen.app.theme == before
+        await screen.enter("/theme")
+        await screen.until(lambda: isinstance(screen.app.screen, Themes))
+        await screen.press("down", "x")  # a letter is for the prompt
+        await screen.until(lambda: screen.app.theme == before)
+        assert screen.app.prompt.text == "x"
+
+    play(scene)
