@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.host.guard import _SERVICES, protected_service
+from assistant.kb.importer.keep.info import declared
 from assistant.kb.importer.propose import propose
-from assistant.kb.importer.propose.discover import declared
 from assistant.spared import PROCESSES, protected_process
 from tests.each import each
 from tests.importer.proposals import draft, read_back

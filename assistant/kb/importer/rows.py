@@ -6,8 +6,8 @@ import re
 
 from ...record import Record
 from .draft import ProseBlock
-from .read.inline import plain_text
-from .read.marks import BREAK
+from .read.blocks import plain_text
+from .read.lines import BREAK
 from .words import title_of
 
 _STRONG = re.compile(

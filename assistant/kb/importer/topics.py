@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from ...record import Record
 from .draft import ProseBlock, SkippedSection
 from .judge import is_release, is_trouble, links_only, page_reason
 from .read.document import Document
+from .read.lines import BREAK
 from .rows import explode
 from .sections import Section, shown, tree
-from .tidy import finish
 from .words import NUMBERED, PROBLEM, is_generic, is_problem, role_of, title_of
 
 _INTRO = 25
 """Words from which on the text above the first heading is an article of its own."""
+_DONE = (
+    "open|click|select|choose|go|navigate|press|type|enter|right-click|double-click|run|find|"
+    "locate|close|restart|start|stop|download|install|uninstall|remove|delete|add|copy|paste|"
+    "create|check|uncheck|tick|untick|enable|disable|sign|log|save|confirm|scroll|search|expand|"
+    "drag|turn|set|switch|launch|browse|hover|tap|hit|highlight|clear|use|make|ensure|verify|"
+    "double[- ]check|visit|change|update|accept|allow|approve|repeat|wait|return|follow|complete|"
+    "look|replace"
+)
+_COMMAND = re.compile(
+    rf"(?:(?:then|next|now|finally|please),?\s+)?[*_]*(?:{_DONE})\b", re.IGNORECASE
+)
+_LEAD = re.compile(
+    rf"(?:using|in|on|from|under|at|with|within|after)\b[^.\n]*[,\s](?:{_DONE})\b", re.IGNORECASE
+)
 
 
 class Topic(Record):
@@ -116,7 +132,7 @@ class _Split:
         self, section: Section, title: str, own: list[ProseBlock], path: tuple[str, ...]
     ) -> None:
         carried = [] if own is self.carry else self.carry
-        pieces, intro = finish([*carried, *own]), len(finish(carried))
+        pieces, intro = _finished([*carried, *own]), len(_finished(carried))
         self.carry = []
         first = section.heading.line if section.heading else min(p.line for p in pieces)
         last = self._end(max(p.end for p in pieces))
@@ -146,12 +162,12 @@ class _Split:
             heading = section.heading.words if section.heading else section.title
             for row in found:
                 named, inside = len(row.title.split()) > 2, (*path, section.title)
-                told = tuple(finish(row.pieces))
+                told = tuple(_finished(row.pieces))
                 rows.append(Topic(row.title, heading, told, row.line, row.end, inside, named=named))
             if not found or (section.level and is_problem(section.title)):
                 left.append(piece)
         if rows and other < 15 and not any(p.kind == "table" for p in left):
-            rows[0] = rows[0]._replace(pieces=(*finish([*self.carry, *left]), *rows[0].pieces))
+            rows[0] = rows[0]._replace(pieces=(*_finished([*self.carry, *left]), *rows[0].pieces))
             self.carry, left = [], []
         self.topics += rows
         return left
@@ -241,3 +257,37 @@ def _joined(section: Section) -> str:
     if len(children) == 1 and not section.own and children[0].title:
         return title_of(f"{section.title}: {children[0].title}")
     return section.title
+
+
+def _finished(pieces: Iterable[ProseBlock]) -> list[ProseBlock]:
+    """Pieces fit to be kept: no marks of earlier passes, bare commands as steps."""
+    out: list[ProseBlock] = []
+    for piece in pieces:
+        done = piece
+        if BREAK in piece.markdown:
+            markdown = re.sub(rf"(?<!\s)\s*(?:{BREAK}\s*)+", " ", piece.markdown)
+            done = piece._replace(markdown=markdown.replace("|  |", "| |"))
+        if done.kind == "heading":
+            done = done._replace(level=min(done.level, 6))
+        after = bool(out) and out[-1].words.rstrip().endswith(":")
+        out += _as_steps(done, asked=after) or [done]
+    return out
+
+
+def _as_steps(piece: ProseBlock, *, asked: bool) -> list[ProseBlock]:
+    """A paragraph whose lines are commands, as the list that it was meant to be."""
+    lines = piece.markdown.split("\n")
+    if piece.kind != "paragraph" or piece.level or len(lines) < (2 if asked else 3):
+        return []
+    lines = [line.removesuffix("\\").strip() for line in lines]
+    if not all(_COMMAND.match(line) or _LEAD.match(line) for line in lines):
+        return []
+    words = piece.words.split()
+    out = []
+    for number, line in enumerate(lines):
+        count = len(line.split()) if number + 1 < len(lines) else len(words)
+        at = min(piece.line + number, piece.end)
+        said = " ".join(words[:count])
+        words = words[count:]
+        out.append(ProseBlock("step", f"{number + 1}. {line}", at, at, 0, said))
+    return out

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from ....record import TYPE_CHECKING, Record
+from ....record import TYPE_CHECKING
 from ..draft import Draft, Origin
-from .manifest import Entry
+from .folder import Entry, Written
 from .parts import split
 
 if TYPE_CHECKING:
@@ -18,21 +18,6 @@ _ALIKE = 80.0
 """Per cent of the words from which a section of the same document is the same under a new name."""
 _LONGEST = 20_000
 """Characters that are compared."""
-
-
-class Written(Record):
-    """An article as it lies in the folder now."""
-
-    file: str
-    id: str
-    text: str
-    """With line feeds as line ends."""
-    newline: str
-    """The line end that it has."""
-    sources: tuple[tuple[str, str, str], ...]
-    """Document, heading and digest."""
-    data: bytes = b""
-    """As read."""
 
 
 def pair_drafts(

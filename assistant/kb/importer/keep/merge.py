@@ -13,10 +13,9 @@ from merge3 import Merge3
 
 from ....record import TYPE_CHECKING, Record
 from ...schema import ARTICLE
-from ...yamlio import Value, YamlError, load
 from .marks import END, KEY, THEIRS, YOURS
 from .parts import Chunk, MergeUnit, join, renumber, split
-from .yamlout import key_lines
+from .yamlout import key_lines, keys_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -247,22 +246,17 @@ def _shown(unit: MergeUnit) -> MergeUnit:
 
 def items_of(text: str) -> list[Any] | None:
     """The list that a key of the header holds, or None where it holds none."""
-    try:
-        found = load(text).data
-    except YamlError:
+    values = list(keys_of(text).values()) if text else [None]
+    if len(values) != 1:
         return None
-    values = [value.data for value in found.values()] if isinstance(found, dict) else [[]]
-    if len(values) != 1 and text:
-        return None
-    data = values[0] if text else []
-    data = [Value(data, 1)] if isinstance(data, str) else data or []
-    return [_plain(value) for value in data] if isinstance(data, list) else None
+    items = [values[0]] if isinstance(values[0], str) else values[0] or []
+    return list(map(_item, items)) if isinstance(items, list) else None
 
 
-def _plain(value: Value) -> Any:
-    if isinstance(value.data, dict):
-        return tuple((k, str(v.data)) for k, v in value.data.items())
-    return " ".join(str(value.data).split())
+def _item(value: Any) -> Any:
+    if isinstance(value, dict):
+        return tuple((key, str(each)) for key, each in value.items())
+    return " ".join(str(value).split())
 
 
 def _union(base: list[Any], yours: list[Any], theirs: list[Any]) -> list[Any]:

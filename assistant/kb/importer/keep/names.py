@@ -1,14 +1,17 @@
-"""Ids and file names that are free, and stay the same from one import to the next."""
+"""Ids, file names and symptoms that no other article has, the same from import to import."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from ....match.features import topic_key
+from ....match.tokens import tokenize
 from ...parse import slug
-from ..draft import Proposal
-from .manifest import Entry
-from .match import Written
+from ..draft import Draft, Proposal
+from .folder import Entry, Written
+from .merge import items_of
+from .parts import split
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,89}")
 _RESERVED = frozenset(
@@ -67,3 +70,50 @@ def _renamed(yaml: str, names: dict[str, str]) -> str:
             value = re.sub(r"[a-z0-9][a-z0-9._-]*", lambda m: names.get(m[0], m[0]), value)
         lines.append(key + colon + value)
     return "\n".join(lines)
+
+
+class Phrases:
+    """Which article has which phrase, for one of two would lead to neither."""
+
+    def __init__(self, drafts: Iterable[Draft], known: Mapping[str, Entry]) -> None:
+        """Known articles first, then titles, then whoever comes first.
+
+        An article keeps what its section still says, so that an import of what has not changed
+        changes nothing; what it was only called by for want of a phrase is not its own.
+        """
+        self._owners: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
+        for draft in drafts:
+            self._titles.setdefault(_key(draft.title), draft.id)
+            entry = known.get(draft.id)
+            for phrase in _written(entry) & set(map(_key, draft.symptoms)) if entry else ():
+                self._owners.setdefault(phrase, entry.id if entry else "")
+
+    def of(self, draft: Draft, owner: str) -> tuple[str, ...]:
+        """The symptoms of a draft that are its own and tell something; `owner` is who has them."""
+        found = []
+        for phrase in draft.symptoms:
+            key = _key(phrase)
+            other = self._titles.get(key, draft.id) != draft.id and key not in self._owners
+            if key and not other and self._owners.setdefault(key, owner) == owner:
+                found.append(phrase)
+        return tuple(found) or _fallback(draft)
+
+
+def _written(entry: Entry) -> set[str]:
+    """The symptoms that the last import wrote."""
+    header = split(entry.text).header
+    lists = (items_of(chunk.text) or () for chunk in header if chunk.name == "symptoms")
+    return {_key(str(phrase)) for phrases in lists for phrase in phrases}
+
+
+def _fallback(draft: Draft) -> tuple[str, ...]:
+    """The title and where it stands, where no phrase is left."""
+    above = [o.path.split(" > ")[-1] for o in draft.origins if o.path]
+    above += [o.doc.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ") for o in draft.origins]
+    said = not above or f" {above[0].casefold()}:" in f" {draft.title.casefold()}"
+    return (draft.title if said else f"{above[0]}: {draft.title}",)
+
+
+def _key(text: str) -> str:
+    return topic_key(tokenize(text))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ....record import Record
 from ..draft import Draft, Origin, Proposal
-from .manifest import Entry
+from .folder import Entry, Written
 from .marks import conflicts, is_gone, with_gone, without_gone
-from .match import Written, pair_drafts, pair_files
+from .match import pair_drafts, pair_files
 from .merge import merge
-from .names import TakenNames, free_blocks
+from .names import Phrases, TakenNames, free_blocks
 from .parts import split
-from .phrases import Phrases
 from .write import article_text
 
 Propose = Callable[[Draft], Sequence[Proposal]]
@@ -54,26 +53,9 @@ class Kept(Record):
     """Ids of the articles that no import has written."""
 
 
-def keep(
-    drafts: Sequence[Draft],
-    entries: Sequence[Entry],
-    written: Sequence[Written],
-    taken: Iterable[str],
-    propose: Propose,
-) -> Kept:
-    """Decide about each article.
+class Keeper:
+    """Decides about each article."""
 
-    Args:
-        drafts: what the docs hold now.
-        entries: what the last import wrote.
-        written: the articles as they lie in the folder now.
-        taken: paths in the folder that are not free.
-        propose: makes the checks and actions of a draft.
-    """
-    return _Keeper(entries, written, taken, propose).keep(drafts)
-
-
-class _Keeper:
     def __init__(
         self,
         entries: Sequence[Entry],
@@ -81,6 +63,7 @@ class _Keeper:
         taken: Iterable[str],
         propose: Propose,
     ) -> None:
+        """What the last import wrote, what lies in the folder now, and what is not free there."""
         self._entries, self._propose, self._written = entries, propose, written
         self._now = pair_files(entries, written)
         self._names = TakenNames(entries, written, taken)
@@ -95,7 +78,8 @@ class _Keeper:
         self._files: dict[str, bytes] = {}
         self._proposals: list[Proposal] = []
 
-    def keep(self, drafts: Sequence[Draft]) -> Kept:
+    def keep(self, drafts: Iterable[Draft]) -> Kept:
+        """What becomes of each, given what the docs hold now."""
         drafts = list({draft.id: draft for draft in drafts}.values())
         known, lost = pair_drafts(self._entries, drafts)
         phrases = Phrases(drafts, known)
@@ -126,8 +110,8 @@ class _Keeper:
             self._files[file] = text.encode()
         else:
             outcome = self._again(entry, draft, text)
-        self._say(outcome._replace(variants=draft.variants, proposals=names))
-        self._remember(Entry(draft.id, article, outcome.file, text, draft.origins))
+        self._outcomes.append(outcome._replace(variants=draft.variants, proposals=names))
+        self._remembered.append(Entry(draft.id, article, outcome.file, text, draft.origins))
 
     def _again(self, entry: Entry, draft: Draft, text: str) -> ArticleChange:
         """An article that is known already."""
@@ -159,21 +143,16 @@ class _Keeper:
             return  # the author has removed it too, or made it an article of its own
         edited = _told(without_gone(now.text)) != _told(entry.text)
         title = split(entry.text).header[1].text.partition(":")[2].strip().strip('"')
-        self._say(ArticleChange(now.id, title, now.file, "gone", edited, 0, "", entry.origins))
+        self._outcomes.append(
+            ArticleChange(now.id, title, now.file, "gone", edited, 0, "", entry.origins)
+        )
         self._write(now, with_gone(now.text))
-        self._remember(entry._replace(gone=True, file=now.file))
+        self._remembered.append(entry._replace(gone=True, file=now.file))
 
     def _write(self, now: Written, text: str) -> None:
         if text != now.text:
-            self._files[now.file] = text.replace("\n", now.newline).encode(
-                "utf-8", "surrogateescape"
-            )
-
-    def _say(self, outcome: ArticleChange) -> None:
-        self._outcomes.append(outcome)
-
-    def _remember(self, entry: Entry) -> None:
-        self._remembered.append(entry)
+            written = text.replace("\n", now.newline)
+            self._files[now.file] = written.encode("utf-8", "surrogateescape")
 
 
 def _told(text: str) -> list[str]:
@@ -186,10 +165,5 @@ def _told(text: str) -> list[str]:
 def _diff(before: str, after: str, name: str) -> str:
     if _told(before) == _told(after):
         return ""
-    old, new = (list(_lines(_told(text))) for text in (before, after))
+    old, new = ("\n".join(_told(text)).split("\n") for text in (before, after))
     return "\n".join(difflib.unified_diff(old, new, f"{name} (before)", name, lineterm="", n=2))
-
-
-def _lines(units: Iterable[str]) -> Iterator[str]:
-    for unit in units:
-        yield from unit.split("\n")

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from ....errors import AssistantError, Exit
 from ....text import clean, one_line
 from ...scan import INFO
-from .manifest import ARTICLES, FOLDER
-
-_MAGIC = frozenset("*?[")
+from ..places import is_pattern, root_of
+from .folder import ARTICLES, FOLDER
 
 
 def check_docs(places: Sequence[str]) -> None:
@@ -61,49 +60,12 @@ def is_kb(folder: str) -> bool:
     return any(os.path.lexists(os.path.join(folder, *n.split("/"))) for n in (INFO, ARTICLES))
 
 
-def root_of(place: str) -> str:
-    """The folder that a place's documents lie in: of a pattern, what comes before its wildcards."""
-    if os.path.isdir(place):
-        return place
-    while _is_glob(place) and not os.path.exists(place):
-        place = os.path.dirname(place)
-    return (place if os.path.isdir(place) else os.path.dirname(place)) or "."
-
-
-def find(doc: str, places: Sequence[str]) -> tuple[str, str] | None:
-    """The file of a document as an import names it, and the root that it was found below."""
-    for place in places:
-        root = root_of(place)
-        for path in (os.path.join(root, *doc.split("/")), doc):
-            if os.path.isfile(path):
-                return path, root
-    return None
-
-
-def relative(path: str, root: str) -> str:
-    """`path` as seen from `root`, with forward slashes; in full where there is no way."""
-    try:
-        found = os.path.relpath(os.path.abspath(path), os.path.realpath(root))
-    except ValueError:  # another drive
-        found = os.path.abspath(path)
-    return found.replace(os.sep, "/")
-
-
-def absolute(places: Sequence[str], root: str) -> list[str]:
-    """Places as they were remembered, from the knowledge base's folder."""
-    return [os.path.normpath(os.path.join(os.path.realpath(root), place)) for place in places]
-
-
 def product_of(places: Sequence[str]) -> str:
     """A name for what the documents are about: their folder's."""
     path = os.path.abspath(root_of(places[0]))
     while os.path.basename(path).casefold() in ("docs", "doc", "documentation", "content"):
         path = os.path.dirname(path)
     return clean(os.path.basename(path)).replace("-", " ").replace("_", " ").strip() or "docs"
-
-
-def _is_glob(place: str) -> bool:
-    return bool(_MAGIC & {*place})
 
 
 def _is_flat(place: str) -> bool:
@@ -113,7 +75,7 @@ def _is_flat(place: str) -> bool:
 
 def _files(place: str) -> Iterator[str]:
     """A place, or what a pattern stands for."""
-    literal = os.path.exists(place) or not _is_glob(place)
+    literal = os.path.exists(place) or not is_pattern(place)
     yield from (place,) if literal else glob.iglob(place, recursive=True)
 
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from ....errors import AssistantError, Exit
 from ....record import Record
 from ....text import one_line
 from ... import behind
 from ...scan import INFO
-from ...yamlio import YamlError
-from ...yamlio import load as load_yaml
-from ..draft import Draft, Proposal, ReadResult
-from .folder import all_names, document_lines, read_written
+from ..draft import ReadResult
+from ..places import absolute, relative
+from .folder import ARTICLES, ImportManifest, all_names, document_lines, dump, load, read_written
 from .info import info_text
-from .manifest import ARTICLES, ImportManifest, dump, load
 from .merge import merge_header
-from .outcome import Kept, Propose, keep
-from .places import absolute, check_docs, check_out, covers, product_of, relative
+from .outcome import Keeper, Kept, Propose
+from .places import check_docs, check_out, covers, product_of
 from .swap import ChangedError, is_interrupted, recover, replace_files
+from .yamlout import keys_of
 
 Progress = Callable[[int, int, str], None]
 Read = Callable[..., ReadResult]
@@ -95,8 +94,8 @@ def _import(order: Order, read: Read, propose: Propose, progress: Progress | Non
         raise _nothing(reading)
     manifest = manifest or ImportManifest()
     written = read_written(order.out)
-    chosen = propose if order.proposals else _none
-    kept = keep(reading.drafts, manifest.entries, written, all_names(order.out), chosen)
+    chosen = propose if order.proposals else lambda draft: ()
+    kept = Keeper(manifest.entries, written, all_names(order.out), chosen).keep(reading.drafts)
     info, text = _info(order, manifest, places, kept)
     remembered = ImportManifest(
         tuple(relative(place, order.out) for place in places), order.proposals, info, kept.entries
@@ -110,13 +109,9 @@ def _import(order: Order, read: Read, propose: Propose, progress: Progress | Non
     files = {name: data for name, data in files.items() if data != _content(order.out, name)}
     if not order.dry_run:
         replace_files(order.out, files, {w.file: w.data for w in written})
-    declared = _declared(text)
     used = {name for proposal in kept.proposals for name, _ in proposal.variables}
-    return Imported(tuple(places), reading, kept, tuple(sorted(used - declared)), len(files))
-
-
-def _none(_: Draft) -> Sequence[Proposal]:
-    return ()
+    undeclared = sorted(used - set(keys_of(text).get("variables") or ()))
+    return Imported(tuple(places), reading, kept, tuple(undeclared), len(files))
 
 
 def _places(order: Order, manifest: ImportManifest | None) -> list[str]:
@@ -156,17 +151,15 @@ def _info(
     order: Order, manifest: ImportManifest, places: Sequence[str], kept: Kept
 ) -> tuple[str, str]:
     """What the import makes of kb.yaml, and what it becomes; the author's own stays."""
-    now = _content(order.out, INFO)
+    found = _content(order.out, INFO)
+    now = None if found is None else found.decode("utf-8", "surrogateescape")
     if now is not None and not manifest.info:
-        return "", now.decode("utf-8", "surrogateescape")
-    known = _value(manifest.info, "product") if manifest.info else ""
+        return "", now
+    known = keys_of(manifest.info).get("product", "") if manifest.info else ""
     text = info_text(order.product or known or product_of(places), kept.proposals)
-    if now is None or not manifest.info:
-        return text, text
-    yours = now.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
-    return text, merge_header(manifest.info, yours, text) if text != manifest.info else (
-        now.decode("utf-8", "surrogateescape")
-    )
+    if now is None or text == manifest.info:
+        return text, text if now is None else now
+    return text, merge_header(manifest.info, now.replace("\r\n", "\n"), text)
 
 
 def _content(root: str, name: str) -> bytes | None:
@@ -175,21 +168,3 @@ def _content(root: str, name: str) -> bytes | None:
             return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
-
-
-def _keys(text: str) -> Mapping[str, object]:
-    try:
-        found = load_yaml(text.encode("utf-8", "replace").decode()).data
-    except YamlError:
-        return {}
-    return {k: v.data for k, v in found.items()} if isinstance(found, dict) else {}
-
-
-def _value(text: str, key: str) -> str:
-    value = _keys(text).get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _declared(text: str) -> set[str]:
-    found = _keys(text).get("variables")
-    return set(found) if isinstance(found, dict) else set()

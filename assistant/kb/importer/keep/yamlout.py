@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ....record import TYPE_CHECKING
 from ....text import clean
+from ...yamlio import Value, YamlError, load
 
 if TYPE_CHECKING:
     from typing import Any
@@ -41,3 +42,18 @@ def key_lines(name: str, items: Sequence[Any]) -> list[str]:
         return [f"{name}: []"]
     texts = (scalar(i) if isinstance(i, str) else flow(i) for i in items)
     return [f"{name}:", *(f"  - {text}" for text in texts)]
+
+
+def keys_of(text: str) -> dict[str, Any]:
+    """The keys of YAML with their values; {} where it cannot be read, or is no mapping."""
+    try:
+        found = _plain(load(text.encode("utf-8", "replace").decode()))
+    except YamlError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value.data, dict):
+        return {key: _plain(each) for key, each in value.data.items()}
+    return list(map(_plain, value.data)) if isinstance(value.data, list) else value.data

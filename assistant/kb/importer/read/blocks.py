@@ -6,12 +6,11 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from ..draft import ProseBlock
-from . import inline
-from .lines import Line
-from .marks import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
+from .lines import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END, Line
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
 _SENTENCE = re.compile(r"[*_“\"'(\[]*[A-Z][\w'’,]*(?:\s+[\w'’,*_`\[\]()/:.-]+){3,}")
@@ -22,6 +21,16 @@ _SIGN = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))")
 _NESTED = re.compile(rf"(?:{_SIGN.pattern}){{9,}}")
 _MAX_SIGNS = 8
 _MAX_INDENT = 48
+_REFERENCE = re.compile(r"(?<![\]\\!])\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![\[(:])")
+_TICKED = re.compile(r"(?<!`)`{2,}([^`\n]+)`{2,}(?!`)")
+_STARTS = re.compile(
+    r"[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s|>|```|~~~|[=-]+\s*$|:::|!!!|\?\?\?|///|import\s|export\s|\|"
+)
+"""A continued line that, now that it is not indented, would begin something else."""
+_LOOSE = re.compile(r"([*_])(?![\s*_])([^*_\n]*[^\s*_])[ \t]+\1")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
+_BREAKS = re.compile(rf"(?<![ \t])[ \t]*(?:{BREAK}[ \t]*)+(?:\n[ \t]*)?")
 _DEEP = 6
 """Code that turned out to be indented prose is read again, so many times one in another."""
 
@@ -151,7 +160,7 @@ class _Walk:
 
     def _heading(self, token: Token, content: Token) -> None:
         text = self._inline(content).replace("\\\n", " ").replace("\n", " ")
-        words = inline.plain(content.children or [])
+        words = _plain(content.children or [])
         if not words.strip():
             return
         if self.items or self.quotes:
@@ -167,12 +176,12 @@ class _Walk:
             return
         markdown = self._inline(content)
         children = content.children or []
-        words = inline.plain(children)
+        words = _plain(children)
         if words[:1] == words[-1:] == "*" and "*" not in words[1:-1]:
             words = words.strip("* ")  # emphasis that was not closed as it should be
         if not words.strip() and not any(c.type == "image" for c in children):
             return
-        if inline.only_images(children) and not (self.items and self.items[-1].fresh):
+        if _only_images(children) and not (self.items and self.items[-1].fresh):
             self._add("image", token, self._margin(markdown), words, len(self.items))
         else:
             self._text(token, markdown, words)
@@ -180,7 +189,7 @@ class _Walk:
     def _mark(self, token: Token, text: str) -> None:
         sign, rest = text[0], text[1:].strip()
         label = " ".join(rest.replace(BREAK, " ").split())
-        words = inline.plain_text(label)
+        words = plain_text(label)
         if sign == NOTE:
             self.notes.append(self.quotes)
             if label:
@@ -223,7 +232,7 @@ class _Walk:
             elif token.type == "inline":
                 cell = " ".join(self._inline(token, keep=True).replace("\n", " ").split())
                 rows[-1].append(re.sub(r"(?<!\\)\|", r"\\|", cell))
-                words.append(inline.plain(token.children or []))
+                words.append(_plain(token.children or []))
         if not any(word.strip() for word in words):
             return
         width = max(map(len, rows))
@@ -265,7 +274,7 @@ class _Walk:
         )
 
     def _inline(self, token: Token, *, keep: bool = False) -> str:
-        return inline.tidy(token.content, token.children or [], self.references, keep=keep)
+        return _tidied(token.content, token.children or [], self.references, keep=keep)
 
     def _margin(self, markdown: str) -> str:
         """Indent what stands inside a list item."""
@@ -291,3 +300,70 @@ class _Walk:
 
 def _indent(lines: list[str], by: int) -> list[str]:
     return [" " * by + line if line else "" for line in lines]
+
+
+def _plain(children: list[Token]) -> str:
+    """The words that a reader sees; images give their description."""
+    out = []
+    for child in children:
+        if child.type in ("text", "code_inline", "text_special") or child.type == "image":
+            out.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            out.append("\n")
+    return "".join(out).replace(BREAK, " ")
+
+
+def plain_text(markdown: str) -> str:
+    """The words of a label, roughly: it was never parsed."""
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", markdown)).split())
+
+
+def _only_images(children: list[Token]) -> bool:
+    """Whether a paragraph holds pictures and nothing else (a link around one is none)."""
+    kinds = {c.type for c in children if c.type != "text" or c.content.strip()}
+    return "image" in kinds and kinds <= {
+        "image",
+        "softbreak",
+        "hardbreak",
+        "link_open",
+        "link_close",
+    }
+
+
+def _tidied(content: str, children: list[Token], references: dict[str, str], *, keep: bool) -> str:
+    """A block's Markdown: breaks written out, references resolved, quirks put right.
+
+    Args:
+        content: as the parser took it out of its block.
+        children: the parsed content.
+        references: label -> address of links that are defined elsewhere.
+        keep: leave the sign of a line break in, for cells that are taken apart later.
+    """
+    if references:
+        content = _REFERENCE.sub(lambda match: _resolved(match, references), content)
+    content = _TICKED.sub(_single, content)
+    whole = _LOOSE.fullmatch(content.strip())
+    if whole and not any(child.type == "em_open" for child in children):
+        content = f"{whole[1]}{whole[2]}{whole[1]}"
+    if not keep:
+        content = _BREAKS.sub("\\\\\n", content).removesuffix("\\\n").removeprefix("\\\n")
+    done, *rest = (line.strip() for line in content.strip().split("\n"))
+    for line in rest:
+        done = f"{_unbroken(done)} {line}" if _STARTS.match(line) else f"{done}\n{line}"
+    return done
+
+
+def _unbroken(text: str) -> str:
+    """A text without the sign of a line break at its end: nothing is broken behind it."""
+    count = len(text) - len(text.rstrip("\\"))
+    return text[:-1].rstrip() if count % 2 else text
+
+
+def _resolved(match: re.Match[str], references: dict[str, str]) -> str:
+    href = references.get(normalizeReference(match[2] or match[1]))
+    return f"[{match[1]}]({href})" if href else match[0]
+
+
+def _single(match: re.Match[str]) -> str:
+    """Code in two or three backticks needs but one; three at a line's end look like a block."""
+    return f"`{match[1].strip()}`"

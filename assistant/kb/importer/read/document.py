@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
 from ....record import Record
+from ...yamlio import Value, YamlError, load
 from ..draft import ProseBlock
-from . import dialects, faq
+from . import dialects
 from .blocks import pieces_of
 from .decode import DocumentText, Trouble, decode
 from .includes import Fetch, expand
@@ -19,6 +21,8 @@ _MDX = re.compile(
     r"[ \t]*(?::::|</?[A-Z][a-z]\w*|<\w+[^>]*\s(?:className|style=\{))|import\s.*\sfrom\s+['\"]"
 )
 MAX_LINES = 30_000
+FAQ = "### YamlMime:FAQ"
+"""Begins DocFX's questions in YAML."""
 
 
 class Document(Record):
@@ -58,7 +62,7 @@ def _read(name: str, text: DocumentText, fetch: Fetch) -> Document:
         troubles.append(Trouble(1, "warning", "the front matter never ends", hint))
     body = expand(list(enumerate(text.lines, 1))[front.lines :], fetch)
     if name.endswith((".yml", ".yaml")):
-        body = faq.page_lines("\n".join(text.lines))
+        body = list(_faq_lines("\n".join(text.lines)))
     fenced = mark_code(body)
     if fenced.unclosed:
         message, hint = "a code block is opened and never closed", "close it with a fence"
@@ -79,3 +83,33 @@ def _pieces(lines: list[Line], *, mdx: bool) -> list[ProseBlock]:
             for line in lines
             if (words := line.text.replace("`", "'").strip())
         ]
+
+
+def _faq_lines(text: str) -> Iterator[tuple[int, str]]:
+    """DocFX's questions as the lines of a Markdown page; none where it is no such file."""
+    if FAQ.casefold() not in text[:400].casefold():
+        return
+    try:
+        page = load(text)
+    except YamlError:
+        return
+    yield from _told("# ", page, "title")
+    yield from _told("", page, "summary")
+    for section in _list(page, "sections"):
+        yield from _told("## ", section, "name")
+        for entry in _list(section, "questions"):
+            yield from _told("### ", entry, "question")
+            yield from _told("", entry, "answer")
+
+
+def _told(sign: str, above: Value, key: str) -> Iterator[tuple[int, str]]:
+    value = above.data.get(key) if isinstance(above.data, dict) else None
+    if value is not None and isinstance(value.data, str):
+        text = " ".join(value.data.split()) if sign else value.data
+        lines = [*(sign + line for line in text.split("\n")), ""]
+        yield from zip(range(value.line, value.line + len(lines)), lines, strict=True)
+
+
+def _list(above: Value, key: str) -> list[Value]:
+    found = above.data.get(key) if isinstance(above.data, dict) else None
+    return found.data if found is not None and isinstance(found.data, list) else []

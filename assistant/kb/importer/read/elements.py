@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from .lines import Line
-from .marks import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
+from .lines import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END, Line
 from .notes import label
 from .tags import BLOCK, INLINE, Tag, skip_braces, strings_in
 from .writer import List, Writer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from ....record import Record
 
@@ -13,8 +12,23 @@ _ESM = re.compile(r"import\s+(?:[\w*{].*\sfrom\s+)?['\"][^'\"]*['\"];?\s*")
 _ESM_OPEN = re.compile(r"import\s*(?:\w+\s*,\s*)?\{[^}]*")
 _ESM_CLOSE = re.compile(r".*\}\s*from\s+['\"][^'\"]*['\"];?\s*")
 _EXPORT = re.compile(r"export\s+(?:const|let|var|default|function|async|class|\{|\*)")
+_COMMENTS = {"-->": "<!--", "*/}": "{/*"}
 _ESM_LINES = 60
 """An import statement has no more lines; without an end within them it is prose."""
+
+# Signs that the passes over a document leave for the next one, of Unicode's private area;
+# `decode.tidy` takes those out of what is read. All but the break stand at the beginning of a
+# paragraph of their own.
+BREAK = "\ue000"
+"""A line break inside a paragraph or a cell."""
+ENTRY = "\ue001"
+"""Begins an entry of an accordion; its title follows."""
+ENTRY_END = "\ue002"
+LABEL = "\ue003"
+"""A label that is no heading: of a tab, of a card."""
+NOTE = "\ue004"
+"""Begins a note; kind, a colon and its title follow."""
+NOTE_END = "\ue005"
 
 
 class Line(Record):
@@ -58,74 +72,46 @@ class Fenced(Record):
     """Line of a code fence without an end; 0 where all have one."""
 
 
-def mark_code(lines: Iterable[tuple[int, str]]) -> Fenced:
-    """Tell fenced code from the rest; closing fences get the indentation of the opening ones."""
+def mark_code(lines: list[tuple[int, str]]) -> Fenced:
+    """Tell fenced code from the rest; closing fences get the indentation of the opening ones.
+
+    Comments outside code that begin a line and go over several are made empty.
+    """
+    ends = {end: at for at, (_, text) in enumerate(lines) for end in _COMMENTS if end in text}
     out: list[Line] = []
-    prefix, fence, opened = "", "", 0
-    for number, text in without_comments(list(lines)):
+    prefix = fence = comment = ""
+    opened = 0
+    for at, (number, text) in enumerate(lines):
+        if comment:
+            kept, comment = text.partition(comment)[2], "" if comment in text else comment
+            out.append(Line(kept, number))
+            continue
         match = _FENCE.fullmatch(text)
         if fence and ">" in prefix and not text.lstrip().startswith(">"):
             fence = ""  # the quote ended, and the code in it
-        if not fence:
-            if match and not (match[2][0] == "`" and "`" in match[3]):
-                prefix, fence, opened = match[1], match[2], number
-            out.append(Line(text, number, bool(fence)))
-        elif match and match[2].startswith(fence) and not match[3].strip():
-            out.append(Line(_blank(prefix) + match[2], number, code=True))
-            fence = ""
-        else:
-            out.append(Line(text, number, code=True))
+        if fence:
+            closes = match and match[2].startswith(fence) and not match[3].strip()
+            # a list marker before an opening fence is indentation before the closing one
+            own = re.sub(r"[^\s>]", " ", prefix) + match[2] if match and closes else text
+            out.append(Line(own, number, code=True))
+            fence = "" if closes else fence
+            continue
+        if match and not (match[2][0] == "`" and "`" in match[3]):
+            prefix, fence, opened = match[1], match[2], number
+        begun = next((e for e, sign in _COMMENTS.items() if text.lstrip().startswith(sign)), "")
+        comment = begun if begun not in text and ends.get(begun, -1) > at else ""
+        out.append(Line("" if comment else text, number, bool(fence)))
     return Fenced(out, opened if fence else 0)
-
-
-def without_comments(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """`lines` with comments that begin a line and go over several made empty."""
-    out = list(lines)
-    closing = {"<!--": "-->", "{/*": "*/}"}
-    last = {
-        end: max((i for i, (_, t) in enumerate(lines) if end in t), default=-1)
-        for end in closing.values()
-    }
-    until, fence = "", ""
-    for at, (number, text) in enumerate(lines):
-        start = text.lstrip()
-        if until:
-            out[at] = (number, text.partition(until)[2])
-            until = "" if until in text else until
-        elif fence or _FENCE.fullmatch(text):
-            fence = _within(fence, text)
-        else:
-            until = next((e for s, e in closing.items() if start.startswith(s)), "")
-            if until and (until in text or last[until] <= at):
-                until = ""
-            out[at] = (number, "") if until else (number, text)
-    return out
-
-
-def _within(fence: str, text: str) -> str:
-    """The fence that is open after a line."""
-    match = _FENCE.fullmatch(text)
-    if match is None:
-        return fence
-    if fence:
-        return "" if match[2].startswith(fence) and not match[3].strip() else fence
-    return "" if match[2][0] == "`" and "`" in match[3] else match[2]
-
-
-def _blank(prefix: str) -> str:
-    """A list marker before an opening fence is indentation before the closing one."""
-    return re.sub(r"[^\s>]", " ", prefix)
 
 
 def without_modules(lines: list[Line]) -> list[Line]:
     """`lines` with the import and export statements of MDX made empty."""
     out = list(lines)
-    at = 0
-    while at < len(out):
-        end = _statement(out, at)
-        for i in range(at, end):
-            out[i] = out[i]._replace(text="", code=False)
-        at = max(end, at + 1)
+    end = 0
+    for at, line in enumerate(lines):
+        end = max(end, _statement(lines, at) if at >= end else 0)
+        if at < end:
+            out[at] = line._replace(text="", code=False)
     return out
 
 

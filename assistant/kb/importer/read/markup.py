@@ -7,7 +7,6 @@ from bisect import bisect_right
 
 from .elements import Elements
 from .lines import Line
-from .spans import Spans
 from .tags import MAX_TAG, read_tag, skip_braces
 
 _TOKEN = re.compile(
@@ -25,6 +24,8 @@ _LINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PLACEHOLDER = re.compile(r"<[A-Za-z][^<>\n`]{0,80}>")
+_TICKS = re.compile(r"`+")
+_EMPTY = re.compile(r"\n[ \t]*(?=\n)")
 _REACHES = ((50, MAX_TAG), (5_000, 500))
 """So many beginnings without an end are followed so far; further ones are text."""
 
@@ -45,6 +46,27 @@ def convert(lines: list[Line]) -> list[Line]:
     return scanner.elements.done()
 
 
+class _Spans:
+    """Finds the run of backticks that closes another, in a time that does not add up."""
+
+    def __init__(self, text: str) -> None:
+        self._runs: dict[int, list[int]] = {}
+        for match in _TICKS.finditer(text):
+            self._runs.setdefault(len(match[0]), []).append(match.start())
+        self._gaps = [match.start() for match in _EMPTY.finditer(text)]
+        self._length = len(text)
+
+    def end(self, at: int, ticks: int) -> int:
+        """Index behind the span that so many backticks open; -1 where none close it."""
+        runs = self._runs.get(ticks, [])
+        index = bisect_right(runs, at)
+        if index >= len(runs):
+            return -1
+        gap = bisect_right(self._gaps, at)
+        limit = self._gaps[gap] if gap < len(self._gaps) else self._length
+        return runs[index] + ticks if runs[index] < limit else -1
+
+
 class _Scanner:
     def __init__(self) -> None:
         self.elements = Elements(self._range, self._find, lambda: self.text)
@@ -53,7 +75,7 @@ class _Scanner:
         self.text = ""
         self.starts: list[int] = []
         self.lines: list[Line] = []
-        self.spans = Spans("")
+        self.spans = _Spans("")
         self.tables: set[int] = set()
         self.nested = 0
         self.nowhere: set[tuple[str, int]] = set()
@@ -69,7 +91,7 @@ class _Scanner:
         self.starts = [0]
         for line in lines:
             self.starts.append(self.starts[-1] + len(line.text) + 1)
-        self.spans = Spans(self.text)
+        self.spans = _Spans(self.text)
         self.tables = _table_lines(lines)
         self._range(0, len(self.text))
         self.elements.after_line()

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from ....record import Record
 from .decode import Trouble
-from .lines import Line
-from .marks import ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
+from .lines import ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END, Line
 
 _COLONS = re.compile(r"([ \t]*(?:>[ \t]?)*)(:{3,}|/{3,}(?=[ \t]|$))[ \t]*([\w-]*)(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=:{3,}[^:]*$)")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lines import Line
-from .marks import BREAK
+from .lines import BREAK, Line
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 
