@@ -7,14 +7,13 @@ sentence. Each row of `COMMANDS` is a command; names that stand for something el
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from itertools import islice
 
 from ..draft import Draft, ProseBlock
 from .block import ProposedCheck, ProposedOutcome, quoted
 from .files import file_check
-from .network import REACHED, TAKEN, is_example, port_check
+from .network import TAKEN, is_example, port_check, server_check
 from .paths import path_of
 from .programs import lines_of, programs
 from .sentences import Sentence
@@ -115,9 +114,14 @@ def commands(draft: Draft) -> Iterator[ProposedCheck]:
     """The checks that the commands in the draft's code speak of."""
     before = draft.title
     for index, piece in enumerate(draft.pieces):
-        if piece.kind == "code":
-            yield from _of_block(piece, index, before)
-        elif said := (piece.words or piece.markdown).strip():
+        if has_commands(piece):
+            code = "\n".join(piece.markdown.strip().split("\n")[1:-1])
+            for number, line in islice(lines_of(code), _MOST_LINES):
+                said = _LEAD.sub("", _PROMPT.sub("", line)).strip()
+                sentence = Sentence(said, (), index, piece.line + 1 + number, "code", before, "")
+                if found := programs(said, sentence) or _look(said, sentence):
+                    yield found
+        elif piece.kind != "code" and (said := (piece.words or piece.markdown).strip()):
             before = said.split("\n")[-1]
 
 
@@ -126,86 +130,45 @@ def has_commands(piece: ProseBlock) -> bool:
     return piece.kind == "code" and bool(_SHELLS.match(piece.markdown.lstrip().split("\n")[0]))
 
 
-def _of_block(piece: ProseBlock, index: int, before: str) -> Iterator[ProposedCheck]:
-    if not has_commands(piece):
-        return
-    code = "\n".join(piece.markdown.strip().split("\n")[1:-1])
-    for number, line in islice(lines_of(code), _MOST_LINES):
-        said = _LEAD.sub("", _PROMPT.sub("", line)).strip()
-        sentence = Sentence(said, (), index, piece.line + 1 + number, "code", before, "")
-        if found := programs(said, sentence) or _look(said, sentence):
-            yield found
-
-
 def _look(said: str, sentence: Sentence) -> ProposedCheck | None:
     """The check that sees what a command looks at; None where it looks at nothing certain."""
     for kind, patterns in () if _MAKES.search(said) else _COMMANDS.items():
-        match = next(filter(None, (p.match(said) for p in patterns)), None)
-        if match:
-            return _CHECKS[kind](match, sentence)
+        if found := next(filter(None, (p.match(said) for p in patterns)), None):
+            return _check(kind, found, sentence)
     return None
 
 
-def _service(match: re.Match[str], sentence: Sentence, *, windows: bool) -> ProposedCheck | None:
-    name = match["unit"].removesuffix(".service")
-    if _OTHER.search(name) or name.startswith("-") or name.endswith((".timer", ".socket")):
-        return None
-    return service_check(name, windows or None, sentence)
-
-
-def _local(match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
-    port = int(match["port"])
-    if not 0 < port < 65536:
-        return None
-    return port_check(port, sentence, taken=bool(TAKEN.search(sentence.before)))
-
-
-def _server(match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
-    host = match["host"].casefold()
-    port = match.groupdict().get("port")
-    if is_example(host) or _OTHER.search(host) or (port and not 0 < int(port) < 65536):
-        return None
-    if _LOADED.search(match[0]):
-        return None
-    address = f"tcp://{host}:{port}" if port else f"https://{host}"
-    title = f"{host} can be reached"
-    look = f"connect: {quoted(address)}"
-    return ProposedCheck("network", address, f"{host}-reachable", title, look, REACHED, sentence)
-
-
-def _name(match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
-    host = match["host"].casefold()
-    if is_example(host) or _OTHER.search(host):
-        return None
-    title, look = f"The name {host} is known", f"dns: {quoted(host)}"
-    return ProposedCheck("dns", host, f"{host}-known", title, look, _KNOWN, sentence)
-
-
-def _disk(match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
-    path = match["path"] or "/"
-    title, look = f"There is room on {path}", f"disk_usage: {quoted(path)}"
-    return ProposedCheck("disk", path, f"room-{path}", title, look, _ROOM, sentence, windows=False)
-
-
-def _memory(_match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
+def _check(kind: str, found: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
+    match kind:
+        case "service" | "windows service":
+            name = found["unit"].removesuffix(".service")
+            other = _OTHER.search(name) or name.startswith("-")
+            windows = kind == "windows service" or None
+            timed = name.endswith((".timer", ".socket"))
+            return None if other or timed else service_check(name, windows, sentence)
+        case "local port":
+            port, taken = int(found["port"]), bool(TAKEN.search(sentence.before))
+            return port_check(port, sentence, taken=taken) if 0 < port < 65536 else None
+        case "server port" | "server" | "name":
+            return _of_host(kind, found, sentence)
+        case "file":
+            written = found["path"].rstrip(".,;:")
+            place = None if _OTHER.search(written) else path_of(written)
+            return file_check(place, sentence) if place else None
+        case "disk":
+            path = found["path"] or "/"
+            title, look = f"There is room on {path}", f"disk_usage: {quoted(path)}"
+            return ProposedCheck("disk", path, f"room-{path}", title, look, _ROOM, sentence, False)
     title = "There is memory left"
     return ProposedCheck("memory", "", "memory", title, "memory: {}", _LEFT, sentence)
 
 
-def _file(match: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
-    written = match["path"].rstrip(".,;:")
-    place = None if _OTHER.search(written) else path_of(written)
-    return file_check(place, sentence) if place else None
-
-
-_CHECKS: dict[str, Callable[[re.Match[str], Sentence], ProposedCheck | None]] = {
-    "service": partial(_service, windows=False),
-    "windows service": partial(_service, windows=True),
-    "local port": _local,
-    "server port": _server,
-    "server": _server,
-    "name": _name,
-    "disk": _disk,
-    "memory": _memory,
-    "file": _file,
-}
+def _of_host(kind: str, found: re.Match[str], sentence: Sentence) -> ProposedCheck | None:
+    host, port = found["host"].casefold(), found.groupdict().get("port")
+    if is_example(host) or _OTHER.search(host) or (port and not 0 < int(port) < 65536):
+        return None
+    if kind == "name":
+        title, look = f"The name {host} is known", f"dns: {quoted(host)}"
+        return ProposedCheck("dns", host, f"{host}-known", title, look, _KNOWN, sentence)
+    address = f"tcp://{host}:{port}" if port else f"https://{host}"
+    return None if _LOADED.search(found[0]) else server_check(host, address, sentence)

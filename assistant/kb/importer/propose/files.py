@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .block import ProposedCheck, ProposedOutcome, quoted
 from .paths import PathMention, paths_in
+from .placeholders import readable
 from .said import asks, forbids
 from .sentences import Sentence
 
@@ -36,6 +37,22 @@ _OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 """What is said of a file that need not be there, is yet to be made or changed, or has moved."""
+_LOGGED = (
+    ProposedOutcome("warn", "Written to {age} ago, so nothing was noted since: {path}.",
+            "exists and age > 7 days"),
+    ProposedOutcome("pass", "{path}, written to {age} ago.", "exists"),
+    ProposedOutcome("no_data", "There is no such log on this computer."),
+)  # fmt: skip
+_ELSEWHERE = (
+    ProposedOutcome("warn", "It is not where the article says.", "complete"),
+    ProposedOutcome("no_data", "Not every place could be looked at."),
+)
+_FILE = (ProposedOutcome("pass", "{path}, changed {age} ago.", "exists"), *_ELSEWHERE)
+_FOLDER = (ProposedOutcome("pass", "It is there: {path}.", "exists"), *_ELSEWHERE)
+_IN_THE_WAY = (
+    ProposedOutcome("warn", "{path} is there; the article has it removed.", "exists"),
+    ProposedOutcome("pass", "It is not there."),
+)
 REMOVING = "delete|remove|rename|move|clear"
 
 
@@ -50,15 +67,12 @@ def files(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
             log = is_log(place, sentence)
             told = _PLACED.search(sentence.text if not log else sentence.around)
             stated = told and (log or not _OPTIONAL.search(sentence.text))
-            if not example and stated and not _part_of(sentence, place):
+            # something may have to be removed from a file, and not the file
+            asked = asks(sentence.text, REMOVING)
+            between = sentence.text[asked.end() : place.start] if asked else ""
+            part = re.search(r"\b(?:from|in|inside|within|of)\b", between)
+            if not example and stated and not part:
                 yield file_check(place, sentence)
-
-
-def _part_of(sentence: Sentence, place: PathMention) -> bool:
-    """Whether something is to be removed from a file, and not the file."""
-    asked = asks(sentence.text, REMOVING)
-    between = sentence.text[asked.end() : place.start] if asked else ""
-    return bool(re.search(r"\b(?:from|in|inside|within|of)\b", between))
 
 
 def is_log(place: PathMention, sentence: Sentence) -> bool:
@@ -66,12 +80,10 @@ def is_log(place: PathMention, sentence: Sentence) -> bool:
     name = place.path.casefold()
     if not place.is_file:
         return False
-    spoken = re.search(r"log|trace", place.path, re.IGNORECASE) or _LOG.search(sentence.around)
-    return (
-        name.endswith(".log")
-        or name.startswith("/var/log/")
-        or (name.endswith(".txt") and bool(spoken))
-    )
+    if name.endswith(".log") or name.startswith("/var/log/"):
+        return True
+    spoken = re.search(r"log|trace", name) or _LOG.search(sentence.around)
+    return name.endswith(".txt") and bool(spoken)
 
 
 def removed(sentence: Sentence, place: PathMention) -> bool:
@@ -82,52 +94,21 @@ def removed(sentence: Sentence, place: PathMention) -> bool:
 
 def file_check(place: PathMention, sentence: Sentence) -> ProposedCheck:
     """Whether a file, folder or log is there; that it is not, where the text has it removed."""
-    name = _shown(place)
+    name = readable(place.name)
     kind = "file" if place.is_file else "directory"
     log = is_log(place, sentence)
     title = f"{'The log' if log else 'The file' if place.is_file else 'The folder'} {name} is there"
-    good = _log() if log else _there(place.is_file)
-    unwanted = _in_the_way()
-    bad = removed(sentence, place)
-    return ProposedCheck(
+    found = ProposedCheck(
         "log" if log else kind,
         place.path.casefold(),
         place.name,
-        f"{name} is not in the way" if bad else title,
+        title,
         f"{kind}: {quoted(place.path)}",
-        unwanted if bad else good,
+        _LOGGED if log else _FILE if place.is_file else _FOLDER,
         sentence,
         place.windows,
         place.variables,
         place.path,
-        unwanted,
+        _IN_THE_WAY,
     )
-
-
-def _shown(place: PathMention) -> str:
-    return place.name.replace("{", "<").replace("}", ">")
-
-
-def _log() -> tuple[ProposedOutcome, ...]:
-    return (
-        ProposedOutcome("warn", "Written to {age} ago, so nothing was noted since: {path}.",
-                "exists and age > 7 days"),
-        ProposedOutcome("pass", "{path}, written to {age} ago.", "exists"),
-        ProposedOutcome("no_data", "There is no such log on this computer."),
-    )  # fmt: skip
-
-
-def _there(is_file: bool) -> tuple[ProposedOutcome, ...]:
-    seen = "{path}, changed {age} ago." if is_file else "It is there: {path}."
-    return (
-        ProposedOutcome("pass", seen, "exists"),
-        ProposedOutcome("warn", "It is not where the article says.", "complete"),
-        ProposedOutcome("no_data", "Not every place could be looked at."),
-    )
-
-
-def _in_the_way() -> tuple[ProposedOutcome, ...]:
-    return (
-        ProposedOutcome("warn", "{path} is there; the article has it removed.", "exists"),
-        ProposedOutcome("pass", "It is not there."),
-    )
+    return found.turned() if removed(sentence, place) else found

@@ -86,10 +86,12 @@ def network(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     for sentence in sentences:
         if sentence.kind == "heading":
             continue
-        about = f"{sentence.heading}\n{sentence.before if _is_listed(sentence) else ''}\n"
+        listed = sentence.kind in ("bullet", "table", "code", "step")
+        short = listed or len(sentence.text.split()) < 6
+        about = f"{sentence.heading}\n{sentence.before if short else ''}\n{sentence.text}"
         if _OF_UDP.search(sentence.text) or _EXAMPLE.search(sentence.text):
             continue
-        if _ALLOW.search(about + sentence.text) and not _INBOUND.search(about + sentence.text):
+        if _ALLOW.search(about) and not _INBOUND.search(about):
             yield from _servers(sentence)
         yield from _ports(sentence)
 
@@ -108,37 +110,25 @@ def is_reading(url: str) -> bool:
     return bool(_READING.search(host) or re.search(r"/(?:docs?|help|wiki|support|learn)/", url))
 
 
-def _is_listed(sentence: Sentence) -> bool:
-    return sentence.kind in ("bullet", "table", "code", "step") or len(sentence.text.split()) < 6
-
-
 def _servers(sentence: Sentence) -> Iterator[ProposedCheck]:
     # a stray “<” before an address is left over from an autolink
     text = re.sub(r"<(?=https?://)", " ", sentence.text)
     for match in _HOST.finditer(text):
-        host = match["host"].casefold()
-        if is_example(host) or (not match["scheme"] and not _set_apart(sentence, match)):
+        host, port = match["host"].casefold(), match["port"] or ""
+        # a bare name counts as code, in bold, as a list item or a table's cell
+        marked = any(m.start <= match.start() and match.end() <= m.end for m in sentence.marks)
+        apart = match["scheme"] or marked or match.span() == (0, len(sentence.text))
+        if is_example(host) or not apart or (port and not 0 < int(port) < 65536):
             continue
-        port = match["port"] or ""
         scheme = "tcp" if port and not match["scheme"] else (match["scheme"] or "https").casefold()
         address = f"{scheme}://{host}" + (f":{port}" if port else "")
-        if port and not 0 < int(port) < 65536:
-            continue
-        yield ProposedCheck(
-            "network",
-            address,
-            f"{host}-reachable",
-            f"{host} can be reached",
-            f"connect: {quoted(address)}",
-            REACHED,
-            sentence,
-        )
+        yield server_check(host, address, sentence)
 
 
-def _set_apart(sentence: Sentence, match: re.Match[str]) -> bool:
-    """A bare host name counts as code, in bold, as a list item or a table's cell."""
-    marked = any(m.start <= match.start() and match.end() <= m.end for m in sentence.marks)
-    return marked or len(sentence.text) == match.end() - match.start()
+def server_check(host: str, address: str, sentence: Sentence) -> ProposedCheck:
+    """Whether a server can be reached."""
+    name, title, look = f"{host}-reachable", f"{host} can be reached", f"connect: {quoted(address)}"
+    return ProposedCheck("network", address, name, title, look, REACHED, sentence)
 
 
 def _ports(sentence: Sentence) -> Iterator[ProposedCheck]:
@@ -157,6 +147,5 @@ def port_check(port: int, sentence: Sentence, *, taken: bool) -> ProposedCheck:
     """Whether something listens on a local port, or, where it was `taken`, that it is free."""
     title = f"Port {port} is free" if taken else f"Something listens on port {port}"
     outcomes = FREE if taken else LISTENS
-    return ProposedCheck(
-        "port", str(port), f"port-{port}", title, f"port: {port}", outcomes, sentence
-    )
+    name, look = f"port-{port}", f"port: {port}"
+    return ProposedCheck("port", str(port), name, title, look, outcomes, sentence)

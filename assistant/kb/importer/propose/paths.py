@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ....record import Record
 from .placeholders import fill
-from .sentences import Mark, Sentence
+from .sentences import Sentence
 
 _SEGMENT = r"[^\\/:*?\"<>|\s,;()]{1,80}"
 _PLACE = r"[<{][A-Za-z][A-Za-z0-9 _-]{0,40}[>}]"
@@ -58,8 +58,6 @@ _EXAMPLE = re.compile(
 _SYSTEM = re.compile(r"%(?:windir|systemroot)%\\(?!.*\.log$)", re.IGNORECASE)
 _UNSUITABLE = re.compile(r"\.(?:msi|zip|iso|dmg|pkg|deb|rpm|sock|gz|7z|tgz)$", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?!d$)[A-Za-z][A-Za-z0-9]{0,7}$")
-
-
 _FILE = re.compile(
     r"\bfile(?: is| at| in| named| called)? *[`\"'“(:]*\0|\0[`\"'”)]* file\b", re.IGNORECASE
 )
@@ -99,7 +97,8 @@ def paths_in(sentence: Sentence) -> Iterator[PathMention]:
         found = _WINDOWS.fullmatch(text) or (mark.kind == "code" and _POSIX.fullmatch(text))
         if found or mark.kind == "code":
             taken.append((mark.start, mark.end))
-        if found and (place := _place(text, mark.start, mark.end, _beside(sentence, mark))):
+        said = f"{sentence.text[: mark.start][-40:]}\0{sentence.text[mark.end :][:24]}"
+        if found and (place := _place(text, mark.start, mark.end, said)):
             yield place
     for match in _LOOSE.finditer(sentence.text):
         start, end = match.start(), match.start() + len(match[0].rstrip(".,;:!'"))
@@ -109,12 +108,6 @@ def paths_in(sentence: Sentence) -> Iterator[PathMention]:
             yield place
 
 
-def _beside(sentence: Sentence, mark: Mark) -> str:
-    """The words around a path, which is a NUL in them."""
-    before, after = sentence.text[: mark.start][-40:], sentence.text[mark.end :][:24]
-    return f"{before}\0{after}"
-
-
 def path_of(written: str) -> PathMention | None:
     """A path by itself; None where it is none, or a check cannot use it."""
     whole = _WINDOWS.fullmatch(written) or _POSIX.fullmatch(written)
@@ -122,7 +115,7 @@ def path_of(written: str) -> PathMention | None:
 
 
 def _place(written: str, start: int, end: int, said: str = "") -> PathMention | None:
-    """A path as a check can use it; None where it cannot. `said` is the text around it."""
+    """A path as a check can use it; None where it cannot. `said` is what stands around it."""
     raw = re.sub(r"(?i)^\$env:([a-z]+)(?=[\\/])", r"%\1%", written.strip().rstrip("."))
     windows = raw[:1] not in "~/"
     if windows:

@@ -56,16 +56,15 @@ _CLOSED = re.compile(
     r"\b(?:not running|isn['’]t running|no longer running|closed|not already running)\b",
     re.IGNORECASE,
 )
+_ENSURED = re.compile(r"\b(?:ensure|make sure|must|check that|confirm)\b", re.IGNORECASE)
 
 
 def processes(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     """The programs that the text speaks of as running or not."""
     manager = any(re.search(r"task manager", s.around, re.IGNORECASE) for s in sentences)
     for sentence in sentences:
-        if sentence.kind == "heading":
-            continue
-        for name in names_in(sentence, manager=manager):
-            yield _found(name, sentence)
+        if sentence.kind != "heading":
+            yield from (_found(name, sentence) for name in names_in(sentence, manager=manager))
 
 
 def names_in(sentence: Sentence, *, manager: bool = False) -> list[str]:
@@ -76,7 +75,9 @@ def names_in(sentence: Sentence, *, manager: bool = False) -> list[str]:
         manager: the article speaks of the Task Manager.
     """
     found: list[str] = []
-    if not (_RUNNING.search(sentence.text) or _listing(sentence)):
+    # a bare name may stand below a line that speaks of processes
+    listed = len(sentence.text.split()) <= 2 and re.search(r"(?i)\bprocess", sentence.before)
+    if not (_RUNNING.search(sentence.text) or listed):
         return found
     installs = _INSTALLER.search(sentence.text) and not re.search(
         r"process|end task|task manager", sentence.text, re.IGNORECASE
@@ -93,13 +94,6 @@ def names_in(sentence: Sentence, *, manager: bool = False) -> list[str]:
         if name[:-4].casefold() not in SYSTEM and not _SETUP_NAME.search(name):
             found.append(name)
     return [*dict.fromkeys(found), *(_named(sentence) if manager else ())]
-
-
-def _listing(sentence: Sentence) -> bool:
-    """A bare name below a line that speaks of processes."""
-    return len(sentence.text.split()) <= 2 and bool(
-        re.search(r"\bprocess(?:es)?\b", sentence.before, re.IGNORECASE)
-    )
 
 
 def _cut_off(text: str, start: int) -> bool:
@@ -122,14 +116,8 @@ def _named(sentence: Sentence) -> Iterator[str]:
 def _found(name: str, sentence: Sentence) -> ProposedCheck:
     exact = name.casefold().endswith(".exe")
     looked = quoted(name) if exact else f"[{quoted(name)}, {quoted(name + '.exe')}]"
-    bad = bool(MUST_NOT.search(sentence.text)) or (
-        bool(_CLOSED.search(sentence.text))
-        and bool(
-            re.search(
-                r"\b(?:ensure|make sure|must|check that|confirm)\b", sentence.text, re.IGNORECASE
-            )
-        )
-    )
+    ends = _CLOSED.search(sentence.text) and _ENSURED.search(sentence.text)
+    bad = bool(MUST_NOT.search(sentence.text) or ends)
     return ProposedCheck(
         "process",
         name.casefold(),

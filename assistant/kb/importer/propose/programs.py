@@ -36,6 +36,7 @@ _OPTION = re.compile(
     r"user|workdir|field-selector|sort-by))(?:=|\s+)(?:\"[^\"]*\"|'[^']*'|\S+)|--?[\w-]+(?:=\S+)?)"
 )
 _DATA = re.compile(r"(?:-o|--output)[ =]*[\"']?(?:json|ya?ml|custom|go-template)|\|\s*jq\b")
+_CONTAINER = frozenset("logs inspect exec restart start top stats attach port".split())
 _PODS = frozenset(("pod", "pods", "po"))
 _WHOLE = frozenset(
     "node nodes namespace namespaces ns storageclass storageclasses sc crd crds pv"
@@ -55,40 +56,26 @@ _KUBECTL = "kubectl doesn't get an answer: {errors}"
 def programs(said: str, sentence: Sentence) -> ProposedCheck | None:
     """The check that a command leads to; None where it is none of these, or looks at nothing."""
     if match := _ENVIRONMENT.match(said):
-        return _variable(match["name"] or match["part"], sentence)
+        name = match["name"] or match["part"]
+        argv, title = ("printenv", name), f"The environment variable {name} is set"
+        outcomes = _state("It is {output}.", "It isn't set here.")
+        private = _SECRET.search(name) or PLACEHOLDER.search(name)
+        return None if private else _asked(argv, f"{name}-set", title, outcomes, sentence)
     if match := _DEVICE.match(said):
-        return _device(match["path"], sentence)
-    first, *words = _OPTION.sub(" ", _first(said)).split() or [""]
-    if first in ("docker", "docker-compose") and words:
+        path = match["path"]
+        look, title = ("test", "-e", path), f"{path} is there"
+        outcomes = _state("It is there.", "It isn't there, or may not be looked at.")
+        named, other = path.rpartition("/")[2], PLACEHOLDER.search(path)
+        return None if other else _asked(look, named, title, outcomes, sentence)
+    first = re.split(r"\s*(?:\||&&|;|\s>)", said, maxsplit=1)[0]
+    program, *words = _OPTION.sub(" ", first).split() or [""]
+    if program in ("docker", "docker-compose") and words:
         return _docker(words, sentence)
-    return _kubectl(words, said, sentence) if first == "kubectl" and words else None
+    return _kubectl(words, said, sentence) if program == "kubectl" and words else None
 
 
-def _first(said: str) -> str:
-    """The command in front of a pipe or another one."""
-    return re.split(r"\s*(?:\||&&|;|\s>)", said, maxsplit=1)[0]
-
-
-def _variable(name: str, sentence: Sentence) -> ProposedCheck | None:
-    if _SECRET.search(name) or PLACEHOLDER.search(name):
-        return None
-    outcomes = (
-        ProposedOutcome("pass", "It is {output}.", "status = 0"),
-        ProposedOutcome("fail", "It isn't set here."),
-    )
-    title = f"The environment variable {name} is set"
-    return _asked(("printenv", name), f"{name}-set", title, outcomes, sentence)
-
-
-def _device(path: str, sentence: Sentence) -> ProposedCheck | None:
-    if PLACEHOLDER.search(path):
-        return None
-    outcomes = (
-        ProposedOutcome("pass", "It is there.", "status = 0"),
-        ProposedOutcome("fail", "It isn't there, or may not be looked at."),
-    )
-    argv, title = ("test", "-e", path), f"{path} is there"
-    return _asked(argv, path.rpartition("/")[2], title, outcomes, sentence)
+def _state(good: str, bad: str) -> tuple[ProposedOutcome, ...]:
+    return ProposedOutcome("pass", good, "status = 0"), ProposedOutcome("fail", bad)
 
 
 def _docker(words: Sequence[str], sentence: Sentence) -> ProposedCheck | None:
@@ -106,9 +93,6 @@ def _docker(words: Sequence[str], sentence: Sentence) -> ProposedCheck | None:
     )
     title = f"The container {name} is running"
     return _asked(argv, f"{name}-container", title, outcomes, sentence)
-
-
-_CONTAINER = frozenset("logs inspect exec restart start top stats attach port".split())
 
 
 def _kubectl(words: Sequence[str], said: str, sentence: Sentence) -> ProposedCheck | None:
@@ -159,10 +143,7 @@ def _nodes(sentence: Sentence) -> ProposedCheck:
 
 
 def _answers(argv: tuple[str, str], title: str, sentence: Sentence) -> ProposedCheck:
-    outcomes = (
-        ProposedOutcome("pass", "It answers.", "status = 0"),
-        ProposedOutcome("fail", "It doesn't answer: {errors}"),
-    )
+    outcomes = _state("It answers.", "It doesn't answer: {errors}")
     return _asked(argv, f"{argv[0]}-answers", title, outcomes, sentence)
 
 

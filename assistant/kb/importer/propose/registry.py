@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .block import ProposedCheck, ProposedOutcome, quoted
-from .placeholders import fill
+from .placeholders import fill, readable
 from .said import asks, forbids
 from .sentences import Sentence
 
@@ -45,10 +45,8 @@ _GONE = (
 def registry(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     """The keys that the text names wholly."""
     for sentence in sentences:
-        for start, written in _keys(sentence):
-            found = _found(sentence, start, written)
-            if found:
-                yield found
+        found = (_found(sentence, start, written) for start, written in _keys(sentence))
+        yield from filter(None, found)
 
 
 def _keys(sentence: Sentence) -> Iterator[tuple[int, str]]:
@@ -81,7 +79,7 @@ def _found(sentence: Sentence, start: int, written: str) -> ProposedCheck | None
     look = f"key: {quoted(key)}" + (f", value: {quoted(value)}" if value else "")
     asked = None if forbids(sentence.text) else asks(sentence.text, "delete|remove|rename")
     gone = asked is not None and 0 < start - asked.end() < 60 and not value
-    what = f"The registry value {value}" if value else f"The registry key {_shown(name)}"
+    what = f"The registry value {value}" if value else f"The registry key {readable(name)}"
     return ProposedCheck(
         "registry",
         f"{key}#{value}".casefold(),
@@ -93,10 +91,6 @@ def _found(sentence: Sentence, start: int, written: str) -> ProposedCheck | None
         True,
         filled.variables,
     )
-
-
-def _shown(name: str) -> str:
-    return name.replace("{", "<").replace("}", ">")
 
 
 def _value(sentence: Sentence) -> str:

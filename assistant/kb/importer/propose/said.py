@@ -71,10 +71,8 @@ def is_imperative(text: str) -> bool:
 
 @cache
 def _asking(verbs: str, gerunds: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"{_LEAD}(?P<verb>{verbs})\b|\b(?:try|consider|by|recommend|suggest)\s(?P<ing>{gerunds})\b",
-        re.IGNORECASE,
-    )
+    advised = rf"\b(?:try|consider|by|recommend|suggest)\s(?P<ing>{gerunds})\b"
+    return re.compile(rf"{_LEAD}(?P<verb>{verbs})\b|{advised}", re.IGNORECASE)
 
 
 def asks(text: str, verbs: str, gerunds: str = "(?!)") -> re.Match[str] | None:
@@ -82,14 +80,12 @@ def asks(text: str, verbs: str, gerunds: str = "(?!)") -> re.Match[str] | None:
     return _asking(verbs, gerunds).search(text)
 
 
+@cache
+def _clicking(label: str) -> re.Pattern[str]:
+    click = r"\b(?:click|select|choose|press|hit|tap)(?: on)?(?: the)? [\"'“‘]?"
+    return re.compile(rf"{click}(?P<verb>{label})\b", re.IGNORECASE)
+
+
 def clicks(text: str, label: str) -> re.Match[str] | None:
     """Where `text` has somebody click something called `label` (alternatives of a pattern)."""
     return _clicking(label).search(text)
-
-
-@cache
-def _clicking(label: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:click|select|choose|press|hit|tap)(?: on)?(?: the)? [\"'“‘]?(?P<verb>{label})\b",
-        re.IGNORECASE,
-    )

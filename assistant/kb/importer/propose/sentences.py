@@ -60,10 +60,6 @@ class Sentence(Record):
             if mark.kind in kinds:
                 yield mark, self.text[mark.start : mark.end]
 
-    def whole(self, start: int, end: int) -> bool:
-        """Whether something set apart is exactly this run: then nothing of it is missing."""
-        return any((m.start, m.end) == (start, end) for m in self.marks)
-
     @property
     def around(self) -> str:
         """What it is about: itself, the sentence before and the heading."""

@@ -83,39 +83,36 @@ def service_check(name: str, windows: bool | None, sentence: Sentence) -> Propos
 def names_in(sentence: Sentence) -> list[tuple[str, bool | None]]:
     """Short names of the services in a sentence, and whether they are Windows' (None: unknown)."""
     found: list[tuple[str, bool | None]] = []
-    for mark, text in sentence.marked("code", "bold", "quoted"):
-        command = _COMMAND.fullmatch(text) if mark.kind == "code" else None
-        if command:
-            name = command["unit"] or command["unit2"] or command["unit3"]
-            found.append((name.removesuffix(".service"), command["unit3"] is not None))
-            continue
-        around = _AFTER.match(sentence.text[mark.end : mark.end + 20]) or _BEFORE.search(
-            sentence.text[max(0, mark.start - 24) : mark.start]
-        )
-        if around and _NAME.fullmatch(text) and not _LABEL.fullmatch(text) and _acted(sentence):
-            found.append((text, None))
-    if _acted(sentence):
-        found += [(KNOWN[m[1].casefold()], True) for m in _SPOKEN.finditer(sentence.text)
-                  if _meant(sentence.text, m.end())]  # fmt: skip
+    text, acted = sentence.text, _acted(sentence)
+    for mark, name in sentence.marked("code", "bold", "quoted"):
+        if mark.kind == "code" and (command := _COMMAND.fullmatch(name)):
+            found.append((_unit(command), command["unit3"] is not None))
+        elif (
+            acted
+            and (_AFTER.match(text, mark.end) or _BEFORE.search(text[: mark.start][-24:]))
+            and _NAME.fullmatch(name)
+            and not _LABEL.fullmatch(name)
+        ):
+            found.append((name, None))
+    # a display name is meant as a service, and not as an application, where it is called one
+    around = ((m, text[m.end() - 8 : m.end() + 24].casefold()) for m in _SPOKEN.finditer(text))
+    found += [(KNOWN[m[1].casefold()], True) for m, said in around if acted and "service" in said]
     return list(dict.fromkeys(found))
 
 
 def command_in(sentence: Sentence) -> tuple[str, str] | None:
     """The service that a command in the sentence starts, stops or restarts, and what it does."""
     for _, text in sentence.marked("code"):
-        match = _COMMAND.fullmatch(text)
-        done = match and re.search(
-            r"restart|start|stop", match["do"] or match["do2"] or match["do3"], re.IGNORECASE
-        )
-        if match and done:
-            name = match["unit"] or match["unit2"] or match["unit3"]
-            return name.removesuffix(".service"), done[0].casefold()
+        if match := _COMMAND.fullmatch(text):
+            verb = match["do"] or match["do2"] or match["do3"]
+            if done := re.search(r"restart|start|stop", verb, re.IGNORECASE):
+                return _unit(match), done[0].casefold()
     return None
 
 
-def _meant(text: str, end: int) -> bool:
-    """Whether a display name is meant as a service and not as an application."""
-    return bool(re.search(r"\bservice\b", text[max(0, end - 8) : end + 24], re.IGNORECASE))
+def _unit(command: re.Match[str]) -> str:
+    name = command["unit"] or command["unit2"] or command["unit3"]
+    return name.removesuffix(".service")
 
 
 def _acted(sentence: Sentence) -> bool:

@@ -101,7 +101,7 @@ class StepReader:
                 if number not in done:
                     found += self._machine(sentences, number, done)
             own = [sentences[n] for n in numbers if n not in done]
-            rest = own if not found else [s for s in own if not _doing(s, found)]
+            rest = [s for s in own if all(part.sentence is not s for part in found)]
             if steps and (manual := _manual(rest, alone=not found)):
                 parts += [manual, *found] if found and rest[0] is own[0] else [*found, manual]
             else:
@@ -149,27 +149,21 @@ class StepReader:
         named = tasks.mentioned(sentence, known)
         if not known or not asked or not (named or re.search(r"\btasks?\b", sentence.text)):
             return
-        below = [n for n in range(number + 1, len(sentences)) if _bare(sentences[n], known)]
-        following = _unbroken(number, below)
-        if following:
-            named = [t for n in following for t in tasks.mentioned(sentences[n], known)]
-            done.update(following)
+        shown = [task.shown for task in known]
+        if below := list(_below(sentences, number, shown)):
+            named = [t for n in below for t in tasks.mentioned(sentences[n], known)]
+            done.update(below)
         wanted = named or list(known)
         if len(wanted) > 1 and not named and not re.search(r"\btasks\b", sentence.text):
             return
-        names = [task.name for task in wanted]
-        yield (
-            asked.start(),
-            StepTask(
-                "scheduled_task",
-                "",
-                "run " + _together([task.shown for task in wanted]),
-                sentence,
-                tuple(("task", name.casefold()) for name in names),
-                variables=tuple(dict.fromkeys(v for t in wanted for v in t.variables)),
-                tasks=tuple(names),
-            ),
+        names = tuple(task.name for task in wanted)
+        subjects = tuple(("task", name.casefold()) for name in names)
+        used = tuple(dict.fromkeys(v for task in wanted for v in task.variables))
+        title = "run " + _together([task.shown for task in wanted])
+        part = StepTask(
+            "scheduled_task", "", title, sentence, subjects, variables=used, tasks=names
         )
+        yield asked.start(), part
 
     def _served(self, sentence: Sentence, names: list[str]) -> Iterator[tuple[int, StepTask]]:
         if command := services.command_in(sentence):
@@ -183,16 +177,14 @@ class StepReader:
             return
         for name in names:
             verb = (asked["verb"] or asked["ing"]).casefold().removesuffix("ing")
-            verb = {"stopp": "stop"}.get(verb, verb)
+            verb = "stop" if verb == "stopp" else verb
             both = verb == "stop" and re.search(r"\bstart\b", sentence.text, re.IGNORECASE)
             yield from _serve(asked.start(), name, "restart" if both else verb, sentence)
 
 
 def _implied(sentence: Sentence) -> bool:
     """Whether something is clicked that a sentence before has named: not the start menu."""
-    start = clicks(sentence.text, "start") and not re.search(
-        "right-click", sentence.text.casefold()
-    )
+    start = clicks(sentence.text, "start") and "right-click" not in sentence.text.casefold()
     return bool(_IT.search(sentence.text) or (_RIGHT.match(sentence.text) and not start))
 
 
@@ -222,35 +214,21 @@ def _restarted(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
 
 def _places(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
     for place in paths_in(sentence):
-        subject = ("file" if place.is_file else "directory", place.path.casefold())
-        shown = readable(place.name)
+        shown, used = readable(place.name), place.variables
         if removed(sentence, place) and never.moved(place.path):
-            body = f"file: {{aside: {quoted(place.path)}}}"
-            title = f"move {shown} aside"
-            yield (
-                place.start,
-                StepTask("file", body, title, sentence, (subject,), True, place.variables),
-            )
+            subject = ("file" if place.is_file else "directory", place.path.casefold())
+            body, title = f"file: {{aside: {quoted(place.path)}}}", f"move {shown} aside"
+            yield place.start, StepTask("file", body, title, sentence, (subject,), True, used)
         elif not place.is_file and _reached(sentence, place, "open|go to|navigate to|browse to"):
-            body = f"open: {{folder: {quoted(place.path)}}}"
-            yield (
-                place.start,
-                StepTask(
-                    "open", body, f"open the folder {shown}", sentence, variables=place.variables
-                ),
-            )
+            body, title = f"open: {{folder: {quoted(place.path)}}}", f"open the folder {shown}"
+            yield place.start, StepTask("open", body, title, sentence, variables=used)
         elif (
             place.path.casefold().endswith(".exe")
             and _reached(sentence, place, "run|launch|start|double-click|execute|open")
             and not re.search(r"\bas (?:an )?admin", sentence.text, re.IGNORECASE)
         ):
-            body = f"start_program: {{path: {quoted(place.path)}}}"
-            yield (
-                place.start,
-                StepTask(
-                    "start_program", body, f"start {shown}", sentence, variables=place.variables
-                ),
-            )
+            body, title = f"start_program: {{path: {quoted(place.path)}}}", f"start {shown}"
+            yield place.start, StepTask("start_program", body, title, sentence, variables=used)
 
 
 def _reached(sentence: Sentence, place: PathMention, verbs: str) -> bool:
@@ -269,17 +247,12 @@ def _pages(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
             return
 
 
-def _bare(sentence: Sentence, known: tuple[tasks.TaskMention, ...]) -> bool:
-    return any(sentence.text.strip(" .,;`") == task.shown for task in known)
-
-
-def _unbroken(number: int, numbers: list[int]) -> list[int]:
-    """Those of `numbers` that follow right upon `number`."""
-    return [n for place, n in enumerate(numbers, 1) if n == number + place]
-
-
-def _doing(sentence: Sentence, found: Iterable[StepTask]) -> bool:
-    return any(part.sentence is sentence for part in found)
+def _below(sentences: Sequence[Sentence], number: int, names: list[str]) -> Iterator[int]:
+    """The sentences right below one that are nothing but one of some names."""
+    for below in range(number + 1, len(sentences)):
+        if sentences[below].text.strip(" .,;`") not in names:
+            return
+        yield below
 
 
 def _manual(rest: list[Sentence], *, alone: bool) -> StepTask | None:
@@ -307,21 +280,14 @@ def _merged(parts: Iterable[StepTask]) -> list[StepTask]:
         last = merged[-1] if merged else None
         if last and last.tasks and part.tasks:
             names = tuple(dict.fromkeys((*last.tasks, *part.tasks)))
-            merged[-1] = last._replace(
-                tasks=names,
-                title="run " + _together([readable(n) for n in names]),
-                subjects=tuple(dict.fromkeys((*last.subjects, *part.subjects))),
-                variables=tuple(dict.fromkeys((*last.variables, *part.variables))),
-            )
+            title = "run " + _together([readable(n) for n in names])
+            subjects = tuple(dict.fromkeys((*last.subjects, *part.subjects)))
+            used = tuple(dict.fromkeys((*last.variables, *part.variables)))
+            merged[-1] = last._replace(tasks=names, title=title, subjects=subjects, variables=used)
         elif last is None or (last.kind, last.body) != (part.kind, part.body) or part.tasks:
             merged.append(part)
-    return [_with_body(part) for part in merged]
-
-
-def _with_body(part: StepTask) -> StepTask:
-    if not part.tasks:
-        return part
-    return part._replace(body=f"scheduled_task: {{run: {listed(part.tasks)}, pause: 2 s}}")
+    run = "scheduled_task: {{run: {}, pause: 2 s}}"
+    return [p._replace(body=run.format(listed(p.tasks))) if p.tasks else p for p in merged]
 
 
 def _without_ways(parts: list[StepTask]) -> list[StepTask]:
@@ -329,10 +295,9 @@ def _without_ways(parts: list[StepTask]) -> list[StepTask]:
     kept: list[StepTask] = []
     leads = False
     for part in reversed(parts):
-        if part.kind == "manual" and leads and _is_way(part.body):
-            continue
-        leads = part.kind not in ("manual", "open")
-        kept.append(part)
+        if not (part.kind == "manual" and leads and _is_way(part.body)):
+            leads = part.kind not in ("manual", "open")
+            kept.append(part)
     return kept[::-1]
 
 

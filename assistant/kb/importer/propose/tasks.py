@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ....record import Record
 from .block import ProposedCheck, ProposedOutcome, quoted
-from .placeholders import fill
+from .placeholders import fill, readable
 from .sentences import Sentence
 
 _SCHEDULER = re.compile(r"task scheduler|taskschd\.msc|\bschtasks\b", re.IGNORECASE)
@@ -73,17 +73,11 @@ def mentioned(sentence: Sentence, known: tuple[TaskMention, ...]) -> list[TaskMe
 def checks(known: tuple[TaskMention, ...]) -> Iterator[ProposedCheck]:
     """A check for each task."""
     for task in known:
-        title = f"The scheduled task {task.shown.replace('{', '<').replace('}', '>')}"
+        title = f"The scheduled task {readable(task.shown)}"
+        look = f"scheduled_task: {{name: {quoted(task.name)}}}"
+        key, name = task.name.casefold(), f"{task.name}-task"
         yield ProposedCheck(
-            "task",
-            task.name.casefold(),
-            f"{task.name}-task",
-            title,
-            f"scheduled_task: {{name: {quoted(task.name)}}}",
-            _OUTCOMES,
-            task.sentence,
-            True,
-            task.variables,
+            "task", key, name, title, look, _OUTCOMES, task.sentence, True, task.variables
         )
 
 
@@ -91,9 +85,8 @@ def _named(sentence: Sentence) -> Iterator[TaskMention]:
     text = sentence.text
     opened = False
     for mark, name in sentence.marked("code", "bold", "quoted"):
-        opened = opened or bool(
-            _NAMED.search(text[max(0, mark.start - 80) : mark.start].rstrip("\"'“‘"))
-        )
+        before = text[max(0, mark.start - 80) : mark.start].rstrip("\"'“‘")
+        opened = opened or bool(_NAMED.search(before))
         follows = re.match(r"[\"'”’]? (?:scheduled )?tasks?\b", text[mark.end :], re.IGNORECASE)
         if not (opened or follows) or not _NAME.fullmatch(name) or _LABEL.fullmatch(name):
             continue

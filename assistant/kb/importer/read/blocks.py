@@ -306,7 +306,7 @@ def _plain(children: list[Token]) -> str:
     """The words that a reader sees; images give their description."""
     out = []
     for child in children:
-        if child.type in ("text", "code_inline", "text_special") or child.type == "image":
+        if child.type in ("text", "code_inline", "text_special", "image"):
             out.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             out.append("\n")
@@ -321,13 +321,8 @@ def plain_text(markdown: str) -> str:
 def _only_images(children: list[Token]) -> bool:
     """Whether a paragraph holds pictures and nothing else (a link around one is none)."""
     kinds = {c.type for c in children if c.type != "text" or c.content.strip()}
-    return "image" in kinds and kinds <= {
-        "image",
-        "softbreak",
-        "hardbreak",
-        "link_open",
-        "link_close",
-    }
+    beside = {"image", "softbreak", "hardbreak", "link_open", "link_close"}
+    return "image" in kinds and kinds <= beside
 
 
 def _tidied(content: str, children: list[Token], references: dict[str, str], *, keep: bool) -> str:
@@ -339,9 +334,14 @@ def _tidied(content: str, children: list[Token], references: dict[str, str], *, 
         references: label -> address of links that are defined elsewhere.
         keep: leave the sign of a line break in, for cells that are taken apart later.
     """
-    if references:
-        content = _REFERENCE.sub(lambda match: _resolved(match, references), content)
-    content = _TICKED.sub(_single, content)
+
+    def resolved(match: re.Match[str]) -> str:
+        href = references.get(normalizeReference(match[2] or match[1]))
+        return f"[{match[1]}]({href})" if href else match[0]
+
+    content = _REFERENCE.sub(resolved, content) if references else content
+    # code in two or three backticks needs but one; three at a line's end look like a block
+    content = _TICKED.sub(lambda match: f"`{match[1].strip()}`", content)
     whole = _LOOSE.fullmatch(content.strip())
     if whole and not any(child.type == "em_open" for child in children):
         content = f"{whole[1]}{whole[2]}{whole[1]}"
@@ -349,21 +349,9 @@ def _tidied(content: str, children: list[Token], references: dict[str, str], *, 
         content = _BREAKS.sub("\\\\\n", content).removesuffix("\\\n").removeprefix("\\\n")
     done, *rest = (line.strip() for line in content.strip().split("\n"))
     for line in rest:
-        done = f"{_unbroken(done)} {line}" if _STARTS.match(line) else f"{done}\n{line}"
+        if _STARTS.match(line):  # nothing is broken behind the text above it
+            broken = (len(done) - len(done.rstrip("\\"))) % 2
+            done = f"{done[:-1].rstrip() if broken else done} {line}"
+        else:
+            done = f"{done}\n{line}"
     return done
-
-
-def _unbroken(text: str) -> str:
-    """A text without the sign of a line break at its end: nothing is broken behind it."""
-    count = len(text) - len(text.rstrip("\\"))
-    return text[:-1].rstrip() if count % 2 else text
-
-
-def _resolved(match: re.Match[str], references: dict[str, str]) -> str:
-    href = references.get(normalizeReference(match[2] or match[1]))
-    return f"[{match[1]}]({href})" if href else match[0]
-
-
-def _single(match: re.Match[str]) -> str:
-    """Code in two or three backticks needs but one; three at a line's end look like a block."""
-    return f"`{match[1].strip()}`"

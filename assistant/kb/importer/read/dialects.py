@@ -125,20 +125,10 @@ def plain(lines: list[Line]) -> list[Line]:
 def _plain(text: str) -> str:
     if not _ANY.search(text):
         return text
-    kept = text
-    spans = [(m.start(), m.end()) for m in _SPAN.finditer(text)]
     for pattern, to in _SIGNS:
-        if not spans:
-            kept = pattern.sub(to, kept)
-            continue
-        parts = list(_outside(kept))
-        if len(parts) == 1:
-            kept = pattern.sub(to, kept)
-        else:
-            kept = "".join(
-                pattern.sub(to, part) if not code else _in_code(part) for part, code in parts
-            )
-    return kept
+        parts = _outside(text) if "`" in text else ((text, False),)
+        text = "".join(_in_code(t) if code else pattern.sub(to, t) for t, code in parts)
+    return text
 
 
 def _in_code(text: str) -> str:
@@ -160,43 +150,26 @@ def _outside(text: str) -> Iterator[tuple[str, bool]]:
 
 def _footnotes(lines: list[Line]) -> list[Line]:
     """Footnotes resolved where they are named; one that nothing names stays where it is."""
-    texts = dict(_notes(lines))
-    if not texts:
-        return [_unmarked(line, texts) for line in lines]
     marks = (m for line in lines if not line.code for m in _NOTE_MARK.finditer(line.text))
     named = {m[1] or m[2] for m in marks}
-    out = []
-    within = False
-    for line in lines:
-        match = None if line.code else _NOTE_TEXT.fullmatch(line.text)
-        if match:
-            within = match[1] in named
-            out.append(line._replace(text="" if within else match[2]))
-        elif within and not line.code and line.text[:1].isspace() and line.text.strip():
-            out.append(line._replace(text=""))
-        else:
-            within = within and not line.text.strip()
-            out.append(_unmarked(line, texts))
-    return out
-
-
-def _notes(lines: list[Line]) -> Iterator[tuple[str, str]]:
-    """Name and text of each footnote, continued lines included."""
+    texts: dict[str, str] = {}
+    out: list[Line] = []
     name = ""
-    said: list[str] = []
     for line in lines:
         match = None if line.code else _NOTE_TEXT.fullmatch(line.text)
+        filled = line.text.strip()
+        goes_on = name and not line.code and line.text[:1].isspace() and filled
         if match:
-            if name:
-                yield name, " ".join(said)
-            name, said = match[1], [match[2].strip()]
-        elif name and not line.code and line.text[:1].isspace() and line.text.strip():
-            said.append(line.text.strip())
-        elif name and line.text.strip():
-            yield name, " ".join(said)
-            name = ""
-    if name:
-        yield name, " ".join(said)
+            name = match[1]
+            texts[name] = match[2].strip()
+            out.append(line._replace(text="" if name in named else match[2]))
+        elif goes_on:
+            texts[name] += f" {filled}"
+            out.append(line._replace(text="") if name in named else line)
+        else:
+            name = "" if filled else name
+            out.append(line)
+    return [_unmarked(line, texts) for line in out]
 
 
 def _unmarked(line: Line, texts: dict[str, str]) -> Line:

@@ -97,15 +97,6 @@ class Elements:
             return len(line.text) - len(line.text.lstrip())
         return self.out.begin(line.number, line.text)
 
-    def after_line(self) -> None:
-        """Leave the cells of a pipe table."""
-        self.out.flat -= self.in_cells
-        self.in_cells = False
-
-    def before_code(self) -> None:
-        """A fenced block follows: a table or heading in HTML cannot hold it."""
-        self._end_flat()
-
     def paragraph(self) -> None:
         """An empty line: headings and summaries without an end do end here."""
         if self._heading or self._summary:
@@ -113,11 +104,12 @@ class Elements:
 
     def reset(self) -> None:
         """A heading follows: what was forgotten to be closed is closed."""
-        self._end_flat()
+        self.end_flat()
         self.out.lists.clear()
         self.out.depth = 0
 
-    def _end_flat(self) -> None:
+    def end_flat(self) -> None:
+        """A fenced block follows: a table or heading in HTML cannot hold it."""
         self._end_line()
         if self._row:
             self._end_row()

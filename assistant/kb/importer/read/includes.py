@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+
+from .lines import front_matter
 
 Lines = list[tuple[int, str]]
 """Number in the page, text."""
@@ -34,7 +36,8 @@ def expand(lines: Lines, fetch: Fetch, depth: int = 0) -> Lines:
         if part is None:
             out.append((number, text))
         else:
-            within = [(number, line) for line in _body(part)]
+            own = part[front_matter(tuple(part)).lines :]
+            within = [(number, line) for line in own]
             out += [(number, ""), *expand(within, fetch, depth + 1), (number, "")]
     return out
 
@@ -48,11 +51,3 @@ def _path(text: str, imported: dict[str, str]) -> str:
         return str(named[named.lastindex or 0])
     tag = _TAG.fullmatch(text)
     return imported.get(tag[1] or tag[2], "") if tag else ""
-
-
-def _body(part: Sequence[str]) -> Iterator[str]:
-    """A part's lines without its front matter."""
-    start = 0
-    if part and part[0].rstrip() == "---":
-        start = next((n + 1 for n, t in enumerate(part) if n and t.rstrip() == "---"), 0)
-    yield from part[start:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import groupby
 
 from .elements import Elements
 from .lines import Line
@@ -33,16 +34,8 @@ _REACHES = ((50, MAX_TAG), (5_000, 500))
 def convert(lines: list[Line]) -> list[Line]:
     """The same document without tags outside code; code is handed on as it is."""
     scanner = _Scanner()
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and lines[end].code == lines[at].code:
-            end += 1
-        if lines[at].code:
-            scanner.code(lines[at:end])
-        else:
-            scanner.segment(lines[at:end])
-        at = end
+    for code, same in groupby(lines, lambda line: line.code):
+        (scanner.code if code else scanner.segment)(list(same))
     return scanner.elements.done()
 
 
@@ -81,7 +74,7 @@ class _Scanner:
         self.nowhere: set[tuple[str, int]] = set()
 
     def code(self, lines: list[Line]) -> None:
-        self.elements.before_code()
+        self.elements.end_flat()
         self.out.lines += lines
 
     def segment(self, lines: list[Line]) -> None:
@@ -94,7 +87,7 @@ class _Scanner:
         self.spans = _Spans(self.text)
         self.tables = _table_lines(lines)
         self._range(0, len(self.text))
-        self.elements.after_line()
+        self._in_cells(False)
         self.out.flush()
 
     def _range(self, start: int, end: int) -> None:
@@ -123,11 +116,16 @@ class _Scanner:
             self.elements.reset()
         elif not line.text.strip():
             self.elements.paragraph()
-        self.out.flat -= self.elements.in_cells
-        self.elements.in_cells = index in self.tables and not self.elements.rows
+        self._in_cells(False)
+        cells = index in self.tables and not self.elements.rows
         skip = self.elements.begin(line)
-        self.out.flat += self.elements.in_cells
+        self._in_cells(cells)
         return at + skip
+
+    def _in_cells(self, cells: bool) -> None:
+        """Enter or leave the cells of a pipe table."""
+        self.out.flat += cells - self.elements.in_cells
+        self.elements.in_cells = cells
 
     def _token(self, at: int, token: str, end: int) -> int:
         match token[0]:
@@ -204,12 +202,8 @@ class _Scanner:
         if placeholder:
             self._code(placeholder[0], at)
             return placeholder.end()
-        plain = self.text[at + 1 : at + 2].isalpha() or self.text[at + 1 : at + 2] in (
-            "/",
-            "!",
-            "?",
-        )
-        self.elements.text("\\<" if plain else "<")
+        beside = self.text[at + 1 : at + 2]
+        self.elements.text("\\<" if beside.isalpha() or beside in ("/", "!", "?") else "<")
         return at + 1
 
 

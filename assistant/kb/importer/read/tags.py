@@ -7,9 +7,14 @@ import re
 from ....record import Record
 
 _NAME = re.compile(r"</?([A-Za-z][\w.:-]*)")
-_SPACE = re.compile(r"\s+")
-_ATTRIBUTE = re.compile(r"[^\s=<>/{}\"'`]+")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'`=<>{}]+")
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s=<>/{}\"'`]+)"
+    r"(?:\s*=\s*(?:(?P<open>\{)|\"([^\"]*)\"|'([^']*)'|([^\s\"'`=<>{}]+)))?"
+)
+_STRING = re.compile(r"\s*(?P<at>)(?:(?P<quote>[\"'`])(?P<said>.*)(?P=quote)\s*\Z)?", re.DOTALL)
+_KEY_VALUE = re.compile(
+    r"[\"']?(\w+)[\"']?\s*:\s*(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`)"
+)
 _IN_BRACES = re.compile(
     r"[^{}\"'`\\]+|\\.|[{}]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`|[\"']", re.DOTALL
 )
@@ -53,69 +58,41 @@ class Tag(Record):
 
 def read_tag(text: str, at: int, reach: int = MAX_TAG) -> Tag | None:
     """The tag that begins at a ``<``; None where none does, or it has no end."""
-    match = _NAME.match(text, at)
-    if match is None:
+    name = _NAME.match(text, at)
+    if name is None:
         return None
-    closing = text[at + 1] == "/"
     attributes: list[tuple[str, str, int]] = []
-    position, limit = match.end(), min(len(text), at + reach)
-    while position < limit:
+    position, limit = name.end(), min(len(text), at + reach)
+    while 0 <= position < limit:
         letter = text[position]
         if letter == ">":
-            empty = text[position - 1] == "/"
-            return Tag(match[1], position + 1, closing, empty, tuple(attributes))
-        if letter.isspace() or letter == "/":
-            position += 1
-            continue
+            closing, empty = text[at + 1] == "/", text[position - 1] == "/"
+            return Tag(name[1], position + 1, closing, empty, tuple(attributes))
         if letter == "{":
             position = skip_braces(text, position, limit - position)
+        elif letter.isspace() or letter == "/":
+            position += 1
+        elif found := _ATTRIBUTE.match(text, position, limit):
+            position = found.end()
+            if found["open"]:
+                start = position
+                position = skip_braces(text, start - 1, limit - start + 1)
+                attributes.append((found["name"], *expression(text, start, position - 1)))
+            else:
+                said = found.lastindex if found.lastindex != 1 else 0
+                value = (found[said], found.start(said)) if said else ("", position)
+                attributes.append((found["name"], *value))
         else:
-            position = _attribute(text, position, limit, attributes)
-        if position < 0:
             return None
     return None
 
 
-def _attribute(text: str, at: int, limit: int, out: list[tuple[str, str, int]]) -> int:
-    match = _ATTRIBUTE.match(text, at)
-    if match is None:
-        return -1
-    end = match.end()
-    space = _SPACE.match(text, end)
-    equals = space.end() if space else end
-    if text[equals : equals + 1] != "=":
-        out.append((match[0], "", end))
-        return end
-    start = equals + 1
-    space = _SPACE.match(text, start)
-    start = space.end() if space else start
-    if text[start : start + 1] == "{":
-        stop = skip_braces(text, start, limit - start)
-        if stop > 0:
-            out.append((match[0], *expression(text, start + 1, stop - 1)))
-        return stop
-    value = _QUOTED.match(text, start)
-    if value is None:
-        return -1
-    quoted = value[0][0] in "\"'"
-    out.append((match[0], value[0][1:-1] if quoted else value[0], start + quoted))
-    return value.end()
-
-
 def expression(text: str, start: int, end: int) -> tuple[str, int]:
     """What a JSX expression says if it is but a string; else "" and where it stands."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end - start >= 2 and text[start] in "\"'`" and text[end - 1] == text[start]:
-        return text[start + 1 : end - 1], start + 1
-    return "", start
-
-
-_KEY_VALUE = re.compile(
-    r"[\"']?(\w+)[\"']?\s*:\s*(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`)"
-)
+    found = _STRING.match(text, start, max(start, end))
+    if found is None or found["quote"] is None:
+        return "", found.start("at") if found else start
+    return found["said"], found.start("said")
 
 
 def strings_in(text: str, start: int, end: int) -> list[tuple[str, str, int]]:
