@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from heapq import nsmallest
 from sys import intern
@@ -40,7 +39,8 @@ class Group(Record):
 
 
 def group(copies: list[Copy]) -> list[Group]:
-    """Group copies; each keeps the place of its first member."""
+    """Group copies, in an order that does not depend on how the files were found."""
+    copies = sorted(copies, key=lambda copy: (copy.origin.doc, copy.origin.first))
     texts = [_text(copy) for copy in copies]
     leaders: list[int] = []
     members: dict[int, list[int]] = {}
@@ -86,15 +86,13 @@ def _alike(copies: list[Copy], texts: list[list[str]], one: int, two: int) -> bo
     first, second = texts[one], texts[two]
     if first == second:
         return True
-    if min(len(first), len(second)) < _MIN_WORDS:
-        return False
     same = copies[one].topic.title.casefold() == copies[two].topic.title.casefold()
-    if copies[one].origin.doc == copies[two].origin.doc and not same:
+    near = not same and copies[one].origin.doc == copies[two].origin.doc
+    if near or min(len(first), len(second)) < _MIN_WORDS:
         return False
     likeness = 100 * Indel.normalized_similarity(first, second)
-    if likeness < (_SAME_TITLE if same else _OTHER_TITLE):
-        return False
-    return not _of_other_products(copies[one], copies[two], set(first) ^ set(second))
+    alike = likeness >= (_SAME_TITLE if same else _OTHER_TITLE)
+    return alike and not _of_other_products(copies[one], copies[two], set(first) ^ set(second))
 
 
 def _of_other_products(one: Copy, two: Copy, differing: set[str]) -> bool:
@@ -106,27 +104,18 @@ def _of_other_products(one: Copy, two: Copy, differing: set[str]) -> bool:
 
 
 def _group(copies: list[Copy], texts: list[list[str]], members: list[int]) -> Group:
-    first = members[0]
-    variants = [
-        _diff(copies[first], copies[other]) for other in members[1:] if texts[other] != texts[first]
-    ]
-    return Group(tuple(copies[m] for m in members), tuple(dict.fromkeys(filter(None, variants))))
+    first, *others = members
+    one = copies[first]
+    lines = _lines(one)
+    variants: dict[str, None] = {}
+    for other in others:
+        if texts[other] != texts[first]:
+            names = one.origin.doc, copies[other].origin.doc
+            found = unified_diff(lines, _lines(copies[other]), *names, lineterm="", n=1)
+            variants["\n".join(found)] = None
+    return Group(tuple(copies[m] for m in members), tuple(filter(None, variants)))
 
 
-def _diff(one: Copy, two: Copy) -> str:
-    return "\n".join(
-        unified_diff(
-            list(_lines(one)), list(_lines(two)), one.origin.doc, two.origin.doc, lineterm="", n=1
-        )
-    )
-
-
-def _lines(copy: Copy) -> Iterator[str]:
-    yield copy.topic.title
-    for piece in copy.topic.pieces[copy.topic.intro :]:
-        yield from piece.markdown.split("\n")
-
-
-def ordered(copies: Iterable[Copy]) -> list[Copy]:
-    """In an order that does not depend on how the files were found."""
-    return sorted(copies, key=lambda copy: (copy.origin.doc, copy.origin.first))
+def _lines(copy: Copy) -> list[str]:
+    pieces = copy.topic.pieces[copy.topic.intro :]
+    return [copy.topic.title, *(line for p in pieces for line in p.markdown.split("\n"))]

@@ -48,60 +48,50 @@ def is_trouble(document: Document | None, section: Section) -> bool:
 
 def is_release(document: Document, root: Section) -> bool:
     """Whether a page tells what changed in versions, and nothing that somebody would ask for."""
-    headings = [section.title for section in _sections(root)]
-    listed = bool(_CHANGES.search(document.name)) or _lists_versions(headings)
-    return listed and not _ACTION.search(root.title) and not any(map(_is_trouble, headings))
+    headings = root.titles()
+    versions = sum(bool(_VERSION.fullmatch(title)) for title in headings)
+    listed = versions >= 3 and versions * 2 > len(headings) / 2
+    changes = listed or _CHANGES.search(document.name)
+    return bool(changes) and not _ACTION.search(root.title) and not any(map(_is_told, headings))
 
 
 def page_reason(document: Document, root: Section) -> str:
     """Why a page gives no article; "" where it does."""
     pieces = [p for p in root.all_pieces() if p.kind not in ("image", "rule")]
-    prose = sum(_prose_words(p) for p in pieces)
     if not pieces:
         return "holds no text"
     hidden = next((k for k in ("draft", "unlisted") if document.keys.get(k) in _TRUE), "")
     if hidden:
         return f"isn't published: its header says “{hidden}: true”"
-    headings = [section.title for section in _sections(root)]
-    if is_release(document, root) and len(headings) <= _MOST_DROPPED:
-        return _RELEASED
-    if is_trouble(document, root):
-        return ""
+    headings = root.titles()
     if is_release(document, root):
-        return ""
+        return _RELEASED if len(headings) <= _MOST_DROPPED else ""
     steps = sum(p.kind == "step" for p in pieces)
-    if _is_news(document):
-        said = [p.words for p in pieces if len(p.words.split()) <= 8]
-        told = steps >= 3 or any(map(_is_told, (*headings, document.keys.get("tags", ""), *said)))
-        return "" if told else _RELEASED
-    if steps >= 3 or any(map(is_problem, headings)):
+    if is_trouble(document, root) or steps >= 3:
         return ""
-    return _thin(document, pieces, prose)
+    keys = document.keys
+    dated = bool(keys.get("date")) and ("authors" in keys or "author" in keys)
+    if dated or _NEWS.search(document.name):
+        said = [p.words for p in pieces if len(p.words.split()) <= 8]
+        lines = (*headings, keys.get("tags", ""), *said)
+        return "" if any(is_problem(x) or _ACTION.search(x) for x in lines) else _RELEASED
+    prose = sum(_prose_words(p) for p in pieces)
+    data = sum(len(p.words.split()) for p in pieces if p.kind in ("code", "table"))
+    if any(map(is_problem, headings)):
+        return ""
+    if prose < 5:
+        return "an index of links, or too little text to answer anything"
+    reference = _REFERENCE.search(document.name) and data > prose
+    thin = reference or (prose < 60 and data > 5 * prose)
+    return "reference only: tables and samples without a problem or how-to" if thin else ""
 
 
-def _is_trouble(heading: str) -> bool:
+def _is_told(heading: str) -> bool:
     """Whether a heading tells of something that goes wrong or asks; a version's changes do not."""
     changes = re.fullmatch(
         r"(?:bug ?)?fix(?:es|ed)?|(?:known )?issues?|.*\d\.\d.*", heading.lower()
     )
     return not changes and len(heading.split()) > 2 and is_problem(heading)
-
-
-def _is_told(heading: str) -> bool:
-    """Whether a line of news says that there is something somebody would ask for."""
-    return is_problem(heading) or bool(_ACTION.search(heading))
-
-
-def _thin(document: Document, pieces: list[ProseBlock], prose: int) -> str:
-    """Why a page without steps or problems is too thin to answer anything; "" where it is not."""
-    if prose < 5:
-        return "an index of links, or too little text to answer anything"
-    data = sum(len(p.words.split()) for p in pieces if p.kind in ("code", "table"))
-    if _REFERENCE.search(document.name) and data > prose:
-        return "reference only: tables and samples without a problem or how-to"
-    if prose < 60 and data > 5 * prose:
-        return "reference only: tables and samples without a problem or how-to"
-    return ""
 
 
 def links_only(title: str, pieces: list[ProseBlock]) -> bool:
@@ -116,22 +106,3 @@ def _prose_words(piece: ProseBlock) -> int:
     if piece.kind not in _PROSE:
         return 0
     return sum(map(str.isalpha, re.findall(r"\w+", _LINK.sub(" ", piece.markdown))))
-
-
-def _lists_versions(headings: list[str]) -> bool:
-    """Whether the headings are mostly numbers of versions."""
-    versions = sum(bool(_VERSION.fullmatch(title)) for title in headings)
-    return versions >= 3 and versions * 2 > len(headings) / 2
-
-
-def _is_news(document: Document) -> bool:
-    keys = document.keys
-    dated = bool(keys.get("date")) and ("authors" in keys or "author" in keys)
-    return dated or bool(_NEWS.search(document.name))
-
-
-def _sections(root: Section) -> list[Section]:
-    found = [root]
-    for section in found:
-        found += section.children
-    return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain, count
 
 from ..parse import slug
 from .rows import shorten
@@ -56,11 +57,13 @@ def _told_apart(equal: Sequence[tuple[str, Topic, str]]) -> list[str]:
     """Equal titles with what tells most of them apart in front."""
     ways = zip(*(_above(title, topic, doc) for title, topic, doc in equal), strict=True)
     best = max(ways, key=lambda names: len({n.casefold() for n in names if n}))
-    return [
-        shorten(f"{name}: {_lowered(title)}") if name and name.casefold() not in title.casefold()
-        else title
-        for name, (title, _, _) in zip(best, equal, strict=True)
-    ]  # fmt: skip
+    told = []
+    for name, (title, _, _) in zip(best, equal, strict=True):
+        lowers = HOW_TO.match(title) and title.split(maxsplit=1)[0].istitle()
+        behind = title[:1].lower() + title[1:] if lowers else title
+        free = name and name.casefold() not in title.casefold()
+        told.append(shorten(f"{name}: {behind}") if free else title)
+    return told
 
 
 def _above(title: str, topic: Topic, doc: str) -> list[str]:
@@ -71,12 +74,6 @@ def _above(title: str, topic: Topic, doc: str) -> list[str]:
     names = ["".join(page), "".join(section), file, *above]
     names = [name if name.casefold() not in title.casefold() else "" for name in names]
     return [*names, *(f"{folder}, {names[0] or file}".strip(", ") for folder in above)]
-
-
-def _lowered(title: str) -> str:
-    """A title that goes on behind a colon."""
-    first = title.split(maxsplit=1)[0] if title else ""
-    return title[:1].lower() + title[1:] if HOW_TO.match(title) and first.istitle() else title
 
 
 def _spaced(name: str) -> str:
@@ -94,25 +91,18 @@ def base_id(title: str) -> str:
 def unique_id(title: str, topic: Topic, doc: str, taken: set[str]) -> str:
     """An id that no other topic has: with the page's name, its folder's, or a number."""
     base = base_id(title)
-    for candidate in _candidates(base, topic, doc):
-        if candidate not in taken:
-            taken.add(candidate)
-            return candidate
-    raise AssertionError  # numbers do not end
-
-
-def _candidates(base: str, topic: Topic, doc: str) -> Iterable[str]:
-    yield base
     page = slug(re.sub(r"\.\w+$", "", doc.rpartition("/")[2]))
     above = [slug(t) for t in reversed(topic.path) if t]
     tails = [*above[:1], page, slug(_folder(doc)) if "/" in doc else ""]
-    for tail in dict.fromkeys(filter(None, tails)):
-        if tail not in base:
-            yield base_id(f"{base[:50].strip('-')}-{tail[:40].strip('-')}")
-    number = 2
-    while True:
-        yield f"{base}-{number}"
-        number += 1
+    longer = (
+        base_id(f"{base[:50].strip('-')}-{tail[:40].strip('-')}")
+        for tail in dict.fromkeys(filter(None, tails))
+        if tail not in base
+    )
+    numbered = (f"{base}-{number}" for number in count(2))
+    found = next(name for name in chain([base], longer, numbered) if name not in taken)
+    taken.add(found)
+    return found
 
 
 def _folder(doc: str) -> str:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from .draft import Draft, Finding, Origin, ProseBlock, ReadResult, SkippedSection
-from .duplicates import Copy, Group, group, ordered
+from .draft import Draft, Finding, Origin, ReadResult, SkippedSection
+from .duplicates import Copy, Group, group
 from .names import unique_id, unique_titles
 from .places import find
 from .read.decode import MAX_BYTES, decode
@@ -30,6 +30,7 @@ _PLACES = {
 _OF_PLACE = {k: re.compile("|".join(w.split())) for k, w in _PLACES.items()}
 _NAME = re.compile(r"[^\s]*[_{}\[\]()<>=/$][^\s]*|--?\w[\w-]*|[a-z]+(?:[A-Z]\w*)+|\w+(?:\.\w+)+")
 """A title that is the name of a setting, a command or a call."""
+_DATA = ("code", "table")
 _NUMBERED = re.compile(r"(?:method|option|example|version)\s+\d", re.IGNORECASE)
 
 
@@ -90,7 +91,7 @@ class _Shelf:
 def drafts(copies: list[Copy]) -> tuple[Draft, ...]:
     """One draft for each topic, however often it was found."""
     taken: set[str] = set()
-    groups = group(ordered(copies))
+    groups = group(copies)
     firsts = [found.copies[0] for found in groups]
     titles = unique_titles([(copy.topic, copy.origin.doc) for copy in firsts])
     return tuple(_draft(*each, taken) for each in zip(groups, titles, strict=True))
@@ -126,22 +127,18 @@ def _copy(document: Document, topic: Topic) -> Copy:
     return Copy(topic, origin, topic.path[0] if topic.path else topic.title)
 
 
-def _intros(found: Group) -> tuple[ProseBlock, ...]:
-    """What stood above the first heading of each page, once."""
-    intros = {p.words: p for c in found.copies for p in c.topic.pieces[: c.topic.intro]}
-    return tuple(intros.values())
-
-
 def _draft(found: Group, title: str, taken: set[str]) -> Draft:
     first = found.copies[0]
     topic = first.topic
     of_table = topic.path and title_of(topic.heading) == topic.path[-1]  # shared by all its rows
-    heading = "" if of_table else topic.heading
+    heading = topic.title if of_table else topic.heading or topic.title
+    # what stood above the first heading of each page, once
+    intros = {p.words: p for copy in found.copies for p in copy.topic.pieces[: copy.topic.intro]}
     return Draft(
         id=unique_id(title, topic, first.origin.doc, taken),
         title=title,
-        symptoms=symptoms_of(title, heading or topic.title, topic.pieces[topic.intro :]),
-        pieces=(*_intros(found), *topic.pieces[topic.intro :]),
+        symptoms=symptoms_of(title, heading, topic.pieces[topic.intro :]),
+        pieces=(*intros.values(), *topic.pieces[topic.intro :]),
         origins=tuple(dict.fromkeys(copy.origin for copy in found.copies)),
         variants=found.variants,
         kind=kind_of(topic, first.origin.doc),
@@ -160,11 +157,14 @@ def kind_of(topic: Topic, doc: str) -> str:
         return _place(doc, "how-to")
     if not _NUMBERED.match(title) and is_problem(title):
         return _place(doc, "problem")
-    if _steps(topic) >= 2:
+    if sum(piece.kind == "step" for piece in topic.pieces) >= 2:
         return _place(doc, "how-to")
     if trouble:
         return _place(doc, "problem")
-    prose, data = _sizes(topic)
+    prose, data = 0, 0
+    for piece in topic.pieces:
+        count = len(piece.words.split())
+        prose, data = (prose, data + count) if piece.kind in _DATA else (prose + count, data)
     return _place(doc, "reference" if data > prose else "concept", background=True)
 
 
@@ -176,15 +176,3 @@ def _place(doc: str, kind: str, *, background: bool = False) -> str:
         if known and any(words.fullmatch(name) for name in names):
             return place
     return kind
-
-
-def _steps(topic: Topic) -> int:
-    return sum(piece.kind == "step" for piece in topic.pieces)
-
-
-def _sizes(topic: Topic) -> tuple[int, int]:
-    """Words of prose, and of tables and code."""
-    counts = [0, 0]
-    for piece in topic.pieces:
-        counts[piece.kind in ("code", "table")] += len(piece.words.split())
-    return counts[0], counts[1]

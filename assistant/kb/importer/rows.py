@@ -40,7 +40,8 @@ class Row(Record):
 
 def explode(table: ProseBlock, *, trouble: bool) -> list[Row]:
     """The rows of a table of symptoms; none where it is another table."""
-    lines = [_cells(line) for line in table.markdown.strip().split("\n")]
+    written = (row.strip().removeprefix("|") for row in table.markdown.strip().split("\n"))
+    lines = [[cell.strip() for cell in _CELL.split(row)[:-1]] for row in written]
     header, rows = [plain_text(cell) for cell in lines[0]], lines[2:]
     column = _symptom_column(header, trouble=trouble)
     if column < 0 or len(rows) > MAX_ROWS or not rows:
@@ -53,11 +54,6 @@ def explode(table: ProseBlock, *, trouble: bool) -> list[Row]:
         for number, row in enumerate(rows)
         if any(cell.strip() for cell in row)
     ]
-
-
-def _cells(line: str) -> list[str]:
-    inner = line.strip().removeprefix("|")
-    return [cell.strip() for cell in _CELL.split(inner)][:-1]
 
 
 def _symptom_column(header: list[str], *, trouble: bool) -> int:

@@ -13,6 +13,7 @@ _BOLD = re.compile(r"\*\*([^*\n]+)\*\*:?|__([^_\n]+)__:?")
 _LEVEL_OF_BOLD = 8
 """Below every heading."""
 _LEVEL_OF_ENTRY = 7
+_INSIDE = frozenset(("paragraph", "bullet", "step", "quote", "note", "code", "table", "image"))
 
 
 class Section:
@@ -43,6 +44,10 @@ class Section:
             else:
                 yield item
 
+    def titles(self) -> list[str]:
+        """Its title, and those of all sections below it."""
+        return [self.title, *(title for child in self.children for title in child.titles())]
+
     def size(self) -> int:
         """How many words stand below the heading."""
         return sum(len(piece.words.split()) for piece in self.all_pieces())
@@ -61,35 +66,34 @@ class Section:
 def tree(document: Document) -> Section:
     """The page as a section whose title is that of the page."""
     pieces = _with_bold_headings(_with_bold_items(list(document.pieces)))
-    root = Section(title_of(document.keys.get("title", "")), 0, None)
+    title = title_of(document.keys.get("title", ""))
+    root = Section(title, 0, None)
     first = next((p for p in pieces if p.kind == "heading"), None)
-    alone = sum(p.kind == "heading" and p.level == 1 for p in pieces) == 1
     if first is not None and first.level == 1:
-        root.title = _without_site(root.title, title_of(first.words))
-    if first is not None and first.level == 1 and _names_page(first, root.title, alone=alone):
-        root.title = root.title or title_of(first.words)
-        root.heading = first
-        pieces.remove(first)
+        heading = title_of(first.words)
+        rest = title[len(heading) :] if title.casefold().startswith(heading.casefold()) else ""
+        if heading and re.match(r"\s+[|·–—-]\s", rest):
+            title = heading  # without the part of the site behind it: ``Retry | Config``
+        alone = sum(p.kind == "heading" and p.level == 1 for p in pieces) == 1
+        root.title = title
+        if heading.casefold() == title.casefold() if title else alone:
+            root.title, root.heading = title or heading, first
+            pieces.remove(first)
     stack = [root]
     for piece in pieces:
         if piece.kind == "entry-end":
-            _close_entry(stack)
+            # the innermost entry of an accordion; one that was never begun ends nothing
+            while any(section.entry for section in stack) and not stack.pop().entry:
+                pass
         elif piece.kind in ("heading", "entry"):
             _open(stack, piece)
         else:
             stack[-1].items.append(piece)
-    root.title = root.title or title_of(document.keys.get("sidebar_label", "")) or _named(document)
+    if not root.title:
+        stem = document.name.rpartition("/")[2].rpartition(".")[0]
+        named = title_of(re.sub(r"[-_]+", " ", stem)).capitalize() or document.name
+        root.title = title_of(document.keys.get("sidebar_label", "")) or named
     return root
-
-
-def _without_site(title: str, heading: str) -> str:
-    """A page's title without the part of the site behind it: ``Retry | Config``."""
-    rest = title[len(heading) :] if title.casefold().startswith(heading.casefold()) else ""
-    return heading if heading and re.match(r"\s+[|·–—-]\s", rest) else title
-
-
-def _names_page(heading: ProseBlock, title: str, *, alone: bool) -> bool:
-    return title_of(heading.words).casefold() == title.casefold() if title else alone
 
 
 def _open(stack: list[Section], piece: ProseBlock) -> None:
@@ -102,18 +106,6 @@ def _open(stack: list[Section], piece: ProseBlock) -> None:
     stack.append(section)
 
 
-def _close_entry(stack: list[Section]) -> None:
-    """End the innermost entry of an accordion; one that was never begun ends nothing."""
-    if any(section.entry for section in stack):
-        while not stack.pop().entry:
-            pass
-
-
-def _named(document: Document) -> str:
-    stem = document.name.rpartition("/")[2].rpartition(".")[0]
-    return title_of(re.sub(r"[-_]+", " ", stem)).capitalize() or document.name
-
-
 def shown(heading: ProseBlock) -> ProseBlock:
     """A heading inside an article; an entry's and the page's title stand in bold."""
     if heading.kind == "heading" and heading.level > 1:
@@ -124,18 +116,16 @@ def shown(heading: ProseBlock) -> ProseBlock:
 
 def _with_bold_headings(pieces: list[ProseBlock]) -> list[ProseBlock]:
     """Lines that are nothing but bold, used as headings, become headings."""
-    bold = [at for at, piece in enumerate(pieces) if _is_bold(piece) and _followed(pieces, at)]
+    behind = [*(piece.kind for piece in pieces[1:]), "heading"]
+    heads = ("heading", "entry", "entry-end")
+    bold = [at for at, p in enumerate(pieces) if behind[at] not in heads and _is_bold(p)]
     asked = [at for at in bold if _asks(pieces[at].words)]
-    chosen = set(bold if len(asked) * 2 >= len(bold) or _alone(pieces) else asked)
+    alone = not any(piece.kind in ("heading", "entry") for piece in pieces)
+    chosen = set(bold if alone or len(asked) * 2 >= len(bold) else asked)
     return [
         piece._replace(kind="heading", level=_LEVEL_OF_BOLD) if at in chosen else piece
         for at, piece in enumerate(pieces)
     ]
-
-
-def _alone(pieces: list[ProseBlock]) -> bool:
-    """Whether the page has no other headings."""
-    return not any(piece.kind in ("heading", "entry") for piece in pieces)
 
 
 def _is_bold(piece: ProseBlock) -> bool:
@@ -151,8 +141,17 @@ def _is_bold(piece: ProseBlock) -> bool:
 
 def _with_bold_items(pieces: list[ProseBlock]) -> list[ProseBlock]:
     """Items that are nothing but bold, with more inside, become entries if they are problems."""
+    runs: list[tuple[ProseBlock, list[ProseBlock]]] = []
+    for piece in pieces:
+        if runs and piece.level > 0 and piece.kind in _INSIDE and _is_bold_item(runs[-1][0]):
+            runs[-1][1].append(piece)
+        else:
+            runs.append((piece, []))
+    bold = [item for item, inside in runs if inside]
+    if len(bold) < 2 or sum(_asks(item.words) for item in bold) * 2 < len(bold):
+        return pieces
     out: list[ProseBlock] = []
-    for item, inside in _items(pieces):
+    for item, inside in runs:
         if not inside:
             out.append(item)
             continue
@@ -161,26 +160,6 @@ def _with_bold_items(pieces: list[ProseBlock]) -> list[ProseBlock]:
         end = ProseBlock("entry-end", "", inside[-1].end, inside[-1].end)
         out += [entry, *(_dedented(piece, indent) for piece in inside), end]
     return out
-
-
-def _items(pieces: list[ProseBlock]) -> list[tuple[ProseBlock, list[ProseBlock]]]:
-    """Each piece by itself; a bold item of a list of problems with all that is inside it."""
-    runs: list[tuple[ProseBlock, list[ProseBlock]]] = []
-    at = 0
-    while at < len(pieces):
-        end = at + 1
-        if _is_bold_item(pieces[at]):
-            while end < len(pieces) and pieces[end].level > 0 and pieces[end].kind in _INSIDE:
-                end += 1
-        runs.append((pieces[at], pieces[at + 1 : end]))
-        at = end
-    bold = [item for item, inside in runs if inside]
-    if len(bold) > 1 and sum(_asks(item.words) for item in bold) * 2 >= len(bold):
-        return runs
-    return [(piece, []) for piece in pieces]
-
-
-_INSIDE = frozenset(("paragraph", "bullet", "step", "quote", "note", "code", "table", "image"))
 
 
 def _is_bold_item(piece: ProseBlock) -> bool:
@@ -192,10 +171,6 @@ def _is_bold_item(piece: ProseBlock) -> bool:
 def _dedented(piece: ProseBlock, by: int) -> ProseBlock:
     lines = (line[min(by, len(line) - len(line.lstrip())) :] for line in piece.markdown.split("\n"))
     return piece._replace(markdown="\n".join(lines), level=piece.level - 1)
-
-
-def _followed(pieces: list[ProseBlock], at: int) -> bool:
-    return at + 1 < len(pieces) and pieces[at + 1].kind not in ("heading", "entry", "entry-end")
 
 
 def _asks(words: str) -> bool:

@@ -56,18 +56,14 @@ def _phrases(title: str, heading: str, pieces: tuple[ProseBlock, ...]) -> Iterat
     prose = [p for p in pieces if p.kind in ("paragraph", "bullet", "step", "quote", "note")]
     for _, text in zip(range(12), _quotes(title, prose), strict=False):
         yield text
-    first = next((p for p in prose if p.kind == "paragraph" and not _is_label(p)), None)
+    first = next((p for p in prose if p.kind == "paragraph" and not role_of(p.words)), None)
     if first is not None:
         yield _first_sentence(_unlabelled(first))
     titles = [title_of(p.words) for p in pieces if p.kind == "heading"]
     yield from (t for t in titles if not role_of(t) and not is_generic(t))
-    told = (_unlabelled(p) for p in prose if p.kind != "step" and not _is_label(p))
+    told = (_unlabelled(p) for p in prose if p.kind != "step" and not role_of(p.words))
     yield from (_first_sentence(w) for w in told if PROBLEM.search(w) and not HOW_TO.match(w))
     yield from _labels(prose)
-
-
-def _is_label(piece: ProseBlock) -> bool:
-    return bool(role_of(piece.words))
 
 
 def _told_errors(pieces: tuple[ProseBlock, ...]) -> Iterator[str]:
@@ -77,7 +73,7 @@ def _told_errors(pieces: tuple[ProseBlock, ...]) -> Iterator[str]:
         label = _LABEL.match(piece.markdown)
         named = role_of(label[1] if label else piece.words)
         role = named or ("" if label or piece.kind == "heading" else role)
-        if _is_label(piece):
+        if role_of(piece.words):
             continue
         errors = role == "error" or (role == "symptom" and piece.kind != "paragraph")
         lines = [line.strip(" >-*`") for line in _unlabelled(piece).split("\n")]

@@ -13,23 +13,14 @@ from .read.document import Document
 from .read.lines import BREAK
 from .rows import explode
 from .sections import Section, shown, tree
-from .words import NUMBERED, PROBLEM, is_generic, is_problem, role_of, title_of
+from .words import NUMBERED, PROBLEM, VERBS, is_generic, is_problem, role_of, title_of
 
 _INTRO = 25
 """Words from which on the text above the first heading is an article of its own."""
-_DONE = (
-    "open|click|select|choose|go|navigate|press|type|enter|right-click|double-click|run|find|"
-    "locate|close|restart|start|stop|download|install|uninstall|remove|delete|add|copy|paste|"
-    "create|check|uncheck|tick|untick|enable|disable|sign|log|save|confirm|scroll|search|expand|"
-    "drag|turn|set|switch|launch|browse|hover|tap|hit|highlight|clear|use|make|ensure|verify|"
-    "double[- ]check|visit|change|update|accept|allow|approve|repeat|wait|return|follow|complete|"
-    "look|replace"
-)
-_COMMAND = re.compile(
-    rf"(?:(?:then|next|now|finally|please),?\s+)?[*_]*(?:{_DONE})\b", re.IGNORECASE
-)
+_DO = "|".join(VERBS)
+_COMMAND = re.compile(rf"(?:(?:then|next|now|finally|please),?\s+)?[*_]*(?:{_DO})\b", re.IGNORECASE)
 _LEAD = re.compile(
-    rf"(?:using|in|on|from|under|at|with|within|after)\b[^.\n]*[,\s](?:{_DONE})\b", re.IGNORECASE
+    rf"(?:using|in|on|from|under|at|with|within|after)\b[^.\n]*[,\s](?:{_DO})\b", re.IGNORECASE
 )
 
 
@@ -67,9 +58,11 @@ def topics_of(document: Document) -> PageTopics:
         return PageTopics((), (SkippedSection(document.name, root.title, 1, counted),))
     split = _Split(document)
     if is_release(document, root):
-        split.whole(root)
+        split.topic(root, root.title, list(root.flat()), ())
     else:
-        split.page(root)
+        split.section(root, (), trouble=is_trouble(document, root))
+        if split.carry:
+            split.topic(root, root.title, [], ())
     return PageTopics(tuple(split.topics), tuple(split.left_out))
 
 
@@ -82,18 +75,9 @@ class _Split:
         self.carry: list[ProseBlock] = []
         """Short text above a first heading, on its way to the article below it."""
 
-    def page(self, root: Section) -> None:
-        self.section(root, (), trouble=is_trouble(self.document, root))
-        if self.carry:
-            self._topic(root, root.title, self.carry, ())
-
-    def whole(self, root: Section) -> None:
-        """One topic of all that is on the page."""
-        self._topic(root, root.title, list(root.flat()), ())
-
     def section(self, section: Section, path: tuple[str, ...], *, trouble: bool) -> None:
         """Make topics of a section and of those below it that stand for themselves."""
-        chosen = self._chosen(section, trouble=trouble)
+        chosen = [c for c in section.children if _stands_alone(c, section, trouble=trouble)]
         apart = set(map(id, chosen))
         if section.level == 0:
             _adopt(section, apart)
@@ -102,13 +86,12 @@ class _Split:
             if isinstance(item, ProseBlock):
                 own.append(item)
             elif id(item) not in apart:
-                own += _inlined(item)
+                own += [*([shown(item.heading)] if item.heading else []), *item.flat()]
         own = self._rows(section, own, path, trouble=trouble)
         self._own(section, own, path, any(not child.entry for child in chosen))
-        below = (*path, section.title)
         for child in chosen:
             inside = trouble or bool(PROBLEM.search(child.title)) or is_trouble(None, child)
-            self.section(child, below, trouble=inside)
+            self.section(child, (*path, section.title), trouble=inside)
 
     def _own(
         self, section: Section, own: list[ProseBlock], path: tuple[str, ...], more: bool
@@ -126,20 +109,22 @@ class _Split:
         ):
             self.carry += [*([shown(section.heading)] if section.heading else []), *own]
         else:
-            self._topic(section, _joined(section), own, path)
+            title, children = section.title, section.children
+            if len(children) == 1 and not section.own and children[0].title:
+                title = title_of(f"{title}: {children[0].title}")  # it only introduces the other
+            self.topic(section, title, own, path)
 
-    def _topic(
+    def topic(
         self, section: Section, title: str, own: list[ProseBlock], path: tuple[str, ...]
     ) -> None:
-        carried = [] if own is self.carry else self.carry
-        pieces, intro = _finished([*carried, *own]), len(_finished(carried))
+        """One topic of what stands in a section, and of what was carried there."""
+        pieces, intro = _finished([*self.carry, *own]), len(_finished(self.carry) if own else [])
         self.carry = []
         first = section.heading.line if section.heading else min(p.line for p in pieces)
         last = self._end(max(p.end for p in pieces))
         heading = section.heading.words if section.heading else section.title
-        named = (
-            section.entry or is_problem(title) or (len(title.split()) > 2 and not is_generic(title))
-        )
+        telling = len(title.split()) > 2 and not is_generic(title)
+        named = section.entry or is_problem(title) or telling
         self.topics.append(Topic(title, heading, tuple(pieces), first, last, path, intro, named))
 
     def _end(self, last: int) -> int:
@@ -176,54 +161,29 @@ class _Split:
         line = section.heading.line if section.heading else 1
         self.left_out.append(SkippedSection(self.document.name, section.title, line, reason))
 
-    @staticmethod
-    def _chosen(parent: Section, *, trouble: bool) -> list[Section]:
-        children = parent.children
-        around = _Around(
-            parent.level, len(children), _words(parent.own), parent.size(), _has_roles(parent)
-        )
-        return [c for c in children if _stands_alone(c, around, trouble=trouble)]
 
-
-class _Around(Record):
-    """What counts of the section above a section."""
-
-    level: int
-    children: int
-    own: int
-    """Words directly below its heading."""
-    words: int
-    """All its words."""
-    roles: bool
-    """Its children may be parts of it: what goes wrong, why, and what helps."""
-
-
-def _has_roles(parent: Section) -> bool:
-    """Whether headings such as "Cause" below a section are parts of the problem that it names."""
-    roles = {role_of(child.title) for child in parent.children} - {""}
-    return bool(parent.level) or is_problem(parent.title) or len(roles) > 1
-
-
-def _stands_alone(child: Section, above: _Around, *, trouble: bool) -> bool:
+def _stands_alone(child: Section, parent: Section, *, trouble: bool) -> bool:
     """Whether a section is an article of its own, or a part of the one above it."""
     heading, words = child.heading.words if child.heading else "", child.size()
-    filled = any(p.kind != "rule" for p in child.all_pieces())
-    if not filled or (above.roles and role_of(child.title)):
+    if all(p.kind == "rule" for p in child.all_pieces()):
         return False
+    siblings, own = len(parent.children), _words(parent.own)
+    if role_of(child.title):
+        # parts of the problem above: what goes wrong, why, and what helps
+        roles = {role_of(each.title) for each in parent.children} - {""}
+        if parent.level or is_problem(parent.title) or len(roles) > 1:
+            return False
     if NUMBERED.search(heading) and not is_problem(child.title) and not child.children:
-        return above.level == 0 and above.words > 900
+        return parent.level == 0 and parent.size() > 900
     if is_problem(child.title) and not child.title.casefold().startswith("example"):
         return True
     if child.entry:
-        return trouble or not above.own
-    if above.level == 0:
-        return True
-    if trouble:
-        telling = above.own >= 40 and words >= 60 and len(child.title.split()) >= 3
-        return telling or above.children >= 3 or (above.children == 2 and not above.own)
-    if child.level <= 3:
-        return words >= 60 and above.children >= 2
-    return words >= 120 and above.children >= 3
+        return trouble or not own
+    if trouble and parent.level:
+        telling = own >= 40 and words >= 60 and len(child.title.split()) >= 3
+        return telling or siblings >= 3 or (siblings == 2 and not own)
+    enough = words >= 60 and siblings >= 2 if child.level <= 3 else words >= 120 and siblings >= 3
+    return parent.level == 0 or enough
 
 
 def _words(pieces: list[ProseBlock]) -> int:
@@ -243,20 +203,6 @@ def _adopt(root: Section, apart: set[int]) -> None:
                 target = before.items
         target.append(item)
     root.items = kept
-
-
-def _inlined(section: Section) -> list[ProseBlock]:
-    shell = Section("", 0, None)
-    shell.items = [section]
-    return list(shell.flat())
-
-
-def _joined(section: Section) -> str:
-    """The title; where the heading only introduces one other, with that of the other."""
-    children = section.children
-    if len(children) == 1 and not section.own and children[0].title:
-        return title_of(f"{section.title}: {children[0].title}")
-    return section.title
 
 
 def _finished(pieces: Iterable[ProseBlock]) -> list[ProseBlock]:

@@ -84,26 +84,25 @@ _ROLE = {
     role: re.compile(rf"(?:{words})(?:\s*\(.{{0,20}}\))?", re.IGNORECASE)
     for role, words in _ROLES.items()
 }
-_VERBS = """
-    add allow apply assign authenticate back block build cancel change check choose clear
-    collect configure connect convert copy create customise customize debug define delete deploy
-    disable disconnect download edit enable ensure exclude export expose find fix forward
-    generate get give grant handle import increase install integrate invite limit load log make
-    manage map merge migrate modify monitor mount move name open pause prepare prevent protect
-    pull purchase query rebuild record recover redirect register reinstall reload remove rename
-    renew repair replace report request reset resolve restart restore retrieve return rotate run
-    save scale schedule search select send set share show sign skip start stop store submit
-    switch sync test track troubleshoot tune turn unblock uninstall unlock unmount update
-    upgrade upload use verify view visit wait whitelist write
-"""
-
-
-def _forms(verb: str) -> str:
-    """A verb and its form in -ing: ``remove``, ``removing``."""
-    return f"{verb}|{verb.removesuffix('e')}(?:{verb[-1]})?ing"
-
-
-HOW_TO = re.compile(rf"(?:how to|{'|'.join(map(_forms, _VERBS.split()))})\b(?!-)", re.IGNORECASE)
+VERBS = """
+    accept activate add allow allowlist apply approve ask assign authenticate back block browse
+    build cancel change check choose clear click close collect configure confirm
+    connect contact convert copy create customise customize debug define delete deploy disable
+    disconnect double-check double-click download drag drop edit enable end ensure enter exclude
+    execute exit expand export expose extract find fix follow force-quit forward generate get
+    give go grant handle highlight hit hold hover identify import increase install integrate
+    invite kill launch leave limit load locate log look make manage map mark merge migrate
+    modify monitor mount move name navigate open paste pause perform prepare press prevent
+    protect provide pull purchase query quit re-enable re-run read reboot rebuild reconnect
+    record recover redirect refresh register reinstall reload remove rename renew repair repeat
+    replace report request rerun reset resize resolve restart restore retrieve return review
+    right-click rotate run save scale schedule scroll search select send set share show sign
+    skip start stop store submit switch sync tap terminate test tick toggle track troubleshoot
+    try tune turn type unblock uncheck uninstall unlock unmount unplug untick update upgrade
+    upload use verify view visit wait white-list whitelist write
+""".split()
+_FORMS = (f"{v}|{v.removesuffix('e')}(?:{v[-1]})?ing" for v in VERBS)  # remove, removing
+HOW_TO = re.compile(rf"(?:how to|{'|'.join(_FORMS)})\b(?!-)", re.IGNORECASE)
 """Begins a title of something to be done, or a step."""
 MENDING = re.compile(
     r"(?:how to )?(?:fix|resolv|repair|troubleshoot|debug|recover|unblock|unlock)", re.IGNORECASE

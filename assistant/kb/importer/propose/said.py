@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..words import VERBS
+
 _NEVER = re.compile(
     r"(?:^|[,;:(–—]\s{0,3}|\b(?:and|but|then|please|so|or|also|note)\s)"
     r"(?:please )?(?:do not|don['’]t|never|avoid)\b"
@@ -37,19 +39,6 @@ _LEAD = (
     r"|\b(?:need|have|try|like|remember|sure|required|recommend(?:ed)?|necessary) to\s)"
     r"(?:then |also |please |either |try to )?"
 )
-_VERBS = frozenset(
-    """
-    accept activate add allow allowlist approve ask browse change check choose clear click close
-    confirm connect contact copy create delete disable disconnect double-check double-click
-    download drag drop edit enable end ensure enter execute exclude exit expand extract find follow
-    force-quit go highlight hold hover identify install kill launch leave locate log look make mark
-    move navigate open paste perform press provide quit read reboot reconnect record refresh
-    re-enable reinstall remove rename repeat replace rerun re-run reset resize restart restore
-    return review right-click run save scroll search select send set sign start stop switch tap
-    terminate test tick toggle try turn type uncheck uninstall unplug untick update upgrade upload
-    use verify visit wait whitelist white-list write
-    """.split()
-)
 _FIRST = re.compile(
     r"(?:(?:if|when|once|after|on|in|from|under|to|using|at|with|as)\b[^,]{1,200},\s{0,3})?"
     r"(?:(?:then|next|first|finally|please|now|also|and|again|lastly|otherwise),?\s){0,2}"
@@ -66,7 +55,7 @@ def forbids(text: str) -> bool:
 def is_imperative(text: str) -> bool:
     """Whether a sentence tells somebody to do something."""
     match = _FIRST.match(text)
-    return match is not None and match[1].casefold() in _VERBS
+    return match is not None and match[1].casefold() in VERBS
 
 
 @cache
