@@ -87,17 +87,17 @@ _ROLE = {
 VERBS = """
     accept activate add allow allowlist apply approve ask assign authenticate back block browse
     build cancel change check choose clear click close collect configure confirm
-    connect contact convert copy create customise customize debug define delete deploy disable
-    disconnect double-check double-click download drag drop edit enable end ensure enter exclude
+    connect convert copy create customise customize debug define delete deploy disable
+    disconnect double-check double-click download drag edit enable end ensure enter exclude
     execute exit expand export expose extract find fix follow force-quit forward generate get
     give go grant handle highlight hit hold hover identify import increase install integrate
-    invite kill launch leave limit load locate log look make manage map mark merge migrate
+    invite kill launch leave limit load locate log look make manage map merge migrate
     modify monitor mount move name navigate open paste pause perform prepare press prevent
     protect provide pull purchase query quit re-enable re-run read reboot rebuild reconnect
     record recover redirect refresh register reinstall reload remove rename renew repair repeat
-    replace report request rerun reset resize resolve restart restore retrieve return review
+    replace report request rerun reset resize resolve restart restore retrieve return
     right-click rotate run save scale schedule scroll search select send set share show sign
-    skip start stop store submit switch sync tap terminate test tick toggle track troubleshoot
+    skip start stop store submit switch sync terminate test tick toggle track troubleshoot
     try tune turn type unblock uncheck uninstall unlock unmount unplug untick update upgrade
     upload use verify view visit wait white-list whitelist write
 """.split()

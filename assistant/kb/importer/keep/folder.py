@@ -79,12 +79,9 @@ def dump(manifest: ImportManifest) -> str:
         "proposals": manifest.proposals,
         "info": manifest.info,
     }
-    lines = [settings, *(_entry_data(e) for e in sorted(manifest.entries))]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-
-
-def _entry_data(entry: Entry) -> dict[str, Any]:
-    return {**entry._asdict(), "origins": [o._asdict() for o in entry.origins]}
+    entries = sorted(manifest.entries)
+    lines = [{**e._asdict(), "origins": [o._asdict() for o in e.origins]} for e in entries]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in (settings, *lines))
 
 
 def load(root: str) -> ImportManifest | None:

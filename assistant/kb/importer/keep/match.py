@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -12,7 +12,7 @@ from .folder import Entry, Written
 from .parts import split
 
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 _ALIKE = 80.0
 """Per cent of the words from which a section of the same document is the same under a new name."""
@@ -29,7 +29,7 @@ def pair_drafts(
     for draft in drafts:
         if draft.id in left:
             found[draft.id] = left.pop(draft.id)
-    for key in (_digests, _places):
+    for key in (lambda o: o.digest, lambda o: (o.doc, o.path, o.heading)):
         _by_key(key, [d for d in drafts if d.id not in found], left, found)
     for draft in drafts:
         if draft.id not in found and (best := _alike(draft, left.values())):
@@ -37,27 +37,19 @@ def pair_drafts(
     return found, list(left.values())
 
 
-def _digests(origins: Iterable[Origin]) -> Iterator[Any]:
-    return (origin.digest for origin in origins)
-
-
-def _places(origins: Iterable[Origin]) -> Iterator[Any]:
-    return ((o.doc, o.path, o.heading) for o in origins)
-
-
 def _by_key(
-    key: Callable[[Iterable[Origin]], Iterator[Any]],
+    key: Callable[[Origin], object],
     drafts: Iterable[Draft],
     left: dict[str, Entry],
     found: dict[str, Entry],
 ) -> None:
     """Pair what shares a key that no two entries share."""
-    owners: dict[Any, str | None] = {}
+    owners: dict[object, str | None] = {}
     for entry in left.values():
-        for value in dict.fromkeys(key(entry.origins)):
+        for value in dict.fromkeys(map(key, entry.origins)):
             owners[value] = None if value in owners else entry.id
     for draft in drafts:
-        ids = (owners.get(value) for value in key(draft.origins))
+        ids = (owners.get(value) for value in map(key, draft.origins))
         if owner := next((i for i in ids if i and i in left), None):
             found[draft.id] = left.pop(owner)
 
@@ -66,17 +58,14 @@ def _alike(draft: Draft, entries: Iterable[Entry]) -> Entry | None:
     """The entry out of one of the same documents whose text is most alike."""
     docs = {origin.doc for origin in draft.origins}
     text = "\n".join(piece.markdown for piece in draft.pieces)[:_LONGEST]
-    best: tuple[float, Entry] | None = None
+    best, highest = None, 0.0
     for entry in entries:
         if docs & {origin.doc for origin in entry.origins}:
-            score = fuzz.ratio(text, _prose(entry.text)[:_LONGEST], score_cutoff=_ALIKE)
-            if score and (best is None or score > best[0]):
-                best = (score, entry)
-    return best[1] if best else None
-
-
-def _prose(text: str) -> str:
-    return "\n".join(unit.text for unit in split(text).units if not unit.declared)
+            units = (unit.text for unit in split(entry.text).units if not unit.declared)
+            prose = "\n".join(units)[:_LONGEST]
+            score = fuzz.ratio(text, prose, score_cutoff=_ALIKE)
+            best, highest = (entry, score) if score > highest else (best, highest)
+    return best
 
 
 def pair_files(entries: Sequence[Entry], files: Sequence[Written]) -> Mapping[str, Written]:
@@ -91,21 +80,15 @@ def pair_files(entries: Sequence[Entry], files: Sequence[Written]) -> Mapping[st
 
     for entry in entries:
         there = left.get(entry.file)
-        take(entry, there if there and _is(entry, there, known) else None)
+        same = there and (there.id == entry.article or there.id not in known)
+        take(entry, there if same else None)
     for entry in entries:
         take(entry, next((w for w in left.values() if w.id == entry.article), None))
-    for entry in entries:
-        places = {(o.doc, o.heading) for o in entry.origins} | {o.digest for o in entry.origins}
-        if entry.id not in found:
-            same = (w for w in left.values() if w.id not in known and _shares(w, places))
-            take(entry, next(same, None))
+    for entry in entries if left else ():
+        places = {(o.doc, o.heading) for o in entry.origins}
+        digests = {o.digest for o in entry.origins}
+        for written in [w for w in left.values() if w.id not in known]:
+            sources = written.sources
+            if any((doc, head) in places or d in digests for doc, head, d in sources):
+                take(entry, written)
     return found
-
-
-def _is(entry: Entry, written: Written, known: set[str]) -> bool:
-    """Whether the file in an article's place is still that article."""
-    return written.id == entry.article or written.id not in known
-
-
-def _shares(written: Written, places: set[Any]) -> bool:
-    return any((doc, head) in places or (d and d in places) for doc, head, d in written.sources)

@@ -104,7 +104,10 @@ class _Merger:
         if key and key.kind in ("texts", "sources"):
             lists = [items_of(text) for text in (z or "", a, b or "")]
             if all(found is not None for found in lists):
-                return key_lines(name, _union(*(found or [] for found in lists)))
+                old, own, new = (found or [] for found in lists)
+                kept = [item for item in own if item in new or item not in old]
+                added = [item for item in new if item not in old and item not in own]
+                return key_lines(name, [*kept, *added])
         if b is None:
             return a.split("\n")
         self.conflicts += 1
@@ -123,7 +126,8 @@ class _Merger:
             out += self._region(z[iz:z1], a[ia:a1], b[ib:b1])
             out += map(_same, z[z1:z2], a[a1:a2], b[b1:b2])
             iz, ia, ib = z2, a2, b2
-        return [unit for one in out for unit in self._decided(one)]
+        decided = ((u, self._disputed.get(u.key)) for u in out)
+        return [u for a, b in decided for u in (self._conflict([a], [b]) if b else [a])]
 
     def _contents(self, base: Units, yours: Units, theirs: Units) -> dict[str, MergeUnit]:
         """Checks and actions that all sides have, wherever they stand: their merged content."""
@@ -136,10 +140,6 @@ class _Merger:
                 if text is None:
                     self._disputed[unit.key] = b[unit.key]
         return found
-
-    def _decided(self, unit: MergeUnit) -> list[MergeUnit]:
-        other = self._disputed.get(unit.key)
-        return self._conflict([unit], [other]) if other else [unit]
 
     def _region(self, base: Units, yours: Units, theirs: Units) -> list[MergeUnit]:
         """A stretch in which at least one side differs."""
@@ -158,7 +158,9 @@ class _Merger:
         if gone := [u for u in (*base, *theirs) if u.declared and u.key in removed]:
             # What the author took out stays out, whatever became of it.
             return self._region(_without(base, gone), yours, _without(theirs, gone))
-        if declared := _added(base, yours, theirs):
+        known = {u.key for u in base} | ({u.key for u in yours} & {u.key for u in theirs})
+        if declared := [u for u in (*yours, *theirs) if u.declared and u.key not in known]:
+            # Checks and actions that one side has added contradict nothing.
             rest = self._region(base, _without(yours, declared), _without(theirs, declared))
             return [*rest, *declared]
         if parted := _around(base, theirs) or _around(base, yours):
@@ -203,26 +205,14 @@ def _content(base: str, yours: str, theirs: str) -> str | None:
         return yours
     if yours == base:
         return theirs
-    if not all(_closed(text) for text in (base, yours, theirs)):
-        return None
+    ends = (text.partition("\n")[2].rpartition("\n")[2] for text in (base, yours, theirs))
+    if not all(end.strip().startswith("```") for end in ends):
+        return None  # a block that never ends
     first, *_, last = yours.split("\n")
     bodies = [text.split("\n")[1:-1] for text in (base, yours, theirs)]
     merger = _Merger()
     lines = merger.header(*(split("\n".join(["---", *body, "---"])).header for body in bodies))
     return None if merger.conflicts else "\n".join([first, *lines, last])
-
-
-def _closed(text: str) -> bool:
-    """Whether a fenced block ends in a fence."""
-    _, *more = text.split("\n")
-    return bool(more) and more[-1].strip().startswith("```")
-
-
-def _added(base: Units, yours: Units, theirs: Units) -> list[MergeUnit]:
-    """Checks and actions that one side has added: they contradict nothing."""
-    known = {unit.key for unit in base}
-    both = {u.key for u in yours} & {u.key for u in theirs}
-    return [u for u in (*yours, *theirs) if u.declared and u.key not in known | both]
 
 
 def _around(base: Units, units: Units) -> tuple[Units, Units] | None:
@@ -257,9 +247,3 @@ def _item(value: Any) -> Any:
     if isinstance(value, dict):
         return tuple((key, str(each)) for key, each in value.items())
     return " ".join(str(value).split())
-
-
-def _union(base: list[Any], yours: list[Any], theirs: list[Any]) -> list[Any]:
-    """The author's list, without what the docs have lost, with what they have gained."""
-    kept = [item for item in yours if item in theirs or item not in base]
-    return [*kept, *(item for item in theirs if item not in base and item not in yours)]

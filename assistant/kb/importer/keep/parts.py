@@ -58,10 +58,11 @@ def split(text: str) -> Parts:
     if lines[0].rstrip() == "---":
         ends = (n for n, line in enumerate(lines) if n and line.rstrip() in ("---", "..."))
         end = next(ends, 0)
-    return Parts(
-        tuple(_chunks(lines[1:end])), tuple(_units(lines, end + 1 if end else 0)),
-        end + 2 if end else 1,
-    )  # fmt: skip
+    cutter = _Cutter()
+    for number, line in enumerate(lines[end + 1 if end else 0 :], end + 2 if end else 1):
+        cutter.read(number, line)
+    cutter.close()
+    return Parts(tuple(_chunks(lines[1:end])), tuple(cutter.units), end + 2 if end else 1)
 
 
 def join(header: list[str], units: list[MergeUnit]) -> str:
@@ -81,15 +82,11 @@ def _chunks(lines: list[str]) -> list[Chunk]:
         match = _KEY.match(line)
         if match:
             found.append(Chunk(match[1], line, number))
-        elif found and (found[-1].name == "" or line[:1] != "#" or _is_mark(line)):
+        elif found and (found[-1].name == "" or line[:1] != "#" or line.startswith("# conflict:")):
             found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line}")
         else:
             found.append(Chunk("", line, number))
     return found
-
-
-def _is_mark(line: str) -> bool:
-    return line.startswith("# conflict:")
 
 
 class _Cutter:
@@ -132,14 +129,6 @@ class _Cutter:
             self.units.append(MergeUnit(text, _key(text), self._start, self._gap))
             self._gap = 0
         self._lines, self._fence = [], ""
-
-
-def _units(lines: list[str], start: int) -> list[MergeUnit]:
-    cutter = _Cutter()
-    for number in range(start, len(lines)):
-        cutter.read(number + 1, lines[number])
-    cutter.close()
-    return cutter.units
 
 
 def _key(text: str) -> str:

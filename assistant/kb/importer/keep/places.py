@@ -37,13 +37,15 @@ def check_out(out: str, places: Sequence[str]) -> None:
     """
     if os.path.exists(out) and not os.path.isdir(out):
         raise _no_kb(out, "is a file, not a folder")
-    if os.path.isdir(out) and not is_kb(out) and any(e[:1] != "." for e in _entries(out)):
+    known = any(os.path.lexists(os.path.join(out, *n.split("/"))) for n in (INFO, ARTICLES))
+    if os.path.isdir(out) and not known and any(e[:1] != "." for e in _entries(out)):
         raise _no_kb(out, f"is a folder of other things: it has neither {INFO} nor {FOLDER}")
     inner = os.path.join(out, FOLDER)
     if os.path.islink(inner) or os.path.islink(os.path.join(out, *ARTICLES.split("/"))):
         raise _no_kb(out, f"has a link for {FOLDER}")
     for place in places:
-        inside = _lies_in(out, root_of(place)) and not _is_flat(place)
+        deep = os.path.isdir(place) or "**" in place
+        inside = deep and _lies_in(out, root_of(place))
         around = any(_lies_in(path, out) for path in _files(place))
         if inside or around:
             first, second = ("--out", "the documents") if inside else ("the documents", "--out")
@@ -55,22 +57,12 @@ def check_out(out: str, places: Sequence[str]) -> None:
             )
 
 
-def is_kb(folder: str) -> bool:
-    """Whether `folder` is a knowledge base of the author's or of an import."""
-    return any(os.path.lexists(os.path.join(folder, *n.split("/"))) for n in (INFO, ARTICLES))
-
-
 def product_of(places: Sequence[str]) -> str:
     """A name for what the documents are about: their folder's."""
     path = os.path.abspath(root_of(places[0]))
     while os.path.basename(path).casefold() in ("docs", "doc", "documentation", "content"):
         path = os.path.dirname(path)
     return clean(os.path.basename(path)).replace("-", " ").replace("_", " ").strip() or "docs"
-
-
-def _is_flat(place: str) -> bool:
-    """Whether a place is no folder with all that is below it."""
-    return not os.path.isdir(place) and "**" not in place
 
 
 def _files(place: str) -> Iterator[str]:

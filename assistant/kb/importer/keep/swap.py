@@ -15,13 +15,14 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 
+from ....files import atomic_write
 from ....record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
 _PLAN = "plan.json"
-_PREPARED = re.compile(r"\d+\.(?:old|new)|plan\.json(?:\.tmp)?")
+_PREPARED = re.compile(r"\d+\.(?:old|new)|plan\.json(?:\..*tmp)?")
 
 
 class ChangedError(Exception):
@@ -44,7 +45,8 @@ def replace_files(
     staging = _make_staging(root)
     try:
         steps = _prepare(root, staging, files, seen or {})
-        _write_plan(staging, {"steps": steps, "folders": _missing(root, files)})
+        plan = json.dumps({"steps": steps, "folders": _missing(root, files)})
+        atomic_write(os.path.join(staging, _PLAN), plan)  # with it in place it has begun
         _apply(root, staging, files)
         os.unlink(os.path.join(staging, _PLAN))  # from here on it is done
     except BaseException:
@@ -63,7 +65,7 @@ def recover(root: str) -> bool:
     for staging in _places(root):
         if _is_ours(staging):
             with suppress(FileNotFoundError):
-                _take_back(root, staging, _read_plan(staging))
+                _take_back(root, staging)
             shutil.rmtree(staging, ignore_errors=True)
             found = True
     return found
@@ -135,16 +137,6 @@ def _prepare(
     return steps
 
 
-def _write_plan(staging: str, plan: dict[str, Any]) -> None:
-    """With the plan in place it has begun."""
-    draft = os.path.join(staging, _PLAN + ".tmp")
-    with open(draft, "w", encoding="utf-8") as text:
-        json.dump(plan, text)
-        text.flush()
-        os.fsync(text.fileno())
-    os.replace(draft, os.path.join(staging, _PLAN))
-
-
 def _copy(old: str, copy: str) -> None:
     """A second name where the file system has that: it keeps times and rights."""
     try:
@@ -170,14 +162,10 @@ def _apply(root: str, staging: str, files: Mapping[str, bytes | None]) -> None:
         os.replace(new, target)
 
 
-def _read_plan(staging: str) -> dict[str, Any]:
-    with open(os.path.join(staging, _PLAN), encoding="utf-8") as file:
-        plan: dict[str, Any] = json.load(file)
-    return plan
-
-
-def _take_back(root: str, staging: str, plan: dict[str, Any]) -> None:
+def _take_back(root: str, staging: str) -> None:
     """Old files back in place, but for those that somebody has edited since."""
+    with open(os.path.join(staging, _PLAN), encoding="utf-8") as text:
+        plan = json.load(text)
     for number, step in enumerate(plan["steps"]):
         if _current(root, step["name"]) != step["new"]:
             continue

@@ -29,11 +29,8 @@ def scalar(text: str) -> str:
 def flow(values: Mapping[str, str] | Sequence[tuple[str, str]]) -> str:
     """``{doc: a.md, lines: 3-9}``."""
     items = values.items() if isinstance(values, Mapping) else values
-    return "{" + ", ".join(f"{k}: {_bare(v)}" for k, v in items if v) + "}"
-
-
-def _bare(text: str) -> str:
-    return text if re.fullmatch(r"[0-9a-f-]+", text) else scalar(text)
+    written = ((k, v if re.fullmatch(r"[0-9a-f-]+", v) else scalar(v)) for k, v in items if v)
+    return "{" + ", ".join(f"{k}: {v}" for k, v in written) + "}"
 
 
 def key_lines(name: str, items: Sequence[Any]) -> list[str]:
