@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.kb.importer.draft import Origin, ProseBlock
-from assistant.kb.importer.duplicates import Copy, group
-from assistant.kb.importer.reading import read_docs
+from assistant.kb.importer.reading import Copy, group, read_docs
 from assistant.kb.importer.topics import Topic
 from tests.importer.conftest import Read, by_title
 
@@ -79,16 +78,6 @@ def test_a_troubleshooting_page_gives_a_draft_for_each_symptom(read: Read) -> No
     assert (origin.first, origin.last) == (5, 19)
     assert len(origin.digest) == 64
     assert [(left.heading, left.line) for left in reading.left_out] == [("Read next", 41)]
-
-
-def test_bare_commands_are_steps_and_their_lines_are_kept(read: Read) -> None:
-    pieces = by_title(read({"guide.md": GUIDE}))["The lamp is red"].pieces
-
-    assert [(p.markdown, p.line) for p in pieces if p.kind == "step"] == [
-        ("1. Open the lid and look inside.", 11),
-        ("2. Click on the 'Reset printer' button", 12),
-        ("3. Using the wheel, select Off and press it.", 13),
-    ]
 
 
 def test_questions_at_any_level_bold_lines_and_accordions_are_topics(read: Read) -> None:

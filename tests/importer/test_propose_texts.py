@@ -234,15 +234,6 @@ def test_a_registry_key_is_looked_at_with_its_value() -> None:
     ]
 
 
-def test_logs_that_support_wants_are_copied_into_one_folder() -> None:
-    read = read_back(
-        "Support needs the log files. They are located in:",
-        r"`C:\ProgramData\Acme\Pump\pump.log`",
-    )
-    assert [o.state for o in read.checks[0].outcomes] == ["warn", "pass", "no_data"]
-    assert read.does()[0][0] == "collect"
-
-
 @each("name", [n for n in PROCESSES if n.endswith(".exe")] + ["QBW32.exe"])
 def test_no_fix_is_proposed_that_would_end_what_must_not_end(name: str) -> None:
     assert protected_process(name)

@@ -1,19 +1,34 @@
-"""A document's pieces -> a tree of sections."""
+"""A document's pieces -> a tree of sections; tables of symptoms -> their rows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from .draft import ProseBlock
+from .read.blocks import plain_text
 from .read.document import Document
+from .read.lines import BREAK
 from .words import PROBLEM, QUESTION, role_of, title_of
 
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*:?|__([^_\n]+)__:?")
 _LEVEL_OF_BOLD = 8
 """Below every heading."""
 _LEVEL_OF_ENTRY = 7
-_INSIDE = frozenset(("paragraph", "bullet", "step", "quote", "note", "code", "table", "image"))
+_STRONG = re.compile(
+    r"(?i)\b(?:issues?|problems?|symptoms?|errors?|warnings?|failures?|questions?|exceptions?|"
+    r"what you see|if you see|limitations?)\b"
+)
+_WEAK = re.compile(r"(?i)\b(?:codes?|status(?:es)?|messages?|scenarios?|states?|causes?)\b")
+_FIX = re.compile(
+    r"(?i)\b(?:fix(?:es)?|resol\w+|solutions?|solve|causes?|reasons?|actions?|what to do|how to|"
+    r"workarounds?|descriptions?|meanings?|means|explanations?|answers?|recommend\w*|remed\w+|"
+    r"details?|next steps?|mitigations?|suggest\w+)\b"
+)
+_CELL = re.compile(r"(?<!\\)\|")
+_SENTENCE = re.compile(r"[^.!?]*[.!?](?=\s|$)|[^.!?]+$")
+MAX_ROWS = 200
 
 
 class Section:
@@ -65,7 +80,7 @@ class Section:
 
 def tree(document: Document) -> Section:
     """The page as a section whose title is that of the page."""
-    pieces = _with_bold_headings(_with_bold_items(list(document.pieces)))
+    pieces = _with_bold_headings(document.pieces)
     title = title_of(document.keys.get("title", ""))
     root = Section(title, 0, None)
     first = next((p for p in pieces if p.kind == "heading"), None)
@@ -114,7 +129,7 @@ def shown(heading: ProseBlock) -> ProseBlock:
     return heading._replace(kind="paragraph", markdown=bold)
 
 
-def _with_bold_headings(pieces: list[ProseBlock]) -> list[ProseBlock]:
+def _with_bold_headings(pieces: tuple[ProseBlock, ...]) -> list[ProseBlock]:
     """Lines that are nothing but bold, used as headings, become headings."""
     behind = [*(piece.kind for piece in pieces[1:]), "heading"]
     heads = ("heading", "entry", "entry-end")
@@ -139,39 +154,61 @@ def _is_bold(piece: ProseBlock) -> bool:
     )
 
 
-def _with_bold_items(pieces: list[ProseBlock]) -> list[ProseBlock]:
-    """Items that are nothing but bold, with more inside, become entries if they are problems."""
-    runs: list[tuple[ProseBlock, list[ProseBlock]]] = []
-    for piece in pieces:
-        if runs and piece.level > 0 and piece.kind in _INSIDE and _is_bold_item(runs[-1][0]):
-            runs[-1][1].append(piece)
-        else:
-            runs.append((piece, []))
-    bold = [item for item, inside in runs if inside]
-    if len(bold) < 2 or sum(_asks(item.words) for item in bold) * 2 < len(bold):
-        return pieces
-    out: list[ProseBlock] = []
-    for item, inside in runs:
-        if not inside:
-            out.append(item)
-            continue
-        indent = len(item.markdown) - len(item.markdown.lstrip("-*+0123456789.) "))
-        entry = item._replace(kind="entry", markdown=item.markdown[indent:], level=0)
-        end = ProseBlock("entry-end", "", inside[-1].end, inside[-1].end)
-        out += [entry, *(_dedented(piece, indent) for piece in inside), end]
-    return out
-
-
-def _is_bold_item(piece: ProseBlock) -> bool:
-    text = piece.markdown.lstrip("-*+0123456789.) ") if piece.kind in ("bullet", "step") else ""
-    bold = piece.markdown[-len(text) - 2 :] if text else ""
-    return bool(text) and piece.level == 0 and bool(_BOLD.fullmatch(bold)) and not role_of(text)
-
-
-def _dedented(piece: ProseBlock, by: int) -> ProseBlock:
-    lines = (line[min(by, len(line) - len(line.lstrip())) :] for line in piece.markdown.split("\n"))
-    return piece._replace(markdown="\n".join(lines), level=piece.level - 1)
-
-
 def _asks(words: str) -> bool:
     return bool(QUESTION.search(words) or PROBLEM.search(words))
+
+
+def explode(table: ProseBlock, *, trouble: bool) -> list[tuple[str, list[ProseBlock]]]:
+    """Title and pieces of each row of a table of symptoms; none where it is another table."""
+    written = (row.strip().removeprefix("|") for row in table.markdown.strip().split("\n"))
+    lines = [[cell.strip() for cell in _CELL.split(row)[:-1]] for row in written]
+    header, rows = [plain_text(cell) for cell in lines[0]], lines[2:]
+    column = _symptom_column(header, trouble=trouble)
+    if column < 0 or len(rows) > MAX_ROWS:
+        return []
+    answers = [" ".join(c for i, c in enumerate(row) if i != column) for row in rows]
+    if sum(len(answer.split()) >= 3 for answer in answers) * 2 < len(rows):
+        return []
+    told = ((row, _pieces(table, header, row, number)) for number, row in enumerate(rows))
+    return [(_title(header, row, column), pieces) for row, pieces in told if pieces]
+
+
+def _symptom_column(header: list[str], *, trouble: bool) -> int:
+    for pattern in (_STRONG, _WEAK) if trouble else (_STRONG,):
+        for column, title in enumerate(header):
+            others = [t for i, t in enumerate(header) if i != column]
+            if pattern.search(title) and any(_FIX.search(t) for t in others):
+                return column
+    return -1
+
+
+def _pieces(table: ProseBlock, header: list[str], row: list[str], number: int) -> list[ProseBlock]:
+    line = min(table.line + 2 + number, table.end)
+    pieces: list[ProseBlock] = []
+    for cell, label in zip_longest(row, header[: len(row)], fillvalue=""):
+        for place, part in enumerate(filter(None, map(str.strip, cell.split(BREAK)))):
+            named = label and not place
+            text = (f"**{label}:** {part}" if named else part).replace("\\|", "|")
+            words = plain_text(f"{label}: {part}" if named else part)
+            pieces.append(ProseBlock("paragraph", text, line, line, 0, words))
+    return pieces
+
+
+def _title(header: list[str], row: list[str], column: int) -> str:
+    parts = [p for p in row[column].split(BREAK) if p.strip()] if column < len(row) else []
+    first = " ".join(parts[: 2 if parts and parts[0].rstrip().endswith(":") else 1])
+    symptom = plain_text(first.replace("\\|", "|")).strip()
+    if len(symptom.split()) > 1:
+        return shorten(title_of(symptom))
+    rest = next((c for i, c in enumerate(row) if i != column and len(c.split()) > 1), "")
+    sentence = _SENTENCE.match(plain_text(rest.split(BREAK)[0]))
+    told = sentence[0].strip().rstrip(".") if sentence else ""
+    name = " ".join(filter(None, (header[column] if symptom.isdigit() else "", symptom)))
+    return shorten(": ".join(filter(None, (name, told))) or header[column])
+
+
+def shorten(text: str, limit: int = 120) -> str:
+    """At most so many characters, cut between words."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rpartition(" ")[0].rstrip(",;:–- ") + "…"

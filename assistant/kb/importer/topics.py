@@ -1,4 +1,4 @@
-"""A page's sections -> topics: which headings are worth an article of their own."""
+"""A page's sections -> topics: which headings are worth an article, and which hold nothing."""
 
 from __future__ import annotations
 
@@ -8,20 +8,34 @@ from collections.abc import Iterable
 
 from ...record import Record
 from .draft import ProseBlock, SkippedSection
-from .judge import is_release, is_trouble, links_only, page_reason
 from .read.document import Document
 from .read.lines import BREAK
-from .rows import explode
-from .sections import Section, shown, tree
-from .words import NUMBERED, PROBLEM, VERBS, is_generic, is_problem, role_of, title_of
+from .sections import Section, explode, shown, tree
+from .words import LINKS, NUMBERED, PROBLEM, TROUBLE, is_generic, is_problem, role_of, title_of
 
 _INTRO = 25
 """Words from which on the text above the first heading is an article of its own."""
-_DO = "|".join(VERBS)
-_COMMAND = re.compile(rf"(?:(?:then|next|now|finally|please),?\s+)?[*_]*(?:{_DO})\b", re.IGNORECASE)
-_LEAD = re.compile(
-    rf"(?:using|in|on|from|under|at|with|within|after)\b[^.\n]*[,\s](?:{_DO})\b", re.IGNORECASE
+_NEWS = re.compile(r"(?i)(?:^|/)(?:blog|news|updates)(?:/|$)")
+_CHANGES = re.compile(
+    r"(?i)(?:^|/)(?:changelogs?|release[-_ ]?notes?|releases)(?:/|$)"
+    r"|(?:^|/)(?:changelog|changes|history|release[-_ ]?notes?|whats[-_]new)\.\w+$"
 )
+_VERSION = re.compile(
+    r"(?i)[\w-]{0,20}\s?(?:version\s+|v)?\d+\.\d+[\w.+-]*(?:\s*[-(–—:\[].{0,30}|\s+\d.{0,20})?"
+)
+"""A version and its date; ``1.1 Load the package`` is none."""
+_RELEASED = "an announcement or release note; no problem, no how-to"
+_TRUE = ("true", "True", "yes")
+_MOST_DROPPED = 5
+"""Headings from which on a page is kept, as background."""
+_ACTION = re.compile(
+    r"(?i)\b(?:migrat(?:e|ing|ion)|upgrad(?:e|ing)|action|how to|what to do|impact(?:s|ed)?|"
+    r"affect(?:s|ed)?|workarounds?|deprecat(?:ed?|ion|ions)|certificate)\b"
+)
+"""In a title, tag or short line of news: something that a reader has to do or to put up with."""
+_REFERENCE = re.compile(r"(?i)(?:^|/)(?:api[-_]?reference|api[-_]?docs?|reference)(?:/|\.)")
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)|https?://\S+")
+_PROSE = frozenset(("paragraph", "bullet", "step", "quote", "note"))
 
 
 class Topic(Record):
@@ -79,8 +93,6 @@ class _Split:
         """Make topics of a section and of those below it that stand for themselves."""
         chosen = [c for c in section.children if _stands_alone(c, section, trouble=trouble)]
         apart = set(map(id, chosen))
-        if section.level == 0:
-            _adopt(section, apart)
         own: list[ProseBlock] = []
         for item in section.items:
             if isinstance(item, ProseBlock):
@@ -145,10 +157,10 @@ class _Split:
         for piece in own:
             found = explode(piece, trouble=trouble) if piece.kind == "table" else []
             heading = section.heading.words if section.heading else section.title
-            for row in found:
-                named, inside = len(row.title.split()) > 2, (*path, section.title)
-                told = tuple(_finished(row.pieces))
-                rows.append(Topic(row.title, heading, told, row.line, row.end, inside, named=named))
+            for title, told in found:
+                named, inside, line = len(title.split()) > 2, (*path, section.title), told[0].line
+                row = tuple(_finished(told))
+                rows.append(Topic(title, heading, row, line, line, inside, named=named))
             if not found or (section.level and is_problem(section.title)):
                 left.append(piece)
         if rows and other < 15 and not any(p.kind == "table" for p in left):
@@ -190,50 +202,84 @@ def _words(pieces: list[ProseBlock]) -> int:
     return sum(len(p.words.split()) for p in pieces)
 
 
-def _adopt(root: Section, apart: set[int]) -> None:
-    """A numbered heading on the top level that follows another section belongs to that one."""
-    before: Section | None = None
-    kept: list[ProseBlock | Section] = []
-    for item in root.items:
-        target = kept
-        if isinstance(item, Section):
-            if id(item) in apart:
-                before = item
-            elif before and item.heading and NUMBERED.search(item.heading.words):
-                target = before.items
-        target.append(item)
-    root.items = kept
-
-
 def _finished(pieces: Iterable[ProseBlock]) -> list[ProseBlock]:
-    """Pieces fit to be kept: no marks of earlier passes, bare commands as steps."""
+    """Pieces fit to be kept, without the signs of earlier passes."""
     out: list[ProseBlock] = []
     for piece in pieces:
-        done = piece
-        if BREAK in piece.markdown:
-            markdown = re.sub(rf"(?<!\s)\s*(?:{BREAK}\s*)+", " ", piece.markdown)
-            done = piece._replace(markdown=markdown.replace("|  |", "| |"))
-        if done.kind == "heading":
-            done = done._replace(level=min(done.level, 6))
-        after = bool(out) and out[-1].words.rstrip().endswith(":")
-        out += _as_steps(done, asked=after) or [done]
+        markdown = re.sub(rf"(?<!\s)\s*(?:{BREAK}\s*)+", " ", piece.markdown)
+        if markdown != piece.markdown:
+            markdown = markdown.replace("|  |", "| |")
+        level = min(piece.level, 6) if piece.kind == "heading" else piece.level
+        out.append(piece._replace(markdown=markdown, level=level))
     return out
 
 
-def _as_steps(piece: ProseBlock, *, asked: bool) -> list[ProseBlock]:
-    """A paragraph whose lines are commands, as the list that it was meant to be."""
-    lines = piece.markdown.split("\n")
-    if piece.kind != "paragraph" or piece.level or len(lines) < (2 if asked else 3):
-        return []
-    lines = [line.removesuffix("\\").strip() for line in lines]
-    if not all(_COMMAND.match(line) or _LEAD.match(line) for line in lines):
-        return []
-    words = piece.words.split()
-    out = []
-    for number, line in enumerate(lines):
-        count = len(line.split()) if number + 1 < len(lines) else len(words)
-        at = min(piece.line + number, piece.end)
-        said = " ".join(words[:count])
-        words = words[count:]
-        out.append(ProseBlock("step", f"{number + 1}. {line}", at, at, 0, said))
-    return out
+def is_trouble(document: Document | None, section: Section) -> bool:
+    """Whether a page (or section) says that it is about problems or questions."""
+    texts = [section.title]
+    if document is not None:
+        texts += [document.keys.get(key, "") for key in ("sidebar_label", "title", "slug")]
+        texts.append(re.sub(r"[-_]+", " ", document.name.rpartition("/")[2]))
+    return any(TROUBLE.search(text) for text in texts)
+
+
+def is_release(document: Document, root: Section) -> bool:
+    """Whether a page tells what changed in versions, and nothing that somebody would ask for."""
+    headings = root.titles()
+    versions = sum(bool(_VERSION.fullmatch(title)) for title in headings)
+    listed = versions >= 3 and versions * 2 > len(headings) / 2
+    changes = listed or _CHANGES.search(document.name)
+    return bool(changes) and not _ACTION.search(root.title) and not any(map(_is_told, headings))
+
+
+def page_reason(document: Document, root: Section) -> str:
+    """Why a page gives no article; "" where it does."""
+    pieces = [p for p in root.all_pieces() if p.kind not in ("image", "rule")]
+    if not pieces:
+        return "holds no text"
+    hidden = next((k for k in ("draft", "unlisted") if document.keys.get(k) in _TRUE), "")
+    if hidden:
+        return f"isn't published: its header says “{hidden}: true”"
+    headings = root.titles()
+    if is_release(document, root):
+        return _RELEASED if len(headings) <= _MOST_DROPPED else ""
+    steps = sum(p.kind == "step" for p in pieces)
+    if is_trouble(document, root) or steps >= 3:
+        return ""
+    keys = document.keys
+    dated = bool(keys.get("date")) and ("authors" in keys or "author" in keys)
+    if dated or _NEWS.search(document.name):
+        said = [p.words for p in pieces if len(p.words.split()) <= 8]
+        lines = (*headings, keys.get("tags", ""), *said)
+        return "" if any(is_problem(x) or _ACTION.search(x) for x in lines) else _RELEASED
+    prose = sum(_prose_words(p) for p in pieces)
+    data = sum(len(p.words.split()) for p in pieces if p.kind in ("code", "table"))
+    if any(map(is_problem, headings)):
+        return ""
+    if prose < 5:
+        return "an index of links, or too little text to answer anything"
+    reference = _REFERENCE.search(document.name) and data > prose
+    thin = reference or (prose < 60 and data > 5 * prose)
+    return "reference only: tables and samples without a problem or how-to" if thin else ""
+
+
+def _is_told(heading: str) -> bool:
+    """Whether a heading tells of something that goes wrong or asks; a version's changes do not."""
+    changes = re.fullmatch(
+        r"(?:bug ?)?fix(?:es|ed)?|(?:known )?issues?|.*\d\.\d.*", heading.lower()
+    )
+    return not changes and len(heading.split()) > 2 and is_problem(heading)
+
+
+def links_only(title: str, pieces: list[ProseBlock]) -> bool:
+    """Whether a section does nothing but point elsewhere."""
+    outside = sum(_prose_words(p) if p.kind in _PROSE else len(p.words.split()) for p in pieces)
+    least = 40 if LINKS.search(title) else 4
+    return outside < least and any(_LINK.search(p.markdown) for p in pieces)
+
+
+def _prose_words(piece: ProseBlock) -> int:
+    """Words outside links; a link's text alone tells nothing."""
+    if piece.kind not in _PROSE:
+        return 0
+    return sum(map(str.isalpha, re.findall(r"\w+", _LINK.sub(" ", piece.markdown))))

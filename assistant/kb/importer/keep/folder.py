@@ -18,8 +18,8 @@ from ...behind import lines_of, print_of
 from ...scan import scan
 from ..draft import Origin
 from ..places import find_document, relative, root_of
+from .info import keys_of
 from .parts import split
-from .yamlout import keys_of
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,38 +6,22 @@ is a conflict: both are kept, with marks around them.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import partial
 
 from merge3 import Merge3
 
 from ....record import TYPE_CHECKING, Record
 from ...schema import ARTICLE
-from .marks import END, KEY, THEIRS, YOURS
-from .parts import Chunk, MergeUnit, join, renumber, split
-from .yamlout import key_lines, keys_of
+from .info import key_lines, keys_of
+from .parts import END, KEY, THEIRS, YOURS, Chunk, MergeUnit, join, renumber, split
 
 if TYPE_CHECKING:
     from typing import Any
 
 
 Units = Sequence[MergeUnit]
-
-
-class _Matcher:
-    """difflib's, without its rule of thumb that takes what occurs often for noise."""
-
-    def __init__(
-        self,
-        isjunk: Callable[[str], bool] | None = None,
-        a: Sequence[str] = "",
-        b: Sequence[str] = "",
-        autojunk: bool = False,
-    ) -> None:
-        self._matcher = difflib.SequenceMatcher(isjunk, a, b, autojunk)
-
-    def get_matching_blocks(self) -> list[tuple[int, int, int]]:
-        return [(m.a, m.b, m.size) for m in self._matcher.get_matching_blocks()]
 
 
 class Merged(Record):
@@ -119,9 +103,11 @@ class _Merger:
         z, a, b = ([contents.get(u.key, u) for u in units] for units in (base, yours, theirs))
         zk, ak, bk = ([unit.key for unit in units] for units in (z, a, b))
         out: list[MergeUnit] = []
+        # what occurs often is no noise
+        matcher: Any = partial(SequenceMatcher, autojunk=False)
         iz = ia = ib = 0
         for z1, z2, a1, a2, b1, b2 in Merge3(
-            zk, ak, bk, sequence_matcher=_Matcher
+            zk, ak, bk, sequence_matcher=matcher
         ).find_sync_regions():
             out += self._region(z[iz:z1], a[ia:a1], b[ib:b1])
             out += map(_same, z[z1:z2], a[a1:a2], b[b1:b2])

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import glob
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ....errors import AssistantError, Exit
 from ....record import Record
-from ....text import one_line
+from ....text import clean, one_line
 from ... import behind
 from ...scan import INFO
 from ..draft import ReadResult
-from ..places import absolute, relative
-from .folder import ARTICLES, ImportManifest, all_names, document_lines, dump, load, read_written
-from .info import info_text
+from ..places import absolute, is_pattern, relative, root_of
+from .folder import (
+    ARTICLES,
+    FOLDER,
+    ImportManifest,
+    all_names,
+    document_lines,
+    dump,
+    load,
+    read_written,
+)
+from .info import info_text, keys_of
 from .merge import merge_header
 from .outcome import Keeper, Kept, Propose
-from .places import check_docs, check_out, covers, product_of
-from .swap import ChangedError, is_interrupted, recover, replace_files
-from .yamlout import keys_of
+from .swap import ChangedError, content_of, recover, replace_files
 
 Progress = Callable[[int, int, str], None]
 Read = Callable[..., ReadResult]
@@ -64,8 +72,7 @@ def import_docs(order: Order, read: Read, propose: Propose, progress: Progress |
         AssistantError: documents or folder cannot be used.
     """
     try:
-        if is_interrupted(order.out):
-            recover(order.out)
+        recover(order.out)
         return _import(order, read, propose, progress)
     except ChangedError as error:
         raise AssistantError(
@@ -100,13 +107,13 @@ def _import(order: Order, read: Read, propose: Propose, progress: Progress | Non
     remembered = ImportManifest(
         tuple(relative(place, order.out) for place in places), order.proposals, info, kept.entries
     )
-    files: dict[str, bytes | None] = {
+    files = {
         **kept.files,
         INFO: text.encode("utf-8", "surrogateescape"),
         behind.FILE: document_lines(order.out, places, kept.entries).encode(),
         ARTICLES: dump(remembered).encode("utf-8", "surrogateescape"),
     }
-    files = {name: data for name, data in files.items() if data != _content(order.out, name)}
+    files = {name: data for name, data in files.items() if data != content_of(order.out, name)}
     if not order.dry_run:
         replace_files(order.out, files, {w.file: w.data for w in written})
     used = {name for proposal in kept.proposals for name, _ in proposal.variables}
@@ -126,12 +133,9 @@ def _places(order: Order, manifest: ImportManifest | None) -> list[str]:
         return [*known, *(place for place in given if not any(covers(k, place) for k in known))]
     within = [place for place in given if any(covers(k, place, proper=True) for k in known)]
     if len(within) == len(given):
-        raise AssistantError(
-            "usage",
-            f"{one_line(within[0])} is only a part of what this knowledge base was made from",
-            hint="name all of the documents, or leave them out to take those of the last time",
-            exit_code=Exit.USAGE,
-        )
+        message = f"{one_line(within[0])} is only a part of what this knowledge base was made from"
+        hint = "name all of the documents, or leave them out to take those of the last time"
+        raise AssistantError("usage", message, hint=hint, exit_code=Exit.USAGE)
     return given
 
 
@@ -151,7 +155,7 @@ def _info(
     order: Order, manifest: ImportManifest, places: Sequence[str], kept: Kept
 ) -> tuple[str, str]:
     """What the import makes of kb.yaml, and what it becomes; the author's own stays."""
-    found = _content(order.out, INFO)
+    found = content_of(order.out, INFO)
     now = None if found is None else found.decode("utf-8", "surrogateescape")
     if now is not None and not manifest.info:
         return "", now
@@ -162,9 +166,73 @@ def _info(
     return text, merge_header(manifest.info, now.replace("\r\n", "\n"), text)
 
 
-def _content(root: str, name: str) -> bytes | None:
-    try:
-        with open(os.path.join(root, *name.split("/")), "rb") as file:
-            return file.read()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+def check_docs(places: Sequence[str]) -> None:
+    """Each place is there.
+
+    Raises:
+        AssistantError: one is not.
+    """
+    for place in places:
+        if not any(map(os.path.exists, _files(place))):
+            message = f"there are no documents at {one_line(place)}"
+            hint = "name files, folders or patterns, for example: assistant kb import docs/"
+            raise AssistantError("no-input", message, hint=hint, exit_code=Exit.NO_INPUT)
+
+
+def check_out(out: str, places: Sequence[str]) -> None:
+    """The knowledge base may be made or renewed at `out`.
+
+    Raises:
+        AssistantError: it is something else, or lies in the documents, or they in it.
+    """
+    if os.path.exists(out) and not os.path.isdir(out):
+        raise _no_kb(out, "is a file, not a folder")
+    known = any(os.path.lexists(os.path.join(out, *n.split("/"))) for n in (INFO, ARTICLES))
+    if os.path.isdir(out) and not known and any(e[:1] != "." for e in os.listdir(out)):
+        raise _no_kb(out, f"is a folder of other things: it has neither {INFO} nor {FOLDER}")
+    inner = os.path.join(out, FOLDER)
+    if os.path.islink(inner) or os.path.islink(os.path.join(out, *ARTICLES.split("/"))):
+        raise _no_kb(out, f"has a link for {FOLDER}")
+    for place in places:
+        deep = os.path.isdir(place) or "**" in place
+        inside = deep and _lies_in(out, root_of(place))
+        around = any(_lies_in(path, out) for path in _files(place))
+        if inside or around:
+            first, second = ("--out", "the documents") if inside else ("the documents", "--out")
+            message = f"{first} would lie inside {second}: {one_line(out)}, {one_line(place)}"
+            hint = "choose a folder beside the documents, for example: --out my-kb"
+            raise AssistantError("usage", message, hint=hint, exit_code=Exit.USAGE)
+
+
+def product_of(places: Sequence[str]) -> str:
+    """A name for what the documents are about: their folder's."""
+    path = os.path.abspath(root_of(places[0]))
+    while os.path.basename(path).casefold() in ("docs", "doc", "documentation", "content"):
+        path = os.path.dirname(path)
+    return clean(os.path.basename(path)).replace("-", " ").replace("_", " ").strip() or "docs"
+
+
+def _files(place: str) -> Iterator[str]:
+    """A place, or what a pattern stands for."""
+    literal = os.path.exists(place) or not is_pattern(place)
+    yield from (place,) if literal else glob.iglob(place, recursive=True)
+
+
+def _lies_in(inner: str, outer: str) -> bool:
+    """Whether `inner` is `outer` or below it, links followed."""
+    first, second = (os.path.normcase(os.path.realpath(p)) for p in (inner, outer))
+    return first == second or first.startswith(second.rstrip(os.sep) + os.sep)
+
+
+def _no_kb(out: str, why: str) -> AssistantError:
+    hint = "choose a new folder with --out, or one that an import has made"
+    message = f"{one_line(out)} {why}"
+    return AssistantError("not-a-kb", message, hint=hint, exit_code=Exit.CANNOT_CREATE)
+
+
+def covers(outer: str, inner: str, *, proper: bool = False) -> bool:
+    """Whether the folder `outer` holds all of the place `inner` (and more, where `proper`)."""
+    same = os.path.realpath(outer) == os.path.realpath(inner)
+    return (same and not proper) or (
+        not same and os.path.isdir(outer) and _lies_in(root_of(inner), outer)
+    )

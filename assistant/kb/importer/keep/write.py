@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ....text import clean, one_line
 from ..draft import Draft, Origin, Proposal
-from .yamlout import key_lines, scalar
+from .info import key_lines, scalar
 
 _LIVE = re.compile(
     r"^((?:[ \t>]|[-*+] |\d+[.)] )*(?:`{3,}|~{3,})[ \t]*)(check|action)\b", re.MULTILINE

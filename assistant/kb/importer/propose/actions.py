@@ -16,9 +16,6 @@ from .steps import Known, StepReader, StepTask, picked
 MOST_ACTIONS = 12
 _CAUTION = frozenset(("process", "scheduled_task", "service", "file", "start_program"))
 _WEAK = frozenset(("manual", "open"))
-_SENT = re.compile(
-    r"\b(?:support|attach|send|provide|share|ticket|investigat|diagnos|collect)", re.IGNORECASE
-)
 
 
 class ProposedAction(Record):
@@ -159,34 +156,3 @@ def _body(parts: Sequence[StepTask]) -> list[str]:
         else:
             lines += [f"  - {part.body}" for part in same]
     return lines
-
-
-def collected(
-    draft: Draft, logs: Sequence[tuple[str, Proposal]], order: int, names: BlockIds
-) -> Iterator[Proposal]:
-    """Copying the logs into one folder, where the text wants them for somebody.
-
-    Args:
-        draft: the article.
-        logs: path of each log, with the check that looks at it.
-        order: of the action.
-        names: gives out the ids.
-    """
-    words = " ".join(piece.words or piece.markdown for piece in draft.pieces)
-    if not logs or not _SENT.search(words[:20_000]):
-        return
-    into = "%USERPROFILE%\\Documents\\support-logs"
-    body = (
-        "title: Copy the logs that support needs into one folder\n"
-        f"order: {order}\n"
-        "collect:\n"
-        f"  files: {listed(path for path, _ in logs)}\n"
-        f"  into: {quoted(into)}\n"
-        "applies_when: {os: [windows]}\n"
-        "risk: safe\n"
-        "proposed: true\n"
-    )
-    last = logs[-1][1]
-    used = tuple(dict.fromkeys(v for _, proposal in logs for v in proposal.variables))
-    name = names.give("collect-logs")
-    yield Proposal("action", name, body, last.because, last.line, last.after, used)

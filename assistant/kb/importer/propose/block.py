@@ -46,8 +46,6 @@ class ProposedCheck(Record):
     windows: bool | None = None
     """On which systems it makes sense; None: on all."""
     variables: tuple[tuple[str, str], ...] = ()
-    path: str = ""
-    """Of a log."""
     unwanted: tuple[ProposedOutcome, ...] = ()
     """Outcomes instead of `outcomes` where the text has the thing ended or removed."""
 

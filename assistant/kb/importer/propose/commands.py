@@ -20,14 +20,13 @@ from .sentences import Sentence
 from .services import service_check
 
 _SHELLS = re.compile(
-    r"(?:`{3,}|~{3,})[ \t]*(?:console|shell\S*|bash|sh|zsh|terminal|cmd|bat|dos|powershell|ps1?"
-    r"|text|txt|output|log)?(?:[ \t{].*)?$",
-    re.IGNORECASE,
+    r"(?i)(?:`{3,}|~{3,})[ \t]*(?:console|shell\S*|bash|sh|zsh|terminal|cmd|bat|dos|powershell|ps1?"
+    r"|text|txt|output|log)?(?:[ \t{].*)?$"
 )
 _PROMPT = re.compile(r"^\s*(?:(?:\w+@[\w.-]+[^$#]{0,30})?[$#%]\s+|PS(?:\s[^>]{0,60})?>\s*|"
                      r"[A-Za-z]:\\[^>]{0,60}>\s*|>\s+)")  # fmt: skip
-_LEAD = re.compile(r"^(?:sudo|doas|time|watch|exec)\s+(?:-\S+\s+)*", re.IGNORECASE)
-_OTHER = re.compile(r"[<>{}$*]|\b(?:your|my|example|foo|bar|some)\b|xxx|\.\.\.", re.IGNORECASE)
+_LEAD = re.compile(r"(?i)^(?:sudo|doas|time|watch|exec)\s+(?:-\S+\s+)*")
+_OTHER = re.compile(r"(?i)[<>{}$*]|\b(?:your|my|example|foo|bar|some)\b|xxx|\.\.\.")
 """What stands for something else."""
 _MAKES = re.compile(r"(?<!\S)[\d&]?>|\|(?! *(?:grep|less|more|head|tail|findstr))|\s@\S|\s-[oO]\b")
 """Writes a file, hands on to another program, or asks a certain server."""
@@ -85,13 +84,12 @@ COMMANDS = {
 }
 """Kind of check -> the commands that see the same."""
 _COMMANDS = {
-    kind: [re.compile(rf"{p}(?=$|[\s/|;&)'\"])", re.IGNORECASE) for p in patterns]
+    kind: [re.compile(rf"(?i){p}(?=$|[\s/|;&)'\"])") for p in patterns]
     for kind, patterns in COMMANDS.items()
 }
 _LOADED = re.compile(
-    r"//(?:get|install|download|dl|packages?|apt|yum|repo|releases?|storage)\.|"
-    r"\.(?:sh|ya?ml|deb|rpm|gz|tgz|zip|asc|gpg|key|json|crt|pem|ps1)\b",
-    re.IGNORECASE,
+    r"(?i)//(?:get|install|download|dl|packages?|apt|yum|repo|releases?|storage)\.|"
+    r"\.(?:sh|ya?ml|deb|rpm|gz|tgz|zip|asc|gpg|key|json|crt|pem|ps1)\b"
 )
 """The address of a file to be downloaded."""
 _KNOWN = (

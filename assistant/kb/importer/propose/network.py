@@ -13,58 +13,50 @@ from .block import ProposedCheck, ProposedOutcome, quoted
 from .sentences import Sentence
 
 _ALLOW = re.compile(
-    r"\b(?:allow|white|safe)[- ]?list(?:s|ed|ing)?\b|\bfirewalls?\b|\bunblock(?:ed)?\b|"
+    r"(?i)\b(?:allow|white|safe)[- ]?list(?:s|ed|ing)?\b|\bfirewalls?\b|\bunblock(?:ed)?\b|"
     r"\boutbound\b"
     r"|\begress\b|\b(?:un)?reachable\b|\bnetwork (?:access|traffic|requirements?)\b"
     r"|\btraffic to\b|\bblocked by (?:a |the |your )?(?:firewall|proxy|network)\b"
     r"|\bcommunicates? (?:over|with|to)\b|\b(?:can(?:not|['’]t)?|able to|unable to) (?:reach|"
-    r"connect to)\b|\bconnectivity\b",
-    re.IGNORECASE,
+    r"connect to)\b|\bconnectivity\b"
 )
 _INBOUND = re.compile(
-    r"\b(?:our|these|following|static) (?:outbound )?ip(?: addresses)?\b|\bwebhooks?\b|\bredirect"
-    r"|\bcallback\b|\bcors\b|\ballowed (?:origins?|domains?)\b|\be-?mails?\b|\bsandbox\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:our|these|following|static) (?:outbound )?ip(?: addresses)?\b|\bwebhooks?\b"
+    r"|\bredirect|\bcallback\b|\bcors\b|\ballowed (?:origins?|domains?)\b|\be-?mails?\b|\bsandbox\b"
 )
 _HOST = re.compile(
-    r"(?<![\w@./*{}<>-])(?:(?P<scheme>https?)://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?\.){1,5}"
+    r"(?i)(?<![\w@./*{}<>-])(?:(?P<scheme>https?)://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?\.){1,5}"
     r"(?:com|net|org|io|co|cloud|app|dev|ai|uk|eu|us|de|fr|au|ca|nz|gov|edu|tech|online|"
     r"services))"
-    r"(?::(?P<port>\d{2,5}))?(?=$|[\s/,;)`'\"<>]|[.:](?:\s|$))(?![\w{<]|/[^\s]{0,80}[{<*])",
-    re.IGNORECASE,
+    r"(?::(?P<port>\d{2,5}))?(?=$|[\s/,;)`'\"<>]|[.:](?:\s|$))(?![\w{<]|/[^\s]{0,80}[{<*])"
 )
 _READING = re.compile(
-    r"^(?:docs?|help|support|learn|developers?|blog|community|status|forum|wiki|kb|github|"
+    r"(?i)^(?:docs?|help|support|learn|developers?|blog|community|status|forum|wiki|kb|github|"
     r"www\.youtube"
     r"|youtube|stackoverflow|en\.wikipedia|fonts|cdn-images)\.|(?:^|\.)(?:example|localhost|test"
     r"|github|githubusercontent|stackoverflow|wikipedia|youtube|zendesk|readme)\."
-    r"|\.(?:internal|local|localhost|test|invalid|lan)$|\.kubernetes\.io$",
-    re.IGNORECASE,
+    r"|\.(?:internal|local|localhost|test|invalid|lan)$|\.kubernetes\.io$"
 )
 _PORT = re.compile(
-    r"\b(?:localhost|127\.0\.0\.1):(?P<local>\d{2,5})\b"
+    r"(?i)\b(?:localhost|127\.0\.0\.1):(?P<local>\d{2,5})\b"
     r"|\bport (?P<port>\d{2,5})\b(?=[^.]{0,60}\b(?:in use|already|listen|occupied|taken|"
     r"conflict))"
-    r"|\b(?:listens?|listening|bound) on (?:tcp )?port (?P<port2>\d{2,5})\b",
-    re.IGNORECASE,
+    r"|\b(?:listens?|listening|bound) on (?:tcp )?port (?P<port2>\d{2,5})\b"
 )
 _OPEN = re.compile(
-    r"\b(?:tcp )?ports? ((?:\d{2,5}(?:/tcp)?(?:, ?(?:and )?| and |"
+    r"(?i)\b(?:tcp )?ports? ((?:\d{2,5}(?:/tcp)?(?:, ?(?:and )?| and |"
     r" or )?){1,6})(?:[^.]{0,30})\b(?:must|needs?|"
-    r"ha(?:s|ve) to|should) (?:to )?be (?:open|reachable|accessible|available)",
-    re.IGNORECASE,
+    r"ha(?:s|ve) to|should) (?:to )?be (?:open|reachable|accessible|available)"
 )
-_OF_UDP = re.compile(r"\b(?:udp|stun|turn server)\b", re.IGNORECASE)
+_OF_UDP = re.compile(r"(?i)\b(?:udp|stun|turn server)\b")
 _EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|e\.g\.|such as|looks? like|(?:one|this|the) example)",
-    re.IGNORECASE,
+    r"(?i)\b(?:for example|for instance|e\.g\.|such as|looks? like|(?:one|this|the) example)"
 )
 """Nothing is proposed from these: no connection tells of UDP, and an example names no server."""
-TAKEN = re.compile(r"\b(?:in use|already|occupied|taken|conflict)", re.IGNORECASE)
+TAKEN = re.compile(r"(?i)\b(?:in use|already|occupied|taken|conflict)")
 _PROBLEM = re.compile(
-    r"\b(?:in use|already|listen|occupied|taken|conflict|not (?:running|respond)|cannot|can['’]t"
-    r"|unable|refused|blocked|make sure|ensure)",
-    re.IGNORECASE,
+    r"(?i)\b(?:in use|already|listen|occupied|taken|conflict|not (?:running|respond)|cannot"
+    r"|can['’]t|unable|refused|blocked|make sure|ensure)"
 )
 REACHED = (
     ProposedOutcome("pass", "It answers, in {time}.", "reached"),

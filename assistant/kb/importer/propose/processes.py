@@ -6,29 +6,22 @@ import re
 from collections.abc import Iterator
 
 from .block import ProposedCheck, ProposedOutcome, quoted
-from .said import MUST_NOT
-from .sentences import Sentence
+from .sentences import MUST_NOT, Sentence
 
-_EXE = re.compile(
-    r"(?<![\w\\/.%*<>{}~-])[A-Za-z0-9][\w.+-]{0,60}\.exe\b(?![\\/]|\.\w)", re.IGNORECASE
-)
-_SPACED = re.compile(r"[A-Za-z0-9][\w .()+-]{0,60}\.exe", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?:process|program)(?:es)?,? (?:is |are )?(?:named|called) $", re.IGNORECASE
-)
+_EXE = re.compile(r"(?i)(?<![\w\\/.%*<>{}~-])[A-Za-z0-9][\w.+-]{0,60}\.exe\b(?![\\/]|\.\w)")
+_SPACED = re.compile(r"(?i)[A-Za-z0-9][\w .()+-]{0,60}\.exe")
+_NAMED = re.compile(r"(?i)\b(?:process|program)(?:es)?,? (?:is |are )?(?:named|called) $")
 _WORD = re.compile(r"[A-Za-z][\w-]{2,40}")
 _RUNNING = re.compile(
-    r"\bprocess(?:es)?\b|\btask manager\b|\brunning\b(?! on\b)|\bend task\b|\bkill|\bterminat"
+    r"(?i)\bprocess(?:es)?\b|\btask manager\b|\brunning\b(?! on\b)|\bend task\b|\bkill|\bterminat"
     r"|\bnot respond|\bcrash(?:es|ed|ing)?\b|\bin the background\b|\bhang(?:s|ing)?\b"
-    r"|\bforce[- ]quit",
-    re.IGNORECASE,
+    r"|\bforce[- ]quit"
 )
 _INSTALLER = re.compile(
-    r"\b(?:install(?:er|ing)?|set-?up|download(?:s|ed)?|extract|unzip|right-click|double-click"
-    r"|command(?: prompt| line)?|build|compile)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:install(?:er|ing)?|set-?up|download(?:s|ed)?|extract|unzip|right-click|double-click"
+    r"|command(?: prompt| line)?|build|compile)\b"
 )
-_SETUP_NAME = re.compile(r"setup|install|update|redist|uninst|unins\d", re.IGNORECASE)
+_SETUP_NAME = re.compile(r"(?i)setup|install|update|redist|uninst|unins\d")
 SYSTEM = frozenset(
     """
     cmd powershell pwsh regedit regedt32 explorer msiexec svchost rundll32 regsvr32 taskkill
@@ -53,10 +46,9 @@ _LEFT = (
     ProposedOutcome("pass", "It is not running."),
 )
 _CLOSED = re.compile(
-    r"\b(?:not running|isn['’]t running|no longer running|closed|not already running)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:not running|isn['’]t running|no longer running|closed|not already running)\b"
 )
-_ENSURED = re.compile(r"\b(?:ensure|make sure|must|check that|confirm)\b", re.IGNORECASE)
+_ENSURED = re.compile(r"(?i)\b(?:ensure|make sure|must|check that|confirm)\b")
 
 
 def processes(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:

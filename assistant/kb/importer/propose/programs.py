@@ -14,12 +14,11 @@ from .block import ProposedCheck, ProposedOutcome, listed
 from .sentences import Sentence
 
 PLACEHOLDER = re.compile(
-    r"[<>{}$*%\[\]]|(?:^|[-_.])(?:your|my|example|foo|bar|some|name|id)(?:$|[-_.])|xxx|\.\.\.",
-    re.IGNORECASE,
+    r"(?i)[<>{}$*%\[\]]|(?:^|[-_.])(?:your|my|example|foo|bar|some|name|id)(?:$|[-_.])|xxx|\.\.\."
 )
 """What stands for something else."""
 _NAME = re.compile(r"[A-Za-z0-9][\w./-]{0,80}")
-_SECRET = re.compile(r"key|token|secret|pass|pwd|credential|auth", re.IGNORECASE)
+_SECRET = re.compile(r"(?i)key|token|secret|pass|pwd|credential|auth")
 _ENVIRONMENT = re.compile(
     r"(?:printenv|echo) [\"']?\$?\{?(?P<name>[A-Z][A-Z0-9_]{2,60})\}?[\"']?$"
     r"|(?:env|printenv|set) *\| *grep (?:-\w+ )*[\"']?\^?(?P<part>[A-Z][A-Z0-9_]{2,60})\b"
@@ -53,6 +52,13 @@ _PRIVATE = frozenset(("secret", "secrets"))
 _KUBECTL = "kubectl doesn't get an answer: {errors}"
 
 
+def _state(good: str, bad: str) -> tuple[ProposedOutcome, ...]:
+    return ProposedOutcome("pass", good, "status = 0"), ProposedOutcome("fail", bad)
+
+
+_ANSWERS = _state("It answers.", "It doesn't answer: {errors}")
+
+
 def programs(said: str, sentence: Sentence) -> ProposedCheck | None:
     """The check that a command leads to; None where it is none of these, or looks at nothing."""
     if match := _ENVIRONMENT.match(said):
@@ -74,14 +80,11 @@ def programs(said: str, sentence: Sentence) -> ProposedCheck | None:
     return _kubectl(words, said, sentence) if program == "kubectl" and words else None
 
 
-def _state(good: str, bad: str) -> tuple[ProposedOutcome, ...]:
-    return ProposedOutcome("pass", good, "status = 0"), ProposedOutcome("fail", bad)
-
-
 def _docker(words: Sequence[str], sentence: Sentence) -> ProposedCheck | None:
     verb, *rest = words[words[0] in ("container", "compose") :] or [""]
     if verb in ("ps", "info", "version", "images", "ls", "stats") and not rest:
-        return _answers(("docker", "version"), "Docker answers", sentence)
+        asked = ("docker", "version")
+        return _asked(asked, "docker-answers", "Docker answers", _ANSWERS, sentence)
     name = rest[0] if rest and verb in _CONTAINER else ""
     if not _NAME.fullmatch(name) or PLACEHOLDER.search(name) or "/" in name:
         return None
@@ -98,7 +101,8 @@ def _docker(words: Sequence[str], sentence: Sentence) -> ProposedCheck | None:
 def _kubectl(words: Sequence[str], said: str, sentence: Sentence) -> ProposedCheck | None:
     verb, *rest = words
     if verb in ("version", "cluster-info"):
-        return _answers(("kubectl", "version"), "The cluster answers", sentence)
+        asked = ("kubectl", "version")
+        return _asked(asked, "kubectl-answers", "The cluster answers", _ANSWERS, sentence)
     if verb == "logs" or (verb == "exec" and rest):
         return _pods(said, sentence)
     if verb == "rollout":
@@ -114,7 +118,13 @@ def _kubectl(words: Sequence[str], said: str, sentence: Sentence) -> ProposedChe
     if kind in _PODS:
         return _pods(said, sentence)
     if kind in ("node", "nodes", "no"):
-        return _nodes(sentence)
+        outcomes = (
+            ProposedOutcome("no_data", _KUBECTL, "status > 0"),
+            ProposedOutcome("fail", "A node isn't ready: {output}", "output ~ NotReady"),
+            ProposedOutcome("pass", "All are ready."),
+        )
+        argv = ("kubectl", "get", "nodes", "--no-headers")
+        return _asked(argv, "nodes-ready", "The nodes are ready", outcomes, sentence)
     return _resource(kind, name, said, sentence)
 
 
@@ -130,21 +140,6 @@ def _pods(said: str, sentence: Sentence) -> ProposedCheck:
         ProposedOutcome("pass", "The pods run: {lines}."),
     )  # fmt: skip
     return _asked(argv, f"pods-{'-'.join(where)}", f"The pods{shown} run", outcomes, sentence)
-
-
-def _nodes(sentence: Sentence) -> ProposedCheck:
-    outcomes = (
-        ProposedOutcome("no_data", _KUBECTL, "status > 0"),
-        ProposedOutcome("fail", "A node isn't ready: {output}", "output ~ NotReady"),
-        ProposedOutcome("pass", "All are ready."),
-    )
-    argv = ("kubectl", "get", "nodes", "--no-headers")
-    return _asked(argv, "nodes-ready", "The nodes are ready", outcomes, sentence)
-
-
-def _answers(argv: tuple[str, str], title: str, sentence: Sentence) -> ProposedCheck:
-    outcomes = _state("It answers.", "It doesn't answer: {errors}")
-    return _asked(argv, f"{argv[0]}-answers", title, outcomes, sentence)
 
 
 def _resource(kind: str, name: str, said: str, sentence: Sentence) -> ProposedCheck | None:

@@ -8,47 +8,42 @@ from itertools import groupby
 
 from ....record import Record
 from ....text import one_line
-from . import never, services, tasks
+from . import never, services
 from .block import listed, quoted
 from .files import removed
 from .network import is_reading
-from .paths import PathMention, paths_in
-from .placeholders import readable
+from .paths import PathMention, paths_in, readable
 from .processes import names_in
-from .said import asks, clicks, forbids, is_imperative
-from .sentences import Sentence
+from .sentences import Sentence, asks, clicks, forbids, is_imperative
 
-_IT = re.compile(r"\b(?:it|them|this (?:item|process|entry)|the (?:process|item|entry|service))\b",
-                 re.IGNORECASE)  # fmt: skip
-_RIGHT = re.compile(
-    r"(?:then |next |now )?(?:right-click|click|select|choose|press)\b", re.IGNORECASE
+_IT = re.compile(
+    r"(?i)\b(?:it|them|this (?:item|process|entry)|the (?:process|item|entry|service))\b"
 )
+_RIGHT = re.compile(r"(?i)(?:then |next |now )?(?:right-click|click|select|choose|press)\b")
 _END = r"end(?: task| process)?|kill|terminate|force[- ]?(?:quit|close|stop)|close|stop|exit"
 _TASKKILL = re.compile(
-    r"taskkill(?:\.exe)?(?: /f| /t)* /im \"?([\w.-]{1,60}\.exe)\"?(?: /f| /t)*", re.IGNORECASE
+    r"(?i)taskkill(?:\.exe)?(?: /f| /t)* /im \"?([\w.-]{1,60}\.exe)\"?(?: /f| /t)*"
 )
 _COMPUTER = re.compile(
-    r"\s(?:your|the|this|their|his|her)(?: \w{1,20})? (?:computer|machine|pc|laptop|workstation)\b"
-    r"|\swindows\b",
-    re.IGNORECASE,
+    r"(?i)\s(?:your|the|this|their|his|her)(?: \w{1,20})? (?:computer|machine|pc|laptop"
+    r"|workstation)\b"
+    r"|\swindows\b"
 )
 _GO = "open|go to|navigate to|browse to|visit|sign in to|log in to|log on to"
 _PAGE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[!#-$&-z|~]*)?")
 _TOOL = re.compile(
-    r"task manager|task scheduler|services\b|registry editor|regedit|(?:file|windows) explorer"
+    r"(?i)task manager|task scheduler|services\b|registry editor|regedit|(?:file|windows) explorer"
     r"|start menu|\brun (?:dialog|box|window|prompt)|ctrl|\bwin(?:dows)?(?: key)? ?\+|windows key"
-    r"|(?:details|processes|services) tab|command prompt|taskschd|powershell|terminal",
-    re.IGNORECASE,
+    r"|(?:details|processes|services) tab|command prompt|taskschd|powershell|terminal"
 )
 _WAY = re.compile(
-    r"(?:then |next |now )?(?:open|press|go|navigate|find|locate|search|launch|type|enter|scroll"
-    r"|expand|click|select|right-click|look|hold|choose|run|start)\b",
-    re.IGNORECASE,
+    r"(?i)(?:then |next |now )?(?:open|press|go|navigate|find|locate|search|launch|type|enter"
+    r"|scroll"
+    r"|expand|click|select|right-click|look|hold|choose|run|start)\b"
 )
-_EFFECT = re.compile(r"\b(?:save|apply|install|delete|remove|confirm|password|set|change|ok)\b",
-                     re.IGNORECASE)  # fmt: skip
+_EFFECT = re.compile(r"(?i)\b(?:save|apply|install|delete|remove|confirm|password|set|change|ok)\b")
 _PICK = re.compile(
-    r"\b(?:select|choose|browse|add|paste|enter|exclude|white-?list|allow-?list)\b", re.IGNORECASE
+    r"(?i)\b(?:select|choose|browse|add|paste|enter|exclude|white-?list|allow-?list)\b"
 )
 
 
@@ -72,7 +67,7 @@ class StepTask(Record):
 class Known(Record):
     """What the whole article speaks of."""
 
-    tasks: tuple[tasks.TaskMention, ...]
+    tasks: tuple[services.TaskMention, ...]
     manager: bool
     """The Task Manager."""
 
@@ -114,7 +109,7 @@ class StepReader:
         sentence = sentences[number]
         names = names_in(sentence, manager=self._known.manager)
         self._process = names[-1] if names else self._process
-        listed_services = services.names_in(sentence)
+        listed_services = services.services_in(sentence)
         self._service = listed_services[-1][0] if listed_services else self._service
         if forbids(sentence.text):
             return ()
@@ -137,7 +132,7 @@ class StepReader:
         asked = clicked or asks(sentence.text, _END, "ending|killing|closing|terminating")
         if asked and clicked and not names and self._process and _implied(sentence):
             names = [self._process]
-        if asked and not (clicked is None and tasks.mentioned(sentence, self._known.tasks)):
+        if asked and not (clicked is None and services.tasks_in(sentence, self._known.tasks)):
             for name in names:
                 yield from _end(asked.start(), name, sentence)
 
@@ -146,12 +141,12 @@ class StepReader:
     ) -> Iterator[tuple[int, StepTask]]:
         sentence, known = sentences[number], self._known.tasks
         asked = clicks(sentence.text, "run|start") or asks(sentence.text, "run|start", "running")
-        named = tasks.mentioned(sentence, known)
+        named = services.tasks_in(sentence, known)
         if not known or not asked or not (named or re.search(r"\btasks?\b", sentence.text)):
             return
         shown = [task.shown for task in known]
         if below := list(_below(sentences, number, shown)):
-            named = [t for n in below for t in tasks.mentioned(sentences[n], known)]
+            named = [t for n in below for t in services.tasks_in(sentences[n], known)]
             done.update(below)
         wanted = named or list(known)
         if len(wanted) > 1 and not named and not re.search(r"\btasks\b", sentence.text):
@@ -159,10 +154,7 @@ class StepReader:
         names = tuple(task.name for task in wanted)
         subjects = tuple(("task", name.casefold()) for name in names)
         used = tuple(dict.fromkeys(v for task in wanted for v in task.variables))
-        title = "run " + _together([task.shown for task in wanted])
-        part = StepTask(
-            "scheduled_task", "", title, sentence, subjects, variables=used, tasks=names
-        )
+        part = StepTask("scheduled_task", "", "", sentence, subjects, False, used, names)
         yield asked.start(), part
 
     def _served(self, sentence: Sentence, names: list[str]) -> Iterator[tuple[int, StepTask]]:
@@ -280,14 +272,20 @@ def _merged(parts: Iterable[StepTask]) -> list[StepTask]:
         last = merged[-1] if merged else None
         if last and last.tasks and part.tasks:
             names = tuple(dict.fromkeys((*last.tasks, *part.tasks)))
-            title = "run " + _together([readable(n) for n in names])
             subjects = tuple(dict.fromkeys((*last.subjects, *part.subjects)))
             used = tuple(dict.fromkeys((*last.variables, *part.variables)))
-            merged[-1] = last._replace(tasks=names, title=title, subjects=subjects, variables=used)
+            merged[-1] = last._replace(tasks=names, subjects=subjects, variables=used)
         elif last is None or (last.kind, last.body) != (part.kind, part.body) or part.tasks:
             merged.append(part)
-    run = "scheduled_task: {{run: {}, pause: 2 s}}"
-    return [p._replace(body=run.format(listed(p.tasks))) if p.tasks else p for p in merged]
+    return [_with_body(part) if part.tasks else part for part in merged]
+
+
+def _with_body(part: StepTask) -> StepTask:
+    shown = " and then ".join(map(readable, part.tasks))
+    if len(shown) > 60:
+        shown = f"{len(part.tasks)} scheduled tasks in their order"
+    body = f"scheduled_task: {{run: {listed(part.tasks)}, pause: 2 s}}"
+    return part._replace(title=f"run {shown}", body=body)
 
 
 def _without_ways(parts: list[StepTask]) -> list[StepTask]:
@@ -299,12 +297,6 @@ def _without_ways(parts: list[StepTask]) -> list[StepTask]:
             leads = part.kind not in ("manual", "open")
             kept.append(part)
     return kept[::-1]
-
-
-def _together(names: list[str]) -> str:
-    shown = [readable(name) for name in names]
-    text = " and then ".join(shown)
-    return text if len(text) <= 60 else f"{len(shown)} scheduled tasks in their order"
 
 
 def picked(part: StepTask) -> PathMention | None:

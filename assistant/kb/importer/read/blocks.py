@@ -69,15 +69,10 @@ def _flat(text: str) -> str:
 class _Item:
     """A list item on the way."""
 
-    def __init__(self, indent: int, marker: str, *, ordered: bool) -> None:
-        self.indent = indent
-        self.marker = marker
-        self.ordered = ordered
+    def __init__(self, indent: int, marker: str) -> None:
+        self.indent, self.marker = indent, marker
+        self.content = indent + len(marker)
         self.fresh = True
-
-    @property
-    def content(self) -> int:
-        return self.indent + len(self.marker)
 
 
 class _Walk:
@@ -140,7 +135,10 @@ class _Walk:
             case "bullet_list_close" | "ordered_list_close":
                 self.counts.pop()
             case "list_item_open":
-                self._item()
+                number = self.counts[-1]
+                marker = "- " if number is None else f"{number}. "
+                self.counts[-1] = None if number is None else number + 1
+                self.items.append(_Item(self.items[-1].content if self.items else 0, marker))
             case "list_item_close":
                 self.items.pop()
             case "blockquote_open":
@@ -148,15 +146,6 @@ class _Walk:
             case "blockquote_close":
                 self.quotes -= 1
                 self.notes = [depth for depth in self.notes if depth <= self.quotes]
-
-    def _item(self) -> None:
-        number = self.counts[-1]
-        indent = self.items[-1].content if self.items else 0
-        if number is None:
-            self.items.append(_Item(indent, "- ", ordered=False))
-        else:
-            self.counts[-1] = number + 1
-            self.items.append(_Item(indent, f"{number}. ", ordered=True))
 
     def _heading(self, token: Token, content: Token) -> None:
         text = self._inline(content).replace("\\\n", " ").replace("\n", " ")
@@ -211,7 +200,7 @@ class _Walk:
         """A paragraph, as what its surroundings make of it."""
         item = self.items[-1] if self.items else None
         if item and item.fresh:
-            kind, level = "step" if item.ordered else "bullet", len(self.items) - 1
+            kind, level = "bullet" if item.marker == "- " else "step", len(self.items) - 1
             first, *rest = markdown.split("\n")
             lines = [" " * item.indent + item.marker + first]
             self._add(kind, token, "\n".join([*lines, *_indent(rest, item.content)]), words, level)
@@ -243,14 +232,12 @@ class _Walk:
 
     def _code(self, token: Token, info: str) -> None:
         content = token.content.rstrip("\n")
-        if not content.strip():
-            return
-        fence = "```"
-        while fence in content:
-            fence += "`"
-        language = re.sub(r"[^\w+#.-].*", "", info)
-        text = f"{fence}{language}\n{content}\n{fence}"
-        self._add("code", token, self._margin(text), content, len(self.items))
+        if content.strip():
+            longest = max(map(len, re.findall(r"`{3,}", content)), default=2)
+            fence = "`" * (longest + 1)
+            language = re.sub(r"[^\w+#.-].*", "", info)
+            text = f"{fence}{language}\n{content}\n{fence}"
+            self._add("code", token, self._margin(text), content, len(self.items))
 
     def _indented(self, token: Token) -> None:
         """Indented code; in MDX, and below HTML, it is prose that was only indented."""
@@ -260,8 +247,7 @@ class _Walk:
             return
         depth = min((len(t) - len(t.lstrip()) for t in lines if t.strip()), default=0)
         first = (token.map or [0])[0]
-        numbers = [self._number(first + i) for i in range(len(lines))]
-        inner = [Line(t[depth:], n) for t, n in zip(lines, numbers, strict=True)]
+        inner = [Line(t[depth:], self._number(first + n)) for n, t in enumerate(lines)]
         self.document(inner, self.nested + 1)
 
     def _is_prose(self, lines: list[str], content: str) -> bool:

@@ -104,7 +104,7 @@ DIALECTS = {
 }
 """Docusaurus and VitePress need none here: what they add is read as notes and tags."""
 
-_SIGNS = [(re.compile(p, re.IGNORECASE), to) for table in DIALECTS.values() for p, to in table]
+_SIGNS = [(re.compile(f"(?i){p}"), to) for table in DIALECTS.values() for p, to in table]
 _ANY = re.compile(r"\{\{|\{[ \t]*[:.#]|:::|\[!|\{[\w-]+=|:(?:mat|font|octi|simp|twem)|&[#\w]+;")
 _SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _FILLED = re.compile(r"\{\{[<%]\s*([\w-]+)\s*[>%]\}\}")

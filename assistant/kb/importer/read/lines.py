@@ -1,10 +1,12 @@
-"""A document's lines as the passes hand them on: text, where it comes from, whether it is code."""
+"""Bytes of a document -> its lines as the passes hand them on: text, place, whether it is code."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from ....record import Record
+from ....text import clean, is_clean
 
 _FENCE = re.compile(r"((?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)")
 _KEY = re.compile(r"([A-Za-z_][\w-]*):[ \t]*(.*)")
@@ -29,6 +31,14 @@ LABEL = "\ue003"
 NOTE = "\ue004"
 """Begins a note; kind, a colon and its title follow."""
 NOTE_END = "\ue005"
+MAX_BYTES = 4_000_000
+"""A page of documentation is a thousand times smaller; what is larger is a dump of something."""
+
+_RESERVED = re.compile("[\ue000-\ue00f]")
+_SPACES = re.compile("[\u00a0\u202f\u2007]")
+_MOJIBAKE = re.compile(
+    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u2122][\u0080-\u00bf\u0152-\u2122]?"
+)
 
 
 class Line(Record):
@@ -132,3 +142,69 @@ def _statement(lines: list[Line], at: int) -> int:
             if _ESM_CLOSE.fullmatch(lines[end].text):
                 return end + 1
     return at
+
+
+class Trouble(Record):
+    """What is wrong with a document, in a line of it."""
+
+    line: int
+    severity: str
+    message: str
+    hint: str = ""
+
+
+class DocumentText(Record):
+    """A document's lines, and what was wrong with its bytes."""
+
+    lines: tuple[str, ...]
+    """Fit to be shown: no control characters, no non-breaking spaces, no mojibake."""
+    source: tuple[str, ...]
+    """As they stand in the file, without line ends."""
+    troubles: tuple[Trouble, ...] = ()
+
+
+def decode(data: bytes) -> DocumentText:
+    """Read `data` as UTF-8 (UTF-16 with a byte order mark); what is no text has no lines."""
+    if len(data) > MAX_BYTES:
+        size = f"larger than {MAX_BYTES // 1_000_000} MB"
+        return _none(0, f"{size}: left out", "split it into pages")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return lines_of(data.decode("utf-16", "replace"))
+    if b"\0" in data:
+        line = data[: data.index(b"\0")].count(b"\n") + 1
+        return _none(line, "is no text (it holds NUL bytes): left out", "save it as UTF-8 text")
+    try:
+        return lines_of(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        trouble = Trouble(line, "warning", "is not UTF-8; read as Windows-1252", "save it as UTF-8")
+        text = lines_of(data.decode("cp1252", "replace"))
+        return text._replace(troubles=(trouble, *text.troubles))
+
+
+def lines_of(text: str) -> DocumentText:
+    r"""Split `text` at ``\n``, ``\r\n`` and ``\r``, as editors count lines."""
+    normal = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    source = tuple(normal.split("\n"))
+    return DocumentText(tuple(map(tidy, source)), source)
+
+
+def tidy(line: str) -> str:
+    """One line, clean, with plain spaces and with text that was decoded wrongly put right."""
+    if line.isascii() and is_clean(line):
+        return line
+    line = clean(_MOJIBAKE.sub(_mended, line)).replace("\n", " ")
+    return _SPACES.sub(" ", _RESERVED.sub("\ufffd", line))
+
+
+def _none(line: int, message: str, hint: str) -> DocumentText:
+    return DocumentText((), (), (Trouble(line, "error", message, hint),))
+
+
+def _mended(match: re.Match[str]) -> str:
+    """UTF-8 that somebody read as Windows-1252 (``â€™``) is read again; other text stays."""
+    for written in (match[0], match[0][:2]):
+        raw = b"".join(c.encode("latin-1" if c < "\u0100" else "cp1252", "ignore") for c in written)
+        with suppress(UnicodeDecodeError):
+            return raw.decode() + match[0][len(written) :]
+    return match[0]

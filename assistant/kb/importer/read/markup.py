@@ -17,9 +17,8 @@ _TOKEN = re.compile(
     r"|[ \t]\{[ \t]?[#:.][^{}\n]{0,200}\}(?=[ \t]*(?:\n|\Z))"
 )
 _SIMPLE = re.compile(
-    r"<(b|strong|i|em|code|kbd|samp|tt|a)(\s[^<>]*)?>"
-    r"([^<>\n]*(?:\n(?![ \t]*\n)[^<>\n]*){0,3})</\1[ \t]*>",
-    re.IGNORECASE,
+    r"(?i)<(b|strong|i|em|code|kbd|samp|tt|a)(\s[^<>]*)?>"
+    r"([^<>\n]*(?:\n(?![ \t]*\n)[^<>\n]*){0,3})</\1[ \t]*>"
 )
 _LINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
@@ -115,7 +114,7 @@ class _Scanner:
         if _HEADING.match(line.text):
             self.elements.reset()
         elif not line.text.strip():
-            self.elements.paragraph()
+            self.elements.end_line()
         self._in_cells(False)
         cells = index in self.tables and not self.elements.rows
         skip = self.elements.begin(line)

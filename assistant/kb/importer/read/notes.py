@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ....record import Record
-from .decode import Trouble
-from .lines import ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END, Line
+from .lines import ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END, Line, Trouble
 
 _COLONS = re.compile(r"([ \t]*(?:>[ \t]?)*)(:{3,}|/{3,}(?=[ \t]|$))[ \t]*([\w-]*)(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=:{3,}[^:]*$)")
