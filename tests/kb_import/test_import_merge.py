@@ -9,8 +9,8 @@ from assistant.checks.read import read_check
 from assistant.kb.importer.draft import Draft, Origin, Proposal, ProseBlock
 from assistant.kb.importer.keep.info import info_text, key_lines, scalar
 from assistant.kb.importer.keep.merge import merge
+from assistant.kb.importer.keep.names import article_text
 from assistant.kb.importer.keep.parts import conflicts, join, split, with_gone, without_gone
-from assistant.kb.importer.keep.write import article_text
 from assistant.kb.parse import parse_article, parse_info
 from assistant.kb.problem import Problem
 from assistant.kb.yamlio import load

@@ -11,9 +11,8 @@ from ....record import TYPE_CHECKING, Record
 from ..draft import Draft, Origin, Proposal
 from .folder import Entry, Written
 from .merge import merge
-from .names import Phrases, TakenNames, free_blocks
+from .names import Phrases, TakenNames, article_text, free_blocks
 from .parts import conflicts, is_gone, split, with_gone, without_gone
-from .write import article_text
 
 if TYPE_CHECKING:
     pass

@@ -11,7 +11,7 @@ import re
 from itertools import chain
 
 from ..draft import Draft, Proposal
-from . import actions, commands, files, network, processes, services
+from . import actions, commands, files, network, services
 from .block import BlockIds, ProposedCheck, Subject, check
 from .paths import is_invented
 from .sentences import STOPPED, Sentence, forbids, sentences
@@ -77,7 +77,7 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
 def _checks(draft: Draft, told: tuple[Sentence, ...], known: Known) -> dict[Subject, ProposedCheck]:
     """What to look at, each once, in the order of the text."""
     everything = chain(
-        processes.processes(told),
+        services.process_checks(told),
         services.task_checks(known.tasks),
         services.service_checks(told),
         files.registry(told),

@@ -93,15 +93,8 @@ def check(found: ProposedCheck, name: str, article: str = "") -> Proposal:
         lines.append(f"applies_when: {{os: [{'windows' if found.windows else 'linux, macos'}]}}")
     lines += ["outcomes:", *(f"  - {_outcome(each, article)}" for each in found.outcomes)]
     lines.append("proposed: true")
-    return Proposal(
-        "check",
-        name,
-        "\n".join(lines) + "\n",
-        because(found.sentence),
-        found.sentence.line,
-        found.sentence.piece,
-        found.variables,
-    )
+    body, led = "\n".join(lines) + "\n", found.sentence
+    return Proposal("check", name, body, because(led), led.line, led.piece, found.variables)
 
 
 def because(sentence: Sentence) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ....spared import protected_process
-from .processes import SYSTEM
+from .services import SYSTEM
 
 _SERVICES = re.compile(
     r"(?:quickbooks|intuit|qb|wr|rpc|lanman|ssh|dbus|systemd|network|cron|polkit|login|getty|docker"

@@ -13,8 +13,8 @@ from .block import listed, quoted
 from .files import removed
 from .network import is_reading
 from .paths import PathMention, paths_in, readable
-from .processes import names_in
 from .sentences import Sentence, asks, clicks, forbids, is_imperative
+from .services import programs_in
 
 _IT = re.compile(
     r"(?i)\b(?:it|them|this (?:item|process|entry)|the (?:process|item|entry|service))\b"
@@ -107,7 +107,7 @@ class StepReader:
         self, sentences: Sequence[Sentence], number: int, done: set[int]
     ) -> Iterable[StepTask]:
         sentence = sentences[number]
-        names = names_in(sentence, manager=self._known.manager)
+        names = programs_in(sentence, manager=self._known.manager)
         self._process = names[-1] if names else self._process
         listed_services = services.services_in(sentence)
         self._service = listed_services[-1][0] if listed_services else self._service

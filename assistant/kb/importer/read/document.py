@@ -11,9 +11,9 @@ from ...yamlio import Value, YamlError, load
 from ..draft import ProseBlock
 from . import dialects
 from .blocks import pieces_of
+from .dialects import mark_notes
 from .lines import DocumentText, Trouble, decode, front_matter, mark_code, without_modules
 from .markup import convert
-from .notes import mark_notes
 
 _MDX = re.compile(
     r"[ \t]*(?::::|</?[A-Z][a-z]\w*|<\w+[^>]*\s(?:className|style=\{))|import\s.*\sfrom\s+['\"]"

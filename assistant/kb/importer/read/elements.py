@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from .dialects import label
 from .lines import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END, Line
-from .notes import label
 from .tags import BLOCK, INLINE, List, Tag, Writer, skip_braces, strings_in
 
 _VOID = frozenset("br hr img input wbr meta link col area embed param source track base".split())
