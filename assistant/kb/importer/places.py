@@ -6,6 +6,7 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from ...record import Record
 from ...text import clean
@@ -99,10 +100,10 @@ def _look(place: str, findings: list[Finding]) -> list[str]:
     for folder in filter(os.path.isdir, [] if "**" in place else matches):
         found += _walk(folder, findings)
     if not found:
-        exists = os.path.lexists(place)
-        message = "cannot be read" if exists else "does not exist, or nothing matches it"
-        hint = "name files or folders of Markdown"
-        findings.append(Finding(_slashes(place), 0, "error", message, hint))
+        there = os.path.lexists(place)
+        message = "cannot be read" if there else "does not exist, or nothing matches it"
+        where, hint = _slashes(place), "name files or folders of Markdown"
+        findings.append(Finding(where, 0, "error", message, hint))
     return found
 
 
@@ -134,11 +135,9 @@ def _walk(top: str, findings: list[Finding]) -> Iterator[str]:
 
 def _is_faq(path: str) -> bool:
     """Whether a YAML file is a page of questions and answers."""
-    try:
-        with open(path, "rb") as file:
-            return FAQ.casefold().encode() in file.read(400).lower()
-    except OSError:
-        return False
+    with suppress(OSError), open(path, "rb") as file:
+        return FAQ.casefold().encode() in file.read(400).lower()
+    return False
 
 
 def _new(folder: str, name: str, seen: set[tuple[int, int]]) -> bool:

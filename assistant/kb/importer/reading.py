@@ -33,7 +33,6 @@ _PLACES = {
 _OF_PLACE = {k: re.compile("|".join(w.split())) for k, w in _PLACES.items()}
 _NAME = re.compile(r"[^\s]*[_{}\[\]()<>=/$][^\s]*|--?\w[\w-]*|[a-z]+(?:[A-Z]\w*)+|\w+(?:\.\w+)+")
 """A title that is the name of a setting, a command or a call."""
-_DATA = ("code", "table")
 _NUMBERED = re.compile(r"(?i)(?:method|option|example|version)\s+\d")
 _SAME_TITLE = 90
 _OTHER_TITLE = 97
@@ -172,11 +171,10 @@ def kind_of(topic: Topic, doc: str) -> str:
         return _place(doc, "how-to")
     if trouble:
         return _place(doc, "problem")
-    prose, data = 0, 0
+    sizes = [0, 0]
     for piece in topic.pieces:
-        count = len(piece.words.split())
-        prose, data = (prose, data + count) if piece.kind in _DATA else (prose + count, data)
-    return _place(doc, "reference" if data > prose else "concept", background=True)
+        sizes[piece.kind in ("code", "table")] += len(piece.words.split())
+    return _place(doc, "reference" if sizes[1] > sizes[0] else "concept", background=True)
 
 
 def _place(doc: str, kind: str, *, background: bool = False) -> str:

@@ -51,31 +51,23 @@ class Section:
         """The sections below it."""
         return [item for item in self.items if isinstance(item, Section)]
 
-    def all_pieces(self) -> Iterator[ProseBlock]:
-        """Every piece below the heading, without the headings."""
-        for item in self.items:
-            if isinstance(item, Section):
-                yield from item.all_pieces()
-            else:
-                yield item
-
     def titles(self) -> list[str]:
         """Its title, and those of all sections below it."""
         return [self.title, *(title for child in self.children for title in child.titles())]
 
     def size(self) -> int:
         """How many words stand below the heading."""
-        return sum(len(piece.words.split()) for piece in self.all_pieces())
+        return sum(len(piece.words.split()) for piece in self.flat(headings=False))
 
-    def flat(self) -> Iterator[ProseBlock]:
-        """Every piece below the heading, headings included, as one text."""
+    def flat(self, *, headings: bool = True) -> Iterator[ProseBlock]:
+        """Every piece below the heading as one text, with the headings in it or without."""
         for item in self.items:
-            if isinstance(item, Section):
-                if item.heading:
-                    yield shown(item.heading)
-                yield from item.flat()
-            else:
+            if isinstance(item, ProseBlock):
                 yield item
+                continue
+            if headings and item.heading:
+                yield shown(item.heading)
+            yield from item.flat(headings=headings)
 
 
 def tree(document: Document) -> Section:
@@ -174,10 +166,10 @@ def explode(table: ProseBlock, *, trouble: bool) -> list[tuple[str, list[ProseBl
 
 
 def _symptom_column(header: list[str], *, trouble: bool) -> int:
+    fixes = [number for number, title in enumerate(header) if _FIX.search(title)]
     for pattern in (_STRONG, _WEAK) if trouble else (_STRONG,):
         for column, title in enumerate(header):
-            others = [t for i, t in enumerate(header) if i != column]
-            if pattern.search(title) and any(_FIX.search(t) for t in others):
+            if pattern.search(title) and any(fix != column for fix in fixes):
                 return column
     return -1
 

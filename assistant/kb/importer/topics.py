@@ -177,7 +177,7 @@ class _Split:
 def _stands_alone(child: Section, parent: Section, *, trouble: bool) -> bool:
     """Whether a section is an article of its own, or a part of the one above it."""
     heading, words = child.heading.words if child.heading else "", child.size()
-    if all(p.kind == "rule" for p in child.all_pieces()):
+    if all(p.kind == "rule" for p in child.flat(headings=False)):
         return False
     siblings, own = len(parent.children), _words(parent.own)
     if role_of(child.title):
@@ -234,7 +234,7 @@ def is_release(document: Document, root: Section) -> bool:
 
 def page_reason(document: Document, root: Section) -> str:
     """Why a page gives no article; "" where it does."""
-    pieces = [p for p in root.all_pieces() if p.kind not in ("image", "rule")]
+    pieces = [p for p in root.flat(headings=False) if p.kind not in ("image", "rule")]
     if not pieces:
         return "holds no text"
     hidden = next((k for k in ("draft", "unlisted") if document.keys.get(k) in _TRUE), "")

@@ -158,14 +158,6 @@ def _said(mapping: dict[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def all_names(root: str) -> set[str]:
-    """Paths of everything directly in a folder."""
-    try:
-        return set(os.listdir(root))
-    except OSError:
-        return set()
-
-
 def document_lines(root: str, places: Sequence[str], entries: Iterable[Entry]) -> str:
     """What `kb.behind` needs of each document."""
     sections: dict[str, dict[str, Any]] = {}

@@ -17,7 +17,6 @@ from .folder import (
     ARTICLES,
     FOLDER,
     ImportManifest,
-    all_names,
     document_lines,
     dump,
     load,
@@ -102,7 +101,8 @@ def _import(order: Order, read: Read, propose: Propose, progress: Progress | Non
     manifest = manifest or ImportManifest()
     written = read_written(order.out)
     chosen = propose if order.proposals else lambda draft: ()
-    kept = Keeper(manifest.entries, written, all_names(order.out), chosen).keep(reading.drafts)
+    taken = os.listdir(order.out) if os.path.isdir(order.out) else ()
+    kept = Keeper(manifest.entries, written, taken, chosen).keep(reading.drafts)
     info, text = _info(order, manifest, places, kept)
     remembered = ImportManifest(
         tuple(relative(place, order.out) for place in places), order.proposals, info, kept.entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ....record import Record
 from ....text import one_line
@@ -145,7 +145,9 @@ class StepReader:
         if not known or not asked or not (named or re.search(r"\btasks?\b", sentence.text)):
             return
         shown = [task.shown for task in known]
-        if below := list(_below(sentences, number, shown)):
+        rest = range(number + 1, len(sentences))
+        below = list(takewhile(lambda n: sentences[n].text.strip(" .,;`") in shown, rest))
+        if below:
             named = [t for n in below for t in services.tasks_in(sentences[n], known)]
             done.update(below)
         wanted = named or list(known)
@@ -237,14 +239,6 @@ def _pages(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
             body = f"open: {{page: {quoted(url)}}}"
             yield mark.start, StepTask("open", body, f"open {one_line(url, 60)}", sentence)
             return
-
-
-def _below(sentences: Sequence[Sentence], number: int, names: list[str]) -> Iterator[int]:
-    """The sentences right below one that are nothing but one of some names."""
-    for below in range(number + 1, len(sentences)):
-        if sentences[below].text.strip(" .,;`") not in names:
-            return
-        yield below
 
 
 def _manual(rest: list[Sentence], *, alone: bool) -> StepTask | None:
