@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import AssistantError, Exit
-from ..kb.importer.keep.manifest import load
+from ..kb.importer.keep.folder import load
 from ..kb.importer.keep.run import Order
 from ..render.imports import is_behind, status_data, status_lines
 from ..text import clean, one_line

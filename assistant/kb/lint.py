@@ -12,7 +12,7 @@ from ..model import Article, KbInfo
 from ..suggest import did_you_mean
 from ..text import clean
 from .folder import read_articles, read_info, read_text
-from .importer.keep.marks import lint_marks
+from .importer.keep.parts import lint_marks
 from .leaks import leaks
 from .problem import Problem
 from .scan import NONE, VAGUE, Listing

@@ -8,8 +8,8 @@ from assistant.actions.read import ActionSpec, read_action
 from assistant.checks.read import read_check
 from assistant.checks.spec import CheckSpec
 from assistant.kb.importer.draft import Draft, Proposal, ProseBlock
+from assistant.kb.importer.keep.info import declared
 from assistant.kb.importer.propose import propose
-from assistant.kb.importer.propose.discover import declared
 from assistant.kb.parse import parse_article
 from assistant.kb.problem import Problem
 

@@ -26,6 +26,7 @@ LEFT = ("{{", "}}", ":::", "{#", "{:", "{ .", "[^", "&nbsp;", "&#", "[!", "???",
         (':::image type="content" source="a.png" alt-text="The lamp":::', "![The lamp](a.png)"),
         ("Get `v{{< current-version >}}.gz` there.", "Get `v<current-version>.gz` there."),
         ("Write `{{ a }}` and `{:x}` as `&nbsp;`.", "Write `{{ a }}` and `{:x}` as `&nbsp;`."),
+        ('`{lamp="red" .on}`', '`{lamp="red" .on}`'),
     ],
 )  # fmt: skip
 def test_a_sign_becomes_what_it_means_and_code_stays(line: str, said: str) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.kb.importer.draft import Origin, ProseBlock
-from assistant.kb.importer.duplicates import Copy, group
-from assistant.kb.importer.reading import read_docs
+from assistant.kb.importer.reading import Copy, group, read_docs
 from assistant.kb.importer.topics import Topic
 from tests.importer.conftest import Read, by_title
 
@@ -81,16 +80,6 @@ def test_a_troubleshooting_page_gives_a_draft_for_each_symptom(read: Read) -> No
     assert [(left.heading, left.line) for left in reading.left_out] == [("Read next", 41)]
 
 
-def test_bare_commands_are_steps_and_their_lines_are_kept(read: Read) -> None:
-    pieces = by_title(read({"guide.md": GUIDE}))["The lamp is red"].pieces
-
-    assert [(p.markdown, p.line) for p in pieces if p.kind == "step"] == [
-        ("1. Open the lid and look inside.", 11),
-        ("2. Click on the 'Reset printer' button", 12),
-        ("3. Using the wheel, select Off and press it.", 13),
-    ]
-
-
 def test_questions_at_any_level_bold_lines_and_accordions_are_topics(read: Read) -> None:
     text = (
         "# FAQ\n\n## Trust\n\n#### Who are you?\n\nWe are we.\n\n"
@@ -128,7 +117,7 @@ def test_a_row_of_a_symptom_table_is_a_topic(read: Read) -> None:
     assert any("Credit" in p.markdown for d in drafts.values() for p in d.pieces)
 
 
-def test_error_texts_statuses_and_labels_become_symptoms(read: Read) -> None:
+def test_error_texts_and_statuses_become_symptoms(read: Read) -> None:
     text = (
         '## Nothing is synced\n\nThe error "Could not start Books" is shown. '
         "The status is `PendingAuth`.\n\n"
@@ -137,9 +126,7 @@ def test_error_texts_statuses_and_labels_become_symptoms(read: Read) -> None:
     (draft,) = read({"a.md": text}).drafts
 
     assert draft.symptoms[0] == "Nothing is synced"
-    assert {"Could not start Books", "status PendingAuth", "Reset connection"} <= set(
-        draft.symptoms
-    )
+    assert {"Could not start Books", "status PendingAuth"} <= set(draft.symptoms)
     assert len(set(draft.symptoms)) == len(draft.symptoms) <= 20
 
 

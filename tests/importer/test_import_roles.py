@@ -91,24 +91,6 @@ def test_labels_are_parts_of_the_problem_above_them(
     assert found[title].kind == "problem"
 
 
-def test_bold_items_that_hold_their_fix_are_problems_of_their_own(read: Read) -> None:
-    text = (
-        "# Trouble while unpacking\n\n"
-        "- **The box can't be opened**\n  - It is glued. Cut it open.\n\n"
-        "- **Error 0x77 on the label**\n  1. Call us.\n  2. Wait.\n\n"
-        "- **A screw is missing**\n\n  Look under the foam.\n"
-    )
-
-    found = drafts(read, text)
-
-    assert list(found) == [
-        "The box can't be opened",
-        "Error 0x77 on the label",
-        "A screw is missing",
-    ]
-    assert joined(found["A screw is missing"].pieces).strip() == "Look under the foam."
-
-
 def test_bold_items_that_only_list_features_stay_a_list(read: Read) -> None:
     text = "# The mill\n\n- **Quiet**\n  - It makes no noise.\n- **Small**\n  - It fits a shelf.\n"
 

@@ -7,8 +7,8 @@ import json
 from assistant.actions.lint import lint_actions
 from assistant.checks.lint import lint_checks
 from assistant.kb.importer.draft import Proposal
+from assistant.kb.importer.keep.info import declared
 from assistant.kb.importer.propose import propose
-from assistant.kb.importer.propose.discover import declared
 from assistant.kb.parse import parse_article, parse_info
 from assistant.kb.problem import Problem
 from tests.importer.proposals import draft

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.host.guard import _SERVICES, protected_service
+from assistant.kb.importer.keep.info import declared
 from assistant.kb.importer.propose import propose
-from assistant.kb.importer.propose.discover import declared
 from assistant.spared import PROCESSES, protected_process
 from tests.each import each
 from tests.importer.proposals import draft, read_back
@@ -232,15 +232,6 @@ def test_a_registry_key_is_looked_at_with_its_value() -> None:
     assert read_back(r"Go to HKCU\Software\Acme\Pump, then look.").looks() == [
         ("registry", r"HKCU\Software\Acme\Pump")
     ]
-
-
-def test_logs_that_support_wants_are_copied_into_one_folder() -> None:
-    read = read_back(
-        "Support needs the log files. They are located in:",
-        r"`C:\ProgramData\Acme\Pump\pump.log`",
-    )
-    assert [o.state for o in read.checks[0].outcomes] == ["warn", "pass", "no_data"]
-    assert read.does()[0][0] == "collect"
 
 
 @each("name", [n for n in PROCESSES if n.endswith(".exe")] + ["QBW32.exe"])

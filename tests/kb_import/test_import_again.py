@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.cli.kb_lint import _lint_blocks
-from assistant.kb.importer.keep.marks import END, GONE, THEIRS, YOURS
+from assistant.kb.importer.keep.parts import END, GONE, THEIRS, YOURS
 from assistant.kb.lint import lint as files_lint
 from assistant.kb.scan import scan
 

@@ -7,12 +7,10 @@ from hypothesis import strategies as st
 
 from assistant.checks.read import read_check
 from assistant.kb.importer.draft import Draft, Origin, Proposal, ProseBlock
-from assistant.kb.importer.keep.info import info_text
-from assistant.kb.importer.keep.marks import conflicts, with_gone, without_gone
+from assistant.kb.importer.keep.info import info_text, key_lines, scalar
 from assistant.kb.importer.keep.merge import merge
-from assistant.kb.importer.keep.parts import join, split
-from assistant.kb.importer.keep.write import article_text
-from assistant.kb.importer.keep.yamlout import key_lines, scalar
+from assistant.kb.importer.keep.names import article_text
+from assistant.kb.importer.keep.parts import conflicts, join, split, with_gone, without_gone
 from assistant.kb.parse import parse_article, parse_info
 from assistant.kb.problem import Problem
 from assistant.kb.yamlio import load

@@ -114,7 +114,7 @@ def test_a_file_edited_meanwhile_is_not_overwritten(
     work.edit("docs/a.md", "Start it again", "Start it anew")
     real = swap.replace_files
 
-    def late(root: str, files: dict[str, bytes | None], seen: dict[str, bytes]) -> None:
+    def late(root: str, files: dict[str, bytes], seen: dict[str, bytes]) -> None:
         work.edit("kb/the-icon-is-red.md", "a minute", "two minutes")
         real(root, files, seen)
 

@@ -57,7 +57,7 @@ class Draft(Record):
     variants: tuple[str, ...] = ()
     """Differences of near-duplicates, each the text of a unified diff."""
     kind: str = ""
-    """See `kinds.kind_of`."""
+    """See `reading.kind_of`."""
 
 
 class SkippedSection(Record):

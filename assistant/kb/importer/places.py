@@ -6,10 +6,12 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from ...record import Record
+from ...text import clean
 from .draft import Finding
-from .read.faq import SIGN
+from .read.document import FAQ
 
 SUFFIXES = (".md", ".mdx", ".markdown")
 _YAML = (".yml", ".yaml")
@@ -25,7 +27,6 @@ OTHERS = {
 }
 """Documents that are not read, and how they are called."""
 _SKIPPED = frozenset((".git", "node_modules", ".import", "__pycache__", ".venv"))
-_MAGIC = "*?["
 
 
 class FoundDocuments(Record):
@@ -42,8 +43,8 @@ def find(places: Sequence[str]) -> FoundDocuments:
     paths: dict[str, str] = {}
     roots: list[str] = []
     for place in places:
-        root, found = _look(place, findings)
-        roots += [root] if found else []
+        found = _look(place, findings)
+        roots += [root_of(place)] if found else []
         for path in found:
             paths.setdefault(os.path.realpath(path), path)
     root = _common(roots)
@@ -51,25 +52,59 @@ def find(places: Sequence[str]) -> FoundDocuments:
     return FoundDocuments(tuple(named), tuple(findings))
 
 
-def _look(place: str, findings: list[Finding]) -> tuple[str, list[str]]:
+def root_of(place: str) -> str:
+    """The folder that a place's documents lie in: of a pattern, what comes before its wildcards."""
     if os.path.isdir(place):
-        return place, list(_walk(place, findings))
+        return place
+    while is_pattern(place) and not os.path.exists(place):
+        place = os.path.dirname(place)
+    return (place if os.path.isdir(place) else os.path.dirname(place)) or "."
+
+
+def is_pattern(place: str) -> bool:
+    """Whether a place may stand for several files."""
+    return any(letter in place for letter in "*?[")
+
+
+def find_document(doc: str, places: Sequence[str]) -> tuple[str, str] | None:
+    """The file of a document as an import names it, and the root that it was found below."""
+    for place in places:
+        root = root_of(place)
+        for path in (os.path.join(root, *doc.split("/")), doc):
+            if os.path.isfile(path):
+                return path, root
+    return None
+
+
+def relative(path: str, root: str) -> str:
+    """`path` as seen from `root`, with forward slashes; in full where there is no way."""
+    try:
+        found = os.path.relpath(os.path.abspath(path), os.path.realpath(root))
+    except ValueError:  # another drive
+        found = os.path.abspath(path)
+    return found.replace(os.sep, "/")
+
+
+def absolute(places: Sequence[str], root: str) -> list[str]:
+    """Places as they were remembered, from the knowledge base's folder."""
+    return [os.path.normpath(os.path.join(os.path.realpath(root), place)) for place in places]
+
+
+def _look(place: str, findings: list[Finding]) -> list[str]:
+    if os.path.isdir(place):
+        return list(_walk(place, findings))
     if os.path.isfile(place):
-        return os.path.dirname(place) or ".", [place]
-    if any(letter in place for letter in _MAGIC):
-        root = _fixed(place)
-        matches = sorted(glob.glob(place, recursive=True))
-        found = [m for m in matches if os.path.isfile(m) and m.lower().endswith(SUFFIXES)]
-        for folder in filter(os.path.isdir, [] if "**" in place else matches):
-            found += _walk(folder, findings)
-        if found:
-            return root, found
-    exists = os.path.lexists(place)
-    message = "cannot be read" if exists else "does not exist, or nothing matches it"
-    findings.append(
-        Finding(_slashes(place), 0, "error", message, "name files or folders of Markdown")
-    )
-    return "", []
+        return [place]
+    matches = sorted(glob.glob(place, recursive=True)) if is_pattern(place) else []
+    found = [m for m in matches if os.path.isfile(m) and m.lower().endswith(SUFFIXES)]
+    for folder in filter(os.path.isdir, [] if "**" in place else matches):
+        found += _walk(folder, findings)
+    if not found:
+        there = os.path.lexists(place)
+        message = "cannot be read" if there else "does not exist, or nothing matches it"
+        where, hint = _slashes(place), "name files or folders of Markdown"
+        findings.append(Finding(where, 0, "error", message, hint))
+    return found
 
 
 def _walk(top: str, findings: list[Finding]) -> Iterator[str]:
@@ -94,18 +129,15 @@ def _walk(top: str, findings: list[Finding]) -> Iterator[str]:
         verb = "file is" if count == 1 else "files are"
         message = f"{count} {name} {verb} not read"
         hint = "convert them to Markdown first, for example with pandoc"
-        findings.append(
-            Finding(_slashes(os.path.basename(top) or top), 0, "warning", message, hint)
-        )
+        where = _slashes(os.path.basename(top) or top)
+        findings.append(Finding(where, 0, "warning", message, hint))
 
 
 def _is_faq(path: str) -> bool:
     """Whether a YAML file is a page of questions and answers."""
-    try:
-        with open(path, "rb") as file:
-            return SIGN.casefold().encode() in file.read(400).lower()
-    except OSError:
-        return False
+    with suppress(OSError), open(path, "rb") as file:
+        return FAQ.casefold().encode() in file.read(400).lower()
+    return False
 
 
 def _new(folder: str, name: str, seen: set[tuple[int, int]]) -> bool:
@@ -118,14 +150,6 @@ def _new(folder: str, name: str, seen: set[tuple[int, int]]) -> bool:
         return False
     seen.add(key)
     return True
-
-
-def _fixed(pattern: str) -> str:
-    """The folder above the first wildcard."""
-    head = pattern
-    while any(letter in head for letter in _MAGIC):
-        head = os.path.dirname(head)
-    return head or "."
 
 
 def _common(roots: list[str]) -> str:
@@ -143,6 +167,4 @@ def _name(path: str, root: str) -> str:
 
 
 def _slashes(path: str) -> str:
-    from ...text import clean
-
     return clean(path.replace(os.sep, "/"))

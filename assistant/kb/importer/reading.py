@@ -6,20 +6,42 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Sequence
+from difflib import unified_diff
 from functools import partial
+from heapq import nsmallest
+from sys import intern
+from zlib import crc32
 
-from .draft import Draft, Finding, Origin, ProseBlock, ReadResult, SkippedSection
-from .duplicates import Copy, Group, group, ordered
-from .kinds import kind_of
-from .names import unique_id, unique_titles
+from ...record import Record
+from .draft import Draft, Finding, Origin, ReadResult, SkippedSection
+from .names import symptoms_of, unique_id, unique_titles
 from .places import find
-from .read.decode import MAX_BYTES, decode
 from .read.document import Document, read_document
-from .symptoms import symptoms_of
+from .read.lines import MAX_BYTES, decode
 from .topics import Topic, topics_of
-from .words import title_of
+from .words import HOW_TO, MENDING, QUESTION, TROUBLE, is_problem, title_of
 
 Progress = Callable[[int, int, str], None]
+_PLACES = {
+    "release note": "change-?logs? release-?notes?(?:-\\w+)? releases what-?s-new history changes",
+    "contributor": "contribut\\w* develop(?:ment|ing|ers?) maintain\\w* community code-of-conduct"
+    " governance design-documents lids adrs? rfcs? style-?guide triage internals? hacking",
+    "reference": "references? \\w*-?api api-\\w+ rest cli commands? config-?file options parameters"
+    " configuration-reference schemas? glossary metrics self-?assessment\\w* compatibility",
+}
+"""Names of folders and pages that say what kind of text is in them."""
+_OF_PLACE = {k: re.compile("|".join(w.split())) for k, w in _PLACES.items()}
+_NAME = re.compile(r"[^\s]*[_{}\[\]()<>=/$][^\s]*|--?\w[\w-]*|[a-z]+(?:[A-Z]\w*)+|\w+(?:\.\w+)+")
+"""A title that is the name of a setting, a command or a call."""
+_NUMBERED = re.compile(r"(?i)(?:method|option|example|version)\s+\d")
+_SAME_TITLE = 90
+_OTHER_TITLE = 97
+"""Per cent of likeness from which on two texts are copies."""
+_SHINGLE = 5
+_MOST_RUNS = 48
+_COMMON = 30
+"""A run of words in more topics than this is boilerplate and tells nothing."""
+_MIN_WORDS = 8
 
 
 def read_docs(places: Sequence[str], *, progress: Progress | None = None) -> ReadResult:
@@ -79,7 +101,7 @@ class _Shelf:
 def drafts(copies: list[Copy]) -> tuple[Draft, ...]:
     """One draft for each topic, however often it was found."""
     taken: set[str] = set()
-    groups = group(ordered(copies))
+    groups = group(copies)
     firsts = [found.copies[0] for found in groups]
     titles = unique_titles([(copy.topic, copy.origin.doc) for copy in firsts])
     return tuple(_draft(*each, taken) for each in zip(groups, titles, strict=True))
@@ -115,23 +137,150 @@ def _copy(document: Document, topic: Topic) -> Copy:
     return Copy(topic, origin, topic.path[0] if topic.path else topic.title)
 
 
-def _intros(found: Group) -> tuple[ProseBlock, ...]:
-    """What stood above the first heading of each page, once."""
-    intros = {p.words: p for c in found.copies for p in c.topic.pieces[: c.topic.intro]}
-    return tuple(intros.values())
-
-
 def _draft(found: Group, title: str, taken: set[str]) -> Draft:
     first = found.copies[0]
     topic = first.topic
     of_table = topic.path and title_of(topic.heading) == topic.path[-1]  # shared by all its rows
-    heading = "" if of_table else topic.heading
+    heading = topic.title if of_table else topic.heading or topic.title
+    # what stood above the first heading of each page, once
+    intros = {p.words: p for copy in found.copies for p in copy.topic.pieces[: copy.topic.intro]}
     return Draft(
         id=unique_id(title, topic, first.origin.doc, taken),
         title=title,
-        symptoms=symptoms_of(title, heading or topic.title, topic.pieces[topic.intro :]),
-        pieces=(*_intros(found), *topic.pieces[topic.intro :]),
+        symptoms=symptoms_of(title, heading, topic.pieces[topic.intro :]),
+        pieces=(*intros.values(), *topic.pieces[topic.intro :]),
         origins=tuple(dict.fromkeys(copy.origin for copy in found.copies)),
         variants=found.variants,
         kind=kind_of(topic, first.origin.doc),
     )
+
+
+def kind_of(topic: Topic, doc: str) -> str:
+    """The kind of a topic of a page: one of `model.KINDS`."""
+    title = topic.title
+    if QUESTION.search(title):
+        return _place(doc, "question")
+    if _NAME.fullmatch(title):
+        return "reference"
+    trouble = any(TROUBLE.search(words) for words in (*topic.path, re.sub(r"[-_/]+", " ", doc)))
+    if HOW_TO.match(title) and not MENDING.match(title):
+        return _place(doc, "how-to")
+    if not _NUMBERED.match(title) and is_problem(title):
+        return _place(doc, "problem")
+    if sum(piece.kind == "step" for piece in topic.pieces) >= 2:
+        return _place(doc, "how-to")
+    if trouble:
+        return _place(doc, "problem")
+    sizes = [0, 0]
+    for piece in topic.pieces:
+        sizes[piece.kind in ("code", "table")] += len(piece.words.split())
+    return _place(doc, "reference" if sizes[1] > sizes[0] else "concept", background=True)
+
+
+def _place(doc: str, kind: str, *, background: bool = False) -> str:
+    """The kind, or that of the folder or page that it is in."""
+    names = [re.sub(r"[\s_]+", "-", part.casefold()) for part in doc.rpartition(".")[0].split("/")]
+    for place, words in _OF_PLACE.items():
+        known = background or place != "reference"
+        if known and any(words.fullmatch(name) for name in names):
+            return place
+    return kind
+
+
+class Copy(Record):
+    """A topic and where it stands."""
+
+    topic: Topic
+    origin: Origin
+    page: str
+    """Title of its page."""
+
+
+class Group(Record):
+    """Copies of one topic, the first is the one to show."""
+
+    copies: tuple[Copy, ...]
+    variants: tuple[str, ...] = ()
+
+
+def group(copies: list[Copy]) -> list[Group]:
+    """Group copies, in an order that does not depend on how the files were found."""
+    copies = sorted(copies, key=lambda copy: (copy.origin.doc, copy.origin.first))
+    texts = [_text(copy) for copy in copies]
+    leaders: list[int] = []
+    members: dict[int, list[int]] = {}
+    index: dict[int, list[int]] = {}
+    for at, text in enumerate(texts):
+        leader = next((c for c in _near(index, text) if _alike(copies, texts, c, at)), None)
+        if leader is None:
+            leaders.append(at)
+            members[at] = [at]
+            for run in _runs(text):
+                index.setdefault(run, []).append(at)
+        else:
+            members[leader].append(at)
+    return [_group(copies, texts, members[leader]) for leader in leaders]
+
+
+def _text(copy: Copy) -> list[str]:
+    joined = " ".join([copy.topic.title, *(p.words for p in copy.topic.pieces[copy.topic.intro :])])
+    return list(map(intern, re.findall(r"\w+", joined.casefold())))  # most words come again
+
+
+def _runs(words: list[str]) -> set[int]:
+    """Runs of words, as numbers; of a long text the lowest, which a copy has too."""
+    starts = range(max(1, len(words) - _SHINGLE + 1))
+    found = {crc32(" ".join(words[i : i + _SHINGLE]).encode()) for i in starts}
+    return set(nsmallest(_MOST_RUNS, found))
+
+
+def _near(index: dict[int, list[int]], words: list[str]) -> list[int]:
+    """Topics that share enough runs of words with a text, the likeliest first."""
+    runs = _runs(words)
+    shared: dict[int, int] = {}
+    for run in runs:
+        for topic in index.get(run, ())[:_COMMON]:
+            shared[topic] = shared.get(topic, 0) + 1
+    enough = [t for t, count in shared.items() if count * 3 >= len(runs)]
+    return sorted(enough, key=lambda t: (-shared[t], t))[:10]
+
+
+def _alike(copies: list[Copy], texts: list[list[str]], one: int, two: int) -> bool:
+    from rapidfuzz.distance import Indel
+
+    first, second = texts[one], texts[two]
+    if first == second:
+        return True
+    same = copies[one].topic.title.casefold() == copies[two].topic.title.casefold()
+    near = not same and copies[one].origin.doc == copies[two].origin.doc
+    if near or min(len(first), len(second)) < _MIN_WORDS:
+        return False
+    likeness = 100 * Indel.normalized_similarity(first, second)
+    alike = likeness >= (_SAME_TITLE if same else _OTHER_TITLE)
+    return alike and not _of_other_products(copies[one], copies[two], set(first) ^ set(second))
+
+
+def _of_other_products(one: Copy, two: Copy, differing: set[str]) -> bool:
+    """Whether two texts differ in what their pages are about: Xero's page and FreeAgent's."""
+    names = [
+        set(re.findall(r"[^\W\d_]{3,}", f"{c.page} {c.origin.doc}".casefold())) for c in (one, two)
+    ]
+    return bool((names[0] ^ names[1]) & differing)
+
+
+def _group(copies: list[Copy], texts: list[list[str]], members: list[int]) -> Group:
+    first, *others = members
+    one = copies[first]
+    lines = _lines(one)
+    variants: dict[str, None] = {}
+    for other in others:
+        if texts[other] != texts[first]:
+            names = one.origin.doc, copies[other].origin.doc
+            found = unified_diff(lines, _lines(copies[other]), *names, lineterm="", n=1)
+            variants["\n".join(found)] = None
+    return Group(tuple(copies[m] for m in members), tuple(filter(None, variants)))
+
+
+def _lines(copy: Copy) -> list[str]:
+    pieces = copy.topic.pieces[copy.topic.intro :]
+    return [copy.topic.title, *(line for p in pieces for line in p.markdown.split("\n"))]

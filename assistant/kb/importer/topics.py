@@ -1,20 +1,41 @@
-"""A page's sections -> topics: which headings are worth an article of their own."""
+"""A page's sections -> topics: which headings are worth an article, and which hold nothing."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from ...record import Record
 from .draft import ProseBlock, SkippedSection
-from .judge import is_release, is_trouble, links_only, page_reason
 from .read.document import Document
-from .rows import explode
-from .sections import Section, shown, tree
-from .tidy import finish
-from .words import NUMBERED, PROBLEM, is_generic, is_problem, role_of, title_of
+from .read.lines import BREAK
+from .sections import Section, explode, shown, tree
+from .words import LINKS, NUMBERED, PROBLEM, TROUBLE, is_generic, is_problem, role_of, title_of
 
 _INTRO = 25
 """Words from which on the text above the first heading is an article of its own."""
+_NEWS = re.compile(r"(?i)(?:^|/)(?:blog|news|updates)(?:/|$)")
+_CHANGES = re.compile(
+    r"(?i)(?:^|/)(?:changelogs?|release[-_ ]?notes?|releases)(?:/|$)"
+    r"|(?:^|/)(?:changelog|changes|history|release[-_ ]?notes?|whats[-_]new)\.\w+$"
+)
+_VERSION = re.compile(
+    r"(?i)[\w-]{0,20}\s?(?:version\s+|v)?\d+\.\d+[\w.+-]*(?:\s*[-(–—:\[].{0,30}|\s+\d.{0,20})?"
+)
+"""A version and its date; ``1.1 Load the package`` is none."""
+_RELEASED = "an announcement or release note; no problem, no how-to"
+_TRUE = ("true", "True", "yes")
+_MOST_DROPPED = 5
+"""Headings from which on a page is kept, as background."""
+_ACTION = re.compile(
+    r"(?i)\b(?:migrat(?:e|ing|ion)|upgrad(?:e|ing)|action|how to|what to do|impact(?:s|ed)?|"
+    r"affect(?:s|ed)?|workarounds?|deprecat(?:ed?|ion|ions)|certificate)\b"
+)
+"""In a title, tag or short line of news: something that a reader has to do or to put up with."""
+_REFERENCE = re.compile(r"(?i)(?:^|/)(?:api[-_]?reference|api[-_]?docs?|reference)(?:/|\.)")
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)|https?://\S+")
+_PROSE = frozenset(("paragraph", "bullet", "step", "quote", "note"))
 
 
 class Topic(Record):
@@ -51,9 +72,11 @@ def topics_of(document: Document) -> PageTopics:
         return PageTopics((), (SkippedSection(document.name, root.title, 1, counted),))
     split = _Split(document)
     if is_release(document, root):
-        split.whole(root)
+        split.topic(root, root.title, list(root.flat()), ())
     else:
-        split.page(root)
+        split.section(root, (), trouble=is_trouble(document, root))
+        if split.carry:
+            split.topic(root, root.title, [], ())
     return PageTopics(tuple(split.topics), tuple(split.left_out))
 
 
@@ -66,33 +89,21 @@ class _Split:
         self.carry: list[ProseBlock] = []
         """Short text above a first heading, on its way to the article below it."""
 
-    def page(self, root: Section) -> None:
-        self.section(root, (), trouble=is_trouble(self.document, root))
-        if self.carry:
-            self._topic(root, root.title, self.carry, ())
-
-    def whole(self, root: Section) -> None:
-        """One topic of all that is on the page."""
-        self._topic(root, root.title, list(root.flat()), ())
-
     def section(self, section: Section, path: tuple[str, ...], *, trouble: bool) -> None:
         """Make topics of a section and of those below it that stand for themselves."""
-        chosen = self._chosen(section, trouble=trouble)
+        chosen = [c for c in section.children if _stands_alone(c, section, trouble=trouble)]
         apart = set(map(id, chosen))
-        if section.level == 0:
-            _adopt(section, apart)
         own: list[ProseBlock] = []
         for item in section.items:
             if isinstance(item, ProseBlock):
                 own.append(item)
             elif id(item) not in apart:
-                own += _inlined(item)
+                own += [*([shown(item.heading)] if item.heading else []), *item.flat()]
         own = self._rows(section, own, path, trouble=trouble)
         self._own(section, own, path, any(not child.entry for child in chosen))
-        below = (*path, section.title)
         for child in chosen:
             inside = trouble or bool(PROBLEM.search(child.title)) or is_trouble(None, child)
-            self.section(child, below, trouble=inside)
+            self.section(child, (*path, section.title), trouble=inside)
 
     def _own(
         self, section: Section, own: list[ProseBlock], path: tuple[str, ...], more: bool
@@ -110,20 +121,22 @@ class _Split:
         ):
             self.carry += [*([shown(section.heading)] if section.heading else []), *own]
         else:
-            self._topic(section, _joined(section), own, path)
+            title, children = section.title, section.children
+            if len(children) == 1 and not section.own and children[0].title:
+                title = title_of(f"{title}: {children[0].title}")  # it only introduces the other
+            self.topic(section, title, own, path)
 
-    def _topic(
+    def topic(
         self, section: Section, title: str, own: list[ProseBlock], path: tuple[str, ...]
     ) -> None:
-        carried = [] if own is self.carry else self.carry
-        pieces, intro = finish([*carried, *own]), len(finish(carried))
+        """One topic of what stands in a section, and of what was carried there."""
+        pieces, intro = _finished([*self.carry, *own]), len(_finished(self.carry) if own else [])
         self.carry = []
         first = section.heading.line if section.heading else min(p.line for p in pieces)
         last = self._end(max(p.end for p in pieces))
         heading = section.heading.words if section.heading else section.title
-        named = (
-            section.entry or is_problem(title) or (len(title.split()) > 2 and not is_generic(title))
-        )
+        telling = len(title.split()) > 2 and not is_generic(title)
+        named = section.entry or is_problem(title) or telling
         self.topics.append(Topic(title, heading, tuple(pieces), first, last, path, intro, named))
 
     def _end(self, last: int) -> int:
@@ -144,14 +157,14 @@ class _Split:
         for piece in own:
             found = explode(piece, trouble=trouble) if piece.kind == "table" else []
             heading = section.heading.words if section.heading else section.title
-            for row in found:
-                named, inside = len(row.title.split()) > 2, (*path, section.title)
-                told = tuple(finish(row.pieces))
-                rows.append(Topic(row.title, heading, told, row.line, row.end, inside, named=named))
+            for title, told in found:
+                named, inside, line = len(title.split()) > 2, (*path, section.title), told[0].line
+                row = tuple(_finished(told))
+                rows.append(Topic(title, heading, row, line, line, inside, named=named))
             if not found or (section.level and is_problem(section.title)):
                 left.append(piece)
         if rows and other < 15 and not any(p.kind == "table" for p in left):
-            rows[0] = rows[0]._replace(pieces=(*finish([*self.carry, *left]), *rows[0].pieces))
+            rows[0] = rows[0]._replace(pieces=(*_finished([*self.carry, *left]), *rows[0].pieces))
             self.carry, left = [], []
         self.topics += rows
         return left
@@ -160,84 +173,113 @@ class _Split:
         line = section.heading.line if section.heading else 1
         self.left_out.append(SkippedSection(self.document.name, section.title, line, reason))
 
-    @staticmethod
-    def _chosen(parent: Section, *, trouble: bool) -> list[Section]:
-        children = parent.children
-        around = _Around(
-            parent.level, len(children), _words(parent.own), parent.size(), _has_roles(parent)
-        )
-        return [c for c in children if _stands_alone(c, around, trouble=trouble)]
 
-
-class _Around(Record):
-    """What counts of the section above a section."""
-
-    level: int
-    children: int
-    own: int
-    """Words directly below its heading."""
-    words: int
-    """All its words."""
-    roles: bool
-    """Its children may be parts of it: what goes wrong, why, and what helps."""
-
-
-def _has_roles(parent: Section) -> bool:
-    """Whether headings such as "Cause" below a section are parts of the problem that it names."""
-    roles = {role_of(child.title) for child in parent.children} - {""}
-    return bool(parent.level) or is_problem(parent.title) or len(roles) > 1
-
-
-def _stands_alone(child: Section, above: _Around, *, trouble: bool) -> bool:
+def _stands_alone(child: Section, parent: Section, *, trouble: bool) -> bool:
     """Whether a section is an article of its own, or a part of the one above it."""
     heading, words = child.heading.words if child.heading else "", child.size()
-    filled = any(p.kind != "rule" for p in child.all_pieces())
-    if not filled or (above.roles and role_of(child.title)):
+    if all(p.kind == "rule" for p in child.flat(headings=False)):
         return False
+    siblings, own = len(parent.children), _words(parent.own)
+    if role_of(child.title):
+        # parts of the problem above: what goes wrong, why, and what helps
+        roles = {role_of(each.title) for each in parent.children} - {""}
+        if parent.level or is_problem(parent.title) or len(roles) > 1:
+            return False
     if NUMBERED.search(heading) and not is_problem(child.title) and not child.children:
-        return above.level == 0 and above.words > 900
+        return parent.level == 0 and parent.size() > 900
     if is_problem(child.title) and not child.title.casefold().startswith("example"):
         return True
     if child.entry:
-        return trouble or not above.own
-    if above.level == 0:
-        return True
-    if trouble:
-        telling = above.own >= 40 and words >= 60 and len(child.title.split()) >= 3
-        return telling or above.children >= 3 or (above.children == 2 and not above.own)
-    if child.level <= 3:
-        return words >= 60 and above.children >= 2
-    return words >= 120 and above.children >= 3
+        return trouble or not own
+    if trouble and parent.level:
+        telling = own >= 40 and words >= 60 and len(child.title.split()) >= 3
+        return telling or siblings >= 3 or (siblings == 2 and not own)
+    enough = words >= 60 and siblings >= 2 if child.level <= 3 else words >= 120 and siblings >= 3
+    return parent.level == 0 or enough
 
 
 def _words(pieces: list[ProseBlock]) -> int:
     return sum(len(p.words.split()) for p in pieces)
 
 
-def _adopt(root: Section, apart: set[int]) -> None:
-    """A numbered heading on the top level that follows another section belongs to that one."""
-    before: Section | None = None
-    kept: list[ProseBlock | Section] = []
-    for item in root.items:
-        target = kept
-        if isinstance(item, Section):
-            if id(item) in apart:
-                before = item
-            elif before and item.heading and NUMBERED.search(item.heading.words):
-                target = before.items
-        target.append(item)
-    root.items = kept
+def _finished(pieces: Iterable[ProseBlock]) -> list[ProseBlock]:
+    """Pieces fit to be kept, without the signs of earlier passes."""
+    out: list[ProseBlock] = []
+    for piece in pieces:
+        markdown = re.sub(rf"(?<!\s)\s*(?:{BREAK}\s*)+", " ", piece.markdown)
+        if markdown != piece.markdown:
+            markdown = markdown.replace("|  |", "| |")
+        level = min(piece.level, 6) if piece.kind == "heading" else piece.level
+        out.append(piece._replace(markdown=markdown, level=level))
+    return out
 
 
-def _inlined(section: Section) -> list[ProseBlock]:
-    shell = Section("", 0, None)
-    shell.items = [section]
-    return list(shell.flat())
+def is_trouble(document: Document | None, section: Section) -> bool:
+    """Whether a page (or section) says that it is about problems or questions."""
+    texts = [section.title]
+    if document is not None:
+        texts += [document.keys.get(key, "") for key in ("sidebar_label", "title", "slug")]
+        texts.append(re.sub(r"[-_]+", " ", document.name.rpartition("/")[2]))
+    return any(TROUBLE.search(text) for text in texts)
 
 
-def _joined(section: Section) -> str:
-    """The title; where the heading only introduces one other, with that of the other."""
-    children = section.children
-    if len(children) == 1 and not section.own and children[0].title:
-        return title_of(f"{section.title}: {children[0].title}")
-    return section.title
+def is_release(document: Document, root: Section) -> bool:
+    """Whether a page tells what changed in versions, and nothing that somebody would ask for."""
+    headings = root.titles()
+    versions = sum(bool(_VERSION.fullmatch(title)) for title in headings)
+    listed = versions >= 3 and versions * 2 > len(headings) / 2
+    changes = listed or _CHANGES.search(document.name)
+    return bool(changes) and not _ACTION.search(root.title) and not any(map(_is_told, headings))
+
+
+def page_reason(document: Document, root: Section) -> str:
+    """Why a page gives no article; "" where it does."""
+    pieces = [p for p in root.flat(headings=False) if p.kind not in ("image", "rule")]
+    if not pieces:
+        return "holds no text"
+    hidden = next((k for k in ("draft", "unlisted") if document.keys.get(k) in _TRUE), "")
+    if hidden:
+        return f"isn't published: its header says “{hidden}: true”"
+    headings = root.titles()
+    if is_release(document, root):
+        return _RELEASED if len(headings) <= _MOST_DROPPED else ""
+    steps = sum(p.kind == "step" for p in pieces)
+    if is_trouble(document, root) or steps >= 3:
+        return ""
+    keys = document.keys
+    dated = bool(keys.get("date")) and ("authors" in keys or "author" in keys)
+    if dated or _NEWS.search(document.name):
+        said = [p.words for p in pieces if len(p.words.split()) <= 8]
+        lines = (*headings, keys.get("tags", ""), *said)
+        return "" if any(is_problem(x) or _ACTION.search(x) for x in lines) else _RELEASED
+    prose = sum(_prose_words(p) for p in pieces)
+    data = sum(len(p.words.split()) for p in pieces if p.kind in ("code", "table"))
+    if any(map(is_problem, headings)):
+        return ""
+    if prose < 5:
+        return "an index of links, or too little text to answer anything"
+    reference = _REFERENCE.search(document.name) and data > prose
+    thin = reference or (prose < 60 and data > 5 * prose)
+    return "reference only: tables and samples without a problem or how-to" if thin else ""
+
+
+def _is_told(heading: str) -> bool:
+    """Whether a heading tells of something that goes wrong or asks; a version's changes do not."""
+    changes = re.fullmatch(
+        r"(?:bug ?)?fix(?:es|ed)?|(?:known )?issues?|.*\d\.\d.*", heading.lower()
+    )
+    return not changes and len(heading.split()) > 2 and is_problem(heading)
+
+
+def links_only(title: str, pieces: list[ProseBlock]) -> bool:
+    """Whether a section does nothing but point elsewhere."""
+    outside = sum(_prose_words(p) if p.kind in _PROSE else len(p.words.split()) for p in pieces)
+    least = 40 if LINKS.search(title) else 4
+    return outside < least and any(_LINK.search(p.markdown) for p in pieces)
+
+
+def _prose_words(piece: ProseBlock) -> int:
+    """Words outside links; a link's text alone tells nothing."""
+    if piece.kind not in _PROSE:
+        return 0
+    return sum(map(str.isalpha, re.findall(r"\w+", _LINK.sub(" ", piece.markdown))))

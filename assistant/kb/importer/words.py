@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 
 QUESTION = re.compile(
-    r"\?\s*$|^(?:how|what|why|when|where|which|who|can|could|do|does|did|is|are|am|will|should|may|"
+    r"(?i)\?\s*$|^(?:how|what|why|when|where|which|who|can|could|do|does|did|is|are|am|will"
+    r"|should|may|"
     r"must|have|has)\s+(?:i|we|you|my|our|your|it|the|a|an|there|this|that|to|is|are|do|does|can|"
-    r"should|if|happens|long|much|many|often|of)\b",
-    re.IGNORECASE,
+    r"should|if|happens|long|much|many|often|of)\b"
 )
 PROBLEM = re.compile(
-    r"\b(?:errors?|fail(?:s|ed|ing|ures?)?|can'?t|cannot|can not|could ?n[o']t|un(?:able|expected|"
+    r"(?i)\b(?:errors?|fail(?:s|ed|ing|ures?)?|can'?t|cannot|can not|could ?n[o']t|un(?:able"
+    r"|expected|"
     r"available|successful|supported|known|authorized|authorised)|not|isn'?t|doesn'?t|don'?t|"
     r"won'?t|aren'?t|wasn'?t|no longer|missing|invalid|incorrect(?:ly)?|wrong(?:ly)?|broken|stuck|"
     r"block(?:s|ed|ing)|denied|denies|refused|rejected|expired?|expires|time[- ]?outs?|timed out|"
     r"crash(?:es|ed)?|hangs?|freez(?:es|ing)|slow|problems?|issues?|troubleshoot(?:ing)?|warnings?|"
     r"disabled|disconnect(?:s|ed)?|deauthori[sz]ed|lost|loses|corrupt(?:ed)?|duplicates?d?|exceed(?:s|ed)|"
     r"too (?:many|large|long|few)|conflicts?|limit(?:s|ations?| reached)|restrictions?|red|offline|"
-    r"queued|pending|resolv(?:e|ing)|fix(?:es|ing)?|repair|recover|retry|reconnect|reinstall|restart|reset)\b",
-    re.IGNORECASE,
+    r"queued|pending|resolv(?:e|ing)|fix(?:es|ing)?|repair|recover|retry|reconnect|reinstall|restart|reset)\b"
 )
 TROUBLE = re.compile(
-    r"troubleshoot|\btrouble\b|when (?:it|things|something) (?:fails?|goes?)|\bfaqs?\b|"
+    r"(?i)troubleshoot|\btrouble\b|when (?:it|things|something) (?:fails?|goes?)|\bfaqs?\b|"
     r"frequently|common (?:questions|issues|errors|problems)|known.issues?|"
     r"\berrors?\b|\bissues?\b|\bproblems?\b|\bquestions\b|\bconcerns\b|error-messages?|resolve|"
-    r"\blimitations?\b",
-    re.IGNORECASE,
+    r"\blimitations?\b"
 )
 STATE = re.compile(
-    r"(?:the|my|a|an|no|nothing|some|all)\b.+\b(?:is|are|has|have|does|do|was|stays?|keeps?|shows?|"
-    r"goes|turns?|stops?|appears?|remains?|takes?|gets?)\b",
-    re.IGNORECASE,
+    r"(?i)(?:the|my|a|an|no|nothing|some|all)\b.+\b(?:is|are|has|have|does|do|was|stays?"
+    r"|keeps?|shows?|"
+    r"goes|turns?|stops?|appears?|remains?|takes?|gets?)\b"
 )
 """A title that says how something is: ``The lamp is dim``."""
 GENERIC = frozenset(
@@ -48,18 +47,14 @@ GENERIC = frozenset(
     warnings restrictions""".split()
 )
 LINKS = re.compile(
-    r"^(?:read next|see also|related(?: .*)?|next steps?|further reading|learn more|"
+    r"(?i)^(?:read next|see also|related(?: .*)?|next steps?|further reading|learn more|"
     r"more information|"
     r"additional resources|resources|useful links|what'?s next|links|external links|references|"
-    r"in this section|contents|table of contents|on this page)\W*$",
-    re.IGNORECASE,
+    r"in this section|contents|table of contents|on this page)\W*$"
 )
-NUMBERED = re.compile(
-    r"^(?:step\s+)?\d{1,2}\s*(?:[.):–—-]\s|[.):]?$|of\s)|^step\s+\d", re.IGNORECASE
-)
+NUMBERED = re.compile(r"(?i)^(?:step\s+)?\d{1,2}\s*(?:[.):–—-]\s|[.):]?$|of\s)|^step\s+\d")
 _NUMBER = re.compile(
-    r"^(?:step\s+)?\d{1,2}\s*[.):–—-]\s+|^\d{1,2}(?:\.[1-9]\d?){1,4}\.?\s+(?=[A-Za-z])",
-    re.IGNORECASE,
+    r"(?i)^(?:step\s+)?\d{1,2}\s*[.):–—-]\s+|^\d{1,2}(?:\.[1-9]\d?){1,4}\.?\s+(?=[A-Za-z])"
 )
 _ROLES = {
     "error": r"(?:full |example |typical |exact )?(?:errors?|messages?|error (?:messages?|texts?|"
@@ -81,32 +76,30 @@ _ROLES = {
 }
 """Labels that name a part of a problem."""
 _ROLE = {
-    role: re.compile(rf"(?:{words})(?:\s*\(.{{0,20}}\))?", re.IGNORECASE)
-    for role, words in _ROLES.items()
+    role: re.compile(rf"(?i)(?:{words})(?:\s*\(.{{0,20}}\))?") for role, words in _ROLES.items()
 }
-_VERBS = """
-    add allow apply assign authenticate back block build cancel change check choose clear
-    collect configure connect convert copy create customise customize debug define delete deploy
-    disable disconnect download edit enable ensure exclude export expose find fix forward
-    generate get give grant handle import increase install integrate invite limit load log make
-    manage map merge migrate modify monitor mount move name open pause prepare prevent protect
-    pull purchase query rebuild record recover redirect register reinstall reload remove rename
-    renew repair replace report request reset resolve restart restore retrieve return rotate run
-    save scale schedule search select send set share show sign skip start stop store submit
-    switch sync test track troubleshoot tune turn unblock uninstall unlock unmount update
-    upgrade upload use verify view visit wait whitelist write
-"""
-
-
-def _forms(verb: str) -> str:
-    """A verb and its form in -ing: ``remove``, ``removing``."""
-    return f"{verb}|{verb.removesuffix('e')}(?:{verb[-1]})?ing"
-
-
-HOW_TO = re.compile(rf"(?:how to|{'|'.join(map(_forms, _VERBS.split()))})\b(?!-)", re.IGNORECASE)
+VERBS = """
+    accept activate add allow allowlist apply approve ask assign authenticate back block browse
+    build cancel change check choose clear click close collect configure confirm
+    connect convert copy create customise customize debug define delete deploy disable
+    disconnect double-check double-click download drag edit enable end ensure enter exclude
+    execute exit expand export expose extract find fix follow force-quit forward generate get
+    give go grant handle highlight hit hold hover identify import increase install integrate
+    invite kill launch leave limit load locate log look make manage map merge migrate
+    modify monitor mount move name navigate open paste pause perform prepare press prevent
+    protect provide pull purchase query quit re-enable re-run read reboot rebuild reconnect
+    record recover redirect refresh register reinstall reload remove rename renew repair repeat
+    replace report request rerun reset resize resolve restart restore retrieve return
+    right-click rotate run save scale schedule scroll search select send set share show sign
+    skip start stop store submit switch sync terminate test tick toggle track troubleshoot
+    try tune turn type unblock uncheck uninstall unlock unmount unplug untick update upgrade
+    upload use verify view visit wait white-list whitelist write
+""".split()
+_FORMS = (f"{v}|{v.removesuffix('e')}(?:{v[-1]})?ing" for v in VERBS)  # remove, removing
+HOW_TO = re.compile(rf"(?i)(?:how to|{'|'.join(_FORMS)})\b(?!-)")
 """Begins a title of something to be done, or a step."""
 MENDING = re.compile(
-    r"(?:how to )?(?:fix|resolv|repair|troubleshoot|debug|recover|unblock|unlock)", re.IGNORECASE
+    r"(?i)(?:how to )?(?:fix|resolv|repair|troubleshoot|debug|recover|unblock|unlock)"
 )
 """Begins a title of something to be done about what goes wrong."""
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2192]+")

@@ -6,39 +6,22 @@ is a conflict: both are kept, with marks around them.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import partial
 
 from merge3 import Merge3
 
 from ....record import TYPE_CHECKING, Record
 from ...schema import ARTICLE
-from ...yamlio import Value, YamlError, load
-from .marks import END, KEY, THEIRS, YOURS
-from .parts import Chunk, MergeUnit, join, renumber, split
-from .yamlout import key_lines
+from .info import key_lines, keys_of
+from .parts import END, KEY, THEIRS, YOURS, Chunk, MergeUnit, join, renumber, split
 
 if TYPE_CHECKING:
     from typing import Any
 
 
 Units = Sequence[MergeUnit]
-
-
-class _Matcher:
-    """difflib's, without its rule of thumb that takes what occurs often for noise."""
-
-    def __init__(
-        self,
-        isjunk: Callable[[str], bool] | None = None,
-        a: Sequence[str] = "",
-        b: Sequence[str] = "",
-        autojunk: bool = False,
-    ) -> None:
-        self._matcher = difflib.SequenceMatcher(isjunk, a, b, autojunk)
-
-    def get_matching_blocks(self) -> list[tuple[int, int, int]]:
-        return [(m.a, m.b, m.size) for m in self._matcher.get_matching_blocks()]
 
 
 class Merged(Record):
@@ -105,7 +88,10 @@ class _Merger:
         if key and key.kind in ("texts", "sources"):
             lists = [items_of(text) for text in (z or "", a, b or "")]
             if all(found is not None for found in lists):
-                return key_lines(name, _union(*(found or [] for found in lists)))
+                old, own, new = (found or [] for found in lists)
+                kept = [item for item in own if item in new or item not in old]
+                added = [item for item in new if item not in old and item not in own]
+                return key_lines(name, [*kept, *added])
         if b is None:
             return a.split("\n")
         self.conflicts += 1
@@ -117,14 +103,17 @@ class _Merger:
         z, a, b = ([contents.get(u.key, u) for u in units] for units in (base, yours, theirs))
         zk, ak, bk = ([unit.key for unit in units] for units in (z, a, b))
         out: list[MergeUnit] = []
+        # what occurs often is no noise
+        matcher: Any = partial(SequenceMatcher, autojunk=False)
         iz = ia = ib = 0
         for z1, z2, a1, a2, b1, b2 in Merge3(
-            zk, ak, bk, sequence_matcher=_Matcher
+            zk, ak, bk, sequence_matcher=matcher
         ).find_sync_regions():
             out += self._region(z[iz:z1], a[ia:a1], b[ib:b1])
             out += map(_same, z[z1:z2], a[a1:a2], b[b1:b2])
             iz, ia, ib = z2, a2, b2
-        return [unit for one in out for unit in self._decided(one)]
+        decided = ((u, self._disputed.get(u.key)) for u in out)
+        return [u for a, b in decided for u in (self._conflict([a], [b]) if b else [a])]
 
     def _contents(self, base: Units, yours: Units, theirs: Units) -> dict[str, MergeUnit]:
         """Checks and actions that all sides have, wherever they stand: their merged content."""
@@ -137,10 +126,6 @@ class _Merger:
                 if text is None:
                     self._disputed[unit.key] = b[unit.key]
         return found
-
-    def _decided(self, unit: MergeUnit) -> list[MergeUnit]:
-        other = self._disputed.get(unit.key)
-        return self._conflict([unit], [other]) if other else [unit]
 
     def _region(self, base: Units, yours: Units, theirs: Units) -> list[MergeUnit]:
         """A stretch in which at least one side differs."""
@@ -159,7 +144,9 @@ class _Merger:
         if gone := [u for u in (*base, *theirs) if u.declared and u.key in removed]:
             # What the author took out stays out, whatever became of it.
             return self._region(_without(base, gone), yours, _without(theirs, gone))
-        if declared := _added(base, yours, theirs):
+        known = {u.key for u in base} | ({u.key for u in yours} & {u.key for u in theirs})
+        if declared := [u for u in (*yours, *theirs) if u.declared and u.key not in known]:
+            # Checks and actions that one side has added contradict nothing.
             rest = self._region(base, _without(yours, declared), _without(theirs, declared))
             return [*rest, *declared]
         if parted := _around(base, theirs) or _around(base, yours):
@@ -204,26 +191,14 @@ def _content(base: str, yours: str, theirs: str) -> str | None:
         return yours
     if yours == base:
         return theirs
-    if not all(_closed(text) for text in (base, yours, theirs)):
-        return None
+    ends = (text.partition("\n")[2].rpartition("\n")[2] for text in (base, yours, theirs))
+    if not all(end.strip().startswith("```") for end in ends):
+        return None  # a block that never ends
     first, *_, last = yours.split("\n")
     bodies = [text.split("\n")[1:-1] for text in (base, yours, theirs)]
     merger = _Merger()
     lines = merger.header(*(split("\n".join(["---", *body, "---"])).header for body in bodies))
     return None if merger.conflicts else "\n".join([first, *lines, last])
-
-
-def _closed(text: str) -> bool:
-    """Whether a fenced block ends in a fence."""
-    _, *more = text.split("\n")
-    return bool(more) and more[-1].strip().startswith("```")
-
-
-def _added(base: Units, yours: Units, theirs: Units) -> list[MergeUnit]:
-    """Checks and actions that one side has added: they contradict nothing."""
-    known = {unit.key for unit in base}
-    both = {u.key for u in yours} & {u.key for u in theirs}
-    return [u for u in (*yours, *theirs) if u.declared and u.key not in known | both]
 
 
 def _around(base: Units, units: Units) -> tuple[Units, Units] | None:
@@ -247,25 +222,14 @@ def _shown(unit: MergeUnit) -> MergeUnit:
 
 def items_of(text: str) -> list[Any] | None:
     """The list that a key of the header holds, or None where it holds none."""
-    try:
-        found = load(text).data
-    except YamlError:
+    values = list(keys_of(text).values()) if text else [None]
+    if len(values) != 1:
         return None
-    values = [value.data for value in found.values()] if isinstance(found, dict) else [[]]
-    if len(values) != 1 and text:
-        return None
-    data = values[0] if text else []
-    data = [Value(data, 1)] if isinstance(data, str) else data or []
-    return [_plain(value) for value in data] if isinstance(data, list) else None
+    items = [values[0]] if isinstance(values[0], str) else values[0] or []
+    return list(map(_item, items)) if isinstance(items, list) else None
 
 
-def _plain(value: Value) -> Any:
-    if isinstance(value.data, dict):
-        return tuple((k, str(v.data)) for k, v in value.data.items())
-    return " ".join(str(value.data).split())
-
-
-def _union(base: list[Any], yours: list[Any], theirs: list[Any]) -> list[Any]:
-    """The author's list, without what the docs have lost, with what they have gained."""
-    kept = [item for item in yours if item in theirs or item not in base]
-    return [*kept, *(item for item in theirs if item not in base and item not in yours)]
+def _item(value: Any) -> Any:
+    if isinstance(value, dict):
+        return tuple((key, str(each)) for key, each in value.items())
+    return " ".join(str(value).split())

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ....record import Record
+from rapidfuzz import fuzz
+
+from ....record import TYPE_CHECKING, Record
 from ..draft import Draft, Origin, Proposal
-from .manifest import Entry
-from .marks import conflicts, is_gone, with_gone, without_gone
-from .match import Written, pair_drafts, pair_files
+from .folder import Entry, Written
 from .merge import merge
-from .names import TakenNames, free_blocks
-from .parts import split
-from .phrases import Phrases
-from .write import article_text
+from .names import Phrases, TakenNames, article_text, free_blocks
+from .parts import conflicts, is_gone, split, with_gone, without_gone
+
+if TYPE_CHECKING:
+    pass
 
 Propose = Callable[[Draft], Sequence[Proposal]]
 STATES = ("new", "changed", "conflict", "gone", "removed", "edited", "unchanged")
 """What became of an article: new in the docs; changed in the docs; changed on both sides in the
 same place; gone from the docs; removed by the author; edited by the author only; neither."""
+_ALIKE = 80.0
+"""Per cent of the words from which a section of the same document is the same under a new name."""
+_LONGEST = 20_000
+"""Characters that are compared."""
 
 
 class ArticleChange(Record):
@@ -54,26 +59,9 @@ class Kept(Record):
     """Ids of the articles that no import has written."""
 
 
-def keep(
-    drafts: Sequence[Draft],
-    entries: Sequence[Entry],
-    written: Sequence[Written],
-    taken: Iterable[str],
-    propose: Propose,
-) -> Kept:
-    """Decide about each article.
+class Keeper:
+    """Decides about each article."""
 
-    Args:
-        drafts: what the docs hold now.
-        entries: what the last import wrote.
-        written: the articles as they lie in the folder now.
-        taken: paths in the folder that are not free.
-        propose: makes the checks and actions of a draft.
-    """
-    return _Keeper(entries, written, taken, propose).keep(drafts)
-
-
-class _Keeper:
     def __init__(
         self,
         entries: Sequence[Entry],
@@ -81,6 +69,7 @@ class _Keeper:
         taken: Iterable[str],
         propose: Propose,
     ) -> None:
+        """What the last import wrote, what lies in the folder now, and what is not free there."""
         self._entries, self._propose, self._written = entries, propose, written
         self._now = pair_files(entries, written)
         self._names = TakenNames(entries, written, taken)
@@ -95,7 +84,8 @@ class _Keeper:
         self._files: dict[str, bytes] = {}
         self._proposals: list[Proposal] = []
 
-    def keep(self, drafts: Sequence[Draft]) -> Kept:
+    def keep(self, drafts: Iterable[Draft]) -> Kept:
+        """What becomes of each, given what the docs hold now."""
         drafts = list({draft.id: draft for draft in drafts}.values())
         known, lost = pair_drafts(self._entries, drafts)
         phrases = Phrases(drafts, known)
@@ -126,8 +116,8 @@ class _Keeper:
             self._files[file] = text.encode()
         else:
             outcome = self._again(entry, draft, text)
-        self._say(outcome._replace(variants=draft.variants, proposals=names))
-        self._remember(Entry(draft.id, article, outcome.file, text, draft.origins))
+        self._outcomes.append(outcome._replace(variants=draft.variants, proposals=names))
+        self._remembered.append(Entry(draft.id, article, outcome.file, text, draft.origins))
 
     def _again(self, entry: Entry, draft: Draft, text: str) -> ArticleChange:
         """An article that is known already."""
@@ -159,21 +149,16 @@ class _Keeper:
             return  # the author has removed it too, or made it an article of its own
         edited = _told(without_gone(now.text)) != _told(entry.text)
         title = split(entry.text).header[1].text.partition(":")[2].strip().strip('"')
-        self._say(ArticleChange(now.id, title, now.file, "gone", edited, 0, "", entry.origins))
+        self._outcomes.append(
+            ArticleChange(now.id, title, now.file, "gone", edited, 0, "", entry.origins)
+        )
         self._write(now, with_gone(now.text))
-        self._remember(entry._replace(gone=True, file=now.file))
+        self._remembered.append(entry._replace(gone=True, file=now.file))
 
     def _write(self, now: Written, text: str) -> None:
         if text != now.text:
-            self._files[now.file] = text.replace("\n", now.newline).encode(
-                "utf-8", "surrogateescape"
-            )
-
-    def _say(self, outcome: ArticleChange) -> None:
-        self._outcomes.append(outcome)
-
-    def _remember(self, entry: Entry) -> None:
-        self._remembered.append(entry)
+            written = text.replace("\n", now.newline)
+            self._files[now.file] = written.encode("utf-8", "surrogateescape")
 
 
 def _told(text: str) -> list[str]:
@@ -186,10 +171,79 @@ def _told(text: str) -> list[str]:
 def _diff(before: str, after: str, name: str) -> str:
     if _told(before) == _told(after):
         return ""
-    old, new = (list(_lines(_told(text))) for text in (before, after))
+    old, new = ("\n".join(_told(text)).split("\n") for text in (before, after))
     return "\n".join(difflib.unified_diff(old, new, f"{name} (before)", name, lineterm="", n=2))
 
 
-def _lines(units: Iterable[str]) -> Iterator[str]:
-    for unit in units:
-        yield from unit.split("\n")
+def pair_drafts(
+    entries: Sequence[Entry], drafts: Sequence[Draft]
+) -> tuple[dict[str, Entry], list[Entry]]:
+    """Each draft's id with the entry that it continues, and the entries that have no draft now."""
+    found: dict[str, Entry] = {}
+    left = {entry.id: entry for entry in entries}
+    for draft in drafts:
+        if draft.id in left:
+            found[draft.id] = left.pop(draft.id)
+    for key in (lambda o: o.digest, lambda o: (o.doc, o.path, o.heading)):
+        _by_key(key, [d for d in drafts if d.id not in found], left, found)
+    for draft in drafts:
+        if draft.id not in found and (best := _alike(draft, left.values())):
+            found[draft.id] = left.pop(best.id)
+    return found, list(left.values())
+
+
+def _by_key(
+    key: Callable[[Origin], object],
+    drafts: Iterable[Draft],
+    left: dict[str, Entry],
+    found: dict[str, Entry],
+) -> None:
+    """Pair what shares a key that no two entries share."""
+    owners: dict[object, str | None] = {}
+    for entry in left.values():
+        for value in dict.fromkeys(map(key, entry.origins)):
+            owners[value] = None if value in owners else entry.id
+    for draft in drafts:
+        ids = (owners.get(value) for value in map(key, draft.origins))
+        if owner := next((i for i in ids if i and i in left), None):
+            found[draft.id] = left.pop(owner)
+
+
+def _alike(draft: Draft, entries: Iterable[Entry]) -> Entry | None:
+    """The entry out of one of the same documents whose text is most alike."""
+    docs = {origin.doc for origin in draft.origins}
+    text = "\n".join(piece.markdown for piece in draft.pieces)[:_LONGEST]
+    best, highest = None, 0.0
+    for entry in entries:
+        if docs & {origin.doc for origin in entry.origins}:
+            units = (unit.text for unit in split(entry.text).units if not unit.declared)
+            prose = "\n".join(units)[:_LONGEST]
+            score = fuzz.ratio(text, prose, score_cutoff=_ALIKE)
+            best, highest = (entry, score) if score > highest else (best, highest)
+    return best
+
+
+def pair_files(entries: Sequence[Entry], files: Sequence[Written]) -> Mapping[str, Written]:
+    """Entry id -> its article in the folder, also where the author renamed or moved it."""
+    found: dict[str, Written] = {}
+    left = {written.file: written for written in files}
+    known = {entry.article for entry in entries}
+
+    def take(entry: Entry, written: Written | None) -> None:
+        if written and entry.id not in found:
+            found[entry.id] = left.pop(written.file)
+
+    for entry in entries:
+        there = left.get(entry.file)
+        same = there and (there.id == entry.article or there.id not in known)
+        take(entry, there if same else None)
+    for entry in entries:
+        take(entry, next((w for w in left.values() if w.id == entry.article), None))
+    for entry in entries if left else ():
+        places = {(o.doc, o.heading) for o in entry.origins}
+        digests = {o.digest for o in entry.origins}
+        for written in [w for w in left.values() if w.id not in known]:
+            sources = written.sources
+            if any((doc, head) in places or d in digests for doc, head, d in sources):
+                take(entry, written)
+    return found

@@ -1,19 +1,31 @@
 """An article's text as the parts in which it is merged: keys of the header, blocks of the body.
 
 Nothing is lost on the way: joining the parts gives the text again, up to blank lines at its ends.
+What an author has to decide is marked by comments: the article still compiles and answers, a person
+who opens the file sees them, and ``kb lint`` finds them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ....record import Record
+from ...problem import Problem
 
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)[ \t]*:(?=\s|$)")
 _FENCE = re.compile(r"[ ]*(`{3,}|~{3,})(.*)$")
 _DECLARED = re.compile(r"[ ]*`{3,}[ ]*(check|action)[ ]+(\S+)[ ]*\n")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|(\d{1,9})([.)]))(?=[ \t]|$)")
 _OWN = re.compile(r"[ ]{0,3}(?:#{1,6}(?:[ \t]|$)|<!--.*-->[ \t]*$)")
+YOURS = "<!-- conflict: yours -->"
+THEIRS = "<!-- conflict: the docs now say -->"
+END = "<!-- conflict: end; keep one of the two and delete these three lines -->"
+KEY = "# conflict: the docs now say: "
+"""In the header, before what the docs have for the key above."""
+GONE = "<!-- gone from the docs: delete this article, or only this line to keep it as your own -->"
+_BEGIN = re.compile(r"[ \t]*<!-- conflict: yours")
+_GONE = re.compile(r"[ \t]*<!-- gone from the docs")
 
 
 class Chunk(Record):
@@ -58,10 +70,11 @@ def split(text: str) -> Parts:
     if lines[0].rstrip() == "---":
         ends = (n for n, line in enumerate(lines) if n and line.rstrip() in ("---", "..."))
         end = next(ends, 0)
-    return Parts(
-        tuple(_chunks(lines[1:end])), tuple(_units(lines, end + 1 if end else 0)),
-        end + 2 if end else 1,
-    )  # fmt: skip
+    cutter = _Cutter()
+    for number, line in enumerate(lines[end + 1 if end else 0 :], end + 2 if end else 1):
+        cutter.read(number, line)
+    cutter.close()
+    return Parts(tuple(_chunks(lines[1:end])), tuple(cutter.units), end + 2 if end else 1)
 
 
 def join(header: list[str], units: list[MergeUnit]) -> str:
@@ -81,15 +94,11 @@ def _chunks(lines: list[str]) -> list[Chunk]:
         match = _KEY.match(line)
         if match:
             found.append(Chunk(match[1], line, number))
-        elif found and (found[-1].name == "" or line[:1] != "#" or _is_mark(line)):
+        elif found and (found[-1].name == "" or line[:1] != "#" or line.startswith("# conflict:")):
             found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line}")
         else:
             found.append(Chunk("", line, number))
     return found
-
-
-def _is_mark(line: str) -> bool:
-    return line.startswith("# conflict:")
 
 
 class _Cutter:
@@ -134,14 +143,6 @@ class _Cutter:
         self._lines, self._fence = [], ""
 
 
-def _units(lines: list[str], start: int) -> list[MergeUnit]:
-    cutter = _Cutter()
-    for number in range(start, len(lines)):
-        cutter.read(number + 1, lines[number])
-    cutter.close()
-    return cutter.units
-
-
 def _key(text: str) -> str:
     """What a block is known by: neither a list's numbers nor line breaks make another of it."""
     if match := _DECLARED.match(text + "\n"):
@@ -179,3 +180,53 @@ def _count(units: list[MergeUnit], run: list[int]) -> None:
         if item:
             text = f"{number}{item[3]}{units[place].text[item.end() :]}"
             units[place] = units[place]._replace(text=text)
+
+
+def conflicts(text: str) -> list[int]:
+    """The lines (from 1) on which an undecided conflict begins."""
+    parts = split(text)
+    header = [c.line + n for c in parts.header for n, line in enumerate(c.text.split("\n"))
+              if line.startswith(KEY.rstrip())]  # fmt: skip
+    return header + [u.line for u in parts.units if _BEGIN.match(u.text)]
+
+
+def is_gone(text: str) -> bool:
+    """Whether the article is marked as gone from the docs."""
+    return any(_GONE.match(unit.text) for unit in split(text).units)
+
+
+def without_gone(text: str) -> str:
+    """`text` without that mark."""
+    if "<!-- gone from the docs" not in text:
+        return text
+    parts, lines = split(text), text.split("\n")
+    for unit in reversed(parts.units):
+        if _GONE.match(unit.text):
+            blank = not parts.header and lines[unit.line : unit.line + 1] == [""]
+            del lines[unit.line - 1 : unit.line + blank]
+    return "\n".join(lines)
+
+
+def with_gone(text: str) -> str:
+    """`text` with that mark above its prose."""
+    if is_gone(text):
+        return text
+    parts = split(text)
+    lines = text.split("\n")
+    lines[parts.body_line - 1 : parts.body_line - 1] = [GONE] if parts.header else [GONE, ""]
+    return "\n".join(lines)
+
+
+def lint_marks(file: str, text: str) -> Iterator[Problem]:
+    """What an import has left to be decided in an article."""
+    if "conflict:" not in text and "<!-- gone" not in text:
+        return
+    for line in conflicts(text):
+        message = "the article and the docs were both changed here"
+        hint = "keep one of the two and delete the lines that say “conflict”"
+        yield Problem(file, line, "import-conflict", message, hint)
+    if is_gone(text):
+        message = "the docs no longer hold what this article was made from"
+        hint = "delete the article, or only the line that says so, to keep it as your own"
+        line = next(u.line for u in split(text).units if _GONE.match(u.text))
+        yield Problem(file, line, "gone-from-docs", message, hint, "warning")

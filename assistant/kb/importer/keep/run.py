@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import glob
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ....errors import AssistantError, Exit
 from ....record import Record
-from ....text import one_line
+from ....text import clean, one_line
 from ... import behind
 from ...scan import INFO
-from ...yamlio import YamlError
-from ...yamlio import load as load_yaml
-from ..draft import Draft, Proposal, ReadResult
-from .folder import all_names, document_lines, read_written
-from .info import info_text
-from .manifest import ARTICLES, ImportManifest, dump, load
+from ..draft import ReadResult
+from ..places import absolute, is_pattern, relative, root_of
+from .folder import (
+    ARTICLES,
+    FOLDER,
+    ImportManifest,
+    document_lines,
+    dump,
+    load,
+    read_written,
+)
+from .info import info_text, keys_of
 from .merge import merge_header
-from .outcome import Kept, Propose, keep
-from .places import absolute, check_docs, check_out, covers, product_of, relative
-from .swap import ChangedError, is_interrupted, recover, replace_files
+from .outcome import Keeper, Kept, Propose
+from .swap import ChangedError, content_of, recover, replace_files
 
 Progress = Callable[[int, int, str], None]
 Read = Callable[..., ReadResult]
@@ -65,8 +71,7 @@ def import_docs(order: Order, read: Read, propose: Propose, progress: Progress |
         AssistantError: documents or folder cannot be used.
     """
     try:
-        if is_interrupted(order.out):
-            recover(order.out)
+        recover(order.out)
         return _import(order, read, propose, progress)
     except ChangedError as error:
         raise AssistantError(
@@ -95,28 +100,25 @@ def _import(order: Order, read: Read, propose: Propose, progress: Progress | Non
         raise _nothing(reading)
     manifest = manifest or ImportManifest()
     written = read_written(order.out)
-    chosen = propose if order.proposals else _none
-    kept = keep(reading.drafts, manifest.entries, written, all_names(order.out), chosen)
+    chosen = propose if order.proposals else lambda draft: ()
+    taken = os.listdir(order.out) if os.path.isdir(order.out) else ()
+    kept = Keeper(manifest.entries, written, taken, chosen).keep(reading.drafts)
     info, text = _info(order, manifest, places, kept)
     remembered = ImportManifest(
         tuple(relative(place, order.out) for place in places), order.proposals, info, kept.entries
     )
-    files: dict[str, bytes | None] = {
+    files = {
         **kept.files,
         INFO: text.encode("utf-8", "surrogateescape"),
         behind.FILE: document_lines(order.out, places, kept.entries).encode(),
         ARTICLES: dump(remembered).encode("utf-8", "surrogateescape"),
     }
-    files = {name: data for name, data in files.items() if data != _content(order.out, name)}
+    files = {name: data for name, data in files.items() if data != content_of(order.out, name)}
     if not order.dry_run:
         replace_files(order.out, files, {w.file: w.data for w in written})
-    declared = _declared(text)
     used = {name for proposal in kept.proposals for name, _ in proposal.variables}
-    return Imported(tuple(places), reading, kept, tuple(sorted(used - declared)), len(files))
-
-
-def _none(_: Draft) -> Sequence[Proposal]:
-    return ()
+    undeclared = sorted(used - set(keys_of(text).get("variables") or ()))
+    return Imported(tuple(places), reading, kept, tuple(undeclared), len(files))
 
 
 def _places(order: Order, manifest: ImportManifest | None) -> list[str]:
@@ -131,12 +133,9 @@ def _places(order: Order, manifest: ImportManifest | None) -> list[str]:
         return [*known, *(place for place in given if not any(covers(k, place) for k in known))]
     within = [place for place in given if any(covers(k, place, proper=True) for k in known)]
     if len(within) == len(given):
-        raise AssistantError(
-            "usage",
-            f"{one_line(within[0])} is only a part of what this knowledge base was made from",
-            hint="name all of the documents, or leave them out to take those of the last time",
-            exit_code=Exit.USAGE,
-        )
+        message = f"{one_line(within[0])} is only a part of what this knowledge base was made from"
+        hint = "name all of the documents, or leave them out to take those of the last time"
+        raise AssistantError("usage", message, hint=hint, exit_code=Exit.USAGE)
     return given
 
 
@@ -156,40 +155,84 @@ def _info(
     order: Order, manifest: ImportManifest, places: Sequence[str], kept: Kept
 ) -> tuple[str, str]:
     """What the import makes of kb.yaml, and what it becomes; the author's own stays."""
-    now = _content(order.out, INFO)
+    found = content_of(order.out, INFO)
+    now = None if found is None else found.decode("utf-8", "surrogateescape")
     if now is not None and not manifest.info:
-        return "", now.decode("utf-8", "surrogateescape")
-    known = _value(manifest.info, "product") if manifest.info else ""
+        return "", now
+    known = keys_of(manifest.info).get("product", "") if manifest.info else ""
     text = info_text(order.product or known or product_of(places), kept.proposals)
-    if now is None or not manifest.info:
-        return text, text
-    yours = now.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
-    return text, merge_header(manifest.info, yours, text) if text != manifest.info else (
-        now.decode("utf-8", "surrogateescape")
+    if now is None or text == manifest.info:
+        return text, text if now is None else now
+    return text, merge_header(manifest.info, now.replace("\r\n", "\n"), text)
+
+
+def check_docs(places: Sequence[str]) -> None:
+    """Each place is there.
+
+    Raises:
+        AssistantError: one is not.
+    """
+    for place in places:
+        if not any(map(os.path.exists, _files(place))):
+            message = f"there are no documents at {one_line(place)}"
+            hint = "name files, folders or patterns, for example: assistant kb import docs/"
+            raise AssistantError("no-input", message, hint=hint, exit_code=Exit.NO_INPUT)
+
+
+def check_out(out: str, places: Sequence[str]) -> None:
+    """The knowledge base may be made or renewed at `out`.
+
+    Raises:
+        AssistantError: it is something else, or lies in the documents, or they in it.
+    """
+    if os.path.exists(out) and not os.path.isdir(out):
+        raise _no_kb(out, "is a file, not a folder")
+    known = any(os.path.lexists(os.path.join(out, *n.split("/"))) for n in (INFO, ARTICLES))
+    if os.path.isdir(out) and not known and any(e[:1] != "." for e in os.listdir(out)):
+        raise _no_kb(out, f"is a folder of other things: it has neither {INFO} nor {FOLDER}")
+    inner = os.path.join(out, FOLDER)
+    if os.path.islink(inner) or os.path.islink(os.path.join(out, *ARTICLES.split("/"))):
+        raise _no_kb(out, f"has a link for {FOLDER}")
+    for place in places:
+        deep = os.path.isdir(place) or "**" in place
+        inside = deep and _lies_in(out, root_of(place))
+        around = any(_lies_in(path, out) for path in _files(place))
+        if inside or around:
+            first, second = ("--out", "the documents") if inside else ("the documents", "--out")
+            message = f"{first} would lie inside {second}: {one_line(out)}, {one_line(place)}"
+            hint = "choose a folder beside the documents, for example: --out my-kb"
+            raise AssistantError("usage", message, hint=hint, exit_code=Exit.USAGE)
+
+
+def product_of(places: Sequence[str]) -> str:
+    """A name for what the documents are about: their folder's."""
+    path = os.path.abspath(root_of(places[0]))
+    while os.path.basename(path).casefold() in ("docs", "doc", "documentation", "content"):
+        path = os.path.dirname(path)
+    return clean(os.path.basename(path)).replace("-", " ").replace("_", " ").strip() or "docs"
+
+
+def _files(place: str) -> Iterator[str]:
+    """A place, or what a pattern stands for."""
+    literal = os.path.exists(place) or not is_pattern(place)
+    yield from (place,) if literal else glob.iglob(place, recursive=True)
+
+
+def _lies_in(inner: str, outer: str) -> bool:
+    """Whether `inner` is `outer` or below it, links followed."""
+    first, second = (os.path.normcase(os.path.realpath(p)) for p in (inner, outer))
+    return first == second or first.startswith(second.rstrip(os.sep) + os.sep)
+
+
+def _no_kb(out: str, why: str) -> AssistantError:
+    hint = "choose a new folder with --out, or one that an import has made"
+    message = f"{one_line(out)} {why}"
+    return AssistantError("not-a-kb", message, hint=hint, exit_code=Exit.CANNOT_CREATE)
+
+
+def covers(outer: str, inner: str, *, proper: bool = False) -> bool:
+    """Whether the folder `outer` holds all of the place `inner` (and more, where `proper`)."""
+    same = os.path.realpath(outer) == os.path.realpath(inner)
+    return (same and not proper) or (
+        not same and os.path.isdir(outer) and _lies_in(root_of(inner), outer)
     )
-
-
-def _content(root: str, name: str) -> bytes | None:
-    try:
-        with open(os.path.join(root, *name.split("/")), "rb") as file:
-            return file.read()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _keys(text: str) -> Mapping[str, object]:
-    try:
-        found = load_yaml(text.encode("utf-8", "replace").decode()).data
-    except YamlError:
-        return {}
-    return {k: v.data for k, v in found.items()} if isinstance(found, dict) else {}
-
-
-def _value(text: str, key: str) -> str:
-    value = _keys(text).get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _declared(text: str) -> set[str]:
-    found = _keys(text).get("variables")
-    return set(found) if isinstance(found, dict) else set()

@@ -12,16 +12,17 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
+from ....files import atomic_write
 from ....record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
 _PLAN = "plan.json"
-_PREPARED = re.compile(r"\d+\.(?:old|new)|plan\.json(?:\.tmp)?")
+_PREPARED = re.compile(r"\d+\.(?:old|new)|plan\.json(?:\..*tmp)?")
 
 
 class ChangedError(Exception):
@@ -29,9 +30,9 @@ class ChangedError(Exception):
 
 
 def replace_files(
-    root: str, files: Mapping[str, bytes | None], seen: Mapping[str, bytes] | None = None
+    root: str, files: Mapping[str, bytes], seen: Mapping[str, bytes] | None = None
 ) -> None:
-    """Write `files` (path below `root` -> content, None to delete), all or none.
+    """Write `files` (path below `root` -> content), all or none.
 
     `seen` are contents on which the new ones rest.
 
@@ -44,7 +45,8 @@ def replace_files(
     staging = _make_staging(root)
     try:
         steps = _prepare(root, staging, files, seen or {})
-        _write_plan(staging, {"steps": steps, "folders": _missing(root, files)})
+        plan = json.dumps({"steps": steps, "folders": _missing(root, files)})
+        atomic_write(os.path.join(staging, _PLAN), plan)  # with it in place it has begun
         _apply(root, staging, files)
         os.unlink(os.path.join(staging, _PLAN))  # from here on it is done
     except BaseException:
@@ -53,25 +55,16 @@ def replace_files(
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def recover(root: str) -> bool:
-    """Take back what an interrupted replacement has done; whether there was one.
+def recover(root: str) -> None:
+    """Take back what an interrupted replacement has done, if there was one.
 
     Raises:
         OSError: it cannot be taken back now.
     """
-    found = False
-    for staging in _places(root):
-        if _is_ours(staging):
-            with suppress(FileNotFoundError):
-                _take_back(root, staging, _read_plan(staging))
-            shutil.rmtree(staging, ignore_errors=True)
-            found = True
-    return found
-
-
-def is_interrupted(root: str) -> bool:
-    """Whether there is something to `recover`."""
-    return any(map(_is_ours, _places(root)))
+    for staging in filter(_is_ours, _places(root)):
+        with suppress(FileNotFoundError):
+            _take_back(root, staging)
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _is_ours(staging: str) -> bool:
@@ -105,7 +98,7 @@ def _make_staging(root: str) -> str:
     return inside
 
 
-def _missing(root: str, files: Mapping[str, object]) -> list[str]:
+def _missing(root: str, files: Iterable[str]) -> list[str]:
     """Folders that will be made, outermost first."""
     found = {}
     for name in files:
@@ -117,7 +110,7 @@ def _missing(root: str, files: Mapping[str, object]) -> list[str]:
 
 
 def _prepare(
-    root: str, staging: str, files: Mapping[str, bytes | None], seen: Mapping[str, bytes]
+    root: str, staging: str, files: Mapping[str, bytes], seen: Mapping[str, bytes]
 ) -> list[dict[str, Any]]:
     """New files and copies of old ones; what is to be done with them."""
     steps = []
@@ -126,23 +119,12 @@ def _prepare(
         had = os.path.lexists(old)
         if had:
             _copy(old, os.path.join(staging, f"{number}.old"))
-        if name in seen and _current(root, name) != _digest(seen[name]):
+        if name in seen and content_of(root, name) != seen[name]:
             raise ChangedError(name)
-        if content is not None:
-            with open(os.path.join(staging, f"{number}.new"), "wb") as file:
-                file.write(content)
+        with open(os.path.join(staging, f"{number}.new"), "wb") as file:
+            file.write(content)
         steps.append({"name": name, "had": had, "new": _digest(content)})
     return steps
-
-
-def _write_plan(staging: str, plan: dict[str, Any]) -> None:
-    """With the plan in place it has begun."""
-    draft = os.path.join(staging, _PLAN + ".tmp")
-    with open(draft, "w", encoding="utf-8") as text:
-        json.dump(plan, text)
-        text.flush()
-        os.fsync(text.fileno())
-    os.replace(draft, os.path.join(staging, _PLAN))
 
 
 def _copy(old: str, copy: str) -> None:
@@ -157,12 +139,9 @@ def _digest(content: bytes | None) -> str:
     return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
-def _apply(root: str, staging: str, files: Mapping[str, bytes | None]) -> None:
-    for number, (name, content) in enumerate(files.items()):
+def _apply(root: str, staging: str, files: Iterable[str]) -> None:
+    for number, name in enumerate(files):
         target = os.path.join(root, *name.split("/"))
-        if content is None:
-            os.unlink(target)
-            continue
         os.makedirs(os.path.dirname(target), exist_ok=True)
         new = os.path.join(staging, f"{number}.new")
         with suppress(OSError):  # the rights that the author gave it
@@ -170,16 +149,12 @@ def _apply(root: str, staging: str, files: Mapping[str, bytes | None]) -> None:
         os.replace(new, target)
 
 
-def _read_plan(staging: str) -> dict[str, Any]:
-    with open(os.path.join(staging, _PLAN), encoding="utf-8") as file:
-        plan: dict[str, Any] = json.load(file)
-    return plan
-
-
-def _take_back(root: str, staging: str, plan: dict[str, Any]) -> None:
+def _take_back(root: str, staging: str) -> None:
     """Old files back in place, but for those that somebody has edited since."""
+    with open(os.path.join(staging, _PLAN), encoding="utf-8") as text:
+        plan = json.load(text)
     for number, step in enumerate(plan["steps"]):
-        if _current(root, step["name"]) != step["new"]:
+        if _digest(content_of(root, step["name"])) != step["new"]:
             continue
         target = os.path.join(root, *step["name"].split("/"))
         old = os.path.join(staging, f"{number}.old")
@@ -192,10 +167,10 @@ def _take_back(root: str, staging: str, plan: dict[str, Any]) -> None:
             os.rmdir(folder)
 
 
-def _current(root: str, name: str) -> str:
-    """The digest of a file as it is now; "" where there is none."""
+def content_of(root: str, name: str) -> bytes | None:
+    """A file of a folder as it is now; None where there is none."""
     try:
         with open(os.path.join(root, *name.split("/")), "rb") as file:
-            return _digest(file.read())
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
-        return ""
+        return None

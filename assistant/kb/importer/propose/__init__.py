@@ -10,47 +10,35 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from ..draft import Draft, Proposal, ProseBlock
-from . import actions, commands, files, network, processes, registry, services, tasks
-from .block import BlockIds, ProposedCheck, check
-from .placeholders import is_invented
-from .said import STOPPED, forbids
-from .sentences import Sentence, sentences
+from ..draft import Draft, Proposal
+from . import actions, commands, files, network, services
+from .block import BlockIds, ProposedCheck, Subject, check
+from .paths import is_invented
+from .sentences import STOPPED, Sentence, forbids, sentences
 from .steps import Known
 
 MOST_CHECKS = 24
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
-_STARTED = re.compile(
-    r"\b(?:re-?start|re-?launch|re-?open|start|launch|open|run)(?:ing)?\b[^.]{0,60}\bagain\b"
-    r"|\bnot running\b|\bisn['’]t running\b|\bstopped running\b",
-    re.IGNORECASE,
-)
-
 _HINT = re.compile(
-    r"\.exe\b|[A-Za-z]:[\\/]\w|%\w|\$env:|/(?:etc|var|opt|home|Users|Library|Applications)/|~/"
+    r"(?i)\.exe\b|[A-Za-z]:[\\/]\w|%\w|\$env:|/(?:etc|var|opt|home|Users|Library|Applications)/|~/"
     r"|task (?:manager|scheduler)|taskschd|schtasks|services\.msc|-service\b|windows services?"
     r"|services? (?:is|app|console|window)|systemctl|systemd|\bHK(?:EY|LM|CU|CR|U)|port \d"
     r"|localhost|127\.0|firewall|(?:allow|white|safe)[- ]?list|unblock|outbound|egress|reachable"
     r"|traffic to|communicates? |reach |connect to|blocked by|connectivity|reboot"
-    r"|network (?:access|traffic|req)|\bports? \d|start(?:ing)? (?:the|your|windows)",
-    re.IGNORECASE,
+    r"|network (?:access|traffic|req)|\bports? \d|start(?:ing)? (?:the|your|windows)"
 )
 """Text without any of this holds nothing to propose: most of a docs tree."""
 _NOT_FOR_PEOPLE = re.compile(
-    r"\w\(|^(?:GET|POST|PUT|PATCH|DELETE|Class:|Event:) |^v?\d+[\d.]+|^[\d-]{8,}$"
-    r"|\b(?:changelog|release notes|api reference|compiling|building from source)\b",
-    re.IGNORECASE,
+    r"(?i)\w\(|^(?:GET|POST|PUT|PATCH|DELETE|Class:|Event:) |^v?\d+[\d.]+|^[\d-]{8,}$"
+    r"|\b(?:changelog|release notes|api reference|compiling|building from source)\b"
 )
 """Titles of references and change logs."""
-
 _SILENT = ("contributor", "release note")
 """Kinds of articles that nothing is proposed in."""
 _WRONG = ("", "problem", "question")
 """Kinds in which what is ended or removed is in the way; elsewhere that is a step of the work."""
 _BACKGROUND = ("concept", "reference")
 """Kinds that tell where files lie, without anything being wrong with them."""
-
-Subject = tuple[str, str]
 
 
 def propose(draft: Draft) -> tuple[Proposal, ...]:
@@ -61,45 +49,39 @@ def propose(draft: Draft) -> tuple[Proposal, ...]:
     `draft.id`.
     """
     coded = any(map(commands.has_commands, draft.pieces))
-    spoken = coded or any(_HINT.search(p.markdown) for p in (*draft.pieces, _titled(draft)))
+    spoken = coded or any(map(_HINT.search, (draft.title, *(p.markdown for p in draft.pieces))))
     if not spoken or _NOT_FOR_PEOPLE.search(draft.title) or draft.kind in _SILENT:
         return ()
     text = sentences(draft)
     article = draft.id if _ID.fullmatch(draft.id) else ""
     told = tuple(s for s in text if not forbids(s.text) or STOPPED.search(s.text))
-    known = Known(tasks.tasks(told), _has_manager(text))
+    manager = any(re.search("task manager", s.around, re.IGNORECASE) for s in text)
+    known = Known(services.tasks(told), manager)
     planned = actions.plan(draft, text, known)
-    unwanted = _unwanted(planned, text) if draft.kind in _WRONG else frozenset()
+    unwanted = _unwanted(planned) if draft.kind in _WRONG else frozenset()
     subjects = {s for action in planned for part in action.parts for s in part.subjects}
     names = BlockIds(draft)
     ids: dict[Subject, str] = {}
     proposals: list[Proposal] = []
-    logs: list[tuple[str, Proposal]] = []
     for key, found in _checks(draft, told, known).items():
-        name = names.give(found.slug)
-        ids[key] = name
-        turned = _turned(found) if key in unwanted and found.unwanted else found
-        proposals.append(check(turned, name, article if key in subjects else ""))
-        if found.family == "log" and found.windows:
-            logs.append((found.path, proposals[-1]))
+        ids[key] = names.give(found.slug)
+        turned = found.turned() if key in unwanted and found.unwanted else found
+        proposals.append(check(turned, ids[key], article if key in subjects else ""))
     proposals += actions.write(planned, ids, names)
-    proposals += actions.collected(draft, logs, len(planned) + 1, names)
-    return tuple(_at_ends(draft, proposals))
-
-
-def _titled(draft: Draft) -> ProseBlock:
-    return ProseBlock("heading", draft.title, 1, 1)
+    # No proposal stands within a list of steps: it follows the whole list.
+    lists = actions.lists_of(draft.pieces)
+    ends = {number: index for index, number in enumerate(lists)}
+    return tuple(p._replace(after=ends[lists[p.after]] if p.after >= 0 else -1) for p in proposals)
 
 
 def _checks(draft: Draft, told: tuple[Sentence, ...], known: Known) -> dict[Subject, ProposedCheck]:
     """What to look at, each once, in the order of the text."""
-    about = draft.kind in _BACKGROUND
     everything = chain(
-        processes.processes(told),
-        tasks.checks(known.tasks),
-        services.services(told),
-        registry.registry(told),
-        () if about else files.files(told),
+        services.process_checks(told),
+        services.task_checks(known.tasks),
+        services.service_checks(told),
+        files.registry(told),
+        () if draft.kind in _BACKGROUND else files.files(told),
         network.network(told),
         commands.commands(draft),
     )
@@ -112,34 +94,9 @@ def _checks(draft: Draft, told: tuple[Sentence, ...], known: Known) -> dict[Subj
     return dict(list(found.items())[:MOST_CHECKS])
 
 
-def _has_manager(text: tuple[Sentence, ...]) -> bool:
-    return any(re.search("task manager", s.around, re.IGNORECASE) for s in text)
-
-
-def _unwanted(
-    planned: tuple[actions.ProposedAction, ...], text: tuple[Sentence, ...]
-) -> frozenset[Subject]:
+def _unwanted(planned: tuple[actions.ProposedAction, ...]) -> frozenset[Subject]:
     """What the article has ended or removed, and not started again."""
     parts = [part for action in planned for part in action.parts]
-    starts = {"scheduled_task", "start_program"} & {part.kind for part in parts}
-    started = bool(starts) or any(_STARTED.search(s.text) for s in text)
-    return frozenset(
-        subject
-        for part in parts
-        for subject in part.subjects
-        if part.ends and not (started and subject[0] == "process")
-    )
-
-
-def _turned(found: ProposedCheck) -> ProposedCheck:
-    """A check of what should not be there, or not run."""
-    title = re.sub(r" is running$", " is not running", found.title)
-    title = re.sub(r"^The (?:file|folder|log) (.*) is there$", r"\1 is not in the way", title)
-    return found._replace(outcomes=found.unwanted, title=title)
-
-
-def _at_ends(draft: Draft, proposals: list[Proposal]) -> list[Proposal]:
-    """No proposal stands within a list of steps: it follows the whole list."""
-    lists = actions.lists_of(draft.pieces)
-    ends = {number: index for index, number in enumerate(lists)}
-    return [p._replace(after=ends[lists[p.after]]) if p.after >= 0 else p for p in proposals]
+    started = {"scheduled_task", "start_program"} & {part.kind for part in parts}
+    ended = (subject for part in parts if part.ends for subject in part.subjects)
+    return frozenset(s for s in ended if not (started and s[0] == "process"))

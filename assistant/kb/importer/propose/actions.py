@@ -9,18 +9,13 @@ from itertools import groupby
 from ....record import Record
 from ....text import one_line
 from ..draft import Draft, Proposal, ProseBlock
-from .block import BlockIds, because, listed, quoted
+from .block import BlockIds, Subject, because, listed, quoted
 from .sentences import Sentence
 from .steps import Known, StepReader, StepTask, picked
 
 MOST_ACTIONS = 12
 _CAUTION = frozenset(("process", "scheduled_task", "service", "file", "start_program"))
 _WEAK = frozenset(("manual", "open"))
-_SENT = re.compile(
-    r"\b(?:support|attach|send|provide|share|ticket|investigat|diagnos|collect)", re.IGNORECASE
-)
-
-Subject = tuple[str, str]
 
 
 class ProposedAction(Record):
@@ -35,18 +30,16 @@ class ProposedAction(Record):
 def plan(draft: Draft, sentences: Sequence[Sentence], known: Known) -> tuple[ProposedAction, ...]:
     """The actions of an article in their order."""
     reader = StepReader(known)
-    found: list[ProposedAction] = []
+    found: dict[tuple[str, ...], ProposedAction] = {}
     for group, steps, last in _groups(draft.pieces, sentences):
         parts = reader.group(group, steps=steps)
-        found += [
-            ProposedAction(tuple(_with_copy(own)), last, group[0].heading)
-            for own in _apart(parts)
-            if _worth(own, steps=steps)
-        ]
-    seen: dict[tuple[str, ...], ProposedAction] = {}
-    for planned in found:
-        seen.setdefault(tuple(part.body for part in planned.parts), planned)
-    return tuple(seen.values())[:MOST_ACTIONS]
+        for restart, same in groupby(parts, lambda p: p.kind == "restart_computer"):
+            own = list(same)[: 1 if restart else None]  # a restart is an action of its own
+            if _worth(own, steps=steps):
+                own = _with_copy(own)
+                action = ProposedAction(tuple(own), last, group[0].heading)
+                found.setdefault(tuple(part.body for part in own), action)
+    return tuple(found.values())[:MOST_ACTIONS]
 
 
 def _groups(
@@ -77,13 +70,6 @@ def lists_of(pieces: Sequence[ProseBlock]) -> list[int]:
         elif piece.kind in ("heading", "paragraph", "table", "rule", "bullet"):
             last_step = -1
     return numbers
-
-
-def _apart(parts: Iterable[StepTask]) -> Iterator[list[StepTask]]:
-    """A restart of the computer is an action of its own."""
-    for restart, same in groupby(parts, lambda p: p.kind == "restart_computer"):
-        own = list(same)
-        yield own[:1] if restart else own
 
 
 def _worth(parts: Sequence[StepTask], *, steps: bool) -> bool:
@@ -118,14 +104,13 @@ def write(
     """
     first: list[str] = []
     for order, action in enumerate(planned, 1):
-        sees = [checks[s] for part in action.parts for s in part.subjects if s in checks]
-        strong = [checks[s] for part in action.parts for s in part.subjects
-                  if s in checks and s[0] != "task"]  # fmt: skip
-        resolves = list(dict.fromkeys(strong or sees))
-        restart = action.parts[0].kind == "restart_computer"
-        resolves = resolves or (first if restart else [])
+        seen = {s: checks[s] for part in action.parts for s in part.subjects if s in checks}
+        strong = [name for (family, _), name in seen.items() if family != "task"]
+        resolves = list(dict.fromkeys(strong or seen.values()))
+        if not resolves and action.parts[0].kind == "restart_computer":
+            resolves = first
         first = first or ([] if all(part.ends for part in action.parts) else resolves)
-        signs = [name for name in dict.fromkeys(sees) if name not in resolves]
+        signs = [name for name in dict.fromkeys(seen.values()) if name not in resolves]
         yield _proposal(action, order, resolves, signs, names)
 
 
@@ -142,18 +127,11 @@ def _proposal(
     if any(re.search(r"\.exe|\\|%", part.body) for part in action.parts if part.kind != "manual"):
         lines.append("applies_when: {os: [windows]}")
     lines += [f"risk: {risk}", "proposed: true"]
-    lead = next(
-        (p for p in action.parts if p.kind not in ("manual", "copy", "open")), action.parts[0]
-    )
-    return Proposal(
-        "action",
-        names.give(title),
-        "\n".join(lines) + "\n",
-        because(lead.sentence),
-        lead.sentence.line,
-        action.after,
-        tuple(dict.fromkeys(v for part in action.parts for v in part.variables)),
-    )
+    does = (part for part in action.parts if part.kind not in ("manual", "copy", "open"))
+    lead = next(does, action.parts[0]).sentence
+    used = tuple(dict.fromkeys(v for part in action.parts for v in part.variables))
+    body, name = "\n".join(lines) + "\n", names.give(title)
+    return Proposal("action", name, body, because(lead), lead.line, action.after, used)
 
 
 def _title(action: ProposedAction) -> str:
@@ -178,41 +156,3 @@ def _body(parts: Sequence[StepTask]) -> list[str]:
         else:
             lines += [f"  - {part.body}" for part in same]
     return lines
-
-
-def collected(
-    draft: Draft, logs: Sequence[tuple[str, Proposal]], order: int, names: BlockIds
-) -> Iterator[Proposal]:
-    """Copying the logs into one folder, where the text wants them for somebody.
-
-    Args:
-        draft: the article.
-        logs: path of each log, with the check that looks at it.
-        order: of the action.
-        names: gives out the ids.
-    """
-    words = " ".join(piece.words or piece.markdown for piece in draft.pieces)
-    if not logs or not _SENT.search(words[:20_000]):
-        return
-    into = "%USERPROFILE%\\Documents\\support-logs"
-    lines = [
-        "title: Copy the logs that support needs into one folder",
-        f"order: {order}",
-        "collect:",
-        f"  files: {listed(path for path, _ in logs)}",
-        f"  into: {quoted(into)}",
-        "applies_when: {os: [windows]}",
-        "risk: safe",
-        "proposed: true",
-    ]
-    last = logs[-1][1]
-    variables = tuple(dict.fromkeys(v for _, proposal in logs for v in proposal.variables))
-    yield Proposal(
-        "action",
-        names.give("collect-logs"),
-        "\n".join(lines) + "\n",
-        last.because,
-        last.line,
-        last.after,
-        variables,
-    )

@@ -17,6 +17,9 @@ _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off"))
 MOST_BECAUSE = 240
 """Characters of the text that led to a proposal."""
 
+Subject = tuple[str, str]
+"""Family and subject of what a check looks at."""
+
 
 class ProposedOutcome(Record):
     """What one answer means; the last one of a check has no `when`."""
@@ -43,10 +46,14 @@ class ProposedCheck(Record):
     windows: bool | None = None
     """On which systems it makes sense; None: on all."""
     variables: tuple[tuple[str, str], ...] = ()
-    path: str = ""
-    """Of a log."""
     unwanted: tuple[ProposedOutcome, ...] = ()
     """Outcomes instead of `outcomes` where the text has the thing ended or removed."""
+
+    def turned(self) -> ProposedCheck:
+        """A check that it is not there, or does not run."""
+        title = re.sub(r" is running$", " is not running", self.title)
+        title = re.sub(r"^The (?:file|folder|log) (.*) is there$", r"\1 is not in the way", title)
+        return self._replace(outcomes=self.unwanted, title=title)
 
 
 def quoted(text: str) -> str:
@@ -71,13 +78,6 @@ def _outcome(outcome: ProposedOutcome, article: str) -> str:
     return "{" + ", ".join(parts) + "}"
 
 
-def systems(windows: bool | None) -> list[str]:
-    """The line that names the systems on which something makes sense."""
-    if windows is None:
-        return []
-    return [f"applies_when: {{os: [{'windows' if windows else 'linux, macos'}]}}"]
-
-
 def check(found: ProposedCheck, name: str, article: str = "") -> Proposal:
     """The proposal of a check.
 
@@ -86,35 +86,21 @@ def check(found: ProposedCheck, name: str, article: str = "") -> Proposal:
         name: its id.
         article: id of the article that a failure speaks for, if any.
     """
-    lines = [
-        f"title: {quoted(one_line(found.title, 120))}",
-        found.look,
-        *([f"topic: {slug(f'{found.family}-{found.subject}')[:60].strip('-')}"] if article else []),
-        *systems(found.windows),
-        "outcomes:",
-        *(f"  - {_outcome(each, article)}" for each in found.outcomes),
-        "proposed: true",
-    ]
-    return Proposal(
-        "check",
-        name,
-        "\n".join(lines) + "\n",
-        because(found.sentence),
-        found.sentence.line,
-        found.sentence.piece,
-        found.variables,
-    )
+    topic = slug(f"{found.family}-{found.subject}")[:60].strip("-")
+    lines = [f"title: {quoted(one_line(found.title, 120))}", found.look]
+    lines += [f"topic: {topic}"] if article else []
+    if found.windows is not None:
+        lines.append(f"applies_when: {{os: [{'windows' if found.windows else 'linux, macos'}]}}")
+    lines += ["outcomes:", *(f"  - {_outcome(each, article)}" for each in found.outcomes)]
+    lines.append("proposed: true")
+    body, led = "\n".join(lines) + "\n", found.sentence
+    return Proposal("check", name, body, because(led), led.line, led.piece, found.variables)
 
 
 def because(sentence: Sentence) -> str:
     """The text that led to a proposal, with the sentence before where it says too little."""
     short = len(sentence.text.split()) < 4 and sentence.before
     return one_line(f"{sentence.before} {sentence.text}" if short else sentence.text, MOST_BECAUSE)
-
-
-def _cut(name: str) -> str:
-    """At most 45 characters of an id, whole words where there are some."""
-    return name if len(name) <= 45 else name[:45].rpartition("-")[0].strip("-") or name[:45]
 
 
 class BlockIds:
@@ -129,8 +115,10 @@ class BlockIds:
 
     def give(self, written: str) -> str:
         """An id that no other block of the article has."""
-        readable = re.search(r"[A-Za-z0-9]", written)
-        base = f"{self._article}.{_cut(slug(written)) if readable else 'it'}"
+        named = slug(written) if re.search(r"[A-Za-z0-9]", written) else "it"
+        if len(named) > 45:  # whole words where there are some
+            named = named[:45].rpartition("-")[0].strip("-") or named[:45]
+        base = f"{self._article}.{named}"
         name, number = base, 2
         while name in self._taken:
             name, number = f"{base}-{number}", number + 1

@@ -13,58 +13,50 @@ from .block import ProposedCheck, ProposedOutcome, quoted
 from .sentences import Sentence
 
 _ALLOW = re.compile(
-    r"\b(?:allow|white|safe)[- ]?list(?:s|ed|ing)?\b|\bfirewalls?\b|\bunblock(?:ed)?\b|"
+    r"(?i)\b(?:allow|white|safe)[- ]?list(?:s|ed|ing)?\b|\bfirewalls?\b|\bunblock(?:ed)?\b|"
     r"\boutbound\b"
     r"|\begress\b|\b(?:un)?reachable\b|\bnetwork (?:access|traffic|requirements?)\b"
     r"|\btraffic to\b|\bblocked by (?:a |the |your )?(?:firewall|proxy|network)\b"
     r"|\bcommunicates? (?:over|with|to)\b|\b(?:can(?:not|['’]t)?|able to|unable to) (?:reach|"
-    r"connect to)\b|\bconnectivity\b",
-    re.IGNORECASE,
+    r"connect to)\b|\bconnectivity\b"
 )
 _INBOUND = re.compile(
-    r"\b(?:our|these|following|static) (?:outbound )?ip(?: addresses)?\b|\bwebhooks?\b|\bredirect"
-    r"|\bcallback\b|\bcors\b|\ballowed (?:origins?|domains?)\b|\be-?mails?\b|\bsandbox\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:our|these|following|static) (?:outbound )?ip(?: addresses)?\b|\bwebhooks?\b"
+    r"|\bredirect|\bcallback\b|\bcors\b|\ballowed (?:origins?|domains?)\b|\be-?mails?\b|\bsandbox\b"
 )
 _HOST = re.compile(
-    r"(?<![\w@./*{}<>-])(?:(?P<scheme>https?)://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?\.){1,5}"
+    r"(?i)(?<![\w@./*{}<>-])(?:(?P<scheme>https?)://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?\.){1,5}"
     r"(?:com|net|org|io|co|cloud|app|dev|ai|uk|eu|us|de|fr|au|ca|nz|gov|edu|tech|online|"
     r"services))"
-    r"(?::(?P<port>\d{2,5}))?(?=$|[\s/,;)`'\"<>]|[.:](?:\s|$))(?![\w{<]|/[^\s]{0,80}[{<*])",
-    re.IGNORECASE,
+    r"(?::(?P<port>\d{2,5}))?(?=$|[\s/,;)`'\"<>]|[.:](?:\s|$))(?![\w{<]|/[^\s]{0,80}[{<*])"
 )
 _READING = re.compile(
-    r"^(?:docs?|help|support|learn|developers?|blog|community|status|forum|wiki|kb|github|"
+    r"(?i)^(?:docs?|help|support|learn|developers?|blog|community|status|forum|wiki|kb|github|"
     r"www\.youtube"
     r"|youtube|stackoverflow|en\.wikipedia|fonts|cdn-images)\.|(?:^|\.)(?:example|localhost|test"
     r"|github|githubusercontent|stackoverflow|wikipedia|youtube|zendesk|readme)\."
-    r"|\.(?:internal|local|localhost|test|invalid|lan)$|\.kubernetes\.io$",
-    re.IGNORECASE,
+    r"|\.(?:internal|local|localhost|test|invalid|lan)$|\.kubernetes\.io$"
 )
 _PORT = re.compile(
-    r"\b(?:localhost|127\.0\.0\.1):(?P<local>\d{2,5})\b"
+    r"(?i)\b(?:localhost|127\.0\.0\.1):(?P<local>\d{2,5})\b"
     r"|\bport (?P<port>\d{2,5})\b(?=[^.]{0,60}\b(?:in use|already|listen|occupied|taken|"
     r"conflict))"
-    r"|\b(?:listens?|listening|bound) on (?:tcp )?port (?P<port2>\d{2,5})\b",
-    re.IGNORECASE,
+    r"|\b(?:listens?|listening|bound) on (?:tcp )?port (?P<port2>\d{2,5})\b"
 )
 _OPEN = re.compile(
-    r"\b(?:tcp )?ports? ((?:\d{2,5}(?:/tcp)?(?:, ?(?:and )?| and |"
+    r"(?i)\b(?:tcp )?ports? ((?:\d{2,5}(?:/tcp)?(?:, ?(?:and )?| and |"
     r" or )?){1,6})(?:[^.]{0,30})\b(?:must|needs?|"
-    r"ha(?:s|ve) to|should) (?:to )?be (?:open|reachable|accessible|available)",
-    re.IGNORECASE,
+    r"ha(?:s|ve) to|should) (?:to )?be (?:open|reachable|accessible|available)"
 )
-_OF_UDP = re.compile(r"\b(?:udp|stun|turn server)\b", re.IGNORECASE)
+_OF_UDP = re.compile(r"(?i)\b(?:udp|stun|turn server)\b")
 _EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|e\.g\.|such as|looks? like|(?:one|this|the) example)",
-    re.IGNORECASE,
+    r"(?i)\b(?:for example|for instance|e\.g\.|such as|looks? like|(?:one|this|the) example)"
 )
 """Nothing is proposed from these: no connection tells of UDP, and an example names no server."""
-TAKEN = re.compile(r"\b(?:in use|already|occupied|taken|conflict)", re.IGNORECASE)
+TAKEN = re.compile(r"(?i)\b(?:in use|already|occupied|taken|conflict)")
 _PROBLEM = re.compile(
-    r"\b(?:in use|already|listen|occupied|taken|conflict|not (?:running|respond)|cannot|can['’]t"
-    r"|unable|refused|blocked|make sure|ensure)",
-    re.IGNORECASE,
+    r"(?i)\b(?:in use|already|listen|occupied|taken|conflict|not (?:running|respond)|cannot"
+    r"|can['’]t|unable|refused|blocked|make sure|ensure)"
 )
 REACHED = (
     ProposedOutcome("pass", "It answers, in {time}.", "reached"),
@@ -86,10 +78,12 @@ def network(sentences: tuple[Sentence, ...]) -> Iterator[ProposedCheck]:
     for sentence in sentences:
         if sentence.kind == "heading":
             continue
-        about = f"{sentence.heading}\n{sentence.before if _is_listed(sentence) else ''}\n"
+        listed = sentence.kind in ("bullet", "table", "code", "step")
+        short = listed or len(sentence.text.split()) < 6
+        about = f"{sentence.heading}\n{sentence.before if short else ''}\n{sentence.text}"
         if _OF_UDP.search(sentence.text) or _EXAMPLE.search(sentence.text):
             continue
-        if _ALLOW.search(about + sentence.text) and not _INBOUND.search(about + sentence.text):
+        if _ALLOW.search(about) and not _INBOUND.search(about):
             yield from _servers(sentence)
         yield from _ports(sentence)
 
@@ -108,37 +102,25 @@ def is_reading(url: str) -> bool:
     return bool(_READING.search(host) or re.search(r"/(?:docs?|help|wiki|support|learn)/", url))
 
 
-def _is_listed(sentence: Sentence) -> bool:
-    return sentence.kind in ("bullet", "table", "code", "step") or len(sentence.text.split()) < 6
-
-
 def _servers(sentence: Sentence) -> Iterator[ProposedCheck]:
     # a stray “<” before an address is left over from an autolink
     text = re.sub(r"<(?=https?://)", " ", sentence.text)
     for match in _HOST.finditer(text):
-        host = match["host"].casefold()
-        if is_example(host) or (not match["scheme"] and not _set_apart(sentence, match)):
+        host, port = match["host"].casefold(), match["port"] or ""
+        # a bare name counts as code, in bold, as a list item or a table's cell
+        marked = any(m.start <= match.start() and match.end() <= m.end for m in sentence.marks)
+        apart = match["scheme"] or marked or match.span() == (0, len(sentence.text))
+        if is_example(host) or not apart or (port and not 0 < int(port) < 65536):
             continue
-        port = match["port"] or ""
         scheme = "tcp" if port and not match["scheme"] else (match["scheme"] or "https").casefold()
         address = f"{scheme}://{host}" + (f":{port}" if port else "")
-        if port and not 0 < int(port) < 65536:
-            continue
-        yield ProposedCheck(
-            "network",
-            address,
-            f"{host}-reachable",
-            f"{host} can be reached",
-            f"connect: {quoted(address)}",
-            REACHED,
-            sentence,
-        )
+        yield server_check(host, address, sentence)
 
 
-def _set_apart(sentence: Sentence, match: re.Match[str]) -> bool:
-    """A bare host name counts as code, in bold, as a list item or a table's cell."""
-    marked = any(m.start <= match.start() and match.end() <= m.end for m in sentence.marks)
-    return marked or len(sentence.text) == match.end() - match.start()
+def server_check(host: str, address: str, sentence: Sentence) -> ProposedCheck:
+    """Whether a server can be reached."""
+    name, title, look = f"{host}-reachable", f"{host} can be reached", f"connect: {quoted(address)}"
+    return ProposedCheck("network", address, name, title, look, REACHED, sentence)
 
 
 def _ports(sentence: Sentence) -> Iterator[ProposedCheck]:
@@ -157,6 +139,5 @@ def port_check(port: int, sentence: Sentence, *, taken: bool) -> ProposedCheck:
     """Whether something listens on a local port, or, where it was `taken`, that it is free."""
     title = f"Port {port} is free" if taken else f"Something listens on port {port}"
     outcomes = FREE if taken else LISTENS
-    return ProposedCheck(
-        "port", str(port), f"port-{port}", title, f"port: {port}", outcomes, sentence
-    )
+    name, look = f"port-{port}", f"port: {port}"
+    return ProposedCheck("port", str(port), name, title, look, outcomes, sentence)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ....spared import protected_process
-from .processes import SYSTEM
+from .services import SYSTEM
 
 _SERVICES = re.compile(
     r"(?:quickbooks|intuit|qb|wr|rpc|lanman|ssh|dbus|systemd|network|cron|polkit|login|getty|docker"
@@ -17,11 +17,11 @@ _SERVICES = re.compile(
     r"|windefend|wdnissvc|sense|wscsvc|mpssvc|bfe|dcomlaunch|eventlog|samss|schedule|winmgmt|plugplay"
     r"|power|profsvc|trustedinstaller|cryptsvc|dhcp|dnscache|nsi"
 )
-_PRECIOUS = re.compile(r"\.(?:qb[wbmxa]\w*|nd|tlg)$|fixes\.jsonl|fix\.lock", re.IGNORECASE)
+_PRECIOUS = re.compile(r"(?i)\.(?:qb[wbmxa]\w*|nd|tlg)$|fixes\.jsonl|fix\.lock")
 _CHANGED = re.compile(
-    r"(?:%(?:LOCALAPPDATA|APPDATA|PROGRAMDATA)%\\[^*?\\]+\\|%USERPROFILE%\\[^*?\\]+\\[^*?\\]+\\|%TEMP%\\)"
-    r"[^*?]+|%(?:LOCALAPPDATA|APPDATA|PROGRAMDATA)%\\[^*?\\{]+",
-    re.IGNORECASE,
+    r"(?i)(?:%(?:LOCALAPPDATA|APPDATA|PROGRAMDATA)%\\[^*?\\]+\\"
+    r"|%USERPROFILE%\\[^*?\\]+\\[^*?\\]+\\|%TEMP%\\)"
+    r"[^*?]+|%(?:LOCALAPPDATA|APPDATA|PROGRAMDATA)%\\[^*?\\{]+"
 )
 
 

@@ -1,6 +1,6 @@
-r"""Paths in a sentence, in this program's words.
+r"""Paths in a sentence in this program's words, and placeholders in them as variables.
 
-``C:\Users\X\AppData\Local`` is ``%LOCALAPPDATA%``.
+``C:\Users\X\AppData\Local`` is ``%LOCALAPPDATA%``, ``<CLIENT NAME>`` is ``{client}``.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ....record import Record
-from .placeholders import fill
-from .sentences import Mark, Sentence
+from .sentences import Sentence
 
 _SEGMENT = r"[^\\/:*?\"<>|\s,;()]{1,80}"
 _PLACE = r"[<{][A-Za-z][A-Za-z0-9 _-]{0,40}[>}]"
@@ -52,24 +51,46 @@ _SHALLOW = frozenset(
      "%userprofile%\\downloads", "%userprofile%\\desktop", "%userprofile%\\documents")
 )  # fmt: skip
 _EXAMPLE = re.compile(
-    r"(?:^|[\\/_-])(?:foo|bar|baz|example|path|to|sample|some\w*|myapp|my[-_ ]\w+)(?:[\\/_.-]|$)",
-    re.IGNORECASE,
+    r"(?i)(?:^|[\\/_-])(?:foo|bar|baz|example|path|to|sample|some\w*|myapp"
+    r"|my[-_ ]\w+)(?:[\\/_.-]|$)"
 )
-_SYSTEM = re.compile(r"%(?:windir|systemroot)%\\(?!.*\.log$)", re.IGNORECASE)
-_UNSUITABLE = re.compile(r"\.(?:msi|zip|iso|dmg|pkg|deb|rpm|sock|gz|7z|tgz)$", re.IGNORECASE)
+_SYSTEM = re.compile(r"(?i)%(?:windir|systemroot)%\\(?!.*\.log$)")
+_UNSUITABLE = re.compile(r"(?i)\.(?:msi|zip|iso|dmg|pkg|deb|rpm|sock|gz|7z|tgz)$")
 _EXTENSION = re.compile(r"\.(?!d$)[A-Za-z][A-Za-z0-9]{0,7}$")
-
-
-_FILE = re.compile(
-    r"\bfile(?: is| at| in| named| called)? *[`\"'“(:]*\0|\0[`\"'”)]* file\b", re.IGNORECASE
-)
+_FILE = re.compile(r"(?i)\bfile(?: is| at| in| named| called)? *[`\"'“(:]*\0|\0[`\"'”)]* file\b")
 _FOLDER = re.compile(
-    r"\0[`\"'”)]* (?:folder|director(?:y|ies))\b|(?:folder|directory) *[`\"'“(:]*\0", re.IGNORECASE
+    r"(?i)\0[`\"'”)]* (?:folder|director(?:y|ies))\b|(?:folder|directory) *[`\"'“(:]*\0"
 )
 """What the words beside a path (which is a NUL in them) say that it is."""
 _KNOWN_FILE = re.compile(
     r"/var/log/(?:secure|messages|syslog|[\w-]*log)|/etc/(?:default|sysconfig|conf\.d)/[\w-]+"
 )
+_PLACEHOLDER = re.compile(
+    r"\$?\{{1,2}\s{0,3}([A-Za-z][A-Za-z0-9 _-]{0,40})\}{1,2}"
+    r"|<([A-Za-z][A-Za-z0-9 _-]{0,40})>"
+    r"|\[([A-Z][A-Z0-9 _-]{2,40})\]"
+    r"|(?<![A-Za-z0-9])((?:YOUR|MY)[_-][A-Z][A-Z0-9_]{1,40})"
+    r"|(?<![A-Za-z0-9])(your[_-][a-z][a-z0-9_]{1,40})"
+)
+_LEAD = re.compile(r"^(?:the|your|my|insert|enter|actual|a|an)_")
+_TAIL = re.compile(r"_(?:name|here)$")
+_USER = frozenset(("user", "username", "windows_user", "current_user", "yourusername", "login"))
+_ANY = frozenset(
+    ("version", "date", "id", "guid", "number", "n", "x", "xxx", "timestamp", "year", "build")
+)
+"""Words that stand for something that differs each time: any characters fit."""
+_VAGUE = frozenset(
+    "path folder directory dir file drive name value location install_path root here".split()
+)
+"""Words that say nothing about what has to stand there."""
+
+_INVENTED = re.compile(
+    r"(?i)\b(?:contoso|fabrikam|northwind|adventure-?works|example)"
+    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|(?=[0-9a-f]*[a-f])(?=[a-f]*\d)[0-9a-f]{16}"
+    r"|/proc/\d|(?<![a-z0-9])(?:worker|node|host|server|machine|client|pod|vol(?:ume)?|pvc|test|demo)"
+    r"-?\d+(?![.\w])"
+)
+"""A name that is made up, or that only the author's machine has."""
 
 
 class PathMention(Record):
@@ -99,7 +120,8 @@ def paths_in(sentence: Sentence) -> Iterator[PathMention]:
         found = _WINDOWS.fullmatch(text) or (mark.kind == "code" and _POSIX.fullmatch(text))
         if found or mark.kind == "code":
             taken.append((mark.start, mark.end))
-        if found and (place := _place(text, mark.start, mark.end, _beside(sentence, mark))):
+        said = f"{sentence.text[: mark.start][-40:]}\0{sentence.text[mark.end :][:24]}"
+        if found and (place := _place(text, mark.start, mark.end, said)):
             yield place
     for match in _LOOSE.finditer(sentence.text):
         start, end = match.start(), match.start() + len(match[0].rstrip(".,;:!'"))
@@ -109,12 +131,6 @@ def paths_in(sentence: Sentence) -> Iterator[PathMention]:
             yield place
 
 
-def _beside(sentence: Sentence, mark: Mark) -> str:
-    """The words around a path, which is a NUL in them."""
-    before, after = sentence.text[: mark.start][-40:], sentence.text[mark.end :][:24]
-    return f"{before}\0{after}"
-
-
 def path_of(written: str) -> PathMention | None:
     """A path by itself; None where it is none, or a check cannot use it."""
     whole = _WINDOWS.fullmatch(written) or _POSIX.fullmatch(written)
@@ -122,7 +138,7 @@ def path_of(written: str) -> PathMention | None:
 
 
 def _place(written: str, start: int, end: int, said: str = "") -> PathMention | None:
-    """A path as a check can use it; None where it cannot. `said` is the text around it."""
+    """A path as a check can use it; None where it cannot. `said` is what stands around it."""
     raw = re.sub(r"(?i)^\$env:([a-z]+)(?=[\\/])", r"%\1%", written.strip().rstrip("."))
     windows = raw[:1] not in "~/"
     if windows:
@@ -155,3 +171,59 @@ def _usable(path: str, windows: bool) -> bool:
         and not _UNSUITABLE.search(path)
         and (windows or " " not in path)
     )
+
+
+class Filled(Record):
+    """A text with variables in it."""
+
+    text: str
+    variables: tuple[tuple[str, str], ...] = ()
+    """Name of each variable, and how it reads in the source."""
+
+
+def fill(text: str, *, wildcards: bool = False) -> Filled | None:
+    """`text` with placeholders replaced; None where one of them cannot be known.
+
+    Args:
+        text: a name or a path.
+        wildcards: versions, dates and the like become ``*``.
+    """
+    names: dict[str, str] = {}
+    parts: list[str] = []
+    done = 0
+    for match in _PLACEHOLDER.finditer(text):
+        word = variable_name(next(g for g in match.groups() if g))
+        parts.append(text[done : match.start()])
+        done = match.end()
+        if wildcards and word in _ANY:
+            parts.append("*")
+        elif not word or word in _USER | _VAGUE | _ANY:
+            return None
+        else:
+            names.setdefault(word, match[0])
+            parts.append(f"{{{word}}}")
+    parts.append(text[done:])
+    left = "".join(parts[::2]) if not names else re.sub(r"\{[a-z][a-z0-9_]*\}", "", "".join(parts))
+    if any(c in left for c in "{}<>[]$"):
+        return None
+    return Filled("".join(parts), tuple(names.items()))
+
+
+def variable_name(written: str) -> str:
+    """A placeholder as a variable: ``YOUR_CLIENT_NAME`` -> ``client``; "" where nothing is left."""
+    word = re.sub(r"[^a-z0-9]+", "_", written.casefold()).strip("_")
+    if word in _USER:
+        return "user"
+    word = _LEAD.sub("", word)
+    word = "user" if word in _USER or word == "user_name" else _TAIL.sub("", word)
+    return word[:40] if re.match(r"[a-z]", word) else ""
+
+
+def is_invented(text: str) -> bool:
+    """Whether a name, path or command holds what no other machine has: ``pvc-0f3c...``."""
+    return bool(_INVENTED.search(text))
+
+
+def readable(text: str) -> str:
+    """A text for a person in which no brace is taken for a variable: ``{x}`` -> ``<x>``."""
+    return re.sub(r"\{\s{0,3}([^{}]{0,80})\}", r"<\1>", text)

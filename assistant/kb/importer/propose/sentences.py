@@ -1,10 +1,11 @@
-"""Pieces of a draft -> sentences that know what is set as code, bold, quoted or a link."""
+"""Pieces of a draft -> sentences that know what is set apart, and what they tell people to do."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from markdown_it.token import Token
 
@@ -12,6 +13,7 @@ from ....record import Record
 from ....text import clean
 from ...prose import parser
 from ..draft import Draft, ProseBlock
+from ..words import VERBS
 
 MOST_CHARACTERS = 20_000
 """Of one piece; what lies behind is not read, so that a hostile document costs little."""
@@ -21,12 +23,46 @@ MOST_SENTENCES = 4_000
 _PLACEHOLDER_TAG = re.compile(r"</?[A-Z][A-Z0-9 _-]{1,40}>")
 _QUOTED = re.compile("“([^“”]{1,120})”|\"([^\"]{1,120})\"|(?<!\\w)['‘]([^'‘’]{1,120})['’](?!\\w)")
 _END = re.compile(r"[.!?][)\"'”’]{0,2}\s+(?=[A-Z\"'“‘(<{%`\d])|\n")
-_SHORT = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|no|fig|incl|resp|\d)\.\s*$", re.IGNORECASE)
+_SHORT = re.compile(r"(?i)\b(?:e\.g|i\.e|etc|vs|approx|no|fig|incl|resp|\d)\.\s*$")
 _REFERENCE = re.compile(
-    r"\b(?:fields?|parameters?|property|properties|attributes?|data ?types?|required|enum)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:fields?|parameters?|property|properties|attributes?|data ?types?|required|enum)\b"
 )
 _MARKS = {"strong_open": "bold", "link_open": "link"}
+_NEVER = re.compile(
+    r"(?i)(?:^|[,;:(–—]\s{0,3}|\b(?:and|but|then|please|so|or|also|note)\s)"
+    r"(?:please )?(?:do not|don['’]t|never|avoid)\b"
+    r"|\b(?:should|must|shall|may|need)(?: not|n['’]t)\b"
+    r"|\b(?:do|does|is|are)(?: not|n['’]t)\s(?:need|have to|required|necessary|recommended"
+    r"|supported)"
+    r"|\b(?:should|must|can) never\b|\bwithout (?:having to )?(?:restart|reboot|stopp|delet)"
+    r"|\bno need to\b|\b(?:no longer|not) (?:supported|recommended|necessary|required|needed)\b"
+    r"|\binstead of\b|\brather than\b"
+)
+MUST_NOT = re.compile(
+    r"(?i)\b(?:make sure|ensures?|checks?|verif(?:y|ies)|confirms?|see)(?: that)?\b[^.]{0,40}"
+    r"\b(?:no|none|neither|not)\b"
+    r"|\b(?:must|should|may)(?: not|n['’]t)(?: be)? (?:still )?(?:running|run|remain|exist|be)\b"
+    r"|\bno (?:process|program|instance|service|other)\b[^.]{0,80}\b(?:remain|run|left|exist)"
+)
+"""What is wanted is that something is not there, or doesn't run."""
+STOPPED = re.compile(
+    r"(?i)\b(?:must|should|may)(?: not|n['’]t) (?:still )?(?:be|remain) (?:running|active"
+    r"|started)\b"
+)
+"""Says so of a program, and forbids nobody anything."""
+_LEAD = (
+    r"(?:^|[,;:(–—]\s{0,3}|\s-\s|[>→]\s{0,3}"
+    r"|\b(?:and|then|or|please|also|simply|just|first|next|finally|now|manually)\s"
+    r"|\b(?:you|they|users?|customers?|clients?) (?:can|may|should|must|could|might|will need to"
+    r"|need to|have to|want to)\s"
+    r"|\b(?:need|have|try|like|remember|sure|required|recommend(?:ed)?|necessary) to\s)"
+    r"(?:then |also |please |either |try to )?"
+)
+_FIRST = re.compile(
+    r"(?i)(?:(?:if|when|once|after|on|in|from|under|to|using|at|with|as)\b[^,]{1,200},\s{0,3})?"
+    r"(?:(?:then|next|first|finally|please|now|also|and|again|lastly|otherwise),?\s){0,2}"
+    r"([A-Za-z][a-z]{1,20}(?:-[a-z]{1,20})?)\b"
+)
 
 
 class Mark(Record):
@@ -59,10 +95,6 @@ class Sentence(Record):
         for mark in self.marks:
             if mark.kind in kinds:
                 yield mark, self.text[mark.start : mark.end]
-
-    def whole(self, start: int, end: int) -> bool:
-        """Whether something set apart is exactly this run: then nothing of it is missing."""
-        return any((m.start, m.end) == (start, end) for m in self.marks)
 
     @property
     def around(self) -> str:
@@ -187,3 +219,36 @@ def _ends(text: str, inside: list[tuple[int, int]]) -> Iterator[int]:
         within = any(a <= place < b for a, b in inside[waiting : waiting + 4])
         if not within and not _SHORT.search(text[max(0, place - 8) : place + 1]):
             yield match.end()
+
+
+def forbids(text: str) -> bool:
+    """Whether a sentence says not to do something: then nothing is proposed from it."""
+    return bool(_NEVER.search(text))
+
+
+def is_imperative(text: str) -> bool:
+    """Whether a sentence tells somebody to do something."""
+    match = _FIRST.match(text)
+    return match is not None and match[1].casefold() in VERBS
+
+
+@cache
+def _asking(verbs: str, gerunds: str) -> re.Pattern[str]:
+    advised = rf"\b(?:try|consider|by|recommend|suggest)\s(?P<ing>{gerunds})\b"
+    return re.compile(rf"(?i){_LEAD}(?P<verb>{verbs})\b|{advised}")
+
+
+def asks(text: str, verbs: str, gerunds: str = "(?!)") -> re.Match[str] | None:
+    """Where `text` tells somebody to do one of `verbs` (alternatives of a pattern), if it does."""
+    return _asking(verbs, gerunds).search(text)
+
+
+@cache
+def _clicking(label: str) -> re.Pattern[str]:
+    click = r"\b(?:click|select|choose|press|hit|tap)(?: on)?(?: the)? [\"'“‘]?"
+    return re.compile(rf"(?i){click}(?P<verb>{label})\b")
+
+
+def clicks(text: str, label: str) -> re.Match[str] | None:
+    """Where `text` has somebody click something called `label` (alternatives of a pattern)."""
+    return _clicking(label).search(text)

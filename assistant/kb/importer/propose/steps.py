@@ -4,51 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ....record import Record
 from ....text import one_line
-from . import never, services, tasks
+from . import never, services
 from .block import listed, quoted
 from .files import removed
 from .network import is_reading
-from .paths import PathMention, paths_in
-from .placeholders import readable
-from .processes import names_in
-from .said import asks, clicks, forbids, is_imperative
-from .sentences import Sentence
+from .paths import PathMention, paths_in, readable
+from .sentences import Sentence, asks, clicks, forbids, is_imperative
+from .services import programs_in
 
-_IT = re.compile(r"\b(?:it|them|this (?:item|process|entry)|the (?:process|item|entry|service))\b",
-                 re.IGNORECASE)  # fmt: skip
-_RIGHT = re.compile(
-    r"(?:then |next |now )?(?:right-click|click|select|choose|press)\b", re.IGNORECASE
+_IT = re.compile(
+    r"(?i)\b(?:it|them|this (?:item|process|entry)|the (?:process|item|entry|service))\b"
 )
+_RIGHT = re.compile(r"(?i)(?:then |next |now )?(?:right-click|click|select|choose|press)\b")
 _END = r"end(?: task| process)?|kill|terminate|force[- ]?(?:quit|close|stop)|close|stop|exit"
 _TASKKILL = re.compile(
-    r"taskkill(?:\.exe)?(?: /f| /t)* /im \"?([\w.-]{1,60}\.exe)\"?(?: /f| /t)*", re.IGNORECASE
+    r"(?i)taskkill(?:\.exe)?(?: /f| /t)* /im \"?([\w.-]{1,60}\.exe)\"?(?: /f| /t)*"
 )
 _COMPUTER = re.compile(
-    r"\s(?:your|the|this|their|his|her)(?: \w{1,20})? (?:computer|machine|pc|laptop|workstation)\b"
-    r"|\swindows\b",
-    re.IGNORECASE,
+    r"(?i)\s(?:your|the|this|their|his|her)(?: \w{1,20})? (?:computer|machine|pc|laptop"
+    r"|workstation)\b"
+    r"|\swindows\b"
 )
 _GO = "open|go to|navigate to|browse to|visit|sign in to|log in to|log on to"
 _PAGE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[!#-$&-z|~]*)?")
 _TOOL = re.compile(
-    r"task manager|task scheduler|services\b|registry editor|regedit|(?:file|windows) explorer"
+    r"(?i)task manager|task scheduler|services\b|registry editor|regedit|(?:file|windows) explorer"
     r"|start menu|\brun (?:dialog|box|window|prompt)|ctrl|\bwin(?:dows)?(?: key)? ?\+|windows key"
-    r"|(?:details|processes|services) tab|command prompt|taskschd|powershell|terminal",
-    re.IGNORECASE,
+    r"|(?:details|processes|services) tab|command prompt|taskschd|powershell|terminal"
 )
 _WAY = re.compile(
-    r"(?:then |next |now )?(?:open|press|go|navigate|find|locate|search|launch|type|enter|scroll"
-    r"|expand|click|select|right-click|look|hold|choose|run|start)\b",
-    re.IGNORECASE,
+    r"(?i)(?:then |next |now )?(?:open|press|go|navigate|find|locate|search|launch|type|enter"
+    r"|scroll"
+    r"|expand|click|select|right-click|look|hold|choose|run|start)\b"
 )
-_EFFECT = re.compile(r"\b(?:save|apply|install|delete|remove|confirm|password|set|change|ok)\b",
-                     re.IGNORECASE)  # fmt: skip
+_EFFECT = re.compile(r"(?i)\b(?:save|apply|install|delete|remove|confirm|password|set|change|ok)\b")
 _PICK = re.compile(
-    r"\b(?:select|choose|browse|add|paste|enter|exclude|white-?list|allow-?list)\b", re.IGNORECASE
+    r"(?i)\b(?:select|choose|browse|add|paste|enter|exclude|white-?list|allow-?list)\b"
 )
 
 
@@ -72,7 +67,7 @@ class StepTask(Record):
 class Known(Record):
     """What the whole article speaks of."""
 
-    tasks: tuple[tasks.TaskMention, ...]
+    tasks: tuple[services.TaskMention, ...]
     manager: bool
     """The Task Manager."""
 
@@ -101,7 +96,7 @@ class StepReader:
                 if number not in done:
                     found += self._machine(sentences, number, done)
             own = [sentences[n] for n in numbers if n not in done]
-            rest = own if not found else [s for s in own if not _doing(s, found)]
+            rest = [s for s in own if all(part.sentence is not s for part in found)]
             if steps and (manual := _manual(rest, alone=not found)):
                 parts += [manual, *found] if found and rest[0] is own[0] else [*found, manual]
             else:
@@ -112,9 +107,9 @@ class StepReader:
         self, sentences: Sequence[Sentence], number: int, done: set[int]
     ) -> Iterable[StepTask]:
         sentence = sentences[number]
-        names = names_in(sentence, manager=self._known.manager)
+        names = programs_in(sentence, manager=self._known.manager)
         self._process = names[-1] if names else self._process
-        listed_services = services.names_in(sentence)
+        listed_services = services.services_in(sentence)
         self._service = listed_services[-1][0] if listed_services else self._service
         if forbids(sentence.text):
             return ()
@@ -137,7 +132,7 @@ class StepReader:
         asked = clicked or asks(sentence.text, _END, "ending|killing|closing|terminating")
         if asked and clicked and not names and self._process and _implied(sentence):
             names = [self._process]
-        if asked and not (clicked is None and tasks.mentioned(sentence, self._known.tasks)):
+        if asked and not (clicked is None and services.tasks_in(sentence, self._known.tasks)):
             for name in names:
                 yield from _end(asked.start(), name, sentence)
 
@@ -146,30 +141,23 @@ class StepReader:
     ) -> Iterator[tuple[int, StepTask]]:
         sentence, known = sentences[number], self._known.tasks
         asked = clicks(sentence.text, "run|start") or asks(sentence.text, "run|start", "running")
-        named = tasks.mentioned(sentence, known)
+        named = services.tasks_in(sentence, known)
         if not known or not asked or not (named or re.search(r"\btasks?\b", sentence.text)):
             return
-        below = [n for n in range(number + 1, len(sentences)) if _bare(sentences[n], known)]
-        following = _unbroken(number, below)
-        if following:
-            named = [t for n in following for t in tasks.mentioned(sentences[n], known)]
-            done.update(following)
+        shown = [task.shown for task in known]
+        rest = range(number + 1, len(sentences))
+        below = list(takewhile(lambda n: sentences[n].text.strip(" .,;`") in shown, rest))
+        if below:
+            named = [t for n in below for t in services.tasks_in(sentences[n], known)]
+            done.update(below)
         wanted = named or list(known)
         if len(wanted) > 1 and not named and not re.search(r"\btasks\b", sentence.text):
             return
-        names = [task.name for task in wanted]
-        yield (
-            asked.start(),
-            StepTask(
-                "scheduled_task",
-                "",
-                "run " + _together([task.shown for task in wanted]),
-                sentence,
-                tuple(("task", name.casefold()) for name in names),
-                variables=tuple(dict.fromkeys(v for t in wanted for v in t.variables)),
-                tasks=tuple(names),
-            ),
-        )
+        names = tuple(task.name for task in wanted)
+        subjects = tuple(("task", name.casefold()) for name in names)
+        used = tuple(dict.fromkeys(v for task in wanted for v in task.variables))
+        part = StepTask("scheduled_task", "", "", sentence, subjects, False, used, names)
+        yield asked.start(), part
 
     def _served(self, sentence: Sentence, names: list[str]) -> Iterator[tuple[int, StepTask]]:
         if command := services.command_in(sentence):
@@ -183,16 +171,14 @@ class StepReader:
             return
         for name in names:
             verb = (asked["verb"] or asked["ing"]).casefold().removesuffix("ing")
-            verb = {"stopp": "stop"}.get(verb, verb)
+            verb = "stop" if verb == "stopp" else verb
             both = verb == "stop" and re.search(r"\bstart\b", sentence.text, re.IGNORECASE)
             yield from _serve(asked.start(), name, "restart" if both else verb, sentence)
 
 
 def _implied(sentence: Sentence) -> bool:
     """Whether something is clicked that a sentence before has named: not the start menu."""
-    start = clicks(sentence.text, "start") and not re.search(
-        "right-click", sentence.text.casefold()
-    )
+    start = clicks(sentence.text, "start") and "right-click" not in sentence.text.casefold()
     return bool(_IT.search(sentence.text) or (_RIGHT.match(sentence.text) and not start))
 
 
@@ -222,35 +208,21 @@ def _restarted(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
 
 def _places(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
     for place in paths_in(sentence):
-        subject = ("file" if place.is_file else "directory", place.path.casefold())
-        shown = readable(place.name)
+        shown, used = readable(place.name), place.variables
         if removed(sentence, place) and never.moved(place.path):
-            body = f"file: {{aside: {quoted(place.path)}}}"
-            title = f"move {shown} aside"
-            yield (
-                place.start,
-                StepTask("file", body, title, sentence, (subject,), True, place.variables),
-            )
+            subject = ("file" if place.is_file else "directory", place.path.casefold())
+            body, title = f"file: {{aside: {quoted(place.path)}}}", f"move {shown} aside"
+            yield place.start, StepTask("file", body, title, sentence, (subject,), True, used)
         elif not place.is_file and _reached(sentence, place, "open|go to|navigate to|browse to"):
-            body = f"open: {{folder: {quoted(place.path)}}}"
-            yield (
-                place.start,
-                StepTask(
-                    "open", body, f"open the folder {shown}", sentence, variables=place.variables
-                ),
-            )
+            body, title = f"open: {{folder: {quoted(place.path)}}}", f"open the folder {shown}"
+            yield place.start, StepTask("open", body, title, sentence, variables=used)
         elif (
             place.path.casefold().endswith(".exe")
             and _reached(sentence, place, "run|launch|start|double-click|execute|open")
             and not re.search(r"\bas (?:an )?admin", sentence.text, re.IGNORECASE)
         ):
-            body = f"start_program: {{path: {quoted(place.path)}}}"
-            yield (
-                place.start,
-                StepTask(
-                    "start_program", body, f"start {shown}", sentence, variables=place.variables
-                ),
-            )
+            body, title = f"start_program: {{path: {quoted(place.path)}}}", f"start {shown}"
+            yield place.start, StepTask("start_program", body, title, sentence, variables=used)
 
 
 def _reached(sentence: Sentence, place: PathMention, verbs: str) -> bool:
@@ -267,19 +239,6 @@ def _pages(sentence: Sentence) -> Iterator[tuple[int, StepTask]]:
             body = f"open: {{page: {quoted(url)}}}"
             yield mark.start, StepTask("open", body, f"open {one_line(url, 60)}", sentence)
             return
-
-
-def _bare(sentence: Sentence, known: tuple[tasks.TaskMention, ...]) -> bool:
-    return any(sentence.text.strip(" .,;`") == task.shown for task in known)
-
-
-def _unbroken(number: int, numbers: list[int]) -> list[int]:
-    """Those of `numbers` that follow right upon `number`."""
-    return [n for place, n in enumerate(numbers, 1) if n == number + place]
-
-
-def _doing(sentence: Sentence, found: Iterable[StepTask]) -> bool:
-    return any(part.sentence is sentence for part in found)
 
 
 def _manual(rest: list[Sentence], *, alone: bool) -> StepTask | None:
@@ -307,21 +266,20 @@ def _merged(parts: Iterable[StepTask]) -> list[StepTask]:
         last = merged[-1] if merged else None
         if last and last.tasks and part.tasks:
             names = tuple(dict.fromkeys((*last.tasks, *part.tasks)))
-            merged[-1] = last._replace(
-                tasks=names,
-                title="run " + _together([readable(n) for n in names]),
-                subjects=tuple(dict.fromkeys((*last.subjects, *part.subjects))),
-                variables=tuple(dict.fromkeys((*last.variables, *part.variables))),
-            )
+            subjects = tuple(dict.fromkeys((*last.subjects, *part.subjects)))
+            used = tuple(dict.fromkeys((*last.variables, *part.variables)))
+            merged[-1] = last._replace(tasks=names, subjects=subjects, variables=used)
         elif last is None or (last.kind, last.body) != (part.kind, part.body) or part.tasks:
             merged.append(part)
-    return [_with_body(part) for part in merged]
+    return [_with_body(part) if part.tasks else part for part in merged]
 
 
 def _with_body(part: StepTask) -> StepTask:
-    if not part.tasks:
-        return part
-    return part._replace(body=f"scheduled_task: {{run: {listed(part.tasks)}, pause: 2 s}}")
+    shown = " and then ".join(map(readable, part.tasks))
+    if len(shown) > 60:
+        shown = f"{len(part.tasks)} scheduled tasks in their order"
+    body = f"scheduled_task: {{run: {listed(part.tasks)}, pause: 2 s}}"
+    return part._replace(title=f"run {shown}", body=body)
 
 
 def _without_ways(parts: list[StepTask]) -> list[StepTask]:
@@ -329,17 +287,10 @@ def _without_ways(parts: list[StepTask]) -> list[StepTask]:
     kept: list[StepTask] = []
     leads = False
     for part in reversed(parts):
-        if part.kind == "manual" and leads and _is_way(part.body):
-            continue
-        leads = part.kind not in ("manual", "open")
-        kept.append(part)
+        if not (part.kind == "manual" and leads and _is_way(part.body)):
+            leads = part.kind not in ("manual", "open")
+            kept.append(part)
     return kept[::-1]
-
-
-def _together(names: list[str]) -> str:
-    shown = [readable(name) for name in names]
-    text = " and then ".join(shown)
-    return text if len(text) <= 60 else f"{len(shown)} scheduled tasks in their order"
 
 
 def picked(part: StepTask) -> PathMention | None:

@@ -6,12 +6,11 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from ..draft import ProseBlock
-from . import inline
-from .lines import Line
-from .marks import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
+from .lines import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END, Line
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
 _SENTENCE = re.compile(r"[*_“\"'(\[]*[A-Z][\w'’,]*(?:\s+[\w'’,*_`\[\]()/:.-]+){3,}")
@@ -22,6 +21,16 @@ _SIGN = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))")
 _NESTED = re.compile(rf"(?:{_SIGN.pattern}){{9,}}")
 _MAX_SIGNS = 8
 _MAX_INDENT = 48
+_REFERENCE = re.compile(r"(?<![\]\\!])\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![\[(:])")
+_TICKED = re.compile(r"(?<!`)`{2,}([^`\n]+)`{2,}(?!`)")
+_STARTS = re.compile(
+    r"[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s|>|```|~~~|[=-]+\s*$|:::|!!!|\?\?\?|///|import\s|export\s|\|"
+)
+"""A continued line that, now that it is not indented, would begin something else."""
+_LOOSE = re.compile(r"([*_])(?![\s*_])([^*_\n]*[^\s*_])[ \t]+\1")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
+_BREAKS = re.compile(rf"(?<![ \t])[ \t]*(?:{BREAK}[ \t]*)+(?:\n[ \t]*)?")
 _DEEP = 6
 """Code that turned out to be indented prose is read again, so many times one in another."""
 
@@ -60,15 +69,10 @@ def _flat(text: str) -> str:
 class _Item:
     """A list item on the way."""
 
-    def __init__(self, indent: int, marker: str, *, ordered: bool) -> None:
-        self.indent = indent
-        self.marker = marker
-        self.ordered = ordered
+    def __init__(self, indent: int, marker: str) -> None:
+        self.indent, self.marker = indent, marker
+        self.content = indent + len(marker)
         self.fresh = True
-
-    @property
-    def content(self) -> int:
-        return self.indent + len(self.marker)
 
 
 class _Walk:
@@ -131,7 +135,10 @@ class _Walk:
             case "bullet_list_close" | "ordered_list_close":
                 self.counts.pop()
             case "list_item_open":
-                self._item()
+                number = self.counts[-1]
+                marker = "- " if number is None else f"{number}. "
+                self.counts[-1] = None if number is None else number + 1
+                self.items.append(_Item(self.items[-1].content if self.items else 0, marker))
             case "list_item_close":
                 self.items.pop()
             case "blockquote_open":
@@ -140,18 +147,9 @@ class _Walk:
                 self.quotes -= 1
                 self.notes = [depth for depth in self.notes if depth <= self.quotes]
 
-    def _item(self) -> None:
-        number = self.counts[-1]
-        indent = self.items[-1].content if self.items else 0
-        if number is None:
-            self.items.append(_Item(indent, "- ", ordered=False))
-        else:
-            self.counts[-1] = number + 1
-            self.items.append(_Item(indent, f"{number}. ", ordered=True))
-
     def _heading(self, token: Token, content: Token) -> None:
         text = self._inline(content).replace("\\\n", " ").replace("\n", " ")
-        words = inline.plain(content.children or [])
+        words = _plain(content.children or [])
         if not words.strip():
             return
         if self.items or self.quotes:
@@ -167,12 +165,12 @@ class _Walk:
             return
         markdown = self._inline(content)
         children = content.children or []
-        words = inline.plain(children)
+        words = _plain(children)
         if words[:1] == words[-1:] == "*" and "*" not in words[1:-1]:
             words = words.strip("* ")  # emphasis that was not closed as it should be
         if not words.strip() and not any(c.type == "image" for c in children):
             return
-        if inline.only_images(children) and not (self.items and self.items[-1].fresh):
+        if _only_images(children) and not (self.items and self.items[-1].fresh):
             self._add("image", token, self._margin(markdown), words, len(self.items))
         else:
             self._text(token, markdown, words)
@@ -180,7 +178,7 @@ class _Walk:
     def _mark(self, token: Token, text: str) -> None:
         sign, rest = text[0], text[1:].strip()
         label = " ".join(rest.replace(BREAK, " ").split())
-        words = inline.plain_text(label)
+        words = plain_text(label)
         if sign == NOTE:
             self.notes.append(self.quotes)
             if label:
@@ -202,7 +200,7 @@ class _Walk:
         """A paragraph, as what its surroundings make of it."""
         item = self.items[-1] if self.items else None
         if item and item.fresh:
-            kind, level = "step" if item.ordered else "bullet", len(self.items) - 1
+            kind, level = "bullet" if item.marker == "- " else "step", len(self.items) - 1
             first, *rest = markdown.split("\n")
             lines = [" " * item.indent + item.marker + first]
             self._add(kind, token, "\n".join([*lines, *_indent(rest, item.content)]), words, level)
@@ -223,7 +221,7 @@ class _Walk:
             elif token.type == "inline":
                 cell = " ".join(self._inline(token, keep=True).replace("\n", " ").split())
                 rows[-1].append(re.sub(r"(?<!\\)\|", r"\\|", cell))
-                words.append(inline.plain(token.children or []))
+                words.append(_plain(token.children or []))
         if not any(word.strip() for word in words):
             return
         width = max(map(len, rows))
@@ -234,14 +232,12 @@ class _Walk:
 
     def _code(self, token: Token, info: str) -> None:
         content = token.content.rstrip("\n")
-        if not content.strip():
-            return
-        fence = "```"
-        while fence in content:
-            fence += "`"
-        language = re.sub(r"[^\w+#.-].*", "", info)
-        text = f"{fence}{language}\n{content}\n{fence}"
-        self._add("code", token, self._margin(text), content, len(self.items))
+        if content.strip():
+            longest = max(map(len, re.findall(r"`{3,}", content)), default=2)
+            fence = "`" * (longest + 1)
+            language = re.sub(r"[^\w+#.-].*", "", info)
+            text = f"{fence}{language}\n{content}\n{fence}"
+            self._add("code", token, self._margin(text), content, len(self.items))
 
     def _indented(self, token: Token) -> None:
         """Indented code; in MDX, and below HTML, it is prose that was only indented."""
@@ -251,8 +247,7 @@ class _Walk:
             return
         depth = min((len(t) - len(t.lstrip()) for t in lines if t.strip()), default=0)
         first = (token.map or [0])[0]
-        numbers = [self._number(first + i) for i in range(len(lines))]
-        inner = [Line(t[depth:], n) for t, n in zip(lines, numbers, strict=True)]
+        inner = [Line(t[depth:], self._number(first + n)) for n, t in enumerate(lines)]
         self.document(inner, self.nested + 1)
 
     def _is_prose(self, lines: list[str], content: str) -> bool:
@@ -265,7 +260,7 @@ class _Walk:
         )
 
     def _inline(self, token: Token, *, keep: bool = False) -> str:
-        return inline.tidy(token.content, token.children or [], self.references, keep=keep)
+        return _tidied(token.content, token.children or [], self.references, keep=keep)
 
     def _margin(self, markdown: str) -> str:
         """Indent what stands inside a list item."""
@@ -291,3 +286,58 @@ class _Walk:
 
 def _indent(lines: list[str], by: int) -> list[str]:
     return [" " * by + line if line else "" for line in lines]
+
+
+def _plain(children: list[Token]) -> str:
+    """The words that a reader sees; images give their description."""
+    out = []
+    for child in children:
+        if child.type in ("text", "code_inline", "text_special", "image"):
+            out.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            out.append("\n")
+    return "".join(out).replace(BREAK, " ")
+
+
+def plain_text(markdown: str) -> str:
+    """The words of a label, roughly: it was never parsed."""
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", markdown)).split())
+
+
+def _only_images(children: list[Token]) -> bool:
+    """Whether a paragraph holds pictures and nothing else (a link around one is none)."""
+    kinds = {c.type for c in children if c.type != "text" or c.content.strip()}
+    beside = {"image", "softbreak", "hardbreak", "link_open", "link_close"}
+    return "image" in kinds and kinds <= beside
+
+
+def _tidied(content: str, children: list[Token], references: dict[str, str], *, keep: bool) -> str:
+    """A block's Markdown: breaks written out, references resolved, quirks put right.
+
+    Args:
+        content: as the parser took it out of its block.
+        children: the parsed content.
+        references: label -> address of links that are defined elsewhere.
+        keep: leave the sign of a line break in, for cells that are taken apart later.
+    """
+
+    def resolved(match: re.Match[str]) -> str:
+        href = references.get(normalizeReference(match[2] or match[1]))
+        return f"[{match[1]}]({href})" if href else match[0]
+
+    content = _REFERENCE.sub(resolved, content) if references else content
+    # code in two or three backticks needs but one; three at a line's end look like a block
+    content = _TICKED.sub(lambda match: f"`{match[1].strip()}`", content)
+    whole = _LOOSE.fullmatch(content.strip())
+    if whole and not any(child.type == "em_open" for child in children):
+        content = f"{whole[1]}{whole[2]}{whole[1]}"
+    if not keep:
+        content = _BREAKS.sub("\\\\\n", content).removesuffix("\\\n").removeprefix("\\\n")
+    done, *rest = (line.strip() for line in content.strip().split("\n"))
+    for line in rest:
+        if _STARTS.match(line):  # nothing is broken behind the text above it
+            broken = (len(done) - len(done.rstrip("\\"))) % 2
+            done = f"{done[:-1].rstrip() if broken else done} {line}"
+        else:
+            done = f"{done}\n{line}"
+    return done

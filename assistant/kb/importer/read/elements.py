@@ -6,11 +6,9 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from .lines import Line
-from .marks import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END
-from .notes import label
-from .tags import BLOCK, INLINE, Tag, skip_braces, strings_in
-from .writer import List, Writer
+from .dialects import label
+from .lines import BREAK, ENTRY, ENTRY_END, LABEL, NOTE, NOTE_END, Line
+from .tags import BLOCK, INLINE, List, Tag, Writer, skip_braces, strings_in
 
 _VOID = frozenset("br hr img input wbr meta link col area embed param source track base".split())
 _SHOUTED = frozenset(
@@ -18,25 +16,15 @@ _SHOUTED = frozenset(
 )
 _HIDDEN = frozenset(("script", "style", "svg", "head", "template"))
 _HEADING = re.compile(r"h[1-6]")
-_ACCORDION = re.compile(
-    r"accordion|collaps|question|faq|detail|expand|disclosure|toggle", re.IGNORECASE
-)
+_ACCORDION = re.compile(r"(?i)accordion|collaps|question|faq|detail|expand|disclosure|toggle")
 _PART = r"(?:Accordion|Collapsible|Disclosure|Expansion)\w*"
 _TRIGGER = re.compile(_PART + r"(?:Trigger|Header|Title|Button|Summary)")
 _CONTENT = re.compile(_PART + r"(?:Content|Panel|Body|Details)")
 """Parts of an accordion that has its title as text."""
 _NOTE = re.compile(r"(?:Admonition|Callout|Note|Tip|Info|Warning|Caution|Danger|Alert|Aside)")
 _TITLE = ("question", "title", "summary", "heading", "header", "label")
-_PROSE = (
-    *_TITLE,
-    "answer",
-    "text",
-    "description",
-    "subtitle",
-    "caption",
-    "content",
-    "message",
-    "body",
+_PROSE = frozenset(_TITLE) | frozenset(
+    ("answer", "text", "description", "subtitle", "caption", "content", "message", "body")
 )
 _DEEP = 12
 """Lists in lists from here on are written as one."""
@@ -98,33 +86,21 @@ class Elements:
             return len(line.text) - len(line.text.lstrip())
         return self.out.begin(line.number, line.text)
 
-    def after_line(self) -> None:
-        """Leave the cells of a pipe table."""
-        self.out.flat -= self.in_cells
-        self.in_cells = False
-
-    def before_code(self) -> None:
-        """A fenced block follows: a table or heading in HTML cannot hold it."""
-        self._end_flat()
-
-    def paragraph(self) -> None:
-        """An empty line: headings and summaries without an end do end here."""
-        if self._heading or self._summary:
-            self._end_line()
-
     def reset(self) -> None:
         """A heading follows: what was forgotten to be closed is closed."""
-        self._end_flat()
+        self.end_flat()
         self.out.lists.clear()
         self.out.depth = 0
 
-    def _end_flat(self) -> None:
-        self._end_line()
+    def end_flat(self) -> None:
+        """A fenced block follows: a table or heading in HTML cannot hold it."""
+        self.end_line()
         if self._row:
             self._end_row()
         self.rows = []
 
-    def _end_line(self) -> None:
+    def end_line(self) -> None:
+        """An empty line: headings and summaries without an end do end here."""
         if self._heading or self._summary:
             self._heading = self._summary = False
             self.out.flat -= 1
@@ -196,17 +172,16 @@ class Elements:
             self.text(f"![{alt}]({url})")
 
     def _list(self, tag: Tag) -> None:
-        if self.out.flat:
-            self.out.gap()
-        elif not tag.closing:
-            if not self.out.lists:
-                self.out.gap()
-            margin = self.out.lists[-1].margin if len(self.out.lists) >= _DEEP else self.out.margin
-            self.out.lists.append(List(margin, ordered=tag.name.lower() == "ol"))
+        out = self.out
+        if out.flat or tag.closing:
+            if out.lists and not out.flat:
+                out.lists.pop()
+            out.gap()
         else:
-            if self.out.lists:
-                self.out.lists.pop()
-            self.out.gap()
+            if not out.lists:
+                out.gap()
+            margin = out.lists[-1].margin if len(out.lists) >= _DEEP else out.margin
+            out.lists.append(List(margin, ordered=tag.name.lower() == "ol"))
 
     def _item(self, tag: Tag) -> None:
         if self.out.flat:
@@ -216,37 +191,34 @@ class Elements:
 
     def _details(self, tag: Tag) -> None:
         if tag.closing and self._entries:
-            self._end_line()
+            self.end_line()
             self._entries -= 1
             self.out.own(ENTRY_END)
         else:
             self.out.gap()
 
     def _title(self, tag: Tag) -> None:
-        if self.out.flat and not self._summary:
-            self.out.gap()
-        elif tag.closing:
-            self._end_line()
+        if tag.closing and not (self.out.flat and not self._summary):
+            self.end_line()
         elif not self._summary:
+            flat = self.out.flat
             self.out.gap()
-            self.out.write(ENTRY)
-            self._entries += 1
-            self._summary = True
-            self.out.flat += 1
+            if not flat:
+                self.out.write(ENTRY)
+                self._entries += 1
+                self._summary = True
+                self.out.flat += 1
 
     def _header(self, name: str, tag: Tag) -> None:
-        if tag.closing:
-            if self._heading:
-                self._end_line()
-            return
-        if self.out.flat:
+        if tag.closing and self._heading:
+            self.end_line()
+        elif not tag.closing:
+            inside = self.out.depth > 1 or self.out.lists
             self.out.gap()
-            return
-        self.out.gap()
-        inside = self.out.depth > 1 or self.out.lists
-        self.out.write(LABEL if inside else "#" * int(name[1]) + " ")
-        self._heading = True
-        self.out.flat += 1
+            if not self.out.flat:
+                self.out.write(LABEL if inside else "#" * int(name[1]) + " ")
+                self._heading = True
+                self.out.flat += 1
 
     def _table(self, name: str, tag: Tag) -> None:
         if self.in_cells or (self.out.flat and not self._row):
@@ -280,7 +252,12 @@ class Elements:
 
     def _component(self, tag: Tag) -> None:
         if tag.closing:
-            self._closing(tag)
+            if _TRIGGER.fullmatch(tag.name):
+                self._title(tag)
+            elif _CONTENT.fullmatch(tag.name) and self._entries:
+                self._details(tag)
+            else:
+                self._close(tag.name)
             return
         if not tag.empty:
             self.out.depth += 1
@@ -293,14 +270,6 @@ class Elements:
         elif closer:
             self._closers.append((tag.name, closer))
         self.out.gap()
-
-    def _closing(self, tag: Tag) -> None:
-        if _TRIGGER.fullmatch(tag.name):
-            self._title(tag)
-        elif _CONTENT.fullmatch(tag.name) and self._entries:
-            self._details(tag)
-        else:
-            self._close(tag.name)
 
     def _attribute(self, tag: Tag, name: str, value: str, at: int) -> None:
         """Write what a component's attribute says to a reader."""
@@ -317,20 +286,17 @@ class Elements:
 
     def _objects(self, start: int, end: int) -> None:
         """An array of objects with titles and texts: an entry for each."""
-        open_entry = False
+        closer = ""
         for key, value, at in strings_in(self._all(), start, end):
-            if not any(map(str.isalpha, value)):
-                continue
-            if key in _TITLE:
-                if open_entry:
-                    self.out.own(ENTRY_END)
+            told = any(map(str.isalpha, value))
+            if told and key in _TITLE:
+                self.out.own(closer)
                 self.out.own(ENTRY + " ".join(unescape(value).split()))
-                open_entry = True
-            elif key in _PROSE:
+                closer = ENTRY_END
+            elif told and key in _PROSE:
                 self.out.gap()
                 self._convert(at, at + len(value))
-        if open_entry:
-            self.out.own(ENTRY_END)
+        self.out.own(closer)
 
     def _open(self, tag: Tag) -> tuple[str, str]:
         """Write a component's title; what to write at its end, and the attribute used."""

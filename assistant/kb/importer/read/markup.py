@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import groupby
 
 from .elements import Elements
 from .lines import Line
-from .spans import Spans
 from .tags import MAX_TAG, read_tag, skip_braces
 
 _TOKEN = re.compile(
@@ -17,14 +17,15 @@ _TOKEN = re.compile(
     r"|[ \t]\{[ \t]?[#:.][^{}\n]{0,200}\}(?=[ \t]*(?:\n|\Z))"
 )
 _SIMPLE = re.compile(
-    r"<(b|strong|i|em|code|kbd|samp|tt|a)(\s[^<>]*)?>"
-    r"([^<>\n]*(?:\n(?![ \t]*\n)[^<>\n]*){0,3})</\1[ \t]*>",
-    re.IGNORECASE,
+    r"(?i)<(b|strong|i|em|code|kbd|samp|tt|a)(\s[^<>]*)?>"
+    r"([^<>\n]*(?:\n(?![ \t]*\n)[^<>\n]*){0,3})</\1[ \t]*>"
 )
 _LINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PLACEHOLDER = re.compile(r"<[A-Za-z][^<>\n`]{0,80}>")
+_TICKS = re.compile(r"`+")
+_EMPTY = re.compile(r"\n[ \t]*(?=\n)")
 _REACHES = ((50, MAX_TAG), (5_000, 500))
 """So many beginnings without an end are followed so far; further ones are text."""
 
@@ -32,17 +33,30 @@ _REACHES = ((50, MAX_TAG), (5_000, 500))
 def convert(lines: list[Line]) -> list[Line]:
     """The same document without tags outside code; code is handed on as it is."""
     scanner = _Scanner()
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and lines[end].code == lines[at].code:
-            end += 1
-        if lines[at].code:
-            scanner.code(lines[at:end])
-        else:
-            scanner.segment(lines[at:end])
-        at = end
+    for code, same in groupby(lines, lambda line: line.code):
+        (scanner.code if code else scanner.segment)(list(same))
     return scanner.elements.done()
+
+
+class _Spans:
+    """Finds the run of backticks that closes another, in a time that does not add up."""
+
+    def __init__(self, text: str) -> None:
+        self._runs: dict[int, list[int]] = {}
+        for match in _TICKS.finditer(text):
+            self._runs.setdefault(len(match[0]), []).append(match.start())
+        self._gaps = [match.start() for match in _EMPTY.finditer(text)]
+        self._length = len(text)
+
+    def end(self, at: int, ticks: int) -> int:
+        """Index behind the span that so many backticks open; -1 where none close it."""
+        runs = self._runs.get(ticks, [])
+        index = bisect_right(runs, at)
+        if index >= len(runs):
+            return -1
+        gap = bisect_right(self._gaps, at)
+        limit = self._gaps[gap] if gap < len(self._gaps) else self._length
+        return runs[index] + ticks if runs[index] < limit else -1
 
 
 class _Scanner:
@@ -53,13 +67,13 @@ class _Scanner:
         self.text = ""
         self.starts: list[int] = []
         self.lines: list[Line] = []
-        self.spans = Spans("")
+        self.spans = _Spans("")
         self.tables: set[int] = set()
         self.nested = 0
         self.nowhere: set[tuple[str, int]] = set()
 
     def code(self, lines: list[Line]) -> None:
-        self.elements.before_code()
+        self.elements.end_flat()
         self.out.lines += lines
 
     def segment(self, lines: list[Line]) -> None:
@@ -69,10 +83,10 @@ class _Scanner:
         self.starts = [0]
         for line in lines:
             self.starts.append(self.starts[-1] + len(line.text) + 1)
-        self.spans = Spans(self.text)
+        self.spans = _Spans(self.text)
         self.tables = _table_lines(lines)
         self._range(0, len(self.text))
-        self.elements.after_line()
+        self._in_cells(False)
         self.out.flush()
 
     def _range(self, start: int, end: int) -> None:
@@ -100,12 +114,17 @@ class _Scanner:
         if _HEADING.match(line.text):
             self.elements.reset()
         elif not line.text.strip():
-            self.elements.paragraph()
-        self.out.flat -= self.elements.in_cells
-        self.elements.in_cells = index in self.tables and not self.elements.rows
+            self.elements.end_line()
+        self._in_cells(False)
+        cells = index in self.tables and not self.elements.rows
         skip = self.elements.begin(line)
-        self.out.flat += self.elements.in_cells
+        self._in_cells(cells)
         return at + skip
+
+    def _in_cells(self, cells: bool) -> None:
+        """Enter or leave the cells of a pipe table."""
+        self.out.flat += cells - self.elements.in_cells
+        self.elements.in_cells = cells
 
     def _token(self, at: int, token: str, end: int) -> int:
         match token[0]:
@@ -182,12 +201,8 @@ class _Scanner:
         if placeholder:
             self._code(placeholder[0], at)
             return placeholder.end()
-        plain = self.text[at + 1 : at + 2].isalpha() or self.text[at + 1 : at + 2] in (
-            "/",
-            "!",
-            "?",
-        )
-        self.elements.text("\\<" if plain else "<")
+        beside = self.text[at + 1 : at + 2]
+        self.elements.text("\\<" if beside.isalpha() or beside in ("/", "!", "?") else "<")
         return at + 1
 
 

@@ -1,15 +1,21 @@
-"""The tags of HTML and JSX: where one ends, and what stands in its attributes."""
+"""The tags of HTML and JSX, and Markdown written line by line, knowing its source lines."""
 
 from __future__ import annotations
 
 import re
 
 from ....record import Record
+from .lines import BREAK, Line
 
 _NAME = re.compile(r"</?([A-Za-z][\w.:-]*)")
-_SPACE = re.compile(r"\s+")
-_ATTRIBUTE = re.compile(r"[^\s=<>/{}\"'`]+")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'`=<>{}]+")
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s=<>/{}\"'`]+)"
+    r"(?:\s*=\s*(?:(?P<open>\{)|\"([^\"]*)\"|'([^']*)'|([^\s\"'`=<>{}]+)))?"
+)
+_STRING = re.compile(r"\s*(?P<at>)(?:(?P<quote>[\"'`])(?P<said>.*)(?P=quote)\s*\Z)?", re.DOTALL)
+_KEY_VALUE = re.compile(
+    r"[\"']?(\w+)[\"']?\s*:\s*(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`)"
+)
 _IN_BRACES = re.compile(
     r"[^{}\"'`\\]+|\\.|[{}]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`|[\"']", re.DOTALL
 )
@@ -27,6 +33,7 @@ BLOCK = frozenset(
     "video audio embed param caption col colgroup map area canvas link meta title base noscript "
     "template slot dialog menu svg script style".split()
 )
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 
 
 class Tag(Record):
@@ -53,69 +60,41 @@ class Tag(Record):
 
 def read_tag(text: str, at: int, reach: int = MAX_TAG) -> Tag | None:
     """The tag that begins at a ``<``; None where none does, or it has no end."""
-    match = _NAME.match(text, at)
-    if match is None:
+    name = _NAME.match(text, at)
+    if name is None:
         return None
-    closing = text[at + 1] == "/"
     attributes: list[tuple[str, str, int]] = []
-    position, limit = match.end(), min(len(text), at + reach)
-    while position < limit:
+    position, limit = name.end(), min(len(text), at + reach)
+    while 0 <= position < limit:
         letter = text[position]
         if letter == ">":
-            empty = text[position - 1] == "/"
-            return Tag(match[1], position + 1, closing, empty, tuple(attributes))
-        if letter.isspace() or letter == "/":
-            position += 1
-            continue
+            closing, empty = text[at + 1] == "/", text[position - 1] == "/"
+            return Tag(name[1], position + 1, closing, empty, tuple(attributes))
         if letter == "{":
             position = skip_braces(text, position, limit - position)
+        elif letter.isspace() or letter == "/":
+            position += 1
+        elif found := _ATTRIBUTE.match(text, position, limit):
+            position = found.end()
+            if found["open"]:
+                start = position
+                position = skip_braces(text, start - 1, limit - start + 1)
+                attributes.append((found["name"], *expression(text, start, position - 1)))
+            else:
+                said = found.lastindex if found.lastindex != 1 else 0
+                value = (found[said], found.start(said)) if said else ("", position)
+                attributes.append((found["name"], *value))
         else:
-            position = _attribute(text, position, limit, attributes)
-        if position < 0:
             return None
     return None
 
 
-def _attribute(text: str, at: int, limit: int, out: list[tuple[str, str, int]]) -> int:
-    match = _ATTRIBUTE.match(text, at)
-    if match is None:
-        return -1
-    end = match.end()
-    space = _SPACE.match(text, end)
-    equals = space.end() if space else end
-    if text[equals : equals + 1] != "=":
-        out.append((match[0], "", end))
-        return end
-    start = equals + 1
-    space = _SPACE.match(text, start)
-    start = space.end() if space else start
-    if text[start : start + 1] == "{":
-        stop = skip_braces(text, start, limit - start)
-        if stop > 0:
-            out.append((match[0], *expression(text, start + 1, stop - 1)))
-        return stop
-    value = _QUOTED.match(text, start)
-    if value is None:
-        return -1
-    quoted = value[0][0] in "\"'"
-    out.append((match[0], value[0][1:-1] if quoted else value[0], start + quoted))
-    return value.end()
-
-
 def expression(text: str, start: int, end: int) -> tuple[str, int]:
     """What a JSX expression says if it is but a string; else "" and where it stands."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end - start >= 2 and text[start] in "\"'`" and text[end - 1] == text[start]:
-        return text[start + 1 : end - 1], start + 1
-    return "", start
-
-
-_KEY_VALUE = re.compile(
-    r"[\"']?(\w+)[\"']?\s*:\s*(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`)"
-)
+    found = _STRING.match(text, start, max(start, end))
+    if found is None or found["quote"] is None:
+        return "", found.start("at") if found else start
+    return found["said"], found.start("said")
 
 
 def strings_in(text: str, start: int, end: int) -> list[tuple[str, str, int]]:
@@ -141,3 +120,126 @@ def skip_braces(text: str, at: int, reach: int = MAX_TAG) -> int:
                 return -1
             at = template.end()
     return -1
+
+
+class List:
+    """A list in HTML that is being written as Markdown."""
+
+    def __init__(self, margin: int, *, ordered: bool) -> None:
+        self.margin = margin
+        self.ordered = ordered
+        self.count = 0
+
+    @property
+    def marker(self) -> str:
+        """Of the item at hand."""
+        return f"{self.count}. " if self.ordered else "- "
+
+    @property
+    def content(self) -> int:
+        """Indentation of what stands inside the item at hand."""
+        return self.margin + (len(self.marker) if self.count else 0)
+
+
+class Writer:
+    """Collects lines; knows how far to indent so that a list item stays one."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.number = 1
+        """Source line of what is written now."""
+        self.lists: list[List] = []
+        self.depth = 0
+        """Open elements that are blocks."""
+        self.flat = 0
+        """More than 0: what is written stays on one line (a heading, a summary, a table's row)."""
+        self._now: list[str] = []
+        self._items: list[int] = []
+        """Indentation of the contents of the Markdown list items around this line."""
+
+    @property
+    def margin(self) -> int:
+        """Indentation of whatever continues the list item at hand."""
+        return self.lists[-1].content if self.lists else (self._items[-1] if self._items else 0)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing but indentation or a list marker stands on the line."""
+        now = "".join(self._now)
+        marker = _ITEM.match(now)
+        return not now[marker.end() if marker else 0 :].strip()
+
+    def write(self, text: str) -> None:
+        """Put text behind what is on the line."""
+        if text:
+            self._now.append(text)
+
+    def begin(self, number: int, text: str) -> int:
+        """Begin a line of the source; how many characters of its indentation to pass over."""
+        depth = len(text) - len(text.lstrip(" \t"))
+        if self.flat:
+            self.write(" ")
+            return depth
+        if self.lists and self.empty and "".join(self._now).strip():
+            self.number = number  # a marker waits for the text of its item
+            return depth
+        self.flush()
+        self.number = number
+        if not text.strip():
+            return 0
+        if self.lists:
+            self.write(" " * self.margin)
+            return depth
+        while self._items and depth < self._items[-1]:
+            self._items.pop()
+        margin, item = self.margin, _ITEM.match(text)
+        if item:
+            self._items.append(min(item.end(), depth + 6))
+        elif depth >= margin + 4 and (self.depth or text[depth] == "<"):
+            self.write(" " * margin)
+            return depth
+        return 0
+
+    def flush(self) -> None:
+        """End the line."""
+        self.lines.append(Line("".join(self._now).rstrip(), self.number))
+        self._now = []
+
+    def newline(self) -> None:
+        """Go on on a line of its own, in the same list item."""
+        if self.flat:
+            self.write(BREAK)
+        elif not self.empty:
+            self.flush()
+            self.write(" " * self.margin)
+
+    def gap(self) -> None:
+        """Begin a new paragraph, in the same list item."""
+        if self.flat:
+            self.write(BREAK)
+        elif not "".join(self._now).strip():
+            if self.lines and self.lines[-1].text:
+                self.lines.append(Line("", self.number))
+            self._now = [" " * self.margin]
+        elif not self.empty:
+            self.flush()
+            self.flush()
+            self.write(" " * self.margin)
+
+    def item(self) -> None:
+        """Begin the next item of the list at hand."""
+        if not self.lists:
+            self.lists.append(List(self.margin, ordered=False))
+        if not "".join(self._now).strip():
+            self._now = []
+        else:
+            self.flush()
+        self.lists[-1].count += 1
+        self.write(" " * self.lists[-1].margin + self.lists[-1].marker)
+
+    def own(self, text: str) -> None:
+        """A paragraph of its own, on one line, if there is any text."""
+        if text:
+            self.gap()
+            self.write(text)
+            self.gap()
