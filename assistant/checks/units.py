@@ -57,6 +57,8 @@ def show_number(value: float, unit: str = "") -> str:
 def show_seconds(value: float) -> str:
     """``40 s``, ``12 min``, ``5 h``, ``3 days``."""
     size = abs(value)
+    if size < 0.0005:
+        return "less than 1 s"
     if size < 1:
         return f"{value * 1000:.0f} ms"
     if size < 120:

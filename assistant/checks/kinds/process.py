@@ -93,7 +93,7 @@ def probe(look: Look, params: Params) -> Seen:
         first and first.path,
         first and first.user,
         len({p.user for p in running if p.user}),
-        max(0.0, now - first.created) if first and first.created else None,
+        _age(first, now) if first and first.created else None,
         len({p.user for p in running} - partners) if partners else 0,
         _same_user(running, partners),
         max(owners.values(), default=0),
@@ -173,8 +173,13 @@ def _evidence(named: list[Process], total: int, now: float) -> tuple[Evidence, .
     )
 
 
+def _age(process: Process, now: float) -> float:
+    """Whole seconds that it has been running: clocks of processes tell no more."""
+    return float(int(max(0.0, now - process.created)))
+
+
 def _parts(process: Process, now: float) -> list[str]:
-    since = f"for {show_seconds(max(0.0, now - process.created))}" if process.created else ""
+    since = f"for {show_seconds(_age(process, now))}" if process.created else ""
     return [
         process.name,
         "ended, not fetched by its parent" if process.zombie else since,
