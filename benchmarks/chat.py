@@ -93,7 +93,7 @@ def while_checking(folder: Path) -> list[Row]:
         screen.until(_READY)
         idle = screen.keys(_KEYS)
     with _silent_kb(folder) as kb, Terminal(_chat("--kb", str(kb))) as screen:
-        screen.until("says more")
+        screen.until("in your own words")
         screen.type("/check slow\r")
         screen.until("checking")
         taken = screen.keys(_KEYS)
@@ -126,7 +126,7 @@ def suggestions(folder: Path) -> list[Row]:
 def long_talk() -> list[Row]:
     """Keys and memory late in a long conversation against early in it."""
     with Terminal(_chat("--machine", "practice:red-tray")) as screen:
-        screen.until("says more")
+        screen.until("in your own words")
         _talk(screen, 0, _EARLY)
         screen.rest()
         early, before = screen.keys(_KEYS), screen.memory()
