@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from ..record import TYPE_CHECKING
 from .fields import is_name, keyed, replaced, whole
@@ -82,6 +83,12 @@ def is_account(value: str) -> bool:
 
 
 RULES = (
+    Rule(
+        "user",
+        r"(?P<head>(?i:username)[ ]?=[ ]?<)(?P<value>[^<>\s*][^<>\n]{0,60})(?=>)",
+        partial(replaced, "user"),
+        needles=("username = <", "username=<"),
+    ),
     keyed(
         "user",
         "user;usr;benutzer;angemeldeter benutzer;benutzername;anwender;bearbeiter;utilisateur;nom"
@@ -113,8 +120,9 @@ RULES = (
         r" [\w/-]{3,30} for(?: (?:invalid|illegal) user)?|(?:invalid|illegal) user"
         r"|(?:input_userauth_request: )?invalid user|impersonating(?: the)?(?: user)?|run-?as user"
         r"|(?:logged|signed|log|logging|logon)[ _]?(?:in|on)? as(?: user)?|angemeldet als"
-        r"|eingeloggt als|connecté(?:e)? en tant que|conectado como|ingelogd als|authentication"
-        r" failure for|authenticated as|password (?:check failed|changed|expired) for(?: user)?"
+        r"|eingeloggt als|connecté(?:e)? en tant que|conectado como|ingelogd als|(?:authentication"
+        r"|log-?[io]n|sign-?in) failure for|authenticated as"
+        r"|password (?:check failed|changed|expired) for(?: user)?"
         r"|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for"
         r"|von))[ \t]{1,3}[\"']?))"
         rf"(?P<value>{_FULL}|{ACCOUNT})(?=[\"']?(?:[\s,.;:()\]]|$))",

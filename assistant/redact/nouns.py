@@ -28,7 +28,8 @@ NOUNS = frozenset(
     automatically i we you they he she it nobody somebody someone anyone everyone only once
     twice again be been being are were get got getting so then now also still ever cmd exe
     connected funds checking savings payable receivable income expense expenses inventory
-    out values select insert into where set exceeded version failed
+    out values select insert into where set exceeded version failed wrong incorrect bad empty blank
+    missing right correct different changed
     """.split()  # noqa: SIM905
 )
 PROGRAMS = (

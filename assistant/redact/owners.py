@@ -88,6 +88,14 @@ def _called(match: Match[str], naming: Naming) -> str:
 RULES = (
     Rule(
         "user",
+        r"(?P<head>(?<=[ \t]))(?P<value>[A-Za-z][\w.-]{1,31})"
+        r"(?=:(?:\((?:F|M|RX|R|W|D|N|I|OI|CI|IO|NP)\)){1,5})",
+        _login,
+        needles=(":(",),
+        gate=r"[ \t][a-z][\w.-]{1,31}:\((?:f|m|rx|r|w|d|n|i|oi|ci|io|np)\)",
+    ),
+    Rule(
+        "user",
         r"(?P<head>(?:\bCRON\[\d{1,9}\]: \(|\b(?i:adding user|new user: name=|new group: name="
         r"|delete user|interactive user|VPN(?: user)?) ['\"\u2018]?))"
         r"(?P<value>[A-Za-z][\w.-]{1,31})"

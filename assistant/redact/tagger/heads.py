@@ -32,7 +32,10 @@ _PART = re.compile(
 _AGAIN = re.compile(rf"(?:[\w.:-]{{1,40}}\s+)?{_STAMP.pattern}")
 """Another time, behind a host perhaps."""
 _PARTS = 5
-_PROGRAM = re.compile(r"[\w.@/-]{1,80}\s+[\w./-]{1,80}(?:\[0+\](?: \([^()\s]*\))?)?:\s+")
+_PROGRAM = re.compile(
+    r"[\w.@/-]{1,80}\s+(?:[\w./-]{1,80}(?: [\w./-]{1,40}){0,3}\[0+\](?: \([^()\s]*\))?"
+    r"|[\w./-]{1,80}):\s+"
+)
 """The host and the program of a system's log."""
 
 

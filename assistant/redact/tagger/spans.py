@@ -45,6 +45,7 @@ _WITHIN = _JOINS - frozenset("=|~@")
 """Those that stand between no key and its value: what stands before them goes with what follows."""
 _INSTALLED = re.compile(
     r"(?:/(?:srv|opt|etc|usr|var)(?:/(?:lib|log|run|cache|spool|local|share|s?bin))*/"
+    r"|/(?:System/)?Library/(?:[\w.-]+/)*"
     r"|\\(?:Program Files(?: \(x00\))?|ProgramData|Windows)\\)$",
     re.IGNORECASE,
 )
@@ -53,7 +54,15 @@ _FOLDERS = 60
 """Characters before a name in which such folders stand."""
 _LITERALS = frozenset(("true", "false", "null", "none", "nil", "undefined"))
 """Values that tell nothing, whatever they are the value of."""
+_JOINERS = frozenset(("&", "+", "and", "und", "et", "és", "y", "e", "og", "och", "en", "i", "a"))
+"""What stands between two names of one company."""
 _ESCAPES = ("n", "r", "t")
+_COUNTED = frozenset(
+    """iterations rounds bytes kb mb gb kib mib gib ms msec s sec seconds min minutes hours days
+    times attempts retries rows items files records entries lines pages characters threads workers
+    connections requests objects blocks sectors pixels percent""".split()  # noqa: SIM905
+)
+"""What numbers count, in a log."""
 _BEHIND = (":", ".", "-")
 """Between a name and a port or a year."""
 _TELLING = (WORD, NUMBER, SIGN)
@@ -149,12 +158,13 @@ def secret_spans(line: str) -> tuple[Span, ...]:
 def _is_open(line: Sequence[LineToken], at: int) -> bool:
     """Whether a token tells of nobody, whatever stands around it.
 
-    A literal, a letter of an escape as in JSON, a port or year behind a pseudonym.
+    A literal, a letter of an escape as in JSON, a port or year behind a pseudonym, a count.
     """
     token = line[at]
     if token.kind == NUMBER:
+        behind = line[at + 1].text.lower() if at + 1 < len(line) else ""
         named = at > 1 and line[at - 2].kind == PLACE and line[at - 1].text in _BEHIND
-        return named and line[at - 2].end + 1 == token.start
+        return behind in _COUNTED or (named and line[at - 2].end + 1 == token.start)
     escape = token.text in _ESCAPES and at > 0 and line[at - 1].text == "\\"
     return escape or token.text.lower() in _LITERALS
 
@@ -189,7 +199,7 @@ def _pieces(line: str) -> list[tuple[int, int]]:
 
 
 class _Words:
-    """Words of a line that hardly any other line holds."""
+    """Words of a line that hardly any other line holds, and what joins them."""
 
     def __init__(self, line: Sequence[LineToken], is_common: Callable[[str], bool]) -> None:
         self._line, self._is_common = line, is_common
@@ -204,10 +214,23 @@ class _Words:
         return self.follows(at) and not self._is_common(self._line[at].text.lower())
 
     def name(self, at: int) -> bool:
-        """Whether it is a rare word that is written like a name."""
-        text = self._line[at].text
-        titled = text[:1].isupper() and text[1:].islower()
-        return self._line[at].kind == WORD and titled and not self._is_common(text.lower())
+        """Whether it is a rare word that is written like a name, or stands for a company."""
+        token = self._line[at]
+        titled = token.text[:1].isupper() and token.text[1:].islower()
+        if token.kind == PLACE:
+            return token.text.startswith("company-")
+        return token.kind == WORD and titled and not self._is_common(token.text.lower())
+
+    def stands_in(self, at: int) -> bool:
+        """Whether a token stands for a name that was taken out."""
+        return self._line[at].kind == PLACE
+
+    def before(self, at: int) -> int:
+        """The token before, or the one before what joins both: ``Oak & Sons``; -1 if neither."""
+        if at < 1 or not self._apart(at):
+            return -1
+        joined = at > 1 and self._line[at - 1].text in _JOINERS and self._apart(at - 1)
+        return at - 2 if joined else at - 1
 
     def _apart(self, at: int) -> bool:
         return self._line[at].start == self._line[at - 1].end + 1
@@ -215,15 +238,20 @@ class _Words:
 
 def _further(words: _Words, goes: list[bool], secret: list[bool]) -> None:
     """Let the other words of a name or of a phrase go of which one does."""
+
+    def named(one: int, other: int) -> bool:
+        return one >= 0 and words.name(one) and words.name(other)
+
     for at in range(1, len(goes)):
-        if goes[at] or not goes[at - 1]:
-            continue
-        phrase = secret[at - 1] and words.follows(at) and (words.rare(at) or words.rare(at + 1))
-        if phrase or (words.follows(at) and words.name(at - 1) and words.name(at)):
-            goes[at], secret[at] = True, phrase
+        if not goes[at] and goes[at - 1] and secret[at - 1] and words.follows(at):
+            goes[at] = secret[at] = words.rare(at) or words.rare(at + 1)
+        before = words.before(at)
+        if not goes[at] and named(before, at) and (goes[before] or words.stands_in(before)):
+            goes[before + 1 : at + 1] = [True] * (at - before)
     for at in range(len(goes) - 1, 0, -1):
-        if goes[at] and not goes[at - 1] and words.follows(at):
-            goes[at - 1] = words.name(at - 1) and words.name(at)
+        before = words.before(at)
+        if named(before, at) and not goes[before] and (goes[at] or words.stands_in(at)):
+            goes[before:at] = [not words.stands_in(before)] + [True] * (at - before - 1)
 
 
 def _whole(line: Sequence[LineToken], goes: list[bool], secret: Sequence[bool]) -> list[bool]:
