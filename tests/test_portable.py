@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -136,3 +137,14 @@ def test_a_test_that_leaves_a_file_in_the_tree_fails_the_run(tmp_path: Path) -> 
     code, said = outcome("open('left.db', 'w').close()")
     assert (code, "left.db" in said) == (1, True)
     assert outcome("pass")[0] == 0  # it was there before
+
+
+def test_windows_can_read_every_test_file() -> None:
+    lacking = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}
+    found = {}
+    for path in ROOT.glob("tests/**/*.py"):
+        tree = ast.parse(path.read_bytes())
+        names = {a.name for node in tree.body if isinstance(node, ast.Import) for a in node.names}
+        found[path.name] = names & lacking
+
+    assert {name: which for name, which in found.items() if which} == {}
