@@ -45,7 +45,9 @@ def test_a_fix_is_fixed_where_its_check_failed_and_passes_now(
 
     assert (result.status, result.verification, result.changed) == ("succeeded", "fixed", True)
     assert result.message == "What failed before passes now."
-    assert [(s.status, s.call) for s in result.steps] == [("done", f"mkdir '{tmp_path / 'new'}'")]
+    assert [(s.status, s.call) for s in result.steps] == [
+        ("done", f"mkdir {str(tmp_path / 'new')!r}")
+    ]
     assert [(c.id, c.state) for c in result.checks] == [("well", "pass")]
     assert (tmp_path / "new").is_dir()
     assert one.heard == [(1, "began"), (1, "done")]
