@@ -37,14 +37,14 @@ REACH = {"kb.yaml": "changes: [~/papers, /etc/logs, ~/.ssh/logs]\n"}
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = (tmp_path / "home").resolve()
     home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE" if os.name == "nt" else "HOME", str(home))
     return home
 
 
 def test_the_files_are_copied_into_a_new_folder_each_time(
     make_kb: Callable[..., Path], home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "a.log").write_text("pump dry\n")
+    (tmp_path / "a.log").write_bytes(b"pump dry\n")
     (tmp_path / "b.log").write_bytes(b"\xff\x00")
     kb = make_kb({"pump.md": KB.replace("{folder}", str(tmp_path)), **REACH})
     for folder in ("logs", "logs-2"):
