@@ -167,7 +167,6 @@ def test_a_path_that_climbs_is_refused_where_it_is_read(
     assert "“..”" in result.message
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="making links needs rights there")
 @pytest.mark.parametrize("through", ["link", "link/inside"])
 def test_nothing_is_moved_by_way_of_a_link(
     plan_of: PlanOf, perform: Callable[..., str], live: ActingHost, tmp_path: Path, through: str
