@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assistant.actions.kind import Step
 from assistant.actions.plan import Plan
 from assistant.host.base import ActingHost
 
@@ -37,6 +38,14 @@ def folder_check(folder: Path) -> str:
     return json.dumps({"title": "The folder is there", **kind, "expect": "exists"})
 
 
+def test_a_path_of_windows_stands_in_the_exact_call_as_people_write_it(
+    plan_of: Callable[..., list[Step]], practice: Callable[..., ActingHost]
+) -> None:
+    (step,) = plan_of(practice({}), "file", {"make_folder": r"C:\ProgramData\pump\new"})
+
+    assert step.call == r"mkdir 'C:\ProgramData\pump\new'"
+
+
 def test_a_fix_is_fixed_where_its_check_failed_and_passes_now(
     bench: MakeBench, live: ActingHost, tmp_path: Path
 ) -> None:
@@ -45,9 +54,7 @@ def test_a_fix_is_fixed_where_its_check_failed_and_passes_now(
 
     assert (result.status, result.verification, result.changed) == ("succeeded", "fixed", True)
     assert result.message == "What failed before passes now."
-    assert [(s.status, s.call) for s in result.steps] == [
-        ("done", f"mkdir {str(tmp_path / 'new')!r}")
-    ]
+    assert [(s.status, s.call) for s in result.steps] == [("done", f"mkdir '{tmp_path / 'new'}'")]
     assert [(c.id, c.state) for c in result.checks] == [("well", "pass")]
     assert (tmp_path / "new").is_dir()
     assert one.heard == [(1, "began"), (1, "done")]
