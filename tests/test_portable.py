@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -53,6 +54,8 @@ def same(paths: Iterable[str]) -> list[str]:
 
 
 def tracked() -> list[str]:
+    if not shutil.which("git"):
+        pytest.skip("there is no Git")
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
     if listed.returncode:
         pytest.skip("this is no clone")
