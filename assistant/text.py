@@ -48,6 +48,11 @@ def one_line(text: str, limit: int = 200) -> str:
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
 
 
+def quoted(path: str) -> str:
+    """A path in quotes, its backslashes as they stand; escaped where it is a strange one."""
+    return f"'{path}'" if path.isprintable() and "'" not in path else repr(path)
+
+
 def head_and_tail(text: str, limit: int = MAX_QUESTION) -> str:
     """The first three quarters and the last quarter of `limit` characters of a long text."""
     if len(text) <= limit:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -52,6 +54,8 @@ def same(paths: Iterable[str]) -> list[str]:
 
 
 def tracked() -> list[str]:
+    if not shutil.which("git"):
+        pytest.skip("there is no Git")
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
     if listed.returncode:
         pytest.skip("this is no clone")
@@ -136,3 +140,14 @@ def test_a_test_that_leaves_a_file_in_the_tree_fails_the_run(tmp_path: Path) -> 
     code, said = outcome("open('left.db', 'w').close()")
     assert (code, "left.db" in said) == (1, True)
     assert outcome("pass")[0] == 0  # it was there before
+
+
+def test_windows_can_read_every_test_file() -> None:
+    lacking = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}
+    found = {}
+    for path in ROOT.glob("tests/**/*.py"):
+        tree = ast.parse(path.read_bytes())
+        names = {a.name for node in tree.body if isinstance(node, ast.Import) for a in node.names}
+        found[path.name] = names & lacking
+
+    assert {name: which for name, which in found.items() if which} == {}

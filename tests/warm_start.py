@@ -36,8 +36,8 @@ LITTLE_TALK = "ASSISTANT_TESTS_LITTLE_TALK"
 def ordinary(
     arguments: tuple[str, ...], stdin: bytes, env: Mapping[str, str], cwd: Path, patience: float
 ) -> subprocess.CompletedProcess[bytes]:
-    """Start a new interpreter for it."""
-    return subprocess.run(
+    """Start a new interpreter for it. Lines end alike on every system."""
+    done = subprocess.run(
         [sys.executable, "-m", "assistant", *arguments],
         input=stdin,
         capture_output=True,
@@ -46,6 +46,9 @@ def ordinary(
         timeout=patience,
         check=False,
     )
+    ends = os.linesep.encode()
+    out, error = (text.replace(ends, b"\n") for text in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, out, error)
 
 
 class WarmStart:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..host.base import Host, HostError
+from ..host.fence import home_of
 from ..record import TYPE_CHECKING, Record
 from ..text import is_clean
 from .files import decode
@@ -200,9 +201,10 @@ def environment(host: Host, text: str) -> str:
             )
         return found
 
-    home = host.variable("HOME") or host.variable("USERPROFILE")
+    home = home_of(host)
     if text[:2] in ("~/", "~\\") and home:
-        text = home + text[1:]
+        windows = host.platform == "windows"
+        text = home + (text[1:].replace("/", "\\") if windows else text[1:])
     return _ENVIRONMENT.sub(value, text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 from collections.abc import Iterator
 
@@ -62,10 +63,11 @@ def open_input(path: str) -> BinaryIO:
     try:
         return open(path, "rb")
     except OSError as error:
-        denied = isinstance(error, PermissionError)
+        folder = os.path.isdir(path)  # Windows says of one that it may not be opened
+        denied = isinstance(error, PermissionError) and not folder
         raise AssistantError(
             "permission" if denied else "no-input",
-            f"{one_line(path)} cannot be read: {error.strerror}",
+            f"{one_line(path)} cannot be read: {'it is a folder' if folder else error.strerror}",
             hint="give a file of JSON lines, or - for stdin",
             exit_code=Exit.PERMISSION if denied else Exit.NO_INPUT,
         ) from error

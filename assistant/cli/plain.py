@@ -27,6 +27,7 @@ from ..chat.events import (
     StepChanged,
     TicketWritten,
 )
+from ..chat.sentences import ELSEWHERE, TRY_DEMO
 from ..chat.service import ChatService
 from ..host.base import is_recorded
 from ..model import Answer, CheckResult
@@ -47,8 +48,6 @@ _WELCOME = (
     "Describe what you see in your own words, for example: {example}. "
     "A number picks one of the choices offered; “/help” lists commands, “quit” or Ctrl-D ends."
 )
-_DEMO = "To see checks and fixes at work on a made-up PC: /machine practice:{name}"
-_ELSEWHERE = "These checks are for another kind of computer."
 _NOBODY = "Nobody can be asked here, so nothing is run."
 
 
@@ -120,7 +119,7 @@ class PlainChat:
         """How to see checks at work where they do nothing on this computer."""
         live = not (self._chat.looking.host.practice or is_recorded(self._chat.looking.host))
         demo = next(iter(self._chat.engine.demos), "") if live and self._chat.looking.checks else ""
-        return _DEMO.format(name=demo) if demo else ""
+        return TRY_DEMO.format(name=demo) if demo else ""
 
     def _take(self, text: str) -> None:
         if self._at_hand and text.casefold() in _MORE and not self._chat.mending.question:
@@ -156,7 +155,7 @@ class PlainChat:
         self._print(card_lines(found, list(results.values()), self._style))
         elsewhere = results and all(r.reason == "wrong_platform" for r in results.values())
         if elsewhere and (demo := self._demo()):
-            self._say(f"{_ELSEWHERE} {demo}", "dim")
+            self._say(f"{ELSEWHERE} {demo}", "dim")
 
     def _checked(self, results: list[CheckResult]) -> Iterable[str]:
         """Results without an article: each where they were asked for, else what is wrong."""

@@ -11,8 +11,9 @@ class MemoryFigures(Record):
     total: int
     available: int
     """What programs can still have without swapping."""
-    swap_total: int = 0
-    swap_free: int = 0
+    swap_total: int | None = 0
+    """None, with `swap_free`, where Windows' performance counters are switched off or broken."""
+    swap_free: int | None = 0
     load: float | None = None
     """Programs that ran or waited for a processor or a disk, mean of a minute; None on Windows."""
     load_15: float | None = None

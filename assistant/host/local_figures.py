@@ -19,15 +19,19 @@ def memory() -> MemoryFigures:
     import psutil
 
     try:
-        main, swap = psutil.virtual_memory(), psutil.swap_memory()
+        main = psutil.virtual_memory()
         loads = os.getloadavg() if hasattr(os, "getloadavg") else (None, None, None)
     except (OSError, psutil.Error, RuntimeError) as error:
         raise HostError("unreadable", one_line(str(error))) from None
+    try:
+        swap = psutil.swap_memory()
+    except (OSError, RuntimeError):
+        swap = None
     return MemoryFigures(
         main.total,
         main.available,
-        swap.total,
-        swap.free,
+        swap and swap.total,
+        swap and swap.free,
         loads[0],
         loads[2],
         os.cpu_count() or 1,

@@ -133,6 +133,11 @@ class Painter:
         self.machine = ""
         self._found, self.steps = {}, []
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether all that was just checked is for another kind of computer."""
+        return bool(self._shown) and all(r.reason == "wrong_platform" for r in self._shown)
+
     def ready(self, event: Ready, question: FixQuestion | None) -> None:
         """An input has been answered; `question` is what a fix waits for now."""
         for result in self._found.values():

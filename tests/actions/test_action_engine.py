@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assistant.actions.kind import Step
 from assistant.actions.plan import Plan
 from assistant.host.base import ActingHost
 
@@ -35,6 +36,14 @@ def folder_check(folder: Path) -> str:
     """A check that passes where a folder is there."""
     kind = {"directory": str(folder)}
     return json.dumps({"title": "The folder is there", **kind, "expect": "exists"})
+
+
+def test_a_path_of_windows_stands_in_the_exact_call_as_people_write_it(
+    plan_of: Callable[..., list[Step]], practice: Callable[..., ActingHost]
+) -> None:
+    (step,) = plan_of(practice({}), "file", {"make_folder": r"C:\ProgramData\pump\new"})
+
+    assert step.call == r"mkdir 'C:\ProgramData\pump\new'"
 
 
 def test_a_fix_is_fixed_where_its_check_failed_and_passes_now(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -203,7 +204,8 @@ def test_only_pages_folders_and_settings_are_opened(
 def test_a_command_runs_only_where_the_user_trusts_the_knowledge_base(
     bench: MakeBench, live: ActingHost, tmp_path: Path
 ) -> None:
-    mend = {"title": "T", "command": ["touch", f"{tmp_path}/touched"]}
+    argv = [sys.executable, "-c", "import sys; open(sys.argv[1], 'x')", f"{tmp_path}/touched"]
+    mend = {"title": "T", "command": argv}
     untrusted = bench(live, mend=mend).fix("mend")
 
     assert (untrusted.status, untrusted.reason) == ("blocked", "permission_denied")
@@ -212,14 +214,15 @@ def test_a_command_runs_only_where_the_user_trusts_the_knowledge_base(
     one = bench(live, {"trusted": True}, mend=mend)
     assert one.fix("mend").status == "succeeded"
     assert one.shown[0].risk == "destructive"
-    assert one.shown[0].steps[0].call == f"['touch', '{tmp_path}/touched']"
+    assert one.shown[0].steps[0].call == repr(argv)
     assert (tmp_path / "touched").exists()
 
 
 def test_a_command_is_no_line_for_a_shell(
     bench: MakeBench, live: ActingHost, tmp_path: Path
 ) -> None:
-    mend = {"title": "T", "command": ["echo", f"; touch {tmp_path}/touched", "$(id)", "&& x"]}
+    words = [f"; touch {tmp_path}/touched", "$(id)", "&& x"]
+    mend = {"title": "T", "command": [sys.executable, "-c", "", *words]}
     result = bench(live, {"trusted": True}, mend=mend).fix("mend")
 
     assert result.status == "succeeded"

@@ -36,7 +36,7 @@ def holder(environment: None) -> Iterator[subprocess.Popen[bytes]]:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert process.stdout is not None
-    assert process.stdout.readline() == b"held\n"
+    assert process.stdout.readline().strip() == b"held"
     yield process
     process.kill()
     process.communicate()

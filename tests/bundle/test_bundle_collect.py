@@ -146,7 +146,7 @@ def test_a_bundle_holds_nothing_from_outside_the_reach_and_says_what_was_refused
     app, elsewhere = tmp_path / "app", tmp_path / "elsewhere"
     for folder in (app, elsewhere):
         folder.mkdir()
-        (folder / "pump.log").write_text(f"marker-{folder.name} is stuck\n")
+        (folder / "pump.log").write_bytes(f"marker-{folder.name} is stuck\n".encode())
     (app / "linked.log").symlink_to(elsewhere / "pump.log")
     article = f"""---
 id: pump

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.checks.expand import Expander
 from assistant.checks.run import Settings
-from assistant.checks.variables import allowed
+from assistant.checks.variables import allowed, environment
 from assistant.engine import Engine
 from assistant.engine.checking import Checking, plan_checks
 from assistant.host.base import Host
@@ -182,6 +182,18 @@ def test_what_names_no_folder_is_never_filled_in(make_kb: MakeKb) -> None:
 
     assert done["log"].state in ("error", "no_data")
     assert "s3cret" not in str(done["log"])
+
+
+@pytest.mark.parametrize("named", ["{}", r"{HOME: 'H:\'}"], ids=str)
+def test_home_on_windows_is_the_profile_whatever_git_or_a_domain_says(
+    tmp_path: Path, named: str
+) -> None:
+    machine = tmp_path / "pc.yaml"
+    machine.write_text(f"platform: windows\nenvironment: {named}\n", "utf-8")
+
+    profile = open_host(f"practice:{machine}").variable("USERPROFILE")
+    assert profile
+    assert environment(open_host(f"practice:{machine}"), "~/a/b.log") == rf"{profile}\a\b.log"
 
 
 @pytest.mark.parametrize("path", [r"C:\pump.log", r"\\server\share\pump.log", r"%ProgramData%\x"])

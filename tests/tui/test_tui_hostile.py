@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import select
 import struct
 import sys
-import termios
 import time
 import unicodedata
 from collections.abc import Callable
@@ -207,6 +205,9 @@ class Taken:
     """All that a terminal of 120 columns gets, and means to drive the program in it."""
 
     def __init__(self, session: Terminal) -> None:
+        import fcntl
+        import termios
+
         self._session, self._master, self.bytes = session, session._master, b""
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 

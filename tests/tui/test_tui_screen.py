@@ -281,6 +281,15 @@ def test_where_the_product_does_not_run_a_demo_shows_all_and_stops_at_the_fix(pl
     play(scene, machine="live")
 
 
+def test_a_demo_is_offered_where_no_check_of_an_answer_applies(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await screen.until(lambda: screen.choices)
+        await screen.ask("tray icon is red")
+        await screen.until(lambda: "/machine practice:red-tray" in screen.shown)
+
+    play(scene, machine="live")
+
+
 def test_escape_goes_back_to_the_prompt(play: Play) -> None:
     async def scene(screen: Screen) -> None:
         await screen.ask("tray icon is red")

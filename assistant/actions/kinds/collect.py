@@ -14,6 +14,7 @@ from ...checks.units import show_bytes
 from ...host.base import ActingHost, FileInfo, HostError
 from ...host.guard import allowed_place, no_place
 from ...record import Record
+from ...text import quoted
 from ..kind import Look, Person, Step
 
 RISK = "safe"
@@ -61,7 +62,7 @@ def _step(info: FileInfo, target: str) -> Step:
         "collect",
         "copy",
         f"Copy {info.path} ({show_bytes(info.size)}{part}) to {target}",
-        f"copy {info.path!r} -> {target!r}",
+        f"copy {quoted(info.path)} -> {quoted(target)}",
         {"old": info.path, "new": target},
         changes=f"{target} is there; look through it before you send it",
     )

@@ -14,6 +14,7 @@ from ...host.base import ActingHost, HostError
 from ...host.guard import allowed_place, no_place, quarantine_folder
 from ...host.places import short_name
 from ...record import Record
+from ...text import quoted
 from ..kind import Look, Person, Step
 from ..places import free
 
@@ -64,12 +65,12 @@ def _move(path: str, target: str) -> Step:
         "file",
         "move",
         f"Move {path} to {target}",
-        f"rename {path!r} -> {target!r}",
+        f"rename {quoted(path)} -> {quoted(target)}",
         {"old": path, "new": target},
         changes=f"{path} is no longer there",
         undo=f"Move it back to {path}",
         undo_data={"old": target, "new": path},
-        undo_call=f"rename {target!r} -> {path!r}",
+        undo_call=f"rename {quoted(target)} -> {quoted(path)}",
     )
 
 
@@ -78,7 +79,7 @@ def _make(path: str) -> Step:
         "file",
         "make",
         f"Make the folder {path}",
-        f"mkdir {path!r}",
+        f"mkdir {quoted(path)}",
         {"path": path},
         changes=f"{path} is there",
     )

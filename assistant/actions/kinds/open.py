@@ -7,6 +7,7 @@ import re
 from ...checks import schema
 from ...host.base import ActingHost, HostError
 from ...record import Record
+from ...text import quoted
 from ..kind import Look, Person, Step
 
 RISK = "safe"
@@ -31,7 +32,8 @@ class Params(Record):
 def plan(look: Look, params: Params) -> list[Step]:
     """One step."""
     target, what = _target(look, params)
-    return [Step("open", "open", f"Open {what} {target}", f"open {target!r}", {"target": target})]
+    call = f"open {quoted(target)}"
+    return [Step("open", "open", f"Open {what} {target}", call, {"target": target})]
 
 
 def _target(look: Look, params: Params) -> tuple[str, str]:

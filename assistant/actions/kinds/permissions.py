@@ -12,6 +12,7 @@ from ...checks import schema
 from ...host.base import ActingHost, Host, HostError
 from ...host.figures import Ownership
 from ...record import Record
+from ...text import quoted
 from ..kind import Look, Person, Step
 from ..places import changeable
 
@@ -79,7 +80,7 @@ def plan(look: Look, params: Params) -> list[Step]:
 
 
 def _call(path: str, owned: Ownership) -> str:
-    return f"chown {owned.owner}:{owned.group} and chmod {owned.mode:o} {path!r}"
+    return f"chown {owned.owner}:{owned.group} and chmod {owned.mode:o} {quoted(path)}"
 
 
 def _wanted(host: Host, before: Ownership, params: Params) -> Ownership:

@@ -22,6 +22,7 @@ from ...host.disguise import disguised
 from ...host.guard import own_family
 from ...record import Record
 from ...spared import protected_process
+from ...text import quoted
 from ..kind import Done, Look, Person, Step
 
 RISK = "caution"
@@ -118,7 +119,8 @@ def _step(
         "process",
         "end",
         f"End {process.path} (pid {process.pid}, of {process.user}{since}){with_it}",
-        f"end process pid={process.pid} created={process.created:.2f} program={process.path!r}"
+        f"end process pid={process.pid} created={process.created:.2f} "
+        f"program={quoted(process.path or '')}"
         f"{''.join(f' and pid={p.pid}' for p in doomed)}, {how}",
         {"process": list(process), "below": [list(p) for p in doomed], "patience": patience},
         changes=f"{process.name} ends; what it has not saved is lost",

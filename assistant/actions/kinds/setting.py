@@ -13,7 +13,7 @@ from ...checks.setting_edit import LARGEST, Edit, edited
 from ...checks.settings_files import FORMATS, format_of, holds_secret, is_secret
 from ...host.base import ActingHost, HostError
 from ...record import Record
-from ...text import one_line
+from ...text import one_line, quoted
 from ..kind import Look, Person, Step
 from ..places import changeable, free
 
@@ -65,8 +65,8 @@ def plan(look: Look, params: Params) -> list[Step]:
             "setting",
             "set",
             f"Set {params.key} to {params.value} in {path} (now: {edit.old})",
-            f"line {edit.line} of {path!r}: {edit.before!r} -> {edit.after!r}; sha256 {mark[:16]}; "
-            f"the old file is kept as {kept!r}",
+            f"line {edit.line} of {quoted(path)}: {edit.before!r} -> {edit.after!r}; "
+            f"sha256 {mark[:16]}; the old file is kept as {quoted(kept)}",
             {
                 "path": path, "format": kind, "key": params.key, "value": params.value,
                 "sha256": mark, "kept": kept,
@@ -74,8 +74,8 @@ def plan(look: Look, params: Params) -> list[Step]:
             changes=f"{params.key} is {params.value}; the old file is {kept}",
             undo=f"Put the old {path} back",
             undo_data={"path": path, "sha256": now, "from": kept, "was": mark},
-            undo_call=f"line {edit.line} of {path!r}: {edit.after!r} -> {edit.before!r}; sha256 "
-            f"{now[:16]}; the whole file as it is kept in {kept!r}",
+            undo_call=f"line {edit.line} of {quoted(path)}: {edit.after!r} -> {edit.before!r}; "
+            f"sha256 {now[:16]}; the whole file as it is kept in {quoted(kept)}",
             elevated=not mine,
         )
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from ...checks.files import locate
 from ...checks.units import show_bytes, show_time
 from ...host.base import ActingHost, HostError
 from ...record import Record
-from ...text import one_line
+from ...text import one_line, quoted
 from ..kind import DeclinedError, Look, Person, Step
 
 RISK = "caution"
@@ -51,12 +51,13 @@ def plan(look: Look, params: Params) -> list[Step]:
     look.host.refuse_change(info.path)
     tail = look.host.tail(info.path, _MOST_BYTES)
     mark = hashlib.sha256(tail.data).hexdigest()
+    argv = [quoted(info.path), *map(repr, params.arguments)]
     about = f"{show_bytes(info.size)}, from {show_time(info.modified)}"
     step = Step(
         "start_program",
         "start",
         f"Start {info.path} ({about}){_with(params.arguments)}",
-        f"start program {[info.path, *params.arguments]!r} sha256 {mark[:16]}",
+        f"start program [{', '.join(argv)}] sha256 {mark[:16]}",
         {"path": info.path, "sha256": mark, "arguments": list(params.arguments)},
         changes="the program runs; what it does is up to it",
     )

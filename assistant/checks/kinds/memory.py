@@ -31,15 +31,16 @@ class Facts(Record):
     available: int = schema.fact("what programs can still have without swapping", unit="bytes")
     total: int = schema.fact("memory in all", unit="bytes")
     percent: float = schema.fact("share that is available", unit="percent")
-    swap_total: int = schema.fact("swap in all", unit="bytes")
+    swap_total: int | None = schema.fact("swap in all", unit="bytes")
     swap_used: float | None = schema.fact("share of the swap in use", unit="percent")
 
 
 def probe(look: Look, params: Params) -> Seen:
     """Look at the memory."""
     seen = look.host.memory()
-    used = seen.swap_total - seen.swap_free
-    swap = round(100 * used / seen.swap_total, 1) if seen.swap_total else None
+    swap = None
+    if seen.swap_total and seen.swap_free is not None:
+        swap = round(100 * (seen.swap_total - seen.swap_free) / seen.swap_total, 1)
     percent = round(100 * seen.available / seen.total, 1) if seen.total else 0.0
     actual = f"{show_bytes(seen.available)} of {show_bytes(seen.total)} available"
     if swap is not None:

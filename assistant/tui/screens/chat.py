@@ -16,9 +16,11 @@ from textual.screen import Screen
 
 from ...chat.events import ChatEvent, Ready
 from ...chat.intents import read_intent
+from ...chat.sentences import ELSEWHERE, TRY_DEMO
 from ...chat.service import ChatService
 from ...chat.states import ChatState
 from ...engine.assent import assent
+from ...host.base import is_recorded
 from ..background import Background
 from ..keys import WIDTHS
 from ..links import Place
@@ -219,11 +221,19 @@ class ChatScreen(Screen[None]):
         self.painter.show(event)
         if isinstance(event, Ready):
             self.state = event.state
+            if self.painter.is_elsewhere:
+                self._show_way_to_demo()
             self.painter.ready(event, self.runner.service.mending.question)
             if time.monotonic() - self.runner.began >= _LONG:
                 self.app.bell()
                 self.notify("That took a while. It's done now.", markup=False)
         self.changed()
+
+    def _show_way_to_demo(self) -> None:
+        host = self.runner.service.looking.host
+        demo = next(iter(self._chat.engine.demos), "")
+        if demo and not (host.practice or is_recorded(host)):
+            self.painter.note(ELSEWHERE, TRY_DEMO.format(name=demo), dim=True)
 
     def changed(self) -> None:
         """Something happened; many results in a row are shown at once."""

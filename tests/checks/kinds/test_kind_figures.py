@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pwd
 import socket
 import sys
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from assistant.checks.run import Settings
@@ -94,6 +94,8 @@ def test_windows_has_none_of_it(block: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="owners as Linux and macOS have them")
 def test_this_computer_tells_what_the_system_tells(tmp_path: Path) -> None:
+    import pwd
+
     host = open_host()
     file = tmp_path / "a.txt"
     file.write_bytes(b"first\nSecond line\n")
@@ -112,6 +114,7 @@ def test_this_computer_tells_what_the_system_tells(tmp_path: Path) -> None:
     assert tried(host, "dns: localhost")[1]["found"] == "yes"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="owners as Linux and macOS have them")
 def test_a_link_to_what_nobody_may_read_is_not_looked_at(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(Path("~/.ssh/id_rsa").expanduser())
 
@@ -168,6 +171,17 @@ def test_a_certificate_is_judged_by_how_far_the_way_leads(
     _, facts = tried(host, "certificate: https://pump.example")
 
     assert {name: facts[name] for name in wanted} == wanted
+
+
+def test_memory_is_told_where_windows_counts_no_swap(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> Any:
+        raise RuntimeError("PdhAddEnglishCounterW failed. Performance counters may be disabled.")
+
+    monkeypatch.setattr(psutil, "swap_memory", fail)
+    state, facts = tried(open_host(), "memory:")
+
+    assert (state, facts["swap_total"], facts["swap_used"]) == ("pass", "unknown", "unknown")
+    assert facts["available"] != "unknown"
 
 
 def test_a_recording_answers_the_same(server: Host) -> None:
