@@ -11,14 +11,16 @@ import re
 from collections.abc import Sequence
 
 from ..record import Record
-from .log_tables import Table, table_at
-from .stamps import Stamp, StampReader, indent
+from .log_heads import read_head, with_titles
+from .log_tables import Table, is_extended, table_at
+from .stamps import FIELD, Stamp, StampReader, indent
 
 _LONGEST_ELEMENT = 2_000
 """Lines that an XML element may have whose text holds what looks like a stamp."""
 _WORDS_BEFORE = 3
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*?)?(/?)>")
 _CLOCK_LIKE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?![.:]?\d)")
+_ELEMENT = re.compile(r"<(?!\d{1,3}>)[\w/!?]")
 _BELOW = re.compile(r"\s+(?:DateTime|Timestamp)\s?[=:]\s?(?=\d)")
 """What .NET's ``TraceOptions.DateTime`` writes under a message, before the time."""
 
@@ -34,35 +36,73 @@ class LogStarts(Record):
 
 def log_starts(lines: Sequence[str]) -> LogStarts:
     """Find the events of a log's lines."""
-    found: list[tuple[int, Stamp | None]] = []
+    finder = _Finder(lines)
     inside = _inside_elements(lines)
-    reader = StampReader()
-    below = _stamps_below(lines, reader)
-    outermost = 0
-    table: Table | None = None
     for number, line in enumerate(lines):
-        if number in inside:
-            continue
-        if header := table_at(line, table, first=not found):
-            table = header
-            continue
-        if table or line.startswith("<![LOG["):
-            stamp = table.stamp(line, reader) if table else reader.read_trace(line)
-            if stamp:
-                found.append((number, stamp))
-            continue
-        if line.startswith("<") and not re.match(r"<\d{1,3}>", line):
-            continue
+        if number not in inside and not finder.take_row(number, line):
+            finder.take(number, line)
+    events = with_titles(lines, finder.found, heads_only=finder.outermost is None)
+    return LogStarts(events, finder.in_rows())
+
+
+class _Finder:
+    """Goes through the lines of a log."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.found: list[tuple[int, Stamp | None]] = []
+        self.outermost: int | None = None
+        """How far the lines that begin with a stamp are indented."""
+        self._reader = StampReader()
+        self._below = _stamps_below(lines, self._reader)
+        self._extended = is_extended(lines)
+        self._table: Table | None = None
+
+    def in_rows(self) -> bool:
+        """Whether a header has named the column of the time."""
+        return self._table is not None and bool(self._table.columns)
+
+    def take_row(self, number: int, line: str) -> bool:
+        """Take a line of a table, or of a trace for CMTrace; False for any other."""
+        table, reader = self._table, self._reader
+        if header := table_at(line, table, first=not self.found, extended=self._extended):
+            self._table = header
+            stamp = header.written(line, reader)
+        elif table and table.columns:
+            stamp = table.stamp(line, reader)
+        elif line.startswith("<![LOG["):
+            stamp = reader.read_trace(line)
+        else:
+            return False
+        if stamp:
+            self.found.append((number, stamp))
+        return True
+
+    def take(self, number: int, line: str) -> None:
+        """Take a line that may begin with a stamp, or be the head of a section."""
+        if _ELEMENT.match(line):
+            return
         deep = indent(line)
-        if found and deep > outermost:
-            continue
-        stamp = below[number] if number in below else reader.read(line)
-        if stamp is None and not _unreadable(line):
-            continue
-        if not found or deep < outermost:
-            outermost = deep
-        found.append((number, stamp))
-    return LogStarts(found, table is not None)
+        deeper = self.outermost is not None and deep > self.outermost
+        head = read_head(line, self._reader)
+        if head and not (deeper and head.role == FIELD):
+            self._take_head(number, head)
+            return
+        stamp = None if deeper else self._below.get(number) or self._reader.read(line)
+        if deeper or (stamp is None and not _unreadable(line)):
+            return
+        self.outermost = deep if self.outermost is None else min(deep, self.outermost)
+        self.found.append((number, stamp))
+
+    def _take_head(self, number: int, stamp: Stamp) -> None:
+        """A time of day in the line below its date is one with it."""
+        last, day = self.found[-1] if self.found else (-1, None)
+        both = day is not None and day.role == stamp.role == FIELD and last == number - 1
+        if both and day and not stamp.dated and day.clock is None and day.epoch is None:
+            whole = self._reader.read(f"{day.text} {stamp.text}")
+            if whole:
+                self.found[-1] = last, whole._replace(role=FIELD)
+                return
+        self.found.append((number, stamp))
 
 
 def _stamps_below(lines: Sequence[str], reader: StampReader) -> dict[int, Stamp]:

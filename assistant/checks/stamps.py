@@ -18,8 +18,12 @@ import re
 from collections.abc import Iterator
 
 from ..record import Record
+from .date_names import DAYS, MONTH, MONTH_WORD, ZONES, weekday
 
 YMD, DMY, MDY = "year first", "day first", "month first"
+COMPACT = "2"
+"""The shape of dates of six digits: ``261103 13:20:00``, ``261103 132000``."""
+FIELD, OPENS, CLOSES = "field", "opens", "closes"
 HEAD = 100
 """Characters in which a stamp and what may stand before it have to fit."""
 _MOST_BEFORE = 6
@@ -27,60 +31,10 @@ _MOST_BEFORE = 6
 _LONGEST_JSON = 1_000_000
 """Characters of a JSON line that is parsed; of a longer one the beginning is searched."""
 
-_MONTHS = (
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "january february march april may june july august september october november december",
-    "jan feb mär apr mai jun jul aug sep okt nov dez",
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "janv févr mars avr mai juin juil août sept oct nov déc",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "ene feb mar abr may jun jul ago sept oct nov dic",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "jän feb mrz apr mai jun jul aug sept okt nov dez",
-    "gen feb mar apr mag giu lug ago set ott nov dic",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "jan fev mar abr mai jun jul ago set out nov dez",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "jan feb mrt apr mei jun jul aug sep okt nov dec",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-)
-"""English, German, French, Spanish, short and long; Austrian and older German forms; Italian,
-Portuguese, Dutch."""
-_PLAIN = str.maketrans("äéèûàúç", "aeeuauc")
-_MONTH = {
-    spelled: number
-    for row in _MONTHS
-    for number, name in enumerate(row.split(), 1)
-    for spelled in (name, name.translate(_PLAIN))
-}
-_MONTH_WORD = "|".join(sorted(_MONTH, key=len, reverse=True))
-_DAYS = (
-    "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    "|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    "|lun|mar|mer|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
-    "|mié|mie|jue|vie|sáb|sab|dom|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    "|gio|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)"
-    "-feira|ma|wo|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-)
-_WEEKDAYS = (
-    "mon mo lun ma", "tue di mar dinsdag tues diens", "wed mi mer mié mie wo mitt woens",
-    "thu do jeu jue gio donner donder thur", "fri fr ven vie vr", "sat sa sam sáb sab za",
-    "sun so dim dom zo",
-)  # fmt: skip
-"""How the names of Monday to Sunday begin; “ma” is Monday in Dutch and “mar” Tuesday in French."""
-_ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 1, "mez": 1, "bst": 1, "west": 1, "cest": 2,
-    "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "aest": 10, "aedt": 11,
-    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "akst": -9, "akdt": -8, "hst": -10, "ast": -4, "adt": -3, "brt": -3, "art": -3, "sast": 2,
-    "awst": 8, "sgt": 8, "hkt": 8, "kst": 9, "nzst": 12, "nzdt": 13,
-}  # fmt: skip
-"""Hours ahead of UTC of the names that logs write; American ones where a name is used twice."""
-
-_WEEKDAY = rf"(?:(?P<wd>{_DAYS})\.?,?\s{{1,2}})?"
+_WEEKDAY = rf"(?:(?P<wd>{DAYS})\.?,?\s{{1,2}})?"
 _NUMBERS = r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})"
 _DAY_MONTH = (
-    rf"(?P<d>\d{{1,2}})(?:\.|º|er)?(?:[-/ ]|\sde\s)\s?(?P<month>{_MONTH_WORD})\.?"
+    rf"(?P<d>\d{{1,2}})(?:\.|º|er)?(?:[-/ ]|\sde\s)\s?(?P<month>{MONTH_WORD})\.?"
     r"(?:[-/ ,]|\sde[l]?\s)\s?(?P<y>\d{4}|\d\d(?![\d:]))"
 )
 _DATES = (
@@ -89,12 +43,12 @@ _DATES = (
     r"(?P<y>(?:19|20)\d\d)(?P<mo>\d\d)(?P<d>\d\d)",
     rf"{_NUMBERS}(?P=sep)\s?(?P<c>\d{{4}}|\d\d)",
     _DAY_MONTH,
-    rf"(?P<month>{_MONTH_WORD})\.?[- ]\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[- ]\s?(?P<y>\d{{4}})",
-    rf"(?P<y>\d{{4}})[-/ ](?P<month>{_MONTH_WORD})[-/ ](?P<d>\d{{1,2}})",
+    rf"(?P<month>{MONTH_WORD})\.?[- ]\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[- ]\s?(?P<y>\d{{4}})",
+    rf"(?P<y>\d{{4}})[-/ ](?P<month>{MONTH_WORD})[-/ ](?P<d>\d{{1,2}})",
 )
 _YEARLESS = (
-    rf"(?P<month>{_MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})",
-    rf"(?P<d>\d{{1,2}})\.?\s(?P<month>{_MONTH_WORD})\.?",
+    rf"(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})",
+    rf"(?P<d>\d{{1,2}})\.?\s(?P<month>{MONTH_WORD})\.?",
     rf"{_NUMBERS}\.?",
 )
 _BETWEEN = (
@@ -108,9 +62,7 @@ _CLOCK = (
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
 _TIGHT = r"(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)(?:[.,]?\d{3,9})?"
-_ZONE = (
-    rf"(?:\s?(?P<zone>[+-]\d\d(?::?\d\d)?|(?:{'|'.join(_ZONES)})(?:[+-]\d\d?:?\d\d)?)(?![\w:]))?"
-)
+_ZONE = rf"(?:\s?(?P<zone>[+-]\d\d(?::?\d\d)?|(?:{'|'.join(ZONES)})(?:[+-]\d\d?:?\d\d)?)(?![\w:]))?"
 _ZONE_NAME = re.compile(r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]")
 _FULL = r"(?P<h>\d{1,2}):(?P<mi>\d\d):(?P<s>\d\d)(?:[.,:]\d{1,9})?"
 _END = r"(?![\w])"
@@ -125,10 +77,13 @@ _SHAPES = (
     _shape(_DATES[2], r"[T_ .-]?", _TIGHT, _ZONE),
     _shape(_DATES[0], r"[T_ -]", _TIGHT, _ZONE),
     _shape(
-        rf"(?P<wd>{_DAYS})\.?,?\s(?P<month>{_MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
+        rf"(?P<wd>{DAYS})\.?,?\s(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
         r"\s(?P<y>\d{4})"
     ),
-    _shape(r"(?P<yy>\d\d)(?P<mo>\d\d)(?P<d>\d\d)\s", _TIGHT),
+    *(
+        _shape(r"(?P<a>\d\d)(?P<b>\d\d)(?P<c>\d\d)", clock)
+        for clock in (rf"\s{_TIGHT}", rf"\s{{1,2}}{_FULL}")
+    ),
     _shape(r"[IWEFD](?P<mo>\d\d)(?P<d>\d\d)\s", _FULL),
     *(
         _shape(_WEEKDAY, date, r"\s{1,2}", _FULL, r"(?:\s?(?P<half>[ap])m)?", _ZONE)
@@ -137,7 +92,7 @@ _SHAPES = (
     *(_shape(_WEEKDAY, date, r"(?![.:/-]\d)") for date in _DATES),
 )
 _TIME_ONLY = _shape(_FULL, r"(?:\s?(?P<half>[ap])\.?m\b\.?)?", _ZONE)
-_BEGINS = re.compile(rf"(?i)\d|[IWEFD]\d{{4}}\s|{_DAYS}|{_MONTH_WORD}")
+_BEGINS = re.compile(rf"(?i)\d|[IWEFD]\d{{4}}\s|{DAYS}|{MONTH_WORD}")
 _EPOCH = re.compile(r"(?P<n>1\d{9}|[2-3]\d{9}|1\d{12}|1\d{15}|1\d{18})(?:[.,]\d{1,9})?(?![\w.-])")
 _BEFORE = re.compile(
     r"(?i)\s+|\ufeff|[-*•>]\s+|<\d{1,3}>(?:\d\s)?|[\[({\"'|]"
@@ -151,7 +106,7 @@ _BEFORE = re.compile(
     r"|[a-z][\w.#-]{0,30}[\])]\s*"
     r"|[\w.-]{1,40}\.(?:c|cpp|cs|h) \(\d{1,6}\) : [A-Z_]{3,16}: \d{1,7}: "
     r"|MSI \([a-z]\) \([0-9a-f]{2}[:!][0-9a-f]{2}\) "
-    r"|command start time: "
+    r"|command start time: |action (?:start|ended) "
     r"|[\w.-]{1,60}\s{0,20}\|\s|[\w./-]{1,90}\.log[\w.:-]{0,60}\s"
 )
 _TRACE = re.compile(
@@ -205,6 +160,9 @@ class Stamp(Record):
     """0 for Monday to 6, where the stamp names it."""
     elsewhere: bool = False
     """It names a zone of which is not known how far it is ahead of UTC."""
+    role: str = ""
+    """Of a stamp that words stand before (`log_heads`): a field on a line of its own, or the head
+    of what was written after it, or of what ended with it."""
 
 
 class StampReader:
@@ -219,22 +177,22 @@ class StampReader:
         A stamp that is written like one but names a moment that cannot be (31 February, hour 25)
         has no `dates`.
         """
-        head = line[:HEAD].translate(_SPACES)
+        head = plain(line)
         if access := _CLF.match(head):
-            return self._at(head, access.end())
+            return self.at(head, access.end())
         if fields := _LOGFMT.match(line):
-            return self._at(line[fields.end() :][:HEAD], 0)
+            return self.at(line[fields.end() :][:HEAD], 0)
         place = 0
         for _ in range(_MOST_BEFORE):
             if head.startswith("{", place):
-                return self._field(line[place:]) or self._at(head, place + 1)
-            if found := self._at(head, place):
+                return self._field(line[place:]) or self.at(head, place + 1)
+            if found := self.at(head, place):
                 return found
             before = _BEFORE.match(head, place)
             if before is None or before.end() == place:
                 return None
             place = before.end()
-        return self._at(head, place)
+        return self.at(head, place)
 
     def read_trace(self, line: str) -> Stamp | None:
         """The time of a line that CMTrace reads, which stands behind its text."""
@@ -244,7 +202,8 @@ class StampReader:
         stamp = _read(found)
         return stamp._replace(zone=-60.0 * int(found["bias"])) if found["bias"] else stamp
 
-    def _at(self, text: str, place: int) -> Stamp | None:
+    def at(self, text: str, place: int) -> Stamp | None:
+        """The stamp that begins at a place of a `plain` text."""
         if not _BEGINS.match(text, place):
             return None
         if found := self._usual.match(text, place):
@@ -268,9 +227,14 @@ class StampReader:
                 return _counted(text.split(".", 1)[0], text)
             if ticks := _NET_JSON.fullmatch(text):
                 return Stamp(epoch=int(ticks["ms"]) / 1000, text=text, shape="epoch")
-            if found := self._at(text[:HEAD].translate(_SPACES), 0):
+            if found := self.at(plain(text), 0):
                 return found
         return None
+
+
+def plain(line: str) -> str:
+    """As much of a line as holds its stamp, with blanks of one kind."""
+    return line[:HEAD].translate(_SPACES)
 
 
 def indent(line: str) -> int:
@@ -281,7 +245,7 @@ def indent(line: str) -> int:
 
 def date_in(line: str) -> Stamp | None:
     """The one full date that a heading names, such as ``=== Log opened 2026-11-03 ===``."""
-    text = line[:HEAD].translate(_SPACES)
+    text = plain(line)
     for shape in _SHAPES[-len(_DATES) :]:
         if found := shape.search(text):
             return _read(found)
@@ -311,7 +275,7 @@ def _read(found: re.Match[str]) -> Stamp:
     bad = groups.get("h") is not None and clock is None
     dates = () if bad else tuple(_dates(groups))
     separator = groups.get("sep") or ""
-    year = groups.get("c") or groups.get("y") or groups.get("yy") or ""
+    year = groups.get("c") or ""
     shape = f"{separator}{len(year)}" if groups.get("a") else "fixed"
     return Stamp(
         dates,
@@ -320,20 +284,9 @@ def _read(found: re.Match[str]) -> Stamp:
         shape=shape,
         text=found[0].strip(),
         fine=bool(groups.get("s")),
-        weekday=_weekday(groups.get("wd") or ""),
+        weekday=weekday(groups.get("wd") or ""),
         elsewhere=not groups.get("zone") and bool(_ZONE_NAME.match(found.string, found.end())),
     )
-
-
-def _weekday(name: str) -> int | None:
-    """Which day a name means; None where it is none, or may be two."""
-    name = name.casefold()
-    fits = {
-        day: max(len(start) for start in starts.split() if name.startswith(start))
-        for day, starts in enumerate(_WEEKDAYS)
-        if any(name.startswith(start) for start in starts.split())
-    }
-    return max(fits, key=lambda day: fits[day]) if fits else None
 
 
 def _dates(groups: dict[str, str | None]) -> Iterator[tuple[str, tuple[int, int, int]]]:
@@ -345,9 +298,9 @@ def _dates(groups: dict[str, str | None]) -> Iterator[tuple[str, tuple[int, int,
 
 def _orders(groups: dict[str, str | None]) -> Iterator[tuple[str, int, int, int]]:
     if month := groups.get("month"):
-        yield YMD, _year(groups.get("y")), _MONTH[month.lower()], int(groups["d"] or 0)
+        yield YMD, _year(groups.get("y")), MONTH[month.lower()], int(groups["d"] or 0)
     elif groups.get("mo"):
-        year = _year(groups.get("y") or groups.get("yy"))
+        year = _year(groups.get("y"))
         yield YMD, year, int(groups["mo"] or 0), int(groups["d"] or 0)
     else:
         a, b, c = (int(groups.get(name) or 0) for name in "abc")
@@ -355,7 +308,7 @@ def _orders(groups: dict[str, str | None]) -> Iterator[tuple[str, int, int, int]
         yield DMY, year, b, a
         if groups.get("sep") != "." or not groups.get("c"):
             yield MDY, year, a, b  # with dots and a year it is written nowhere
-        if len(groups.get("c") or "") == 2:
+        if len(groups.get("a") or "") == len(groups.get("c") or "") == 2:
             yield YMD, _year(groups.get("a")), b, c
 
 
@@ -387,7 +340,7 @@ def _zone(found: re.Match[str]) -> float | None:
         return None
     digits = re.search(r"([+-])(\d\d?):?(\d\d)?$", zone)
     name = re.match(r"[a-z]+", zone.lower())
-    seconds = 3600.0 * _ZONES[name[0]] if name else 0.0
+    seconds = 3600.0 * ZONES[name[0]] if name else 0.0
     if digits:
         shift = int(digits[2]) * 3600 + int(digits[3] or 0) * 60
         seconds += -shift if digits[1] == "-" else shift

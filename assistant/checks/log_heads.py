@@ -1,0 +1,140 @@
+"""Stamps that words stand before: heads of sections, and fields on a line of their own.
+
+``==== Log opened on Saturday, 28 November 2026 at 21:58:00 ====``, ``>>>  Section start ...``,
+``# Time: ...``, ``Gestartet: ...``: every word before such a stamp is one of a few, and nothing is
+behind it. Any other words make it a date in a text. Only what is marked as a heading
+(``=== PuTTY log ... ===``) may have others as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .stamps import CLOSES, FIELD, OPENS, Stamp, StampReader, indent, plain
+
+_FIELD_WORDS = (
+    "date|time|timestamp|datetime|realtime_timestamp|generated|timegenerated|timecreated|logged"
+    "|occurred|event|datum|zeit|uhrzeit|zeitstempel|zeitpunkt|heure|horodatage|fecha|hora|ora"
+    "|tijd|tijdstip|utc|local"
+)
+_BETWEEN_WORDS = (
+    "at|on|and|und|et|y|e|en|a|à|le|el|il|am|um|op|om|alle|às|du|de|the|of|in|was|has|been"
+)
+_OPENING_WORDS = (
+    "log|logfile|file|logging|verbose|session|section|run|job|task|service|boot|system|backup"
+    "|program|application|process|script|copy|sync|new|recording|recorded|line"
+    "|open|opened|opening|create|created|start|started|starting|begin|begins|began|beginning|begun"
+    "|continued|resumed|restarted|launched|changed|switched|rotated|day|initialized"
+    "|protokoll|protokolldatei|protokollierung|sitzung|abschnitt|lauf|vorgang|programm|dienst"
+    "|sicherung|beginn|begonnen|gestartet|startzeit|geöffnet|erstellt|angelegt|neue|neuer|neu"
+    "|startdatum|anfang|angefangen|fortgesetzt|tageswechsel"
+    "|journal|séance|tâche|sauvegarde|démarré|démarrée|démarrage|début|commencé|commencée|ouvert"
+    "|ouverte|créé|créée|lancé|lancée|nouvelle"
+    "|registro|sesión|tarea|inicio|iniciado|iniciada|comienzo|comenzado|abierto|abierta|creado"
+    "|sessione|attività|avviato|avviata|avvio|inizio|iniziato|iniziata|aperto|aperta|creato"
+    "|logboek|sessie|taak|gestart|begonnen|geopend|aangemaakt|nieuwe"
+    "|registo|sessão|tarefa|início|iniciada|aberto|aberta|criado|criada"
+)
+_CLOSING_WORDS = (
+    "end|ends|ended|ending|finish|finished|stop|stopped|stopping|complete|completed|done|close"
+    "|closed|exit|exited|ende|endzeit|beendet|fertig|abgeschlossen|geschlossen|gestoppt|schluss"
+    "|fin|fini|finie|terminé|terminée|arrêté|arrêtée|fermé|fermée|achevé|finalizado|finalizada"
+    "|terminado|terminada|cerrado|cerrada|fine|terminato|terminata|finito|finita|chiuso|chiusa"
+    "|einde|beëindigd|gesloten|voltooid|gestopt|fim|concluído|concluída|fechado|fechada"
+)
+_WORD = rf"(?:{_FIELD_WORDS}|{_BETWEEN_WORDS}|{_OPENING_WORDS}|{_CLOSING_WORDS})(?![^\W_])"
+_WORDS = re.compile(rf"(?i)[\W_]*(?P<words>(?:{_WORD}[\W_]*){{1,7}})")
+_MARKED = re.compile(
+    rf"(?i)\s*[^\w\s]{{2,}}\s*(?:[^\W\d]\S*\s+){{0,4}}?(?P<words>(?:{_WORD}[\W_]*){{1,7}})(?=\S)"
+)
+_ROLES = (
+    (CLOSES, re.compile(rf"(?i)(?<![^\W_])(?:{_CLOSING_WORDS})(?![^\W_])")),
+    (OPENS, re.compile(rf"(?i)(?<![^\W_])(?:{_OPENING_WORDS})(?![^\W_])")),
+    (FIELD, re.compile(rf"(?i)(?<![^\W_])(?:{_FIELD_WORDS})(?![^\W_])")),
+)
+_FIRST = re.compile(r"[\W_]*([^\W\d]+)")
+_FIRST_WORDS = frozenset(f"{_FIELD_WORDS}|{_OPENING_WORDS}|{_CLOSING_WORDS}".split("|"))
+_HEADING = re.compile(r"\s*(?:#|[^\w\s]{2})")
+_NOTHING_MORE = re.compile(
+    r"(?:\s?[\[(]?(?:[A-Z]{2,5}|[A-Z]\w+/[A-Z]\w+)(?:[+-]\d\d?(?::?\d\d)?)?[\])]?)?\W*$"
+)
+_LOOKS = re.compile(r"(\s*)([^\w\s]*)(?:\s*([^\W\d][\w .@-]{0,40}?)\s*[:=])?")
+_MOST_ABOVE = 30
+"""Lines above its time that a block of fields may have."""
+
+
+def read_head(line: str, reader: StampReader) -> Stamp | None:
+    """The stamp of a line that only tells when something began, ended or was written."""
+    first = _FIRST.match(line)
+    if first is None or line.startswith("{"):
+        return None
+    if first[1].casefold() in _FIRST_WORDS and (found := _WORDS.match(plain(line))):
+        return _behind(found, reader)
+    found = _MARKED.match(plain(line)) if _HEADING.match(line) else None
+    return _behind(found, reader) if found else None
+
+
+def _behind(words: re.Match[str], reader: StampReader) -> Stamp | None:
+    """The stamp behind the words of a head, where nothing else is."""
+    text = words.string
+    role = next((role for role, names in _ROLES if names.search(words["words"])), "")
+    stamp = reader.at(text, words.end()) if role else None
+    if stamp is None or (role != FIELD and not _tells_time(stamp)):
+        return None
+    rest = text[text.index(stamp.text, words.end()) + len(stamp.text) :]
+    marked = _HEADING.match(text) and stamp.dated
+    quoted = role != FIELD and re.search("[\"'{]", text[: words.end()])
+    if quoted or not (marked or _NOTHING_MORE.match(rest)):
+        return None
+    return stamp._replace(role=role)
+
+
+def _tells_time(stamp: Stamp) -> bool:
+    return stamp.clock is not None or stamp.epoch is not None or not stamp.dates
+
+
+def with_titles(
+    lines: Sequence[str], found: Sequence[tuple[int, Stamp | None]], *, heads_only: bool
+) -> list[tuple[int, Stamp | None]]:
+    """Give a head, and a field that tells the time, the lines above that belong to it.
+
+    Those look alike above each of its kind: the title of a section, the first fields of a block.
+    Where no other lines have a stamp (`heads_only`), what it is indented under is its title too.
+    """
+    starts = {number for number, _ in found}
+    kinds: dict[object, list[int]] = {}
+    for number, stamp in found:
+        if stamp and stamp.role:
+            kinds.setdefault((stamp.role, _looks(lines[number])), []).append(number)
+    above = {
+        number: _lines_above(lines, alike, starts) for alike in kinds.values() for number in alike
+    }
+    events: list[tuple[int, Stamp | None]] = []
+    for number, stamp in found:
+        first = number - above.get(number, 0)
+        if heads_only and stamp and stamp.role and first - 1 not in starts and first > 0:
+            first -= indent(lines[first - 1]) < indent(lines[first])
+        if stamp and first < number:
+            events.append((first, stamp._replace(role="")))
+        if first == number or (stamp and stamp.role != FIELD):
+            events.append((number, stamp))
+    return events
+
+
+def _lines_above(lines: Sequence[str], numbers: Sequence[int], starts: set[int]) -> int:
+    if len(numbers) < 2:
+        return 0
+    for distance in range(1, _MOST_ABOVE):
+        places = [number - distance for number in numbers]
+        looks = {_looks(lines[place]) for place in places}
+        unlike = len(looks) > 1 or not any(next(iter(looks))[1:])
+        if places[0] < 0 or unlike or starts.intersection(places):
+            return distance - 1
+    return 0
+
+
+def _looks(line: str) -> tuple[int, str, str]:
+    """What lines of one kind have in common: indentation, marks and the name of a field."""
+    found = _LOOKS.match(line)
+    return (indent(line), found[2], (found[3] or "").casefold()) if found else (0, "", "")
