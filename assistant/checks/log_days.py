@@ -41,7 +41,7 @@ class _Run:
         wall = self.day + hour * 3600 + minute * 60 + second
         if self.last is not None and wall < self.last - BACK:
             self.day, wall = self.day + DAY, wall + DAY
-        if self.last is not None and not 0 <= wall - self.last <= _LONGEST_PAUSE:
+        if self.last is not None and not -60 <= wall - self.last <= _LONGEST_PAUSE:
             self.steady = False
         self.last = wall
         self.lines.append((at, stamp, wall))
@@ -74,7 +74,7 @@ def timed_lines(
     for at, (number, stamp) in enumerate(starts):
         if stamp is None:
             continue
-        named = _heading(lines, heading, number)
+        named = _heading(lines, heading, number, indented=run is None)
         heading = number + 1
         if named:
             day = _midnight(named, readings)
@@ -119,9 +119,14 @@ def _midnight(named: Stamp, readings: Readings) -> float | None:
     return float(calendar.timegm((*dates[0], 0, 0, 0, 0, 0, 0)))
 
 
-def _heading(lines: Sequence[str], first: int, number: int) -> Stamp | None:
-    """The last heading with a date among the lines before an event."""
+def _heading(lines: Sequence[str], first: int, number: int, *, indented: bool) -> Stamp | None:
+    """The last heading with a date among the lines before an event.
+
+    Below one with a date, an indented line is no heading.
+    """
     for line in reversed(lines[max(first, number - 50) : number]):
+        if line[:1].isspace() and not indented:
+            continue
         if len(line) < _LONGEST_HEADING and _HEADING.search(line) and (named := date_in(line)):
             return named
     return None

@@ -16,25 +16,30 @@ from .stamps import CLOSES, FIELD, OPENS, Stamp, StampReader, indent, plain
 _FIELD_WORDS = (
     "date|time|timestamp|datetime|realtime_timestamp|generated|timegenerated|timecreated|logged"
     "|occurred|event|datum|zeit|uhrzeit|zeitstempel|zeitpunkt|heure|horodatage|fecha|hora|ora"
-    "|tijd|tijdstip|utc|local"
+    "|tijd|tijdstip"
 )
 _BETWEEN_WORDS = (
-    "at|on|and|und|et|y|e|en|a|à|le|el|il|am|um|op|om|alle|às|du|de|the|of|in|was|has|been"
+    "at|on|and|und|et|y|e|en|a|à|le|el|il|am|um|op|om|alle|às|du|de|the|of|in|las|der|des|del|della|van|was|has|been|utc"
+    "|local|line"
+)
+_NOUNS = (
+    "file|verbose|section|run|job|task|service|boot|system|backup|program|application|process"
+    "|script|copy|sync|recording|verify|verification|restore|scan|update|upgrade|installation"
+    "|setup|import|export|transfer|download|upload|build|test|check|analysis|new|day|server"
+    "|abschnitt|lauf|vorgang|auftrag|programm|dienst|sicherung|prüfung|übertragung|neue|neuer|neu"
+    "|tâche|sauvegarde|analyse|nouvelle|tarea|copia|attività|backup|taak|tarefa|cópia"
 )
 _OPENING_WORDS = (
-    "log|logfile|file|logging|verbose|session|section|run|job|task|service|boot|system|backup"
-    "|program|application|process|script|copy|sync|new|recording|recorded|line"
-    "|open|opened|opening|create|created|start|started|starting|begin|begins|began|beginning|begun"
-    "|continued|resumed|restarted|launched|changed|switched|rotated|day|initialized"
-    "|protokoll|protokolldatei|protokollierung|sitzung|abschnitt|lauf|vorgang|programm|dienst"
-    "|sicherung|beginn|begonnen|gestartet|startzeit|geöffnet|erstellt|angelegt|neue|neuer|neu"
-    "|startdatum|anfang|angefangen|fortgesetzt|tageswechsel"
-    "|journal|séance|tâche|sauvegarde|démarré|démarrée|démarrage|début|commencé|commencée|ouvert"
-    "|ouverte|créé|créée|lancé|lancée|nouvelle"
-    "|registro|sesión|tarea|inicio|iniciado|iniciada|comienzo|comenzado|abierto|abierta|creado"
-    "|sessione|attività|avviato|avviata|avvio|inizio|iniziato|iniziata|aperto|aperta|creato"
-    "|logboek|sessie|taak|gestart|begonnen|geopend|aangemaakt|nieuwe"
-    "|registo|sessão|tarefa|início|iniciada|aberto|aberta|criado|criada"
+    "log|logs|logfile|logging|session|open|opened|opening|create|created|start|started|starting"
+    "|begin|begins|began|beginning|begun|continued|resumed|restarted|launched|changed|switched"
+    "|rotated|initialized"
+    "|protokoll|protokolldatei|protokollierung|sitzung|beginn|begonnen|gestartet|startzeit"
+    "|geöffnet|erstellt|angelegt|startdatum|anfang|angefangen|fortgesetzt|tageswechsel"
+    "|journal|séance|démarré|démarrée|démarrage|début|commencé|commencée|ouvert|ouverte|créé|créée"
+    "|lancé|lancée|registro|sesión|inicio|iniciado|iniciada|comienzo|comenzado|abierto|abierta"
+    "|creado|sessione|avviato|avviata|avvio|inizio|iniziato|iniziata|aperto|aperta|creato"
+    "|logboek|sessie|gestart|begonnen|geopend|aangemaakt"
+    "|registo|sessão|início|iniciada|aberto|aberta|criado|criada"
 )
 _CLOSING_WORDS = (
     "end|ends|ended|ending|finish|finished|stop|stopped|stopping|complete|completed|done|close"
@@ -43,7 +48,7 @@ _CLOSING_WORDS = (
     "|terminado|terminada|cerrado|cerrada|fine|terminato|terminata|finito|finita|chiuso|chiusa"
     "|einde|beëindigd|gesloten|voltooid|gestopt|fim|concluído|concluída|fechado|fechada"
 )
-_WORD = rf"(?:{_FIELD_WORDS}|{_BETWEEN_WORDS}|{_OPENING_WORDS}|{_CLOSING_WORDS})(?![^\W_])"
+_WORD = rf"(?:{_FIELD_WORDS}|{_BETWEEN_WORDS}|{_NOUNS}|{_OPENING_WORDS}|{_CLOSING_WORDS})(?![^\W_])"
 _WORDS = re.compile(rf"(?i)[\W_]*(?P<words>(?:{_WORD}[\W_]*){{1,7}})")
 _MARKED = re.compile(
     rf"(?i)\s*[^\w\s]{{2,}}\s*(?:[^\W\d]\S*\s+){{0,4}}?(?P<words>(?:{_WORD}[\W_]*){{1,7}})(?=\S)"
@@ -51,13 +56,19 @@ _MARKED = re.compile(
 _ROLES = (
     (CLOSES, re.compile(rf"(?i)(?<![^\W_])(?:{_CLOSING_WORDS})(?![^\W_])")),
     (OPENS, re.compile(rf"(?i)(?<![^\W_])(?:{_OPENING_WORDS})(?![^\W_])")),
+    ("", re.compile(rf"(?i)(?<![^\W_])(?:{_NOUNS})(?![^\W_])")),
     (FIELD, re.compile(rf"(?i)(?<![^\W_])(?:{_FIELD_WORDS})(?![^\W_])")),
 )
 _FIRST = re.compile(r"[\W_]*([^\W\d]+)")
-_FIRST_WORDS = frozenset(f"{_FIELD_WORDS}|{_OPENING_WORDS}|{_CLOSING_WORDS}".split("|"))
+_FIRST_WORDS = frozenset(f"{_FIELD_WORDS}|{_NOUNS}|{_OPENING_WORDS}|{_CLOSING_WORDS}".split("|"))
+_STARTED = re.compile(
+    r"(?i)\s*(?:[^\W\d]\S*\s+){0,3}?(?:started|gestartet|démarrée?|iniciad[oa]|avviat[oa])\b"
+    r"(?!.*\b(?:last|since|previous|letzt\w*|zuletzt|seit|dernière?|depuis|último|desde)\b)"
+)
+_AT = re.compile(r"(?i)\s(?:at|on|am|um|le|el|il|op|em)\s+(?=\S)|:\s+(?=\S)")
 _HEADING = re.compile(r"\s*(?:#|[^\w\s]{2})")
 _NOTHING_MORE = re.compile(
-    r"(?:\s?[\[(]?(?:[A-Z]{2,5}|[A-Z]\w+/[A-Z]\w+)(?:[+-]\d\d?(?::?\d\d)?)?[\])]?)?\W*$"
+    r"(?:\s?[\[(]?(?:[A-Z]{2,5}|[A-Z]\w+/[A-Z]\w+)(?:[+-]\d\d?(?::?\d\d)?)?[\])]?)?(?:\W*|\s?[\[(].*)$"
 )
 _LOOKS = re.compile(r"(\s*)([^\w\s]*)(?:\s*([^\W\d][\w .@-]{0,40}?)\s*[:=])?")
 _MOST_ABOVE = 30
@@ -69,10 +80,22 @@ def read_head(line: str, reader: StampReader) -> Stamp | None:
     first = _FIRST.match(line)
     if first is None or line.startswith("{"):
         return None
+    stamp: Stamp | None = None
     if first[1].casefold() in _FIRST_WORDS and (found := _WORDS.match(plain(line))):
-        return _behind(found, reader)
-    found = _MARKED.match(plain(line)) if _HEADING.match(line) else None
-    return _behind(found, reader) if found else None
+        stamp = _behind(found, reader)
+    if stamp is None and _HEADING.match(line) and (found := _MARKED.match(plain(line))):
+        stamp = _behind(found, reader)
+    return stamp or (_at_the_end(line, reader) if _STARTED.match(line) else None)
+
+
+def _at_the_end(line: str, reader: StampReader) -> Stamp | None:
+    """When it was that a sentence says that something has started: ``Started X for Y at ...``."""
+    text = plain(line)
+    for found in _AT.finditer(text):
+        stamp = reader.at(text, found.end())
+        if stamp and stamp.dated and _tells_time(stamp) and ends_with(text, stamp, found.end()):
+            return stamp._replace(role=OPENS)
+    return None
 
 
 def _behind(words: re.Match[str], reader: StampReader) -> Stamp | None:
@@ -82,12 +105,17 @@ def _behind(words: re.Match[str], reader: StampReader) -> Stamp | None:
     stamp = reader.at(text, words.end()) if role else None
     if stamp is None or (role != FIELD and not _tells_time(stamp)):
         return None
-    rest = text[text.index(stamp.text, words.end()) + len(stamp.text) :]
     marked = _HEADING.match(text) and stamp.dated
     quoted = role != FIELD and re.search("[\"'{]", text[: words.end()])
-    if quoted or not (marked or _NOTHING_MORE.match(rest)):
+    if quoted or not (marked or ends_with(text, stamp, words.end())):
         return None
     return stamp._replace(role=role)
+
+
+def ends_with(text: str, stamp: Stamp, place: int) -> bool:
+    """Whether a line ends with its stamp, which begins at a place."""
+    end = text.index(stamp.text, place) + len(stamp.text)
+    return _NOTHING_MORE.match(text, end) is not None
 
 
 def _tells_time(stamp: Stamp) -> bool:
@@ -116,7 +144,8 @@ def with_titles(
         if heads_only and stamp and stamp.role and first - 1 not in starts and first > 0:
             first -= indent(lines[first - 1]) < indent(lines[first])
         if stamp and first < number:
-            events.append((first, stamp._replace(role="")))
+            title = stamp if stamp.role == FIELD else stamp._replace(role="")
+            events.append((first, title))
         if first == number or (stamp and stamp.role != FIELD):
             events.append((number, stamp))
     return events

@@ -11,16 +11,23 @@ import re
 from collections.abc import Sequence
 
 from ..record import Record
+from .date_names import MONTH_WORD
+from .log_columns import column_stamps
 from .log_heads import read_head, with_titles
 from .log_tables import Table, is_extended, table_at
-from .stamps import FIELD, Stamp, StampReader, indent
+from .stamps import FIELD, Stamp, StampReader, indent, plain
 
 _LONGEST_ELEMENT = 2_000
 """Lines that an XML element may have whose text holds what looks like a stamp."""
 _WORDS_BEFORE = 3
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*?)?(/?)>")
-_CLOCK_LIKE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?![.:]?\d)")
-_ELEMENT = re.compile(r"<(?!\d{1,3}>)[\w/!?]")
+_CLOCK_LIKE = re.compile(
+    r"(?<![\d.:])(?:(?:[01]?\d|2[0-3])[:h]|(?:[01]\d|2[0-3])\.)[0-5]\d(?:[:.][0-5]\d)?(?![.:]?\d)"
+)
+_NUMBER = re.compile(r"(?<![\w.:/-])\d")
+_TRAILING = re.compile(r"\s(\d\d:\d\d:\d\d\.\d{3})$")
+"""The time of a step, behind it, as the log of Windows' device installation has it."""
+_ELEMENT = re.compile(rf"(?i)<(?!(?:{MONTH_WORD})\.? \d)[a-z_/!?]")
 _BELOW = re.compile(r"\s+(?:DateTime|Timestamp)\s?[=:]\s?(?=\d)")
 """What .NET's ``TraceOptions.DateTime`` writes under a message, before the time."""
 
@@ -41,6 +48,8 @@ def log_starts(lines: Sequence[str]) -> LogStarts:
     for number, line in enumerate(lines):
         if number not in inside and not finder.take_row(number, line):
             finder.take(number, line)
+    if not any(stamp and (stamp.dated or stamp.role) for _, stamp in finder.found):
+        finder.take_columns()
     events = with_titles(lines, finder.found, heads_only=finder.outermost is None)
     return LogStarts(events, finder.in_rows())
 
@@ -49,6 +58,7 @@ class _Finder:
     """Goes through the lines of a log."""
 
     def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
         self.found: list[tuple[int, Stamp | None]] = []
         self.outermost: int | None = None
         """How far the lines that begin with a stamp are indented."""
@@ -56,6 +66,8 @@ class _Finder:
         self._below = _stamps_below(lines, self._reader)
         self._extended = is_extended(lines)
         self._table: Table | None = None
+        self._minutes = False
+        """The first line that begins with a time tells no seconds: so may those below."""
 
     def in_rows(self) -> bool:
         """Whether a header has named the column of the time."""
@@ -87,11 +99,53 @@ class _Finder:
         if head and not (deeper and head.role == FIELD):
             self._take_head(number, head)
             return
-        stamp = None if deeper else self._below.get(number) or self._reader.read(line)
-        if deeper or (stamp is None and not _unreadable(line)):
+        if deeper:
+            return
+        if self._in_section() and (step := _TRAILING.search(line)) and deep:
+            self.found.append((number, self._reader.read(step[1])))
+            return
+        stamp = self._read(number, line)
+        if stamp is None and not self._unreadable(line):
             return
         self.outermost = deep if self.outermost is None else min(deep, self.outermost)
         self.found.append((number, stamp))
+
+    def _in_section(self) -> bool:
+        """Whether only heads of sections have told a time so far."""
+        return self.outermost is None and bool(self.found)
+
+    def _unreadable(self, line: str) -> bool:
+        """Whether a line begins with a time that no shape here reads: an event of its own.
+
+        Behind words, below a line with a stamp, one that can be read is text.
+        """
+        clock = _CLOCK_LIKE.search(line[:50])
+        if clock is None or line[:1] in " \t":
+            return False
+        before = line[: clock.start()]
+        words = re.findall(r"[^\W\d_]+", before)
+        if len(words) > _WORDS_BEFORE or (words and not re.search(r"\d", before)):
+            return False
+        return self.outermost is None or not words or not self._dated(line, clock.start())
+
+    def _dated(self, line: str, clock: int) -> bool:
+        """Whether a date that can be read stands before the time of day."""
+        text = plain(line)
+        stamps = (self._reader.at(text, n.start()) for n in _NUMBER.finditer(text, 0, clock))
+        return any(stamp and stamp.dates for stamp in stamps)
+
+    def take_columns(self) -> None:
+        """Take the stamps that stand elsewhere in most lines."""
+        others = column_stamps(self._lines, self._reader)
+        if others:
+            self.found, self.outermost = sorted(others.items()), 0
+
+    def _read(self, number: int, line: str) -> Stamp | None:
+        stamp = self._below.get(number) or self._reader.read(line)
+        if stamp is None and (self._minutes or self.outermost is None):
+            stamp = self._reader.read_minutes(line)
+            self._minutes = self._minutes or stamp is not None
+        return stamp
 
     def _take_head(self, number: int, stamp: Stamp) -> None:
         """A time of day in the line below its date is one with it."""
@@ -117,16 +171,6 @@ def _stamps_below(lines: Sequence[str], reader: StampReader) -> dict[int, Stamp]
             if stamp:
                 found.setdefault(start, stamp)
     return found
-
-
-def _unreadable(line: str) -> bool:
-    """Whether a line begins with a time that no shape here reads: an event of its own."""
-    clock = _CLOCK_LIKE.search(line[:50])
-    if clock is None or line[:1] in " \t":
-        return False
-    before = line[: clock.start()]
-    words = re.findall(r"[^\W\d_]+", before)
-    return len(words) <= _WORDS_BEFORE and (not words or re.search(r"\d", before) is not None)
 
 
 def _inside_elements(lines: Sequence[str]) -> set[int]:

@@ -15,7 +15,7 @@ from ..record import Record
 from .log_days import timed_lines
 from .log_orders import AGREES, AHEAD, BACK, DAY, Readings
 from .log_starts import log_starts
-from .stamps import CLOSES, OPENS, Stamp
+from .stamps import CLOSES, FIELD, OPENS, Stamp
 from .zones import Zone
 
 UNKNOWN = "time unknown"
@@ -230,7 +230,8 @@ class _Reader:
         for at, ((_, stamp), moment) in enumerate(zip(self._starts, found, strict=True)):
             if moment is None or moment.note:
                 continue
-            if moment.latest < newest - (_SAME if stamp and stamp.role else BACK):
+            head = stamp is not None and stamp.role in (OPENS, CLOSES)
+            if moment.latest < newest - (_SAME if head else BACK):
                 behind.add(at)
             newest = max(newest, moment.earliest)
         return behind
@@ -263,7 +264,8 @@ class _Reader:
         """Whether each line is older than the one above, and the first as new as the file."""
         latest = [m.latest for m in found if m and not m.note]
         alike = len(latest) == len(found) and len({s and s.shape for _, s in self._starts}) == 1
-        if not alike or len(set(latest)) < _NEWEST_FIRST:
+        blocks = all(stamp and stamp.role == FIELD for _, stamp in self._starts)
+        if not alike or len(set(latest)) < (2 if blocks else _NEWEST_FIRST):
             return False
         falling = latest == sorted(latest, reverse=True)
         return falling and abs(latest[0] - self._modified) <= AGREES

@@ -34,16 +34,16 @@ _LONGEST_JSON = 1_000_000
 _WEEKDAY = rf"(?:(?P<wd>{DAYS})\.?,?\s{{1,2}})?"
 _NUMBERS = r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})"
 _DAY_MONTH = (
-    rf"(?P<d>\d{{1,2}})(?:\.|º|er)?(?:[-/ ]|\sde\s)\s?(?P<month>{MONTH_WORD})\.?"
-    r"(?:[-/ ,]|\sde[l]?\s)\s?(?P<y>\d{4}|\d\d(?![\d:]))"
+    rf"(?P<d>\d{{1,2}})(?:\.|º|er)?(?:[-/ ]|\sde\s|)\s?(?P<month>{MONTH_WORD})\.?"
+    r"(?:[-/ ,]|\sde[l]?\s|)\s?(?P<y>\d{4}|\d\d(?![\d:]))"
 )
 _DATES = (
-    r"(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<mo>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})\.?",
+    r"(?P<y>\d{4})(?P<sep>[-/.:])\s?(?P<mo>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})\.?",
     r"(?P<y>\d{4})\s?[年년]\s?(?P<mo>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
     r"(?P<y>(?:19|20)\d\d)(?P<mo>\d\d)(?P<d>\d\d)",
-    rf"{_NUMBERS}(?P=sep)\s?(?P<c>\d{{4}}|\d\d)",
+    rf"{_NUMBERS}(?P=sep)(?:\s(?=\d{{4}}))?(?P<c>\d{{4}}|\d\d)",
     _DAY_MONTH,
-    rf"(?P<month>{MONTH_WORD})\.?[- ]\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[- ]\s?(?P<y>\d{{4}})",
+    rf"(?P<month>{MONTH_WORD})\.?[-/ ]\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[-/ ]\s?(?P<y>\d{{4}})",
     rf"(?P<y>\d{{4}})[-/ ](?P<month>{MONTH_WORD})[-/ ](?P<d>\d{{1,2}})",
 )
 _YEARLESS = (
@@ -52,18 +52,25 @@ _YEARLESS = (
     rf"{_NUMBERS}\.?",
 )
 _BETWEEN = (
-    r"(?:\s?[T_,;|]\s?|\"\s?[,;\t]\s?\"|[-:.]"
-    r"|\s{1,3}(?:at|um|à|kl\.|ore|às|alle|om|a\slas|-|(?:time|uhrzeit|zeit|heure|hora|ora):)?\s{0,2})"
+    r"(?:\s?[T_,;|]\s?|\"\s?[,;\t]\s?\"|[-:.]|[\])]\s?[\[(]?|\s/\s"
+    r"|[\".]?\s{1,3}(?:at|um|à|kl[.o]?|klo|ore|às|alle|om|a\slas|-"
+    r"|(?:time|uhrzeit|zeit|heure|hora|ora)[:=]\"?)?\s{0,2})"
 )
 _CLOCK = (
     r"(?P<h>\d{1,2})(?:(?P<dots>[:.])|\s?h\s?|[时時시]\s?)(?P<mi>\d{1,2})"
-    r"(?:(?:(?P=dots)|\s?min\s?|\s?[分분]\s?)(?P<s>\d{1,2})(?:\s?[s秒초](?![a-z]))?(?:[.,:]\d{1,9})?)?"
+    r"(?:(?:(?P=dots)|\s?m(?:in)?\s?|\s?[分분]\s?)(?P<s>\d{1,2})(?:\s?[s秒초](?![a-z]))?(?:[.,:]\d{1,9})?)?"
     r"(?:\s?uhr)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
 _TIGHT = r"(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)(?:[.,]?\d{3,9})?"
-_ZONE = rf"(?:\s?(?P<zone>[+-]\d\d(?::?\d\d)?|(?:{'|'.join(ZONES)})(?:[+-]\d\d?:?\d\d)?)(?![\w:]))?"
+_OFFSET = r"[+-]\d\d?(?::?\d\d)?"
+_ZONE_WORD = rf"(?:z|utc|gmt|(?-i:{'|'.join(ZONES).upper()}))"
+_ZONE = (
+    r"(?:\s?(?:[\[(](?=(?:utc|gmt|m?e[sdz]*t|[cp][eds]+t)\b|[+-]\d\d:?\d\d[\])]))?"
+    rf"(?P<zone>[+-]\d\d(?::?\d\d)?|{_ZONE_WORD}(?:{_OFFSET})?)(?![\w:])[\])]?)?"
+)
 _ZONE_NAME = re.compile(r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]")
+_DASHED = r"(?P<h>\d\d)-(?P<mi>\d\d)-(?P<s>\d\d)"
 _FULL = r"(?P<h>\d{1,2}):(?P<mi>\d\d):(?P<s>\d\d)(?:[.,:]\d{1,9})?"
 _END = r"(?![\w])"
 
@@ -76,15 +83,18 @@ _SHAPES = (
     *(_shape(_WEEKDAY, date, _BETWEEN, _CLOCK, _ZONE) for date in _DATES),
     _shape(_DATES[2], r"[T_ .-]?", _TIGHT, _ZONE),
     _shape(_DATES[0], r"[T_ -]", _TIGHT, _ZONE),
+    _shape(_DATES[0], r"[T_ -]", _DASHED),
     _shape(
         rf"(?P<wd>{DAYS})\.?,?\s(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
-        r"\s(?P<y>\d{4})"
+        rf"\s(?P<y>\d{{4}})(?:\s(?P<offset>{_OFFSET})(?!\w))?"
     ),
     *(
         _shape(r"(?P<a>\d\d)(?P<b>\d\d)(?P<c>\d\d)", clock)
         for clock in (rf"\s{_TIGHT}", rf"\s{{1,2}}{_FULL}")
     ),
     _shape(r"[IWEFD](?P<mo>\d\d)(?P<d>\d\d)\s", _FULL),
+    _shape(r"(?P<mo>\d\d)(?P<d>\d\d)/", _TIGHT),
+    _shape(_WEEKDAY, _YEARLESS[0], r"\s{1,2}(?P<h>\d\d):(?P<mi>\d\d)(?![:\d])"),
     *(
         _shape(_WEEKDAY, date, r"\s{1,2}", _FULL, r"(?:\s?(?P<half>[ap])m)?", _ZONE)
         for date in _YEARLESS
@@ -92,22 +102,24 @@ _SHAPES = (
     *(_shape(_WEEKDAY, date, r"(?![.:/-]\d)") for date in _DATES),
 )
 _TIME_ONLY = _shape(_FULL, r"(?:\s?(?P<half>[ap])\.?m\b\.?)?", _ZONE)
+_MINUTES = re.compile(r"\[?(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?:\]|(?=\s))")
 _BEGINS = re.compile(rf"(?i)\d|[IWEFD]\d{{4}}\s|{DAYS}|{MONTH_WORD}")
 _EPOCH = re.compile(r"(?P<n>1\d{9}|[2-3]\d{9}|1\d{12}|1\d{15}|1\d{18})(?:[.,]\d{1,9})?(?![\w.-])")
 _BEFORE = re.compile(
-    r"(?i)\s+|\ufeff|[-*•>]\s+|<\d{1,3}>(?:\d\s)?|[\[({\"'|]"
+    r"(?i)\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|]"
+    r"|(?:node=\S{1,60} )?(?:type=\w{1,40} )?msg=audit\("
     r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
     r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"
     r"|(?:trace|verbose|debug|info(?:rmation)?|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?"
     r"|severe|config|finer?|finest|vrb|dbg|inf|wrn|ftl|trc)(?![\w-])(?::[\w.-]{1,60}:)?[\])}:|,\s-]*"
-    r"|[vdiwef](?:[/:\]|]|\s)\s*"
+    r"|[a-z](?:[/:\]|,]|\s)\s*"
     r"|(?:(?:pid|tid|thread|process|proc)[=:# -]{0,2})?(?:0x[0-9a-f]{1,16}|\d{1,7})"
     r"(?:[\])|:,]+\s*|\s+)"
     r"|[a-z][\w.#-]{0,30}[\])]\s*"
     r"|[\w.-]{1,40}\.(?:c|cpp|cs|h) \(\d{1,6}\) : [A-Z_]{3,16}: \d{1,7}: "
     r"|MSI \([a-z]\) \([0-9a-f]{2}[:!][0-9a-f]{2}\) "
     r"|command start time: |action (?:start|ended) "
-    r"|[\w.-]{1,60}\s{0,20}\|\s|[\w./-]{1,90}\.log[\w.:-]{0,60}\s"
+    r"|[\w.-]{1,60}(?: [\w.-]{1,20})?\s{0,20}\|\s|[\w./-]{1,90}\.log[\w.:-]{0,60}\s"
 )
 _TRACE = re.compile(
     r"<time=\"(?P<h>\d\d):(?P<mi>\d\d):(?P<s>\d\d)[.\d]*(?P<bias>[+-]\d{1,3})?\""
@@ -117,17 +129,17 @@ _TRACE = re.compile(
 _NET_JSON = re.compile(r"\\?/Date\((?P<ms>-?\d{10,14})(?:[+-]\d{4})?\)\\?/")
 """A date as .NET's DataContractJsonSerializer writes it: thousandths since 1970, always in UTC."""
 _LOGFMT = re.compile(
-    r'(?i)(?:[\w.-]{1,40}=(?:"[^"]{0,400}"|[^\s"]{0,200})\s+){1,9}?(?:ts|time|timestamp|t)="?(?=\d)'
+    r'(?i)(?!date=)(?:[\w.-]{1,40}=(?:"[^"]{0,400}"|[^\s"]{0,200})\s+){1,9}?(?:ts|time|timestamp|t|date)="?(?=\d)'
 )
 """What stands before the time in a line of ``key=value``."""
 _CLF = re.compile(r"\S{1,100} \S{1,60} \S{1,60} \[(?=\d\d/[A-Z][a-z]{2}/\d{4}:)")
 """What stands before the time in a web server's access log."""
-_FIELDS = frozenset(
-    ("timestamp", "@timestamp", "@t", "time", "ts", "t", "date", "datetime", "asctime", "created",
-     "logged_at", "loggedat", "event_time", "eventtime", "time_generated", "timegenerated",
-     "log_time", "logtime", "timestamputc", "utc")
+_FIELDS = (
+    "@timestamp", "timestamp", "@t", "ts", "time", "t", "__realtime_timestamp", "asctime",
+    "timemillis", "instant", "logged_at", "loggedat", "event_time", "eventtime", "time_generated",
+    "timegenerated", "log_time", "logtime", "timestamputc", "utc", "datetime", "date", "created",
 )  # fmt: skip
-"""Fields of a JSON line that hold its time, in lower case."""
+"""Fields of a JSON line that hold its time, in lower case; the first that it has counts."""
 _FIELD = re.compile(
     rf'(?i)"(?:{"|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})"\s?:\s?'
     r'"?([^",{}\[\]]{6,60})'
@@ -221,6 +233,7 @@ class StampReader:
 
     def _field(self, line: str) -> Stamp | None:
         """The time of a JSON line, by the name of its field."""
+        parts: list[Stamp] = []
         for value in _values(line):
             text = str(value).strip()
             if re.fullmatch(r"\d{10}(?:\d{3}|\d{6}|\d{9})?(?:\.\d+)?", text):
@@ -228,8 +241,17 @@ class StampReader:
             if ticks := _NET_JSON.fullmatch(text):
                 return Stamp(epoch=int(ticks["ms"]) / 1000, text=text, shape="epoch")
             if found := self.at(plain(text), 0):
-                return found
-        return None
+                if found.dated and found.clock:
+                    return found
+                parts.append(found)
+        whole = " ".join(part.text for part in sorted(parts, key=lambda part: not part.dated))
+        return self.at(whole, 0)
+
+    def read_minutes(self, line: str) -> Stamp | None:
+        """A time of day without seconds, as chats write it."""
+        found = _MINUTES.match(line)
+        clock = _clock(found) if found else None
+        return found and Stamp((), clock, shape="time", text=found[0], dated=False, fine=False)
 
 
 def plain(line: str) -> str:
@@ -263,15 +285,24 @@ def _values(line: str) -> Iterator[object]:
     except (ValueError, RecursionError):
         data = None
     if isinstance(data, dict):
-        yield from (value for key, value in data.items() if key.lower() in _FIELDS)
+        named = {key.casefold(): value for key, value in data.items()}
+        yield from (_plainly(named[field]) for field in _FIELDS if field in named)
     else:
         outer = line[1:].split("{", 1)[0]  # what is nested may be text of somebody else
         yield from (found[1] for found in _FIELD.finditer(outer))
 
 
+def _plainly(value: object) -> object:
+    """The time in what MongoDB and Log4j wrap it in."""
+    if not isinstance(value, dict):
+        return value
+    return value.get("$date") or value.get("epochSecond")
+
+
 def _read(found: re.Match[str]) -> Stamp:
     groups = found.groupdict()
     clock = _clock(found) if groups.get("h") else None
+    zone = _zone(found)
     bad = groups.get("h") is not None and clock is None
     dates = () if bad else tuple(_dates(groups))
     separator = groups.get("sep") or ""
@@ -280,12 +311,12 @@ def _read(found: re.Match[str]) -> Stamp:
     return Stamp(
         dates,
         clock,
-        _zone(found),
+        zone,
         shape=shape,
         text=found[0].strip(),
         fine=bool(groups.get("s")),
         weekday=weekday(groups.get("wd") or ""),
-        elsewhere=not groups.get("zone") and bool(_ZONE_NAME.match(found.string, found.end())),
+        elsewhere=zone is None and bool(_ZONE_NAME.match(found.string, found.end())),
     )
 
 
@@ -335,7 +366,7 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
 
 
 def _zone(found: re.Match[str]) -> float | None:
-    zone = found.groupdict().get("zone")
+    zone = found.groupdict().get("zone") or found.groupdict().get("offset")
     if not zone:
         return None
     digits = re.search(r"([+-])(\d\d?):?(\d\d)?$", zone)

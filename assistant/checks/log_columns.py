@@ -1,0 +1,71 @@
+"""Stamps that stand at the same place of nearly every line, though not at its beginning.
+
+``srv1 2026-11-03 13:20:00 ...``, a stamp at the end, or the time before the date. One line proves
+nothing: dates in a text are no stamps. That most lines have one at one place, and that those run
+forward, does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .log_heads import ends_with
+from .stamps import Stamp, StampReader, plain
+
+_FEWEST = 3
+_MOST_WORDS = 8
+_SHARE, _FORWARD = 0.6, 0.9
+"""Of the lines, how many have it; of those, how many do not run backwards."""
+_PLACE = re.compile(r"(?<![\w.:/\\-])(?=\w)")
+_END = -1
+_Found = dict[int, Stamp]
+
+
+def column_stamps(lines: Sequence[str], reader: StampReader) -> _Found:
+    """The stamps of a log's lines, by the number of the line; none where no place has them."""
+    columns: dict[int, _Found] = {}
+    outer = [(number, line) for number, line in enumerate(lines) if not line[:1].isspace()]
+    for number, line in outer:
+        for column, stamp in _stamps(line, reader):
+            columns.setdefault(column, {})[number] = stamp
+    best = max(columns.values(), key=len, default={})
+    enough = len(best) >= max(_FEWEST, _SHARE * len(outer))
+    return best if enough and _runs_forward(list(best.values())) else {}
+
+
+def _stamps(line: str, reader: StampReader) -> Iterator[tuple[int, Stamp]]:
+    """The first stamp of a line, and one that it ends with."""
+    text = plain(line)
+    first = True
+    for word, place in enumerate(_PLACE.finditer(text)):
+        stamp = _full(text, place.start(), reader) if text[place.start()].isalnum() else None
+        if stamp is None:
+            continue
+        if first and word < _MOST_WORDS:
+            yield word, stamp
+        if stamp.text in text and ends_with(text, stamp, place.start()):
+            yield _END, stamp
+        first = False
+
+
+def _full(text: str, place: int, reader: StampReader) -> Stamp | None:
+    stamp = reader.at(text, place)
+    if stamp and not stamp.dated:  # the date may come second
+        day = reader.at(text, place + len(stamp.text) + 1)
+        if day is None or day.clock or not day.dates:
+            return None
+        stamp = reader.at(f"{day.text} {stamp.text}", 0)
+    return stamp if stamp and stamp.dates and stamp.clock else None
+
+
+def _runs_forward(stamps: Sequence[Stamp]) -> bool:
+    """Whether they hardly ever run backwards, in one of the orders of day and month."""
+    orders = set.intersection(*({order for order, _ in stamp.dates} for stamp in stamps))
+    for order in orders:
+        moments = [(dict(stamp.dates)[order], stamp.clock or ()) for stamp in stamps]
+        forward = sum(earlier <= later for earlier, later in pairwise(moments))
+        if forward >= _FORWARD * (len(moments) - 1):
+            return True
+    return False
