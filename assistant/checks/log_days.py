@@ -41,7 +41,8 @@ class _Run:
         wall = self.day + hour * 3600 + minute * 60 + second
         if self.last is not None and wall < self.last - BACK:
             self.day, wall = self.day + DAY, wall + DAY
-        if self.last is not None and not -60 <= wall - self.last <= _LONGEST_PAUSE:
+        back = 0 if stamp.fine else 60
+        if self.last is not None and not -back <= wall - self.last <= _LONGEST_PAUSE:
             self.steady = False
         self.last = wall
         self.lines.append((at, stamp, wall))

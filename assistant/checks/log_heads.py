@@ -136,11 +136,14 @@ def with_titles(
         if stamp and stamp.role:
             kinds.setdefault((stamp.role, _looks(lines[number])), []).append(number)
     above = {
-        number: _lines_above(lines, alike, starts) for alike in kinds.values() for number in alike
+        number: _alike_above(lines, alike, starts) for alike in kinds.values() for number in alike
     }
     events: list[tuple[int, Stamp | None]] = []
     for number, stamp in found:
-        first = number - above.get(number, 0)
+        first = number
+        if stamp and stamp.role:
+            first -= max(above[number], _marked_above(lines, number, starts))
+        first = max(0, first)
         if heads_only and stamp and stamp.role and first - 1 not in starts and first > 0:
             first -= indent(lines[first - 1]) < indent(lines[first])
         if stamp and first < number:
@@ -151,16 +154,33 @@ def with_titles(
     return events
 
 
-def _lines_above(lines: Sequence[str], numbers: Sequence[int], starts: set[int]) -> int:
+def _alike_above(lines: Sequence[str], numbers: Sequence[int], starts: set[int]) -> int:
+    """How many lines above each look alike."""
+    if len(numbers) > 1 and numbers[0] == 1 and _is_cut(lines[0], lines[numbers[1] - 1]):
+        numbers = numbers[1:]
     if len(numbers) < 2:
         return 0
-    for distance in range(1, _MOST_ABOVE):
+    for distance in range(1, min(_MOST_ABOVE, numbers[0] + 1)):
         places = [number - distance for number in numbers]
-        looks = {_looks(lines[place]) for place in places}
-        unlike = len(looks) > 1 or not any(next(iter(looks))[1:])
-        if places[0] < 0 or unlike or starts.intersection(places):
+        looks = {_looks(lines[place])[1:] for place in places}
+        if len(looks) > 1 or looks == {("", "")} or starts.intersection(places):
             return distance - 1
-    return 0
+    return min(_MOST_ABOVE, numbers[0])
+
+
+def _marked_above(lines: Sequence[str], number: int, starts: set[int]) -> int:
+    """How many lines above a head have its own mark."""
+    mark = _looks(lines[number])[1]
+    first = number
+    while mark and first and first - 1 not in starts and _looks(lines[first - 1])[1:] == (mark, ""):
+        first -= 1
+    return number - first
+
+
+def _is_cut(first: str, alike: str) -> bool:
+    """Whether a log's first line is the end of one that is like another."""
+    field, whole = _looks(first)[1:], _looks(alike)[1:]
+    return field != whole and any(field) and any(whole)
 
 
 def _looks(line: str) -> tuple[int, str, str]:

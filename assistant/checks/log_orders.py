@@ -10,7 +10,7 @@ import calendar
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .stamps import COMPACT, DMY, MDY, YMD, Stamp
+from .stamps import COMPACT, COMPACT_SPACED, DMY, MDY, YMD, Stamp
 from .zones import Zone
 
 DAY = 86_400.0
@@ -28,6 +28,8 @@ _OTHER_YEAR, _SAME_SEASON = 300 * DAY, 100 * DAY
 """Of the readings of a year with two digits, one as far from the file's own time as the first is
 none where another is as near as the second."""
 
+_ALL = frozenset((YMD, DMY, MDY))
+
 
 class Readings:
     """What the stamps of one file mean."""
@@ -43,15 +45,14 @@ class Readings:
         self.zone = zone
         self._orders: dict[str, frozenset[str]] = {}
         self.order = self.because = ""
-        for shape in dict.fromkeys(s.shape for _, s in starts if s and len(s.dates) > 1):
+        for shape in dict.fromkeys(s.shape for _, s in starts if s and _is_open(s)):
             self._decide(shape)
 
     def dates(self, stamp: Stamp) -> list[tuple[int, int, int]]:
         """The days that a stamp may name."""
-        possible = self._orders.get(stamp.shape, frozenset((YMD, DMY, MDY)))
-        return [date for order, date in stamp.dates if order in possible] or [
-            date for _, date in stamp.dates
-        ]
+        possible = self._orders.get(stamp.shape, _ALL)
+        named = [date for order, date in stamp.dates if order in possible]
+        return named if named or not possible else [date for _, date in stamp.dates]
 
     def moments(self, stamp: Stamp) -> list[float]:
         """The moments that it may mean."""
@@ -65,6 +66,8 @@ class Readings:
         left = {order for _, s in stamps for order, _ in s.dates}
         kept, why = self._by_value(stamps, left)
         if not kept:  # lines of different orders: each stamp may be read either way
+            if shape == COMPACT_SPACED:
+                self._orders[shape] = frozenset()
             return
         for narrow in (self._by_course, self._by_future, self._by_file):
             if len(kept) > 1:
@@ -136,15 +139,17 @@ class Readings:
         Behind separators the year comes first only where nothing else fits, without any (`COMPACT`)
         elsewhere only where the year fits. What would make the last stamp the newest stays.
         """
-        if YMD not in left or len(left) < 2:
-            return left
         last = {order: max(self._in_order(stamps[-1][1], order)) for order in left}
         off = {order: abs(self._modified - moment) for order, moment in last.items()}
-        if min(off.values()) <= _SAME_SEASON:
+        shape, nearest = stamps[0][1].shape, min(off.values())
+        if shape in (COMPACT, COMPACT_SPACED) and nearest > _OTHER_YEAR:
+            return left & {YMD} if shape == COMPACT else set()
+        if YMD not in left or len(left) < 2:
+            return left
+        if nearest <= _SAME_SEASON:
             left = {order for order in left if off[order] <= _OTHER_YEAR}
-        if stamps[0][1].shape == COMPACT:
-            return left if min(off.values()) <= _OTHER_YEAR else {YMD}
-        return left - {YMD} if last[YMD] < max(last.values()) else left
+        older = YMD in left and last[YMD] < max(last[order] for order in left)
+        return left - {YMD} if older and shape not in (COMPACT, COMPACT_SPACED) else left
 
     def _in_order(self, stamp: Stamp, order: str) -> tuple[float, ...]:
         dates = dict(stamp.dates)
@@ -180,3 +185,8 @@ def _year_of(moment: float) -> int:
     while calendar.timegm((year + 1, 1, 1, 0, 0, 0, 0, 0, 0)) <= moment:
         year += 1
     return year
+
+
+def _is_open(stamp: Stamp) -> bool:
+    """Whether the file has to tell what a stamp means."""
+    return len(stamp.dates) > 1 or (stamp.shape == COMPACT_SPACED and bool(stamp.dates))

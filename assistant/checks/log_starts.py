@@ -24,7 +24,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*?)?(/?)>")
 _CLOCK_LIKE = re.compile(
     r"(?<![\d.:])(?:(?:[01]?\d|2[0-3])[:h]|(?:[01]\d|2[0-3])\.)[0-5]\d(?:[:.][0-5]\d)?(?![.:]?\d)"
 )
-_NUMBER = re.compile(r"(?<![\w.:/-])\d")
+_VALUE = re.compile(r"[,=(\"']\s?(?=\d)")
 _TRAILING = re.compile(r"\s(\d\d:\d\d:\d\d\.\d{3})$")
 """The time of a step, behind it, as the log of Windows' device installation has it."""
 _ELEMENT = re.compile(rf"(?i)<(?!(?:{MONTH_WORD})\.? \d)[a-z_/!?]")
@@ -126,12 +126,12 @@ class _Finder:
         words = re.findall(r"[^\W\d_]+", before)
         if len(words) > _WORDS_BEFORE or (words and not re.search(r"\d", before)):
             return False
-        return self.outermost is None or not words or not self._dated(line, clock.start())
+        return self.outermost is None or len(words) < 2 or not self._names_date(line, clock.start())
 
-    def _dated(self, line: str, clock: int) -> bool:
-        """Whether a date that can be read stands before the time of day."""
+    def _names_date(self, line: str, clock: int) -> bool:
+        """Whether a date that can be read stands before the time of day, as a value does."""
         text = plain(line)
-        stamps = (self._reader.at(text, n.start()) for n in _NUMBER.finditer(text, 0, clock))
+        stamps = (self._reader.at(text, n.end()) for n in _VALUE.finditer(text, 0, clock))
         return any(stamp and stamp.dates for stamp in stamps)
 
     def take_columns(self) -> None:

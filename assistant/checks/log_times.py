@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..record import Record
 from .log_days import timed_lines
@@ -177,6 +178,8 @@ class _Reader:
         if stamp is None or not (stamp.dates or stamp.epoch is not None):
             return None
         moments = self.readings.moments(stamp)
+        if not moments:
+            return None
         past = [moment for moment in moments if moment <= self._now + AHEAD]
         if not past:
             return Moment(_NEVER, float("inf"), FUTURE)
@@ -263,12 +266,18 @@ class _Reader:
     def _newest_first(self, found: Sequence[Moment | None]) -> bool:
         """Whether each line is older than the one above, and the first as new as the file."""
         latest = [m.latest for m in found if m and not m.note]
-        alike = len(latest) == len(found) and len({s and s.shape for _, s in self._starts}) == 1
-        blocks = all(stamp and stamp.role == FIELD for _, stamp in self._starts)
-        if not alike or len(set(latest)) < (2 if blocks else _NEWEST_FIRST):
+        begun = self._starts[1:] if self._starts[0][1] is None else self._starts  # or cut off
+        alike = len(latest) == len(begun) and len({s and s.shape for _, s in begun}) == 1
+        if not alike or (len(set(latest)) < _NEWEST_FIRST and not self._are_blocks(latest)):
             return False
         falling = latest == sorted(latest, reverse=True)
         return falling and abs(latest[0] - self._modified) <= AGREES
+
+    def _are_blocks(self, latest: Sequence[float]) -> bool:
+        """Whether a field in each block of lines tells the time, as in an export."""
+        blocks = all(stamp is None or stamp.role == FIELD for _, stamp in self._starts)
+        near = all(newer - older <= _LATEST for newer, older in pairwise(latest))
+        return blocks and near and len(set(latest)) > 1
 
     def _leading_days(self) -> set[int]:
         """Days without a time at the beginning of a log whose stamps tell the time: rather text."""

@@ -21,8 +21,9 @@ from ..record import Record
 from .date_names import DAYS, MONTH, MONTH_WORD, ZONES, weekday
 
 YMD, DMY, MDY = "year first", "day first", "month first"
-COMPACT = "2"
-"""The shape of dates of six digits: ``261103 13:20:00``, ``261103 132000``."""
+COMPACT, COMPACT_SPACED = "2", " 2"
+"""The shapes of dates of six digits: ``261103 132000``, and ``261103 13:20:00``, which may as well
+be a number before a time."""
 FIELD, OPENS, CLOSES = "field", "opens", "closes"
 HEAD = 100
 """Characters in which a stamp and what may stand before it have to fit."""
@@ -51,6 +52,7 @@ _YEARLESS = (
     rf"(?P<d>\d{{1,2}})\.?\s(?P<month>{MONTH_WORD})\.?",
     rf"{_NUMBERS}\.?",
 )
+_SIX_DIGITS = r"(?P<a>\d\d)(?P<b>\d\d)(?P<c>\d\d)"
 _BETWEEN = (
     r"(?:\s?[T_,;|]\s?|\"\s?[,;\t]\s?\"|[-:.]|[\])]\s?[\[(]?|\s/\s"
     r"|[\".]?\s{1,3}(?:at|um|à|kl[.o]?|klo|ore|às|alle|om|a\slas|-"
@@ -67,7 +69,7 @@ _OFFSET = r"[+-]\d\d?(?::?\d\d)?"
 _ZONE_WORD = rf"(?:z|utc|gmt|(?-i:{'|'.join(ZONES).upper()}))"
 _ZONE = (
     r"(?:\s?(?:[\[(](?=(?:utc|gmt|m?e[sdz]*t|[cp][eds]+t)\b|[+-]\d\d:?\d\d[\])]))?"
-    rf"(?P<zone>[+-]\d\d(?::?\d\d)?|{_ZONE_WORD}(?:{_OFFSET})?)(?![\w:])[\])]?)?"
+    rf"(?P<zone>[+-]\d\d(?::?\d\d)?|{_ZONE_WORD}(?:{_OFFSET})?)(?!\w|:\d)[\])]?)?"
 )
 _ZONE_NAME = re.compile(r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]")
 _DASHED = r"(?P<h>\d\d)-(?P<mi>\d\d)-(?P<s>\d\d)"
@@ -88,10 +90,8 @@ _SHAPES = (
         rf"(?P<wd>{DAYS})\.?,?\s(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
         rf"\s(?P<y>\d{{4}})(?:\s(?P<offset>{_OFFSET})(?!\w))?"
     ),
-    *(
-        _shape(r"(?P<a>\d\d)(?P<b>\d\d)(?P<c>\d\d)", clock)
-        for clock in (rf"\s{_TIGHT}", rf"\s{{1,2}}{_FULL}")
-    ),
+    _shape(_SIX_DIGITS, r"\s", _TIGHT),
+    _shape(_SIX_DIGITS, r"(?P<sep>\s)\s?", _FULL),
     _shape(r"[IWEFD](?P<mo>\d\d)(?P<d>\d\d)\s", _FULL),
     _shape(r"(?P<mo>\d\d)(?P<d>\d\d)/", _TIGHT),
     _shape(_WEEKDAY, _YEARLESS[0], r"\s{1,2}(?P<h>\d\d):(?P<mi>\d\d)(?![:\d])"),
@@ -307,7 +307,7 @@ def _read(found: re.Match[str]) -> Stamp:
     dates = () if bad else tuple(_dates(groups))
     separator = groups.get("sep") or ""
     year = groups.get("c") or ""
-    shape = f"{separator}{len(year)}" if groups.get("a") else "fixed"
+    shape = f"{separator.replace(chr(9), ' ')}{len(year)}" if groups.get("a") else "fixed"
     return Stamp(
         dates,
         clock,
