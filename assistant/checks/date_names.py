@@ -55,6 +55,8 @@ ZONES = {
 
 def weekday(name: str) -> int | None:
     """Which day a name means; None where it is none, or may be two."""
+    if not name:
+        return None
     name = name.casefold()
     fits = {
         day: max(len(start) for start in starts.split() if name.startswith(start))

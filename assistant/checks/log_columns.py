@@ -15,6 +15,8 @@ from .log_heads import ends_with
 from .stamps import Stamp, StampReader, plain
 
 _FEWEST = 3
+_SAMPLE = 200
+"""Lines that are looked at before all are."""
 _MOST_WORDS = 8
 _SHARE, _FORWARD = 0.6, 0.9
 """Of the lines, how many have it; of those, how many do not run backwards."""
@@ -25,14 +27,21 @@ _Found = dict[int, Stamp]
 
 def column_stamps(lines: Sequence[str], reader: StampReader) -> _Found:
     """The stamps of a log's lines, by the number of the line; none where no place has them."""
-    columns: dict[int, _Found] = {}
     outer = [(number, line) for number, line in enumerate(lines) if not line[:1].isspace()]
-    for number, line in outer:
+    if not _best(outer[:: len(outer) // _SAMPLE + 1], reader):
+        return {}
+    best = _best(outer, reader)
+    return best if _runs_forward(list(best.values())) else {}
+
+
+def _best(numbered: Sequence[tuple[int, str]], reader: StampReader) -> _Found:
+    """The stamps at the place that most lines have one at, if those are enough."""
+    columns: dict[int, _Found] = {}
+    for number, line in numbered:
         for column, stamp in _stamps(line, reader):
             columns.setdefault(column, {})[number] = stamp
     best = max(columns.values(), key=len, default={})
-    enough = len(best) >= max(_FEWEST, _SHARE * len(outer))
-    return best if enough and _runs_forward(list(best.values())) else {}
+    return best if len(best) >= max(_FEWEST, _SHARE * len(numbered)) else {}
 
 
 def _stamps(line: str, reader: StampReader) -> Iterator[tuple[int, Stamp]]:
@@ -62,6 +71,8 @@ def _full(text: str, place: int, reader: StampReader) -> Stamp | None:
 
 def _runs_forward(stamps: Sequence[Stamp]) -> bool:
     """Whether they hardly ever run backwards, in one of the orders of day and month."""
+    if not stamps:
+        return False
     orders = set.intersection(*({order for order, _ in stamp.dates} for stamp in stamps))
     for order in orders:
         moments = [(dict(stamp.dates)[order], stamp.clock or ()) for stamp in stamps]

@@ -69,6 +69,8 @@ def timed_lines(
         moments: of its events, the earliest and the latest, where they tell the date.
         modified: when the file was last written to.
     """
+    if all(stamp is None or stamp.dated for _, stamp in starts):
+        return
     run: _Run | None = None
     end = modified + readings.zone.at(modified)
     heading = 0

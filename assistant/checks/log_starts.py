@@ -91,6 +91,9 @@ class _Finder:
 
     def take(self, number: int, line: str) -> None:
         """Take a line that may begin with a stamp, or be the head of a section."""
+        if self.outermost == 0 and (stamp := self._reader.read_usual(line)):
+            self.found.append((number, self._below.get(number) or stamp))
+            return
         if _ELEMENT.match(line):
             return
         deep = indent(line)
@@ -104,11 +107,11 @@ class _Finder:
         if self._in_section() and (step := _TRAILING.search(line)) and deep:
             self.found.append((number, self._reader.read(step[1])))
             return
-        stamp = self._read(number, line)
-        if stamp is None and not self._unreadable(line):
+        first = self._read(number, line)
+        if first is None and not self._unreadable(line):
             return
         self.outermost = deep if self.outermost is None else min(deep, self.outermost)
-        self.found.append((number, stamp))
+        self.found.append((number, first))
 
     def _in_section(self) -> bool:
         """Whether only heads of sections have told a time so far."""

@@ -156,11 +156,13 @@ class _Reader:
         Containers write UTC without saying so. Only hours count: a clock that is some minutes
         wrong proves nothing.
         """
+        own = self.readings.zone
+        if own.at(self._now) >= 0:
+            return False
         bound = min(self._now, self._modified) + _CLOCK_WRONG
         local = [m for _, s in self._starts if s and s.zone is None and (m := self._stamped(s))]
         known = [m.latest for m in local if not m.note]
-        own = self.readings.zone
-        if not known or max(known) <= bound or own.at(self._now) >= 0:
+        if not known or max(known) <= bound:
             return False
         self.readings.zone = Zone()
         moments = [self._stamped(s) for _, s in self._starts if s and s.zone is None]
@@ -169,7 +171,11 @@ class _Reader:
 
     def moments(self, lines: Sequence[str]) -> list[_Bounded]:
         """When each event was written, in the order of the log."""
-        found = [self._stamped(stamp) for _, stamp in self._starts]
+        found: list[Moment | None] = []
+        last: Stamp | None = None
+        for _, stamp in self._starts:  # many have the stamp of the line above
+            found.append(found[-1] if found and stamp is last else self._stamped(stamp))
+            last = stamp
         found = self._timed_only(lines, found)
         return self._bounded(found)
 
@@ -246,6 +252,8 @@ class _Reader:
         others may be text, or lines of a clock that was wrong.
         """
         late: set[int] = set()
+        if not behind:
+            return late
         run: list[int] = []
         newest = _NEVER
         forms: set[str] = set()

@@ -182,6 +182,17 @@ class StampReader:
 
     def __init__(self) -> None:
         self._usual = _SHAPES[0]
+        self._seen: dict[str, Stamp] = {}
+
+    def read_usual(self, line: str) -> Stamp | None:
+        """The stamp that a line begins with at once, if it is written as the last one was."""
+        found = self._usual.match(line)
+        if found is None:
+            return None
+        text = found[0]
+        if text not in self._seen or line[found.end() : found.end() + 2].strip(" ")[:1] in "[(":
+            self._seen = {text: _read(found)}  # many lines of one second, or the next one
+        return self._seen[text]
 
     def read(self, line: str) -> Stamp | None:
         """The stamp at the beginning of `line`, or None.
@@ -223,6 +234,7 @@ class StampReader:
         for shape in _SHAPES:
             if found := shape.match(text, place):
                 self._usual = shape if "h" in shape.groupindex else self._usual
+                self._seen = {}
                 return _read(found)
         if found := _EPOCH.match(text, place):
             return _counted(found["n"], found[0])
