@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from ..record import Record
 from .log_orders import BACK, DAY, Readings
-from .stamps import OPENS, Stamp, date_in
+from .stamps import OPENS, Stamp, date_in, plain
 
 _LONGEST_HEADING = 250
 _HEADING = re.compile(r"(?i)^\W|\b(?:log|date|session|opened|started|created|begin|began)\b")
+_MARKS = re.compile(r"[^\w\s]{2,}\s*(?:[^\W\d]\S*\s+){0,3}")
 _LONGEST_PAUSE = DAY / 2
 """Seconds between lines of a session that runs on."""
 
@@ -32,14 +33,17 @@ class _Run:
 
     def __init__(self, day: float, last: float | None = None, *, opened: bool = False) -> None:
         self.day, self.last = day, last
+        self.of_day = last is None
+        """What names the day tells no time: so may what names the next one."""
         self.steady = opened
-        """They begin at the head of a session and nowhere pause for long."""
+        """They begin at the head of a session, or of a day, and nowhere pause for long."""
         self.lines: list[tuple[int, Stamp, float]] = []
 
     def add(self, at: int, stamp: Stamp) -> None:
         hour, minute, second = stamp.clock or (0, 0, 0)
         wall = self.day + hour * 3600 + minute * 60 + second
         if self.last is not None and wall < self.last - BACK:
+            self.steady = self.steady and not self.of_day
             self.day, wall = self.day + DAY, wall + DAY
         back = 0 if stamp.fine else 60
         if self.last is not None and not -back <= wall - self.last <= _LONGEST_PAUSE:
@@ -80,18 +84,22 @@ def timed_lines(
         named = _heading(lines, heading, number, indented=run is None)
         heading = number + 1
         if named:
-            day = _midnight(named, readings)
-            hour, minute, second = stamp.clock or (24, 0, 0)
-            next_line = (day or end) + hour * 3600 + minute * 60 + second
-            yield from _closed(run, next_line, end, readings)
-            run = None if day is None else _Run(day)
+            line, date = named
+            day = _midnight(date, readings)
+            opened = day is not None and _heads_day(line, date) and (not run or run.day <= day)
+            yield from _closed(run, _first_of(day or end, stamp), end, readings, opened=opened)
+            run = None if day is None else _Run(day, opened=opened)
         moment = moments[at]
         if moment:
             earliest, latest = (m + readings.zone.at(m) for m in moment)
-            opened = stamp.role == OPENS and stamp.clock is not None
+            day = earliest // DAY * DAY
+            is_day = stamp.clock is None and stamp.epoch is None
+            if is_day and at + 1 < len(starts):
+                latest = _first_of(day, starts[at + 1][1])
+            opened = (is_day or stamp.role == OPENS) and (not run or run.day <= day)
             yield from _closed(run, latest, end, readings, opened=opened)
             sure = latest - earliest < DAY
-            run = _Run(earliest // DAY * DAY, earliest, opened=opened) if sure else None
+            run = _Run(day, None if is_day else earliest, opened=opened) if sure else None
         elif run and not stamp.dated and stamp.clock:
             run.add(at, stamp)
     yield from _closed(run, end, end, readings)
@@ -107,12 +115,19 @@ def _closed(
     until = closed if closed >= last else end  # a date that runs backwards proves nothing
     if any(stamp.zone is not None for _, stamp, _ in run.lines):
         until += DAY
-    later = (
-        0.0 if run.steady and opened and closed >= last else max(0.0, (until - last) // DAY * DAY)
-    )
+    enclosed = run.steady and opened and closed >= last
+    later = 0.0 if enclosed else max(0.0, (until - last) // DAY * DAY)
     for at, stamp, wall in run.lines:
         zoned = (wall - stamp.zone,) if stamp.zone is not None else readings.zone.moments(wall)
         yield TimedLine(at, zoned, later)
+
+
+def _first_of(day: float, stamp: Stamp | None) -> float:
+    """When the first line of a day was written, at the latest."""
+    if stamp is None or stamp.dated or stamp.clock is None:
+        return day + DAY - 1
+    hour, minute, second = stamp.clock
+    return day + hour * 3600 + minute * 60 + second
 
 
 def _midnight(named: Stamp, readings: Readings) -> float | None:
@@ -122,14 +137,22 @@ def _midnight(named: Stamp, readings: Readings) -> float | None:
     return float(calendar.timegm((*dates[0], 0, 0, 0, 0, 0, 0)))
 
 
-def _heading(lines: Sequence[str], first: int, number: int, *, indented: bool) -> Stamp | None:
-    """The last heading with a date among the lines before an event.
+def _heading(
+    lines: Sequence[str], first: int, number: int, *, indented: bool
+) -> tuple[str, Stamp] | None:
+    """The last heading among the lines before an event, and the date in it.
 
-    Below one with a date, an indented line is no heading.
+    Below a line with a date, an indented one is no heading.
     """
     for line in reversed(lines[max(first, number - 50) : number]):
         if line[:1].isspace() and not indented:
             continue
         if len(line) < _LONGEST_HEADING and _HEADING.search(line) and (named := date_in(line)):
-            return named
+            return line, named
     return None
+
+
+def _heads_day(line: str, date: Stamp) -> bool:
+    """Whether a line is a date between marks: ``--- Day changed Sun Nov 29 2026 ---``."""
+    before, _, behind = plain(line).partition(date.text)
+    return bool(_MARKS.fullmatch(before)) and not re.search(r"\w", behind)

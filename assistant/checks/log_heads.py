@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from .stamps import CLOSES, FIELD, OPENS, Stamp, StampReader, indent, plain
 
 _FIELD_WORDS = (
-    "date|time|timestamp|datetime|realtime_timestamp|generated|timegenerated|timecreated|logged"
+    "date|time|timestamp|datetime|realtime_timestamp|generated|protokolliert|aufgezeichnet|timegenerated|timecreated|logged"
     "|occurred|event|datum|zeit|uhrzeit|zeitstempel|zeitpunkt|heure|horodatage|fecha|hora|ora"
     "|tijd|tijdstip"
 )

@@ -25,6 +25,8 @@ _CLOCK_LIKE = re.compile(
     r"(?<![\d.:])(?:(?:[01]?\d|2[0-3])[:h]|(?:[01]\d|2[0-3])\.)[0-5]\d(?:[:.][0-5]\d)?(?![.:]?\d)"
 )
 _VALUE = re.compile(r"[,=(\"']\s?(?=\d)")
+_TEXT_FIELD = re.compile(r"[^\W\d][\w .-]{0,40}[:=]\s*[^\W\d]")
+"""A field of a block that holds words, with a date among them."""
 _TRAILING = re.compile(r"\s(\d\d:\d\d:\d\d\.\d{3})$")
 """The time of a step, behind it, as the log of Windows' device installation has it."""
 _ELEMENT = re.compile(rf"(?i)<(?!(?:{MONTH_WORD})\.? \d)[a-z_/!?]")
@@ -123,7 +125,9 @@ class _Finder:
         Behind words, below a line with a stamp, one that can be read is text.
         """
         clock = _CLOCK_LIKE.search(line[:50])
-        if clock is None or line[:1] in " \t":
+        last = self.found[-1][1] if self.found else None
+        told = last is not None and last.role == FIELD and _TEXT_FIELD.match(line)
+        if clock is None or told or line[:1] in " \t":
             return False
         before = line[: clock.start()]
         words = re.findall(r"[^\W\d_]+", before)
