@@ -144,8 +144,8 @@ def with_titles(
         if stamp and stamp.role:
             first -= max(above[number], _marked_above(lines, number, starts))
         first = max(0, first)
-        if heads_only and stamp and stamp.role and first - 1 not in starts and first > 0:
-            first -= indent(lines[first - 1]) < indent(lines[first])
+        if heads_only and stamp and stamp.role:
+            first = _title_above(lines, first, starts, inner=stamp.role == FIELD)
         if stamp and first < number:
             title = stamp if stamp.role == FIELD else stamp._replace(role="")
             events.append((first, title))
@@ -155,17 +155,28 @@ def with_titles(
 
 
 def _alike_above(lines: Sequence[str], numbers: Sequence[int], starts: set[int]) -> int:
-    """How many lines above each look alike."""
-    if len(numbers) > 1 and numbers[0] == 1 and _is_cut(lines[0], lines[numbers[1] - 1]):
-        numbers = numbers[1:]
+    """How many lines above each look alike; of a log whose first block is cut off, rather more."""
     if len(numbers) < 2:
         return 0
+    if numbers[0] == 1 and _is_cut(lines[0], lines[numbers[1] - 1]):
+        numbers = numbers[1:]
     for distance in range(1, min(_MOST_ABOVE, numbers[0] + 1)):
         places = [number - distance for number in numbers]
         looks = {_looks(lines[place])[1:] for place in places}
         if len(looks) > 1 or looks == {("", "")} or starts.intersection(places):
             return distance - 1
     return min(_MOST_ABOVE, numbers[0])
+
+
+def _title_above(lines: Sequence[str], first: int, starts: set[int], *, inner: bool) -> int:
+    """The line that a head is indented under; of a block, that of the fields above it as well."""
+    deep = indent(lines[first])
+    title = first
+    while inner and deep and title and title - 1 not in starts and indent(lines[title - 1]) == deep:
+        title -= 1
+    if title and title - 1 not in starts and indent(lines[title - 1]) < deep:
+        return title - 1
+    return first
 
 
 def _marked_above(lines: Sequence[str], number: int, starts: set[int]) -> int:

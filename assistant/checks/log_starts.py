@@ -52,7 +52,8 @@ def log_starts(lines: Sequence[str]) -> LogStarts:
             finder.take(number, line)
     if not any(stamp and (stamp.dated or stamp.role) for _, stamp in finder.found):
         finder.take_columns()
-    events = with_titles(lines, finder.found, heads_only=finder.outermost is None)
+    heads_only = all(stamp is None or stamp.role for _, stamp in finder.found)
+    events = with_titles(lines, finder.found, heads_only=heads_only)
     return LogStarts(events, finder.in_rows())
 
 

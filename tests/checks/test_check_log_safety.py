@@ -166,10 +166,12 @@ def in_sections(draw: st.DrawFn) -> tuple[list[str], list[float]]:
     parts = draw(st.sampled_from((*SECTIONS, *BLOCKS)))
     written: list[tuple[str, float]] = []
     back = draw(st.lists(st.integers(0, 40 * 86400), min_size=1, max_size=6, unique=True))
+    firsts: list[int] = []
     starts = sorted(float(NOW - seconds) for seconds in back)
     for start, following in zip(starts, [*starts[1:], float(NOW)], strict=True):
         pauses = st.lists(st.integers(0, 5 * 3600), max_size=4)
         lasting = [start]
+        firsts.append(len(written))
         for pause in draw(pauses):
             lasting.append(min(lasting[-1] + pause, following))
         if parts in BLOCKS:
@@ -179,13 +181,13 @@ def in_sections(draw: st.DrawFn) -> tuple[list[str], list[float]]:
     lines = [stamped(moment, line.replace("{}", "sync failed")) for line, moment in written]
     moments = [moment for _, moment in written]
     cut = draw(st.integers(0, min(3, len(lines) - 1)))
-    if parts in SECTIONS and draw(
-        st.booleans()
-    ):  # a clock that was wrong for a while, which lines above prove
-        place = draw(st.integers(min(cut + 4, len(lines)), len(lines)))
+    places = [n for n in firsts if any(cut < first < n for first in firsts)]
+    if parts in SECTIONS and places and draw(st.booleans()):
+        place = draw(st.sampled_from(places))  # a clock that was wrong, which lines above prove
         lines.insert(place, draw(st.sampled_from(TELLS_NOTHING)) + " sync failed")
         moments.insert(place, moments[min(place, len(moments) - 1)])
-    lines[cut] = lines[cut][draw(st.integers(1, 9)) if cut else 0 :] or "x"
+    if cut:  # within a word: what is left of it is no level, nor a name
+        lines[cut] = "xx" + lines[cut][draw(st.integers(1, 9)) :]
     return lines[cut:], moments[cut:]
 
 
