@@ -1,8 +1,9 @@
 """Where the events of a log begin, and the stamp of each.
 
 A stamp stands at the beginning of a line (`stamps`), in the column that a table's header names
-(`log_tables`), in a CMTrace element, or, as .NET's trace listeners write it, on an indented line
-below the message.
+(`log_tables`), behind the words that head a section, in a field of a block (`log_heads`), in a
+CMTrace element, or, as .NET's trace listeners write it, on an indented line below the message. Only
+where nowhere is one does the place count that most lines have one at (`log_columns`).
 """
 
 from __future__ import annotations
