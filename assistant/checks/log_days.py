@@ -12,7 +12,9 @@ from .stamps import OPENS, Stamp, date_in, plain
 
 _LONGEST_HEADING = 250
 _HEADING = re.compile(r"(?i)^\W|\b(?:log|date|session|opened|started|created|begin|began)\b")
-_MARKS = re.compile(r"[^\w\s]{2,}\s*(?:[^\W\d]\S*\s+){0,3}")
+_MARKS = re.compile(
+    r"(?i)[^\w\s]{2,}\s*(?:(?:new|day|date|changed|to|datum|neuer|tag|jour|fecha|data)\W+){0,3}"
+)
 _LONGEST_PAUSE = DAY / 2
 """Seconds between lines of a session that runs on."""
 

@@ -128,7 +128,6 @@ SECTIONS = (
     ('"{}" (job.exe)', "\tStarted %m/%d/%Y %I:%M:%S %p", "\tResult: {}",
      "\tFinished %m/%d/%Y %I:%M:%S %p", "\tResult: {}"),
     ("", "==== Log opened on %A, %d %B %Y at %H:%M:%S ====", "%H:%M:%S.412 [main] {}", "", ""),
-    ("", "===== %Y-%m-%d =====", "%H:%M:%S.412 [main] {}", "", ""),
     ("", "--- Log opened %a %b %d %H:%M:%S %Y", "[%H:%M] <{}>", "", ""),
     ("", "Log file created at: %Y/%m/%d %H:%M:%S", "E%m%d %H:%M:%S.123456 77 a.go:1] {}", "", ""),
     ("", "  Started : %A, %B %d, %Y %I:%M:%S %p", "     {}", "    Ended : %d.%m.%Y %H:%M:%S", ""),
