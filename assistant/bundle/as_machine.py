@@ -226,7 +226,12 @@ class _Machine:
 
     def _connect(self, asked: tuple[Any, ...], seen: Reach) -> None:
         host = urlsplit(str(asked[0])).hostname or str(asked[0])
-        self._section("reach")[host] = seen.problem or "ok"
+        told: dict[str, str] = {}
+        if seen.status not in (None, 200):
+            told["status"] = str(seen.status)
+        if seen.certificate_ends is not None:
+            told["certificate"] = f"{max(0, round((seen.certificate_ends - self._now) / 86400))} d"
+        self._section("reach")[host] = seen.problem or told or "ok"
 
     def _variable(self, asked: tuple[Any, ...], seen: str | None) -> None:
         if seen:

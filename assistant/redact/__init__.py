@@ -16,8 +16,8 @@ become pseudonyms that stay the same for one machine. What helps to find a fault
   looks, private keys
 - `quickbooks, rows, ledger, amounts, bookkeeping, papers`: reports, lines about money, numbers of
   people
-- `companies, places, people, phones, logins, owners, mentions, common, given`: names of companies,
-  people and places
+- `companies, places, people, phones, logins, owners, speakers, mentions, common, given`: names of
+  companies, people and places
 - `secrets, secrets_only, ordinary`: passwords and their like alone, of what lands on the disk; data
   that is so ordinary that no rule has to look
 - `machines, devices, domains, numbers, fields`: names of machines; other numbers; key words

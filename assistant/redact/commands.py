@@ -40,6 +40,8 @@ _USE = (
     rf"(?<![\w.-]){_NET}use[ \t]{{1,4}}(?:(?:[a-z]:|\*|lpt\d)[ \t]{{1,4}})?"
     r"(?:\\\\[^\s\"]{1,200}|\"\\\\[^\"\n]{1,200}\")[ \t]{1,4}"
 )
+_CLIENTS = "curl|wget|https?|xh|siege|smbclient|rpcclient|lftp|cadaver"
+"""What takes a login and its password as one argument."""
 _OPTION = r"[/-][A-Za-z]"
 
 
@@ -58,6 +60,15 @@ def _positional(match: Match[str], naming: Naming) -> str:
     if not value or value == "*" or naming.kept(value) or not written:
         return match[0]
     return match["head"] + naming.secret("password")
+
+
+def _pair(match: Match[str], naming: Naming) -> str:
+    """A login and its password in one argument; not the ids of a user and a group."""
+    user, value = match["user"], match["value"].strip()
+    if naming.kept(value) or (user + value).isdigit():
+        return match[0]
+    secret = value if value.startswith("<") else naming.secret("password")
+    return match["head"] + naming.name("user", user) + match["sign"] + secret
 
 
 def _said(match: Match[str], naming: Naming) -> str:
@@ -97,6 +108,15 @@ RULES = (
             "redis-cli", "openssl", "zip", "ftp>", "htpasswd", "0z", "rar", "signtool", "crypt",
             "certutil", "certreq", "pvk2pfx", "netsh", "nmcli", "pdf", "<<<",
         ),
+    ),
+    Rule(
+        "password",
+        rf"(?P<head>\b(?:{_CLIENTS})(?:\.exe)?\s(?:[^\n|;]{{0,300}}?\s)?(?:-[a-zA-Z]{{0,4}}[uUa]"
+        r"|--(?:(?:proxy-)?user|auth|creds?))(?:[ \t]{1,3}|=)[\"']?)"
+        r"(?P<user>[^\s:%\"',/<>]{1,80})(?P<sign>[:%])(?P<value>[^\s\"'<>]{1,100})",
+        _pair,
+        gate=rf"(?:{_CLIENTS})(?:\.exe)?\s[^\n]{{0,300}}?-[a-z-]{{1,14}}[\s=][\"']?"
+        r"[^\s:%\"',/<>]{1,80}[:%]",
     ),
     Rule(
         "password",

@@ -87,13 +87,26 @@ def _capital(match: Match[str], naming: Naming) -> str:
     """A machine's name in capitals: what it is, and a number or where it stands."""
     value = match["value"]
     sure = re.search(r"\d", value) or re.search(
-        r"-(?:PC|WS|SRV|NB|LAPTOP|NAS|DC)$|^(?:PC|WS|SRV|NB|NAS)-",
+        r"-(?:PC|WS|SRV|SERVER|NB|LAPTOP|NAS|DC)$|^(?:PC|WS|SRV|NB|NAS)-",
         value,
     )
     return _named(match, naming) if sure else match[0]
 
 
+def _leased(match: Match[str], naming: Naming) -> str:
+    """What a machine calls itself that asks for an address."""
+    value = match["value"].strip("()")
+    return match[0].replace(value, naming.name("host", value))
+
+
 RULES = (
+    Rule(
+        "host",
+        r"(?P<head>(?i:(?<![0-9a-z:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?<![\w-])mac-\d{1,4})[ ])"
+        r"(?P<value>\([A-Za-z][\w-]{1,40}\)(?= via |$)|[A-Za-z][\w-]{1,40}$)",
+        _leased,
+        gate=r"dhcp.*(?::[0-9a-f]{2}|mac-0{1,4}) \(?[a-z]",
+    ),
     Rule(
         "host",
         rf"(?P<head>(?<![\w.@/\\-]))(?P<value>(?:{_KINDS})\d{{2,3}}|(?:{_KINDS})\d{{0,4}}(?:-"
@@ -102,7 +115,7 @@ RULES = (
         _capital,
         needles=_KIND_NEEDLES,
         gate=rf"(?<![a-z])(?:{folded(_KINDS)})(?:0{{2,3}}|0{{0,4}}-[a-z0_])|-"
-        rf"(?:pc|ws|srv|nb|laptop|nas|dc)(?![\w-])|-(?:{folded(_KINDS)})0",
+        rf"(?:pc|ws|srv|server|nb|laptop|nas|dc)(?![\w-])|-(?:{folded(_KINDS)})0",
     ),
     Rule(
         "host",

@@ -93,8 +93,8 @@ RULES = (
         " user;remote user;created by;changed by;modified by;opened by;locked"
         " by;owner;author;impersonating;user id;userid;login id;login name;loginname;user"
         " account;account id;task owner;operator;bediener",
-        rf"{ACCOUNT}(?![\w(@=\[{{]|/A(?!\w))",
-        _login,
+        rf"(?:{_FULL}|{ACCOUNT})(?![\w(@=\[{{]|/A(?!\w))",
+        _whole,
         sign=r"(?:\\*[\"']|&quot;)?[ \t]{0,25}[:=\uff1a\uff1d][ \t]{0,25}(?:\\*[\"']|&quot;)?",
     ),
     Rule(
@@ -117,7 +117,7 @@ RULES = (
         r" failure for|authenticated as|password (?:check failed|changed|expired) for(?: user)?"
         r"|account locked:?|(?:login|logon|logoff|logout|anmeldung) (?:by|of|for"
         r"|von))[ \t]{1,3}[\"']?))"
-        rf"(?P<value>{_FULL}|{ACCOUNT})(?=[\"']?(?:[\s,.;:)\]]|$))",
+        rf"(?P<value>{_FULL}|{ACCOUNT})(?=[\"']?(?:[\s,.;:()\]]|$))",
         _whole,
         words=whole("session accepted failed invalid illegal input impersonating run runuser "
                     "logged signed log logging logon login logoff logout loggedin loggedon "

@@ -37,6 +37,10 @@ def _card(match: Match[str], naming: Naming) -> str:
     return naming.name("card", match[0]) if fits else match[0]
 
 
+def _masked(match: Match[str], naming: Naming) -> str:
+    return naming.name("card", match[0])
+
+
 def _iban(match: Match[str], naming: Naming) -> str:
     """In small letters it must have its country's length: hexadecimal words look alike."""
     plain = match[0].replace(" ", "")
@@ -81,5 +85,11 @@ RULES = (
             *(f"0000{gap}000000{gap}0000" for gap in " -"),
         ),
         exact=True,
+    ),
+    Rule(
+        "card",
+        r"\d(?<![\w.+-].)\d{3}[ -]?\d{0,2}(?:[ -]?[*xX\u2022]){6,12}[ -]?\d{4}(?!\w)",
+        _masked,
+        needles=("0*", "0 *", "0-*", "0x", "0 x", "0-x", "0\u2022", "0 \u2022"),
     ),
 )

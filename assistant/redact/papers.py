@@ -73,6 +73,8 @@ _GROUPS = (
     r"(?:[A-Z0-9]{1,14}+(?![a-z])(?:(?:[ ./-]|\. |- )(?=[A-Z0-9]{0,8}\d|[A-Z]\b(?!["
     r" '])))?){1,10}(?:[A-Za-z](?!\w))?"
 )
+_INDIAN = "[A-Z]{5}[0-9]{4}[A-Z]"
+"""A tax number of India, whose shape says enough."""
 _LEAD = (
     r"(?:(?: ?\([\w .]{1,20}\))?(?: (?:id|no|nr|number|num|is|ist|es|est|on file"
     r"|=)\.?)?(?:[\"'\]>:=#.\u00ba\u00b0 \t-]|n\u00ba|->){1,6}(?:[A-Z]{2} )?[\"']?)"
@@ -88,7 +90,7 @@ def _digits(least: int) -> Callable[[Match[str], Naming], str]:
             r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|\d+\.\d+\.\d+$",
             value,
         )
-        few = sum(map(str.isdigit, value)) < least
+        few = sum(map(str.isdigit, value)) < least and not re.fullmatch(_INDIAN, value)
         return match[0] if dated or few else replaced("id", match, naming)
 
     return swap
@@ -98,7 +100,7 @@ RULES = (
     keyed(
         "id",
         _PEOPLE_IDS,
-        rf"(?:{_GROUPS}|\d{{2}} ?\d{{6}} ?[A-Z] ?\d{{3}})(?![\w:%])",
+        rf"(?:{_GROUPS}|\d{{2}} ?\d{{6}} ?[A-Z] ?\d{{3}})(?![\w:%*])",
         _digits(5),
         sign=_LEAD,
     ),
@@ -116,8 +118,8 @@ RULES = (
         lambda match, naming: replaced("account", match, naming),
         words=whole("ach aba micr routing rtn wire direct"),
     ),
-    keyed("id", _WORD_IDS, rf"{_GROUPS}(?![\w:])", _digits(6), sign=_LEAD),
-    keyed("account", _BANK_IDS, rf"{_GROUPS}(?![\w:.])", _digits(6), sign=_LEAD),
+    keyed("id", _WORD_IDS, rf"{_GROUPS}(?![\w:*])", _digits(6), sign=_LEAD),
+    keyed("account", _BANK_IDS, rf"{_GROUPS}(?![\w:.*])", _digits(6), sign=_LEAD),
     keyed(
         "account",
         "bic;swift;swift code;bic code;codice bic",

@@ -43,6 +43,7 @@ from . import (
     rows,
     sentences,
     settings,
+    speakers,
     tables,
     tokens,
 )
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     *people.RULES,
     *phones.RULES,
     *owners.RULES,
+    *speakers.RULES,
     *mentions.RULES,
     *common.RULES,
     *machines.RULES,

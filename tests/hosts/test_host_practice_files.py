@@ -107,10 +107,28 @@ def test_a_mistake_is_told_with_file_and_line(tmp_path: Path, line: int, content
         "denied: [[a]]\n",
         "reach: {a.test: perhaps}\n",
         "reach: {a.test: }\n",
+        "reach: {a.test: [ok]}\n",
+        "reach: {a.test: {status: ok}}\n",
+        "reach: {a.test: {certificate: soon}}\n",
     ],
 )
 def test_a_value_that_makes_no_sense_is_refused_at_once(tmp_path: Path, content: str) -> None:
     assert refused(tmp_path, content).message
+
+
+def test_a_server_answers_as_the_file_says(tmp_path: Path) -> None:
+    path = tmp_path / "servers.yaml"
+    path.write_text(
+        "title: a\nreach: {a.test: {status: 503, certificate: 12 d}, b.test: refused}\n", "utf-8"
+    )
+    host = open_host(f"practice:{path}")
+
+    busy, closed = host.connect("https://a.test", 1.0), host.connect("https://b.test", 1.0)
+
+    assert (busy.stage, busy.status, closed.problem) == ("http", 503, "refused")
+    assert busy.certificate_ends is not None
+    assert busy.local is not None
+    assert busy.certificate_ends - busy.local == pytest.approx(12 * 86400, abs=60)
 
 
 @pytest.mark.parametrize(

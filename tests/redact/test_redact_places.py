@@ -168,3 +168,33 @@ def test_what_stands_for_a_value_and_what_is_common_stays(text: str) -> None:
 )
 def test_a_name_of_several_words_goes_whole(line: str, left: str) -> None:
     assert redact(line) == left
+
+
+LOG = "2026-11-30 09:00:10 INFO "
+
+
+@each(
+    ("line", "left"),
+    [
+        ("18.02.2026, 16:31 - Tilo Quandt: bin da", "18.02.2026, 16:31 - user-1: bin da"),
+        ("[25.02.2026 14:25] Tilo: bin da", "[25.02.2026 14:25] user-1: bin da"),
+        ("[14:10:19] <tiloq> lol", "[14:10:19] <user-1> lol"),
+        ("14:48 Backup Service: started", "14:48 Backup Service: started"),
+        ("[14:48] error: not found", "[14:48] error: not found"),
+        (LOG + "curl -su tiloq:rose x", LOG + "curl -su user-1:<password removed> x"),
+        (LOG + "http --auth=tiloq:rose x", LOG + "http --auth=user-1:<password removed> x"),
+        ("docker run --user 1000:1000 x", "docker run --user 1000:1000 x"),
+        ("docker run -u root:root x", "docker run -u root:root x"),
+        ("paid by 541333******0047", "paid by card-1"),
+        (
+            "IP 192.168.0.31.50122 > 192.168.0.2.8019: Flags [S], length 0",
+            "IP ip-1.50122 > ip-2.8019: Flags [S], length 0",
+        ),
+        (
+            "dhcpd: DHCPACK on 10.0.12.88 to 3c:52:82:6f:a1:0e (TilosTablet) via br0",
+            "dhcpd: DHCPACK on ip-1 to mac-1 (host-1) via br0",
+        ),
+    ],
+)
+def test_who_speaks_and_what_a_command_or_a_network_names_goes(line: str, left: str) -> None:
+    assert redact(line) == left

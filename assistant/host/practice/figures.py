@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...record import TYPE_CHECKING
 from ...suggest import did_you_mean
-from ..base import HostError, Service
+from ..base import HostError, Reach, Service
 from ..figures import (
     HEALTHS,
     STATES,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _GIGABYTE = 1e9
+_MILLISECONDS = 20.0
+"""How long a connection takes."""
 _CONTAINER = ("name", "image", "state", "health", "restarts", "exit_code", "out_of_memory", "since",
               "tool")  # fmt: skip
 _TIMER = ("name", "title", "active", "start", "service", "last", "next", "running", "failed",
@@ -168,6 +170,41 @@ def timers(told: Iterable[Mapping[str, Any]], pattern: str, now: float) -> tuple
         )
         for t in told
         if fits(t["name"], pattern)
+    )
+
+
+_PROBLEMS = (
+    "not_found", "timeout", "refused", "reset", "unreachable", "certificate", "proxy", "protocol",
+)  # fmt: skip
+_STAGES = {"not_found": "name", "certificate": "tls", "proxy": "http", "protocol": "http"}
+"""Where a problem stops a connection, if not at TCP."""
+
+
+def reach(told: Any, url: str, now: float, ahead: float) -> Reach:
+    """How far a connection comes: what stops it, or how the server answers.
+
+    Args:
+        told: one of `_PROBLEMS`, ``ok``, or ``{status: 503, certificate: 12 d}``.
+        url: where to.
+        now: this machine's clock.
+        ahead: how far it is ahead of the server's, in seconds.
+
+    Raises:
+        ValueError: it makes no sense.
+    """
+    if isinstance(told, str):
+        told = {"problem": told}
+    if not isinstance(told, Mapping):
+        raise TypeError("what stands in “reach” is a word, or status and certificate")
+    problem = _one_of(told, "problem", "ok", _PROBLEMS)
+    if problem != "ok":
+        return Reach(_STAGES.get(problem, "tcp"), problem, "", None, _MILLISECONDS)
+    if url.startswith("tcp:"):
+        return Reach("tcp", milliseconds=_MILLISECONDS, date=now - ahead, local=now)
+    status = whole(told, "status")
+    ends = now + ago(told["certificate"]) if "certificate" in told else None
+    return Reach(
+        "http", "", "", 200 if status is None else status, _MILLISECONDS, "", now - ahead, now, ends
     )
 
 

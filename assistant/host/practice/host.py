@@ -54,8 +54,6 @@ _SYSTEMS = {
     "macos": ("macOS", "14.5"),
 }
 """Name and version of a machine whose file tells none."""
-_MILLISECONDS = 20.0
-"""What a practice server takes to answer."""
 
 
 class PracticeHost:
@@ -307,13 +305,8 @@ class PracticeHost:
     def connect(self, url: str, timeout: float) -> Reach:
         """As the section ``reach`` says; a server that it does not name is not found."""
         host = url.split("://", 1)[-1].split("/", maxsplit=1)[0].split(":", maxsplit=1)[0]
-        problem = self.data.get("reach", {}).get(host, "not_found")
-        if problem == "ok":
-            stage = "tcp" if url.startswith("tcp:") else "http"
-            now = self.now()
-            return Reach(stage, "", "", 200, _MILLISECONDS, "", now - self._ahead, now)
-        stages = {"not_found": "name", "certificate": "tls", "proxy": "http", "protocol": "http"}
-        return Reach(stages.get(problem, "tcp"), problem, "", None, _MILLISECONDS)
+        told = self.data.get("reach", {}).get(host, "not_found")
+        return figures.reach(told, url, self.now(), self._ahead)
 
     def memory(self) -> MemoryFigures:
         self._look("memory")

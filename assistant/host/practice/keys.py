@@ -27,13 +27,14 @@ _KEYS = {
     "ports": ("port", "address", "pid"),
     "processes": ("name", "path", "pid", "user", "started", "elevated", "session", "window"),
     "programs": ("name", "version", "publisher", "folder"),
+    "reach": ("problem", "status", "certificate"),
     "services": (*_SERVICE, "delayed", *_ON, "on_by hand"),
     "starting": _EFFECTS,
     "system": ("name", "version", "bits", "server"),
     "tasks": ("name", "path", "state", "result", "last_run", "program", "starts", "deny"),
 }
 """Section -> the keys of its entries, where its host does not judge them itself."""
-_NAMED = {"files": 1, "owners": 1, "starting": 1, "manual": 2}
+_NAMED = {"files": 1, "owners": 1, "reach": 1, "starting": 1, "manual": 2}
 """Section -> how many levels of names stand above its entries: a path; an action and a step."""
 _BELOW = {key: key for key in _EFFECTS} | dict.fromkeys((*_ON, "on_by hand"), "effects")
 _BELOW["starts"] = "processes"

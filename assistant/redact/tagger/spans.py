@@ -11,7 +11,7 @@ from ...record import Record
 from ..given import GIVEN
 from ..normal import zeroed
 from .features import features
-from .heads import is_log, message_start
+from .heads import message
 from .model import Row, TaggerModel, model
 from .tokens import NUMBER, PLACE, SIGN, WORD, LineToken, tokens
 
@@ -29,7 +29,7 @@ _RATHER_SECRET = 0.3
 """Probability of a password or code from which it is called one."""
 _LIKELY_KEPT = 0.45
 """The same where what is left is not only looked at, but searched and answered again."""
-_IN_A_LOG, _SECRET_IN_A_LOG, _BESIDE_IN_A_LOG = 0.999, 0.97, 0.97
+_IN_A_LOG, _SECRET_IN_A_LOG, _BESIDE_IN_A_LOG = 0.999, 0.9, 0.97
 """The same in the message of a log's line, most of which tell of nobody; for a secret there; and
 beside something that is private for sure."""
 _NUMBER_IN_A_LOG = 0.999
@@ -51,6 +51,9 @@ _INSTALLED = re.compile(
 """Before the name of a folder or file that is a program's."""
 _FOLDERS = 60
 """Characters before a name in which such folders stand."""
+_LITERALS = frozenset(("true", "false", "null", "none", "nil", "undefined"))
+"""Values that tell nothing, whatever they are the value of."""
+_ESCAPES = ("n", "r", "t")
 _TELLING = (WORD, NUMBER, SIGN)
 """Kinds of tokens that go by themselves: a code, a time or a version tells of nobody."""
 
@@ -83,8 +86,7 @@ class Tagger:
         return self._known(zeroed(line))
 
     def _of_shape(self, line: str) -> tuple[Span, ...]:
-        begin = message_start(line)
-        in_log = begin > 0 or is_log(line)
+        begin, in_log = message(line)
         found = [
             Span(begin + start + span.start, begin + start + span.end, span.secret)
             for start, end in _pieces(line[begin:])
@@ -100,6 +102,7 @@ class Tagger:
         chances = learned.probabilities(features(line, learned.is_common, in_log=in_log))
         goes = self._goes(line, chances, in_log=in_log)
         secret = [chance[1] > max(chance[2], _RATHER_SECRET) for chance in chances]
+        _further(_Words(line, learned.is_common), goes, secret)
         return _stretches(line, _whole(line, goes, secret), secret)
 
     def _goes(
@@ -110,8 +113,7 @@ class Tagger:
         surely = max(self._likely, _SECRET_IN_A_LOG) if in_log else self._likely
         beside = max(self._beside, _BESIDE_IN_A_LOG) if in_log else self._beside
         told = [
-            chance if token.kind in _TELLING else (1.0, 0.0, 0.0)
-            for chance, token in zip(chances, line, strict=True)
+            chance if _tells(line, at) else (1.0, 0.0, 0.0) for at, chance in enumerate(chances)
         ]
         alone = max(1 - chance[0] for chance in told) < _SURE
         if alone and all(token.kind != PLACE for token in line):
@@ -137,6 +139,13 @@ def secret_spans(line: str) -> tuple[Span, ...]:
     """Passwords and codes only, for texts that stay on this machine, whose words matter to it."""
     found = _surely_private(line)
     return tuple(s for s in found if s.secret and line[s.start : s.end] not in GIVEN)
+
+
+def _tells(line: Sequence[LineToken], at: int) -> bool:
+    """Whether a token may tell of somebody: no literal, no letter of an escape as in JSON."""
+    token = line[at]
+    escape = token.text in _ESCAPES and at > 0 and line[at - 1].text == "\\"
+    return token.kind in _TELLING and not escape and token.text.lower() not in _LITERALS
 
 
 def _is_counted(line: Sequence[LineToken], at: int, chance: float) -> bool:
@@ -166,6 +175,44 @@ def _pieces(line: str) -> list[tuple[int, int]]:
         found.append((start, end))
         start = end
     return [*found, (start, len(line))]
+
+
+class _Words:
+    """Words of a line that hardly any other line holds."""
+
+    def __init__(self, line: Sequence[LineToken], is_common: Callable[[str], bool]) -> None:
+        self._line, self._is_common = line, is_common
+
+    def follows(self, at: int) -> bool:
+        """Whether a token is a word, one blank behind the one before it."""
+        inside = 0 < at < len(self._line)
+        return inside and self._line[at].kind == WORD and self._apart(at)
+
+    def rare(self, at: int) -> bool:
+        """Whether it is such a word, and a rare one."""
+        return self.follows(at) and not self._is_common(self._line[at].text.lower())
+
+    def name(self, at: int) -> bool:
+        """Whether it is a rare word that is written like a name."""
+        text = self._line[at].text
+        titled = text[:1].isupper() and text[1:].islower()
+        return self._line[at].kind == WORD and titled and not self._is_common(text.lower())
+
+    def _apart(self, at: int) -> bool:
+        return self._line[at].start == self._line[at - 1].end + 1
+
+
+def _further(words: _Words, goes: list[bool], secret: list[bool]) -> None:
+    """Let the other words of a name or of a phrase go of which one does."""
+    for at in range(1, len(goes)):
+        if goes[at] or not goes[at - 1]:
+            continue
+        phrase = secret[at - 1] and words.follows(at) and (words.rare(at) or words.rare(at + 1))
+        if phrase or (words.follows(at) and words.name(at - 1) and words.name(at)):
+            goes[at], secret[at] = True, phrase
+    for at in range(len(goes) - 1, 0, -1):
+        if goes[at] and not goes[at - 1] and words.follows(at):
+            goes[at - 1] = words.name(at - 1) and words.name(at)
 
 
 def _whole(line: Sequence[LineToken], goes: list[bool], secret: Sequence[bool]) -> list[bool]:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from ..normal import zeroed
 from .features import features
-from .heads import is_log, message_start
+from .heads import message
 from .model import LABELS, MODEL, packed
 from .spans import Span
 from .tokens import PLACE, WORD, LineToken, tokens
@@ -91,9 +91,9 @@ def train(examples: Iterable[Example]) -> bytes:
 def _tagged(line: str, spans: Sequence[Span]) -> tuple[list[LineToken], list[str], bool]:
     """The tokens of a line, or of the message of a log's line, and what each of them is."""
     plain = zeroed(line)
-    start = message_start(plain)
+    start, in_log = message(plain)
     found = [token for token in tokens(plain) if token.start >= start]
-    return found, [_label(token, spans) for token in found], start > 0 or is_log(plain)
+    return found, [_label(token, spans) for token in found], in_log
 
 
 def _common(lines: Iterable[tuple[Sequence[LineToken], Sequence[str]]]) -> frozenset[str]:
