@@ -1,14 +1,10 @@
-r"""Time stamps at the beginning of log lines, in the shapes that loggers write.
+"""Time stamps at the beginning of log lines, in the shapes that loggers write.
 
 A stamp counts only at the beginning of a line, behind nothing but a byte order mark, blanks, a
 pasted list dash, brackets, a level word, a thread or process number or the opening of a JSON
 object; the first stamp there wins. Dates further on are text. What a stamp says of day and month
 stays open here where its shape leaves it open: ``03/11/2026`` has two readings, and `log_times`
 decides between them for a whole file.
-
-Shapes: ISO 8601, the dates of .NET, NLog, Serilog, log4j, syslog (RFC 3164, RFC 5424), Apache,
-glog, Android, Hadoop, CMTrace and Windows Installer, a source file's name before a weekday, and
-``20261103.132000``.
 """
 
 from __future__ import annotations
@@ -18,7 +14,8 @@ import re
 from collections.abc import Iterator
 
 from ..record import Record
-from .date_names import DAYS, MONTH, MONTH_WORD, ZONES, weekday
+from .date_names import MONTH, ZONES, weekday
+from .stamp_shapes import BEFORE, BEGINS, DATES, EPOCH, MINUTES, SHAPES, TIME_ONLY, ZONE_NAME
 
 YMD, DMY, MDY = "year first", "day first", "month first"
 COMPACT, COMPACT_SPACED = "2", " 2"
@@ -32,95 +29,6 @@ _MOST_BEFORE = 6
 _LONGEST_JSON = 1_000_000
 """Characters of a JSON line that is parsed; of a longer one the beginning is searched."""
 
-_WEEKDAY = rf"(?:(?P<wd>{DAYS})\.?,?\s{{1,2}})?"
-_NUMBERS = r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})"
-_DAY_MONTH = (
-    rf"(?P<d>\d{{1,2}})(?:\.|º|er)?(?:[-/ ]|\sde\s|)\s?(?P<month>{MONTH_WORD})\.?"
-    r"(?:[-/ ,]|\sde[l]?\s|)\s?(?P<y>\d{4}|\d\d(?![\d:]))"
-)
-_DATES = (
-    r"(?P<y>\d{4})(?P<sep>[-/.:])\s?(?P<mo>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})\.?",
-    r"(?P<y>\d{4})\s?[年년]\s?(?P<mo>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
-    r"(?P<y>(?:19|20)\d\d)(?P<mo>\d\d)(?P<d>\d\d)",
-    rf"{_NUMBERS}(?P=sep)(?:\s(?=\d{{4}}))?(?P<c>\d{{4}}|\d\d)",
-    _DAY_MONTH,
-    rf"(?P<month>{MONTH_WORD})\.?[-/ ]\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[-/ ]\s?(?P<y>\d{{4}})",
-    rf"(?P<y>\d{{4}})[-/ ](?P<month>{MONTH_WORD})[-/ ](?P<d>\d{{1,2}})",
-)
-_YEARLESS = (
-    rf"(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})",
-    rf"(?P<d>\d{{1,2}})\.?\s(?P<month>{MONTH_WORD})\.?",
-    rf"{_NUMBERS}\.?",
-)
-_SIX_DIGITS = r"(?P<a>\d\d)(?P<b>\d\d)(?P<c>\d\d)"
-_BETWEEN = (
-    r"(?:\s?[T_,;|]\s?|\"\s?[,;\t]\s?\"|[-:.]|[\])]\s?[\[(]?|\s/\s"
-    r"|[\".]?\s{1,3}(?:at|um|à|kl[.o]?|klo|ore|às|alle|om|a\slas|-"
-    r"|(?:time|uhrzeit|zeit|heure|hora|ora)[:=]\"?)?\s{0,2})"
-)
-_CLOCK = (
-    r"(?P<h>\d{1,2})(?:(?P<dots>[:.])|\s?h\s?|[时時시]\s?)(?P<mi>\d{1,2})"
-    r"(?:(?:(?P=dots)|\s?m(?:in)?\s?|\s?[分분]\s?)(?P<s>\d{1,2})(?:\s?[s秒초](?![a-z]))?(?:[.,:]\d{1,9})?)?"
-    r"(?:\s?uhr)?"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
-)
-_TIGHT = r"(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)(?:[.,]?\d{3,9})?"
-_OFFSET = r"[+-]\d\d?(?::?\d\d)?"
-_ZONE_WORD = rf"(?:z|utc|gmt|(?-i:{'|'.join(ZONES).upper()}))"
-_ZONE = (
-    r"(?:\s?(?:[\[(](?=(?:utc|gmt|m?e[sdz]*t|[cp][eds]+t)\b|[+-]\d\d:?\d\d[\])]))?"
-    rf"(?P<zone>[+-]\d\d(?::?\d\d)?|{_ZONE_WORD}(?:{_OFFSET})?)(?!\w|:\d)[\])]?)?"
-)
-_ZONE_NAME = re.compile(r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]")
-_DASHED = r"(?P<h>\d\d)-(?P<mi>\d\d)-(?P<s>\d\d)"
-_FULL = r"(?P<h>\d{1,2}):(?P<mi>\d\d):(?P<s>\d\d)(?:[.,:]\d{1,9})?"
-_END = r"(?![\w])"
-
-
-def _shape(*parts: str) -> re.Pattern[str]:
-    return re.compile("(?i)" + "".join(parts) + _END)
-
-
-_SHAPES = (
-    *(_shape(_WEEKDAY, date, _BETWEEN, _CLOCK, _ZONE) for date in _DATES),
-    _shape(_DATES[2], r"[T_ .-]?", _TIGHT, _ZONE),
-    _shape(_DATES[0], r"[T_ -]", _TIGHT, _ZONE),
-    _shape(_DATES[0], r"[T_ -]", _DASHED),
-    _shape(
-        rf"(?P<wd>{DAYS})\.?,?\s(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
-        rf"\s(?P<y>\d{{4}})(?:\s(?P<offset>{_OFFSET})(?!\w))?"
-    ),
-    _shape(_SIX_DIGITS, r"\s", _TIGHT),
-    _shape(_SIX_DIGITS, r"(?P<sep>\s)\s?", _FULL),
-    _shape(r"[IWEFD](?P<mo>\d\d)(?P<d>\d\d)\s", _FULL),
-    _shape(r"(?P<mo>\d\d)(?P<d>\d\d)/", _TIGHT),
-    _shape(_WEEKDAY, _YEARLESS[0], r"\s{1,2}(?P<h>\d\d):(?P<mi>\d\d)(?![:\d])"),
-    *(
-        _shape(_WEEKDAY, date, r"\s{1,2}", _FULL, r"(?:\s?(?P<half>[ap])m)?", _ZONE)
-        for date in _YEARLESS
-    ),
-    *(_shape(_WEEKDAY, date, r"(?![.:/-]\d)") for date in _DATES),
-)
-_TIME_ONLY = _shape(_FULL, r"(?:\s?(?P<half>[ap])\.?m\b\.?)?", _ZONE)
-_MINUTES = re.compile(r"\[?(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?:\]|(?=\s))")
-_BEGINS = re.compile(rf"(?i)\d|[IWEFD]\d{{4}}\s|{DAYS}|{MONTH_WORD}")
-_EPOCH = re.compile(r"(?P<n>1\d{9}|[2-3]\d{9}|1\d{12}|1\d{15}|1\d{18})(?:[.,]\d{1,9})?(?![\w.-])")
-_BEFORE = re.compile(
-    r"(?i)\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|]"
-    r"|(?:node=\S{1,60} )?(?:type=\w{1,40} )?msg=audit\("
-    r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
-    r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"
-    r"|(?:trace|verbose|debug|info(?:rmation)?|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?"
-    r"|severe|config|finer?|finest|vrb|dbg|inf|wrn|ftl|trc)(?![\w-])(?::[\w.-]{1,60}:)?[\])}:|,\s-]*"
-    r"|[a-z](?:[/:\]|,]|\s)\s*"
-    r"|(?:(?:pid|tid|thread|process|proc)[=:# -]{0,2})?(?:0x[0-9a-f]{1,16}|\d{1,7})"
-    r"(?:[\])|:,]+\s*|\s+)"
-    r"|[a-z][\w.#-]{0,30}[\])]\s*"
-    r"|[\w.-]{1,40}\.(?:c|cpp|cs|h) \(\d{1,6}\) : [A-Z_]{3,16}: \d{1,7}: "
-    r"|MSI \([a-z]\) \([0-9a-f]{2}[:!][0-9a-f]{2}\) "
-    r"|command start time: |action (?:start|ended) "
-    r"|[\w.-]{1,60}(?: [\w.-]{1,20})?\s{0,20}\|\s|[\w./-]{1,90}\.log[\w.:-]{0,60}\s"
-)
 _TRACE = re.compile(
     r"<time=\"(?P<h>\d\d):(?P<mi>\d\d):(?P<s>\d\d)[.\d]*(?P<bias>[+-]\d{1,3})?\""
     r" date=\"(?P<mo>\d\d?)-(?P<d>\d\d?)-(?P<y>\d{4})\""
@@ -181,7 +89,7 @@ class StampReader:
     """Reads the stamps of one file: its lines are mostly written alike."""
 
     def __init__(self) -> None:
-        self._usual = _SHAPES[0]
+        self._usual = SHAPES[0]
         self._seen: dict[str, Stamp] = {}
 
     def read_usual(self, line: str) -> Stamp | None:
@@ -211,7 +119,7 @@ class StampReader:
                 return self._field(line[place:]) or self.at(head, place + 1)
             if found := self.at(head, place):
                 return found
-            before = _BEFORE.match(head, place)
+            before = BEFORE.match(head, place)
             if before is None or before.end() == place:
                 return None
             place = before.end()
@@ -227,18 +135,18 @@ class StampReader:
 
     def at(self, text: str, place: int) -> Stamp | None:
         """The stamp that begins at a place of a `plain` text."""
-        if not _BEGINS.match(text, place):
+        if not BEGINS.match(text, place):
             return None
         if found := self._usual.match(text, place):
             return _read(found)
-        for shape in _SHAPES:
+        for shape in SHAPES:
             if found := shape.match(text, place):
                 self._usual = shape if "h" in shape.groupindex else self._usual
                 self._seen = {}
                 return _read(found)
-        if found := _EPOCH.match(text, place):
+        if found := EPOCH.match(text, place):
             return _counted(found["n"], found[0])
-        if (found := _TIME_ONLY.match(text, place)) and (clock := _clock(found)):
+        if (found := TIME_ONLY.match(text, place)) and (clock := _clock(found)):
             zone = _zone(found)
             return Stamp((), clock, zone, shape="time", text=found[0], dated=False)
         return None
@@ -261,7 +169,7 @@ class StampReader:
 
     def read_minutes(self, line: str) -> Stamp | None:
         """A time of day without seconds, as chats write it."""
-        found = _MINUTES.match(line)
+        found = MINUTES.match(line)
         clock = _clock(found) if found else None
         return found and Stamp((), clock, shape="time", text=found[0], dated=False, fine=False)
 
@@ -280,7 +188,7 @@ def indent(line: str) -> int:
 def date_in(line: str) -> Stamp | None:
     """The one full date that a heading names, such as ``=== Log opened 2026-11-03 ===``."""
     text = plain(line)
-    for shape in _SHAPES[-len(_DATES) :]:
+    for shape in SHAPES[-len(DATES) :]:
         if found := shape.search(text):
             return _read(found)
     return None
@@ -328,7 +236,7 @@ def _read(found: re.Match[str]) -> Stamp:
         text=found[0].strip(),
         fine=bool(groups.get("s")),
         weekday=weekday(groups.get("wd") or ""),
-        elsewhere=zone is None and bool(_ZONE_NAME.match(found.string, found.end())),
+        elsewhere=zone is None and bool(ZONE_NAME.match(found.string, found.end())),
     )
 
 
