@@ -4,7 +4,8 @@
 - `kind, schema`: what makes a kind; how its parameters and facts are declared
 - `read, convert, spec, lint`: a block's YAML -> what to ask, with mistakes told by file:line
 - `condition, message, units, variables, patterns, files`: what these need
-- `date_names, stamp_shapes, stamps, log_heads, log_tables, log_columns, log_starts`: a log: lines -> stamps
+- `date_names, stamp_shapes, stamps`: a line -> its stamp
+- `log_heads, log_tables, log_columns, log_starts`: a log: lines -> stamps
 - `zones, log_orders, log_days, log_times, log_search, log_files, signatures`: stamps -> events with
   times -> messages
 - `settings_files, setting_edit`: what a settings file holds; one value of it changed

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .log_heads import ends_with
+from .log_orders import form
 from .stamps import Stamp, StampReader, plain
 
 _FEWEST = 3
 _SAMPLE = 200
 """Lines that are looked at before all are."""
 _MOST_WORDS = 8
-_SHARE, _FORWARD = 0.6, 0.9
-"""Of the lines, how many have it; of those, how many do not run backwards."""
+_SHARE, _BACKWARD = 0.6, 0.1
+"""Of the lines, how many have it; of those, how many run backwards; one may in any case."""
 _PLACE = re.compile(r"(?<![\w.:/\\-])(?=\w)")
 _END = -1
 _Found = dict[int, Stamp]
@@ -71,12 +72,17 @@ def _full(text: str, place: int, reader: StampReader) -> Stamp | None:
 
 def _runs_forward(stamps: Sequence[Stamp]) -> bool:
     """Whether they hardly ever run backwards, in one of the orders of day and month."""
-    if not stamps:
-        return False
-    orders = set.intersection(*({order for order, _ in stamp.dates} for stamp in stamps))
-    for order in orders:
+    forms: dict[str, list[Stamp]] = {}
+    for stamp in stamps:  # two programs may write it
+        forms.setdefault(form(stamp), []).append(stamp)
+    return _is_forward(stamps) or (len(forms) > 1 and all(map(_is_forward, forms.values())))
+
+
+def _is_forward(stamps: Sequence[Stamp]) -> bool:
+    orders = [{order for order, _ in stamp.dates} for stamp in stamps]
+    for order in set.intersection(*orders) if orders else ():
         moments = [(dict(stamp.dates)[order], stamp.clock or ()) for stamp in stamps]
-        forward = sum(earlier <= later for earlier, later in pairwise(moments))
-        if forward >= _FORWARD * (len(moments) - 1):
+        backward = sum(earlier > later for earlier, later in pairwise(moments))
+        if backward <= max(1, _BACKWARD * len(moments)):
             return True
     return False

@@ -7,10 +7,11 @@ clock, the file's own time. What it leaves open stays open.
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .stamps import COMPACT, COMPACT_SPACED, DMY, MDY, YMD, Stamp
+from .stamps import COMPACT, COMPACT_SPACED, DMY, MDY, NTH_DAY, YDM, YMD, Stamp
 from .zones import Zone
 
 DAY = 86_400.0
@@ -28,7 +29,9 @@ _OTHER_YEAR, _SAME_SEASON = 300 * DAY, 100 * DAY
 """Of the readings of a year with two digits, one as far from the file's own time as the first is
 none where another is as near as the second."""
 
-_ALL = frozenset((YMD, DMY, MDY))
+_ALL = frozenset((YMD, DMY, MDY, YDM))
+_DOUBTFUL = (COMPACT_SPACED, NTH_DAY)
+"""Shapes of what may be no date."""
 
 
 class Readings:
@@ -44,15 +47,18 @@ class Readings:
         self._starts, self._now, self._modified = starts, now, modified
         self.zone = zone
         self._orders: dict[str, frozenset[str]] = {}
+        self._mixed: set[str] = set()
+        """Shapes of which stamps of different forms are read differently."""
         self.order = self.because = ""
         for shape in dict.fromkeys(s.shape for _, s in starts if s and _is_open(s)):
             self._decide(shape)
 
     def dates(self, stamp: Stamp) -> list[tuple[int, int, int]]:
         """The days that a stamp may name."""
-        possible = self._orders.get(stamp.shape, _ALL)
-        named = [date for order, date in stamp.dates if order in possible]
-        return named if named or not possible else [date for _, date in stamp.dates]
+        shape = stamp.shape
+        shape = shape + form(stamp) if shape in self._mixed else shape
+        possible = self._orders.get(shape, _ALL)
+        return [date for order, date in stamp.dates if order in possible]
 
     def moments(self, stamp: Stamp) -> list[float]:
         """The moments that it may mean."""
@@ -63,21 +69,51 @@ class Readings:
     def _decide(self, shape: str) -> None:
         """Which orders stay possible for the stamps of a shape; the first evidence decides."""
         stamps = [(n, s) for n, s in self._starts if s and s.shape == shape and s.dates]
+        if self._decide_for(shape, shape, stamps):
+            return
+        forms = dict.fromkeys(form(s) for _, s in stamps)
+        if len(forms) > 1:  # two programs write it
+            self._mixed.add(shape)
+            for alike in forms:
+                own = [(n, s) for n, s in stamps if form(s) == alike]
+                self._decide_for(shape + alike, shape, own)
+
+    def _decide_for(self, key: str, shape: str, stamps: Sequence[tuple[int, Stamp]]) -> bool:
+        """Decide for some stamps of a shape; False for a mixture of orders."""
         left = {order for _, s in stamps for order, _ in s.dates}
+        left = self._of_these_years(stamps, left)
+        stamps = [(n, s) for n, s in stamps if any(order in left for order, _ in s.dates)]
         kept, why = self._by_value(stamps, left)
         if not kept:  # lines of different orders: each stamp may be read either way
-            if shape == COMPACT_SPACED:
-                self._orders[shape] = frozenset()
-            return
+            if shape in _DOUBTFUL:
+                self._orders[key] = frozenset()
+            if YDM in left:
+                self._orders[key] = frozenset((YMD,))
+            return YDM in left or shape in _DOUBTFUL
         for narrow in (self._by_course, self._by_future, self._by_file):
             if len(kept) > 1:
                 narrower, because = narrow(stamps, kept)
                 if narrower and narrower != kept:
                     kept, why = narrower, because
         kept = self._of_short_years(stamps, kept)
-        self._orders[shape] = frozenset(kept)
-        if len(kept) == 1:
+        if YDM in left:
+            kept = _of_year_first(stamps, kept)
+        self._orders[key] = frozenset(kept)
+        if len(kept) == 1 and (YDM not in left or YDM in kept):
             self.order, self.because = next(iter(kept)), why
+        return True
+
+    def _of_these_years(self, stamps: Sequence[tuple[int, Stamp]], left: set[str]) -> set[str]:
+        """Of years of two digits, the orders in which most stamps are of the file's own time."""
+        if stamps[0][1].shape[-1:] != "2" or len(left) < 2:
+            return left
+        near = {order: sum(self._is_near(s, order) for _, s in stamps) for order in left}
+        most = max(near.values())
+        return {order for order in left if 2 * near[order] >= most or 2 * most < len(stamps)}
+
+    def _is_near(self, stamp: Stamp, order: str) -> bool:
+        moments = self._in_order(stamp, order) if order in dict(stamp.dates) else ()
+        return any(self._modified - _OTHER_YEAR <= m <= self._now + AHEAD for m in moments)
 
     def _by_value(
         self, stamps: Sequence[tuple[int, Stamp]], left: set[str]
@@ -142,7 +178,7 @@ class Readings:
         last = {order: max(self._in_order(stamps[-1][1], order)) for order in left}
         off = {order: abs(self._modified - moment) for order, moment in last.items()}
         shape, nearest = stamps[0][1].shape, min(off.values())
-        if shape in (COMPACT, COMPACT_SPACED) and nearest > _OTHER_YEAR:
+        if shape in (COMPACT, *_DOUBTFUL) and nearest > _OTHER_YEAR:
             return left & {YMD} if shape == COMPACT else set()
         if YMD not in left or len(left) < 2:
             return left
@@ -189,4 +225,18 @@ def _year_of(moment: float) -> int:
 
 def _is_open(stamp: Stamp) -> bool:
     """Whether the file has to tell what a stamp means."""
-    return len(stamp.dates) > 1 or (stamp.shape == COMPACT_SPACED and bool(stamp.dates))
+    return len(stamp.dates) > 1 or (stamp.shape in _DOUBTFUL and bool(stamp.dates))
+
+
+def _of_year_first(stamps: Sequence[tuple[int, Stamp]], kept: set[str]) -> set[str]:
+    """Behind a year the day comes first only where several stamps cannot be read otherwise."""
+    if YMD in kept:
+        return {YMD}
+    proof = {stamp.dates for _, stamp in stamps if YMD not in dict(stamp.dates)}
+    return kept if len(proof) > 1 else {YMD, YDM}
+
+
+def form(stamp: Stamp) -> str:
+    """What a stamp has in common with those that the same program writes."""
+    digits = re.sub(r"\s*\d+", "9", stamp.text)
+    return re.sub(r"[^\W\d_]+", "a", digits)

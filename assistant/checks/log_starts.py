@@ -30,6 +30,8 @@ _TEXT_FIELD = re.compile(r"[^\W\d][\w .-]{0,40}[:=]\s*[^\W\d]")
 """A field of a block that holds words, with a date among them."""
 _TRAILING = re.compile(r"\s(\d\d:\d\d:\d\d\.\d{3})$")
 """The time of a step, behind it, as the log of Windows' device installation has it."""
+_UPTIME = re.compile(r"(?:<\d{1,3}>)?(?:\d{1,3}[ywd]\d{1,2}[wdh]: |\[\s{0,8}\d{1,9}\.\d{6}\] )")
+"""How long a device had been running, as Cisco and the kernel of Linux write it: no time."""
 _ELEMENT = re.compile(rf"(?i)<(?!(?:{MONTH_WORD})\.? \d)[a-z_/!?]")
 _BELOW = re.compile(r"\s+(?:DateTime|Timestamp)\s?[=:]\s?(?=\d)")
 """What .NET's ``TraceOptions.DateTime`` writes under a message, before the time."""
@@ -86,12 +88,21 @@ class _Finder:
         elif table and table.columns:
             stamp = table.stamp(line, reader)
         elif line.startswith("<![LOG["):
-            stamp = reader.read_trace(line)
+            stamp = reader.read_trace(line) or self._trace_below(number)
         else:
             return False
         if stamp:
             self.found.append((number, stamp))
         return True
+
+    def _trace_below(self, number: int) -> Stamp | None:
+        """The time behind a text of several lines."""
+        for line in self._lines[number + 1 : number + _LONGEST_ELEMENT]:
+            if line.startswith("<![LOG["):
+                return None
+            if "]LOG]!>" in line:
+                return self._reader.read_trace(line)
+        return None
 
     def take(self, number: int, line: str) -> None:
         """Take a line that may begin with a stamp, or be the head of a section."""
@@ -126,6 +137,8 @@ class _Finder:
 
         Behind words, below a line with a stamp, one that can be read is text.
         """
+        if _UPTIME.match(line):
+            return True
         clock = _CLOCK_LIKE.search(line[:50])
         last = self.found[-1][1] if self.found else None
         told = last is not None and last.role == FIELD and _TEXT_FIELD.match(line)

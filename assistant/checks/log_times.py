@@ -9,12 +9,13 @@ and what decided it is kept.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ..record import Record
 from .log_days import timed_lines
-from .log_orders import AGREES, AHEAD, BACK, DAY, Readings
+from .log_orders import AGREES, AHEAD, BACK, DAY, Readings, form
 from .log_starts import log_starts
 from .stamps import CLOSES, FIELD, OPENS, Stamp
 from .zones import Zone
@@ -28,11 +29,13 @@ _CLOCK_WRONG = 900.0
 _NEVER = float("-inf")
 _OLDEST = 978_307_200.0
 """1 January 2001: an earlier stamp (1601, 1899, 1970, 1980) is that of a clock at zero."""
-_NEWEST_FIRST = 6
+_NEWEST_FIRST = 4
 """Different moments that have to run backwards for a log to have its newest line first."""
 _SAME = 60.0
 """Seconds between the earliest and the latest moment up to which it is one time for a person."""
 
+_FIRST_DAYS, _FIRST_HOURS = ((1, 1), (3, 1)), 3
+"""Month and day with which a clock begins that nobody has set, and until what hour that shows."""
 _LATEST = 7 * DAY
 """Seconds by which a message may be late."""
 _MOST_LATE = 3
@@ -176,6 +179,7 @@ class _Reader:
         for _, stamp in self._starts:  # many have the stamp of the line above
             found.append(found[-1] if found and stamp is last else self._stamped(stamp))
             last = stamp
+        found = self._without_unset(found)
         found = self._timed_only(lines, found)
         return self._bounded(found)
 
@@ -194,6 +198,28 @@ class _Reader:
         span = DAY - 1 if stamp.clock is None and stamp.epoch is None else 0.0
         latest = max(past) + span
         return Moment(min(past), max(min(past), min(latest, self._now) if span else latest))
+
+    def _without_unset(self, found: list[Moment | None]) -> list[Moment | None]:
+        """Take their time from lines of a clock that nobody had set yet.
+
+        It begins with a day of its maker's, mostly the first of a year. That is one where the
+        lines around and the file itself are of other days.
+        """
+        unset = {at for at, (_, stamp) in enumerate(self._starts) if stamp and _is_first_day(stamp)}
+        told = {at: m for at, m in enumerate(found) if m and not m.note and at not in unset}
+        if not unset:
+            return found
+        places = sorted(told)
+        for at in unset:
+            moment = found[at]
+            if moment is None or moment.note:
+                continue
+            place = bisect(places, at)
+            around = [told[n] for n in places[max(0, place - 1) : place + 1]]
+            near = [self._modified, *(m.latest for m in around)]
+            if all(abs(moment.latest - other) > _LATEST for other in near):
+                found[at] = Moment(_NEVER, float("inf"), EMPTY)
+        return found
 
     def _timed_only(self, lines: Sequence[str], found: list[Moment | None]) -> list[Moment | None]:
         """Give lines with a time of day alone their day."""
@@ -261,21 +287,23 @@ class _Reader:
             if moment is None or moment.note or stamp is None:
                 continue
             if at in behind:
-                like = _form(stamp) in forms and moment.known is not None
+                like = form(stamp) in forms and moment.known is not None
                 run.append(at if like and moment.latest > newest - _LATEST else -1)
                 continue
             if len(run) <= _MOST_LATE:
                 late.update(set(run) - {-1})
             run = []
             newest = max(newest, moment.earliest)
-            forms.add(_form(stamp))
+            forms.add(form(stamp))
         return late
 
     def _newest_first(self, found: Sequence[Moment | None]) -> bool:
         """Whether each line is older than the one above, and the first as new as the file."""
-        latest = [m.latest for m in found if m and not m.note]
-        begun = self._starts[1:] if self._starts[0][1] is None else self._starts  # or cut off
-        alike = len(latest) == len(begun) and len({s and s.shape for _, s in begun}) == 1
+        begun = list(zip(self._starts, found, strict=True))
+        begun = begun[1:] if self._starts[0][1] is None else begun  # or cut off
+        begun = [(start, m) for start, m in begun if m is None or m.note != EMPTY]
+        latest = [m.latest for _, m in begun if m and not m.note]
+        alike = len(latest) == len(begun) and len({s and s.shape for (_, s), _ in begun}) == 1
         if not alike or (len(set(latest)) < _NEWEST_FIRST and not self._are_blocks(latest)):
             return False
         falling = latest == sorted(latest, reverse=True)
@@ -293,7 +321,7 @@ class _Reader:
         return set(range(timed[0])) if 2 * len(timed) > len(self._starts) else set()
 
 
-def _form(stamp: Stamp) -> str:
-    """What a stamp has in common with those that the same program writes."""
-    digits = re.sub(r"\s*\d+", "9", stamp.text)
-    return re.sub(r"[^\W\d_]+", "a", digits)
+def _is_first_day(stamp: Stamp) -> bool:
+    """Whether a stamp is of the first hours of a day with which clocks begin."""
+    early = stamp.clock is not None and stamp.clock[0] < _FIRST_HOURS
+    return early and any(date[1:] in _FIRST_DAYS for _, date in stamp.dates)

@@ -27,13 +27,13 @@ DATES = (
     rf"(?P<y>\d{{4}})[-/ ](?P<month>{MONTH_WORD})[-/ ](?P<d>\d{{1,2}})",
 )
 _YEARLESS = (
-    rf"(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})",
-    rf"(?P<d>\d{{1,2}})\.?\s(?P<month>{MONTH_WORD})\.?",
+    rf"(?P<month>{MONTH_WORD})\.?(?:\s{{1,2}}|/)(?P<d>\d{{1,2}})",
+    rf"(?P<d>\d{{1,2}})(?:\.?\s|[-/])(?P<month>{MONTH_WORD})\.?",
     rf"{_NUMBERS}\.?",
 )
 _SIX_DIGITS = r"(?P<a>\d\d)(?P<b>\d\d)(?P<c>\d\d)"
 _BETWEEN = (
-    r"(?:\s?[T_,;|]\s?|\"\s?[,;\t]\s?\"|[-:.]|[\])]\s?[\[(]?|\s/\s"
+    r"(?:\s?[T_,;|]\s?|\"\s?[,;\t]\s?\"|::?|[-.]|[\])]\s?[\[(]?|\s/\s"
     r"|[\".]?\s{1,3}(?:at|um|à|kl[.o]?|klo|ore|às|alle|om|a\slas|-"
     r"|(?:time|uhrzeit|zeit|heure|hora|ora)[:=]\"?)?\s{0,2})"
 )
@@ -48,7 +48,7 @@ _OFFSET = r"[+-]\d\d?(?::?\d\d)?"
 _ZONE_WORD = rf"(?:z|utc|gmt|(?-i:{'|'.join(ZONES).upper()}))"
 _ZONE = (
     r"(?:\s?(?:[\[(](?=(?:utc|gmt|m?e[sdz]*t|[cp][eds]+t)\b|[+-]\d\d:?\d\d[\])]))?"
-    rf"(?P<zone>[+-]\d\d(?::?\d\d)?|{_ZONE_WORD}(?:{_OFFSET})?)(?!\w|:\d)[\])]?)?"
+    rf"(?P<zone>(?<=\d)[+-]\d{{3}}|[+-]\d\d(?::?\d\d)?|{_ZONE_WORD}(?:{_OFFSET})?)(?!\w|:\d)[\])]?)?"
 )
 ZONE_NAME = re.compile(r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]")
 _DASHED = r"(?P<h>\d\d)-(?P<mi>\d\d)-(?P<s>\d\d)"
@@ -69,23 +69,31 @@ SHAPES = (
         rf"(?P<wd>{DAYS})\.?,?\s(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
         rf"\s(?P<y>\d{{4}})(?:\s(?P<offset>{_OFFSET})(?!\w))?"
     ),
+    _shape(r"(?P<y>20\d\d)[-./]?(?P<nth>[0-3]\d\d)[T_ :-]\s?", _FULL, _ZONE),
+    _shape(r"(?P<y>\d\d)\.?(?P<nth>[0-3]\d\d)\s", _FULL),
     _shape(_SIX_DIGITS, r"\s", _TIGHT),
     _shape(_SIX_DIGITS, r"(?P<sep>\s)\s?", _FULL),
     _shape(r"[IWEFD](?P<mo>\d\d)(?P<d>\d\d)\s", _FULL),
     _shape(r"(?P<mo>\d\d)(?P<d>\d\d)/", _TIGHT),
-    _shape(_WEEKDAY, _YEARLESS[0], r"\s{1,2}(?P<h>\d\d):(?P<mi>\d\d)(?![:\d])"),
     *(
-        _shape(_WEEKDAY, date, r"\s{1,2}", _FULL, r"(?:\s?(?P<half>[ap])m)?", _ZONE)
+        _shape(_WEEKDAY, date, r",?\s{1,2}(?P<h>\d\d):(?P<mi>\d\d)(?![:\d])")
+        for date in (*_YEARLESS[:2], rf"{_NUMBERS}(?P=sep)")
+    ),
+    *(
+        _shape(_WEEKDAY, date, r",?\s{1,2}", _FULL, r"(?:\s?(?P<half>[ap])m)?", _ZONE)
         for date in _YEARLESS
     ),
     *(_shape(_WEEKDAY, date, r"(?![.:/-]\d)") for date in DATES),
 )
 TIME_ONLY = _shape(_FULL, r"(?:\s?(?P<half>[ap])\.?m\b\.?)?", _ZONE)
 MINUTES = re.compile(r"\[?(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?:\]|(?=\s))")
-BEGINS = re.compile(rf"(?i)\d|[IWEFD]\d{{4}}\s|{DAYS}|{MONTH_WORD}")
-EPOCH = re.compile(r"(?P<n>1\d{9}|[2-3]\d{9}|1\d{12}|1\d{15}|1\d{18})(?:[.,]\d{1,9})?(?![\w.-])")
+BEGINS = re.compile(rf"(?i)\d|@4|[IWEFD]\d{{4}}\s|{DAYS}|{MONTH_WORD}")
+EPOCH = re.compile(r"(?P<n>[1-9]\d{9}|1\d{12}|1\d{15}|1\d{18})(?:[.,]\d{1,9})?(?![\w.-])")
+TAI64 = re.compile(r"@4(?P<n>[0-9a-f]{15})(?:[0-9a-f]{8})?(?=\s)")
+"""Seconds as multilog of daemontools counts them; they run 10 ahead of those since 1970."""
 BEFORE = re.compile(
-    r"(?i)\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|]"
+    r"(?i)\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|]|\.(?=[a-z]{3}\s)"
+    r"|[*#=-]{1,80}\s?(?-i:[A-Z][A-Z ]{2,30})[*#=-]{2,80}\s?"
     r"|(?:node=\S{1,60} )?(?:type=\w{1,40} )?msg=audit\("
     r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
     r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"

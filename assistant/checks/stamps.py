@@ -15,15 +15,17 @@ from collections.abc import Iterator
 
 from ..record import Record
 from .date_names import MONTH, ZONES, weekday
-from .stamp_shapes import BEFORE, BEGINS, DATES, EPOCH, MINUTES, SHAPES, TIME_ONLY, ZONE_NAME
+from .stamp_shapes import BEFORE, BEGINS, DATES, EPOCH, MINUTES, SHAPES, TAI64, TIME_ONLY, ZONE_NAME
 
-YMD, DMY, MDY = "year first", "day first", "month first"
-COMPACT, COMPACT_SPACED = "2", " 2"
-"""The shapes of dates of six digits: ``261103 132000``, and ``261103 13:20:00``, which may as well
-be a number before a time."""
+YMD, DMY, MDY, YDM = "year first", "day first", "month first", "year first, month last"
+COMPACT, COMPACT_SPACED, NTH_DAY = "2", " 2", "nth"
+"""The shapes of dates of six digits, ``261103 132000`` and ``261103 13:20:00``, and of those that
+count the days of a year, ``26307 13:20:00``; the last two may as well be a number before a time."""
 FIELD, OPENS, CLOSES = "field", "opens", "closes"
 HEAD = 100
 """Characters in which a stamp and what may stand before it have to fit."""
+_YEAR_THEN_DAY = (".", "/")
+"""Between what numbers, the year first, the day may come second."""
 _MOST_BEFORE = 6
 """Things that may stand before a stamp: a bracket, a level, a number, ..."""
 _LONGEST_JSON = 1_000_000
@@ -146,6 +148,8 @@ class StampReader:
                 return _read(found)
         if found := EPOCH.match(text, place):
             return _counted(found["n"], found[0])
+        if found := TAI64.match(text, place):
+            return Stamp(epoch=int(found["n"], 16) - 10.0, text=found[0], shape="epoch")
         if (found := TIME_ONLY.match(text, place)) and (clock := _clock(found)):
             zone = _zone(found)
             return Stamp((), clock, zone, shape="time", text=found[0], dated=False)
@@ -225,19 +229,25 @@ def _read(found: re.Match[str]) -> Stamp:
     zone = _zone(found)
     bad = groups.get("h") is not None and clock is None
     dates = () if bad else tuple(_dates(groups))
-    separator = groups.get("sep") or ""
-    year = groups.get("c") or ""
-    shape = f"{separator.replace(chr(9), ' ')}{len(year)}" if groups.get("a") else "fixed"
     return Stamp(
         dates,
         clock,
         zone,
-        shape=shape,
+        shape=_shape(groups),
         text=found[0].strip(),
         fine=bool(groups.get("s")),
         weekday=weekday(groups.get("wd") or ""),
         elsewhere=zone is None and bool(ZONE_NAME.match(found.string, found.end())),
     )
+
+
+def _shape(groups: dict[str, str | None]) -> str:
+    separator = (groups.get("sep") or "").replace("\t", " ")
+    if groups.get("a"):
+        return f"{separator}{len(groups.get('c') or '')}"
+    if groups.get("nth"):
+        return NTH_DAY if len(groups.get("y") or "") == 2 else "fixed"
+    return f"y{separator}" if separator in _YEAR_THEN_DAY else "fixed"
 
 
 def _dates(groups: dict[str, str | None]) -> Iterator[tuple[str, tuple[int, int, int]]]:
@@ -248,11 +258,16 @@ def _dates(groups: dict[str, str | None]) -> Iterator[tuple[str, tuple[int, int,
 
 
 def _orders(groups: dict[str, str | None]) -> Iterator[tuple[str, int, int, int]]:
-    if month := groups.get("month"):
-        yield YMD, _year(groups.get("y")), MONTH[month.lower()], int(groups["d"] or 0)
+    if name := groups.get("month"):
+        yield YMD, _year(groups.get("y")), MONTH[name.lower()], int(groups["d"] or 0)
     elif groups.get("mo"):
         year = _year(groups.get("y"))
-        yield YMD, year, int(groups["mo"] or 0), int(groups["d"] or 0)
+        month, day = int(groups["mo"] or 0), int(groups["d"] or 0)
+        yield YMD, year, month, day
+        if groups.get("sep") in _YEAR_THEN_DAY and month != day:
+            yield YDM, year, day, month
+    elif nth := groups.get("nth"):
+        yield YMD, *_nth_day(_year(groups.get("y")), int(nth))
     else:
         a, b, c = (int(groups.get(name) or 0) for name in "abc")
         year = _year(groups.get("c"))
@@ -266,6 +281,15 @@ def _orders(groups: dict[str, str | None]) -> Iterator[tuple[str, int, int, int]
 def _year(digits: str | None) -> int:
     number = int(digits or 0)
     return number + (2000 if number < 70 else 1900) if len(digits or "") == 2 else number
+
+
+def _nth_day(year: int, nth: int) -> tuple[int, int, int]:
+    """The month and day of the `nth` day of a year; no day at all beyond its end."""
+    month = 1
+    while month <= 12 and nth > _length(year, month):
+        nth -= _length(year, month)
+        month += 1
+    return year, month, nth
 
 
 def _length(year: int, month: int) -> int:
@@ -289,6 +313,8 @@ def _zone(found: re.Match[str]) -> float | None:
     zone = found.groupdict().get("zone") or found.groupdict().get("offset")
     if not zone:
         return None
+    if re.fullmatch(r"[+-]\d{3}", zone):  # minutes
+        return 60.0 * int(zone)
     digits = re.search(r"([+-])(\d\d?):?(\d\d)?$", zone)
     name = re.match(r"[a-z]+", zone.lower())
     seconds = 3600.0 * ZONES[name[0]] if name else 0.0
