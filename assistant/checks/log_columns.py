@@ -21,7 +21,7 @@ _SAMPLE = 200
 _MOST_WORDS = 8
 _SHARE, _BACKWARD = 0.6, 0.1
 """Of the lines, how many have it; of those, how many run backwards; one may in any case."""
-_PLACE = re.compile(r"(?<![\w.:/\\-])(?=\w)")
+PLACE = re.compile(r"(?<![\w.:/\\-])(?=\w)")
 _END = -1
 _Found = dict[int, Stamp]
 
@@ -49,8 +49,8 @@ def _stamps(line: str, reader: StampReader) -> Iterator[tuple[int, Stamp]]:
     """The first stamp of a line, and one that it ends with."""
     text = plain(line)
     first = True
-    for word, place in enumerate(_PLACE.finditer(text)):
-        stamp = _full(text, place.start(), reader) if text[place.start()].isalnum() else None
+    for word, place in enumerate(PLACE.finditer(text)):
+        stamp = full_stamp(text, place.start(), reader) if text[place.start()].isalnum() else None
         if stamp is None:
             continue
         if first and word < _MOST_WORDS:
@@ -60,7 +60,8 @@ def _stamps(line: str, reader: StampReader) -> Iterator[tuple[int, Stamp]]:
         first = False
 
 
-def _full(text: str, place: int, reader: StampReader) -> Stamp | None:
+def full_stamp(text: str, place: int, reader: StampReader) -> Stamp | None:
+    """The date and time that begin at a place of a `plain` text, in either order."""
     stamp = reader.at(text, place)
     if stamp and not stamp.dated:  # the date may come second
         day = reader.at(text, place + len(stamp.text) + 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..record import Record
 from .log_orders import BACK, DAY, Readings
-from .stamps import OPENS, Stamp, date_in, plain
+from .stamps import DOUBTFUL, OPENS, Stamp, date_in, plain
 
 _LONGEST_HEADING = 250
 _HEADING = re.compile(r"(?i)^\W|\b(?:log|date|session|opened|started|created|begin|began)\b")
@@ -81,7 +81,7 @@ def timed_lines(
     end = modified + readings.zone.at(modified)
     heading = 0
     for at, (number, stamp) in enumerate(starts):
-        if stamp is None:
+        if stamp is None or stamp.role == DOUBTFUL:
             continue
         named = _heading(lines, heading, number, indented=run is None)
         heading = number + 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .stamps import COMPACT, COMPACT_SPACED, DMY, MDY, NTH_DAY, YDM, YMD, Stamp
+from .stamps import COMPACT, COMPACT_SPACED, DMY, DOUBTFUL, MDY, NTH_DAY, YDM, YMD, Stamp
 from .zones import Zone
 
 DAY = 86_400.0
@@ -44,13 +44,14 @@ class Readings:
         now: float,
         modified: float,
     ) -> None:
-        self._starts, self._now, self._modified = starts, now, modified
+        sure = [(n, stamp) for n, stamp in starts if stamp and stamp.role != DOUBTFUL]
+        self._stamps, self._now, self._modified = sure, now, modified
         self.zone = zone
         self._orders: dict[str, frozenset[str]] = {}
         self._mixed: set[str] = set()
         """Shapes of which stamps of different forms are read differently."""
         self.order = self.because = ""
-        for shape in dict.fromkeys(s.shape for _, s in starts if s and _is_open(s)):
+        for shape in dict.fromkeys(s.shape for _, s in sure if _is_open(s)):
             self._decide(shape)
 
     def dates(self, stamp: Stamp) -> list[tuple[int, int, int]]:
@@ -68,7 +69,7 @@ class Readings:
 
     def _decide(self, shape: str) -> None:
         """Which orders stay possible for the stamps of a shape; the first evidence decides."""
-        stamps = [(n, s) for n, s in self._starts if s and s.shape == shape and s.dates]
+        stamps = [(n, s) for n, s in self._stamps if s.shape == shape and s.dates]
         if self._decide_for(shape, shape, stamps):
             return
         forms = dict.fromkeys(form(s) for _, s in stamps)

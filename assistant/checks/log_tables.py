@@ -30,6 +30,9 @@ _TIMES = frozenset((
 """Names of the column that tells when, in lower case; the first column with one counts. Columns of
 what is yet to come (“Next Run Time”) are not among them."""
 _IN_UTC = re.compile(r"\s?[\[(](utc|gmt|z)[\])]$|\sutc$")
+_ERRPT = re.compile(r"IDENTIFIER +TIMESTAMP +T +C +RESOURCE")
+_MMDDHHMIYY = re.compile(r"(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
+"""The header of AIX's error report, and its stamps: month, day, hour, minute, year."""
 _SEPARATORS = ",;\t"
 _FEWEST = 3
 """Columns of a table; two words with a comma are a sentence."""
@@ -45,6 +48,7 @@ class Table(Record):
     columns: tuple[int, ...]
     """Where the time stands: one column, or one of the date and one of the time."""
     utc: bool = False
+    errpt: bool = False
     day: str = ""
     """The date that stands above rows with a time alone."""
 
@@ -54,6 +58,8 @@ class Table(Record):
         if not self.columns or len(cells) <= max(self.columns):
             return None
         text = " ".join(cells[column] for column in self.columns)
+        if self.errpt:
+            text = _MMDDHHMIYY.sub(r"20\5-\1-\2 \3:\4", text)
         stamp = reader.read(text)
         if stamp and not stamp.dated and self.day:
             stamp = reader.read(f"{self.day} {text}")
@@ -86,6 +92,8 @@ def table_at(line: str, table: Table | None, *, first: bool, extended: bool) -> 
         return _w3c(line, table)
     if table or not first:
         return None
+    if _ERRPT.match(line):
+        return Table("", (1,), errpt=True)
     for separator in _SEPARATORS:
         if line.count(separator) >= _FEWEST - 1 and (found := _named(line, separator)):
             return found

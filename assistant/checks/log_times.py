@@ -16,8 +16,9 @@ from itertools import pairwise
 from ..record import Record
 from .log_days import timed_lines
 from .log_orders import AGREES, AHEAD, BACK, DAY, Readings, form
+from .log_own import Bound, own_stamps
 from .log_starts import log_starts
-from .stamps import CLOSES, FIELD, OPENS, Stamp
+from .stamps import CLOSES, DOUBTFUL, FIELD, OPENS, Stamp
 from .zones import Zone
 
 UNKNOWN = "time unknown"
@@ -100,14 +101,37 @@ def dated(lines: Sequence[str], *, zone: Zone, now: float, modified: float) -> D
         return DatedLog(tuple(LogEvent(n, n + 1, undated, undated) for n in range(len(lines))))
     if starts[0][0] > 0:  # cut off from its stamp
         starts = [(0, None), *starts]
-    read = _Reader(starts, zone, now, max(modified, 0.0), is_table=found.is_table)
+    modified = max(modified, 0.0)
+    read = _Reader(starts, zone, now, modified, is_table=found.is_table)
     moments = read.moments(lines)
+    if own := _own(lines, read, moments, min(now, modified) + BACK):
+        starts = sorted({**dict(starts), **own}.items())
+        read = _Reader(starts, zone, now, modified, is_table=found.is_table)
+        moments = read.moments(lines)
     ends = [first for first, _ in starts[1:]] + [len(lines)]
     events = tuple(
         LogEvent(first, end, told.moment, _rest(lines[first + 1 : end], stamp, told))
         for (first, stamp), end, told in zip(starts, ends, moments, strict=True)
     )
     return DatedLog(events, read.readings.order, read.readings.because)
+
+
+def _own(
+    lines: Sequence[str], read: _Reader, told: Sequence[_Bounded], until: float
+) -> dict[int, Stamp]:
+    """Stamps of lines among those that belong to the one above."""
+    ends = [first for first, _ in read.starts[1:]] + [len(lines)]
+    events: list[Bound] = []
+    above = _NEVER
+    for (first, _), end, (moment, bound, _late) in zip(read.starts, ends, told, strict=True):
+        known = not moment.note
+        above = moment.latest if known else above
+        if end > first + known:
+            events.append(Bound(first, end, known, above, bound))
+    if not events:
+        return {}
+    stamps = [stamp for _, stamp in read.starts if stamp]
+    return own_stamps(lines, events, read.readings, stamps, until)
 
 
 def _rest(lines: Sequence[str], stamp: Stamp | None, told: _Bounded) -> Moment:
@@ -147,7 +171,7 @@ class _Reader:
         *,
         is_table: bool,
     ) -> None:
-        self._starts, self._now, self._modified = starts, now, modified
+        self.starts, self._now, self._modified = starts, now, modified
         self._is_table = is_table
         self.readings = Readings(starts, zone, now, modified)
         if self._runs_ahead():
@@ -163,12 +187,12 @@ class _Reader:
         if own.at(self._now) >= 0:
             return False
         bound = min(self._now, self._modified) + _CLOCK_WRONG
-        local = [m for _, s in self._starts if s and s.zone is None and (m := self._stamped(s))]
+        local = [m for _, s in self.starts if s and s.zone is None and (m := self._stamped(s))]
         known = [m.latest for m in local if not m.note]
         if not known or max(known) <= bound:
             return False
         self.readings.zone = Zone()
-        moments = [self._stamped(s) for _, s in self._starts if s and s.zone is None]
+        moments = [self._stamped(s) for _, s in self.starts if s and s.zone is None]
         self.readings.zone = own
         return all(m is not None and not m.note and m.latest <= bound for m in moments if m)
 
@@ -176,7 +200,7 @@ class _Reader:
         """When each event was written, in the order of the log."""
         found: list[Moment | None] = []
         last: Stamp | None = None
-        for _, stamp in self._starts:  # many have the stamp of the line above
+        for _, stamp in self.starts:  # many have the stamp of the line above
             found.append(found[-1] if found and stamp is last else self._stamped(stamp))
             last = stamp
         found = self._without_unset(found)
@@ -187,6 +211,9 @@ class _Reader:
         """None where the stamp tells no moment that can be."""
         if stamp is None or not (stamp.dates or stamp.epoch is not None):
             return None
+        if stamp.role == DOUBTFUL:
+            past = [m for m in self.readings.moments(stamp) if m <= self._now + AHEAD]
+            return Moment(_NEVER, max(past, default=_NEVER), UNKNOWN)
         moments = self.readings.moments(stamp)
         if not moments:
             return None
@@ -205,7 +232,7 @@ class _Reader:
         It begins with a day of its maker's, mostly the first of a year. That is one where the
         lines around and the file itself are of other days.
         """
-        unset = {at for at, (_, stamp) in enumerate(self._starts) if stamp and _is_first_day(stamp)}
+        unset = {at for at, (_, stamp) in enumerate(self.starts) if stamp and _is_first_day(stamp)}
         told = {at: m for at, m in enumerate(found) if m and not m.note and at not in unset}
         if not unset:
             return found
@@ -224,7 +251,7 @@ class _Reader:
     def _timed_only(self, lines: Sequence[str], found: list[Moment | None]) -> list[Moment | None]:
         """Give lines with a time of day alone their day."""
         dated = [(m.earliest, m.latest) if m and not m.note else None for m in found]
-        for line in timed_lines(lines, self._starts, self.readings, dated, self._modified):
+        for line in timed_lines(lines, self.starts, self.readings, dated, self._modified):
             found[line.at] = Moment(line.moments[0], line.moments[-1] + line.later)
         return found
 
@@ -247,7 +274,8 @@ class _Reader:
             moment = found[at]
             if moment is None or moment.note:
                 note = moment.note if moment else UNKNOWN
-                bounded.append(_Bounded(Moment(_NEVER, latest, note), latest))
+                until = max(latest, moment.latest) if moment and note == UNKNOWN else latest
+                bounded.append(_Bounded(Moment(_NEVER, until, note), latest))
             elif at in late:
                 bounded.append(_Bounded(moment, latest, late=True))
             elif at in behind:
@@ -262,7 +290,7 @@ class _Reader:
         """Which stamps are far older than one above them."""
         behind = set()
         newest = _NEVER
-        for at, ((_, stamp), moment) in enumerate(zip(self._starts, found, strict=True)):
+        for at, ((_, stamp), moment) in enumerate(zip(self.starts, found, strict=True)):
             if moment is None or moment.note:
                 continue
             head = stamp is not None and stamp.role in (OPENS, CLOSES)
@@ -283,7 +311,7 @@ class _Reader:
         run: list[int] = []
         newest = _NEVER
         forms: set[str] = set()
-        for at, ((_, stamp), moment) in enumerate(zip(self._starts, found, strict=True)):
+        for at, ((_, stamp), moment) in enumerate(zip(self.starts, found, strict=True)):
             if moment is None or moment.note or stamp is None:
                 continue
             if at in behind:
@@ -299,11 +327,14 @@ class _Reader:
 
     def _newest_first(self, found: Sequence[Moment | None]) -> bool:
         """Whether each line is older than the one above, and the first as new as the file."""
-        begun = list(zip(self._starts, found, strict=True))
-        begun = begun[1:] if self._starts[0][1] is None else begun  # or cut off
+        begun = list(zip(self.starts, found, strict=True))
+        begun = begun[1:] if self.starts[0][1] is None else begun  # or cut off
+        unread = [at for at, ((_, s), _) in enumerate(begun) if s is None or s.role == DOUBTFUL]
+        begun = [each for at, each in enumerate(begun) if at not in unread]
         begun = [(start, m) for start, m in begun if m is None or m.note != EMPTY]
         latest = [m.latest for _, m in begun if m and not m.note]
         alike = len(latest) == len(begun) and len({s and s.shape for (_, s), _ in begun}) == 1
+        alike = alike and len(unread) < len(begun)
         if not alike or (len(set(latest)) < _NEWEST_FIRST and not self._are_blocks(latest)):
             return False
         falling = latest == sorted(latest, reverse=True)
@@ -311,14 +342,14 @@ class _Reader:
 
     def _are_blocks(self, latest: Sequence[float]) -> bool:
         """Whether a field in each block of lines tells the time, as in an export."""
-        blocks = all(stamp is None or stamp.role == FIELD for _, stamp in self._starts)
+        blocks = all(stamp is None or stamp.role == FIELD for _, stamp in self.starts)
         near = all(newer - older <= _LATEST for newer, older in pairwise(latest))
         return blocks and near and len(set(latest)) > 1
 
     def _leading_days(self) -> set[int]:
         """Days without a time at the beginning of a log whose stamps tell the time: rather text."""
-        timed = [at for at, (_, s) in enumerate(self._starts) if s and (s.clock or s.epoch)]
-        return set(range(timed[0])) if 2 * len(timed) > len(self._starts) else set()
+        timed = [at for at, (_, s) in enumerate(self.starts) if s and (s.clock or s.epoch)]
+        return set(range(timed[0])) if 2 * len(timed) > len(self.starts) else set()
 
 
 def _is_first_day(stamp: Stamp) -> bool:

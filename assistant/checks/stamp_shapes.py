@@ -92,8 +92,8 @@ EPOCH = re.compile(r"(?P<n>[1-9]\d{9}|1\d{12}|1\d{15}|1\d{18})(?:[.,]\d{1,9})?(?
 TAI64 = re.compile(r"@4(?P<n>[0-9a-f]{15})(?:[0-9a-f]{8})?(?=\s)")
 """Seconds as multilog of daemontools counts them; they run 10 ahead of those since 1970."""
 BEFORE = re.compile(
-    r"(?i)\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|]|\.(?=[a-z]{3}\s)"
-    r"|[*#=-]{1,80}\s?(?-i:[A-Z][A-Z ]{2,30})[*#=-]{2,80}\s?"
+    r"(?i)[*#=-]{1,80}\s?(?-i:[A-Z][A-Z ]{2,30})[*#=-]{2,80}\s?"
+    r"|\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|]|\.(?=[a-z]{3}\s)"
     r"|(?:node=\S{1,60} )?(?:type=\w{1,40} )?msg=audit\("
     r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
     r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"

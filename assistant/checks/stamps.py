@@ -21,7 +21,7 @@ YMD, DMY, MDY, YDM = "year first", "day first", "month first", "year first, mont
 COMPACT, COMPACT_SPACED, NTH_DAY = "2", " 2", "nth"
 """The shapes of dates of six digits, ``261103 132000`` and ``261103 13:20:00``, and of those that
 count the days of a year, ``26307 13:20:00``; the last two may as well be a number before a time."""
-FIELD, OPENS, CLOSES = "field", "opens", "closes"
+FIELD, OPENS, CLOSES, DOUBTFUL = "field", "opens", "closes", "doubtful"
 HEAD = 100
 """Characters in which a stamp and what may stand before it have to fit."""
 _YEAR_THEN_DAY = (".", "/")
@@ -84,7 +84,7 @@ class Stamp(Record):
     """It names a zone of which is not known how far it is ahead of UTC."""
     role: str = ""
     """Of a stamp that words stand before (`log_heads`): a field on a line of its own, or the head
-    of what was written after it, or of what ended with it."""
+    of what was written after it, or of what ended with it; or a date that may be text."""
 
 
 class StampReader:
@@ -150,8 +150,8 @@ class StampReader:
             return _counted(found["n"], found[0])
         if found := TAI64.match(text, place):
             return Stamp(epoch=int(found["n"], 16) - 10.0, text=found[0], shape="epoch")
-        if (found := TIME_ONLY.match(text, place)) and (clock := _clock(found)):
-            zone = _zone(found)
+        if (found := TIME_ONLY.match(text, place)) and (clock := _clock(found.groupdict())):
+            zone = _zone(found.groupdict())
             return Stamp((), clock, zone, shape="time", text=found[0], dated=False)
         return None
 
@@ -174,7 +174,7 @@ class StampReader:
     def read_minutes(self, line: str) -> Stamp | None:
         """A time of day without seconds, as chats write it."""
         found = MINUTES.match(line)
-        clock = _clock(found) if found else None
+        clock = _clock(found.groupdict()) if found else None
         return found and Stamp((), clock, shape="time", text=found[0], dated=False, fine=False)
 
 
@@ -225,8 +225,8 @@ def _plainly(value: object) -> object:
 
 def _read(found: re.Match[str]) -> Stamp:
     groups = found.groupdict()
-    clock = _clock(found) if groups.get("h") else None
-    zone = _zone(found)
+    clock = _clock(groups) if groups.get("h") else None
+    zone = _zone(groups)
     bad = groups.get("h") is not None and clock is None
     dates = () if bad else tuple(_dates(groups))
     return Stamp(
@@ -297,9 +297,8 @@ def _length(year: int, month: int) -> int:
     return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
-def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
-    groups = found.groupdict()
-    hour, minute, second = int(found["h"]), int(found["mi"]), int(groups.get("s") or 0)
+def _clock(groups: dict[str, str | None]) -> tuple[int, int, int] | None:
+    hour, minute, second = (int(groups.get(name) or 0) for name in ("h", "mi", "s"))
     if half := groups.get("half"):
         if not 1 <= hour <= 12:
             return None
@@ -309,8 +308,8 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
     return hour, minute, second
 
 
-def _zone(found: re.Match[str]) -> float | None:
-    zone = found.groupdict().get("zone") or found.groupdict().get("offset")
+def _zone(groups: dict[str, str | None]) -> float | None:
+    zone = groups.get("zone") or groups.get("offset")
     if not zone:
         return None
     if re.fullmatch(r"[+-]\d{3}", zone):  # minutes

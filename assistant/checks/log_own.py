@@ -1,0 +1,144 @@
+"""Lines that carry a time of their own among those that belong to the line above them.
+
+Another host, part of a program or field stands before it, so that it is not found at the line's
+beginning. Where what stands before looks like that, and the time fits between the lines around, it
+is the line's stamp. Anything else may be a date in a text. But where it is later than the stamp
+above, the line may be that new as well: it is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..record import Record
+from .log_columns import PLACE, full_stamp
+from .log_orders import BACK, Readings, form
+from .stamps import DOUBTFUL, HEAD, Stamp, StampReader, indent, plain
+
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+_ELEMENT = re.compile(r"<[A-Za-z_/!?]")
+_LONGEST_TAIL = 45
+_MOST_WORDS = 8
+_SAME = 60.0
+_PLAIN_WORD = re.compile(r"[^\w([]*[^\W\d_][^\W\d_A-Z]*[^\W\d_A-Z]\W*")
+"""A word as sentences and names of fields have it, not “SRV-01”, “MESSAGE:” or “(Server)”."""
+
+
+class Bound(Record):
+    """An event, and between what its lines were written."""
+
+    first: int
+    end: int
+    known: bool
+    """Its first line tells its time."""
+    above: float
+    """When that was, or the line above that tells its time was written."""
+    until: float
+    """When the next line that tells its time was written."""
+
+
+class _Found(Record):
+    number: int
+    stamp: Stamp
+    before: str
+    """What stands before the stamp."""
+    moment: float
+    event: Bound
+
+    @property
+    def signature(self) -> str:
+        return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", self.before))
+
+
+def own_stamps(
+    lines: Sequence[str],
+    events: Sequence[Bound],
+    readings: Readings,
+    stamps: Sequence[Stamp],
+    until: float,
+) -> dict[int, Stamp]:
+    """The stamps of such lines, by the number of the line.
+
+    Args:
+        lines: of the log.
+        events: of it, ascending.
+        readings: of its stamps.
+        stamps: those that were found.
+        until: no line was written later.
+    """
+    counted = any(stamp.epoch is not None for stamp in stamps)
+    found = list(_later(lines, events, readings, until, counted=counted))
+    if not found:
+        return {}
+    forms = {form(stamp) for stamp in stamps if _is_full(stamp)}
+    alike = Counter(each.signature for each in found if _is_label(each.before))
+    own: dict[int, Stamp] = {}
+    for each in found:
+        known = form(each.stamp) in forms or alike[each.signature] > 1
+        fits = each.event.above - (BACK if alike[each.signature] > 2 else 0) <= each.moment
+        fits = fits and each.moment <= each.event.until + _SAME
+        if known and fits and _is_label(each.before):
+            own[each.number] = each.stamp
+        elif each.event.known and each.moment > each.event.above + _SAME:
+            own[each.number] = each.stamp._replace(role=DOUBTFUL)
+    return own
+
+
+def _later(
+    lines: Sequence[str],
+    events: Sequence[Bound],
+    readings: Readings,
+    until: float,
+    *,
+    counted: bool,
+) -> Iterator[_Found]:
+    """Lines without a stamp at their beginning that hold a full date and time."""
+    reader = StampReader()
+    for event in events:
+        deep = indent(lines[event.first])
+        for number in range(event.first + event.known, event.end):
+            line = lines[number]
+            if indent(line) > deep or _ELEMENT.match(line):
+                continue
+            told = _stamp_in(line, reader, counted=counted)
+            moments = [m for m in readings.moments(told[1]) if m <= until] if told else []
+            if told and moments:
+                yield _Found(number, told[1], told[0], max(moments), event)
+
+
+def _stamp_in(line: str, reader: StampReader, *, counted: bool) -> tuple[str, Stamp] | None:
+    """What stands before the first stamp of a line, or before one at its end, and that.
+
+    Args:
+        line: of a log.
+        reader: of stamps.
+        counted: seconds since 1970 are a stamp.
+    """
+    parts = (line[:HEAD], line[-_LONGEST_TAIL:]) if len(line) > HEAD else (line,)
+    for part in parts:
+        if not counted and not _CLOCK.search(part):
+            continue
+        text = plain(part)
+        for place in PLACE.finditer(text):
+            if not text[place.start()].isalnum():
+                continue
+            stamp = full_stamp(text, place.start(), reader)
+            if stamp is None and counted and (found := reader.at(text, place.start())):
+                stamp = found if found.epoch is not None else None
+            if stamp:
+                return line[: line.index(part) + place.start()], stamp
+    return None
+
+
+def _is_full(stamp: Stamp) -> bool:
+    return stamp.dated and (stamp.clock is not None or stamp.epoch is not None)
+
+
+def _is_label(before: str) -> bool:
+    """Whether it may be the name of a host or part, a number or a level, and no sentence."""
+    words = before.split()
+    if "=" in before or '":' in before or len(words) > _MOST_WORDS:
+        return False
+    return not any(_PLAIN_WORD.fullmatch(word) for word in words)
