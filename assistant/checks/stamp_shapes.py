@@ -53,6 +53,7 @@ _ZONE = (
 ZONE_NAME = re.compile(r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]")
 _DASHED = r"(?P<h>\d\d)-(?P<mi>\d\d)-(?P<s>\d\d)"
 _FULL = r"(?P<h>\d{1,2}):(?P<mi>\d\d):(?P<s>\d\d)(?:[.,:]\d{1,9})?"
+_NO_YEAR = r"(?!\s(?:19|20)\d\d\b)"
 _END = r"(?![\w])"
 
 
@@ -66,8 +67,8 @@ SHAPES = (
     _shape(DATES[0], r"[T_ -]", _TIGHT, _ZONE),
     _shape(DATES[0], r"[T_ -]", _DASHED),
     _shape(
-        rf"(?P<wd>{DAYS})\.?,?\s(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
-        rf"\s(?P<y>\d{{4}})(?:\s(?P<offset>{_OFFSET})(?!\w))?"
+        rf"{_WEEKDAY}(?P<month>{MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
+        rf"\s(?P<y>(?:19|20)\d\d)(?:\s(?P<offset>{_OFFSET})(?!\w))?"
     ),
     _shape(r"(?P<y>20\d\d)[-./]?(?P<nth>[0-3]\d\d)[T_ :-]\s?", _FULL, _ZONE),
     _shape(r"(?P<y>\d\d)\.?(?P<nth>[0-3]\d\d)\s", _FULL),
@@ -80,7 +81,7 @@ SHAPES = (
         for date in (*_YEARLESS[:2], rf"{_NUMBERS}(?P=sep)")
     ),
     *(
-        _shape(_WEEKDAY, date, r",?\s{1,2}", _FULL, r"(?:\s?(?P<half>[ap])m)?", _ZONE)
+        _shape(_WEEKDAY, date, r",?\s{1,2}", _FULL, r"(?:\s?(?P<half>[ap])m)?", _ZONE, _NO_YEAR)
         for date in _YEARLESS
     ),
     *(_shape(_WEEKDAY, date, r"(?![.:/-]\d)") for date in DATES),
