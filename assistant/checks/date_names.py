@@ -18,9 +18,14 @@ _MONTHS = (
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "jan feb mrt apr mei jun jul aug sep okt nov dec",
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "jan feb mars apr maj juni juli aug sep okt nov dec",
+    "januar februar marts april maj juni juli august september oktober november december",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "sty lut mar kwi maj cze lip sie wrz paź lis gru",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września paź listopada grudnia",
 )
 """English, German, French, Spanish, short and long; Austrian and older German forms; Italian,
-Portuguese, Dutch."""
+Portuguese, Dutch; Danish, Norwegian and Swedish, Polish."""
 _PLAIN = str.maketrans("äéèûàúç", "aeeuauc")
 MONTH = {
     spelled: number
@@ -48,6 +53,7 @@ ZONES = {
     "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "aest": 10, "aedt": 11,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
     "akst": -9, "akdt": -8, "hst": -10, "ast": -4, "adt": -3, "brt": -3, "art": -3, "sast": 2,
+    "brst": -2, "nst": -3.5, "ndt": -2.5, "clt": -4, "clst": -3, "cot": -5, "pet": -5, "uyt": -3,
     "awst": 8, "sgt": 8, "hkt": 8, "kst": 9, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
 """Hours ahead of UTC of the names that logs write; American ones where a name is used twice."""

@@ -22,6 +22,8 @@ _ELEMENT = re.compile(r"<[A-Za-z_/!?]")
 _LONGEST_TAIL = 45
 _MOST_WORDS = 8
 _SAME = 60.0
+_DELIMITERS, _MOST_IN_CELLS = tuple("|;\t"), 3
+_NAME = re.compile(r"[^\W\d_]{2,30}:?\s")
 _PLAIN_WORD = re.compile(r"[^\w([]*[^\W\d_][^\W\d_A-Z]*[^\W\d_A-Z]\W*")
 """A word as sentences and names of fields have it, not “SRV-01”, “MESSAGE:” or “(Server)”."""
 
@@ -47,8 +49,15 @@ class _Found(Record):
     moment: float
     event: Bound
 
+    def fits(self, back: float = 0.0) -> bool:
+        """Whether its stamp is between those of the lines around, or a little before."""
+        return self.event.above - back <= self.moment <= self.event.until + _SAME
+
     @property
     def signature(self) -> str:
+        """The same for what is written alike."""
+        if _NAME.fullmatch(self.before):
+            return self.before
         return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", self.before))
 
 
@@ -73,17 +82,32 @@ def own_stamps(
     if not found:
         return {}
     forms = {form(stamp) for stamp in stamps if _is_full(stamp)}
-    alike = Counter(each.signature for each in found if _is_label(each.before))
+    labels = _labels(found)
     own: dict[int, Stamp] = {}
     for each in found:
-        known = form(each.stamp) in forms or alike[each.signature] > 1
-        fits = each.event.above - (BACK if alike[each.signature] > 2 else 0) <= each.moment
-        fits = fits and each.moment <= each.event.until + _SAME
-        if known and fits and _is_label(each.before):
+        alike = labels[each.signature]
+        known = form(each.stamp) in forms or alike > 1
+        if known and alike and each.fits(BACK if alike > 2 else 0.0):
             own[each.number] = each.stamp
         elif each.event.known and each.moment > each.event.above + _SAME:
             own[each.number] = each.stamp._replace(role=DOUBTFUL)
     return own
+
+
+def _labels(found: Sequence[_Found]) -> Counter[str]:
+    """How often what stands before a stamp is a label, by its signature.
+
+    A name may be one if it stands there several times, and the stamp fits each time.
+    """
+    fits: dict[str, list[bool]] = {}
+    for each in found:
+        fits.setdefault(each.signature, []).append(each.fits())
+    labels: Counter[str] = Counter()
+    for each in found:
+        each_time = fits[each.signature]
+        name = _NAME.fullmatch(each.before) and len(each_time) > 1 and all(each_time)
+        labels[each.signature] += 1 if name or _is_label(each.before) else 0
+    return labels
 
 
 def _later(
@@ -138,6 +162,8 @@ def _is_full(stamp: Stamp) -> bool:
 
 def _is_label(before: str) -> bool:
     """Whether it may be the name of a host or part, a number or a level, and no sentence."""
+    if before[-1:] in _DELIMITERS:
+        return len(before.split()) <= _MOST_IN_CELLS
     words = before.split()
     if "=" in before or '":' in before or len(words) > _MOST_WORDS:
         return False

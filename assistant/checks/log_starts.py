@@ -33,6 +33,10 @@ _TRAILING = re.compile(r"\s(\d\d:\d\d:\d\d\.\d{3})$")
 _UPTIME = re.compile(r"(?:<\d{1,3}>)?(?:\d{1,3}[ywd]\d{1,2}[wdh]: |\[\s{0,8}\d{1,9}\.\d{6}\] )")
 """How long a device had been running, as Cisco and the kernel of Linux write it: no time."""
 _ELEMENT = re.compile(rf"(?i)<(?!(?:{MONTH_WORD})\.? \d)[a-z_/!?]")
+_EVENT = re.compile(
+    r"(?i)<(?:\w{1,20}:)?(?:event|record|entry|log\w{0,10}|message|row|item)\s[^<>]{0,400}?"
+    r"(?<=\s)(?:time|timestamp|datetime|date|when)=[\"']"
+)
 _BELOW = re.compile(r"\s+(?:DateTime|Timestamp)\s?[=:]\s?(?=\d)")
 """What .NET's ``TraceOptions.DateTime`` writes under a message, before the time."""
 
@@ -110,6 +114,7 @@ class _Finder:
             self.found.append((number, self._below.get(number) or stamp))
             return
         if _ELEMENT.match(line):
+            self._take_element(number, line)
             return
         deep = indent(line)
         deeper = self.outermost is not None and deep > self.outermost
@@ -127,6 +132,15 @@ class _Finder:
             return
         self.outermost = deep if self.outermost is None else min(deep, self.outermost)
         self.found.append((number, first))
+
+    def _take_element(self, number: int, line: str) -> None:
+        """Take an XML element that is an event, in a log that consists of such."""
+        if number and (self.outermost is not None or not self.found):
+            return
+        attribute = _EVENT.match(line)
+        stamp = self._reader.at(line, attribute.end()) if attribute else None
+        if stamp:
+            self.found.append((number, stamp))
 
     def _in_section(self) -> bool:
         """Whether only heads of sections have told a time so far."""

@@ -27,13 +27,14 @@ DATES = (
     rf"(?P<y>\d{{4}})[-/ ](?P<month>{MONTH_WORD})[-/ ](?P<d>\d{{1,2}})",
 )
 _YEARLESS = (
-    rf"(?P<month>{MONTH_WORD})\.?(?:\s{{1,2}}|/)(?P<d>\d{{1,2}})",
+    rf"(?P<month>{MONTH_WORD})\.?(?:\s{{1,2}}|[-/])(?P<d>\d{{1,2}})",
     rf"(?P<d>\d{{1,2}})(?:\.?\s|[-/])(?P<month>{MONTH_WORD})\.?",
     rf"{_NUMBERS}\.?",
 )
 _SIX_DIGITS = r"(?P<a>\d\d)(?P<b>\d\d)(?P<c>\d\d)"
 _BETWEEN = (
-    r"(?:\s?[T_,;|]\s?|\"\s?[,;\t]\s?\"|::?|[-.]|[\])]\s?[\[(]?|\s/\s"
+    rf"(?:,?\s(?:\((?:{DAYS})\)|(?:{DAYS})),?\s"
+    r"|\s?(?:[T_,;|@]|-{1,2}>?)\s?|\"\s?[,;\t]\s?\"|::?|[-.]|[\])]\s?[\[(]?|\s/\s"
     r"|[\".]?\s{1,3}(?:at|um|à|kl[.o]?|klo|ore|às|alle|om|a\slas|-"
     r"|(?:time|uhrzeit|zeit|heure|hora|ora)[:=]\"?)?\s{0,2})"
 )
@@ -43,14 +44,18 @@ _CLOCK = (
     r"(?:\s?uhr)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
-_TIGHT = r"(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)(?:[.,]?\d{3,9})?"
+_TIGHT = r"(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)(?:[.,]\d{1,9}|\d{3,9})?"
 _OFFSET = r"[+-]\d\d?(?::?\d\d)?"
 _ZONE_WORD = rf"(?:z|utc|gmt|(?-i:{'|'.join(ZONES).upper()}))"
 _ZONE = (
     r"(?:\s?(?:[\[(](?=(?:utc|gmt|m?e[sdz]*t|[cp][eds]+t)\b|[+-]\d\d:?\d\d[\])]))?"
     rf"(?P<zone>(?<=\d)[+-]\d{{3}}|[+-]\d\d(?::?\d\d)?|{_ZONE_WORD}(?:{_OFFSET})?)(?!\w|:\d)[\])]?)?"
 )
-ZONE_NAME = re.compile(r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]")
+ZONE_NAME = re.compile(
+    r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]"
+    r"|\s(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|US|Etc)/[A-Z]"
+    r"|\s(?:[A-Z][\w.]{1,20} ){1,3}(?:Standard|Daylight|Summer) Time\b"
+)
 _DASHED = r"(?P<h>\d\d)-(?P<mi>\d\d)-(?P<s>\d\d)"
 _FULL = r"(?P<h>\d{1,2}):(?P<mi>\d\d):(?P<s>\d\d)(?:[.,:]\d{1,9})?"
 _NO_YEAR = r"(?!\s(?:19|20)\d\d\b)"
@@ -63,7 +68,7 @@ def _shape(*parts: str) -> re.Pattern[str]:
 
 SHAPES = (
     *(_shape(_WEEKDAY, date, _BETWEEN, _CLOCK, _ZONE) for date in DATES),
-    _shape(DATES[2], r"[T_ .-]?", _TIGHT, _ZONE),
+    _shape(DATES[2], r"[T_ .;,-]?", _TIGHT, _ZONE),
     _shape(DATES[0], r"[T_ -]", _TIGHT, _ZONE),
     _shape(DATES[0], r"[T_ -]", _DASHED),
     _shape(
@@ -94,12 +99,12 @@ TAI64 = re.compile(r"@4(?P<n>[0-9a-f]{15})(?:[0-9a-f]{8})?(?=\s)")
 """Seconds as multilog of daemontools counts them; they run 10 ahead of those since 1970."""
 BEFORE = re.compile(
     r"(?i)[*#=-]{1,80}\s?(?-i:[A-Z][A-Z ]{2,30})[*#=-]{2,80}\s?"
-    r"|\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|]|\.(?=[a-z]{3}\s)"
+    r"|\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|;:@,~]|\.(?=[a-z]{3}\s)"
     r"|(?:node=\S{1,60} )?(?:type=\w{1,40} )?msg=audit\("
     r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
     r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"
     r"|(?:trace|verbose|debug|info(?:rmation)?|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?"
-    r"|severe|config|finer?|finest|vrb|dbg|inf|wrn|ftl|trc)(?![\w-])(?::[\w.-]{1,60}:)?[\])}:|,\s-]*"
+    r"|severe|config|finer?|finest|vrb|dbg|inf|wrn|ftl|trc)(?![\w-])(?::[\w.-]{1,60}:)?[\])}:|,;\s-]*"
     r"|[a-z](?:[/:\]|,]|\s)\s*"
     r"|(?:(?:pid|tid|thread|process|proc)[=:# -]{0,2})?(?:0x[0-9a-f]{1,16}|\d{1,7})"
     r"(?:[\])|:,]+\s*|\s+)"
