@@ -6,8 +6,8 @@
 - `condition, message, units, variables, patterns, files`: what these need
 - `date_names, stamp_shapes, stamps`: a line -> its stamp
 - `log_heads, log_tables, log_columns, log_starts`: a log: lines -> stamps
-- `zones, log_orders, log_days, log_times, log_search, log_files, signatures`: stamps -> events with
-  times -> messages
+- `zones, log_orders, log_days, log_own, log_times, log_search, log_files, signatures`: stamps ->
+  events with times -> messages
 - `settings_files, setting_edit`: what a settings file holds; one value of it changed
 - `cron`: when a line of a crontab runs next
 - `generations`: which generation of the product a machine has

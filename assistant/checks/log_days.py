@@ -11,7 +11,11 @@ from .log_orders import BACK, DAY, Readings
 from .stamps import DOUBTFUL, OPENS, Stamp, date_in, plain
 
 _LONGEST_HEADING = 250
-_HEADING = re.compile(r"(?i)^\W|\b(?:log|date|session|opened|started|created|begin|began)\b")
+_HEADING = re.compile(
+    r"(?i)^\W|\b(?:log|date|session|opened|started|created|begin|began"
+    r"|protokoll\w*|datum|sitzung|tag|beginn|gestartet|erstellt|journal|rapport|séance|fecha"
+    r"|registro|sesión|diario|data|sessione|logboek)\b"
+)
 _MARKS = re.compile(
     r"(?i)[^\w\s]{2,}\s*(?:(?:new|day|date|changed|to|datum|neuer|tag|jour|fecha|data)\W+){0,3}"
 )

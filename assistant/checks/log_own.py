@@ -23,7 +23,8 @@ _LONGEST_TAIL = 45
 _MOST_WORDS = 8
 _SAME = 60.0
 _DELIMITERS, _MOST_IN_CELLS = tuple("|;\t"), 3
-_NAME = re.compile(r"[^\W\d_]{2,30}:?\s")
+_NAME = re.compile(r"[a-zäöüß]{2,30}:?\s")
+"""The name of a host in one word; fields are mostly written with a capital."""
 _PLAIN_WORD = re.compile(r"[^\w([]*[^\W\d_][^\W\d_A-Z]*[^\W\d_A-Z]\W*")
 """A word as sentences and names of fields have it, not “SRV-01”, “MESSAGE:” or “(Server)”."""
 
@@ -128,7 +129,7 @@ def _later(
                 continue
             told = _stamp_in(line, reader, counted=counted)
             moments = [m for m in readings.moments(told[1]) if m <= until] if told else []
-            if told and moments:
+            if told and told[0] and moments:  # at its beginning it is none, as was found before
                 yield _Found(number, told[1], told[0], max(moments), event)
 
 

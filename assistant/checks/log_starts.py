@@ -13,19 +13,20 @@ from collections.abc import Sequence
 
 from ..record import Record
 from .date_names import MONTH_WORD
-from .log_columns import column_stamps
+from .log_columns import PLACE, column_stamps
 from .log_heads import read_head, with_titles
 from .log_tables import Table, is_extended, table_at
 from .stamps import FIELD, Stamp, StampReader, indent, plain
 
 _LONGEST_ELEMENT = 2_000
 """Lines that an XML element may have whose text holds what looks like a stamp."""
+_MOST_LIKE = 50
+"""Events that a log's first one is compared with."""
 _WORDS_BEFORE = 3
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*?)?(/?)>")
 _CLOCK_LIKE = re.compile(
     r"(?<![\d.:])(?:(?:[01]?\d|2[0-3])[:h]|(?:[01]\d|2[0-3])\.)[0-5]\d(?:[:.][0-5]\d)?(?![.:]?\d)"
 )
-_VALUE = re.compile(r"[,=(\"']\s?(?=\d)")
 _TEXT_FIELD = re.compile(r"[^\W\d][\w .-]{0,40}[:=]\s*[^\W\d]")
 """A field of a block that holds words, with a date among them."""
 _TRAILING = re.compile(r"\s(\d\d:\d\d:\d\d\.\d{3})$")
@@ -61,7 +62,7 @@ def log_starts(lines: Sequence[str]) -> LogStarts:
         finder.take_columns()
     heads_only = all(stamp is None or stamp.role for _, stamp in finder.found)
     events = with_titles(lines, finder.found, heads_only=heads_only)
-    return LogStarts(events, finder.in_rows())
+    return LogStarts(_without_cut(lines, events), finder.in_rows())
 
 
 class _Finder:
@@ -162,12 +163,12 @@ class _Finder:
         words = re.findall(r"[^\W\d_]+", before)
         if len(words) > _WORDS_BEFORE or (words and not re.search(r"\d", before)):
             return False
-        return self.outermost is None or len(words) < 2 or not self._names_date(line, clock.start())
+        return self.outermost is None or not words or not self._names_date(line, clock.start())
 
     def _names_date(self, line: str, clock: int) -> bool:
-        """Whether a date that can be read stands before the time of day, as a value does."""
+        """Whether a date that can be read stands before the time of day: `log_own` looks at it."""
         text = plain(line)
-        stamps = (self._reader.at(text, n.end()) for n in _VALUE.finditer(text, 0, clock))
+        stamps = (self._reader.at(text, n.start()) for n in PLACE.finditer(text, 0, clock))
         return any(stamp and stamp.dates for stamp in stamps)
 
     def take_columns(self) -> None:
@@ -193,6 +194,22 @@ class _Finder:
                 self.found[-1] = last, whole._replace(role=FIELD)
                 return
         self.found.append((number, stamp))
+
+
+def _without_cut(
+    lines: Sequence[str], events: list[tuple[int, Stamp | None]]
+) -> list[tuple[int, Stamp | None]]:
+    """Take its stamp from a log's first line where that is the end of one that is like another."""
+    if len(events) < 2 or events[0][0] or not (first := events[0][1]):
+        return events
+    if not lines[0].startswith(first.text):
+        return events
+    digits = re.compile(r"\d")
+    cut = digits.sub("9", first.text)
+    others = {digits.sub("9", stamp.text) for _, stamp in events[1:_MOST_LIKE] if stamp}
+    if cut in others or not any(other.endswith(cut) for other in others):
+        return events
+    return [(0, None), *events[1:]]
 
 
 def _stamps_below(lines: Sequence[str], reader: StampReader) -> dict[int, Stamp]:

@@ -195,7 +195,7 @@ def test_an_old_message_in_a_shape_that_is_read_stays_old() -> None:
 
 
 def test_a_stamp_that_cannot_be_read_is_no_part_of_the_old_line_above() -> None:
-    log = log_of("2026-01-01 10:00:00 started\n9 kwietnia 2027 15:30 sync failed")
+    log = log_of("2026-01-01 10:00:00 started\n9 huhtikuuta 2027 15:30 sync failed")
     assert len(log.events) == 2
     assert log.events[1].moment.latest == NOW - 60
 
