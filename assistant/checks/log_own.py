@@ -22,7 +22,7 @@ _ELEMENT = re.compile(r"<[A-Za-z_/!?]")
 _LONGEST_TAIL = 45
 _MOST_WORDS = 8
 _SAME = 60.0
-_DELIMITERS, _MOST_IN_CELLS = tuple("|;\t"), 3
+_DELIMITERS, _MOST_IN_CELLS = (";", "\t"), 6
 _NAME = re.compile(r"[a-zäöüß]{2,30}:?\s")
 """The name of a host in one word; fields are mostly written with a capital."""
 _PLAIN_WORD = re.compile(r"[^\w([]*[^\W\d_][^\W\d_A-Z]*[^\W\d_A-Z]\W*")
@@ -84,13 +84,19 @@ def own_stamps(
         return {}
     forms = {form(stamp) for stamp in stamps if _is_full(stamp)}
     labels = _labels(found)
+    forms.update(form(each.stamp) for each in found if labels[each.signature] > 1)
     own: dict[int, Stamp] = {}
+    event: Bound | None = None
+    above: float | None = None
     for each in found:
+        if each.event is not event:
+            event = each.event
+            above = event.above if event.known else None
         alike = labels[each.signature]
-        known = form(each.stamp) in forms or alike > 1
-        if known and alike and each.fits(BACK if alike > 2 else 0.0):
+        if form(each.stamp) in forms and alike and each.fits(BACK if alike > 2 else 0.0):
             own[each.number] = each.stamp
-        elif each.event.known and each.moment > each.event.above + _SAME:
+            above = each.moment
+        elif above is not None and each.moment > above + _SAME:
             own[each.number] = each.stamp._replace(role=DOUBTFUL)
     return own
 
@@ -163,7 +169,7 @@ def _is_full(stamp: Stamp) -> bool:
 
 def _is_label(before: str) -> bool:
     """Whether it may be the name of a host or part, a number or a level, and no sentence."""
-    if before[-1:] in _DELIMITERS:
+    if before.rstrip("\"'")[-1:] in _DELIMITERS or before.rstrip(" \"'")[-1:] == "|":
         return len(before.split()) <= _MOST_IN_CELLS
     words = before.split()
     if "=" in before or '":' in before or len(words) > _MOST_WORDS:

@@ -207,9 +207,14 @@ def _without_cut(
     digits = re.compile(r"\d")
     cut = digits.sub("9", first.text)
     others = {digits.sub("9", stamp.text) for _, stamp in events[1:_MOST_LIKE] if stamp}
-    if cut in others or not any(other.endswith(cut) for other in others):
+    if cut in others or not any(_ends_amid(other, cut) for other in others):
         return events
     return [(0, None), *events[1:]]
+
+
+def _ends_amid(whole: str, cut: str) -> bool:
+    """Whether `cut` is the end of `whole`, and begins within a date."""
+    return whole.endswith(cut) and whole[-len(cut) - 1 : -len(cut)] not in ("", " ")
 
 
 def _stamps_below(lines: Sequence[str], reader: StampReader) -> dict[int, Stamp]:

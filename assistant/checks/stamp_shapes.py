@@ -41,7 +41,7 @@ _BETWEEN = (
 _CLOCK = (
     r"(?P<h>\d{1,2})(?:(?P<dots>[:.])|\s?h\s?|[时時시]\s?)(?P<mi>\d{1,2})"
     r"(?:(?:(?P=dots)|\s?m(?:in)?\s?|\s?[分분]\s?)(?P<s>\d{1,2})(?:\s?[s秒초](?![a-z]))?(?:[.,:]\d{1,9})?)?"
-    r"(?:\s?uhr)?"
+    r"(?:[分분]|\s?uhr)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
 _TIGHT = r"(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)(?:[.,]\d{1,9}|\d{3,9})?"
@@ -68,7 +68,7 @@ def _shape(*parts: str) -> re.Pattern[str]:
 
 SHAPES = (
     *(_shape(_WEEKDAY, date, _BETWEEN, _CLOCK, _ZONE) for date in DATES),
-    _shape(DATES[2], r"[T_ .;,-]?", _TIGHT, _ZONE),
+    _shape(DATES[2], r"[T_ .:;,-]?", _TIGHT, _ZONE),
     _shape(DATES[0], r"[T_ -]", _TIGHT, _ZONE),
     _shape(DATES[0], r"[T_ -]", _DASHED),
     _shape(
@@ -100,6 +100,7 @@ TAI64 = re.compile(r"@4(?P<n>[0-9a-f]{15})(?:[0-9a-f]{8})?(?=\s)")
 BEFORE = re.compile(
     r"(?i)[*#=-]{1,80}\s?(?-i:[A-Z][A-Z ]{2,30})[*#=-]{2,80}\s?"
     r"|\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|;:@,~]|\.(?=[a-z]{3}\s)"
+    r"|[\[({][-\d/]{1,20}[\])}]\s*"
     r"|(?:node=\S{1,60} )?(?:type=\w{1,40} )?msg=audit\("
     r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
     r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"
