@@ -10,17 +10,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from ..record import Record
 from .log_columns import PLACE, full_stamp
 from .log_orders import BACK, Readings, form
+from .stamp_shapes import ELEMENT
 from .stamps import DOUBTFUL, HEAD, Stamp, StampReader, indent, plain
 
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
-_ELEMENT = re.compile(r"<[A-Za-z_/!?]")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|/\d{6}\b")
+_TIME = re.compile(r"(?<![\d:.])(?<!\d{4}[ T])(?<!\d\d[./-]\d\d[ T])[0-2]\d:[0-5]\d:[0-5]\d(?!\d)")
+_WORD = re.compile(r"(?<=\s)\S+")
 _LONGEST_TAIL = 45
 _MOST_WORDS = 8
+_WORDS_BEFORE = 6
+"""Words that a label is looked for in."""
 _SAME = 60.0
 _DELIMITERS, _MOST_IN_CELLS = (";", "\t"), 6
 _NAME = re.compile(r"[a-zäöüß]{2,30}:?\s")
@@ -38,6 +43,8 @@ class Bound(Record):
     """Its first line tells its time."""
     above: float
     """When that was, or the line above that tells its time was written."""
+    timed: bool
+    """By the time of day alone."""
     until: float
     """When the next line that tells its time was written."""
 
@@ -78,14 +85,12 @@ def own_stamps(
         stamps: those that were found.
         until: no line was written later.
     """
-    counted = any(stamp.epoch is not None for stamp in stamps)
-    found = list(_later(lines, events, readings, until, counted=counted))
-    if not found:
-        return {}
-    forms = {form(stamp) for stamp in stamps if _is_full(stamp)}
+    zones = {form(stamp): stamp.zone for stamp in stamps if _is_full(stamp)}
+    own = _times_of_day(lines, events)
+    found = list(_later(lines, events, readings, until, zones))
+    forms = set(zones)
     labels = _labels(found)
     forms.update(form(each.stamp) for each in found if labels[each.signature] > 1)
-    own: dict[int, Stamp] = {}
     event: Bound | None = None
     above: float | None = None
     for each in found:
@@ -122,21 +127,25 @@ def _later(
     events: Sequence[Bound],
     readings: Readings,
     until: float,
-    *,
-    counted: bool,
+    zones: Mapping[str, float | None],
 ) -> Iterator[_Found]:
     """Lines without a stamp at their beginning that hold a full date and time."""
     reader = StampReader()
+    counted = any(shape.strip("9.,") == "" for shape in zones)
     for event in events:
         deep = indent(lines[event.first])
         for number in range(event.first + event.known, event.end):
             line = lines[number]
-            if indent(line) > deep or _ELEMENT.match(line):
+            if indent(line) > deep or ELEMENT.match(line):
                 continue
-            told = _stamp_in(line, reader, counted=counted)
-            moments = [m for m in readings.moments(told[1]) if m <= until] if told else []
-            if told and told[0] and moments:  # at its beginning it is none, as was found before
-                yield _Found(number, told[1], told[0], max(moments), event)
+            before, stamp = _stamp_in(line, reader, counted=counted) or ("", None)
+            if stamp is None or not before:  # at its beginning it is none, as was found before
+                continue
+            if stamp.zone is None and stamp.epoch is None:
+                stamp = stamp._replace(zone=zones.get(form(stamp)))
+            moments = [m for m in readings.moments(stamp) if m <= until]
+            if moments:
+                yield _Found(number, stamp, before, max(moments), event)
 
 
 def _stamp_in(line: str, reader: StampReader, *, counted: bool) -> tuple[str, Stamp] | None:
@@ -152,19 +161,41 @@ def _stamp_in(line: str, reader: StampReader, *, counted: bool) -> tuple[str, St
         if not counted and not _CLOCK.search(part):
             continue
         text = plain(part)
-        for place in PLACE.finditer(text):
-            if not text[place.start()].isalnum():
-                continue
-            stamp = full_stamp(text, place.start(), reader)
-            if stamp is None and counted and (found := reader.at(text, place.start())):
-                stamp = found if found.epoch is not None else None
-            if stamp:
-                return line[: line.index(part) + place.start()], stamp
+        places = [word.start() for word in islice(_WORD.finditer(text), _WORDS_BEFORE)]
+        named = _first(text, places, reader.read)
+        words = [place.start() for place in PLACE.finditer(text) if text[place.start()].isalnum()]
+        inner = _first(text, words, lambda rest: full_stamp(rest, 0, reader) or reader.at(rest, 0))
+        found = [each for each in (named, inner) if each and (counted or each[1].epoch is None)]
+        if found:
+            place, stamp = min(found, key=lambda each: each[0])
+            return line[: line.index(part) + place], stamp
     return None
 
 
+def _first(
+    text: str, places: Sequence[int], read: Callable[[str], Stamp | None]
+) -> tuple[int, Stamp] | None:
+    """The first full stamp at one of some places."""
+    for place in places:
+        stamp = read(text[place:])
+        if stamp and _is_full(stamp):
+            return place, stamp
+    return None
+
+
+def _times_of_day(lines: Sequence[str], events: Sequence[Bound]) -> dict[int, Stamp]:
+    """Lines with a time of day below one that begins with no more than that."""
+    return {
+        number: Stamp(role=DOUBTFUL)
+        for event in events
+        for number in range(event.first + 1, event.end)
+        if event.timed and _TIME.search(lines[number][:HEAD]) and not lines[number][:1].isspace()
+    }
+
+
 def _is_full(stamp: Stamp) -> bool:
-    return stamp.dated and (stamp.clock is not None or stamp.epoch is not None)
+    told = stamp.clock is not None and bool(stamp.dates)
+    return stamp.dated and (told or stamp.epoch is not None)
 
 
 def _is_label(before: str) -> bool:

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 
 from ..record import Record
-from .date_names import MONTH_WORD
 from .log_columns import PLACE, column_stamps
 from .log_heads import read_head, with_titles
 from .log_tables import Table, is_extended, table_at
+from .stamp_shapes import ELEMENT
 from .stamps import FIELD, Stamp, StampReader, indent, plain
 
 _LONGEST_ELEMENT = 2_000
@@ -33,7 +33,6 @@ _TRAILING = re.compile(r"\s(\d\d:\d\d:\d\d\.\d{3})$")
 """The time of a step, behind it, as the log of Windows' device installation has it."""
 _UPTIME = re.compile(r"(?:<\d{1,3}>)?(?:\d{1,3}[ywd]\d{1,2}[wdh]: |\[\s{0,8}\d{1,9}\.\d{6}\] )")
 """How long a device had been running, as Cisco and the kernel of Linux write it: no time."""
-_ELEMENT = re.compile(rf"(?i)<(?!(?:{MONTH_WORD})\.? \d)[a-z_/!?]")
 _EVENT = re.compile(
     r"(?i)<(?:\w{1,20}:)?(?:event|record|entry|log\w{0,10}|message|row|item)\s[^<>]{0,400}?"
     r"(?<=\s)(?:time|timestamp|datetime|date|when)=[\"']"
@@ -60,6 +59,7 @@ def log_starts(lines: Sequence[str]) -> LogStarts:
             finder.take(number, line)
     if not any(stamp and (stamp.dated or stamp.role) for _, stamp in finder.found):
         finder.take_columns()
+    finder.drop_deeper()
     heads_only = all(stamp is None or stamp.role for _, stamp in finder.found)
     events = with_titles(lines, finder.found, heads_only=heads_only)
     return LogStarts(_without_cut(lines, events), finder.in_rows())
@@ -114,7 +114,7 @@ class _Finder:
         if self.outermost == 0 and (stamp := self._reader.read_usual(line)):
             self.found.append((number, self._below.get(number) or stamp))
             return
-        if _ELEMENT.match(line):
+        if ELEMENT.match(line):
             self._take_element(number, line)
             return
         deep = indent(line)
@@ -176,6 +176,16 @@ class _Finder:
         others = column_stamps(self._lines, self._reader)
         if others:
             self.found, self.outermost = sorted(others.items()), 0
+
+    def drop_deeper(self) -> None:
+        """Drop first stamps that stand deeper than those below: what they belong to is cut off."""
+        outermost = self.outermost
+        if outermost is None or not self.found or self.found[0][1] is None:
+            return
+        deep = [indent(self._lines[number]) > outermost for number, _ in self.found]
+        first = deep.index(False) if False in deep else 0
+        if not any(stamp and stamp.role for _, stamp in self.found[:first]):
+            self.found = self.found[first:]
 
     def _read(self, number: int, line: str) -> Stamp | None:
         stamp = self._below.get(number) or self._reader.read(line)

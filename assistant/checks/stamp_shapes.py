@@ -97,9 +97,11 @@ BEGINS = re.compile(rf"(?i)\d|@4|[IWEFD]\d{{4}}\s|{DAYS}|{MONTH_WORD}")
 EPOCH = re.compile(r"(?P<n>[1-9]\d{9}|1\d{12}|1\d{15}|1\d{18})(?:[.,]\d{1,9})?(?![\w.-])")
 TAI64 = re.compile(r"@4(?P<n>[0-9a-f]{15})(?:[0-9a-f]{8})?(?=\s)")
 """Seconds as multilog of daemontools counts them; they run 10 ahead of those since 1970."""
+ELEMENT = re.compile(rf"(?i)<(?!(?:{MONTH_WORD})\.? \d|[a-z]{{1,12}}>\s)[a-z_/!?]")
+"""The beginning of an XML element: nothing but text in between follows on a blank."""
 BEFORE = re.compile(
     r"(?i)[*#=-]{1,80}\s?(?-i:[A-Z][A-Z ]{2,30})[*#=-]{2,80}\s?"
-    r"|\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|[*<#=]{1,80}|[\[({\"'|;:@,~]|\.(?=[a-z]{3}\s)"
+    r"|\s+|\ufeff|[-*•>.<!+?~#;=_/]{1,80}\s+|<\d{1,3}>(?:\d\s)?|<[a-z]{1,12}>\s+|[*<#=]{1,80}|[\[({\"'|;:@,~]|\.(?=[a-z]{3}\s)"
     r"|[\[({][-\d/]{1,20}[\])}]\s*"
     r"|(?:node=\S{1,60} )?(?:type=\w{1,40} )?msg=audit\("
     r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
