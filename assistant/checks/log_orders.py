@@ -70,14 +70,16 @@ class Readings:
     def _decide(self, shape: str) -> None:
         """Which orders stay possible for the stamps of a shape; the first evidence decides."""
         stamps = [(n, s) for n, s in self._stamps if s.shape == shape and s.dates]
-        if self._decide_for(shape, shape, stamps):
-            return
         forms = dict.fromkeys(form(s) for _, s in stamps)
-        if len(forms) > 1:  # two programs write it
-            self._mixed.add(shape)
+        alone: set[str] = set()
+        if len(forms) > 1:  # two programs may write it
             for alike in forms:
                 own = [(n, s) for n, s in stamps if form(s) == alike]
                 self._decide_for(shape + alike, shape, own)
+                orders = self._orders.get(shape + alike, _ALL)
+                alone.update(orders if len(orders) == 1 else ())
+        if len(alone) > 1 or not self._decide_for(shape, shape, stamps):
+            self._mixed.add(shape)
 
     def _decide_for(self, key: str, shape: str, stamps: Sequence[tuple[int, Stamp]]) -> bool:
         """Decide for some stamps of a shape; False for a mixture of orders."""

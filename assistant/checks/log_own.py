@@ -20,7 +20,7 @@ from .stamp_shapes import ELEMENT
 from .stamps import DOUBTFUL, HEAD, Stamp, StampReader, indent, plain
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|/\d{6}\b")
-_TIME = re.compile(r"(?<![\d:.])(?<!\d{4}[ T])(?<!\d\d[./-]\d\d[ T])[0-2]\d:[0-5]\d:[0-5]\d(?!\d)")
+_TIME = re.compile(r"(?<![\d:.+-])(?<!\d{4}[ T])(?<!\d\d[./-]\d\d[ T])[0-2]\d:[0-5]\d(?!\d)")
 _WORD = re.compile(r"(?<=\s)\S+")
 _LONGEST_TAIL = 45
 _MOST_WORDS = 8
@@ -85,7 +85,7 @@ def own_stamps(
         stamps: those that were found.
         until: no line was written later.
     """
-    zones = {form(stamp): stamp.zone for stamp in stamps if _is_full(stamp)}
+    zones = {form(stamp): stamp.zone for stamp in stamps if _is_full(stamp) and not stamp.role}
     own = _times_of_day(lines, events)
     found = list(_later(lines, events, readings, until, zones))
     forms = set(zones)
@@ -168,7 +168,8 @@ def _stamp_in(line: str, reader: StampReader, *, counted: bool) -> tuple[str, St
         found = [each for each in (named, inner) if each and (counted or each[1].epoch is None)]
         if found:
             place, stamp = min(found, key=lambda each: each[0])
-            return line[: line.index(part) + place], stamp
+            begin = max(place, text.find(stamp.text, place))
+            return line[: line.index(part) + begin], stamp
     return None
 
 

@@ -62,7 +62,7 @@ def log_starts(lines: Sequence[str]) -> LogStarts:
     finder.drop_deeper()
     heads_only = all(stamp is None or stamp.role for _, stamp in finder.found)
     events = with_titles(lines, finder.found, heads_only=heads_only)
-    return LogStarts(_without_cut(lines, events), finder.in_rows())
+    return LogStarts(without_cut(lines, events), finder.in_rows())
 
 
 class _Finder:
@@ -206,7 +206,7 @@ class _Finder:
         self.found.append((number, stamp))
 
 
-def _without_cut(
+def without_cut(
     lines: Sequence[str], events: list[tuple[int, Stamp | None]]
 ) -> list[tuple[int, Stamp | None]]:
     """Take its stamp from a log's first line where that is the end of one that is like another."""
@@ -215,8 +215,9 @@ def _without_cut(
     if not lines[0].startswith(first.text):
         return events
     digits = re.compile(r"\d")
-    cut = digits.sub("9", first.text)
-    others = {digits.sub("9", stamp.text) for _, stamp in events[1:_MOST_LIKE] if stamp}
+    cut = digits.sub("9", first.text).split()[0]
+    texts = {stamp.text for _, stamp in events[1:_MOST_LIKE] if stamp and stamp.text}
+    others = {digits.sub("9", text).split()[0] for text in texts}
     if cut in others or not any(_ends_amid(other, cut) for other in others):
         return events
     return [(0, None), *events[1:]]

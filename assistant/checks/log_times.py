@@ -17,7 +17,7 @@ from ..record import Record
 from .log_days import timed_lines
 from .log_orders import AGREES, AHEAD, BACK, DAY, Readings, form
 from .log_own import Bound, own_stamps
-from .log_starts import log_starts
+from .log_starts import log_starts, without_cut
 from .stamps import CLOSES, DOUBTFUL, FIELD, OPENS, Stamp
 from .zones import Zone
 
@@ -105,7 +105,7 @@ def dated(lines: Sequence[str], *, zone: Zone, now: float, modified: float) -> D
     read = _Reader(starts, zone, now, modified, is_table=found.is_table)
     moments = read.moments(lines)
     if own := _own(lines, read, moments, min(now, modified) + BACK):
-        starts = sorted({**dict(starts), **own}.items())
+        starts = without_cut(lines, sorted({**dict(starts), **own}.items()))
         read = _Reader(starts, zone, now, modified, is_table=found.is_table)
         moments = read.moments(lines)
     ends = [first for first, _ in starts[1:]] + [len(lines)]
@@ -267,6 +267,7 @@ class _Reader:
         behind = set() if newest_first else self._behind(found) | self._leading_days()
         late = self._late(found, behind)
         stamped = [m for at, m in enumerate(found) if m and not m.note and at not in behind]
+        forward = not newest_first and len(behind) < max(1, len(stamped))
         agrees = bool(stamped) and stamped[-1].latest >= self._modified - AGREES
         bounded: list[_Bounded] = []
         latest = self._modified
@@ -283,7 +284,7 @@ class _Reader:
                 bounded.append(_Bounded(wide, latest))
             else:
                 bounded.append(_Bounded(moment, latest))
-                latest = moment.latest if agrees and not newest_first else latest
+                latest = moment.latest if agrees and forward else latest
         return bounded[::-1]
 
     def _behind(self, found: Sequence[Moment | None]) -> set[int]:

@@ -65,6 +65,24 @@ LOGS = (
     SRV 05/08/2027 09:00:00 c                            = 08 09:00:00
     UI  08/05/2027 9.00.15 d                             = 08 09:00:15
     """,
+    """\
+    SRV 05/07/2027 08:00:00 the day first or not?        = 07 08:00:00
+    SRV 05/08/2027 09:00:00 a                            = 08 09:00:00
+    SRV 05/09/2027 09:00:00 b                            = 09 09:00:00
+    """,
+    # Times of day, and what stands deeper than all others
+    """\
+    === Session of 2027-05-09 ===                        = ?
+    10:00:00 a                                           = 09 10:00:00
+    elsewhere: 12:00:00 b                                = ?
+    13:00:00 c                                           = 09 13:00:00
+    """,
+    """\
+    the end of a line that is cut off                    = ?
+    \tMay  1 2027 11:02:34 built                         = ?
+    2027-05-09 10:00:00 a                                = 09 10:00:00
+    \tMay  1 2027 11:02:34 built                         = 09 10:00:00
+    """,
     # Clocks that nobody has set, and what counts from the start
     """\
     *Mar  1 00:00:12.345: %SYS-5-RESTART: starts         = ?
