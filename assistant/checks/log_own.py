@@ -43,8 +43,6 @@ class Bound(Record):
     """Its first line tells its time."""
     above: float
     """When that was, or the line above that tells its time was written."""
-    timed: bool
-    """By the time of day alone."""
     until: float
     """When the next line that tells its time was written."""
 
@@ -86,8 +84,10 @@ def own_stamps(
         until: no line was written later.
     """
     zones = {form(stamp): stamp.zone for stamp in stamps if _is_full(stamp) and not stamp.role}
-    own = _times_of_day(lines, events)
-    found = list(_later(lines, events, readings, until, zones))
+    timed = any(not stamp.dated and not stamp.role for stamp in stamps)
+    own = _times_of_day(lines, events) if timed else {}
+    counted = any(stamp.epoch is not None for stamp in stamps)
+    found = list(_later(lines, events, readings, until, zones, counted=counted))
     forms = set(zones)
     labels = _labels(found)
     forms.update(form(each.stamp) for each in found if labels[each.signature] > 1)
@@ -128,10 +128,11 @@ def _later(
     readings: Readings,
     until: float,
     zones: Mapping[str, float | None],
+    *,
+    counted: bool,
 ) -> Iterator[_Found]:
     """Lines without a stamp at their beginning that hold a full date and time."""
     reader = StampReader()
-    counted = any(shape.strip("9.,") == "" for shape in zones)
     for event in events:
         deep = indent(lines[event.first])
         for number in range(event.first + event.known, event.end):
@@ -185,12 +186,12 @@ def _first(
 
 
 def _times_of_day(lines: Sequence[str], events: Sequence[Bound]) -> dict[int, Stamp]:
-    """Lines with a time of day below one that begins with no more than that."""
+    """Lines with a time of day, in a log where some begin with no more than that."""
     return {
         number: Stamp(role=DOUBTFUL)
         for event in events
         for number in range(event.first + 1, event.end)
-        if event.timed and _TIME.search(lines[number][:HEAD]) and not lines[number][:1].isspace()
+        if event.known and _TIME.search(lines[number][:HEAD]) and not lines[number][:1].isspace()
     }
 
 

@@ -123,11 +123,11 @@ def _own(
     ends = [first for first, _ in read.starts[1:]] + [len(lines)]
     events: list[Bound] = []
     above = _NEVER
-    for (first, stamp), end, (moment, bound, _late) in zip(read.starts, ends, told, strict=True):
+    for (first, _), end, (moment, bound, _late) in zip(read.starts, ends, told, strict=True):
         known = not moment.note
         above = moment.latest if known else above
         if end > first + known:
-            events.append(Bound(first, end, known, above, known and not _is_dated(stamp), bound))
+            events.append(Bound(first, end, known, above, bound))
     if not events:
         return {}
     stamps = [stamp for _, stamp in read.starts if stamp]
@@ -351,10 +351,6 @@ class _Reader:
         """Days without a time at the beginning of a log whose stamps tell the time: rather text."""
         timed = [at for at, (_, s) in enumerate(self.starts) if s and (s.clock or s.epoch)]
         return set(range(timed[0])) if 2 * len(timed) > len(self.starts) else set()
-
-
-def _is_dated(stamp: Stamp | None) -> bool:
-    return stamp is not None and stamp.dated
 
 
 def _is_first_day(stamp: Stamp) -> bool:
