@@ -107,8 +107,13 @@ class Readings:
         return True
 
     def _of_these_years(self, stamps: Sequence[tuple[int, Stamp]], left: set[str]) -> set[str]:
-        """Of years of two digits, the orders in which most stamps are of the file's own time."""
-        if stamps[0][1].shape[-1:] != "2" or len(left) < 2:
+        """The orders in which most stamps are of the file's own time.
+
+        For years of two digits, and for those that only a weekday tells.
+        """
+        first = stamps[0][1]
+        yearless = first.weekday is not None and first.shape.endswith("0")
+        if len(left) < 2 or not (yearless or first.shape.endswith("2")):
             return left
         near = {order: sum(self._is_near(s, order) for _, s in stamps) for order in left}
         most = max(near.values())

@@ -107,6 +107,7 @@ BEFORE = re.compile(
     r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
     r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"
     r"|(?:trace|verbose|debug|info(?:rmation)?|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?"
+    r"|fehler|warnung|information(?:en)?|hinweis|erreur|avertissement|advertencia|aviso|errore?|avviso"
     r"|severe|config|finer?|finest|vrb|dbg|inf|wrn|ftl|trc)(?![\w-])(?::[\w.-]{1,60}:)?[\])}:|,;\s-]*"
     r"|[a-z](?:[/:\]|,]|\s)\s*"
     r"|(?:(?:pid|tid|thread|process|proc)[=:# -]{0,2})?(?:0x[0-9a-f]{1,16}|\d{1,7})"

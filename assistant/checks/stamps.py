@@ -9,6 +9,7 @@ decides between them for a whole file.
 
 from __future__ import annotations
 
+import calendar
 import json
 import re
 from collections.abc import Iterator
@@ -228,7 +229,8 @@ def _read(found: re.Match[str]) -> Stamp:
     clock = _clock(groups) if groups.get("h") else None
     zone = _zone(groups)
     bad = groups.get("h") is not None and clock is None
-    dates = () if bad else tuple(_dates(groups))
+    day = weekday(groups.get("wd") or "")
+    dates = () if bad else _of_weekday(tuple(_dates(groups)), day)
     return Stamp(
         dates,
         clock,
@@ -236,9 +238,18 @@ def _read(found: re.Match[str]) -> Stamp:
         shape=_shape(groups),
         text=found[0].strip(),
         fine=bool(groups.get("s")),
-        weekday=weekday(groups.get("wd") or ""),
+        weekday=day,
         elsewhere=zone is None and bool(ZONE_NAME.match(found.string, found.end())),
     )
+
+
+def _of_weekday(
+    dates: tuple[tuple[str, tuple[int, int, int]], ...], day: int | None
+) -> tuple[tuple[str, tuple[int, int, int]], ...]:
+    """The readings that are of a weekday, if any is."""
+    if day is None or len(dates) < 2 or not dates[0][1][0]:
+        return dates
+    return tuple(each for each in dates if calendar.weekday(*each[1]) == day) or dates
 
 
 def _shape(groups: dict[str, str | None]) -> str:
