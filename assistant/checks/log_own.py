@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from ..record import Record
@@ -21,6 +22,7 @@ from .stamps import DOUBTFUL, HEAD, Stamp, StampReader, indent, plain
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|/\d{6}\b")
 _TIME = re.compile(r"(?<![\d:.+-])(?<!\d{4}[ T])(?<!\d\d[./-]\d\d[ T])[0-2]\d:[0-5]\d(?!\d)")
+_DASHED = re.compile(r"/\d{6}\b")
 _WORD = re.compile(r"(?<=\s)\S+")
 _LONGEST_TAIL = 45
 _MOST_WORDS = 8
@@ -162,27 +164,37 @@ def _stamp_in(line: str, reader: StampReader, *, counted: bool) -> tuple[str, St
         if not counted and not _CLOCK.search(part):
             continue
         text = plain(part)
-        places = [word.start() for word in islice(_WORD.finditer(text), _WORDS_BEFORE)]
-        named = _first(text, places, reader.read)
-        words = [place.start() for place in PLACE.finditer(text) if text[place.start()].isalnum()]
-        inner = _first(text, words, lambda rest: full_stamp(rest, 0, reader) or reader.at(rest, 0))
-        found = [each for each in (named, inner) if each and (counted or each[1].epoch is None)]
+        found = _first(text, PLACE.finditer(text), partial(_inner, reader, counted))
+        if found is None or counted or _DASHED.search(text):
+            words = islice(_WORD.finditer(text), _WORDS_BEFORE)
+            named = _first(text, words, partial(_named, reader))
+            if named and (counted or named[1].epoch is None):
+                found = min((named, found or named), key=lambda each: each[0])
         if found:
-            place, stamp = min(found, key=lambda each: each[0])
+            place, stamp = found
             begin = max(place, text.find(stamp.text, place))
             return line[: line.index(part) + begin], stamp
     return None
 
 
 def _first(
-    text: str, places: Sequence[int], read: Callable[[str], Stamp | None]
+    text: str, places: Iterable[re.Match[str]], read: Callable[[str, int], Stamp | None]
 ) -> tuple[int, Stamp] | None:
     """The first full stamp at one of some places."""
     for place in places:
-        stamp = read(text[place:])
+        stamp = read(text, place.start())
         if stamp and _is_full(stamp):
-            return place, stamp
+            return place.start(), stamp
     return None
+
+
+def _named(reader: StampReader, text: str, place: int) -> Stamp | None:
+    return reader.read(text[place:])
+
+
+def _inner(reader: StampReader, counted: bool, text: str, place: int) -> Stamp | None:
+    stamp = full_stamp(text, place, reader) if text[place].isalnum() else None
+    return reader.at(text, place) if stamp is None and counted else stamp
 
 
 def _times_of_day(lines: Sequence[str], events: Sequence[Bound]) -> dict[int, Stamp]:

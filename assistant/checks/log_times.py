@@ -330,12 +330,13 @@ class _Reader:
         """Whether each line is older than the one above, and the first as new as the file."""
         begun = list(zip(self.starts, found, strict=True))
         begun = begun[1:] if self.starts[0][1] is None else begun  # or cut off
-        unread = [at for at, ((_, s), _) in enumerate(begun) if s is None or s.role == DOUBTFUL]
-        begun = [each for at, each in enumerate(begun) if at not in unread]
+        every = len(begun)
+        begun = [each for each in begun if (stamp := each[0][1]) and stamp.role != DOUBTFUL]
+        unread = every - len(begun)
         begun = [(start, m) for start, m in begun if m is None or m.note != EMPTY]
         latest = [m.latest for _, m in begun if m and not m.note]
         alike = len(latest) == len(begun) and len({s and s.shape for (_, s), _ in begun}) == 1
-        alike = alike and len(unread) < len(begun)
+        alike = alike and unread < len(begun)
         if not alike or (len(set(latest)) < _NEWEST_FIRST and not self._are_blocks(latest)):
             return False
         falling = latest == sorted(latest, reverse=True)
