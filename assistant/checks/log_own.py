@@ -22,6 +22,7 @@ from .stamps import DOUBTFUL, HEAD, Stamp, StampReader, indent, plain
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|/\d{6}\b")
 _TIME = re.compile(r"(?<![\d:.+-])(?<!\d{4}[ T])(?<!\d\d[./-]\d\d[ T])[0-2]\d:[0-5]\d(?!\d)")
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _DASHED = re.compile(r"/\d{6}\b")
 _WORD = re.compile(r"(?<=\s)\S+")
 _LONGEST_TAIL = 45
@@ -56,17 +57,12 @@ class _Found(Record):
     """What stands before the stamp."""
     moment: float
     event: Bound
+    signature: str
+    """The same for what is written alike."""
 
     def fits(self, back: float = 0.0) -> bool:
         """Whether its stamp is between those of the lines around, or a little before."""
         return self.event.above - back <= self.moment <= self.event.until + _SAME
-
-    @property
-    def signature(self) -> str:
-        """The same for what is written alike."""
-        if _NAME.fullmatch(self.before):
-            return self.before
-        return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", self.before))
 
 
 def own_stamps(
@@ -147,8 +143,8 @@ def _later(
             if stamp.zone is None and stamp.epoch is None:
                 stamp = stamp._replace(zone=zones.get(form(stamp)))
             moments = [m for m in readings.moments(stamp) if m <= until]
-            if moments:
-                yield _Found(number, stamp, before, max(moments), event)
+            if moments and max(moments) >= event.above - BACK:
+                yield _Found(number, stamp, before, max(moments), event, _signature(before))
 
 
 def _stamp_in(line: str, reader: StampReader, *, counted: bool) -> tuple[str, Stamp] | None:
@@ -210,6 +206,12 @@ def _times_of_day(lines: Sequence[str], events: Sequence[Bound]) -> dict[int, St
 def _is_full(stamp: Stamp) -> bool:
     told = stamp.clock is not None and bool(stamp.dates)
     return stamp.dated and (told or stamp.epoch is not None)
+
+
+def _signature(before: str) -> str:
+    if _NAME.fullmatch(before):
+        return before
+    return _LETTERS.sub("a", _DIGITS.sub("9", before))
 
 
 def _is_label(before: str) -> bool:
