@@ -4,8 +4,10 @@
 - `kind, schema`: what makes a kind; how its parameters and facts are declared
 - `read, convert, spec, lint`: a block's YAML -> what to ask, with mistakes told by file:line
 - `condition, message, units, variables, patterns, files`: what these need
-- `stamps, log_tables, log_starts, zones, log_times, log_search, log_files, signatures`: a log:
-  lines -> events with times -> messages
+- `date_names, stamp_shapes, stamps`: a line -> its stamp
+- `log_heads, log_tables, log_columns, log_starts`: a log: lines -> stamps
+- `zones, log_orders, log_days, log_own, log_times, log_search, log_files, signatures`: stamps ->
+  events with times -> messages
 - `settings_files, setting_edit`: what a settings file holds; one value of it changed
 - `cron`: when a line of a crontab runs next
 - `generations`: which generation of the product a machine has

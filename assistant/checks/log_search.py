@@ -105,7 +105,9 @@ def _searched(host: Host, path: str, known: Sequence[Signature], tail: Tail) -> 
     reading = search_lines(path, lines, known, zone=zone, now=host.now(), modified=tail.modified)
     if tail.whole:
         return reading
-    log = dated(lines, zone=zone, now=host.now(), modified=tail.modified)
+    log = reading.dated
+    if not log.events:  # nothing was found, and so nothing dated
+        log = dated(lines, zone=zone, now=host.now(), modified=tail.modified)
     begins = min((event.moment.latest for event in log.events), default=tail.modified)
     return reading._replace(begins=begins)
 

@@ -10,20 +10,33 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 
 from ..record import Record
+from .log_heads import read_head
 from .stamps import Stamp, StampReader, date_in
 
-_TIMES = (
-    "date and time", "datum und uhrzeit", "date et heure", "fecha y hora", "last run time",
-    "letzte laufzeit", "timestamp", "time created", "timecreated", "timegenerated", "datetime",
-    "date/time", "zeitstempel", "date", "datum", "time", "zeit",
-)  # fmt: skip
-"""Names of the column that tells when, in lower case; the first that a header has wins. Columns of
+_DATES = ("date", "datum", "fecha")
+_CLOCKS = ("time", "zeit", "uhrzeit", "heure", "hora", "ora", "tijd")
+_TIMES = frozenset((
+    *_DATES, *_CLOCKS,
+    "date and time", "datum und uhrzeit", "date et heure", "fecha y hora", "data e ora",
+    "data e hora", "datum en tijd", "date time", "datetime", "date/time", "datum/zeit",
+    "datum/uhrzeit", "date/heure", "fecha/hora", "data/ora", "data/hora", "datum/tijd",
+    "last run time", "letzte laufzeit", "timestamp", "time stamp", "zeitstempel", "horodatage",
+    "time created", "timecreated", "timegenerated", "time generated", "event time", "log time",
+    "time logged", "logged at", "logged", "zeitpunkt", "start time", "startzeit",
+))  # fmt: skip
+"""Names of the column that tells when, in lower case; the first column with one counts. Columns of
 what is yet to come (“Next Run Time”) are not among them."""
+_IN_UTC = re.compile(r"\s?[\[(](utc|gmt|z)[\])]$|\sutc$")
+_ERRPT = re.compile(r"IDENTIFIER +TIMESTAMP +T +C +RESOURCE")
+_MMDDHHMIYY = re.compile(r"(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
+"""The header of AIX's error report, and its stamps: month, day, hour, minute, year."""
 _SEPARATORS = ",;\t"
 _FEWEST = 3
 """Columns of a table; two words with a comma are a sentence."""
+_FIELDS = re.compile(r"(?i)#Fields:\s")
 _W3C = re.compile(r"#(Fields|Date|Time Format|Software|Version|Remark):\s?(.*)", re.IGNORECASE)
 
 
@@ -35,6 +48,7 @@ class Table(Record):
     columns: tuple[int, ...]
     """Where the time stands: one column, or one of the date and one of the time."""
     utc: bool = False
+    errpt: bool = False
     day: str = ""
     """The date that stands above rows with a time alone."""
 
@@ -44,26 +58,42 @@ class Table(Record):
         if not self.columns or len(cells) <= max(self.columns):
             return None
         text = " ".join(cells[column] for column in self.columns)
-        if self.day:
-            text = f"{self.day} {text}"
+        if self.errpt:
+            text = _MMDDHHMIYY.sub(r"20\5-\1-\2 \3:\4", text)
         stamp = reader.read(text)
+        if stamp and not stamp.dated and self.day:
+            stamp = reader.read(f"{self.day} {text}")
         if stamp is None or not self.utc or stamp.zone is not None:
             return stamp
         return stamp._replace(zone=0.0)
 
+    def written(self, line: str, reader: StampReader) -> Stamp | None:
+        """The time at which the lines of a header were written, where this one tells it."""
+        stamp = read_head(line, reader) if line.startswith("#") else None
+        local = stamp is not None and stamp.zone is None and self.utc
+        return stamp._replace(zone=0.0, role="") if stamp and local else stamp
 
-def table_at(line: str, table: Table | None, *, first: bool) -> Table | None:
+
+def is_extended(lines: Sequence[str]) -> bool:
+    """Whether a log is a W3C extended one."""
+    return any(_FIELDS.match(line) for line in lines)
+
+
+def table_at(line: str, table: Table | None, *, first: bool, extended: bool) -> Table | None:
     """The table whose header this line is, if it is one.
 
     Args:
         line: of the log.
         table: the one so far, whose header may have several lines.
         first: no event stood above; names without a mark head a table only there.
+        extended: the log is a W3C extended one.
     """
-    if line.startswith("#"):
+    if extended and line.startswith("#"):
         return _w3c(line, table)
     if table or not first:
         return None
+    if _ERRPT.match(line):
+        return Table("", (1,), errpt=True)
     for separator in _SEPARATORS:
         if line.count(separator) >= _FEWEST - 1 and (found := _named(line, separator)):
             return found
@@ -80,30 +110,36 @@ def _w3c(line: str, table: Table | None) -> Table | None:
         return found._replace(utc="local" not in value.casefold())
     if name == "date":
         day = date_in(value)
-        return found._replace(day=day.text if day and not _has_date(found) else "")
+        return found._replace(day=day.text if day else "")
     if name == "fields":
-        fields = value.casefold().split()
+        separator = "," if "," in value else ""
+        fields = _cells(value.casefold(), separator)
         columns = tuple(fields.index(f) for f in ("date", "time") if f in fields)
-        return found._replace(columns=columns, day="" if "date" in fields else found.day)
+        if "date-time" in fields:
+            columns = (fields.index("date-time"),)
+        above = found.day if "time" in fields and "date" not in fields else ""
+        return found._replace(separator=separator, columns=columns, day=above)
     return found
-
-
-def _has_date(table: Table) -> bool:
-    return len(table.columns) > 1
 
 
 def _named(line: str, separator: str) -> Table | None:
     """A row of names: no digit in it, and one of them tells when."""
-    names = [cell.strip().casefold() for cell in _cells(line, separator)]
+    names = [_name(cell) for cell in _cells(line, separator)]
     if any(re.search(r"\d", name) for name in names) or not all(len(n) < 60 for n in names):
         return None
-    for wanted in _TIMES:
-        if wanted in names:
-            column = names.index(wanted)
-            both = wanted in ("date", "datum") and {"time", "zeit", "uhrzeit"} & set(names)
-            other = (names.index(both.pop()),) if both else ()
-            return Table(separator, (column, *other))
-    return None
+    plain = [_IN_UTC.sub("", name) for name in names]
+    columns = [at for at, name in enumerate(plain) if name in _TIMES]
+    if not columns:
+        return None
+    dates = [at for at in columns if plain[at] in _DATES]
+    clocks = [at for at in columns if plain[at] in _CLOCKS]
+    both = bool(dates and clocks) and columns[0] in (dates[0], clocks[0])
+    told = (dates[0], clocks[0]) if both else (columns[0],)
+    return Table(separator, told, utc=any(plain[at] != names[at] for at in told))
+
+
+def _name(cell: str) -> str:
+    return cell.strip(" \t\ufeff#\"'").casefold().replace("_", " ").replace("-", " ")
 
 
 def _cells(line: str, separator: str) -> list[str]:

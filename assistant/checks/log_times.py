@@ -8,43 +8,41 @@ and what decided it is kept.
 
 from __future__ import annotations
 
-import calendar
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ..record import Record
-from .log_starts import log_starts
-from .stamps import DMY, MDY, YMD, Stamp, date_in
+from .log_days import timed_lines
+from .log_orders import AGREES, AHEAD, BACK, DAY, Readings, form
+from .log_own import Bound, own_stamps
+from .log_starts import log_starts, without_cut
+from .stamps import CLOSES, DOUBTFUL, FIELD, OPENS, Stamp
 from .zones import Zone
 
 UNKNOWN = "time unknown"
 FUTURE = "time unknown, its stamp lies in the future"
 EMPTY = "time unknown, its stamp is that of a clock that was not set"
 UNEVEN = "time unknown, its stamp is older than those above it"
-DAY = 86_400.0
-_AHEAD = DAY
-"""Seconds that a stamp may be ahead of the clock: zones and a clock that is a little wrong."""
-_AGREES = 26 * 3600.0
-"""Seconds between the last stamp and the file's own time that are still one and the same moment:
-a day, since zones may differ, and a little."""
 _CLOCK_WRONG = 900.0
 """Seconds by which a clock may be ahead and its lines are still in local time."""
-_BACK = 2 * 3600.0
-"""Seconds by which stamps may run backwards without telling anything: a clock that is put back, and
-lines of several threads."""
 _NEVER = float("-inf")
 _OLDEST = 978_307_200.0
 """1 January 2001: an earlier stamp (1601, 1899, 1970, 1980) is that of a clock at zero."""
-_NEWEST_FIRST = 6
+_NEWEST_FIRST = 4
 """Different moments that have to run backwards for a log to have its newest line first."""
-_FARTHEST_EAST, _FARTHEST_WEST = 14 * 3600.0, 12 * 3600.0
-"""Seconds that local time is ahead of UTC, and behind it, at most."""
 _SAME = 60.0
 """Seconds between the earliest and the latest moment up to which it is one time for a person."""
 
-_LONGEST_HEADING = 250
-_HEADING = re.compile(r"(?i)^\W|\b(?:log|date|session|opened|started|created|begin|began)\b")
+_FIRST_DAYS, _FIRST_HOURS = ((1, 1), (3, 1)), 3
+"""Month and day with which a clock begins that nobody has set, and until what hour that shows."""
+_LATEST = 7 * DAY
+"""Seconds by which a message may be late."""
+_MOST_LATE = 3
+"""Late messages in a row."""
+_CLOSING_LINES = 3
+"""Lines below the end of a section that may still tell of it: its result, a rule."""
 _LEVEL = re.compile(r"\W{0,3}(?:ERROR|ERR|FATAL|CRITICAL|CRIT|ALERT|WARN)\b")
 """What begins a message of its own; not the words that Java writes on the line under its stamp."""
 
@@ -103,25 +101,62 @@ def dated(lines: Sequence[str], *, zone: Zone, now: float, modified: float) -> D
         return DatedLog(tuple(LogEvent(n, n + 1, undated, undated) for n in range(len(lines))))
     if starts[0][0] > 0:  # cut off from its stamp
         starts = [(0, None), *starts]
-    read = _Reader(starts, zone, now, max(modified, 0.0), is_table=found.is_table)
+    modified = max(modified, 0.0)
+    read = _Reader(starts, zone, now, modified, is_table=found.is_table)
     moments = read.moments(lines)
+    if own := _own(lines, read, moments, min(now, modified) + BACK):
+        starts = without_cut(lines, sorted({**dict(starts), **own}.items()))
+        read = _Reader(starts, zone, now, modified, is_table=found.is_table)
+        moments = read.moments(lines)
     ends = [first for first, _ in starts[1:]] + [len(lines)]
     events = tuple(
-        LogEvent(first, end, moment, _rest(lines[first + 1 : end], moment, bound))
-        for (first, _), end, (moment, bound) in zip(starts, ends, moments, strict=True)
+        LogEvent(first, end, told.moment, _rest(lines[first + 1 : end], stamp, told))
+        for (first, stamp), end, told in zip(starts, ends, moments, strict=True)
     )
-    return DatedLog(events, read.order, read.because)
+    return DatedLog(events, read.readings.order, read.readings.because)
 
 
-def _rest(lines: Sequence[str], moment: Moment, bound: float) -> Moment:
-    """When the lines under a stamped one were written, `bound` at the latest.
+def _own(
+    lines: Sequence[str], read: _Reader, told: Sequence[_Bounded], until: float
+) -> dict[int, Stamp]:
+    """Stamps of lines among those that belong to the one above."""
+    ends = [first for first, _ in read.starts[1:]] + [len(lines)]
+    events: list[Bound] = []
+    above = _NEVER
+    for (first, _), end, (moment, bound, _late) in zip(read.starts, ends, told, strict=True):
+        known = not moment.note
+        above = moment.latest if known else above
+        if end > first + known:
+            events.append(Bound(first, end, known, above, bound))
+    if not events:
+        return {}
+    stamps = [stamp for _, stamp in read.starts if stamp]
+    return own_stamps(lines, events, read.readings, stamps, until)
 
-    They belong to it, but for a line that begins a message of its own.
+
+def _rest(lines: Sequence[str], stamp: Stamp | None, told: _Bounded) -> Moment:
+    """When the lines under a stamped one were written.
+
+    They belong to it, but for a line that begins a message of its own, for what stands below the
+    head of a section, and for what may be older lines going on.
     """
-    own = any(_LEVEL.match(line) for line in lines)
+    moment, bound = told.moment, told.bound
+    role = stamp.role if stamp else ""
+    later = role == OPENS or (role == CLOSES and len(lines) > _CLOSING_LINES)
+    own = later or told.late or any(_LEVEL.match(line) for line in lines)
     if not own or moment.note or bound <= moment.latest:
         return moment
     return Moment(moment.earliest, bound, "" if bound - moment.earliest <= _SAME else UNKNOWN)
+
+
+class _Bounded(Record):
+    """When an event was written, as far as the lines around it tell."""
+
+    moment: Moment
+    bound: float
+    """When the lines under it were, at the latest."""
+    late: bool = False
+    """It was added after younger ones."""
 
 
 class _Reader:
@@ -136,14 +171,11 @@ class _Reader:
         *,
         is_table: bool,
     ) -> None:
-        self._starts, self._now, self._modified = starts, now, modified
-        self._zone, self._is_table = zone, is_table
-        self._orders: dict[str, frozenset[str]] = {}
-        self.order = self.because = ""
-        for shape in dict.fromkeys(s.shape for _, s in starts if s and len(s.dates) > 1):
-            self._decide(shape)
+        self.starts, self._now, self._modified = starts, now, modified
+        self._is_table = is_table
+        self.readings = Readings(starts, zone, now, modified)
         if self._runs_ahead():
-            self._zone = Zone()
+            self.readings.zone = Zone()
 
     def _runs_ahead(self) -> bool:
         """Whether local time would put a line ahead of the clock, and UTC none.
@@ -151,97 +183,27 @@ class _Reader:
         Containers write UTC without saying so. Only hours count: a clock that is some minutes
         wrong proves nothing.
         """
-        bound = min(self._now, self._modified) + _CLOCK_WRONG
-        local = [m for _, s in self._starts if s and s.zone is None and (m := self._stamped(s))]
-        known = [m.latest for m in local if not m.note]
-        if not known or max(known) <= bound or self._zone.at(self._now) >= 0:
+        own = self.readings.zone
+        if own.at(self._now) >= 0:
             return False
-        own, self._zone = self._zone, Zone()
-        moments = [self._stamped(s) for _, s in self._starts if s and s.zone is None]
-        self._zone = own
+        bound = min(self._now, self._modified) + _CLOCK_WRONG
+        local = [m for _, s in self.starts if s and s.zone is None and (m := self._stamped(s))]
+        known = [m.latest for m in local if not m.note]
+        if not known or max(known) <= bound:
+            return False
+        self.readings.zone = Zone()
+        moments = [self._stamped(s) for _, s in self.starts if s and s.zone is None]
+        self.readings.zone = own
         return all(m is not None and not m.note and m.latest <= bound for m in moments if m)
 
-    # The order of day and month
-
-    def _decide(self, shape: str) -> None:
-        """Which orders stay possible for the stamps of a shape; the first evidence decides."""
-        stamps = [(n, s) for n, s in self._starts if s and s.shape == shape and s.dates]
-        left = {order for _, s in stamps for order, _ in s.dates}
-        kept, why = self._by_value(stamps, left)
-        if not kept:  # lines of different orders: each stamp may be read either way
-            return
-        for narrow in (self._by_course, self._by_future, self._by_file):
-            if len(kept) > 1:
-                narrower, because = narrow(stamps, kept)
-                if narrower and narrower != kept:
-                    kept, why = narrower, because
-        self._orders[shape] = frozenset(kept)
-        if len(kept) == 1:
-            self.order, self.because = next(iter(kept)), why
-
-    def _by_value(
-        self, stamps: Sequence[tuple[int, Stamp]], left: set[str]
-    ) -> tuple[set[str], str]:
-        """A number above 12 is no month, one above 31 no day; nothing is left of a mixture."""
-        why = ""
-        for number, stamp in stamps:
-            possible = left & {order for order, _ in stamp.dates}
-            if possible != left:
-                left, why = possible, f"“{stamp.text}” stands in line {number + 1}"
-        return left, why
-
-    def _by_course(
-        self, stamps: Sequence[tuple[int, Stamp]], left: set[str]
-    ) -> tuple[set[str], str]:
-        """Stamps do not run backwards."""
-        forward = {
-            order
-            for order in left
-            if self._runs_forward(stamps, order) or self._runs_backward(stamps, order)
-        }
-        return forward, "its dates run forward only so"
-
-    def _runs_forward(self, stamps: Sequence[tuple[int, Stamp]], order: str) -> bool:
-        moments = [self._in_order(stamp, order)[-1] for _, stamp in stamps]
-        return all(later > earlier - _BACK for earlier, later in pairwise(moments))
-
-    def _runs_backward(self, stamps: Sequence[tuple[int, Stamp]], order: str) -> bool:
-        """Whether the newest line is the first one, and as new as the file."""
-        moments = [self._in_order(stamp, order)[-1] for _, stamp in stamps]
-        falling = all(later <= earlier for earlier, later in pairwise(moments))
-        return falling and abs(moments[0] - self._modified) <= _AGREES
-
-    def _by_future(
-        self, stamps: Sequence[tuple[int, Stamp]], left: set[str]
-    ) -> tuple[set[str], str]:
-        """A log does not know tomorrow."""
-        past = {
-            order
-            for order in left
-            if all(self._in_order(stamp, order)[0] <= self._now + _AHEAD for _, stamp in stamps)
-        }
-        return past, "otherwise it would lie in the future"
-
-    def _by_file(self, stamps: Sequence[tuple[int, Stamp]], left: set[str]) -> tuple[set[str], str]:
-        """The last stamp agrees with the file's own time; the first, where the newest is first."""
-        last = stamps[-1][1]
-        near = {
-            order
-            for order in left
-            if any(abs(m - self._modified) <= _AGREES for m in self._in_order(last, order))
-        }
-        near = near or {order for order in left if self._runs_backward(stamps, order)}
-        return near, "the file was written to on that day"
-
-    def _in_order(self, stamp: Stamp, order: str) -> tuple[float, ...]:
-        dates = dict(stamp.dates)
-        return self._absolute(stamp, dates[order] if order in dates else stamp.dates[0][1])
-
-    # Moments
-
-    def moments(self, lines: Sequence[str]) -> list[tuple[Moment, float]]:
-        """When each event was written, and the latest moment at which a line under it was."""
-        found = [self._stamped(stamp) for _, stamp in self._starts]
+    def moments(self, lines: Sequence[str]) -> list[_Bounded]:
+        """When each event was written, in the order of the log."""
+        found: list[Moment | None] = []
+        last: Stamp | None = None
+        for _, stamp in self.starts:  # many have the stamp of the line above
+            found.append(found[-1] if found and stamp is last else self._stamped(stamp))
+            last = stamp
+        found = self._without_unset(found)
         found = self._timed_only(lines, found)
         return self._bounded(found)
 
@@ -249,15 +211,13 @@ class _Reader:
         """None where the stamp tells no moment that can be."""
         if stamp is None or not (stamp.dates or stamp.epoch is not None):
             return None
-        possible = self._orders.get(stamp.shape, frozenset((YMD, DMY, MDY)))
-        readings = [date for order, date in stamp.dates if order in possible]
-        readings = readings or [date for _, date in stamp.dates]
-        moments = (
-            [stamp.epoch]
-            if stamp.epoch is not None
-            else [m for date in readings for m in self._absolute(stamp, date)]
-        )
-        past = [moment for moment in moments if moment <= self._now + _AHEAD]
+        if stamp.role == DOUBTFUL:
+            past = [m for m in self.readings.moments(stamp) if m <= self._now + AHEAD]
+            return Moment(_NEVER, max(past, default=_NEVER), UNKNOWN)
+        moments = self.readings.moments(stamp)
+        if not moments:
+            return None
+        past = [moment for moment in moments if moment <= self._now + AHEAD]
         if not past:
             return Moment(_NEVER, float("inf"), FUTURE)
         if max(past) < _OLDEST:
@@ -266,66 +226,36 @@ class _Reader:
         latest = max(past) + span
         return Moment(min(past), max(min(past), min(latest, self._now) if span else latest))
 
-    def _absolute(self, stamp: Stamp, date: tuple[int, int, int]) -> tuple[float, ...]:
-        """The moments that a stamp read in this way may mean, ascending."""
-        year, month, day = date
-        if not year:
-            return self._yearless(stamp, month, day)
-        hour, minute, second = stamp.clock or (0, 0, 0)
-        wall = float(calendar.timegm((year, month, day, hour, minute, second, 0, 0, 0)))
-        if stamp.elsewhere:
-            return wall - _FARTHEST_EAST, wall + _FARTHEST_WEST
-        return (wall - stamp.zone,) if stamp.zone is not None else self._zone.moments(wall)
+    def _without_unset(self, found: list[Moment | None]) -> list[Moment | None]:
+        """Take their time from lines of a clock that nobody had set yet.
 
-    def _yearless(self, stamp: Stamp, month: int, day: int) -> tuple[float, ...]:
-        """The last time before the file was written to that it was this day."""
-        written = min(self._modified, self._now) + _AHEAD
-        year = int(_year_of(written))
-        for earlier in range(year, year - 9, -1):
-            if day <= calendar.monthrange(earlier, month)[1]:
-                moments = self._absolute(stamp, (earlier, month, day))
-                named = stamp.weekday in (None, calendar.weekday(earlier, month, day))
-                if moments[0] <= written and named:
-                    return moments
-        return self._absolute(stamp, (year - 1, month, min(day, 28)))
-
-    def _timed_only(self, lines: Sequence[str], found: list[Moment | None]) -> list[Moment | None]:
-        """Give lines with a time of day alone the day of a dated line or heading above them."""
-        day: float | None = None
-        heading = 0
-        last: float | None = None
-        for at, (number, stamp) in enumerate(self._starts):
-            if (named := _heading(lines, heading, number)) is not None and stamp:
-                day, last = self._midnight(named), None
-            heading = number + 1 if stamp else heading
+        It begins with a day of its maker's, mostly the first of a year. That is one where the
+        lines around and the file itself are of other days.
+        """
+        unset = {at for at, (_, stamp) in enumerate(self.starts) if stamp and _is_first_day(stamp)}
+        told = {at: m for at, m in enumerate(found) if m and not m.note and at not in unset}
+        if not unset:
+            return found
+        places = sorted(told)
+        for at in unset:
             moment = found[at]
-            if moment is not None and not moment.note and moment.latest - moment.earliest < DAY:
-                wall = moment.earliest + self._zone.at(moment.earliest)
-                day, last = wall // DAY * DAY, wall
-            elif stamp is not None and not stamp.dated and stamp.clock and day is not None:
-                hour, minute, second = stamp.clock
-                wall = day + hour * 3600 + minute * 60 + second
-                if last is not None and wall < last - _BACK:
-                    day, wall = day + DAY, wall + DAY
-                last = wall
-                found[at] = self._of_day(stamp, wall)
+            if moment is None or moment.note:
+                continue
+            place = bisect(places, at)
+            around = [told[n] for n in places[max(0, place - 1) : place + 1]]
+            near = [self._modified, *(m.latest for m in around)]
+            if all(abs(moment.latest - other) > _LATEST for other in near):
+                found[at] = Moment(_NEVER, float("inf"), EMPTY)
         return found
 
-    def _midnight(self, named: Stamp) -> float | None:
-        possible = self._orders.get(named.shape)
-        dates = [date for order, date in named.dates if possible is None or order in possible]
-        if len(dates) != 1 or not dates[0][0]:
-            return None
-        return float(calendar.timegm((*dates[0], 0, 0, 0, 0, 0, 0)))
+    def _timed_only(self, lines: Sequence[str], found: list[Moment | None]) -> list[Moment | None]:
+        """Give lines with a time of day alone their day."""
+        dated = [(m.earliest, m.latest) if m and not m.note else None for m in found]
+        for line in timed_lines(lines, self.starts, self.readings, dated, self._modified):
+            found[line.at] = Moment(line.moments[0], line.moments[-1] + line.later)
+        return found
 
-    def _of_day(self, stamp: Stamp, wall: float) -> Moment:
-        """A day without lines cannot be seen, so it may be later as well, up to the file's time."""
-        moments = (wall - stamp.zone,) if stamp.zone is not None else self._zone.moments(wall)
-        earliest = moments[0]
-        latest = moments[-1] + max(0.0, (self._modified - moments[-1]) // DAY * DAY)
-        return Moment(earliest, latest)
-
-    def _bounded(self, found: Sequence[Moment | None]) -> list[tuple[Moment, float]]:
+    def _bounded(self, found: Sequence[Moment | None]) -> list[_Bounded]:
         """Moments that agree with each other, as lines are added at a log's end.
 
         What has no time of its own was written no later than the next line that has one. That holds
@@ -334,63 +264,97 @@ class _Reader:
         new, wherever they stand.
         """
         newest_first = self._is_table or self._newest_first(found)
-        doubted = set() if newest_first else _doubted(found) | self._leading_days()
-        stamped = [m for at, m in enumerate(found) if m and not m.note and at not in doubted]
-        agrees = bool(stamped) and stamped[-1].latest >= self._modified - _AGREES
-        bounded: list[tuple[Moment, float]] = []
+        behind = set() if newest_first else self._behind(found) | self._leading_days()
+        late = self._late(found, behind)
+        stamped = [m for at, m in enumerate(found) if m and not m.note and at not in behind]
+        forward = not newest_first and len(behind) < max(1, len(stamped))
+        agrees = bool(stamped) and stamped[-1].latest >= self._modified - AGREES
+        bounded: list[_Bounded] = []
         latest = self._modified
         for at in range(len(found) - 1, -1, -1):
             moment = found[at]
             if moment is None or moment.note:
                 note = moment.note if moment else UNKNOWN
-                bounded.append((Moment(_NEVER, latest, note), latest))
-            elif at in doubted:
+                until = max(latest, moment.latest) if moment and note == UNKNOWN else latest
+                bounded.append(_Bounded(Moment(_NEVER, until, note), latest))
+            elif at in late:
+                bounded.append(_Bounded(moment, latest, late=True))
+            elif at in behind:
                 wide = Moment(moment.earliest, max(moment.latest, latest), UNEVEN)
-                bounded.append((wide, latest))
+                bounded.append(_Bounded(wide, latest))
             else:
-                bounded.append((moment, latest))
-                latest = moment.latest if agrees and not newest_first else latest
+                bounded.append(_Bounded(moment, latest))
+                latest = moment.latest if agrees and forward else latest
         return bounded[::-1]
+
+    def _behind(self, found: Sequence[Moment | None]) -> set[int]:
+        """Which stamps are far older than one above them."""
+        behind = set()
+        newest = _NEVER
+        for at, ((_, stamp), moment) in enumerate(zip(self.starts, found, strict=True)):
+            if moment is None or moment.note:
+                continue
+            head = stamp is not None and stamp.role in (OPENS, CLOSES)
+            if moment.latest < newest - (_SAME if head else BACK):
+                behind.add(at)
+            newest = max(newest, moment.earliest)
+        return behind
+
+    def _late(self, found: Sequence[Moment | None], behind: set[int]) -> set[int]:
+        """Those `behind` that are as old as they say: a message that was delivered late.
+
+        They are few among lines that go on as before, look as those do and are not much older. All
+        others may be text, or lines of a clock that was wrong.
+        """
+        late: set[int] = set()
+        if not behind:
+            return late
+        run: list[int] = []
+        newest = _NEVER
+        forms: set[str] = set()
+        for at, ((_, stamp), moment) in enumerate(zip(self.starts, found, strict=True)):
+            if moment is None or moment.note or stamp is None:
+                continue
+            if at in behind:
+                like = form(stamp) in forms and moment.known is not None
+                run.append(at if like and moment.latest > newest - _LATEST else -1)
+                continue
+            if len(run) <= _MOST_LATE:
+                late.update(set(run) - {-1})
+            run = []
+            newest = max(newest, moment.earliest)
+            forms.add(form(stamp))
+        return late
 
     def _newest_first(self, found: Sequence[Moment | None]) -> bool:
         """Whether each line is older than the one above, and the first as new as the file."""
-        latest = [m.latest for m in found if m and not m.note]
-        alike = len(latest) == len(found) and len({s and s.shape for _, s in self._starts}) == 1
-        if not alike or len(set(latest)) < _NEWEST_FIRST:
+        begun = list(zip(self.starts, found, strict=True))
+        begun = begun[1:] if self.starts[0][1] is None else begun  # or cut off
+        every = len(begun)
+        begun = [each for each in begun if (stamp := each[0][1]) and stamp.role != DOUBTFUL]
+        unread = every - len(begun)
+        begun = [(start, m) for start, m in begun if m is None or m.note != EMPTY]
+        latest = [m.latest for _, m in begun if m and not m.note]
+        alike = len(latest) == len(begun) and len({s and s.shape for (_, s), _ in begun}) == 1
+        alike = alike and unread < len(begun)
+        if not alike or (len(set(latest)) < _NEWEST_FIRST and not self._are_blocks(latest)):
             return False
         falling = latest == sorted(latest, reverse=True)
-        return falling and abs(latest[0] - self._modified) <= _AGREES
+        return falling and abs(latest[0] - self._modified) <= AGREES
+
+    def _are_blocks(self, latest: Sequence[float]) -> bool:
+        """Whether a field in each block of lines tells the time, as in an export."""
+        blocks = all(stamp is None or stamp.role == FIELD for _, stamp in self.starts)
+        near = all(newer - older <= _LATEST for newer, older in pairwise(latest))
+        return blocks and near and len(set(latest)) > 1
 
     def _leading_days(self) -> set[int]:
         """Days without a time at the beginning of a log whose stamps tell the time: rather text."""
-        timed = [at for at, (_, s) in enumerate(self._starts) if s and (s.clock or s.epoch)]
-        return set(range(timed[0])) if 2 * len(timed) > len(self._starts) else set()
+        timed = [at for at, (_, s) in enumerate(self.starts) if s and (s.clock or s.epoch)]
+        return set(range(timed[0])) if 2 * len(timed) > len(self.starts) else set()
 
 
-def _doubted(found: Sequence[Moment | None]) -> set[int]:
-    """Which stamps are far older than one above them."""
-    doubted = set()
-    newest = _NEVER
-    for at, moment in enumerate(found):
-        if moment is None or moment.note:
-            continue
-        if moment.latest < newest - _BACK:
-            doubted.add(at)
-        newest = max(newest, moment.earliest)
-    return doubted
-
-
-def _heading(lines: Sequence[str], first: int, number: int) -> Stamp | None:
-    """The last heading with a date among the lines before an event."""
-    for line in reversed(lines[max(first, number - 50) : number]):
-        if len(line) < _LONGEST_HEADING and _HEADING.search(line) and (named := date_in(line)):
-            return named
-    return None
-
-
-def _year_of(moment: float) -> int:
-    days = int(moment // DAY)
-    year = 1970 + days // 366
-    while calendar.timegm((year + 1, 1, 1, 0, 0, 0, 0, 0, 0)) <= moment:
-        year += 1
-    return year
+def _is_first_day(stamp: Stamp) -> bool:
+    """Whether a stamp is of the first hours of a day with which clocks begin."""
+    early = stamp.clock is not None and stamp.clock[0] < _FIRST_HOURS
+    return early and any(date[1:] in _FIRST_DAYS for _, date in stamp.dates)

@@ -1,159 +1,37 @@
-r"""Time stamps at the beginning of log lines, in the shapes that loggers write.
+"""Time stamps at the beginning of log lines, in the shapes that loggers write.
 
 A stamp counts only at the beginning of a line, behind nothing but a byte order mark, blanks, a
 pasted list dash, brackets, a level word, a thread or process number or the opening of a JSON
 object; the first stamp there wins. Dates further on are text. What a stamp says of day and month
 stays open here where its shape leaves it open: ``03/11/2026`` has two readings, and `log_times`
 decides between them for a whole file.
-
-Shapes: ISO 8601, the dates of .NET, NLog, Serilog, log4j, syslog (RFC 3164, RFC 5424), Apache,
-glog, Android, Hadoop, CMTrace and Windows Installer, a source file's name before a weekday, and
-``20261103.132000``.
 """
 
 from __future__ import annotations
 
+import calendar
 import json
 import re
 from collections.abc import Iterator
 
 from ..record import Record
+from .date_names import MONTH, ZONES, weekday
+from .stamp_shapes import BEFORE, BEGINS, DATES, EPOCH, MINUTES, SHAPES, TAI64, TIME_ONLY, ZONE_NAME
 
-YMD, DMY, MDY = "year first", "day first", "month first"
+YMD, DMY, MDY, YDM = "year first", "day first", "month first", "year first, month last"
+COMPACT, COMPACT_SPACED, NTH_DAY = "2", " 2", "nth"
+"""The shapes of dates of six digits, ``261103 132000`` and ``261103 13:20:00``, and of those that
+count the days of a year, ``26307 13:20:00``; the last two may as well be a number before a time."""
+FIELD, OPENS, CLOSES, DOUBTFUL = "field", "opens", "closes", "doubtful"
 HEAD = 100
 """Characters in which a stamp and what may stand before it have to fit."""
+_YEAR_THEN_DAY = (".", "/")
+"""Between what numbers, the year first, the day may come second."""
 _MOST_BEFORE = 6
 """Things that may stand before a stamp: a bracket, a level, a number, ..."""
 _LONGEST_JSON = 1_000_000
 """Characters of a JSON line that is parsed; of a longer one the beginning is searched."""
 
-_MONTHS = (
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "january february march april may june july august september october november december",
-    "jan feb mär apr mai jun jul aug sep okt nov dez",
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "janv févr mars avr mai juin juil août sept oct nov déc",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "ene feb mar abr may jun jul ago sept oct nov dic",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "jän feb mrz apr mai jun jul aug sept okt nov dez",
-    "gen feb mar apr mag giu lug ago set ott nov dic",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "jan fev mar abr mai jun jul ago set out nov dez",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "jan feb mrt apr mei jun jul aug sep okt nov dec",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-)
-"""English, German, French, Spanish, short and long; Austrian and older German forms; Italian,
-Portuguese, Dutch."""
-_PLAIN = str.maketrans("äéèûàúç", "aeeuauc")
-_MONTH = {
-    spelled: number
-    for row in _MONTHS
-    for number, name in enumerate(row.split(), 1)
-    for spelled in (name, name.translate(_PLAIN))
-}
-_MONTH_WORD = "|".join(sorted(_MONTH, key=len, reverse=True))
-_DAYS = (
-    "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    "|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    "|lun|mar|mer|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
-    "|mié|mie|jue|vie|sáb|sab|dom|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    "|gio|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)"
-    "-feira|ma|wo|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-)
-_WEEKDAYS = (
-    "mon mo lun ma", "tue di mar dinsdag tues diens", "wed mi mer mié mie wo mitt woens",
-    "thu do jeu jue gio donner donder thur", "fri fr ven vie vr", "sat sa sam sáb sab za",
-    "sun so dim dom zo",
-)  # fmt: skip
-"""How the names of Monday to Sunday begin; “ma” is Monday in Dutch and “mar” Tuesday in French."""
-_ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 1, "mez": 1, "bst": 1, "west": 1, "cest": 2,
-    "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "aest": 10, "aedt": 11,
-    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "akst": -9, "akdt": -8, "hst": -10, "ast": -4, "adt": -3, "brt": -3, "art": -3, "sast": 2,
-    "awst": 8, "sgt": 8, "hkt": 8, "kst": 9, "nzst": 12, "nzdt": 13,
-}  # fmt: skip
-"""Hours ahead of UTC of the names that logs write; American ones where a name is used twice."""
-
-_WEEKDAY = rf"(?:(?P<wd>{_DAYS})\.?,?\s{{1,2}})?"
-_NUMBERS = r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})"
-_DAY_MONTH = (
-    rf"(?P<d>\d{{1,2}})(?:\.|º|er)?(?:[-/ ]|\sde\s)\s?(?P<month>{_MONTH_WORD})\.?"
-    r"(?:[-/ ,]|\sde[l]?\s)\s?(?P<y>\d{4}|\d\d(?![\d:]))"
-)
-_DATES = (
-    r"(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<mo>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})\.?",
-    r"(?P<y>\d{4})\s?[年년]\s?(?P<mo>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
-    r"(?P<y>(?:19|20)\d\d)(?P<mo>\d\d)(?P<d>\d\d)",
-    rf"{_NUMBERS}(?P=sep)\s?(?P<c>\d{{4}}|\d\d)",
-    _DAY_MONTH,
-    rf"(?P<month>{_MONTH_WORD})\.?[- ]\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[- ]\s?(?P<y>\d{{4}})",
-    rf"(?P<y>\d{{4}})[-/ ](?P<month>{_MONTH_WORD})[-/ ](?P<d>\d{{1,2}})",
-)
-_YEARLESS = (
-    rf"(?P<month>{_MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})",
-    rf"(?P<d>\d{{1,2}})\.?\s(?P<month>{_MONTH_WORD})\.?",
-    rf"{_NUMBERS}\.?",
-)
-_BETWEEN = (
-    r"(?:\s?[T_,;|]\s?|\"\s?[,;\t]\s?\"|[-:.]"
-    r"|\s{1,3}(?:at|um|à|kl\.|ore|às|alle|om|a\slas|-|(?:time|uhrzeit|zeit|heure|hora|ora):)?\s{0,2})"
-)
-_CLOCK = (
-    r"(?P<h>\d{1,2})(?:(?P<dots>[:.])|\s?h\s?|[时時시]\s?)(?P<mi>\d{1,2})"
-    r"(?:(?:(?P=dots)|\s?min\s?|\s?[分분]\s?)(?P<s>\d{1,2})(?:\s?[s秒초](?![a-z]))?(?:[.,:]\d{1,9})?)?"
-    r"(?:\s?uhr)?"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
-)
-_TIGHT = r"(?P<h>\d\d)(?P<mi>\d\d)(?P<s>\d\d)(?:[.,]?\d{3,9})?"
-_ZONE = (
-    rf"(?:\s?(?P<zone>[+-]\d\d(?::?\d\d)?|(?:{'|'.join(_ZONES)})(?:[+-]\d\d?:?\d\d)?)(?![\w:]))?"
-)
-_ZONE_NAME = re.compile(r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]")
-_FULL = r"(?P<h>\d{1,2}):(?P<mi>\d\d):(?P<s>\d\d)(?:[.,:]\d{1,9})?"
-_END = r"(?![\w])"
-
-
-def _shape(*parts: str) -> re.Pattern[str]:
-    return re.compile("(?i)" + "".join(parts) + _END)
-
-
-_SHAPES = (
-    *(_shape(_WEEKDAY, date, _BETWEEN, _CLOCK, _ZONE) for date in _DATES),
-    _shape(_DATES[2], r"[T_ .-]?", _TIGHT, _ZONE),
-    _shape(_DATES[0], r"[T_ -]", _TIGHT, _ZONE),
-    _shape(
-        rf"(?P<wd>{_DAYS})\.?,?\s(?P<month>{_MONTH_WORD})\.?\s{{1,2}}(?P<d>\d{{1,2}})\s{_FULL}{_ZONE}"
-        r"\s(?P<y>\d{4})"
-    ),
-    _shape(r"(?P<yy>\d\d)(?P<mo>\d\d)(?P<d>\d\d)\s", _TIGHT),
-    _shape(r"[IWEFD](?P<mo>\d\d)(?P<d>\d\d)\s", _FULL),
-    *(
-        _shape(_WEEKDAY, date, r"\s{1,2}", _FULL, r"(?:\s?(?P<half>[ap])m)?", _ZONE)
-        for date in _YEARLESS
-    ),
-    *(_shape(_WEEKDAY, date, r"(?![.:/-]\d)") for date in _DATES),
-)
-_TIME_ONLY = _shape(_FULL, r"(?:\s?(?P<half>[ap])\.?m\b\.?)?", _ZONE)
-_BEGINS = re.compile(rf"(?i)\d|[IWEFD]\d{{4}}\s|{_DAYS}|{_MONTH_WORD}")
-_EPOCH = re.compile(r"(?P<n>1\d{9}|[2-3]\d{9}|1\d{12}|1\d{15}|1\d{18})(?:[.,]\d{1,9})?(?![\w.-])")
-_BEFORE = re.compile(
-    r"(?i)\s+|\ufeff|[-*•>]\s+|<\d{1,3}>(?:\d\s)?|[\[({\"'|]"
-    r"|(?:level|lvl|severity)=\"?\w{1,12}\"?\s+"
-    r"|(?:@?timestamp|time|ts|date(?:time)?|at|asctime|t)\s?[=:]\s?[\"']?"
-    r"|(?:trace|verbose|debug|info(?:rmation)?|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?"
-    r"|severe|config|finer?|finest|vrb|dbg|inf|wrn|ftl|trc)(?![\w-])(?::[\w.-]{1,60}:)?[\])}:|,\s-]*"
-    r"|[vdiwef](?:[/:\]|]|\s)\s*"
-    r"|(?:(?:pid|tid|thread|process|proc)[=:# -]{0,2})?(?:0x[0-9a-f]{1,16}|\d{1,7})"
-    r"(?:[\])|:,]+\s*|\s+)"
-    r"|[a-z][\w.#-]{0,30}[\])]\s*"
-    r"|[\w.-]{1,40}\.(?:c|cpp|cs|h) \(\d{1,6}\) : [A-Z_]{3,16}: \d{1,7}: "
-    r"|MSI \([a-z]\) \([0-9a-f]{2}[:!][0-9a-f]{2}\) "
-    r"|command start time: "
-    r"|[\w.-]{1,60}\s{0,20}\|\s|[\w./-]{1,90}\.log[\w.:-]{0,60}\s"
-)
 _TRACE = re.compile(
     r"<time=\"(?P<h>\d\d):(?P<mi>\d\d):(?P<s>\d\d)[.\d]*(?P<bias>[+-]\d{1,3})?\""
     r" date=\"(?P<mo>\d\d?)-(?P<d>\d\d?)-(?P<y>\d{4})\""
@@ -162,17 +40,17 @@ _TRACE = re.compile(
 _NET_JSON = re.compile(r"\\?/Date\((?P<ms>-?\d{10,14})(?:[+-]\d{4})?\)\\?/")
 """A date as .NET's DataContractJsonSerializer writes it: thousandths since 1970, always in UTC."""
 _LOGFMT = re.compile(
-    r'(?i)(?:[\w.-]{1,40}=(?:"[^"]{0,400}"|[^\s"]{0,200})\s+){1,9}?(?:ts|time|timestamp|t)="?(?=\d)'
+    r'(?i)(?!date=)(?:[\w.-]{1,40}=(?:"[^"]{0,400}"|[^\s"]{0,200})\s+){1,9}?(?:ts|time|timestamp|t|date)="?(?=\d)'
 )
 """What stands before the time in a line of ``key=value``."""
 _CLF = re.compile(r"\S{1,100} \S{1,60} \S{1,60} \[(?=\d\d/[A-Z][a-z]{2}/\d{4}:)")
 """What stands before the time in a web server's access log."""
-_FIELDS = frozenset(
-    ("timestamp", "@timestamp", "@t", "time", "ts", "t", "date", "datetime", "asctime", "created",
-     "logged_at", "loggedat", "event_time", "eventtime", "time_generated", "timegenerated",
-     "log_time", "logtime", "timestamputc", "utc")
+_FIELDS = (
+    "@timestamp", "timestamp", "@t", "ts", "time", "t", "__realtime_timestamp", "asctime",
+    "timemillis", "instant", "logged_at", "loggedat", "event_time", "eventtime", "time_generated",
+    "timegenerated", "log_time", "logtime", "timestamputc", "utc", "datetime", "date", "created",
 )  # fmt: skip
-"""Fields of a JSON line that hold its time, in lower case."""
+"""Fields of a JSON line that hold its time, in lower case; the first that it has counts."""
 _FIELD = re.compile(
     rf'(?i)"(?:{"|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})"\s?:\s?'
     r'"?([^",{}\[\]]{6,60})'
@@ -205,13 +83,27 @@ class Stamp(Record):
     """0 for Monday to 6, where the stamp names it."""
     elsewhere: bool = False
     """It names a zone of which is not known how far it is ahead of UTC."""
+    role: str = ""
+    """Of a stamp that words stand before (`log_heads`): a field on a line of its own, or the head
+    of what was written after it, or of what ended with it; or a date that may be text."""
 
 
 class StampReader:
     """Reads the stamps of one file: its lines are mostly written alike."""
 
     def __init__(self) -> None:
-        self._usual = _SHAPES[0]
+        self._usual = SHAPES[0]
+        self._seen: dict[str, Stamp] = {}
+
+    def read_usual(self, line: str) -> Stamp | None:
+        """The stamp that a line begins with at once, if it is written as the last one was."""
+        found = self._usual.match(line)
+        if found is None:
+            return None
+        text = found[0]
+        if text not in self._seen or line[found.end() : found.end() + 2].strip(" ")[:1] in "[(":
+            self._seen = {text: _read(found)}  # many lines of one second, or the next one
+        return self._seen[text]
 
     def read(self, line: str) -> Stamp | None:
         """The stamp at the beginning of `line`, or None.
@@ -219,22 +111,22 @@ class StampReader:
         A stamp that is written like one but names a moment that cannot be (31 February, hour 25)
         has no `dates`.
         """
-        head = line[:HEAD].translate(_SPACES)
+        head = plain(line)
         if access := _CLF.match(head):
-            return self._at(head, access.end())
+            return self.at(head, access.end())
         if fields := _LOGFMT.match(line):
-            return self._at(line[fields.end() :][:HEAD], 0)
+            return self.at(line[fields.end() :][:HEAD], 0)
         place = 0
         for _ in range(_MOST_BEFORE):
             if head.startswith("{", place):
-                return self._field(line[place:]) or self._at(head, place + 1)
-            if found := self._at(head, place):
+                return self._field(line[place:]) or self.at(head, place + 1)
+            if found := self.at(head, place):
                 return found
-            before = _BEFORE.match(head, place)
+            before = BEFORE.match(head, place)
             if before is None or before.end() == place:
                 return None
             place = before.end()
-        return self._at(head, place)
+        return self.at(head, place)
 
     def read_trace(self, line: str) -> Stamp | None:
         """The time of a line that CMTrace reads, which stands behind its text."""
@@ -244,33 +136,52 @@ class StampReader:
         stamp = _read(found)
         return stamp._replace(zone=-60.0 * int(found["bias"])) if found["bias"] else stamp
 
-    def _at(self, text: str, place: int) -> Stamp | None:
-        if not _BEGINS.match(text, place):
+    def at(self, text: str, place: int) -> Stamp | None:
+        """The stamp that begins at a place of a `plain` text."""
+        if not BEGINS.match(text, place):
             return None
         if found := self._usual.match(text, place):
             return _read(found)
-        for shape in _SHAPES:
+        for shape in SHAPES:
             if found := shape.match(text, place):
                 self._usual = shape if "h" in shape.groupindex else self._usual
+                self._seen = {}
                 return _read(found)
-        if found := _EPOCH.match(text, place):
+        if found := EPOCH.match(text, place):
             return _counted(found["n"], found[0])
-        if (found := _TIME_ONLY.match(text, place)) and (clock := _clock(found)):
-            zone = _zone(found)
+        if found := TAI64.match(text, place):
+            return Stamp(epoch=int(found["n"], 16) - 10.0, text=found[0], shape="epoch")
+        if (found := TIME_ONLY.match(text, place)) and (clock := _clock(found.groupdict())):
+            zone = _zone(found.groupdict())
             return Stamp((), clock, zone, shape="time", text=found[0], dated=False)
         return None
 
     def _field(self, line: str) -> Stamp | None:
         """The time of a JSON line, by the name of its field."""
+        parts: list[Stamp] = []
         for value in _values(line):
             text = str(value).strip()
             if re.fullmatch(r"\d{10}(?:\d{3}|\d{6}|\d{9})?(?:\.\d+)?", text):
                 return _counted(text.split(".", 1)[0], text)
             if ticks := _NET_JSON.fullmatch(text):
                 return Stamp(epoch=int(ticks["ms"]) / 1000, text=text, shape="epoch")
-            if found := self._at(text[:HEAD].translate(_SPACES), 0):
-                return found
-        return None
+            if found := self.at(plain(text), 0):
+                if found.dated and found.clock:
+                    return found
+                parts.append(found)
+        whole = " ".join(part.text for part in sorted(parts, key=lambda part: not part.dated))
+        return self.at(whole, 0)
+
+    def read_minutes(self, line: str) -> Stamp | None:
+        """A time of day without seconds, as chats write it."""
+        found = MINUTES.match(line)
+        clock = _clock(found.groupdict()) if found else None
+        return found and Stamp((), clock, shape="time", text=found[0], dated=False, fine=False)
+
+
+def plain(line: str) -> str:
+    """As much of a line as holds its stamp, with blanks of one kind."""
+    return line[:HEAD].translate(_SPACES)
 
 
 def indent(line: str) -> int:
@@ -281,8 +192,8 @@ def indent(line: str) -> int:
 
 def date_in(line: str) -> Stamp | None:
     """The one full date that a heading names, such as ``=== Log opened 2026-11-03 ===``."""
-    text = line[:HEAD].translate(_SPACES)
-    for shape in _SHAPES[-len(_DATES) :]:
+    text = plain(line)
+    for shape in SHAPES[-len(DATES) :]:
         if found := shape.search(text):
             return _read(found)
     return None
@@ -299,41 +210,55 @@ def _values(line: str) -> Iterator[object]:
     except (ValueError, RecursionError):
         data = None
     if isinstance(data, dict):
-        yield from (value for key, value in data.items() if key.lower() in _FIELDS)
+        named = {key.casefold(): value for key, value in data.items()}
+        yield from (_plainly(named[field]) for field in _FIELDS if field in named)
     else:
         outer = line[1:].split("{", 1)[0]  # what is nested may be text of somebody else
         yield from (found[1] for found in _FIELD.finditer(outer))
 
 
+def _plainly(value: object) -> object:
+    """The time in what MongoDB and Log4j wrap it in."""
+    if not isinstance(value, dict):
+        return value
+    return value.get("$date") or value.get("epochSecond")
+
+
 def _read(found: re.Match[str]) -> Stamp:
     groups = found.groupdict()
-    clock = _clock(found) if groups.get("h") else None
+    clock = _clock(groups) if groups.get("h") else None
+    zone = _zone(groups)
     bad = groups.get("h") is not None and clock is None
-    dates = () if bad else tuple(_dates(groups))
-    separator = groups.get("sep") or ""
-    year = groups.get("c") or groups.get("y") or groups.get("yy") or ""
-    shape = f"{separator}{len(year)}" if groups.get("a") else "fixed"
+    day = weekday(groups.get("wd") or "")
+    dates = () if bad else _of_weekday(tuple(_dates(groups)), day)
     return Stamp(
         dates,
         clock,
-        _zone(found),
-        shape=shape,
+        zone,
+        shape=_shape(groups),
         text=found[0].strip(),
         fine=bool(groups.get("s")),
-        weekday=_weekday(groups.get("wd") or ""),
-        elsewhere=not groups.get("zone") and bool(_ZONE_NAME.match(found.string, found.end())),
+        weekday=day,
+        elsewhere=zone is None and bool(ZONE_NAME.match(found.string, found.end())),
     )
 
 
-def _weekday(name: str) -> int | None:
-    """Which day a name means; None where it is none, or may be two."""
-    name = name.casefold()
-    fits = {
-        day: max(len(start) for start in starts.split() if name.startswith(start))
-        for day, starts in enumerate(_WEEKDAYS)
-        if any(name.startswith(start) for start in starts.split())
-    }
-    return max(fits, key=lambda day: fits[day]) if fits else None
+def _of_weekday(
+    dates: tuple[tuple[str, tuple[int, int, int]], ...], day: int | None
+) -> tuple[tuple[str, tuple[int, int, int]], ...]:
+    """The readings that are of a weekday, if any is."""
+    if day is None or len(dates) < 2 or not dates[0][1][0]:
+        return dates
+    return tuple(each for each in dates if calendar.weekday(*each[1]) == day) or dates
+
+
+def _shape(groups: dict[str, str | None]) -> str:
+    separator = (groups.get("sep") or "").replace("\t", " ")
+    if groups.get("a"):
+        return f"{separator}{len(groups.get('c') or '')}"
+    if groups.get("nth"):
+        return NTH_DAY if len(groups.get("y") or "") == 2 else "fixed"
+    return f"y{separator}" if separator in _YEAR_THEN_DAY else "fixed"
 
 
 def _dates(groups: dict[str, str | None]) -> Iterator[tuple[str, tuple[int, int, int]]]:
@@ -344,18 +269,23 @@ def _dates(groups: dict[str, str | None]) -> Iterator[tuple[str, tuple[int, int,
 
 
 def _orders(groups: dict[str, str | None]) -> Iterator[tuple[str, int, int, int]]:
-    if month := groups.get("month"):
-        yield YMD, _year(groups.get("y")), _MONTH[month.lower()], int(groups["d"] or 0)
+    if name := groups.get("month"):
+        yield YMD, _year(groups.get("y")), MONTH[name.lower()], int(groups["d"] or 0)
     elif groups.get("mo"):
-        year = _year(groups.get("y") or groups.get("yy"))
-        yield YMD, year, int(groups["mo"] or 0), int(groups["d"] or 0)
+        year = _year(groups.get("y"))
+        month, day = int(groups["mo"] or 0), int(groups["d"] or 0)
+        yield YMD, year, month, day
+        if groups.get("sep") in _YEAR_THEN_DAY and month != day:
+            yield YDM, year, day, month
+    elif nth := groups.get("nth"):
+        yield YMD, *_nth_day(_year(groups.get("y")), int(nth))
     else:
         a, b, c = (int(groups.get(name) or 0) for name in "abc")
         year = _year(groups.get("c"))
         yield DMY, year, b, a
         if groups.get("sep") != "." or not groups.get("c"):
             yield MDY, year, a, b  # with dots and a year it is written nowhere
-        if len(groups.get("c") or "") == 2:
+        if len(groups.get("a") or "") == len(groups.get("c") or "") == 2:
             yield YMD, _year(groups.get("a")), b, c
 
 
@@ -364,14 +294,22 @@ def _year(digits: str | None) -> int:
     return number + (2000 if number < 70 else 1900) if len(digits or "") == 2 else number
 
 
+def _nth_day(year: int, nth: int) -> tuple[int, int, int]:
+    """The month and day of the `nth` day of a year; no day at all beyond its end."""
+    month = 1
+    while month <= 12 and nth > _length(year, month):
+        nth -= _length(year, month)
+        month += 1
+    return year, month, nth
+
+
 def _length(year: int, month: int) -> int:
     leap = year == 0 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
     return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
-def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
-    groups = found.groupdict()
-    hour, minute, second = int(found["h"]), int(found["mi"]), int(groups.get("s") or 0)
+def _clock(groups: dict[str, str | None]) -> tuple[int, int, int] | None:
+    hour, minute, second = (int(groups.get(name) or 0) for name in ("h", "mi", "s"))
     if half := groups.get("half"):
         if not 1 <= hour <= 12:
             return None
@@ -381,13 +319,15 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
     return hour, minute, second
 
 
-def _zone(found: re.Match[str]) -> float | None:
-    zone = found.groupdict().get("zone")
+def _zone(groups: dict[str, str | None]) -> float | None:
+    zone = groups.get("zone") or groups.get("offset")
     if not zone:
         return None
+    if re.fullmatch(r"[+-]\d{3}", zone):  # minutes
+        return 60.0 * int(zone)
     digits = re.search(r"([+-])(\d\d?):?(\d\d)?$", zone)
     name = re.match(r"[a-z]+", zone.lower())
-    seconds = 3600.0 * _ZONES[name[0]] if name else 0.0
+    seconds = 3600.0 * ZONES[name[0]] if name else 0.0
     if digits:
         shift = int(digits[2]) * 3600 + int(digits[3] or 0) * 60
         seconds += -shift if digits[1] == "-" else shift
