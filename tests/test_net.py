@@ -19,7 +19,6 @@ from typing import Any
 
 import pytest
 
-from assistant.host.base import HostError, Reach
 from assistant.host.net import proxy as net_proxy
 from assistant.host.net.ladder import reach
 from assistant.host.net.problem import explain
@@ -27,6 +26,7 @@ from assistant.host.net.proxy import parse_proxy
 from assistant.host.net.tls import context
 from assistant.host.net.tls import explain as explain_tls
 from assistant.host.net.url import Target, parse
+from assistant.host.values import HostError, Reach
 from tests.each import each
 
 Handler = Callable[[socket.socket], None]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from assistant.host.base import HostError
+from assistant.host.values import HostError
 from assistant.host.windows.changes import SETTLES, Services, control_service
 from assistant.host.windows.services import last_end
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assistant.host.base import Antivirus, HostError, Output, Task
+from assistant.host.values import Antivirus, HostError, Output, Task
 from assistant.host.windows import com as windows_com
 from assistant.host.windows import powershell as windows_powershell
 from assistant.host.windows.com import NoComError, code_of

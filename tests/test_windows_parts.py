@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from assistant.host.base import Antivirus, HostError, Service
 from assistant.host.child import windows_program
+from assistant.host.values import Antivirus, HostError, Service
 from assistant.host.windows.code_page import known_page
 from assistant.host.windows.registry import split
 from assistant.host.windows.security import list_antivirus

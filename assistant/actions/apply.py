@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ..checks.run import GRACE
-from ..host.base import ActingHost, HostError
+from ..host.base import ActingHost
 from ..host.limits import Limit, under
+from ..host.values import HostError
 from ..model import StepResult
 from ..own_files import fault
 from ..record import TYPE_CHECKING, Record

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import cast
 
-from ..host.base import HostError, Reason
+from ..host.values import HostError, Reason
 from ..own_program import is_frozen, own_command, own_places
 from ..record import TYPE_CHECKING
 from .elevated import OTHER_STEPS, RAISED, STEP_SECONDS

@@ -14,9 +14,9 @@ import sys
 import time
 from collections.abc import Iterator
 
-from ..host.base import HostError
 from ..host.limits import Limit, under
 from ..host.open import acting_host
+from ..host.values import HostError
 from ..own_files import fault
 from ..record import TYPE_CHECKING
 from .kind import Person, Step, load_kind

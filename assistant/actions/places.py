@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..host.base import FileInfo, Host, HostError
+from ..host.base import Host
 from ..host.guard import allowed_place, no_place
+from ..host.values import FileInfo, HostError
 
 
 def changeable(host: Host, written: str) -> FileInfo:

@@ -7,7 +7,8 @@ import json
 
 from ..checks.expand import Expander
 from ..checks.generations import systems
-from ..host.base import Host, HostError
+from ..host.base import Host
+from ..host.values import HostError
 from ..record import TYPE_CHECKING, Record
 from .elevated import RAISED
 from .kind import Look, Step

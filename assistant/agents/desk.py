@@ -26,8 +26,9 @@ from ..engine.evidence import ask_with_checks
 from ..engine.fixing import Fixer, find_actions
 from ..engine.single import ask_once
 from ..errors import AssistantError, Exit
-from ..host.base import ActingHost, HostError
+from ..host.base import ActingHost
 from ..host.open import LIVE, PRACTICE, acting_host
+from ..host.values import HostError
 from ..host.watching import watched
 from ..kb.store import Store
 from ..model import NOTHING_TO_DO, ActionResult, Answer, CheckResult

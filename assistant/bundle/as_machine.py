@@ -12,7 +12,10 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import urlsplit
 
-from ..host.base import (
+from ..host.figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
+from ..host.practice.unknown import SECTION, entry_of
+from ..host.recorded.values import Observation
+from ..host.values import (
     Antivirus,
     Disk,
     FileInfo,
@@ -27,9 +30,6 @@ from ..host.base import (
     Tail,
     Tasks,
 )
-from ..host.figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
-from ..host.practice.unknown import SECTION, entry_of
-from ..host.recorded.values import Observation
 from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -21,11 +21,12 @@ from ..engine import Engine
 from ..engine.checking import Checking, Plan, plan_checks
 from ..engine.fixing import find_actions
 from ..errors import AssistantError
-from ..host.base import ActingHost, Host, HostError
+from ..host.base import ActingHost, Host
 from ..host.fence import fenced
 from ..host.limits import Limit, under
 from ..host.recorded.values import Observation
 from ..host.recording import Recording
+from ..host.values import HostError
 from ..model import CheckResult
 from ..record import Record
 

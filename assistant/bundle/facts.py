@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from ..checks.units import show_bytes, show_time
-from ..host.base import (
+from ..host.figures import Container, Timer
+from ..host.recorded.host import RecordedHost
+from ..host.recorded.values import Observation, key_of
+from ..host.values import (
     Antivirus,
     Disk,
     FileInfo,
@@ -19,9 +22,6 @@ from ..host.base import (
     System,
     Tasks,
 )
-from ..host.figures import Container, Timer
-from ..host.recorded.host import RecordedHost
-from ..host.recorded.values import Observation, key_of
 from ..record import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..checks.run import Settings
 from ..engine.checking import Checking, Plan
-from ..host.base import HostError, Platform
 from ..host.recorded.host import RecordedHost
 from ..host.recorded.values import Observation, key_of
+from ..host.values import HostError, Platform
 from ..model import CheckResult
 from ..record import TYPE_CHECKING, Record
 from .collect import Collected

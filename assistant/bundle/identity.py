@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..checks.variables import Variable
-from ..host.base import FileInfo, Process, System
 from ..host.figures import Ownership
 from ..host.recorded.values import PROBES, REASONS, Observation
+from ..host.values import FileInfo, Process, System
 from ..redact import Identity, identity_of_this_machine
 from ..redact.identity import tells_nothing
 from .collect import Collected

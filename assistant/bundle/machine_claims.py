@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ..checks.run import Settings
 from ..engine.checking import Checking, Plan
-from ..host.base import Host, HostError
+from ..host.base import Host
 from ..host.recorded.host import RecordedHost
 from ..host.recorded.values import PROBES, Observation, key_of
+from ..host.values import HostError
 from ..model import CheckResult
 from ..record import TYPE_CHECKING, Record
 

@@ -14,9 +14,9 @@ from io import BytesIO
 from typing import Any
 
 from ..errors import AssistantError, Exit
-from ..host.base import Platform, Tail
 from ..host.recorded.manifest import MANIFEST
 from ..host.recorded.values import Observation, decode, encode, key_of
+from ..host.values import Platform, Tail
 from ..leakscan import Memory, Scanner, StandIns
 from ..redact import Pseudonyms, Redactor
 from ..redact.pseudonyms import KINDS

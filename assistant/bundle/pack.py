@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..checks.files import decode as decode_text
 from ..checks.files import is_binary
-from ..host.base import OBSERVATIONS, HostError, Tail
+from ..host.base import OBSERVATIONS
 from ..host.limits import Limit
 from ..host.recorded.manifest import total_of
 from ..host.recorded.values import Observation, decode, encode, key_of
+from ..host.values import HostError, Tail
 from ..leakscan import Memory
 from ..record import TYPE_CHECKING, Record
 from ..redact import OutOfTimeError, Redactor

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from .. import __version__
-from ..host.base import System
 from ..host.recorded.manifest import MANIFEST, SCHEMA, SCHEMA_VERSION, total_of
+from ..host.values import System
 from ..leakscan import Scanner, masked_places
 from ..record import TYPE_CHECKING, Record
 from ..redact import Redactor

@@ -13,9 +13,10 @@ from ..engine import Engine
 from ..engine.checking import Checking, Plan, plan_checks
 from ..engine.evidence import Examined, examine, unasked
 from ..errors import AssistantError
-from ..host.base import ActingHost, Platform
+from ..host.base import ActingHost
 from ..host.open import LIVE, acting_host
 from ..host.recorded.host import RecordedHost
+from ..host.values import Platform
 from ..host.watching import end_all, watched
 from ..model import Answer, CheckResult
 from ..session import Recorder

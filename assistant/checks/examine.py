@@ -6,9 +6,10 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 
-from ..host.base import Host, HostError, NotRecordedError, origin
+from ..host.base import Host, origin
 from ..host.limits import beyond
 from ..host.once import FOR_ALL
+from ..host.values import HostError, NotRecordedError
 from ..model import CheckResult, Evidence, KbRef, State
 from ..record import TYPE_CHECKING
 from ..text import one_line, sentence

@@ -6,9 +6,10 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 
-from ..host.base import Host, HostError
+from ..host.base import Host
 from ..host.limits import beyond
 from ..host.once import FOR_ALL
+from ..host.values import HostError
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from .schema import Param

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from codecs import getincrementaldecoder
 
-from ..host.base import FileInfo, Host, HostError, OutOfReachError, Tail
+from ..host.base import Host
+from ..host.values import FileInfo, HostError, OutOfReachError, Tail
 from ..text import clean, one_line
 
 MAX_FILE = 4_000_000

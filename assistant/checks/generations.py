@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 
-from ..host.base import Host, HostError
+from ..host.base import Host
+from ..host.values import HostError
 from ..record import TYPE_CHECKING, Record
 from .reach import any_name
 from .variables import environment

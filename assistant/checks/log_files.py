@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..host.base import FileInfo, Host, NotRecordedError, OutOfReachError
+from ..host.base import Host
+from ..host.values import FileInfo, NotRecordedError, OutOfReachError
 
 _WORD = r"(?:old|bak|prev|previous|archive|backup|alt|alte|copy|kopie|ancien|anterior)"
 _DATE = r"(?:\d{4}[._-]?\d\d[._-]?\d\d|\d\d[._-]\d\d[._-]\d{4})"

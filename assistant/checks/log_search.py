@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from threading import BoundedSemaphore
 
-from ..host.base import Host, HostError, Tail
+from ..host.base import Host
 from ..host.limits import left
+from ..host.values import HostError, Tail
 from ..record import Record
 from .files import decode, is_binary
 from .log_times import DatedLog, LogEvent, Moment, dated

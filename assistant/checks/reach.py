@@ -6,8 +6,9 @@ import os
 import re
 from collections.abc import Iterable
 
-from ..host.base import Host, HostError
+from ..host.base import Host
 from ..host.fence import Fence
+from ..host.values import HostError
 from ..kb.bounds import Bounds
 from .variables import environment
 

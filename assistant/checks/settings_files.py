@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..host.base import HostError
+from ..host.values import HostError
 from ..record import TYPE_CHECKING
 from ..text import one_line
 

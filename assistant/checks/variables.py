@@ -12,8 +12,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from ..host.base import Host, HostError
+from ..host.base import Host
 from ..host.fence import home_of
+from ..host.values import HostError
 from ..record import TYPE_CHECKING, Record
 from ..text import is_clean
 from .files import decode

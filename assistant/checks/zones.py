@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..host.base import Host, HostError
+from ..host.base import Host
+from ..host.values import HostError
 from ..record import Record
 from .units import show_time
 

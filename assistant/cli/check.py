@@ -14,8 +14,9 @@ from ..codec import dumps
 from ..engine import Engine
 from ..engine.checking import Checking, Plan, plan_checks
 from ..errors import Exit
-from ..host.base import Host, HostError
+from ..host.base import Host
 from ..host.open import open_host
+from ..host.values import HostError
 from ..model import CheckResult, State
 from ..record import TYPE_CHECKING
 from ..render.checks.report import RunReport

@@ -17,8 +17,9 @@ from ..checks.reach import fence
 from ..checks.run import Run, Settings
 from ..checks.variables import Ambiguous
 from ..errors import AssistantError, Exit
-from ..host.base import ActingHost, HostError, NotRecordedError, is_recorded
+from ..host.base import ActingHost, is_recorded
 from ..host.fence import fenced
+from ..host.values import HostError, NotRecordedError
 from ..kb.store import Store
 from ..model import ActionResult, Block, CheckResult
 from ..record import TYPE_CHECKING

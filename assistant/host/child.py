@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from ..record import TYPE_CHECKING
 from ..text import clean, one_line
 from . import limits
-from .base import HostError, Output
+from .values import HostError, Output
 
 if sys.platform == "win32":
     # Here, not where it is needed: what a program starts meanwhile would be outside of its job.

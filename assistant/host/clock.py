@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from .base import ClockChange
+from .values import ClockChange
 
 _DAY = 86_400.0
 _YEARS_BACK = 2 * 366

@@ -11,13 +11,13 @@ from fnmatch import fnmatchcase
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import limits
-from .base import HostError
 from .figures import HEALTHS, STATES, TOOLS, Container
+from .values import HostError
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from .base import Output
+    from .values import Output
 
     Run = Callable[[Sequence[str], float], Output]
 

@@ -10,11 +10,11 @@ from contextlib import suppress
 from ..record import TYPE_CHECKING
 from ..text import clean, one_line
 from . import limits
-from .base import HostError
 from .figures import CronLine
+from .values import HostError
 
 if TYPE_CHECKING:
-    from .base import Output
+    from .values import Output
 
     Run = Callable[[Sequence[str], float], Output]
 

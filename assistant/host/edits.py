@@ -18,11 +18,11 @@ from contextlib import contextmanager, suppress
 
 from ..record import TYPE_CHECKING
 from ..text import one_line
-from .base import HostError
 from .figures import Ownership
 from .guard import allowed_place, no_place
 from .links import link_in, opened_path, real_path, spelled
 from .local_figures import ownership
+from .values import HostError
 
 if TYPE_CHECKING:
     from typing import BinaryIO

@@ -8,15 +8,16 @@ from contextlib import contextmanager
 
 from ..record import TYPE_CHECKING, Record
 from ..text import one_line
-from .base import ActingHost, FileInfo, Host, OutOfReachError, Process, Tail, is_recorded
+from .base import ActingHost, Host, is_recorded
 from .places import covers, refusal, shared, too_broad
 from .system_logs import refuse_log
+from .values import FileInfo, OutOfReachError, Process, Tail
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from .base import Disk
     from .figures import Ownership
+    from .values import Disk
 
 UNDECLARED = (
     "this knowledge base does not say which folders it reads (“reads” in its kb.yaml); "

@@ -12,12 +12,12 @@ from ..record import TYPE_CHECKING
 from ..spared import protected_process
 from ..text import one_line
 from . import child
-from .base import HostError, Process
 from .disguise import disguised
 from .edits import failed, move
 from .figures import Ownership
 from .guard import allowed_place, no_place, own_family
 from .links import real_path, spelled
+from .values import HostError, Process
 from .windows.closing import ask_to_close
 
 if TYPE_CHECKING:

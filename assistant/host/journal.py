@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import limits
-from .base import HostError, Tail
 from .system_logs import JOURNAL, MOST_LINES, LogEntry, as_tail, refuse_log
+from .values import HostError, Tail
 
 if TYPE_CHECKING:
-    from .base import Output
+    from .values import Output
 
     Run = Callable[[Sequence[str], float], Output]
 

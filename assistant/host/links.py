@@ -12,9 +12,9 @@ from collections import deque
 from collections.abc import Callable
 
 from ..text import one_line
-from .base import OutOfReachError
 from .owners import whose
 from .places import OTHER_COMPUTER, folded, strange
+from .values import OutOfReachError
 
 MAX_LINKS = 40
 Read = Callable[[str], str | None]

@@ -14,7 +14,11 @@ from functools import lru_cache
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import child, limits, local_figures
-from .base import (
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
+from .hands import Hands
+from .links import opened_path, real_path
+from .places import refusal
+from .values import (
     Disk,
     FileInfo,
     HostError,
@@ -26,10 +30,6 @@ from .base import (
     Reach,
     Tail,
 )
-from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
-from .hands import Hands
-from .links import opened_path, real_path
-from .places import refusal
 from .windows.sharing import open_shared
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import socket
 import stat
 
 from ..text import one_line
-from .base import HostError
 from .figures import Account, MemoryFigures, Mount, Ownership
+from .values import HostError
 
 _MOST = 2_000
 """Mounts, addresses and groups that are told at most."""

@@ -8,11 +8,12 @@ from functools import partial
 
 from ..record import TYPE_CHECKING
 from . import limits
-from .base import (
+from .base import Host
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
+from .values import (
     Antivirus,
     Disk,
     FileInfo,
-    Host,
     HostError,
     Key,
     Listener,
@@ -25,7 +26,6 @@ from .base import (
     Tail,
     Tasks,
 )
-from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 
 if TYPE_CHECKING:
     from typing import Any, TypeVar

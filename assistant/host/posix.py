@@ -11,10 +11,10 @@ import time
 
 from ..text import clean, one_line
 from . import local_figures
-from .base import Antivirus, HostError, Key, Platform, Program, Service, System, Tail, Tasks
 from .clock import clock_changes, local_offset
 from .figures import Account, CronLine, Ownership, Timer
 from .local import LocalHost, judged
+from .values import Antivirus, HostError, Key, Platform, Program, Service, System, Tail, Tasks
 
 _DPKG = "/var/lib/dpkg/status"
 

@@ -12,11 +12,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from ..record import TYPE_CHECKING
-from .base import (
+from .base import Host
+from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
+from .once import Once
+from .recorded.values import Observation, key_of
+from .values import (
     Antivirus,
     Disk,
     FileInfo,
-    Host,
     HostError,
     Key,
     Listener,
@@ -29,9 +32,6 @@ from .base import (
     Tail,
     Tasks,
 )
-from .figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
-from .once import Once
-from .recorded.values import Observation, key_of
 
 if TYPE_CHECKING:
     from typing import Any, TypeVar

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..record import Record
 from ..text import clean
-from .base import OutOfReachError, Tail
+from .values import OutOfReachError, Tail
 
 JOURNAL, EVENT_LOG = "journal", "event_log"
 MOST_LINES = 5_000

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from ..record import TYPE_CHECKING
 from ..text import one_line
 from . import limits
-from .base import HostError, Service
 from .figures import Timer
+from .values import HostError, Service
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from .base import Output
+    from .values import Output
 
     Run = Callable[[Sequence[str], float], Output]
 

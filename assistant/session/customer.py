@@ -7,7 +7,8 @@ from contextlib import suppress
 from ..checks.units import show_zone
 from ..checks.variables import discover
 from ..engine import Engine
-from ..host.base import Host, HostError
+from ..host.base import Host
+from ..host.values import HostError
 from .case import COMPANY
 from .record import Recorder
 from .values import RIGHTS, SYSTEM, USER, ZONE

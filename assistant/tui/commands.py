@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..chat.commands import COMMANDS, Command
 from ..host.open import machines
+from ..settings import read_config
 from . import keeping
-from .preferences import offer_settings, offer_themes, set_theme
+from .preferences import offer_themes, set_theme
 from .widgets.base import Choice
 from .widgets.choices import Choices
 from .widgets.find import FindBar
@@ -71,13 +72,21 @@ def _theme(app: AssistantApp, rest: str) -> None:
         offer_themes(app)
 
 
+def _settings(app: AssistantApp, rest: str) -> None:
+    from .screens.settings import SettingsScreen
+
+    app.background.run(
+        "the settings", read_config, lambda config: app.push_screen(SettingsScreen(config))
+    )
+
+
 _VERBS: dict[str, Callable[[AssistantApp, str], None]] = {
     "/machine": _machine,
     "/articles": lambda app, rest: app.action_browse(rest),
     "/browse": lambda app, rest: app.action_browse(rest),
     "/find": _find,
     "/theme": _theme,
-    "/settings": lambda app, rest: offer_settings(app),
+    "/settings": _settings,
     "/sessions": keeping.sessions,
     "/clear": lambda app, rest: app.renew(),
     "/quit": lambda app, rest: app.exit(),

@@ -83,12 +83,3 @@ def offer_themes(app: AssistantApp) -> None:
             choose_theme(app, lambda name: set_theme(app, name))
 
     app.background.run("the settings", read_config, offer)
-
-
-def offer_settings(app: AssistantApp) -> None:
-    """Show all settings."""
-    from .screens.settings import SettingsScreen  # it needs what is above
-
-    app.background.run(
-        "the settings", read_config, lambda config: app.push_screen(SettingsScreen(config))
-    )

@@ -11,7 +11,8 @@ import pytest
 
 from assistant.actions.plan import Plan
 from assistant.engine import Engine
-from assistant.host.base import ActingHost, HostError
+from assistant.host.base import ActingHost
+from assistant.host.values import HostError
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Bench

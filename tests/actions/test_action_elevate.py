@@ -12,7 +12,8 @@ import pytest
 
 from assistant.actions.elevate import Elevation
 from assistant.actions.kind import Step
-from assistant.host.base import ActingHost, HostError
+from assistant.host.base import ActingHost
+from assistant.host.values import HostError
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Bench

@@ -15,7 +15,7 @@ import pytest
 from assistant.actions.elevate import ByFolder
 from assistant.actions.elevated import OTHER_STEPS
 from assistant.actions.kind import Step
-from assistant.host.base import HostError
+from assistant.host.values import HostError
 from assistant.host.windows.rights import first_writable
 from assistant.own_program import own_command
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assistant.actions.read import read_action
-from assistant.host.base import ActingHost, HostError
+from assistant.host.base import ActingHost
+from assistant.host.values import HostError
 from assistant.kb.problem import Problem
 from assistant.model import Block
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assistant.actions.kind import Step
-from assistant.host.base import ActingHost, HostError, Service
+from assistant.host.base import ActingHost
+from assistant.host.values import HostError, Service
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Bench

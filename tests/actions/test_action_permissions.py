@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from assistant.actions.kind import Step
-from assistant.host.base import ActingHost, HostError
+from assistant.host.base import ActingHost
+from assistant.host.values import HostError
 from tests.each import each
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights of Linux and macOS")

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from assistant.host.base import ActingHost, HostError, Process
+from assistant.host.base import ActingHost
 from assistant.host.disguise import disguised
 from assistant.host.fence import Fence, fenced
+from assistant.host.values import HostError, Process
 from tests.actions.conftest import own_program
 from tests.conftest import PATIENCE
 
@@ -151,7 +152,7 @@ def test_a_program_that_ended_between_plan_and_step_needs_no_ending(
 
 DENIED = """
 import json, os, sys
-from assistant.host.base import HostError
+from assistant.host.values import HostError
 from assistant.host.open import acting_host
 host = acting_host()
 target = next(p for p in host.processes() if p.pid == int(sys.argv[1]))

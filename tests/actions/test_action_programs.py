@@ -13,7 +13,8 @@ import pytest
 
 from assistant.actions.kind import Person, Step, load_kind
 from assistant.actions.plan import Plan
-from assistant.host.base import ActingHost, HostError
+from assistant.host.base import ActingHost
+from assistant.host.values import HostError
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Bench

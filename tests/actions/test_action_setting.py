@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assistant.actions.kind import Step
-from assistant.host.base import ActingHost, HostError
+from assistant.host.base import ActingHost
 from assistant.host.guard import allowed_place
+from assistant.host.values import HostError
 from tests.each import each
 
 if TYPE_CHECKING:

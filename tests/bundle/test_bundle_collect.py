@@ -17,10 +17,11 @@ from assistant.bundle.zip import zipped
 from assistant.checks.run import Settings
 from assistant.engine import Engine
 from assistant.engine.checking import Checking, plan_checks
-from assistant.host.base import Host, HostError, Process, Tail
+from assistant.host.base import Host
 from assistant.host.open import open_host
 from assistant.host.recorded.archive import MAX_RATIO, SMALL
 from assistant.host.recording import Recording
+from assistant.host.values import HostError, Process, Tail
 from assistant.model import CheckResult
 from assistant.newfile import write_new
 from tests.bundle.conftest import made, members

@@ -12,8 +12,9 @@ from assistant.bundle.collect import collect
 from assistant.bundle.identity import identity_of, names_in_the_base
 from assistant.checks.run import Settings
 from assistant.engine import Engine
-from assistant.host.base import FileInfo, Host
+from assistant.host.base import Host
 from assistant.host.recorded.values import Observation
+from assistant.host.values import FileInfo
 from tests.bundle.conftest import made
 
 Machine = Callable[[Mapping[str, Any]], Host]

@@ -19,9 +19,9 @@ from assistant.checks.kind import Kind, Look, Seen
 from assistant.checks.run import Run, Settings
 from assistant.checks.spec import CheckSpec, Outcome
 from assistant.checks.summary import summarise
-from assistant.host.base import HostError
 from assistant.host.practice.file import Machine
 from assistant.host.practice.hands import ActingPracticeHost
+from assistant.host.values import HostError
 from assistant.kb.bounds import Bounds
 from assistant.model import CheckResult, Evidence
 from assistant.record import Record

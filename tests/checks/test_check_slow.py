@@ -14,8 +14,9 @@ from assistant.checks.examine import TOO_SLOW
 from assistant.checks.run import Settings
 from assistant.engine import Engine
 from assistant.engine.checking import Checking, plan_checks
-from assistant.host.base import ActingHost, Host, HostError, Tasks
+from assistant.host.base import ActingHost, Host
 from assistant.host.open import acting_host
+from assistant.host.values import HostError, Tasks
 from assistant.model import CheckResult
 
 ARTICLE = """---

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from assistant.host.base import Host, HostError
+from assistant.host.base import Host
 from assistant.host.open import open_host
+from assistant.host.values import HostError
 
 Machine = Callable[..., Host]
 Reason = Callable[[Callable[[], object]], str]

@@ -13,8 +13,8 @@ import psutil
 import pytest
 
 from assistant.host import child
-from assistant.host.base import HostError, Output
 from assistant.host.limits import Limit, under
+from assistant.host.values import HostError, Output
 
 Reason = Callable[[Callable[[], object]], str]
 Until = Callable[[Callable[[], object]], None]

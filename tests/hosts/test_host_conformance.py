@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
-from assistant.host import base, figures
-from assistant.host.base import Host, HostError
+from assistant.host import figures, values
+from assistant.host.base import Host, is_recorded
 from assistant.host.open import open_host
 from assistant.host.practice.file import machine_names
 from assistant.host.recorded.values import encode
 from assistant.host.recording import Recording
+from assistant.host.values import HostError
 from tests.each import each
 
 REASONS = (
@@ -49,36 +50,36 @@ QUESTIONS: dict[str, tuple[Ask, type | tuple[type, ...]]] = {
     "now": (lambda h: h.now(), float),
     "variable": (lambda h: h.variable("HOME"), (str, type(None))),
     "unset variable": (lambda h: h.variable("NO_SUCH_VARIABLE"), type(None)),
-    "system": (lambda h: h.system(), base.System),
+    "system": (lambda h: h.system(), values.System),
     "processes": (lambda h: h.processes(), tuple),
     "services": (lambda h: h.services("*"), tuple),
-    "tasks": (lambda h: h.tasks(), base.Tasks),
-    "registry": (lambda h: h.registry("HKLM\\SOFTWARE\\NoSuchKey", "64"), (base.Key, type(None))),
+    "tasks": (lambda h: h.tasks(), values.Tasks),
+    "registry": (lambda h: h.registry("HKLM\\SOFTWARE\\NoSuchKey", "64"), (values.Key, type(None))),
     "antivirus": (lambda h: h.antivirus(), tuple),
     "programs": (lambda h: h.programs(), tuple),
     "listeners": (lambda h: h.listeners(), tuple),
-    "disk": (lambda h: h.disk("C:\\" if h.platform == "windows" else "/"), base.Disk),
+    "disk": (lambda h: h.disk("C:\\" if h.platform == "windows" else "/"), values.Disk),
     "memory": (lambda h: h.memory(), figures.MemoryFigures),
     "mounts": (lambda h: h.mounts(), tuple),
     "ownership": (lambda h: h.ownership("/"), (figures.Ownership, type(None))),
     "user": (lambda h: h.account("user", "root"), (figures.Account, type(None))),
     "group": (lambda h: h.account("group", "no-such-group"), type(None)),
-    "journal": (lambda h: h.system_log("journal", "no-such-service", 1_000), base.Tail),
-    "event log": (lambda h: h.system_log("event_log", "Application", 1_000), base.Tail),
+    "journal": (lambda h: h.system_log("journal", "no-such-service", 1_000), values.Tail),
+    "event log": (lambda h: h.system_log("event_log", "Application", 1_000), values.Tail),
     "timers": (lambda h: h.timers("*"), tuple),
     "cron lines": (lambda h: h.cron_lines("backup"), tuple),
     "containers": (lambda h: h.containers("*"), tuple),
     "addresses": (lambda h: h.addresses("localhost"), tuple),
-    "connect": (lambda h: h.connect("tcp://localhost:1", 2.0), base.Reach),
-    "run": (lambda h: h.run([sys.executable, "-c", ""], 20.0), base.Output),
+    "connect": (lambda h: h.connect("tcp://localhost:1", 2.0), values.Reach),
+    "run": (lambda h: h.run([sys.executable, "-c", ""], 20.0), values.Output),
     "person": (lambda h: h.person("no-such-question"), type(None)),
 }
 MEMBERS = {
-    "processes": base.Process,
-    "services": base.Service,
-    "antivirus": base.Antivirus,
-    "programs": base.Program,
-    "listeners": base.Listener,
+    "processes": values.Process,
+    "services": values.Service,
+    "antivirus": values.Antivirus,
+    "programs": values.Program,
+    "listeners": values.Listener,
     "mounts": figures.Mount,
     "containers": figures.Container,
     "timers": figures.Timer,
@@ -142,7 +143,7 @@ def write_recording(path: Path, recording: Recording) -> None:
     listed = []
     for number, observation in enumerate(recording.observations):
         name = f"files/{number}"
-        if isinstance(observation.answer, base.Tail):
+        if isinstance(observation.answer, values.Tail):
             content[name] = observation.answer.data
         listed.append(encode(observation, name))
     content["observations.json"] = json.dumps({"observations": listed}).encode()
@@ -213,7 +214,7 @@ def test_no_text_of_an_answer_holds_a_control_character(host: Host, question: st
 def test_a_machine_says_what_it_is(host: Host) -> None:
     assert host.platform in ("windows", "linux", "macos")
     assert host.system().platform == host.platform
-    recorded = base.is_recorded(host)
+    recorded = is_recorded(host)
     assert host.practice == host.source.startswith("practice:")
     assert recorded == host.source.startswith("bundle:")
     assert recorded == ("a recording" in host.label and "not this machine" in host.label)
@@ -235,7 +236,7 @@ def test_every_process_has_a_number_a_name_and_a_beginning(host: Host) -> None:
 
 def test_the_clock_runs(host: Host) -> None:
     before = host.now()
-    if base.is_recorded(host):
+    if is_recorded(host):
         assert before == host.now()  # it stands at the moment of the recording
         return
     while host.now() <= before:  # a clock that stands still runs into the time-out of the suite

@@ -189,7 +189,7 @@ def test_somebody_else_is_told_that_a_file_may_not_be_read(tmp_path: Path) -> No
 import os, sys
 sys.path[:0] = {[os.getcwd(), *sys.path]!r}
 from assistant.host.open import open_host
-from assistant.host.base import HostError
+from assistant.host.values import HostError
 host = open_host()
 os.chdir({str(tmp_path)!r})
 os.setgroups([]); os.setgid(65534); os.setuid(65534)

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from assistant.host.base import Host, HostError
+from assistant.host.base import Host
 from assistant.host.limits import Limit, under
 from assistant.host.once import Once
 from assistant.host.open import open_host
+from assistant.host.values import HostError
 from tests.each import each
 
 LISTS: dict[str, Callable[[Host], object]] = {

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.host import owners
-from assistant.host.base import Host, HostError, OutOfReachError
+from assistant.host.base import Host
 from assistant.host.fence import Fence, fenced
 from assistant.host.links import real_path, resolve
 from assistant.host.open import open_host
 from assistant.host.places import covers, refusal, shared, too_broad
+from assistant.host.values import HostError, OutOfReachError
 from assistant.host.windows.links import plain_target, substituted
 from tests.each import each
 

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import AssistantError, Exit
-from assistant.host.base import Host, HostError
+from assistant.host.base import Host
 from assistant.host.open import open_host
 from assistant.host.practice.file import SECTIONS
+from assistant.host.values import HostError
 from tests.examples import examples
 
 QUESTIONS: tuple[Callable[[Host], object], ...] = (

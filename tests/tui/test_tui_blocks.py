@@ -21,7 +21,7 @@ from assistant.tui.widgets.find import FindBar
 from assistant.tui.widgets.fix_panel import FixPanel
 from assistant.tui.widgets.history import MOST, History
 from assistant.tui.widgets.note import FileNote, Note
-from assistant.tui.widgets.past import Past
+from assistant.tui.widgets.past import PastTurn
 from assistant.tui.widgets.prompt import Prompt
 from assistant.tui.widgets.transcript import text_of
 
@@ -269,7 +269,7 @@ def test_old_turns_become_text_in_which_all_is_found(
         await screen.ask("syncs stay queued")
         await screen.ask("where are the logs")
         await screen.until(lambda: len(screen.talk.query(AnswerCard)) == 1)
-        past = next(p for p in screen.talk.query(Past) if "› the" in p.plain_text)
+        past = next(p for p in screen.talk.query(PastTurn) if "› the" in p.plain_text)
         assert "› the tray icon is red" in past.plain_text
         assert "Sources" in past.plain_text
         short = len(past.paragraphs)

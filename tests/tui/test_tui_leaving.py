@@ -17,8 +17,8 @@ import psutil
 import pytest
 
 from assistant.engine import Engine
-from assistant.host.base import HostError
 from assistant.host.open import acting_host
+from assistant.host.values import HostError
 from assistant.host.watching import end_all, watched
 from assistant.tui.app import AssistantApp
 from tests.conftest import PATIENCE, ROOT

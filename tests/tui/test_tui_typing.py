@@ -20,8 +20,8 @@ from textual.widget import Widget
 
 from assistant.actions.plan import Plan
 from assistant.engine.fixing import Fixer
-from assistant.host.base import HostError
 from assistant.host.practice.hands import ActingPracticeHost
+from assistant.host.values import HostError
 from assistant.session import transcript
 from assistant.tui.presses import HELD
 from assistant.tui.screens.browse import Library

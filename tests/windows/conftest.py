@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from assistant.host.base import HostError
+from assistant.host.values import HostError
 from assistant.host.windows.host import WindowsHost
 
 Start = Callable[..., "subprocess.Popen[bytes]"]

@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from assistant.host import hands
-from assistant.host.base import HostError, Process
+from assistant.host.values import HostError, Process
 from assistant.host.windows.host import WindowsHost
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="runs on Windows only")

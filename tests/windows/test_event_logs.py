@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.host.base import HostError
+from assistant.host.values import HostError
 from assistant.host.windows.host import WindowsHost
 from tests.windows.test_powershell import answers
 

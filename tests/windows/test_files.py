@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.host.base import HostError
+from assistant.host.values import HostError
 from assistant.host.windows.host import WindowsHost
 from assistant.host.windows.sharing import open_shared
 

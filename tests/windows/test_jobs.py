@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from assistant.host.base import HostError
+from assistant.host.values import HostError
 from assistant.host.windows.host import WindowsHost
 from assistant.host.windows.job import end_job, put_into_job
 

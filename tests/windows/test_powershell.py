@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.host.base import HostError
+from assistant.host.values import HostError
 from assistant.host.windows import powershell as windows_powershell
 from assistant.host.windows.host import WindowsHost
 

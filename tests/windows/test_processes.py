@@ -10,7 +10,7 @@ from collections.abc import Callable
 import psutil
 import pytest
 
-from assistant.host.base import Process
+from assistant.host.values import Process
 from assistant.host.windows.host import WindowsHost
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="runs on Windows only")

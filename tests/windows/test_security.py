@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.host.base import Antivirus, HostError
+from assistant.host.values import Antivirus, HostError
 from assistant.host.windows.host import WindowsHost
 from assistant.host.windows.security import read_wmi
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.host.base import HostError
 from assistant.host.open import open_host
+from assistant.host.values import HostError
 from assistant.host.windows.host import WindowsHost
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="runs on Windows only")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from assistant.host import child
-from assistant.host.base import HostError, Output, Tasks
+from assistant.host.values import HostError, Output, Tasks
 from assistant.host.windows import com as windows_com
 from assistant.host.windows.host import WindowsHost, is_elevated
 

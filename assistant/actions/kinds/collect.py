@@ -11,8 +11,9 @@ import re
 from ...checks import schema
 from ...checks.files import locate
 from ...checks.units import show_bytes
-from ...host.base import ActingHost, FileInfo, HostError
+from ...host.base import ActingHost
 from ...host.guard import allowed_place, no_place
+from ...host.values import FileInfo, HostError
 from ...record import Record
 from ...text import quoted
 from ..kind import Look, Person, Step

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...checks import schema
-from ...host.base import ActingHost, HostError
+from ...host.base import ActingHost
+from ...host.values import HostError
 from ...record import Record
 from ...text import one_line
 from ..kind import Look, Person, Step

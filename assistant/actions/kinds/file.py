@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from ...checks import schema
-from ...host.base import ActingHost, HostError
+from ...host.base import ActingHost
 from ...host.guard import allowed_place, no_place, quarantine_folder
 from ...host.places import short_name
+from ...host.values import HostError
 from ...record import Record
 from ...text import quoted
 from ..kind import Look, Person, Step

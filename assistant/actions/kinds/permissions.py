@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from ...checks import schema
-from ...host.base import ActingHost, Host, HostError
+from ...host.base import ActingHost, Host
 from ...host.figures import Ownership
+from ...host.values import HostError
 from ...record import Record
 from ...text import quoted
 from ..kind import Look, Person, Step

@@ -17,9 +17,10 @@ from functools import partial
 
 from ...checks import schema
 from ...checks.units import show_time
-from ...host.base import ActingHost, Host, HostError, OutOfReachError, Process
+from ...host.base import ActingHost, Host
 from ...host.disguise import disguised
 from ...host.guard import own_family
+from ...host.values import HostError, OutOfReachError, Process
 from ...record import Record
 from ...spared import protected_process
 from ...text import quoted

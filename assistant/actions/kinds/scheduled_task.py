@@ -9,8 +9,9 @@ from __future__ import annotations
 import time
 
 from ...checks import schema
-from ...host.base import ActingHost, HostError, Task
+from ...host.base import ActingHost
 from ...host.guard import protected_task
+from ...host.values import HostError, Task
 from ...record import Record
 from ..kind import Look, Person, Step
 

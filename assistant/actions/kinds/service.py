@@ -6,8 +6,9 @@ Windows services; systemd on Linux, where a service can also be told to read its
 from __future__ import annotations
 
 from ...checks import schema
-from ...host.base import ActingHost, HostError, Service
+from ...host.base import ActingHost
 from ...host.guard import protected_service
+from ...host.values import HostError, Service
 from ...record import Record
 from ..kind import Look, Person, Step
 

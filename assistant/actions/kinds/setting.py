@@ -11,7 +11,8 @@ import hashlib
 from ...checks import schema
 from ...checks.setting_edit import LARGEST, Edit, edited
 from ...checks.settings_files import FORMATS, format_of, holds_secret, is_secret
-from ...host.base import ActingHost, HostError
+from ...host.base import ActingHost
+from ...host.values import HostError
 from ...record import Record
 from ...text import one_line, quoted
 from ..kind import Look, Person, Step

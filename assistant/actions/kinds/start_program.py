@@ -13,7 +13,8 @@ import hashlib
 from ...checks import schema
 from ...checks.files import locate
 from ...checks.units import show_bytes, show_time
-from ...host.base import ActingHost, HostError
+from ...host.base import ActingHost
+from ...host.values import HostError
 from ...record import Record
 from ...text import one_line, quoted
 from ..kind import DeclinedError, Look, Person, Step

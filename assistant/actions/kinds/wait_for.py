@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 from ...checks import schema
-from ...host.base import ActingHost, HostError
+from ...host.base import ActingHost
+from ...host.values import HostError
 from ...record import Record
 from ..kind import Look, Person, Step
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fnmatch import fnmatch
 
-from ...host.base import Antivirus
+from ...host.values import Antivirus
 from ...model import Evidence
 from ...record import Record
 from .. import schema

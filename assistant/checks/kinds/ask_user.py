@@ -5,7 +5,7 @@ Nothing is concluded while nobody has answered.
 
 from __future__ import annotations
 
-from ...host.base import HostError
+from ...host.values import HostError
 from ...model import Evidence
 from ...record import Record
 from .. import schema

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 
-from ...host.base import Host, HostError
+from ...host.base import Host
+from ...host.values import HostError
 from ...model import Evidence
 from ...record import Record
 from ...text import one_line

@@ -6,8 +6,8 @@ of a few seconds mean nothing.
 
 from __future__ import annotations
 
-from ...host.base import HostError
 from ...host.limits import left
+from ...host.values import HostError
 from ...model import Evidence
 from ...record import Record
 from .. import schema

@@ -6,8 +6,8 @@ only if the user has allowed them, since a knowledge base may come from anybody.
 
 from __future__ import annotations
 
-from ...host.base import HostError
 from ...host.limits import left
+from ...host.values import HostError
 from ...model import Evidence
 from ...record import Record
 from ...text import one_line

@@ -7,7 +7,7 @@ a value belong to it, since programs differ in that: compare it by `~`.
 
 from __future__ import annotations
 
-from ...host.base import HostError
+from ...host.values import HostError
 from ...model import Evidence
 from ...record import Record
 from ...text import one_line

@@ -6,8 +6,8 @@ so; a proxy script is not followed, and said so.
 
 from __future__ import annotations
 
-from ...host.base import Reach
 from ...host.limits import left
+from ...host.values import Reach
 from ...model import Evidence
 from ...record import Record
 from .. import schema

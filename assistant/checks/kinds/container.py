@@ -8,8 +8,9 @@ are set to another computer, its containers are told.
 
 from __future__ import annotations
 
-from ...host.base import Host, HostError
+from ...host.base import Host
 from ...host.figures import HEALTHS, STATES, TOOLS, Container
+from ...host.values import HostError
 from ...model import Evidence
 from ...record import Record
 from .. import schema

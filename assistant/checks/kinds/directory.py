@@ -5,7 +5,7 @@ Several places can be named, with a label each; `found` then tells which of them
 
 from __future__ import annotations
 
-from ...host.base import HostError
+from ...host.values import HostError
 from ...model import Evidence
 from ...record import Record
 from .. import schema

@@ -6,7 +6,8 @@ several files the newest is described.
 
 from __future__ import annotations
 
-from ...host.base import Host, HostError
+from ...host.base import Host
+from ...host.values import HostError
 from ...model import Evidence
 from ...record import Record
 from .. import schema

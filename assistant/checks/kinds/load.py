@@ -5,7 +5,7 @@ Windows keeps no such number.
 
 from __future__ import annotations
 
-from ...host.base import HostError
+from ...host.values import HostError
 from ...model import Evidence
 from ...record import Record
 from .. import schema

@@ -16,8 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...host.base import FileInfo, Host, HostError
+from ...host.base import Host
 from ...host.system_logs import EVENT_LOG, JOURNAL
+from ...host.values import FileInfo, HostError
 from ...model import FIRST_SEEN, LAST_GOOD, Evidence
 from ...record import Record
 from ...text import one_line

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from fnmatch import fnmatch
 
-from ...host.base import HostError, Process
+from ...host.values import HostError, Process
 from ...model import Evidence
 from ...record import Record
 from .. import schema

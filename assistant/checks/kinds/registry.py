@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fnmatch import fnmatch
 
-from ...host.base import Key, OutOfReachError
 from ...host.secret_keys import refused_key
+from ...host.values import Key, OutOfReachError
 from ...model import Evidence
 from ...record import Record
 from ...text import one_line

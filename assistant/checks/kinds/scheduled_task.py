@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from fnmatch import fnmatch
 
-from ...host.base import Host, Task, Tasks
+from ...host.base import Host
+from ...host.values import Task, Tasks
 from ...model import Evidence
 from ...record import Record
 from .. import schema

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...host.base import Service
+from ...host.values import Service
 from ...model import Evidence
 from ...record import Record
 from .. import schema

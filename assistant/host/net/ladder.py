@@ -12,7 +12,7 @@ import threading
 import time
 
 from ...record import TYPE_CHECKING
-from ..base import Reach
+from ..values import Reach
 from .http import AGENT, date_of, exchange, status_of
 from .problem import NO_ANSWER, StoppedError, explain
 from .proxy import SCRIPT, Proxy, proxy_for, uses_script

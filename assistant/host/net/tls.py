@@ -6,7 +6,7 @@ import os
 import ssl
 
 from ...text import one_line
-from ..base import HostError
+from ..values import HostError
 
 _EXPIRED = "the certificate has expired; or is this computer's clock wrong?"
 _TOO_NEW = "the certificate is not valid yet; is this computer's clock wrong?"

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...record import TYPE_CHECKING
 from ...suggest import did_you_mean
-from ..base import HostError, Reach, Service
 from ..figures import (
     HEALTHS,
     STATES,
@@ -19,6 +18,7 @@ from ..figures import (
     Ownership,
     Timer,
 )
+from ..values import HostError, Reach, Service
 from .times import ago
 
 if TYPE_CHECKING:

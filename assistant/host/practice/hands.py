@@ -10,8 +10,8 @@ from ...kb.machines import Shelf
 from ...record import TYPE_CHECKING
 from ...spared import protected_process
 from ...text import one_line
-from ..base import HostError, Process
 from ..figures import Ownership
+from ..values import HostError, Process
 from .file import Machine, read_machine
 from .host import PracticeHost
 from .rehearse import rehearse

@@ -18,7 +18,11 @@ from types import ModuleType
 from ...record import TYPE_CHECKING
 from ...text import one_line
 from .. import limits
-from ..base import (
+from ..clock import clock_changes
+from ..crontab import lines_with
+from ..figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
+from ..system_logs import EVENT_LOG, JOURNAL, refuse_log
+from ..values import (
     Antivirus,
     Disk,
     FileInfo,
@@ -36,10 +40,6 @@ from ..base import (
     Task,
     Tasks,
 )
-from ..clock import clock_changes
-from ..crontab import lines_with
-from ..figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
-from ..system_logs import EVENT_LOG, JOURNAL, refuse_log
 from . import figures
 from .file import Machine, with_times
 from .times import ago, ahead, moment, zone_of

@@ -7,7 +7,8 @@ from contextlib import suppress
 from functools import partial
 
 from ...record import TYPE_CHECKING
-from ..base import Host, HostError
+from ..base import Host
+from ..values import HostError
 
 if TYPE_CHECKING:
     from typing import Any

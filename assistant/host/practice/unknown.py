@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from ...record import TYPE_CHECKING
-from ..base import HostError, OutOfReachError
 from ..recorded.values import PROBES, REASONS, Observation
+from ..values import HostError, OutOfReachError
 
 if TYPE_CHECKING:
     from typing import Any

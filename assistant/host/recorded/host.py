@@ -10,9 +10,9 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 
 from ...record import TYPE_CHECKING, Record
-from ..base import (
-    OBSERVATIONS,
-    RECORDED,
+from ..base import OBSERVATIONS, RECORDED
+from ..figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
+from ..values import (
     Antivirus,
     Disk,
     FileInfo,
@@ -29,7 +29,6 @@ from ..base import (
     Tail,
     Tasks,
 )
-from ..figures import Account, Container, CronLine, MemoryFigures, Mount, Ownership, Timer
 from .archive import Archive, open_archive, refusal
 from .manifest import Manifest, read_json, read_manifest
 from .still import Still

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..base import HostError, Process
 from ..figures import Ownership
+from ..values import HostError, Process
 
 REFUSED = "a recording is never changed; the steps are for the customer's machine"
 

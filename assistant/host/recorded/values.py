@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...record import TYPE_CHECKING, Record
 from ...text import clean, one_line
-from .. import base
-from ..base import HostError, OutOfReachError, Platform, Tail
+from .. import figures
+from .. import values as answers
+from ..values import HostError, OutOfReachError, Platform, Tail
 
 if TYPE_CHECKING:
     from typing import Any
@@ -209,6 +210,8 @@ def _platform(data: Any) -> str:
     return str(data)
 
 
+_RECORDS: Mapping[str, Any] = {**vars(figures), **vars(answers)}
+"""What a host answers, by the names that the protocol's annotations give."""
 _PLAIN: Mapping[str, Callable[[Any], Any]] = {
     "str": _text,
     "float": _number,
@@ -227,7 +230,7 @@ def _value(kind: str, data: Any) -> Any:
         return tuple(_value(kind[len("tuple[") : -len(", ...]")], item) for item in _list(data))
     if kind in _PLAIN:
         return _PLAIN[kind](data)
-    return _record(getattr(base, kind), data)
+    return _record(_RECORDS[kind], data)
 
 
 def _record(kind: Any, data: Any) -> Any:
@@ -238,7 +241,7 @@ def _record(kind: Any, data: Any) -> Any:
     for name, annotation in kind.__annotations__.items():
         if name in data or name not in kind._field_defaults:
             field = data.get(name)
-            if kind is base.Output and name in ("out", "err"):
+            if kind is answers.Output and name in ("out", "err"):
                 fields[name] = _output(field)
             else:
                 fields[name] = _value(annotation, field)

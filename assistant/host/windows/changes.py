@@ -9,7 +9,7 @@ from collections.abc import Callable
 from ...record import TYPE_CHECKING, Record
 from ...text import one_line
 from .. import child
-from ..base import HostError, Reason
+from ..values import HostError, Reason
 from . import com as windows_com
 from .com import NoComError, code_of
 from .job import system_folder

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from ...record import TYPE_CHECKING
 from ...text import one_line
-from ..base import HostError
+from ..values import HostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ..base import HostError
+from ..values import HostError
 
 if sys.platform == "win32":
     import ctypes

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 
 from ...record import TYPE_CHECKING
-from ..base import HostError, Tail
 from ..system_logs import EVENT_LOG, LogEntry, as_tail, refuse_log
+from ..values import HostError, Tail
 from .powershell import PowerShellError, ask
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from ...text import one_line
 from .. import child
-from ..base import (
+from ..clock import clock_changes, local_offset
+from ..local import LocalHost
+from ..values import (
     Antivirus,
     HostError,
     Key,
@@ -22,8 +24,6 @@ from ..base import (
     Tail,
     Tasks,
 )
-from ..clock import clock_changes, local_offset
-from ..local import LocalHost
 from . import changes
 from .processes import list_processes
 from .registry import list_programs, read_key

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from ..base import OutOfReachError
 from ..places import OTHER_COMPUTER
+from ..values import OutOfReachError
 
 _SYMLINK, _MOUNT_POINT = 0xA000000C, 0xA0000003
 _SURROGATE = 0x20000000

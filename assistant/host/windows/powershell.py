@@ -8,7 +8,7 @@ import os
 from ...record import TYPE_CHECKING
 from ...text import one_line
 from .. import child, limits
-from ..base import HostError, Output, Reason
+from ..values import HostError, Output, Reason
 
 if TYPE_CHECKING:
     from typing import Any

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...record import TYPE_CHECKING
 from ...text import one_line
-from ..base import HostError, Process
+from ..values import HostError, Process
 
 if TYPE_CHECKING:
     from typing import Any

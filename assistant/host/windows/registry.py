@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from ...record import TYPE_CHECKING
 from ...text import one_line
-from ..base import HostError, Key, Program
+from ..values import HostError, Key, Program
 
 if TYPE_CHECKING:
     import winreg

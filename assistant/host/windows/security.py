@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from ...record import TYPE_CHECKING
 from ...text import one_line
-from ..base import Antivirus, HostError, Service
+from ..values import Antivirus, HostError, Service
 from . import com as windows_com
 from . import powershell as windows_powershell
 from .com import NoComError, code_of

@@ -7,7 +7,7 @@ import sys
 
 from ...record import TYPE_CHECKING
 from ...text import one_line
-from ..base import HostError, Service
+from ..values import HostError, Service
 from .registry import read_key
 
 if TYPE_CHECKING and sys.platform == "win32":

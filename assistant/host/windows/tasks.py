@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ...record import TYPE_CHECKING
 from ...text import one_line
-from ..base import HostError, Task, Tasks
+from ..values import HostError, Task, Tasks
 from . import com as windows_com
 from . import powershell as windows_powershell
 from .com import NoComError, unsigned

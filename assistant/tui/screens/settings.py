@@ -30,7 +30,7 @@ _SAVING = (
 )
 
 
-class Field(Input):
+class SettingField(Input):
     """A text; esc brings the old one back, and leaves where it has not changed."""
 
     HELP = "**enter** saves the text, **esc** brings the old one back. “:” separates folders."
@@ -76,7 +76,7 @@ class Setting(Vertical):
             return Switch(now, disabled=fixed)
         if key.among:
             return Button(_label(now), compact=True, disabled=fixed, classes="choose")
-        return Field(self.value)
+        return SettingField(self.value)
 
     def compose(self) -> ComposeResult:
         """Its name and what changes it, what it does, where it comes from."""
@@ -116,7 +116,7 @@ class Setting(Vertical):
     @on(Input.Blurred)
     def leave(self) -> None:
         """Save a text that was changed."""
-        if isinstance(self.control, Field) and self.control.changed:
+        if isinstance(self.control, SettingField) and self.control.changed:
             self._save(clean(self.control.value))
 
     def _save(self, text: str | None) -> None:
@@ -141,7 +141,7 @@ class Setting(Vertical):
                 control.value = now
         elif isinstance(control, Button):
             control.label = _label(now)
-        elif isinstance(control, Field):
+        elif isinstance(control, SettingField):
             control.saved = control.value = (
                 "" if self.value.key.secret or not now else (written(self.value))
             )

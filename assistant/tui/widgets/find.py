@@ -20,7 +20,7 @@ from ..text import plain
 from .card import AnswerCard
 from .flow import Flow
 from .fold import Fold
-from .past import Past
+from .past import PastTurn
 
 
 class Finder:
@@ -43,7 +43,7 @@ class Finder:
         text = r"\s+".join(re.escape(part) for part in parts)
         self._pattern = pattern = re.compile(text, re.IGNORECASE) if parts else None
         query = self._page.query
-        parts_of = (*query(Fold), *query(AnswerCard), *query(Past))
+        parts_of = (*query(Fold), *query(AnswerCard), *query(PastTurn))
         closed = [part for part in parts_of if not part.opened]
         hidden = [fold for fold in closed if pattern and fold.holds(pattern)]
         for fold in hidden:

@@ -25,7 +25,7 @@ _Packed = tuple[str, Sequence[Span], str, Sequence[Span], bool, bool]
 _OPENED = plain("▾ ", "busy")
 
 
-class Past(Flow, can_focus=True):
+class PastTurn(Flow, can_focus=True):
     """What some blocks showed; what was folded in them can be unfolded still."""
 
     HELP = "An earlier answer. **enter** or a click shows all of it, and hides it again."

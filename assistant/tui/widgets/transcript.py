@@ -17,7 +17,7 @@ from .act import release
 from .base import Offering
 from .fix_panel import FixPanel
 from .flow import Flow
-from .past import Past
+from .past import PastTurn
 
 _RIGHT = 3
 LIVE = 40
@@ -115,14 +115,14 @@ class Transcript(VerticalScroll, can_focus=False):
             if all(block.is_attached for block in turn):
                 for block in turn:
                     release(block)
-                await self.mount(Past(turn), before=turn[0])
+                await self.mount(PastTurn(turn), before=turn[0])
                 await self.remove_children([block for block in turn if block.is_attached])
                 self.call_after_refresh(self._place)
         self._shedding = False
 
     def _old_turns(self) -> list[list[Widget]]:
         turns: list[list[Widget]] = []
-        live = [block for block in self.children if not isinstance(block, Past)]
+        live = [block for block in self.children if not isinstance(block, PastTurn)]
         held, left = self.held(), len(live)
         for block in live:
             if block.has_class("-turn") or not turns:

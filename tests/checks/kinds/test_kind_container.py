@@ -16,13 +16,14 @@ from assistant.checks.kind import load_kind
 from assistant.checks.run import Settings
 from assistant.checks.single import read_single, try_check
 from assistant.errors import AssistantError
-from assistant.host.base import Host, HostError
+from assistant.host.base import Host
 from assistant.host.limits import Limit, under
 from assistant.host.open import open_host
 from assistant.host.practice.lint import lint_machines
 from assistant.host.recorded.host import RecordedHost
 from assistant.host.recorded.values import decode, encode
 from assistant.host.recording import Recording
+from assistant.host.values import HostError
 from tests.each import each
 
 if TYPE_CHECKING:

@@ -14,11 +14,12 @@ import pytest
 
 from assistant.checks.run import Settings
 from assistant.checks.single import read_single, try_check
-from assistant.host.base import Host, HostError, Reach
+from assistant.host.base import Host
 from assistant.host.open import open_host
 from assistant.host.recorded.host import RecordedHost
 from assistant.host.recorded.values import decode, encode
 from assistant.host.recording import Recording
+from assistant.host.values import HostError, Reach
 
 SERVER = """
 title: A server

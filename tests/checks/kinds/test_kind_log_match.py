@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from assistant.checks.log_search import search_lines
 from assistant.checks.signatures import Signature, normal
 from assistant.checks.zones import Zone
-from assistant.host.base import Host, Tail
+from assistant.host.base import Host
+from assistant.host.values import Tail
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="paths of Linux and macOS")
 Facts = Callable[..., Any]

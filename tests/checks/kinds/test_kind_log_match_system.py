@@ -14,13 +14,14 @@ import pytest
 from assistant.bundle.as_machine import machine_data
 from assistant.checks.run import Settings
 from assistant.checks.single import read_single, try_check
-from assistant.host.base import Host, HostError
+from assistant.host.base import Host
 from assistant.host.fence import Fence, fenced
 from assistant.host.limits import Limit, under
 from assistant.host.open import open_host
 from assistant.host.recorded.host import RecordedHost
 from assistant.host.recorded.values import decode, encode
 from assistant.host.recording import Recording
+from assistant.host.values import HostError
 from assistant.host.windows.event_log import read_event_log
 from assistant.host.windows.powershell import PowerShellError
 from assistant.model import CheckResult

@@ -15,7 +15,8 @@ from typing import Any
 import psutil
 import pytest
 
-from assistant.host.base import Host, HostError, Program, Service
+from assistant.host.base import Host
+from assistant.host.values import HostError, Program, Service
 
 Facts = Callable[..., Any]
 Practice = Callable[[object], Host]

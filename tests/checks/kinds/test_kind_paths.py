@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from assistant.host.base import FileInfo, Host, HostError
+from assistant.host.base import Host
+from assistant.host.values import FileInfo, HostError
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="paths of Linux and macOS")
 Facts = Callable[..., Any]

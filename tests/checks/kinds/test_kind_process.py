@@ -13,7 +13,8 @@ from typing import Any
 import psutil
 import pytest
 
-from assistant.host.base import Host, Process
+from assistant.host.base import Host
+from assistant.host.values import Process
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies a program of Linux")
 Start = Callable[..., Any]

@@ -17,12 +17,13 @@ from assistant.checks.cron import next_run
 from assistant.checks.run import Settings
 from assistant.checks.single import read_single, try_check
 from assistant.checks.zones import Zone
-from assistant.host.base import Host, HostError
+from assistant.host.base import Host
 from assistant.host.limits import Limit, under
 from assistant.host.open import open_host
 from assistant.host.recorded.host import RecordedHost
 from assistant.host.recorded.values import decode, encode
 from assistant.host.recording import Recording
+from assistant.host.values import HostError
 from tests.each import each
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="systemd")

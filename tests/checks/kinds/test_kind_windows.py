@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from assistant.checks.kind import kind_names, load_kind
-from assistant.host.base import Host, Tasks
+from assistant.host.base import Host
+from assistant.host.values import Tasks
 
 Facts = Callable[..., Any]
 Practice = Callable[[object], Host]
