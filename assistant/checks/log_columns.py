@@ -55,9 +55,19 @@ def _stamps(line: str, reader: StampReader) -> Iterator[tuple[int, Stamp]]:
             continue
         if first and word < _MOST_WORDS:
             yield word, stamp
-        if stamp.text in text and ends_with(text, stamp, place.start()):
+        if _ends(text, place.start(), stamp, reader):
             yield _END, stamp
         first = False
+
+
+def _ends(text: str, place: int, stamp: Stamp, reader: StampReader) -> bool:
+    """Whether a line ends with its stamp, whose time may stand before its date."""
+    if stamp.text in text:
+        return ends_with(text, stamp, place)
+    clock = reader.at(text, place)
+    behind = place + len(clock.text) + 1 if clock else place
+    day = reader.at(text, behind)
+    return day is not None and ends_with(text, day, behind)
 
 
 def full_stamp(text: str, place: int, reader: StampReader) -> Stamp | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .stamps import COMPACT, COMPACT_SPACED, DMY, DOUBTFUL, MDY, NTH_DAY, YDM, YMD, Stamp
-from .zones import Zone
+from .zones import Zone, named_moments
 
 DAY = 86_400.0
 AHEAD = DAY
@@ -207,6 +207,8 @@ class Readings:
         hour, minute, second = stamp.clock or (0, 0, 0)
         wall = float(calendar.timegm((year, month, day, hour, minute, second, 0, 0, 0)))
         if stamp.elsewhere:
+            if told := named_moments(stamp.elsewhere, wall):
+                return told
             return wall - _FARTHEST_EAST, wall + _FARTHEST_WEST
         return (wall - stamp.zone,) if stamp.zone is not None else self.zone.moments(wall)
 

@@ -57,7 +57,7 @@ def log_starts(lines: Sequence[str]) -> LogStarts:
     for number, line in enumerate(lines):
         if number not in inside and not finder.take_row(number, line):
             finder.take(number, line)
-    if not any(stamp and (stamp.dated or stamp.role) for _, stamp in finder.found):
+    if not finder.begin_dated():
         finder.take_columns()
     finder.drop_deeper()
     heads_only = all(stamp is None or stamp.role for _, stamp in finder.found)
@@ -170,6 +170,15 @@ class _Finder:
         text = plain(line)
         stamps = (self._reader.at(text, n.start()) for n in PLACE.finditer(text, 0, clock))
         return any(stamp and stamp.dates for stamp in stamps)
+
+    def begin_dated(self) -> bool:
+        """Whether lines begin with stamps: one ``33.05.21`` may as well be another number."""
+        if any(stamp and stamp.role for _, stamp in self.found):
+            return True
+        stamps = [stamp for _, stamp in self.found if stamp and stamp.dated]
+        short = [not stamp.clock and stamp.shape.endswith("2") for stamp in stamps]
+        days = sum(bool(stamp.dates) for stamp in stamps)
+        return days > 1 or not all(short)
 
     def take_columns(self) -> None:
         """Take the stamps that stand elsewhere in most lines."""

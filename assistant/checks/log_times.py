@@ -205,7 +205,7 @@ class _Reader:
             last = stamp
         found = self._without_unset(found)
         found = self._timed_only(lines, found)
-        return self._bounded(found)
+        return self._bounded(found, exported=self._is_export(lines, found))
 
     def _stamped(self, stamp: Stamp | None) -> Moment | None:
         """None where the stamp tells no moment that can be."""
@@ -255,7 +255,7 @@ class _Reader:
             found[line.at] = Moment(line.moments[0], line.moments[-1] + line.later)
         return found
 
-    def _bounded(self, found: Sequence[Moment | None]) -> list[_Bounded]:
+    def _bounded(self, found: Sequence[Moment | None], *, exported: bool) -> list[_Bounded]:
         """Moments that agree with each other, as lines are added at a log's end.
 
         What has no time of its own was written no later than the next line that has one. That holds
@@ -264,7 +264,8 @@ class _Reader:
         new, wherever they stand.
         """
         newest_first = self._is_table or self._newest_first(found)
-        behind = set() if newest_first else self._behind(found) | self._leading_days()
+        run = [None, *found[1:]] if exported else found
+        behind = set() if newest_first else self._behind(run) | self._leading_days()
         late = self._late(found, behind)
         stamped = [m for at, m in enumerate(found) if m and not m.note and at not in behind]
         forward = not newest_first and len(behind) < max(1, len(stamped))
@@ -286,6 +287,15 @@ class _Reader:
                 bounded.append(_Bounded(moment, latest))
                 latest = moment.latest if agrees and forward else latest
         return bounded[::-1]
+
+    def _is_export(self, lines: Sequence[str], found: Sequence[Moment | None]) -> bool:
+        """Whether a mark and the time of the export stand above the lines of days before it."""
+        head, told = found[0], [m for m in found[1:] if m and not m.note]
+        if head is None or head.note or not told or not lines[0].startswith("#"):
+            return False
+        whole = told[-1].earliest - told[0].latest > DAY and told[-1].latest <= head.earliest
+        written = abs(head.latest - self._modified) <= _CLOCK_WRONG
+        return whole and written and not self._behind([None, *found[1:]])
 
     def _behind(self, found: Sequence[Moment | None]) -> set[int]:
         """Which stamps are far older than one above them."""

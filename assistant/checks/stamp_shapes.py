@@ -54,6 +54,7 @@ _ZONE = (
 ZONE_NAME = re.compile(
     r"\s?[\[(](?:[A-Z]\w+/[A-Z]\w+|[A-Z][\w. ]{2,40} Time)[\])]"
     r"|\s(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|US|Etc)/[A-Z]"
+    r"(?:[\w/+-]*(?=[\])]))?"
     r"|\s(?:[A-Z][\w.]{1,20} ){1,3}(?:Standard|Daylight|Summer) Time\b"
 )
 _DASHED = r"(?P<h>\d\d)-(?P<mi>\d\d)-(?P<s>\d\d)"

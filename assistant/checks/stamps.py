@@ -81,8 +81,8 @@ class Stamp(Record):
     """It tells the second."""
     weekday: int | None = None
     """0 for Monday to 6, where the stamp names it."""
-    elsewhere: bool = False
-    """It names a zone of which is not known how far it is ahead of UTC."""
+    elsewhere: str = ""
+    """The name of a zone that it stands in, where it does not say how far that is ahead of UTC."""
     role: str = ""
     """Of a stamp that words stand before (`log_heads`): a field on a line of its own, or the head
     of what was written after it, or of what ended with it; or a date that may be text."""
@@ -231,6 +231,7 @@ def _read(found: re.Match[str]) -> Stamp:
     bad = groups.get("h") is not None and clock is None
     day = weekday(groups.get("wd") or "")
     dates = () if bad else _of_weekday(tuple(_dates(groups)), day)
+    named = ZONE_NAME.match(found.string, found.end()) if zone is None else None
     return Stamp(
         dates,
         clock,
@@ -239,7 +240,7 @@ def _read(found: re.Match[str]) -> Stamp:
         text=found[0].strip(),
         fine=bool(groups.get("s")),
         weekday=day,
-        elsewhere=zone is None and bool(ZONE_NAME.match(found.string, found.end())),
+        elsewhere=named[0].strip(" [()]") if named else "",
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import lru_cache
+
 from ..host.base import Host
 from ..host.values import HostError
 from ..record import Record
@@ -41,3 +44,22 @@ class Zone(Record):
         offsets = {offset for _, offset in self.changes} or {self.offset}
         found = sorted(wall - offset for offset in offsets if self.at(wall - offset) == offset)
         return tuple(found) or tuple(sorted(wall - offset for offset in offsets))
+
+
+def named_moments(name: str, wall: float) -> tuple[float, ...]:
+    """When clocks of a zone such as ``Europe/Paris`` showed `wall`; none where it is not known."""
+    zone = _named(name)
+    if zone is None:
+        return ()
+    shown = dt.datetime(1970, 1, 1, tzinfo=zone) + dt.timedelta(seconds=wall)
+    return tuple(sorted({shown.timestamp(), shown.replace(fold=1).timestamp()}))
+
+
+@lru_cache(maxsize=64)
+def _named(name: str) -> dt.tzinfo | None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError):  # no such zone, or a computer that knows none
+        return None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import zoneinfo
+
+import pytest
 
 from assistant.checks.log_search import LogReading, search_lines
 from assistant.checks.log_times import DatedLog, dated
@@ -170,6 +173,15 @@ def test_a_local_time_is_read_in_its_zone_and_twice_in_the_hour_that_came_twice(
     assert winter.known == calendar.timegm((2026, 12, 1, 11, 0, 0))
     assert summer.known == calendar.timegm((2026, 8, 1, 10, 0, 0))
     assert (twice.earliest, twice.latest) == (back - 1800, back + 1800)
+
+
+@pytest.mark.skipif(not zoneinfo.TZPATH, reason="a computer that knows no zones")
+def test_a_zone_that_is_named_is_known_where_the_computer_knows_it() -> None:
+    log = log_of(
+        "[09-May-2027 08:00:00 Europe/Paris] x\n[09-May-2027 11:30:00 America/New_York] y"
+        "\n[09-May-2027 15:30:00 Europe/Nowhere] z"
+    )
+    assert [event.moment.known for event in log.events] == [NOW - 36_000, NOW - 1800, None]
 
 
 def test_times_of_day_take_the_day_of_the_heading_and_go_on_after_midnight() -> None:

@@ -109,6 +109,23 @@ LOGS = (
     22:15:07 08.05.2027 runs                             = 08 22:15:07
     09:15:07 09.05.2027 ends                             = 09 09:15:07
     """,
+    """\
+    INFO  Bridge.Service - Starting [08:15:22 07/05/2027] = 07 08:15:22
+    WARN  Bridge.Ros - Valid until 05/02/2028 [12:00:00 08/05/2027] = 08 12:00:00
+    INFO  Bridge.Service - Idle [09:15:07 09/05/2027]    = 09 09:15:07
+    """,
+    """\
+    1  Warning  40.10.00  118220  05/07/2027 07:58:12 AM = 07 07:58:12
+    2  Info     33.05.21  118224  05/08/2027 12:15:00 PM = 08 12:15:00
+       Cartridge installed, warranty until 12/11/2028    = 08 12:15:00
+    3  Error    49.38.07  118420  05/09/2027 09:00:00 AM = 09 09:00:00
+    """,
+    """\
+    2027-05-09                                           = ?
+    Invoice 1 failed, due 05/05/2027 10:00:00            = ?
+    Invoice 2 failed, due 05/06/2027 10:00:00            = ?
+    Invoice 3 failed, due 05/07/2027 10:00:00            = ?
+    """,
     # Messages that come late, and what only looks so
     """\
     2027-05-08 10:00:00 [a] begins                       = 08 10:00:00

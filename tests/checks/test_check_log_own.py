@@ -94,6 +94,23 @@ LOGS = (
     [    3.141592] usb 1-1: connected                    = ?
     2027-05-09 10:00:00 runs                             = 09 10:00:00
     """,
+    # Below the time of an export, and only where that is what it is
+    """\
+    # may/09/2027 15:30:00 by RouterOS 6.48.6            = 09 15:30:00
+    may/07/2027 23:10:11 system,error login failure      = 07 23:10:11
+    jan/02/1970 01:00:12 system,info rebooted            = ?
+    may/09/2027 06:00:40 system,info time jan/02/1970 01:00:58 => may/09/2027 06:00:40 = 09 06:00:40
+    """,
+    """\
+    # 2027-05-09 15:30:00 opened                         = 09 15:30:00
+    2027-05-09 10:30:00 of another zone                  = ?
+    2027-05-09 10:30:01 of another zone                  = ?
+    """,
+    """\
+    # 2027-05-09 12:00:00 opened                         = 09 12:00:00
+    2027-05-07 12:10:00 of a clock that was wrong        = ?
+    2027-05-08 12:20:00 of a clock that was wrong        = ?
+    """,
     # The newest line first; the first line cut off
     """\
     09.05.27 15:29:20 d                                  = 09 15:29:20
