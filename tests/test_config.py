@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,26 @@ def test_setting_keeps_what_else_stands_in_the_file(run: Run) -> None:
     assert read_config().of("motion") is True
     if os.name == "posix":
         assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_trusted_folder_is_one_folder_wherever_one_works(run: Run, tmp_path: Path) -> None:
+    mine, theirs = tmp_path / "mine" / "kb", tmp_path / "theirs" / "kb"
+    for folder in (mine, theirs):
+        folder.mkdir(parents=True)
+    path = write("")
+    assert run("config", "set", "trust", "kb", cwd=mine.parent).returncode == 0
+    assert read_config().of("trust") == (str(mine),)
+
+    path.write_text('trust = ["kb"]\n', "utf-8")
+    with contextlib.chdir(theirs.parent):
+        assert not read_config().trusts((str(theirs),))
+
+
+def test_nothing_of_a_setting_moves_the_cursor(run: Run) -> None:
+    write('trust = ["/a\\u001b[31mred"]\n')
+    shown = run("config").stdout
+    assert b"red" in shown
+    assert b"\x1b" not in shown
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,13 @@ def _url(_: Param, written: str) -> str:
     return written
 
 
+def _host(_: Param, written: str) -> str:
+    """Nothing that was found on a machine may leave it in a name that is looked up."""
+    if not re.fullmatch(r"[A-Za-z0-9_.-]+", written):
+        raise ValueError("write a computer's name as it is, without variables")
+    return written
+
+
 _SCALARS: dict[str, Callable[[Param, str], Any]] = {
     "text": _text,
     "path": _text,
@@ -96,6 +103,7 @@ _SCALARS: dict[str, Callable[[Param, str], Any]] = {
     "flag": _flag,
     "option": _option,
     "url": _url,
+    "host": _host,
 }
 
 

@@ -124,6 +124,11 @@ def url(doc: str, *, required: bool = True) -> Any:
     return Param("url", doc, required, "")
 
 
+def host(doc: str) -> Any:
+    """The name of a computer, without variables."""
+    return Param("host", doc, True, "")
+
+
 def signatures(doc: str) -> Any:
     """Name of a set of signatures in kb.yaml, or a list of them."""
     return Param("signatures", doc, True, ())

@@ -22,6 +22,7 @@ from ..redact.pseudonyms import default_path
 from ..render.bundles import bundle_data
 from ..render.preview import preview_lines
 from ..session.case import COMPANY
+from ..text import clean
 from .common import Options, narrate, open_engine, print_json, stdout_style, tell_reach, usage_error
 from .given import add_given, run_settings
 from .keyboard import agrees
@@ -61,7 +62,7 @@ def run(options: Options, arguments: list[str]) -> int:
                 "bytes": len(finished.data)}  # fmt: skip
         print_json("collect", data, code, kb=engine.stores[0].index.info)
     elif consented:
-        print(f"Written: {out}. Look through it, then send it to support.")
+        print(f"Written: {clean(out)}. Look through it, then send it to support.")
     elif not found.dry_run:
         print("Nothing was written.")
     return code

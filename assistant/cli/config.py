@@ -7,6 +7,7 @@ import os
 from ..render.outputs import ConfigData, SettingData
 from ..settings import Config, Value, read_config
 from ..settings.shown import written
+from ..text import clean
 from .common import Options, narrate, print_json
 from .default_kb import VARIABLE, default_bases
 from .parser import Parser
@@ -40,7 +41,7 @@ def run(options: Options, arguments: list[str]) -> int:
         data = ConfigData(config.path, tuple(map(_data, config.values.values())))
         print_json("config", data, 0)
     elif found.what == "path":
-        print(config.path)
+        print(clean(config.path))
     else:
         _show(config)
     return 0
@@ -67,10 +68,10 @@ def _with_project(config: Config) -> Config:
 
 def _show(config: Config) -> None:
     there = "" if os.path.exists(config.path) else " (not there yet)"
-    print(f"{config.path}{there}\n")
+    print(f"{clean(config.path)}{there}\n")
     width = max(map(len, config.values))
     for name, value in config.values.items():
-        print(f"{name:<{width}}  {written(value)}  ({value.source})")
+        print(f"{name:<{width}}  {written(value)}  ({clean(value.source)})")
         print(f"{'':<{width}}  {value.key.what}")
 
 

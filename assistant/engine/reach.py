@@ -64,6 +64,9 @@ def _first_time(name: str, lines: list[str]) -> bool:
 _NOT_DECLARED = {
     ("registry", "key"): "registry keys",
     ("connect", "url"): "servers",
+    ("certificate", "url"): "servers",
+    ("clock", "url"): "servers",
+    ("dns", "name"): "servers",
     ("log_match", "journal"): "journals of services",
     ("log_match", "event_log"): "event logs",
 }

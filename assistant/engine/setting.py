@@ -19,22 +19,24 @@ def change_setting(name: str, text: str) -> Any:
     """
     if name == "reads":
         _check_folders(text)
-    return set_value(name, _whole(text) if name == "kb" else text)
+    if name in ("kb", "trust"):
+        text = os.pathsep.join(_whole(text, there=name == "kb"))
+    return set_value(name, text)
 
 
-def _whole(text: str) -> str:
+def _whole(text: str, *, there: bool) -> list[str]:
     """Paths of knowledge bases as they hold in any folder.
 
     Raises:
-        AssistantError: there is nothing at one of them.
+        AssistantError: they have to be `there`, and there is nothing at one of them.
     """
     paths = [os.path.abspath(os.path.expanduser(p)) for p in text.split(os.pathsep) if p]
     for path in paths:
-        if not os.path.exists(path):
+        if there and not os.path.exists(path):
             raise bad(
                 f"there is no knowledge base at {one_line(path)}", "name a folder or a .kb file"
             )
-    return os.pathsep.join(paths)
+    return paths
 
 
 def _check_folders(text: str) -> None:

@@ -7,6 +7,7 @@ and what is shown has the types that the faces expect.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
 
@@ -38,6 +39,8 @@ def open_foreign(path: str) -> Store:
         AssistantError: it is damaged, no knowledge base, or made by another version.
     """
     what = _DAMAGED
+    if not os.path.isfile(path):
+        raise _refused(path, what)
     try:
         connection = open_readonly(path)
         _harden(connection)

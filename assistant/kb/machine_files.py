@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 from ..record import TYPE_CHECKING
@@ -16,7 +17,13 @@ MAX_BYTES = 1_000_000
 
 
 def read_file(path: str) -> bytes:
-    """At most one byte more than a machine may have."""
+    """At most one byte more than a machine may have.
+
+    Raises:
+        OSError: it cannot be read, or is no ordinary file.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OSError(errno.EINVAL, "it is no ordinary file")
     with open(path, "rb") as file:
         return file.read(MAX_BYTES + 1)
 

@@ -53,6 +53,8 @@ class DamagedError(Exception):
 def is_compiled(path: str) -> bool:
     """Whether `path` is a file that looks like a compiled knowledge base, or is named like one."""
     try:
+        if os.path.exists(path) and not os.path.isfile(path):  # a pipe would never end
+            return path.endswith(".kb")
         with open(path, "rb") as file:
             return file.read(len(MAGIC)) == MAGIC or path.endswith(".kb")
     except OSError:

@@ -45,8 +45,12 @@ class Config(Record):
         return self.values[name].value
 
     def trusts(self, places: tuple[str, ...]) -> bool:
-        """Whether all these knowledge bases may run their commands; the built-in one has none."""
-        known = {os.path.realpath(os.path.expanduser(place)) for place in self.of("trust")}
+        """Whether all these knowledge bases may run their commands; the built-in one has none.
+
+        A relative path counts for nothing: it would name another folder wherever one works.
+        """
+        whole = [os.path.expanduser(place) for place in self.of("trust")]
+        known = {os.path.realpath(place) for place in whole if os.path.isabs(place)}
         return bool(places) and all(os.path.realpath(place) in known for place in places)
 
 

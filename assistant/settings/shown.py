@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from ..record import TYPE_CHECKING
+from ..text import clean
 from .address import shown_address
 from .keys import KEYS
 
@@ -35,8 +36,8 @@ def _written(key: Key, value: Any, words: tuple[str, str]) -> str:
     if isinstance(value, bool):
         return words[value]
     if isinstance(value, tuple):
-        return os.pathsep.join(value) or "none"
-    return (shown_address(value) if key.secret else str(value)) or "none"
+        return clean(os.pathsep.join(value)) or "none"
+    return clean(shown_address(value) if key.secret else str(value)) or "none"
 
 
 def origin(value: Value) -> tuple[str, ...]:

@@ -22,6 +22,10 @@ def set_value(name: str, text: str) -> Any:
     """
     if name not in KEYS:
         raise bad(f"there is no setting “{one_line(name)}”", did_you_mean(name, KEYS))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad(f"{one_line(name)} cannot be what is no text", "write letters") from None
     value = of_text(KEYS[name], text)
     _change(name, list(value) if isinstance(value, tuple) else value)
     return value
@@ -55,6 +59,8 @@ def _change(name: str, value: Any) -> bool:
                 return False
             place[table] = tomlkit.table()
         place = place[table]
+        if not isinstance(place, dict):
+            raise bad(f"“{one_line(table)}” in {one_line(path)} is no table", "correct the file")
     if value is None:
         if last not in place:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.events import AppBlur, AppFocus
 from textual.widgets import Button, Input
 
 from assistant.settings import read_config
@@ -84,5 +85,35 @@ def test_themes_show_while_they_are_chosen(play: Play) -> None:
         await screen.press("down", "x")  # a letter is for the prompt
         await screen.until(lambda: screen.app.theme == before)
         assert screen.app.prompt.text == "x"
+
+    play(scene)
+
+
+def test_a_look_at_another_window_saves_nothing(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await settings(screen)
+        row = setting(screen, "trust")
+        await screen.press(*"/half")
+        screen.app.post_message(AppBlur())
+        await screen.until(lambda: not screen.app.app_focus)
+        assert read_config().of("trust") == ()
+        screen.app.post_message(AppFocus())
+        await screen.until(lambda: screen.app.app_focus)
+        assert row.query_one(Input).value == "/half"
+
+    play(scene)
+
+
+def test_a_second_choice_before_the_list_is_gone_counts_for_nothing(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await settings(screen)
+        setting(screen, "theme")
+        await screen.press("enter")
+        await screen.until(lambda: isinstance(screen.app.screen, Themes))
+        themes = screen.app.screen
+        themes.dismiss("nord")
+        themes.dismiss("dracula")
+        await screen.until(lambda: read_config().of("theme") == "nord")
+        assert screen.app.screen.query(Setting)
 
     play(scene)

@@ -21,7 +21,7 @@ outcomes:
 class Params(Record):
     """What to look up."""
 
-    name: str = schema.text("the name of a computer", required=True)
+    name: str = schema.host("the name of a computer")
 
 
 class Facts(Record):

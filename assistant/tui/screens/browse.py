@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Button, Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from ..shelf import Article, Found, search
 from ..text import plain
 from ..widgets.linked import Linked
 from ..widgets.page import Page
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from ..app import AssistantApp
@@ -45,7 +45,7 @@ class Titles(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.bring", show=False)]
 
 
-class Library(Screen[None]):
+class Library(ClosesOnce[None]):
     """Search, list and article."""
 
     CSS_PATH = "browse.tcss"
@@ -192,13 +192,13 @@ class Library(Screen[None]):
 
     def action_bring(self) -> None:
         """The article at hand becomes the answer in the chat."""
-        if self.at_hand:
+        if self.at_hand and self.is_active:
             self.dismiss()
             self._chat.say(f"/open {self.at_hand[0]}")
 
     def action_run(self) -> None:
         """The checks of the article at hand run in the chat."""
-        if self.at_hand:
+        if self.at_hand and self.is_active:
             self.dismiss()
             self._chat.say(f"/check {self.at_hand[0]}")
 

@@ -17,9 +17,10 @@ from textual.widgets.option_list import Option
 from ..text import pieces, plain
 from ..widgets.base import Choice
 from ..widgets.flow import Flow, Paragraph
+from .closing import ClosesOnce
 
 
-class Menu(ModalScreen[str]):
+class Menu(ClosesOnce[str], ModalScreen[str]):
     """A list above everything else; ends with the value chosen, or with nothing."""
 
     HELP = "Choose with the arrows and **enter**, or click. **esc** leaves."

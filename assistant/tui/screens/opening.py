@@ -19,6 +19,7 @@ from ..links import Place, Target
 from ..text import pieces, plain
 from ..viewer import obstacle
 from ..widgets.flow import Flow, Paragraph
+from .closing import ClosesOnce
 
 _QUESTIONS = {
     "web": "Open {told} in the browser?",
@@ -27,7 +28,7 @@ _QUESTIONS = {
 }
 
 
-class Opening(ModalScreen[bool]):
+class Opening(ClosesOnce[bool], ModalScreen[bool]):
     """One place: true if it is to be opened."""
 
     CSS_PATH = "opening.tcss"
@@ -87,7 +88,7 @@ class Opening(ModalScreen[bool]):
             self.action_answer(event.button.has_class("yes"))
 
 
-class Picking(ModalScreen[Target]):
+class Picking(ClosesOnce[Target], ModalScreen[Target]):
     """Several links: the one to be opened, or nothing."""
 
     CSS_PATH = "opening.tcss"

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, Switch
 
@@ -20,6 +19,7 @@ from ..preferences import change, choose_theme
 from ..text import plain
 from ..widgets.flow import Flow, Paragraph
 from ..widgets.key_line import KeyLine
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from ..app import AssistantApp
@@ -112,8 +112,12 @@ class Setting(Vertical):
         else:
             choose_theme(cast("AssistantApp", self.app), self._save)
 
-    @on(Input.Submitted)
     @on(Input.Blurred)
+    def _left(self) -> None:
+        if self.app.app_focus:  # a look at another window leaves no field
+            self.leave()
+
+    @on(Input.Submitted)
     def leave(self) -> None:
         """Save a text that was changed."""
         if isinstance(self.control, SettingField) and self.control.changed:
@@ -128,6 +132,8 @@ class Setting(Vertical):
                 self.app.notify(wrong, markup=False, severity="error")
             return
         if config is None:
+            if isinstance(self.control, Switch):
+                self._show(self.value.value)
             self._tell(f"✗ Not saved. {wrong}", "bad")
             return
         self.value = config.values[self.value.key.name]
@@ -160,7 +166,7 @@ class SettingsList(VerticalScroll, can_focus=False):
     ]
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(ClosesOnce[None]):
     """The list of all settings."""
 
     CSS_PATH = "settings.tcss"

@@ -15,11 +15,12 @@ from textual.widgets.option_list import Option
 from ...settings.keys import THEMES
 from ..text import plain
 from ..widgets.flow import Flow, Paragraph
+from .closing import ClosesOnce
 
 _ABOUT = {"ansi-dark": "ansi-dark (terminal's colours)", "ansi-light": "ansi-light (the same)"}
 
 
-class Themes(ModalScreen[str]):
+class Themes(ClosesOnce[str], ModalScreen[str]):
     """A list beside what is on the screen; ends with the theme that is to be kept, or nothing."""
 
     CSS_PATH = "settings.tcss"
