@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.conftest import Opened, Run
 
 PARAM_TYPES = {"text", "texts", "path", "paths", "number", "seconds", "bytes", "flag", "option",
-               "choices", "argv", "url", "signatures"}  # fmt: skip
+               "choices", "argv", "url", "host", "signatures"}  # fmt: skip
 FACT_TYPES = {"bool", "int", "float", "str", "tuple[str, ...]"}
 UNITS = {"", "seconds", "bytes", "percent", "time", "hex", "version"}
 
