@@ -36,6 +36,31 @@ def test_every_promise_names_a_test_that_exists() -> None:
 
 
 @POSIX
+def test_a_pipe_is_refused_where_a_knowledge_base_or_a_machine_is_named(
+    run: Run, tmp_path: Path
+) -> None:
+    for name in ("base.kb", "machine.yaml"):
+        os.mkfifo(tmp_path / name)
+
+    assert run("--kb", str(tmp_path / "base.kb"), "ask", "x").returncode == 78
+    machine = f"practice:{tmp_path / 'machine.yaml'}"
+    assert run("--machine", machine, "check").returncode == 66
+
+
+def test_servers_of_all_kinds_of_checks_are_listed(run: Run, make_kb: Callable[..., Path]) -> None:
+    check = "\n```check {0}\ntitle: {0}\n{0}: {1}\nexpect: {2}\n```\n"
+    blocks = check.format("dns", "names.example", "found")
+    blocks += check.format("certificate", "https://cert.example", "valid")
+    blocks += check.format("clock", "https://clock.example", "ahead")
+    folder = make_kb({"pump.md": f"---\nid: pump\ntitle: Pump\n---\n\n{blocks}"})
+
+    listed = run("--kb", str(folder), "kb", "list", "-v").stdout.decode()
+
+    for server in ("names.example", "https://cert.example", "https://clock.example"):
+        assert server in listed
+
+
+@POSIX
 def test_no_strange_file_holds_up_a_check_or_reads_as_healthy(
     run: Run, opened: Opened, make_kb: Callable[..., Path], tmp_path: Path
 ) -> None:

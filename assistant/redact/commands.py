@@ -64,11 +64,10 @@ def _positional(match: Match[str], naming: Naming) -> str:
 
 def _pair(match: Match[str], naming: Naming) -> str:
     """A login and its password in one argument; not the ids of a user and a group."""
-    user, value = match["user"], match["value"].strip()
+    user, value = match["user"], match["value"]
     if naming.kept(value) or (user + value).isdigit():
         return match[0]
-    secret = value if value.startswith("<") else naming.secret("password")
-    return match["head"] + naming.name("user", user) + match["sign"] + secret
+    return match["head"] + naming.name("user", user) + match["sign"] + naming.secret("password")
 
 
 def _said(match: Match[str], naming: Naming) -> str:

@@ -276,10 +276,10 @@ RULES = (
     ),
     Rule(
         "host",
-        r"(?P<head>(?i:\b(?:associat(?:e|ed|ing)|connect(?:ed|ing)?) (?:with|to) (?:ssid )?)')"
+        r"(?P<head>(?i:\bassociat(?:e|ed|ing) (?:with|to) (?:ssid )?)')"
         r"(?P<value>[^'\n]{1,32})(?=')",
         partial(replaced, "host"),
-        words=whole("associate associated associating connect connected connecting"),
+        words=whole("associate associated associating"),
     ),
     Rule(
         "user",

@@ -29,7 +29,7 @@ NOUNS = frozenset(
     twice again be been being are were get got getting so then now also still ever cmd exe
     connected funds checking savings payable receivable income expense expenses inventory
     out values select insert into where set exceeded version failed wrong incorrect bad empty blank
-    missing right correct different changed
+    missing right correct different changed tunnel gateway link adapter peer endpoint
     """.split()  # noqa: SIM905
 )
 PROGRAMS = (

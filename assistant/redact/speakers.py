@@ -6,6 +6,7 @@ import re
 
 from ..record import TYPE_CHECKING
 from .fields import is_name, replaced
+from .mentions import STOPS
 from .naming import Naming, Rule
 from .nouns import NOUNS, PROGRAMS
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from re import Match
 
 _WORD = r"[^\W\d_][\w'\u2019-]{0,30}\.?"
-_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_NAME = rf"(?=[A-ZÀ-ÖØ-Þ]){_WORD}(?: {_WORD}){{0,2}}"
+"""Written with a capital letter: in small letters it may as well be a program."""
 _DATE = r"\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s(?:(?:à|um|a las|alle|om)\s)?"
 _MINUTE = r"\d\d?[:h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\sUhr)?"
 _SECOND = r"\d\d?:\d\d:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?"
@@ -24,7 +26,7 @@ def _speaker(match: Match[str], naming: Naming) -> str:
     """Who speaks, unless it is a program, as which some write into channels too."""
     value = match["value"]
     words = re.findall(r"[^\W\d_]+", value.lower())
-    odd = any(word in NOUNS or word.endswith("bot") for word in words)
+    odd = any(word in NOUNS or word in STOPS or word.endswith("bot") for word in words)
     if odd or _LEVEL.match(value) or re.search(PROGRAMS, value) or not is_name(value):
         return match[0]
     naming.learn("user", value)

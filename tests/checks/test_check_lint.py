@@ -397,3 +397,10 @@ def test_a_condition_that_a_comma_cuts_off_says_that_it_needs_quotes(make_kb: Ma
 
     assert "needs quotes" in problem.message
     assert "'mode in (700, 750)'" in problem.hint
+
+
+def test_what_was_read_leaves_in_no_name_that_is_looked_up(make_kb: MakeKb) -> None:
+    body = "title: T\ndns: '{client}.example.com'\nexpect: found"
+    folder = make_kb({"kb.yaml": REACH, "pump.md": ARTICLE.format(body)})
+    problems = lint(scan(str(folder)), None, lint_checks).problems
+    assert any("without variables" in p.message for p in problems)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.events import AppBlur, AppFocus
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, Switch
 
-from assistant.settings import read_config
+from assistant.settings import config_path, read_config
 from assistant.tui.screens.settings import Setting
 from assistant.tui.screens.themes import Themes
 from assistant.tui.widgets.transcript import text_of
@@ -21,6 +22,13 @@ def setting(screen: Screen, name: str) -> Setting:
     row = next(s for s in screen.app.screen.query(Setting) if s.value.key.name == name)
     row.control.focus()
     return row
+
+
+def break_file() -> None:
+    """Nothing can be saved any more."""
+    path = Path(config_path())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("theme = \n", "utf-8")
 
 
 async def settings(screen: Screen) -> None:
@@ -115,5 +123,17 @@ def test_a_second_choice_before_the_list_is_gone_counts_for_nothing(play: Play) 
         themes.dismiss("dracula")
         await screen.until(lambda: read_config().of("theme") == "nord")
         assert screen.app.screen.query(Setting)
+
+    play(scene)
+
+
+def test_a_switch_that_could_not_be_saved_goes_back(play: Play) -> None:
+    async def scene(screen: Screen) -> None:
+        await settings(screen)
+        row = setting(screen, "record")
+        break_file()
+        await screen.press("enter")
+        await screen.until(lambda: "✗ Not saved." in screen.shown)
+        assert row.query_one(Switch).value
 
     play(scene)

@@ -45,7 +45,7 @@ _WITHIN = _JOINS - frozenset("=|~@")
 """Those that stand between no key and its value: what stands before them goes with what follows."""
 _INSTALLED = re.compile(
     r"(?:/(?:srv|opt|etc|usr|var)(?:/(?:lib|log|run|cache|spool|local|share|s?bin))*/"
-    r"|/(?:System/)?Library/(?:[\w.-]+/)*"
+    r"|(?<![\w.~-])/(?:System/)?Library/(?:[\w.-]+/)*"
     r"|\\(?:Program Files(?: \(x00\))?|ProgramData|Windows)\\)$",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ _COUNTED = frozenset(
     times attempts retries rows items files records entries lines pages characters threads workers
     connections requests objects blocks sectors pixels percent""".split()  # noqa: SIM905
 )
-"""What numbers count, in a log."""
+"""What numbers count."""
 _BEHIND = (":", ".", "-")
 """Between a name and a port or a year."""
 _TELLING = (WORD, NUMBER, SIGN)
